@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: demo test test-all lint lock bench clean
+.PHONY: demo test test-slow lint lock bench clean
 
 demo: $(READY)
 	@$(BIN)/throughcare demo --to output
@@ -12,8 +12,8 @@ demo: $(READY)
 test: $(READY) lint
 	@$(BIN)/pytest -m "not slow"
 
-test-all: $(READY) lint
-	@$(BIN)/pytest
+test-slow: $(READY)
+	@$(BIN)/pytest -m slow
 
 lint: $(READY)
 	@$(BIN)/ruff check --quiet . && $(BIN)/ruff format --quiet --check . && $(BIN)/mypy --no-error-summary

@@ -139,9 +139,24 @@ class Draft:
                     _fill(_next_paragraph(cell), line, "Table Text")
             _fill(_row(table).cells[0].paragraphs[0], "{%tr endfor %}")
 
-    def layout(self, widths: Sequence[float]) -> Sequence[_Cell]:
-        """One row of a borderless table for pictures beside words; gives its cells."""
-        return _row(self._table("Plain Layout", widths, first_row=False)).cells
+    def beside(
+        self, picture: str, lines: Sequence[str | tuple[str, str]], *, loop: str = ""
+    ) -> None:
+        """A picture on the left and lines on its right, kept on one page.
+
+        A line may be a (text, style) pair. With `loop`, a row for each item.
+        """
+        table = self._table("Picture Rows", [32, self.width - 32], first_row=False)
+        if loop:
+            _fill(_row(table).cells[0].paragraphs[0], "{%tr for " + loop + " %}")
+        left, right = _row(table).cells
+        tag = f"{{{{ {picture}.image|picture(width_mm=24, alt={picture}.alt) }}}}"
+        _fill(left.paragraphs[0], tag, "Table Text")
+        for line in lines:
+            text, style = (line, "Table Text") if isinstance(line, str) else line
+            _fill(_next_paragraph(right), text, style)
+        if loop:
+            _fill(_row(table).cells[0].paragraphs[0], "{%tr endfor %}")
 
     def gap(self) -> None:
         """A little air, so that two tables stay two tables."""

@@ -24,7 +24,7 @@ class Look:
     size: float = 10.5
     line: float = 1.15
     accent: str = "1F5C7A"
-    tint: str = "E9F0F4"
+    tint: str = "E9EFF2"
     margin: float = 20
     landscape: bool = False
 
@@ -66,8 +66,11 @@ def new_document(look: Look) -> WordDocument:
         style = _paragraph_style(document, name)
         size = look.table_size if scale == 0 else round(look.size * scale * 2) / 2
         style.font.size = Pt(size)
-        style.font.bold = bold
-        style.font.color.rgb = RGBColor.from_string(look.accent if colour == "accent" else colour)
+        style.font.bold = bold or None
+        if colour != INK:
+            style.font.color.rgb = RGBColor.from_string(
+                look.accent if colour == "accent" else colour
+            )
         style.paragraph_format.space_before = Pt(before)
         style.paragraph_format.space_after = Pt(after)
         if name.startswith(("Heading", "Table H", "Title")):
@@ -233,7 +236,11 @@ def _table_styles(document: WordDocument, look: Look) -> None:
     for style_id, name, inner in (
         ("HouseTable", "House Table", house),
         ("FactsTable", "Facts Table", facts),
-        ("PlainTable", "Plain Layout", f"<w:tblPr>{margins}</w:tblPr>"),
+        (
+            "PictureRows",
+            "Picture Rows",
+            f"<w:tblPr><w:tblBorders><w:insideH {rule}/></w:tblBorders>{margins}</w:tblPr>",
+        ),
     ):
         document.styles.element.append(
             etree.fromstring(

@@ -1,0 +1,95 @@
+"""A document kind, as its folder describes it."""
+
+import tomllib
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Literal
+
+from generator.errors import FaultyInputError
+
+_TEXT, _LIST = str, list
+_FIELDS: dict[str, type] = {
+    "kind": _TEXT,
+    "title": _TEXT,
+    "purpose": _TEXT,
+    "subject": _TEXT,
+    "audience": _LIST,
+    "formats": _LIST,
+    "version": _TEXT,
+    "sources": _LIST,
+}
+_OPTIONAL: dict[str, type] = {"marking": bool, "deadlines": bool, "pictures": bool}
+
+
+@dataclass(frozen=True)
+class Kind:
+    """One kind of document.
+
+    `subject` is the file it is made from, `audience` everyone who may read it
+    (a field must be open to all of them), `deadlines` whether it prints the
+    dates of the rules, `pictures` whether it prints easy-read pictures.
+    """
+
+    name: str
+    title: str
+    purpose: str
+    subject: Literal["case", "panel"]
+    audience: tuple[str, ...]
+    formats: tuple[str, ...]
+    version: str
+    sources: tuple[str, ...]
+    folder: Path
+    marking: bool = True
+    deadlines: bool = False
+    pictures: bool = False
+
+    @property
+    def template(self) -> Path:
+        """The Word template."""
+        return self.folder / f"{self.name}.docx"
+
+    @property
+    def requirements(self) -> Path:
+        """The JSON Schema of what a case must hold before this document can be made."""
+        return self.folder / "requirements.schema.json"
+
+
+def read_kind(folder: Path) -> Kind:
+    """The kind that a folder describes in its document.toml.
+
+    Raises FaultyInputError with every fault of the file at once.
+    """
+    path = folder / "document.toml"
+    try:
+        data: dict[str, Any] = tomllib.loads(path.read_text("utf-8"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise FaultyInputError(f"{folder.name}/document.toml cannot be read: {error}") from None
+    faults = [f"'{name}' is missing." for name in _FIELDS if name not in data]
+    for name, value in data.items():
+        wanted = (_FIELDS | _OPTIONAL).get(name)
+        if wanted is None:
+            faults.append(f"'{name}' is not a setting we know. Take it out.")
+        elif not isinstance(value, wanted):
+            faults.append(f"'{name}' must be a {_in_words(wanted)}.")
+    if not faults and data["kind"] != folder.name:
+        faults.append(f"'kind' must be the name of its folder, {folder.name}.")
+    if not faults and data["subject"] not in ("case", "panel"):
+        faults.append("'subject' must be case or panel.")
+    if faults:
+        raise FaultyInputError(f"{folder.name}/document.toml has faults:", faults)
+    return Kind(
+        name=data["kind"],
+        title=data["title"],
+        purpose=data["purpose"],
+        subject=data["subject"],
+        audience=tuple(data["audience"]),
+        formats=tuple(data["formats"]),
+        version=data["version"],
+        sources=tuple(data["sources"]),
+        folder=folder,
+        **{name: data[name] for name in _OPTIONAL if name in data},
+    )
+
+
+def _in_words(kind: type) -> str:
+    return {str: "text in quotes", list: "list in square brackets", bool: "true or false"}[kind]

@@ -1,0 +1,74 @@
+"""`throughcare documents`: what exists; for a case, what is ready and what is missing."""
+
+import json
+from datetime import date
+from pathlib import Path
+
+import click
+
+from generator.cli._options import as_json, on_date, service_folder
+from generator.toolkit import Toolkit
+
+
+@click.command("documents")
+@click.argument("case", type=click.Path(path_type=Path), required=False)
+@on_date
+@as_json
+@service_folder
+def command(case: Path | None, on: date, json_: bool, service: Path | None) -> None:
+    """List the documents. With a CASE, say which are ready and what is missing, and where."""
+    toolkit = Toolkit(service=service)
+    if case is None:
+        _list(toolkit, json_)
+        return
+    entries = toolkit.readiness(toolkit.open(case), on=on)
+    if json_:
+        click.echo(
+            json.dumps(
+                [
+                    {"kind": entry.kind.name, "ready": entry.ready, "missing": entry.missing}
+                    for entry in entries
+                ],
+                indent=2,
+                ensure_ascii=False,
+            )
+        )
+        return
+    for entry in entries:
+        state = "ready" if entry.ready else "not ready"
+        click.echo(f"{entry.kind.title} ({entry.kind.name}): {state}")
+        for missing in entry.missing:
+            click.echo(f"  - {missing}")
+
+
+def _list(toolkit: Toolkit, json_: bool) -> None:
+    kinds = toolkit.catalogue.kinds()
+    if json_:
+        click.echo(
+            json.dumps(
+                [
+                    {
+                        "kind": kind.name,
+                        "title": kind.title,
+                        "purpose": kind.purpose,
+                        "subject": kind.subject,
+                        "audience": kind.audience,
+                        "formats": kind.formats,
+                        "version": kind.version,
+                        "sources": kind.sources,
+                    }
+                    for kind in kinds
+                ],
+                indent=2,
+                ensure_ascii=False,
+            )
+        )
+        return
+    from rich.console import Console
+    from rich.table import Table
+
+    table = Table("Kind", "Title", "For", "Made from", "What it is", show_lines=True)
+    for kind in kinds:
+        readers = ", ".join(reader.replace("_", " ") for reader in kind.audience)
+        table.add_row(kind.name, kind.title, readers, f"a {kind.subject} file", kind.purpose)
+    Console().print(table)

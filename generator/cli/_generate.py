@@ -1,0 +1,66 @@
+"""`throughcare generate`: documents from one case or panel file."""
+
+from datetime import date
+from pathlib import Path
+
+import click
+
+from generator.cli._options import case_file, on_date, service_folder
+from generator.toolkit import Toolkit
+
+
+@click.command("generate")
+@case_file
+@click.argument("kinds", nargs=-1, metavar="[KIND]...")
+@click.option(
+    "--to",
+    "folder",
+    type=click.Path(path_type=Path),
+    default=Path("output"),
+    show_default=True,
+    help="The folder that the documents are written to.",
+)
+@click.option(
+    "--format",
+    "formats",
+    default="docx,pdf",
+    show_default=True,
+    help="Which formats, separated by commas.",
+)
+@on_date
+@click.option(
+    "--draft",
+    is_flag=True,
+    help="Make documents that are not ready too, marked DRAFT on every page, gaps visible.",
+)
+@service_folder
+def command(
+    case: Path,
+    kinds: tuple[str, ...],
+    folder: Path,
+    formats: str,
+    on: date,
+    draft: bool,
+    service: Path | None,
+) -> None:
+    """Make documents from a case or panel file.
+
+    Without a KIND, every document that the case is ready for is made. A KIND
+    that is not ready is refused with the list of what is missing, and nothing
+    is written.
+    """
+    toolkit = Toolkit(service=service)
+    record = toolkit.open(case)
+    wanted = tuple(part.strip() for part in formats.split(",") if part.strip())
+    documents = toolkit.generate(record, kinds, formats=wanted, on=on, draft=draft)
+    for path in toolkit.write(documents, folder):
+        click.echo(path)
+    if kinds or draft:
+        return
+    for entry in toolkit.readiness(record, on=on):
+        if not entry.ready:
+            click.echo(
+                f"Not ready: {entry.kind.title} ({len(entry.missing)} things missing). "
+                f"See: throughcare documents {case}",
+                err=True,
+            )

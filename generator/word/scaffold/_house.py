@@ -45,7 +45,7 @@ _SCALE: tuple[tuple[str, float, bool, str, float, float], ...] = (
     ("Footer", 0.85, False, QUIET, 0, 0),
     ("Table Text", 0.0, False, INK, 2, 2),
     ("Table Heading", 0.0, True, INK, 3, 3),
-    ("Child's Words", 1.0, False, INK, 4, 8),
+    ("Own Words", 1.0, False, INK, 4, 8),
     ("Gap", 0.5, False, QUIET, 0, 0),
     ("Note", 0.9, False, QUIET, 2, 6),
     ("Draft Banner", 1.1, True, "A4161A", 0, 0),
@@ -60,6 +60,7 @@ def new_document(look: Look) -> WordDocument:
     """An empty A4 document that holds the house styles and nothing else."""
     document = Document()
     _page(document, look)
+    _drop_unused_parts(document)
     _drop_unused_styles(document)
     _normal(document, look)
     for name, scale, bold, colour, before, after in _SCALE:
@@ -80,7 +81,7 @@ def new_document(look: Look) -> WordDocument:
             style.paragraph_format.keep_together = True
     for level in (1, 2, 3):
         _outline(_paragraph_style(document, f"Heading {level}"), level - 1)
-    _words(_paragraph_style(document, "Child's Words"), look)
+    _words(_paragraph_style(document, "Own Words"), look)
     _character_styles(document, look)
     _lists(document, look)
     _table_styles(document, look)
@@ -96,6 +97,13 @@ def _page(document: WordDocument, look: Look) -> None:
     section.left_margin = section.right_margin = Mm(look.margin)
     section.top_margin, section.bottom_margin = Mm(26), Mm(22)
     section.header_distance, section.footer_distance = Mm(10), Mm(9)
+
+
+def _drop_unused_parts(document: WordDocument) -> None:
+    for holder in (document.part, document.part.package):
+        for key, relationship in list(holder.rels.items()):
+            if relationship.reltype.endswith(("/stylesWithEffects", "/customXml", "/thumbnail")):
+                del holder.rels[key]
 
 
 def _drop_unused_styles(document: WordDocument) -> None:

@@ -1,0 +1,112 @@
+"""From a case and a kind to finished documents: view, merge, typeset, with provenance."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from generator import __version__
+from generator._provenance import Provenance, digest
+from generator.case import Case, Panel, extract, panel_view, redact, view
+from generator.catalogue import Kind
+from generator.resources import Resources
+from generator.word import Template
+from generator.word.recolour import recolour, tint
+
+_ACCENT = "1F5C7A"
+
+
+@dataclass(frozen=True)
+class Document:
+    """A finished document: `identifier` is the case's or panel's, `content` the file's bytes."""
+
+    kind: Kind
+    identifier: str
+    on: date
+    format: str
+    content: bytes
+    draft: bool
+
+
+@dataclass(frozen=True)
+class Producer:
+    """Makes documents with the templates that `resources` finds."""
+
+    resources: Resources
+
+    def make(
+        self,
+        kind: Kind,
+        record: Case | Panel,
+        *,
+        formats: Sequence[str],
+        on: date,
+        draft: bool,
+    ) -> Iterator[Document]:
+        """The document in each format; for a panel, the minutes and an extract for each child."""
+        for identifier, context in _contexts(kind, record, on, draft):
+            yield from self._merge(kind, identifier, context, formats, on, draft)
+
+    def _merge(
+        self,
+        kind: Kind,
+        identifier: str,
+        context: dict[str, Any],
+        formats: Sequence[str],
+        on: date,
+        draft: bool,
+    ) -> Iterator[Document]:
+        template_bytes = kind.template.read_bytes()
+        provenance = Provenance(
+            kind=kind.name,
+            identifier=identifier,
+            on=on,
+            template_version=kind.version,
+            template=digest(template_bytes),
+            schema=digest(kind.requirements.read_bytes()),
+            data=digest(context),
+            toolkit=__version__,
+            draft=draft,
+        )
+        accent = context["service"].get("accent_colour", _ACCENT)
+        template = Template.open(_coloured(template_bytes, accent))
+        docx = template.render(context, properties=provenance.as_properties())
+        for name in formats:
+            content = docx if name == "docx" else _typeset(docx)
+            yield Document(kind, identifier, on, name, content, draft)
+
+
+def _contexts(
+    kind: Kind, record: Case | Panel, on: date, draft: bool
+) -> Iterator[tuple[str, dict[str, Any]]]:
+    document: Mapping[str, Any] = {
+        "kind": kind.name,
+        "title": kind.title,
+        "date": on.isoformat(),
+        "draft": draft,
+        "provenance": f"Made with Throughcare {__version__}, template {kind.name} {kind.version}.",
+    }
+    if isinstance(record, Panel):
+        whole = panel_view(record, on=on, document=document)
+        yield record.identifier, redact(whole, kind.audience)
+        for case in record.cases:
+            part = extract(whole, case.identifier)
+            yield f"{record.identifier}_{case.identifier}", redact(part, kind.audience)
+        return
+    context = view(record, on=on, document=document)
+    yield record.identifier, redact(context, kind.audience)
+
+
+@lru_cache(maxsize=32)
+def _coloured(template: bytes, accent: str) -> bytes:
+    if accent.upper() == _ACCENT:
+        return template
+    return recolour(template, {_ACCENT: accent.upper(), tint(_ACCENT): tint(accent)})
+
+
+def _typeset(docx: bytes) -> bytes:
+    from generator.pdf import to_pdf
+
+    return to_pdf(docx)

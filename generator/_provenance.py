@@ -1,0 +1,62 @@
+"""Where a document comes from: written into every output, read back by `throughcare status`."""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from datetime import date
+from typing import Any
+
+_PREFIX = "Throughcare "
+
+
+@dataclass(frozen=True)
+class Provenance:
+    """The kind, the day, and the hashes of all that went into a document.
+
+    `data` is the hash of exactly what the template could see, so a change to a
+    field that this document may not show does not make it stale.
+    """
+
+    kind: str
+    identifier: str
+    on: date
+    template_version: str
+    template: str
+    schema: str
+    data: str
+    toolkit: str
+    draft: bool
+
+    def as_properties(self) -> dict[str, str]:
+        """As custom document properties, by name."""
+        return {
+            _PREFIX + name.replace("_", " "): str(value) for name, value in asdict(self).items()
+        }
+
+    @classmethod
+    def from_properties(cls, properties: Mapping[str, str]) -> "Provenance | None":
+        """Read back; None when the document was not made by Throughcare or is damaged."""
+        try:
+            values: dict[str, Any] = {
+                name: properties[_PREFIX + name.replace("_", " ")]
+                for name in cls.__dataclass_fields__
+            }
+            values["on"] = date.fromisoformat(values["on"])
+        except (KeyError, ValueError):
+            return None
+        values["draft"] = values["draft"] == "True"
+        return cls(**values)
+
+
+def digest(value: object) -> str:
+    """The first 16 hex digits of the SHA-256 of bytes, or of data in a canonical form."""
+    if not isinstance(value, bytes):
+        value = json.dumps(
+            value, sort_keys=True, ensure_ascii=False, separators=(",", ":"), default=_plain
+        ).encode("utf-8", "surrogatepass")
+    return hashlib.sha256(value).hexdigest()[:16]
+
+
+def _plain(value: object) -> str:
+    return hashlib.sha256(value).hexdigest() if isinstance(value, bytes) else str(value)

@@ -1,0 +1,63 @@
+"""`throughcare demo`: every document of every sample, with what it took and what to open."""
+
+import time
+from datetime import date
+from pathlib import Path
+
+import click
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+from rich.table import Table
+
+from generator.resources import shipped
+from generator.toolkit import Toolkit
+
+# The day on which the samples' stories stand.
+_DAY = date(2026, 3, 2)
+_OPEN_FIRST = ("licence-easy-read", "pathways-plan", "breach-report", "cart-minutes")
+
+
+@click.command("demo")
+@click.option(
+    "--to",
+    "folder",
+    type=click.Path(path_type=Path),
+    default=Path("output"),
+    show_default=True,
+    help="The folder that the documents are written to.",
+)
+def command(folder: Path) -> None:
+    """Make every document that the fictional samples are ready for, in Word and PDF."""
+    toolkit = Toolkit()
+    console = Console()
+    table = Table("Sample", "Document", "Files", "Seconds", title="What was made")
+    to_open: dict[str, Path] = {}
+    samples = sorted(shipped("samples").glob("*.json"))
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
+    count = 0
+    began = time.perf_counter()
+    with Progress(*columns, console=console) as progress:
+        records = [(path, toolkit.open(path)) for path in samples]
+        jobs = [
+            (path, record, entry.kind)
+            for path, record in records
+            for entry in toolkit.readiness(record, on=_DAY)
+            if entry.ready
+        ]
+        task = progress.add_task("Making documents", total=len(jobs))
+        for path, record, kind in jobs:
+            start = time.perf_counter()
+            documents = toolkit.generate(record, [kind.name], on=_DAY)
+            written = toolkit.write(documents, folder / path.stem)
+            seconds = time.perf_counter() - start
+            table.add_row(path.stem, kind.title, str(len(written)), f"{seconds:.2f}")
+            pdfs = [file for file in written if file.suffix == ".pdf"]
+            to_open.setdefault(kind.name, pdfs[0])
+            count += len(written)
+            progress.advance(task)
+    console.print(table)
+    console.print(f"{count} files in {time.perf_counter() - began:.1f} seconds, in {folder}/")
+    console.print("Open these first:")
+    for name in _OPEN_FIRST:
+        if name in to_open:
+            console.print(f"  {to_open[name]}", soft_wrap=True)

@@ -1,0 +1,126 @@
+"""The public face: open a case, check it, see what is ready, make documents, write them."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+
+from generator._produce import Document, Producer
+from generator._writing import file_name, write_all
+from generator.case import Case, Panel, load, missing
+from generator.catalogue import Catalogue, Kind
+from generator.errors import FaultyInputError, NotReadyError
+from generator.resources import Resources
+
+FORMATS = ("docx", "pdf")
+
+
+@dataclass(frozen=True)
+class Readiness:
+    """Whether a document can be made, and if not, everything that is missing, in words."""
+
+    kind: Kind
+    missing: tuple[str, ...]
+
+    @property
+    def ready(self) -> bool:
+        """Whether nothing is missing."""
+        return not self.missing
+
+
+class Toolkit:
+    """Everything Throughcare does, for one service.
+
+    `service` is the folder of the service's own templates and packs; None uses
+    the shipped ones alone.
+    """
+
+    def __init__(self, service: Path | None = None) -> None:
+        self._resources = Resources(service)
+        self.catalogue = Catalogue(self._resources)
+
+    @cached_property
+    def _producer(self) -> Producer:
+        return Producer(self._resources)
+
+    def open(self, path: Path | str) -> Case | Panel:
+        """Read and validate a case or panel file. Raises CaseError with all its faults."""
+        return load(Path(path))
+
+    def readiness(self, record: Case | Panel, *, on: date) -> tuple[Readiness, ...]:
+        """For every kind made from such a file: is it ready on this day, what is missing."""
+        return tuple(
+            Readiness(kind, self._missing(kind, record))
+            for kind in self.catalogue.kinds()
+            if kind.subject == _subject(record)
+        )
+
+    def generate(
+        self,
+        record: Case | Panel,
+        kinds: Sequence[str] = (),
+        *,
+        formats: Sequence[str] = FORMATS,
+        on: date,
+        draft: bool = False,
+    ) -> tuple[Document, ...]:
+        """Make documents; none is written yet.
+
+        Without `kinds`, all that the file is ready for (all of them with `draft`).
+        A panel's minutes come with an extract for each child. Raises
+        NotReadyError if a kind that was asked for is not ready and `draft` is not
+        set, and FaultyInputError for an unknown kind or format.
+        """
+        wanted = self._wanted(record, kinds, formats, draft)
+        return tuple(
+            document
+            for kind in wanted
+            for document in self._producer.make(kind, record, formats=formats, on=on, draft=draft)
+        )
+
+    def write(self, documents: Iterable[Document], folder: Path | str) -> tuple[Path, ...]:
+        """Write documents into a folder, all or none. Raises OutputError."""
+        files = {
+            Path(folder) / file_name(d.kind.name, d.identifier, d.on, d.format): d.content
+            for d in documents
+        }
+        write_all(files)
+        return tuple(files)
+
+    def _wanted(
+        self, record: Case | Panel, names: Sequence[str], formats: Sequence[str], draft: bool
+    ) -> list[Kind]:
+        strange = [name for name in formats if name not in FORMATS]
+        if strange or not formats:
+            raise FaultyInputError(
+                f"The formats are {' and '.join(FORMATS)}; not: {', '.join(strange) or 'none'}."
+            )
+        subject = _subject(record)
+        kinds = [self.catalogue.get(name) for name in dict.fromkeys(names)]
+        wrong = [
+            f"{kind.title} ({kind.name}) is made from a {kind.subject} file, not a {subject} file."
+            for kind in kinds
+            if kind.subject != subject
+        ]
+        if wrong:
+            raise FaultyInputError("Not every document can be made from this file:", wrong)
+        if not kinds:
+            kinds = [kind for kind in self.catalogue.kinds() if kind.subject == subject]
+            return kinds if draft else [k for k in kinds if not self._missing(k, record)]
+        gaps = [gap for kind in kinds for gap in self._missing(kind, record)]
+        if gaps and not draft:
+            titles = " and ".join(kind.title for kind in kinds if self._missing(kind, record))
+            raise NotReadyError(
+                f"{titles}: not ready, so nothing was written. Add what is missing, or use "
+                "--draft to see it with the gaps.",
+                gaps,
+            )
+        return kinds
+
+    def _missing(self, kind: Kind, record: Case | Panel) -> tuple[str, ...]:
+        return tuple(str(fault) for fault in missing(record, kind.requirements))
+
+
+def _subject(record: Case | Panel) -> str:
+    return "panel" if isinstance(record, Panel) else "case"

@@ -1,0 +1,51 @@
+"""Document kinds: read from their folders, with every fault of a folder at once."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from generator.catalogue import Catalogue
+from generator.catalogue._kind import read_kind
+from generator.errors import FaultyInputError
+from generator.resources import Resources, shipped
+
+
+class DescribeAShippedKind:
+    @pytest.mark.parametrize("folder", sorted(shipped("templates").glob("*/")))
+    def it_has_its_template_and_requirements(self, folder):
+        kind = read_kind(folder)
+        assert kind.template.is_file()
+        assert kind.requirements.is_file()
+        assert kind.sources
+
+
+class DescribeReadKind:
+    def it_names_every_fault_at_once(self, tmp_path: Path):
+        folder = tmp_path / "letter"
+        folder.mkdir()
+        (folder / "document.toml").write_text('kind = "letter"\ntitle = 7\ncolour = "red"\n')
+        with pytest.raises(FaultyInputError) as caught:
+            read_kind(folder)
+        faults = "\n".join(caught.value.faults)
+        assert "'title' must be a text in quotes" in faults
+        assert "'colour' is not a setting we know" in faults
+        assert "'audience' is missing" in faults
+
+    def it_explains_a_file_that_is_not_toml(self, tmp_path: Path):
+        (tmp_path / "document.toml").write_text("kind = ")
+        with pytest.raises(FaultyInputError, match="cannot be read"):
+            read_kind(tmp_path)
+
+
+class DescribeACatalogue:
+    def it_puts_a_services_own_template_first(self, tmp_path: Path):
+        own = tmp_path / "templates" / "breach-report"
+        shutil.copytree(shipped("templates") / "breach-report", own)
+        catalogue = Catalogue(Resources(tmp_path))
+        assert catalogue.get("breach-report").folder == own
+        assert catalogue.get("pathways-plan").folder.parent == shipped("templates")
+
+    def it_suggests_the_nearest_name(self):
+        with pytest.raises(FaultyInputError, match="Did you mean 'pathways-plan'"):
+            Catalogue(Resources()).get("pathway-plan")

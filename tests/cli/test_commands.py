@@ -1,0 +1,152 @@
+"""The commands as a person meets them: exit codes, words, and what is left on disk."""
+
+import json
+import re
+import sys
+from pathlib import Path
+
+import pytest
+
+from generator.cli._main import _COMMANDS, main
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+@pytest.fixture
+def run(monkeypatch, capsys):
+    def call(*arguments):
+        monkeypatch.setattr(sys, "argv", ["throughcare", *map(str, arguments)])
+        try:
+            main()
+            code = 0
+        except SystemExit as stop:
+            code = stop.code or 0
+        captured = capsys.readouterr()
+        return code, captured.out, captured.err
+
+    return call
+
+
+class DescribeEveryCommand:
+    @pytest.mark.parametrize("name", sorted(_COMMANDS))
+    def it_has_help_and_stands_in_the_readme(self, run, name):
+        code, out, _ = run(name, "--help")
+        assert code == 0
+        assert "Usage: throughcare" in out
+        assert len(out.splitlines()) > 3
+        assert f"throughcare {name}" in (ROOT / "README.md").read_text("utf-8")
+
+    def it_is_listed_with_a_line_of_help(self, run):
+        _, out, _ = run("--help")
+        for name, (_, text) in _COMMANDS.items():
+            assert re.search(rf"^\s+{name}\s+{re.escape(text[:20])}", out, re.M)
+
+    def it_ends_with_2_for_an_unknown_command(self, run):
+        code, _, err = run("generat")
+        assert code == 2
+        assert "generat" in err
+
+
+class DescribeCheck:
+    @pytest.mark.parametrize("sample", ["dto-yoi", "remand", "s250-secure-home", "panel"])
+    def it_passes_the_samples(self, run, samples, sample):
+        code, out, _ = run("check", samples / f"{sample}.json")
+        assert code == 0
+        assert "no faults" in out
+
+    def it_lists_all_faults_at_once_and_ends_with_2(self, run, samples, tmp_path):
+        data = json.loads((samples / "dto-yoi.json").read_text("utf-8"))
+        data["child"]["date_of_birth"] = "2009-02-31"
+        data["plan"]["pathways"][2]["objectives"][0]["statsu"] = "done"
+        del data["sentence"]["date"]
+        path = tmp_path / "case.json"
+        path.write_text(json.dumps(data), "utf-8")
+        code, _, err = run("check", path)
+        assert code == 2
+        assert "Did you mean 'status'" in err
+        assert err.count("\n  - ") == 3
+        assert "Traceback" not in err
+
+    def it_gives_the_faults_as_json(self, run, tmp_path):
+        path = tmp_path / "case.json"
+        path.write_text("{}", "utf-8")
+        code, out, _ = run("check", path, "--json")
+        assert code == 2
+        assert json.loads(out)["faults"]
+
+    @pytest.mark.parametrize(
+        "content",
+        [b"", b"{", b"\xff\xfe{\x00}\x00", b"[]", b"null", b'{"a": NaN}', b'{"a": 1, "a": 2}'],
+    )
+    def it_explains_a_file_that_is_no_case(self, run, tmp_path, content):
+        path = tmp_path / "case.json"
+        path.write_bytes(content)
+        code, out, err = run("check", path)
+        assert code == 2
+        assert out == ""
+        assert "Traceback" not in err
+        assert len(err.splitlines()[0]) > 20
+
+    def it_explains_a_folder_and_a_missing_file(self, run, tmp_path):
+        for path in (tmp_path, tmp_path / "nothing.json"):
+            code, _, err = run("check", path)
+            assert code == 2
+            assert "Traceback" not in err
+
+
+class DescribeGenerate:
+    def it_writes_the_document_asked_for(self, run, samples, tmp_path):
+        code, out, _ = run(
+            "generate", samples / "dto-yoi.json", "cart-proforma", "--to", tmp_path,
+            "--date", "2026-03-02",
+        )  # fmt: skip
+        assert code == 0
+        names = sorted(path.name for path in tmp_path.iterdir())
+        assert names == [
+            "cart-proforma_TC-1001_2026-03-02.docx",
+            "cart-proforma_TC-1001_2026-03-02.pdf",
+        ]
+        assert len(out.splitlines()) == 2
+
+    def it_refuses_what_is_not_ready_and_writes_nothing(self, run, samples, tmp_path):
+        code, _, err = run("generate", samples / "remand.json", "breach-report", "--to", tmp_path)
+        assert code == 3
+        assert err.count("\n  - ") > 3
+        assert "--draft" in err
+        assert list(tmp_path.iterdir()) == []
+
+    def it_makes_a_draft_with_its_gaps_visible(self, run, samples, tmp_path):
+        code, _, _ = run(
+            "generate", samples / "remand.json", "breach-report", "--to", tmp_path, "--draft",
+            "--format", "pdf",
+        )  # fmt: skip
+        assert code == 0
+        import pdfplumber
+
+        with pdfplumber.open(next(tmp_path.glob("*.pdf"))) as pdf:
+            pages = [sheet.extract_text() for sheet in pdf.pages]
+        assert all("DRAFT" in text for text in pages)
+        assert any("Not recorded" in text for text in pages)
+
+    def it_suggests_a_kind(self, run, samples, tmp_path):
+        code, _, err = run("generate", samples / "remand.json", "breach-reprot", "--to", tmp_path)
+        assert code == 2
+        assert "Did you mean 'breach-report'" in err
+
+    def it_refuses_minutes_from_a_case(self, run, samples, tmp_path):
+        code, _, err = run("generate", samples / "remand.json", "cart-minutes", "--to", tmp_path)
+        assert code == 2
+        assert "panel file" in err
+
+    def it_explains_a_folder_that_cannot_be_written(self, run, samples, tmp_path):
+        (tmp_path / "taken").write_text("a file")
+        code, _, err = run(
+            "generate", samples / "dto-yoi.json", "cart-proforma", "--to", tmp_path / "taken"
+        )
+        assert code == 5
+        assert "Nothing was written" in err
+
+    def it_explains_a_date_that_is_none(self, run, samples):
+        code, _, err = run("generate", samples / "dto-yoi.json", "--date", "2026-02-31")
+        assert code == 2
+        assert "2026-03-02" in err

@@ -1,0 +1,142 @@
+"""What the samples' documents must be: all there, valid, the same in Word and PDF, and clean."""
+
+import io
+import re
+import subprocess
+import zipfile
+from pathlib import Path
+
+import docx
+import openxml_audit
+import page
+import pdfplumber
+import pytest
+
+from generator.toolkit import Toolkit
+
+MISSION = {
+    "dto-yoi": {"psr-custody", "pathways-plan", "cart-proforma", "licence-easy-read"},
+    "s250-secure-home": {"psr-custody", "pathways-plan", "cart-proforma", "licence-easy-read"},
+    "remand": {"pathways-plan", "cart-proforma"},
+    "breach-transition": {
+        "pathways-plan",
+        "cart-proforma",
+        "breach-report",
+        "licence-easy-read",
+    },
+    "panel": {"cart-minutes"},
+}
+
+
+def words_of_docx(content: bytes) -> list[str]:
+    """The words of the body in reading order, as a reader of the page meets them."""
+    body = docx.Document(io.BytesIO(content)).element.body
+    text = " ".join(
+        "".join(node.itertext()) + " "
+        for node in body.iter("{http://schemas.openxmlformats.org/wordprocessingml/2006/main}p")
+    )
+    return words(text)
+
+
+def words_of_pdf(content: bytes) -> list[str]:
+    with pdfplumber.open(io.BytesIO(content)) as pdf:
+        text = "\n".join(
+            sheet.crop((0, 60, sheet.width, sheet.height - 55)).extract_text() or ""
+            for sheet in pdf.pages
+        )
+    return words(text)
+
+
+def words(text: str) -> list[str]:
+    return re.findall(r"\w+", text.replace("\u00ad", ""))
+
+
+class DescribeTheSamples:
+    @pytest.mark.parametrize("sample", sorted(MISSION))
+    def it_makes_every_document_that_its_story_calls_for(self, made, sample):
+        kinds = {document["pdf"].kind.name for (name, _), document in made.items() if name == sample}
+        assert kinds >= MISSION[sample]
+
+    def it_makes_an_extract_for_each_child_of_the_panel(self, made):
+        extracts = [key for key in made if key[0] == "panel" and key[1].count("_") == 2]
+        assert len(extracts) == 4
+
+    def it_makes_files_that_word_opens(self, made, tmp_path):
+        validator = openxml_audit.OpenXmlValidator()
+        for (_, name), document in made.items():
+            path = tmp_path / f"{name}.docx"
+            path.write_bytes(document["docx"].content)
+            result = validator.validate(str(path))
+            assert [str(error) for error in result.errors] == [], name
+            assert openxml_audit.predict(result).prediction.value == "opens-clean"
+
+    def it_makes_pdfs_that_conform_to_pdf_ua(self, made):
+        for (_, name), document in made.items():
+            report = page.validate_pdf_bytes(document["pdf"].content, profile="ua1")
+            assert report.is_compliant, (name, report.failures[:3])
+
+    def it_says_the_same_in_word_and_pdf(self, made):
+        for (_, name), document in made.items():
+            in_word = sorted(words_of_docx(document["docx"].content))
+            in_pdf = sorted(words_of_pdf(document["pdf"].content))
+            assert in_pdf == in_word, name
+
+    def it_leaves_no_tag_blank_or_markdown_behind(self, made):
+        for (_, name), document in made.items():
+            with zipfile.ZipFile(io.BytesIO(document["docx"].content)) as archive:
+                for part in archive.namelist():
+                    if not part.endswith(".xml"):
+                        continue
+                    xml = archive.read(part).decode()
+                    text = re.sub(r"<[^>]+>", " ", xml)
+                    for leftover in ("{{", "{%", "None", "**", "Not recorded", "Undefined"):
+                        assert leftover not in text, (name, part, leftover)
+
+    def it_has_no_empty_table_or_cell(self, made):
+        for (_, name), document in made.items():
+            for table in docx.Document(io.BytesIO(document["docx"].content)).tables:
+                assert len(table.rows) > 0, name
+                for row in table.rows:
+                    assert any(cell.text.strip() for cell in row.cells), name
+
+    def it_makes_the_same_bytes_again(self, made, samples):
+        toolkit = Toolkit()
+        record = toolkit.open(samples / "dto-yoi.json")
+        for document in toolkit.generate(record, ["cart-proforma"], on=made_on(made)):
+            key = ("dto-yoi", f"cart-proforma_{document.identifier}")
+            assert made[key][document.format].content == document.content
+
+
+def made_on(made):
+    return next(iter(next(iter(made.values())).values())).on
+
+
+class DescribeAnExtract:
+    def it_holds_one_child_alone(self, made, samples):
+        toolkit = Toolkit()
+        panel = toolkit.open(samples / "panel.json")
+        surnames = {case.identifier: case.data["child"]["last_name"] for case in panel.cases}
+        names = {case.identifier: case.data["child"]["first_name"] for case in panel.cases}
+        for identifier in surnames:
+            key = ("panel", f"cart-minutes_{panel.identifier}_{identifier}")
+            text = " ".join(words_of_docx(made[key]["docx"].content))
+            assert surnames[identifier] in text
+            for other in surnames.keys() - {identifier}:
+                assert surnames[other] not in text
+                assert not re.search(rf"\b{names[other]}\b", text)
+
+
+class DescribeLibreOffice:
+    @pytest.mark.slow
+    def it_opens_every_word_file_with_the_same_text(self, made, tmp_path, needs):
+        soffice = needs("soffice")
+        for (_, name), document in made.items():
+            (tmp_path / f"{name}.docx").write_bytes(document["docx"].content)
+        command = [soffice, f"-env:UserInstallation=file://{tmp_path}/profile", "--headless"]
+        command += ["--convert-to", "txt:Text (encoded):UTF8", "--outdir", str(tmp_path / "out")]
+        files = [str(path) for path in sorted(Path(tmp_path).glob("*.docx"))]
+        subprocess.run([*command, *files], check=True, capture_output=True, timeout=300)
+        for (_, name), document in made.items():
+            text = (tmp_path / "out" / f"{name}.txt").read_text("utf-8-sig")
+            listed = words_of_docx(document["docx"].content)
+            assert not set(listed) - set(words(text)), name

@@ -37,7 +37,7 @@ class Resources:
 
     service: Path | None = None
 
-    def folders(self, room: Room) -> tuple[Path, ...]:
+    def roots(self, room: Room) -> tuple[Path, ...]:
         """The folders of a room that exist, the service's own first."""
         ours = () if self.service is None else (self.service / room,)
         return tuple(folder for folder in (*ours, shipped(room)) if folder.is_dir())
@@ -48,11 +48,11 @@ class Resources:
         Raises ThroughcareError when no folder has it, or when the name would leave
         its folder.
         """
-        for folder in self.folders(room):
+        for folder in self.roots(room):
             path = folder / name
             if path.exists() and path.resolve().is_relative_to(folder.resolve()):
                 return path
-        looked = " or ".join(str(folder) for folder in self.folders(room)) or "any folder"
+        looked = " or ".join(str(folder) for folder in self.roots(room)) or "any folder"
         raise ThroughcareError(
             f"There is no {name} among the {room}. We looked in {looked}. Check the spelling."
         )
@@ -63,6 +63,6 @@ class Resources:
         Names that begin with a dot or an underscore are left out.
         """
         found: dict[str, Path] = {}
-        for folder in reversed(self.folders(room)):
+        for folder in reversed(self.roots(room)):
             found |= {p.name: p for p in folder.iterdir() if p.name[0] not in "._"}
         return dict(sorted(found.items()))

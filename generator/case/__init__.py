@@ -1,0 +1,26 @@
+"""The case file: read it, validate it, and see it as a template does."""
+
+from generator.case._coded import Coded
+from generator.case._fault import Fault, FaultyCaseError
+from generator.case._load import load, load_case, load_panel, loads
+from generator.case._model import Case, Panel
+from generator.case._redact import redact
+from generator.case._requirements import missing
+from generator.case._view import extract, panel_view, view
+
+__all__ = [
+    "Case",
+    "Coded",
+    "Fault",
+    "FaultyCaseError",
+    "Panel",
+    "extract",
+    "load",
+    "load_case",
+    "load_panel",
+    "loads",
+    "missing",
+    "panel_view",
+    "redact",
+    "view",
+]

@@ -1,0 +1,39 @@
+"""One fault in a file, in words and for machines."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from generator.errors import CaseError
+
+MOST_SHOWN = 200
+
+
+@dataclass(frozen=True)
+class Fault:
+    """What is wrong at one place of a case or panel file.
+
+    `place` names it in words ("the second additional condition"), `pointer` as a JSON
+    pointer (empty for the whole file). `message` is a sentence that names the place and
+    says what is wrong; `suggestion` is a sentence that says what to do, empty when the
+    message has said it. No part holds a value from the case, except a code with a close
+    match among the codes we know.
+    """
+
+    place: str
+    pointer: str
+    message: str
+    suggestion: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.message} {self.suggestion}".rstrip()
+
+
+class FaultyCaseError(CaseError):
+    """A case or panel file with faults. `details` holds the same faults for machines."""
+
+    def __init__(self, summary: str, details: Sequence[Fault]) -> None:
+        self.details = tuple(details)
+        shown = [str(fault) for fault in self.details[:MOST_SHOWN]]
+        if len(self.details) > MOST_SHOWN:
+            shown.append(f"... and {len(self.details) - MOST_SHOWN} more of the same file.")
+        super().__init__(summary, shown)

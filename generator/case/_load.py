@@ -1,0 +1,165 @@
+"""Opens case and panel files: read, parse, validate, and every fault told at once."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from generator.case._fault import Fault, FaultyCaseError
+from generator.case._json import parse
+from generator.case._model import Case, Panel
+from generator.case._reading import decode, read_bytes
+from generator.case._schema import root
+from generator.case._semantics import case_drafts, leaves_folder, outside
+from generator.case._validate import Draft, finish, schema_drafts
+from generator.errors import CaseError
+
+_VERSION = re.compile(r"throughcare/(case|panel)/([0-9]{1,4})")
+_OURS = "1"
+
+
+def load(path: Path | str) -> Case | Panel:
+    """Open a case or panel file; which of the two it is stands in its `schema` field.
+
+    A panel's items are opened too, from the folder of the panel file and below it.
+    Raises CaseError, with all faults at once, for anything that is not a valid file.
+    """
+    path = Path(path)
+    return loads(read_bytes(path), path.name or str(path), folder=path.parent)
+
+
+def load_case(path: Path | str) -> Case:
+    """Open a case file. Raises CaseError as `load` does, and for a panel file."""
+    record = load(path)
+    if isinstance(record, Panel):
+        raise CaseError(f"{Path(path).name} is a panel file. Name a case file.")
+    return record
+
+
+def load_panel(path: Path | str) -> Panel:
+    """Open a panel file with its cases. Raises CaseError as `load` does, and for a case file."""
+    record = load(path)
+    if isinstance(record, Case):
+        raise CaseError(f"{Path(path).name} is a case file. Name a panel file.")
+    return record
+
+
+def loads(data: bytes, name: str = "the file", *, folder: Path | None = None) -> Case | Panel:
+    """A case or panel from the bytes of a file.
+
+    `name` is what messages call it. `folder` is where its pictures, papers and, for a
+    panel, case files are; None means that there are none. Raises CaseError as `load` does.
+    """
+    value, slips = parse(decode(data, name), name)
+    kind = "case" if slips else _kind(value, name)
+    if slips:
+        place = root(_kind_of_slips(slips))
+        _refuse(name, finish(place, None, [Draft(slip.path, slip.message) for slip in slips]))
+    drafts = schema_drafts(kind, value)
+    if kind == "case":
+        _refuse(name, finish(root(kind), value, [*drafts, *case_drafts(value)]))
+        return Case(value, folder)
+    drafts += _leaving(value)
+    if drafts:
+        _refuse(name, finish(root(kind), value, drafts))
+    cases, faults = _items(value, folder)
+    _refuse(name, faults)
+    _refuse(name, finish(root(kind), value, _panel_drafts(value, cases)))
+    return Panel(value, folder, tuple(cases))
+
+
+def _kind(value: Any, name: str) -> str:
+    if not isinstance(value, dict):
+        return "case"
+    said = value.get("schema")
+    found = _VERSION.fullmatch(said) if isinstance(said, str) else None
+    if found and found[2] != _OURS:
+        raise CaseError(
+            f"{name} is a {found[1]} file of version {found[2]}. This Throughcare reads version "
+            f"{_OURS}: bring Throughcare up to date, or ask whoever made the file for version "
+            f"{_OURS}."
+        )
+    if found:
+        return found[1]
+    return "panel" if "panel_id" in value and "child" not in value else "case"
+
+
+def _kind_of_slips(slips: Any) -> str:
+    return (
+        "panel" if any(slip.path[:1] in (("items",), ("panel_id",)) for slip in slips) else "case"
+    )
+
+
+def _refuse(name: str, faults: tuple[Fault, ...]) -> None:
+    if faults:
+        count = "one fault" if len(faults) == 1 else f"{len(faults)} faults"
+        raise FaultyCaseError(f"{name} has {count}:", faults)
+
+
+def _leaving(value: Any) -> Iterator[Draft]:
+    items = value.get("items") if isinstance(value, dict) else None
+    for number, item in enumerate(items if isinstance(items, list) else ()):
+        name = item.get("case") if isinstance(item, dict) else None
+        if isinstance(name, str) and leaves_folder(name):
+            yield outside(("items", number, "case"))
+
+
+def _items(value: Any, folder: Path | None) -> tuple[list[Case], tuple[Fault, ...]]:
+    """The cases of a panel, and the faults of those that cannot be used."""
+    cases: list[Case] = []
+    faults: list[Fault] = []
+    for number, item in enumerate(value["items"]):
+        place = ("items", number, "case")
+        try:
+            cases.append(_item(item["case"], folder))
+        except FaultyCaseError as error:
+            faults += [
+                Fault(
+                    f"{fault.place} of {item['case']}",
+                    f"/items/{number}/case",
+                    f"In {item['case']}: {fault.message}",
+                    fault.suggestion,
+                )
+                for fault in error.details
+            ]
+        except CaseError as error:
+            draft = Draft(place, f"cannot be used: {error.summary}")
+            faults += finish(root("panel"), value, [draft])
+    return cases, tuple(faults)
+
+
+def _item(name: str, folder: Path | None) -> Case:
+    if folder is None:
+        raise CaseError("a panel's case files lie beside it, so open the panel from its folder.")
+    path = folder / name
+    if not path.resolve().is_relative_to(folder.resolve()):
+        raise CaseError("it leads out of the panel's folder. Copy the case file in.")
+    record = loads(read_bytes(path), name, folder=path.parent) if _is_case(path) else None
+    if not isinstance(record, Case):
+        raise CaseError("it is a panel file, not a case file.")
+    return record
+
+
+def _is_case(path: Path) -> bool:
+    # A panel among its own items would otherwise be opened without end.
+    return b'"throughcare/panel/' not in read_bytes(path)
+
+
+def _panel_drafts(value: Any, cases: list[Case]) -> Iterator[Draft]:
+    seen: dict[str, int] = {}
+    for number, case in enumerate(cases):
+        if case.identifier in seen:
+            yield Draft(
+                ("items", number, "case"),
+                "is the case of an earlier item as well.",
+                "Keep one item for each child.",
+            )
+        seen.setdefault(case.identifier, number)
+    for number, person in enumerate(value["attendance"]):
+        for place, identifier in enumerate(person.get("for_items", ())):
+            if identifier not in seen:
+                yield Draft(
+                    ("attendance", number, "for_items", place),
+                    "is not the case identifier of any item.",
+                    "Use the case_id of a case on this agenda.",
+                )

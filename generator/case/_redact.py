@@ -1,0 +1,43 @@
+"""Takes out of a view what its readers may not see."""
+
+from collections.abc import Collection, Mapping
+from typing import Any
+
+from generator.case._shape import Shape, shape
+
+AUDIENCES = frozenset({"child", "parent", "court", "secure_estate", "professional", "manager"})
+_FAMILY = frozenset({"child", "parent"})
+_GONE = object()
+
+
+def redact(seen: Mapping[str, Any], audience: Collection[str]) -> dict[str, Any]:
+    """A copy of a case or panel view with only what every one of the readers may see.
+
+    `audience` is who reads the document; a field stays only if its x-audience names them
+    all. A field no schema knows goes. For a child or parent, an address marked
+    non_disclosure goes whole. Raises ValueError for an empty or unknown audience.
+    """
+    readers = frozenset((audience,) if isinstance(audience, str) else audience)
+    if not readers or not readers <= AUDIENCES:
+        raise ValueError(f"the audience must be some of: {', '.join(sorted(AUDIENCES))}")
+    root = shape("panel-view" if "panel_id" in seen else "view")
+    kept: dict[str, Any] = _kept(dict(seen), root, readers, bool(readers & _FAMILY))
+    return kept
+
+
+def _kept(value: Any, along: Shape, readers: frozenset[str], family: bool) -> Any:
+    if isinstance(value, dict):
+        if family and value.get("non_disclosure"):
+            return _GONE
+        found = {}
+        for name, inner in value.items():
+            place = along.field(name)
+            if place is not None and readers <= place.readers:
+                kept = _kept(inner, place, readers, family)
+                if kept is not _GONE:
+                    found[name] = kept
+        return found
+    if isinstance(value, list) and along.item is not None:
+        entries = (_kept(inner, along.item, readers, family) for inner in value)
+        return [entry for entry in entries if entry is not _GONE]
+    return value

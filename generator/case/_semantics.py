@@ -1,0 +1,118 @@
+"""Faults that a schema cannot say: ids, references, ages and file names that leave the folder."""
+
+import re
+from collections.abc import Iterator, Mapping
+from datetime import date
+from typing import Any
+
+from generator.case._validate import Draft, Steps, close
+from generator.case._words import ordinal
+from generator.case.derive import age_on
+
+_YOUNGEST, _OLDEST = 10, 21
+_Pattern = tuple[str, ...]
+
+_WITH_IDS: tuple[_Pattern, ...] = (
+    ("people",),
+    ("meetings",),
+    ("supervision", "conditions"),
+    ("compliance",),
+    ("warnings",),
+)
+_CONDITIONS: _Pattern = ("supervision", "conditions")
+_REFERENCES: tuple[tuple[_Pattern, _Pattern, str], ...] = (
+    (("compliance", "*", "condition"), _CONDITIONS, "condition"),
+    (("warnings", "*", "about", "*"), ("compliance",), "entry in the compliance log"),
+    (("breach", "breached_conditions", "*"), _CONDITIONS, "condition"),
+    (("breach", "failures", "*"), ("compliance",), "entry in the compliance log"),
+)
+_FILES: tuple[_Pattern, ...] = (
+    ("service", "logo"),
+    ("child", "photo"),
+    ("people", "*", "photo"),
+    ("breach", "documents", "*", "file"),
+    ("supervision", "conditions", "*", "easy_read", "picture"),
+    ("supervision", "appointments", "*", "picture"),
+)
+# Absolute, a drive, a home folder, an address, a backslash, or a step up.
+_LEAVES = re.compile(r"^[/~]|\\|:|(?:^|/)\.\.(?:/|$)")
+
+
+def leaves_folder(name: str) -> bool:
+    """Whether a file's name, relative to a folder, would lead out of that folder."""
+    return _LEAVES.search(name) is not None
+
+
+def case_drafts(data: Any) -> Iterator[Draft]:
+    """Faults of a case that may also have schema faults; what is of the wrong type is passed by."""
+    for where in _WITH_IDS:
+        yield from _repeated(data, where)
+    for where, target, noun in _REFERENCES:
+        yield from _dangling(data, where, target, noun)
+    for where in _FILES:
+        for path, name in _find(data, where):
+            if isinstance(name, str) and leaves_folder(name):
+                yield outside(path)
+    yield from _ages(data)
+
+
+def outside(path: Steps) -> Draft:
+    """The fault of a file name that leaves its folder."""
+    return Draft(
+        path,
+        "names a file outside the folder of this file.",
+        "Put the file beside it, or in a folder below, and write only its name from there.",
+    )
+
+
+def _find(value: Any, pattern: _Pattern, path: Steps = ()) -> Iterator[tuple[Steps, Any]]:
+    if not pattern:
+        yield path, value
+    elif pattern[0] == "*":
+        for number, item in enumerate(value if isinstance(value, list) else ()):
+            yield from _find(item, pattern[1:], (*path, number))
+    elif isinstance(value, Mapping) and pattern[0] in value:
+        yield from _find(value[pattern[0]], pattern[1:], (*path, pattern[0]))
+
+
+def _repeated(data: Any, where: _Pattern) -> Iterator[Draft]:
+    first: dict[str, int] = {}
+    for path, identifier in _find(data, (*where, "*", "id")):
+        number = path[-2]
+        if not isinstance(identifier, str) or not isinstance(number, int):
+            continue
+        if identifier in first:
+            says = f"is the same as in the {ordinal(first[identifier] + 1)} entry of that list."
+            yield Draft(path, says, "Give each its own.")
+        first.setdefault(identifier, number)
+
+
+def _dangling(data: Any, where: _Pattern, target: _Pattern, noun: str) -> Iterator[Draft]:
+    known = [i for _, i in _find(data, (*target, "*", "id")) if isinstance(i, str)]
+    for path, identifier in _find(data, where):
+        if not isinstance(identifier, str) or identifier in known:
+            continue
+        near = close(identifier, known)
+        hint = f"Did you mean '{near}'?" if near else f"Write the id of one in {', '.join(target)}."
+        yield Draft(path, f"is not the id of any {noun}.", hint)
+
+
+def _ages(data: Any) -> Iterator[Draft]:
+    born = next((_day(v) for _, v in _find(data, ("child", "date_of_birth"))), None)
+    for section, event in (("sentence", "sentence"), ("remand", "remand")):
+        on = next((_day(v) for _, v in _find(data, (section, "date"))), None)
+        if born is None or on is None or _YOUNGEST <= age_on(born, on) <= _OLDEST:
+            continue
+        says = (
+            f"does not fit the date of {event}: the child would have been "
+            f"{'younger than' if age_on(born, on) < _YOUNGEST else 'older than'} "
+            f"{_YOUNGEST if age_on(born, on) < _YOUNGEST else _OLDEST} then."
+        )
+        yield Draft(("child", "date_of_birth"), says, "Check both dates.")
+
+
+def _day(value: Any) -> date | None:
+    try:
+        return date.fromisoformat(value)
+    except (TypeError, ValueError):
+        return None

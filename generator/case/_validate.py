@@ -1,0 +1,202 @@
+"""Every fault of a file against its schema, as sentences, in the order of the file."""
+
+import difflib
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from generator.case._fault import Fault
+from generator.case._schema import Place, Schema, root, validator
+from generator.case._words import capital, in_sentence, pointer, shown, title_of, where
+
+if TYPE_CHECKING:
+    from jsonschema_rs import ValidationError
+
+Steps = tuple[str | int, ...]
+
+_TYPES = {
+    "object": "a section in curly brackets { }",
+    "array": "a list in square brackets [ ]",
+    "string": "text in double quotation marks",
+    "integer": "a whole number, without quotation marks",
+    "number": "a number, without quotation marks",
+    "boolean": "true or false, without quotation marks",
+}
+_FORMS = {
+    "Date": ("is not written as a date", "Write year, month and day, like this: 2026-03-03."),
+    "Time": ("is not written as a time", "Use the 24-hour clock, like this: 14:30."),
+    "Postcode": ("is not a postcode", "Write it like this: ZZ1 1ZZ."),
+    "Colour": ("is not a colour", "Write six hexadecimal digits, like this: 1D5B79."),
+    "Identifier": (
+        "is not a short name we can use",
+        "Use letters, digits and hyphens, 2 to 32 of them, like this: visit-1.",
+    ),
+    "Line": (
+        "holds a line break or a character that cannot be printed",
+        "Keep it on one line.",
+    ),
+}
+_UNPRINTABLE = ("holds a character that cannot be printed", "Type that part anew.")
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A fault before its place is put in words: `says` follows the field's name."""
+
+    path: Steps
+    says: str
+    suggestion: str = ""
+    # True when the sentence begins with the section around the field, not with the field.
+    about_parent: bool = False
+
+
+def schema_drafts(name: str, data: Any) -> list[Draft]:
+    """What the schema of that short name (case, panel) finds wrong, one draft a place."""
+    place = root(name)
+    return [
+        draft for error in validator(name).iter_errors(data) for draft in drafts_of(error, place)
+    ]
+
+
+def finish(place: Place, data: Any, drafts: Iterable[Draft]) -> tuple[Fault, ...]:
+    """Faults in the order of the file, one for a place: the first draft given for it wins."""
+    first: dict[Steps, Draft] = {}
+    for draft in drafts:
+        first.setdefault(draft.path, draft)
+    ordered = sorted(first.values(), key=lambda draft: _order(data, draft.path))
+    return tuple(_fault(place, data, draft) for draft in ordered)
+
+
+def close(word: str, known: Iterable[str]) -> str | None:
+    """The one known word most like this one, None when none is near."""
+    near = difflib.get_close_matches(word.lower(), list(known), 1, 0.7)
+    return near[0] if near else None
+
+
+def drafts_of(error: "ValidationError", place: Place) -> Iterator[Draft]:
+    """The drafts of one schema error; none for an echo of a fault told elsewhere."""
+    path: Steps = tuple(error.instance_path)
+    at: Place | None = place
+    for step in path:
+        at = at.step(step) if at else None
+    kind, details = error.kind.name, error.kind.as_dict()
+    if at is None:
+        return
+    if kind == "required":
+        name = str(details["property"])
+        title = in_sentence(title_of(at.step(name), name))
+        yield Draft((*path, name), f"has no {title}.", f'Add it as "{name}".', about_parent=True)
+    elif kind in ("additionalProperties", "unevaluatedProperties"):
+        yield from (
+            _unknown(path, name, at) for name in details["unexpected"] if name not in at.names
+        )
+    elif kind in _SENTENCES:
+        says, suggestion = _SENTENCES[kind](details, error.instance, at)
+        yield Draft(path, f"{says}.", suggestion)
+    else:
+        yield Draft(path, "does not fit what we expect here.", "Compare it with a sample.")
+
+
+def _unknown(path: Steps, name: str, at: Place) -> Draft:
+    near = close(name, at.names)
+    known = ", ".join(at.names)
+    hint = f"Did you mean '{near}'?" if near else f"Take it out, or use one of: {known}."
+    return Draft((*path, name), f"'{shown(name)}' is not a field we know.", hint, about_parent=True)
+
+
+def _type(details: Schema, value: Any, _: Place) -> tuple[str, str]:
+    if value is None:
+        return "is null", "Leave the field out when there is nothing to say."
+    return f"must be {' or '.join(_TYPES[name] for name in details['types'])}", ""
+
+
+def _code(_: Schema, value: Any, at: Place) -> tuple[str, str]:
+    choices = ", ".join(at.codes)
+    if not isinstance(value, str):
+        return "must be one of our codes", f"The choices are: {choices}."
+    by_label = {label.lower(): code for code, label in at.codes.items()}
+    near = by_label.get(value.lower()) or close(value, at.codes)
+    if near is None:
+        return "is not one of the choices", f"The choices are: {choices}."
+    typed = f"'{shown(value)}' " if close(value, at.codes) else ""
+    return (
+        f"{typed}is not one of the choices",
+        f"Did you mean '{near}'? The choices are: {choices}.",
+    )
+
+
+def _pattern(_: Schema, value: Any, at: Place) -> tuple[str, str]:
+    if isinstance(value, str) and not value.strip():
+        return "holds only spaces", "Leave the field out when there is nothing to say."
+    return _FORMS.get(at.schemas[-1][0].get("title", ""), _UNPRINTABLE)
+
+
+def _too_long(details: Schema, value: Any, _: Place) -> tuple[str, str]:
+    says = f"is {len(value)} characters long, and at most {details['limit']} fit"
+    return says, "Shorten it, or put the detail in a field for longer text."
+
+
+_SENTENCES: Mapping[str, Callable[[Schema, Any, Place], tuple[str, str]]] = {
+    "type": _type,
+    "oneOf": _code,
+    "const": lambda details, _, __: (
+        "is not what this kind of file says here",
+        f'Write "{details["expected_value"]}".',
+    ),
+    "pattern": _pattern,
+    "format": lambda *_: (
+        "is not a day in the calendar (there is no 31 February)",
+        "Check the day and the month.",
+    ),
+    "minLength": lambda *_: ("is empty", "Leave the field out when there is nothing to say."),
+    "maxLength": _too_long,
+    "minimum": lambda details, *_: (f"must be {details['limit']} or more", ""),
+    "maximum": lambda details, *_: (f"must be {details['limit']} or less", ""),
+    "minItems": lambda details, *_: (f"needs at least {_lines(details['limit'])}", ""),
+    "maxItems": lambda details, *_: (f"has room for no more than {_lines(details['limit'])}", ""),
+    "uniqueItems": lambda *_: ("names the same thing twice", "Keep each of them once."),
+}
+
+
+def _lines(count: int) -> str:
+    return "one entry" if count == 1 else f"{count} entries"
+
+
+def _fault(place: Place, data: Any, draft: Draft) -> Fault:
+    *parent, last = draft.path or ("",)
+    if not draft.path:
+        words = "the file"
+        message = f"{capital(words)} {draft.says}"
+    elif draft.about_parent:
+        words = where(place, data, parent)
+        joint = ": " if draft.says.startswith("'") else " "
+        message = f"{capital(words)}{joint}{draft.says}"
+    elif isinstance(last, int):
+        words = where(place, data, draft.path)
+        message = f"{capital(words)} {draft.says}"
+    else:
+        words = where(place, data, parent)
+        at: Place | None = place
+        for step in draft.path:
+            at = at.step(step) if at else None
+        name = f"“{title_of(at, last)}” in {words}"
+        joint = ": " if draft.says.startswith("'") else " "
+        message = f"{name}{joint}{draft.says}"
+    return Fault(words, pointer(draft.path), message, draft.suggestion)
+
+
+def _order(data: Any, path: Steps) -> list[int]:
+    """Where a path stands in the file; what is missing comes just before its neighbours."""
+    key = []
+    value = data
+    for step in path:
+        if isinstance(value, Mapping) and step in value:
+            key.append(list(value).index(step))
+            value = value[step]
+        elif isinstance(value, list) and isinstance(step, int) and step < len(value):
+            key.append(step)
+            value = value[step]
+        else:
+            key.append(-1)
+            break
+    return key

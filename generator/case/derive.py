@@ -1,0 +1,181 @@
+"""What follows from a case: names, pronouns, ages, counts and dates in words.
+
+Pure: no files and no clock. Dates in the data are ISO text, as in the file.
+"""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import Any
+
+__all__ = [
+    "age_on",
+    "attendance",
+    "date_in_words",
+    "expected_release",
+    "full_name",
+    "name",
+    "panel_actions",
+    "possessive",
+    "pronoun_words",
+    "supervised_under",
+    "term_in_words",
+]
+
+_MONTHS = (
+    *("January", "February", "March", "April", "May", "June", "July"),
+    *("August", "September", "October", "November", "December"),
+)
+_PRONOUNS = {
+    "he/him": ("he", "him", "his", "his", "himself"),
+    "she/her": ("she", "her", "her", "hers", "herself"),
+    "they/them": ("they", "them", "their", "theirs", "themself"),
+}
+_ATTENDED = ("attended", "attended-late")
+_UNACCEPTABLE = ("unacceptable-absence", "did-not-engage")
+_FOR_LIFE = ("s258", "s259")
+
+
+def name(child: Mapping[str, Any]) -> str:
+    """The name to use: known-as, or else the first name. Its capitals are the child's own."""
+    return str(child.get("known_as") or child["first_name"])
+
+
+def full_name(child: Mapping[str, Any]) -> str:
+    """First and last name, as written in the case."""
+    return f"{child['first_name']} {child['last_name']}"
+
+
+def possessive(of: str) -> str:
+    """A name with 's: Jordan's, and James's (the plural apostrophe is not for names)."""
+    return f"{of}'s"
+
+
+def pronoun_words(pronouns: str | None) -> dict[str, str]:
+    """The words that go with he/him, she/her or they/them; None means they/them.
+
+    Keys: they, them, their, theirs, themself; They, Them, Their; is_are, was_were, has_have.
+    """
+    they, them, their, theirs, themself = _PRONOUNS[pronouns or "they/them"]
+    many = they == "they"
+    return {
+        "they": they,
+        "them": them,
+        "their": their,
+        "theirs": theirs,
+        "themself": themself,
+        "They": they.capitalize(),
+        "Them": them.capitalize(),
+        "Their": their.capitalize(),
+        "is_are": "are" if many else "is",
+        "was_were": "were" if many else "was",
+        "has_have": "have" if many else "has",
+    }
+
+
+def age_on(born: date, day: date) -> int:
+    """Whole years of age on a day; a birthday on 29 February is kept on 1 March otherwise.
+
+    Negative before birth.
+    """
+    return day.year - born.year - ((day.month, day.day) < (born.month, born.day))
+
+
+def date_in_words(day: str | date) -> str:
+    """3 March 2026."""
+    day = date.fromisoformat(day) if isinstance(day, str) else day
+    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+
+
+def term_in_words(sentence: Mapping[str, Any]) -> str:
+    """The length of a sentence: "10 months and 14 days"; empty when no length is recorded."""
+    if "custodial_months" in sentence:
+        custody = _count(sentence["custodial_months"], "month")
+        if "extension_months" not in sentence:
+            return f"{custody} in custody"
+        return (
+            f"{custody} in custody and {_count(sentence['extension_months'], 'month')} on licence"
+        )
+    months, days = sentence.get("length_months", 0), sentence.get("length_days", 0)
+    if sentence["type"] in _FOR_LIFE and months and not months % 12 and not days:
+        return f"minimum term {_count(months // 12, 'year')}"
+    parts = [_count(n, unit) for n, unit in ((months, "month"), (days, "day")) if n]
+    term = " and ".join(parts)
+    return f"minimum term {term}" if term and sentence["type"] in _FOR_LIFE else term
+
+
+def _count(number: int, unit: str) -> str:
+    return f"{number} {unit}{'' if number == 1 else 's'}"
+
+
+def supervised_under(case: Mapping[str, Any]) -> tuple[str, str]:
+    """What the child is supervised under in the community, and what its rules are called.
+
+    A detention and training order has a notice of supervision with requirements, every
+    other sentence a licence with conditions; what the case records wins.
+    """
+    kind = case.get("supervision", {}).get("kind")
+    if kind is None:
+        dto = case.get("sentence", {}).get("type") == "dto"
+        kind = "notice-of-supervision" if dto else "licence"
+    if kind == "licence":
+        return "licence", "conditions"
+    return "notice of supervision", "requirements"
+
+
+def expected_release(case: Mapping[str, Any]) -> str | None:
+    """The release date everyone is working to, as ISO text; None where the case has none.
+
+    The establishment's planned date wins, then the release day that is arranged, then the
+    mid-point. Nothing is computed here.
+    """
+    dates = case.get("sentence", {}).get("dates", {})
+    arranged = case.get("supervision", {}).get("release", {}).get("date")
+    found = dates.get("release") or arranged or dates.get("mid_point")
+    return None if found is None else str(found)
+
+
+def attendance(entries: Iterable[Mapping[str, Any]]) -> dict[str, Any]:
+    """The compliance log, counted, with its rows in order of date and time.
+
+    Rearranged appointments are listed but not counted as offered. Coming late counts as
+    attended; coming without taking part counts as unacceptable. The percentage is of all
+    offered, rounded half up, and 0 when none was offered.
+    """
+    rows = sorted(entries, key=lambda entry: (entry["date"], entry.get("time", "")))
+    outcomes = [row["outcome"] for row in rows if row["outcome"] != "rearranged"]
+    offered = len(outcomes)
+    attended = sum(outcome in _ATTENDED for outcome in outcomes)
+    kept = ("date", "time", "appointment", "with_whom", "outcome", "reason", "response")
+    return {
+        "offered": offered,
+        "attended": attended,
+        "attended_percent": (200 * attended + offered) // (2 * offered) if offered else 0,
+        "acceptable": outcomes.count("acceptable-absence"),
+        "unacceptable": sum(outcome in _UNACCEPTABLE for outcome in outcomes),
+        "rows": [{key: row[key] for key in kept if key in row} for row in rows],
+    }
+
+
+def panel_actions(
+    items: Iterable[Mapping[str, Any]], arising: Iterable[Mapping[str, Any]]
+) -> list[dict[str, Any]]:
+    """Every action of a panel: from its items, then matters arising that are not done.
+
+    `items` are items with their `view`. An action without a status is open.
+    """
+    found = []
+    names = {}
+    for item in items:
+        child = item["view"]["child"]["full_name"]
+        names[item["view"]["case_id"]] = child
+        found += [_action(action, child) for action in item.get("actions", ())]
+    for matter in arising:
+        if matter["status"] != "done":
+            found.append(_action(matter, names.get(matter.get("case_id"))))
+    return found
+
+
+def _action(action: Mapping[str, Any], child: str | None) -> dict[str, Any]:
+    kept = {key: action[key] for key in ("action", "owner", "due") if key in action}
+    whose = {} if child is None else {"child": child}
+    return {**kept, **whose, "status": action.get("status", "open")}

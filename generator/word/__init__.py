@@ -2,5 +2,6 @@
 
 from generator.word.faults import Fault, Place
 from generator.word.part import Part, Tag
+from generator.word.template import Template
 
-__all__ = ["Fault", "Part", "Place", "Tag"]
+__all__ = ["Fault", "Part", "Place", "Tag", "Template"]

@@ -1,0 +1,326 @@
+"""Turns the healed tree of a part into Jinja source with numbered tags.
+
+Each tag leaves a mark in the tree: two characters that no document holds round its
+number. Tags with a scope ({%p %}, {%tr %}, {%tc %}) take the place of their paragraph,
+row or cell; {%r %} and {{r }} split their run. The tree is then written out once and
+the marks give way to the tags.
+"""
+
+import re
+from copy import deepcopy
+
+from lxml import etree
+
+from generator.word._cells import CELL_WORDS, dress_cell
+from generator.word._places import Places
+from generator.word._tags import OPENING, TAG, Written, literal, read
+from generator.word._xml import fragment, replace_with_text, w
+from generator.word.faults import Fault
+from generator.word.part import Part, Tag
+
+_OPEN, _CLOSE = "\ufdd0", "\ufdd1"
+MARK = re.compile(f"{_OPEN}(\\d+){_CLOSE}")
+_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
+_TEXT, _RUN, _SECTION = w("t"), w("r"), w("sectPr")
+_SCOPES = {"p": (w("p"), "paragraph"), "tr": (w("tr"), "table row"), "tc": (w("tc"), "cell")}
+_VISIBLE = (w("drawing"), w("pict"), w("footnoteReference"), w("endnoteReference"), w("sym"))
+_RANGES = tuple(
+    w(f"{kind}{end}") for kind in ("bookmark", "commentRange") for end in ("Start", "End")
+)
+
+
+class Lift:
+    """Collects the tags of one part. `faults` grows as they are found."""
+
+    def __init__(self, root: etree._Element, name: str) -> None:
+        self.root, self.name = root, name
+        self.faults: list[Fault] = []
+        self.places = Places(root, name)
+        self._tags: list[tuple[Written, Tag]] = []
+        self._lifted: dict[etree._Element, list[str]] = {}
+        self._wraps: list[tuple[etree._Element, str, str]] = []
+        self._raw = False
+
+    def fault(
+        self, element: etree._Element | None, near: str, message: str, suggestion: str = ""
+    ) -> None:
+        """Note a fault at an element; `near` is the template text there."""
+        self.faults.append(Fault(self.places.of(element, near), message, suggestion))
+
+    def mark(
+        self,
+        written: Written,
+        kind: str,
+        element: etree._Element,
+        near: str,
+        at: int = 0,
+        lead: tuple[str, str] = ("", ""),
+    ) -> str:
+        """Register a tag and return the mark that stands for it in the tree."""
+        self._tags.append((written, Tag(kind, self.places.of(element, near, at), lead)))
+        return f"{_OPEN}{len(self._tags) - 1}{_CLOSE}"
+
+    def wrap(self, element: etree._Element, before: str, after: str) -> None:
+        """Put marks round an element, or round what a text element prints, at the end."""
+        self._wraps.append((element, before, after))
+
+    def texts(self, found: list[etree._Element]) -> None:
+        """Take the tags out of the text elements that hold some, in document order."""
+        for element in found:
+            self._text(element)
+        for element, before, after in self._wraps:
+            if element.tag == _TEXT:
+                element.text = f"{before}{element.text or ''}{after}"
+            else:
+                _text_before(element, before)
+                element.tail = after + (element.tail or "")
+        for target, marks in self._lifted.items():
+            self._replace(target, "".join(marks))
+
+    def plain(self, element: etree._Element) -> None:
+        """Take the tags out of an element that holds bare text: a document property."""
+        text = element.text or ""
+        element.text = TAG.sub(lambda match: self._plain_mark(match, element, text, "plain"), text)
+
+    def attribute(self, element: etree._Element, name: str) -> None:
+        """Take the tags out of an attribute value."""
+        text = element.get(name, "")
+        element.set(
+            name, TAG.sub(lambda match: self._plain_mark(match, element, text, "attribute"), text)
+        )
+
+    def _plain_mark(
+        self, match: re.Match[str], element: etree._Element, text: str, kind: str
+    ) -> str:
+        written = read(match.group())
+        if written.mark == "#":
+            return ""
+        if written.scope:
+            self.fault(element, text, f"a {{{{{written.scope} }}}} tag cannot stand here")
+        if written.mark == "%":
+            kind = "statement"
+        return self.mark(written, kind, element, text, match.start())
+
+    def _text(self, element: etree._Element) -> None:
+        text = element.text or ""
+        pieces: list[str | tuple[str]] = []
+        at = 0
+        for match in TAG.finditer(text):
+            pieces.append(text[at : match.start()])
+            at = match.end()
+            pieces.append(self._tag(match, element, text))
+        pieces.append(text[at:])
+        element.set(_SPACE, "preserve")
+        if any(isinstance(piece, tuple) for piece in pieces):
+            _split_run(element, pieces)
+        else:
+            element.text = "".join(piece for piece in pieces if isinstance(piece, str))
+
+    def _tag(self, match: re.Match[str], element: etree._Element, text: str) -> str | tuple[str]:
+        """What stands in the text for a tag: its mark, nothing, or a mark between runs."""
+        written = read(match.group())
+        if self._raw:
+            self._raw = written.word != "endraw"
+            kept = literal(match.group())
+            return self.mark(kept, "text", element, text, match.start()) if self._raw else ""
+        if written.mark == "%" and written.word == "raw":
+            self._raw = True
+            return ""
+        if written.scope in _SCOPES:
+            self._scoped(written, element, text, match.start())
+            return ""
+        if written.mark == "#":
+            return ""
+        if written.mark == "%" and written.word in CELL_WORDS:
+            return dress_cell(self, written, element, text)
+        kind = "statement" if written.mark == "%" else "text"
+        if written.scope == "r":
+            run = element.getparent()
+            properties = run.find(w("rPr")) if run is not None else None
+            lead = ("", fragment(properties)) if properties is not None else ("", "")
+            kind = "statement" if written.mark == "%" else "runs"
+            return (self.mark(written, kind, element, text, match.start(), lead),)
+        return self.mark(written, kind, element, text, match.start())
+
+    def _scoped(self, written: Written, element: etree._Element, text: str, at: int) -> None:
+        name, words = _SCOPES[written.scope]
+        target = next(element.iterancestors(name), None)
+        if target is None:
+            self.fault(
+                element,
+                text,
+                f"{written} stands outside a {words}",
+                "Move it into a table, or write {%p ... %} for a whole paragraph",
+            )
+            return
+        marks = self._lifted.setdefault(target, [])
+        if written.mark == "#":
+            return
+        kind, lead = "statement", ("", "")
+        if written.mark == "{":
+            kind = "blocks"
+            if written.scope != "p":
+                self.fault(
+                    element,
+                    text,
+                    f"{written} prints a whole {words}, which no value can be",
+                    f"Use {{%{written.scope} for ... %}} round a {words}",
+                )
+            run = element.getparent()
+            lead = (_part_of(target, "pPr"), _part_of(run, "rPr"))
+        marks.append(self.mark(written, kind, element, text, at, lead))
+
+    def _replace(self, target: etree._Element, marks: str) -> None:
+        scope, words = next(
+            (scope, words) for scope, (name, words) in _SCOPES.items() if target.tag == name
+        )
+        left = "".join(element.text or "" for element in target.iter(_TEXT))
+        if any(outer in self._lifted for outer in target.iterancestors()):
+            self.fault(
+                target, left, f"this {words} stands in a larger one that a tag takes the place of"
+            )
+        if left.strip() or next(target.iter(*_VISIBLE), None) is not None:
+            self.fault(
+                target,
+                MARK.sub("", left),
+                f"a tag that takes the place of its {words} stands beside other content, "
+                "which would be lost",
+                f"Put the {{%{scope} ... %}} tag alone in a {words} of its own",
+            )
+        if scope == "p" and next(target.iter(_SECTION), None) is not None:
+            self.fault(
+                target,
+                left,
+                "this paragraph ends a section (its page settings would be lost)",
+                "Put the tag in a paragraph of its own before the section break",
+            )
+        for half in _loose_ends(target):
+            target.addprevious(half)
+        replace_with_text(target, marks)
+
+    def part(self) -> Part:
+        """The part as Jinja source; call it last."""
+        xml = etree.tostring(self.root, encoding="unicode").replace("\n", " ")
+        pieces = MARK.split(xml)
+        source, tags = [], []
+        for index, piece in enumerate(pieces):
+            if index % 2 == 0:
+                source.append(piece)
+                if OPENING.search(piece):
+                    self._leftovers()
+                    source[-1] = piece.replace("{", " ")
+                continue
+            written, tag = self._tags[int(piece)]
+            source.append(written.source())
+            tags.append(tag)
+        return Part(self.name, "".join(source), tuple(tags))
+
+    def written(self) -> list[tuple[Written, Tag]]:
+        """The tags with their text, in the order in which they were met."""
+        return list(self._tags)
+
+    def _leftovers(self) -> None:
+        """Say where tags stand that cannot be merged; once for the part."""
+        if any(fault.message.startswith("a tag stands") for fault in self.faults):
+            return
+        for element in self.root.iter():
+            texts = [element.text or "", element.tail or "", *map(str, element.attrib.values())]
+            near = next((text for text in texts if OPENING.search(text)), None)
+            if near is None or any(
+                fault.place == self.places.of(element, near) for fault in self.faults
+            ):
+                continue
+            self.fault(
+                element,
+                near,
+                f"a tag stands {_whereabouts(element)}, where it cannot be merged",
+                "Move it into the text of a paragraph",
+            )
+
+
+def _whereabouts(element: etree._Element) -> str:
+    names = {etree.QName(step).localname for step in (element, *element.iterancestors())}
+    for name, words in (
+        ("txbxContent", "in a text box"),
+        ("instrText", "in a field code"),
+        ("fldSimple", "in a field code"),
+        ("delText", "in text deleted by a tracked change"),
+        ("moveFrom", "in text moved by a tracked change"),
+        ("oMath", "in an equation"),
+    ):
+        if name in names:
+            return words
+    return "outside the text"
+
+
+def _part_of(element: etree._Element | None, name: str) -> str:
+    found = element.find(w(name)) if element is not None else None
+    return fragment(found) if found is not None else ""
+
+
+def _loose_ends(target: etree._Element) -> list[etree._Element]:
+    """Bookmark and comment ends in `target` whose other half is elsewhere."""
+    ends: dict[tuple[str, str | None], list[etree._Element]] = {}
+    for element in target.iter(*_RANGES):
+        family = etree.QName(element).localname.removesuffix("Start").removesuffix("End")
+        ends.setdefault((family, element.get(w("id"))), []).append(element)
+    return [halves[0] for halves in ends.values() if len(halves) == 1]
+
+
+def _split_run(element: etree._Element, pieces: list[str | tuple[str]]) -> None:
+    """Split the run of a text element round the marks that go between runs (the tuples)."""
+    run = element.getparent()
+    if run is None or run.tag != _RUN:
+        raise ValueError("a text element stands in a run")
+    children = [child for child in run if child.tag != w("rPr")]
+    at = children.index(element)
+    properties = run.find(w("rPr"))
+    out: list[etree._Element | str] = []
+    current = _run_like(run, properties)
+    current.extend(children[:at])
+    text = ""
+    for piece in pieces:
+        if isinstance(piece, str):
+            text += piece
+            continue
+        _close_run(out, current, text)
+        out.append(piece[0])
+        current, text = _run_like(run, properties), ""
+    after = children[at + 1 :]
+    _close_run(out, current, text, after)
+    for item in out:
+        if isinstance(item, str):
+            _text_before(run, item)
+        else:
+            run.addprevious(item)
+    replace_with_text(run, "")
+
+
+def _run_like(run: etree._Element, properties: etree._Element | None) -> etree._Element:
+    made = run.makeelement(run.tag, dict(run.attrib), run.nsmap)
+    if properties is not None:
+        made.append(deepcopy(properties))
+    return made
+
+
+def _close_run(
+    out: list[etree._Element | str],
+    run: etree._Element,
+    text: str,
+    after: list[etree._Element] | None = None,
+) -> None:
+    if text:
+        etree.SubElement(run, _TEXT, {_SPACE: "preserve"}).text = text
+    run.extend(after or [])
+    if any(child.tag != w("rPr") for child in run):
+        out.append(run)
+
+
+def _text_before(element: etree._Element, text: str) -> None:
+    before = element.getprevious()
+    if before is not None:
+        before.tail = (before.tail or "") + text
+        return
+    parent = element.getparent()
+    if parent is not None:
+        parent.text = (parent.text or "") + text

@@ -1,0 +1,6 @@
+"""Checks a template's expressions against the JSON Schema of the data it will be merged with."""
+
+from generator.word.typecheck._check import typecheck
+from generator.word.typecheck._run import TypeFault
+
+__all__ = ["TypeFault", "typecheck"]

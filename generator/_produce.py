@@ -11,8 +11,9 @@ from generator import __version__
 from generator._provenance import Provenance, digest
 from generator.case import Case, Panel, extract, panel_view, redact, view
 from generator.catalogue import Kind
+from generator.easyread import explained
 from generator.resources import Resources
-from generator.word import Template
+from generator.word.template import Template
 from generator.word.recolour import recolour, tint
 
 _ACCENT = "1F5C7A"
@@ -86,6 +87,7 @@ def _contexts(
         "title": kind.title,
         "date": on.isoformat(),
         "draft": draft,
+        **_marking(kind, record),
         "provenance": f"Made with Throughcare {__version__}, template {kind.name} {kind.version}.",
     }
     if isinstance(record, Panel):
@@ -95,8 +97,15 @@ def _contexts(
             part = extract(whole, case.identifier)
             yield f"{record.identifier}_{case.identifier}", redact(part, kind.audience)
         return
-    context = view(record, on=on, document=document)
-    yield record.identifier, redact(context, kind.audience)
+    context = redact(view(record, on=on, document=document), kind.audience)
+    if kind.pictures:
+        context["explained"] = explained(context)
+    yield record.identifier, context
+
+
+def _marking(kind: Kind, record: Case | Panel) -> dict[str, str]:
+    marking = record.data["service"].get("marking")
+    return {"marking": marking} if kind.marking and marking else {}
 
 
 @lru_cache(maxsize=32)

@@ -1,5 +1,6 @@
 """Easy-read documents: pictures beside plain words."""
 
+from generator.easyread._explained import explained
 from generator.easyread._pictures import CREDIT, Picture, pictures
 
-__all__ = ["CREDIT", "Picture", "pictures"]
+__all__ = ["CREDIT", "Picture", "explained", "pictures"]

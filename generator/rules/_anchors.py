@@ -1,0 +1,212 @@
+"""The events that dates are counted from, found in a case and said in words."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date, time
+from typing import Any
+
+from generator.rules._facts import Facts, Happening, text_of
+from generator.rules._time import add_months
+from generator.rules._words import day_words, possessive
+
+__all__ = ["ANCHORS", "Anchored", "Moment", "anchored"]
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A day something is counted from. `key` tells apart the moments of one anchor.
+
+    `at` is a UK clock time, None when not recorded.
+    """
+
+    day: date
+    words: str
+    at: time | None = None
+    key: str = ""
+    record: Mapping[str, Any] = field(default_factory=dict)
+
+
+# Moments in date order (none when nothing has happened), or the missing fact in words.
+Anchored = tuple[Moment, ...] | str
+
+_FAILURES = {"unacceptable-absence", "did-not-engage"}
+
+
+def anchored(name: str, facts: Facts) -> Anchored:
+    """The moments of an anchor in this case; a sentence when the case does not tell."""
+    return ANCHORS[name](facts)
+
+
+def _one(day: date | None, words: str, missing: str, at: time | None = None) -> Anchored:
+    return missing if day is None else (Moment(day, f"{words} {day_words(day)}", at),)
+
+
+def _custody_entry(facts: Facts) -> Anchored:
+    entered = facts.day("placement", "entered")
+    if entered is not None:
+        return _one(entered, "entering custody on", "")
+    kind = "remand" if facts.status == "remanded" else "sentence"
+    missing = "The day the child entered custody is not recorded."
+    found = _one(facts.custody_start, f"{kind} on", missing)
+    if isinstance(found, str):
+        return found
+    return (Moment(found[0].day, f"{found[0].words} (day of entry not recorded)"),)
+
+
+def _sentence(facts: Facts) -> Anchored:
+    return _one(
+        facts.day("sentence", "date"), "sentence on", "The date of the sentence is not recorded."
+    )
+
+
+def _sentence_hearing(facts: Facts) -> Anchored:
+    if facts.status == "sentenced":
+        return _sentence(facts)
+    return _one(
+        facts.day("court", "hearing_date"),
+        "the hearing on",
+        "The date of the sentencing hearing is not recorded.",
+    )
+
+
+def _remand(facts: Facts) -> Anchored:
+    return _one(facts.day("remand", "date"), "remand on", "The date of the remand is not recorded.")
+
+
+def _placement_confirmed(facts: Facts) -> Anchored:
+    confirmed = facts.day("placement", "placement_confirmed")
+    if confirmed is not None:
+        return _one(confirmed, "the placement was confirmed on", "")
+    entered = facts.day("placement", "entered")
+    if entered is None:
+        return "The day the placement was confirmed is not recorded."
+    words = f"entering custody on {day_words(entered)} (day of confirmation not recorded)"
+    return (Moment(entered, words),)
+
+
+def _release(facts: Facts) -> Anchored:
+    if facts.release is None:
+        return "The release date is not known yet: ask the establishment."
+    return (Moment(facts.release.day, facts.release.words),)
+
+
+def _early_release(facts: Facts) -> Anchored:
+    return _one(
+        facts.early_release_day,
+        "the early release date,",
+        "The early release date is not known yet: ask the establishment.",
+    )
+
+
+def _supervision_end(facts: Facts) -> Anchored:
+    return _one(
+        facts.supervision_end,
+        "supervision ends on",
+        "The end of supervision is not known yet: ask the establishment.",
+    )
+
+
+def _birth(facts: Facts) -> Anchored:
+    return _one(facts.born, "born on", "The date of birth is not recorded.")
+
+
+def _birthday_18(facts: Facts) -> Anchored:
+    words = f"{possessive(facts.name)} 18th birthday on"
+    return _one(facts.birthday_18, words, "The date of birth is not recorded.")
+
+
+def _transition(facts: Facts) -> Anchored:
+    return _one(
+        facts.day("transition", "target_date"),
+        "the move to the other service on",
+        "The date of the move to the other service is not recorded.",
+    )
+
+
+def _temporary_release(facts: Facts) -> Anchored:
+    found = facts.events("rotl")
+    return _one(
+        found[0].day if found else None,
+        "temporary release on",
+        "The first day of temporary release (ROTL) is not known yet: ask the establishment.",
+    )
+
+
+def _several(found: list[Happening], words: str) -> Anchored:
+    return tuple(
+        Moment(
+            happening.day,
+            f"{words} {day_words(happening.day)}",
+            happening.at,
+            str(happening.record.get("id") or f"{happening.day.isoformat()}-{number}"),
+            happening.record,
+        )
+        for number, happening in enumerate(found, 1)
+    )
+
+
+def _failures(facts: Facts) -> Anchored:
+    found = [h for h in facts.dated("compliance") if text_of(h.record, "outcome") in _FAILURES]
+    return _several(found, "the failure to comply on")
+
+
+def _transfers(facts: Facts) -> Anchored:
+    return _several(facts.dated("placement", "transferred"), "the move on")
+
+
+def _urgent_transfers(facts: Facts) -> Anchored:
+    found = [h for h in facts.dated("placement", "transferred") if h.record.get("planned") is False]
+    return _several(found, "the urgent move on")
+
+
+def _year_marks(months: tuple[int, ...]) -> Callable[[Facts], Anchored]:
+    """Month ends that fall while the child is in custody, as far as it is known."""
+
+    def found(facts: Facts) -> Anchored:
+        start = facts.custody_start
+        if start is None:
+            return "The day the child entered custody is not recorded."
+        end = facts.release.day if facts.release else max(facts.today, start)
+        marks: list[Moment] = []
+        day = _month_end(start)
+        # Sentences outlast ten years only by mistake.
+        while len(marks) < 40 and (day <= end or (facts.release is None and not marks)):
+            if day.month in months:
+                marks.append(
+                    Moment(day, f"the end of the period in custody, {day_words(day)}", key=str(day))
+                )
+            day = _month_end(add_months(day.replace(day=1), 1))
+        return tuple(marks)
+
+    return found
+
+
+def _month_end(day: date) -> date:
+    return date.fromordinal(add_months(day.replace(day=1), 1).toordinal() - 1)
+
+
+ANCHORS: Mapping[str, Callable[[Facts], Anchored]] = {
+    "custody-entry": _custody_entry,
+    "sentence": _sentence,
+    "sentence-hearing": _sentence_hearing,
+    "remand": _remand,
+    "placement-confirmed": _placement_confirmed,
+    "release": _release,
+    "early-release": _early_release,
+    "supervision-end": _supervision_end,
+    "birth": _birth,
+    "18th-birthday": _birthday_18,
+    "transition": _transition,
+    "temporary-release": _temporary_release,
+    "failure-to-comply": _failures,
+    "serious-incident": lambda facts: _several(
+        facts.events("serious-incident"), "the serious incident on"
+    ),
+    "significant-event": lambda facts: _several(
+        facts.events("significant-event"), "the significant event on"
+    ),
+    "transfer": _transfers,
+    "urgent-transfer": _urgent_transfers,
+    "quarter-end": _year_marks((3, 6, 9, 12)),
+    "december": _year_marks((12,)),
+}

@@ -1,0 +1,52 @@
+"""The one place where rules read files: packs and tables that ship beside the code.
+
+Everything is read on first use and kept, so rules themselves stay pure.
+"""
+
+import tomllib
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from generator.errors import RulesError
+
+__all__ = ["pack_names", "pack_path", "pack_schema_text", "read_toml", "table"]
+
+_HERE = Path(__file__).parent
+_PACKS = _HERE / "packs"
+
+
+def read_toml(path: Path) -> dict[str, Any]:
+    """The contents of a TOML file; raises RulesError when it cannot be read or is not TOML."""
+    try:
+        text = path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise RulesError(
+            f"The rule file {path.name} cannot be read.", ["Check that it is a text file."]
+        ) from error
+    try:
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise RulesError(f"The rule file {path.name} is not valid TOML.", [str(error)]) from error
+
+
+@cache
+def table(name: str) -> dict[str, Any]:
+    """One of the dated tables shipped with the rules, such as `bank-holidays`."""
+    return read_toml(_HERE / "data" / f"{name}.toml")
+
+
+def pack_names() -> tuple[str, ...]:
+    """The names of the shipped packs, in alphabetical order."""
+    return tuple(sorted(path.stem for path in _PACKS.glob("*.toml")))
+
+
+def pack_path(name: str) -> Path:
+    """Where the shipped pack of that name is kept."""
+    return _PACKS / f"{name}.toml"
+
+
+@cache
+def pack_schema_text() -> str:
+    """The JSON Schema of a rule pack, as text."""
+    return (_PACKS / "pack.schema.json").read_text(encoding="utf-8")

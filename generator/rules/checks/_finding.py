@@ -1,0 +1,140 @@
+"""A finding, and the view of a case that every family of checks is given."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import Any
+
+from generator.rules._facts import Facts, text_of
+from generator.rules._records import Pack, Span
+from generator.rules._spans import shift
+from generator.rules._words import ordinal, possessive
+from generator.rules.working_days import WorkingDays
+
+__all__ = ["Condition", "Finding", "Found", "Review"]
+
+Found = Iterator["Finding"]
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing about a case that someone should look at.
+
+    `severity` is `must`, `should` or `advice`. `place` is a JSON pointer into the case; empty
+    when the finding is about the case as a whole. `blocks` names the document kinds that have
+    to wait for it; mostly none.
+    """
+
+    id: str
+    severity: str
+    message: str
+    what_to_do: str
+    source: str
+    place: str
+    blocks: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """One condition of the licence, or requirement of the notice, and how to speak of it."""
+
+    record: Mapping[str, Any]
+    place: str
+    code: str
+    additional: bool
+    words: str
+
+    def text(self, key: str) -> str:
+        """The text under a key; empty when there is none."""
+        return text_of(self.record, key)
+
+
+class Review:
+    """One case seen through one pack. A check that the pack does not hold says nothing."""
+
+    def __init__(self, facts: Facts, pack: Pack) -> None:
+        self.facts = facts
+        self.pack = pack
+        self.today = facts.today
+        self.name = facts.name
+        self.calendar = WorkingDays(pack.calendar)
+
+    def say(self, check_id: str, message: str, place: str = "") -> Found:
+        """The finding of that check with this message, if the pack makes it today."""
+        check = self.pack.checks.get(check_id)
+        if check is None or not self._in_force(check_id):
+            return
+        yield Finding(
+            check_id,
+            check.severity,
+            message,
+            check.what_to_do,
+            check.cited,
+            place,
+            check.blocks,
+        )
+
+    def value(self, check_id: str, key: str, otherwise: Any = None) -> Any:
+        """A threshold of a check; `otherwise` when the pack does not set it."""
+        check = self.pack.checks.get(check_id)
+        return otherwise if check is None else check.values.get(key, otherwise)
+
+    def span(self, check_id: str) -> Span | None:
+        """The length of time a check goes by; None when the pack does not make the check."""
+        offset = self.value(check_id, "offset")
+        return Span(offset, self.value(check_id, "unit")) if offset else None
+
+    def before(self, day: date, span: Span) -> date:
+        """The day a span before `day`."""
+        return shift(day, None, span, -1, self.calendar)[0]
+
+    def after(self, day: date, span: Span) -> date:
+        """The day a span after `day`."""
+        return shift(day, None, span, 1, self.calendar)[0]
+
+    def near_release(self, check_id: str) -> bool:
+        """Whether release lies ahead, and within the span the check goes by."""
+        release, span = self.facts.release, self.span(check_id)
+        if release is None or span is None or release.happened or release.day < self.today:
+            return False
+        return self.today >= self.before(release.day, span)
+
+    @cached_property
+    def in_custody(self) -> bool:
+        """Whether the child is in custody today, as far as the case tells."""
+        start, release = self.facts.custody_start, self.facts.release
+        if self.facts.status == "before-sentence" or start is None or start > self.today:
+            return False
+        return release is None or release.day > self.today
+
+    @cached_property
+    def on_notice(self) -> bool:
+        """Whether release is under a notice of supervision, which has requirements."""
+        kind = self.facts.text("supervision", "kind")
+        return kind == "notice-of-supervision" or (
+            not kind and self.facts.text("sentence", "type") == "dto"
+        )
+
+    @cached_property
+    def conditions(self) -> list[Condition]:
+        """The conditions or requirements recorded, in their order."""
+        word = "requirement" if self.on_notice else "condition"
+        found, additional = [], 0
+        for place, record in self.facts.items("supervision", "conditions"):
+            is_additional = text_of(record, "kind") == "additional"
+            code = text_of(record, "code")
+            label = f" ({code.replace('-', ' ')})" if code else ""
+            whose = possessive(self.name)
+            if is_additional:
+                words = f"{whose} {ordinal(additional)} additional {word}{label}"
+                additional += 1
+            else:
+                words = f"{whose} standard {word}{label}"
+            found.append(Condition(record, place, code, is_additional, words))
+        return found
+
+    def _in_force(self, check_id: str) -> bool:
+        check = self.pack.checks[check_id]
+        started = check.effective_from is None or check.effective_from <= self.today
+        return started and (check.effective_to is None or self.today <= check.effective_to)

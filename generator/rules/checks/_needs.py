@@ -1,0 +1,112 @@
+"""Families 11, 12 and 14: growing up, being understood, being kept safe."""
+
+import re
+
+from generator.rules._applies import is_looked_after, turns_18
+from generator.rules._facts import text_of
+from generator.rules._time import add_months
+from generator.rules._words import and_list, day_words, possessive
+from generator.rules.checks._finding import Found, Review
+
+__all__ = ["communication", "growing_up", "safeguarding"]
+
+_LABELS = {
+    "slcn": "speech, language and communication needs",
+    "dld": "developmental language disorder",
+    "adhd": "ADHD",
+    "eal": "English as an additional language",
+    "other": "other communication needs",
+}
+_EASIER = {"easy", "very-easy", "not-reading"}
+_AGE = re.compile(
+    r"\b(?:aged?|age of)\s*(\d{1,2})\b|\b(\d{1,2})[- ]years?[- ]old\b|\((\d{1,2})\)", re.I
+)
+_CHILD = re.compile(r"\bchild\b|\bschool ?friend\b|\bclassmate\b", re.I)
+_CONSENT = re.compile(r"\bconsent|\bagreed|\bpermission|\bsaid yes\b|\bno objection", re.I)
+_GROWN_UP = 18
+
+
+def growing_up(view: Review) -> Found:
+    """Family 11: turning 18 before release or under supervision."""
+    facts = view.facts
+    birthday = facts.birthday_18
+    if birthday is None or facts.status == "before-sentence":
+        return
+    if turns_18(facts, "before-end") is not True and turns_18(facts, "in-custody") is not True:
+        return
+    when = f"{view.name} {'turned' if birthday <= view.today else 'turns'} 18 on"
+    in_custody = turns_18(facts, "in-custody") is True
+    where = "in custody" if in_custody else "under supervision"
+    if not facts.get("transition"):
+        message = f"{when} {day_words(birthday)}, {where}, and there is no transition plan."
+        yield from view.say("turns-18-no-transition", message, "/transition")
+    explained = facts.get("transition", "adult_custody_explained") is True
+    if view.conditions and not explained:
+        message = (
+            f"{when} {day_words(birthday)}. There is no record that someone explained that a "
+            "breach or recall then means adult prison."
+        )
+        place = "/transition/adult_custody_explained"
+        yield from view.say("turns-18-adult-custody", message, place)
+
+
+def communication(view: Review) -> Found:
+    """Family 12: an easy-read version where one is needed, and a fresh enough assessment."""
+    facts, place = view.facts, "/child/communication"
+    held = facts.get("child", "communication", "needs")
+    needs = (
+        [need for need in held if isinstance(need, str)] if isinstance(held, (list, tuple)) else []
+    )
+    easier = facts.text("child", "communication", "reading_level") in _EASIER
+    without = [c for c in view.conditions if not c.record.get("easy_read")]
+    if (needs or easier) and without:
+        why = and_list([_LABELS.get(need, need.replace("-", " ")) for need in needs])
+        word = "requirements" if view.on_notice else "conditions"
+        whose = possessive(view.name)
+        message = (
+            f"{view.name} has {why or 'a reading level that needs easy read'}, and "
+            f"{len(without)} of {whose} {len(view.conditions)} {word} have no easy-read version."
+        )
+        yield from view.say("no-easy-read", message, "/supervision/conditions")
+    done = facts.day("child", "communication", "salt_assessment", "date")
+    months = view.value("salt-old", "months")
+    if done is None or months is None or facts.status == "before-sentence":
+        return
+    reason = facts.text("child", "communication", "salt_assessment", "reason")
+    if add_months(done, months) < view.today and not reason:
+        message = (
+            f"{possessive(view.name)} speech and language assessment is from {day_words(done)}, "
+            "more than a year ago, and no reason is recorded for not making a new one."
+        )
+        yield from view.say("salt-old", message, f"{place}/salt_assessment")
+
+
+def safeguarding(view: Review) -> Found:
+    """Family 14: exploitation, a looked-after child's social worker, contact with children."""
+    facts = view.facts
+    concern = facts.get("assessment", "exploitation", "concern") is True
+    if concern and facts.text("assessment", "exploitation", "nrm") in {"", "not-considered"}:
+        message = (
+            f"There is a concern that {view.name} is being exploited, and no record that the "
+            "National Referral Mechanism was considered."
+        )
+        yield from view.say("nrm-not-considered", message, "/assessment/exploitation/nrm")
+    roles = {text_of(person, "role") for _, person in facts.items("people")}
+    named = facts.text("child", "looked_after", "social_worker") or "social-worker" in roles
+    if is_looked_after(facts) is True and not named:
+        message = f"{view.name} is looked after, and no social worker is named."
+        place = "/child/looked_after/social_worker"
+        yield from view.say("looked-after-no-social-worker", message, place)
+    for place, person in facts.items("people"):
+        described = " ".join(text_of(person, key) for key in ("relationship", "contact_note"))
+        if person.get("can_contact") is True and _is_child(described):
+            if _CONSENT.search(text_of(person, "contact_note")):
+                continue
+            who = text_of(person, "name") or "A suggested contact"
+            message = f"{who} seems to be a child, and no consent of a parent or carer is recorded."
+            yield from view.say("contact-consent", message, f"{place}/contact_note")
+
+
+def _is_child(described: str) -> bool:
+    ages = [int(age) for found in _AGE.findall(described) for age in found if age]
+    return bool(_CHILD.search(described)) or any(age < _GROWN_UP for age in ages)

@@ -1,0 +1,243 @@
+"""Family 15: dates and facts that cannot be, and a release day just before days off."""
+
+import re
+from collections.abc import Iterator, Mapping
+from datetime import date
+from typing import Any
+
+from generator.errors import RulesError
+from generator.rules._facts import Facts, as_day, text_of
+from generator.rules._time import age_on
+from generator.rules._words import count, day_words, possessive, weekday_words
+from generator.rules.checks._finding import Found, Review
+from generator.rules.dto import refuse_reason
+
+__all__ = ["order"]
+
+_ISO = re.compile(r"^\d{4}-\d{2}-\d{2}$")
+_GIVEN = ("sentence", "dates")
+# Each pair: the earlier date and the later one, with what they are called.
+_IN_ORDER: tuple[tuple[tuple[str, ...], str, tuple[str, ...], str], ...] = (
+    (("child", "date_of_birth"), "the date of birth", ("sentence", "date"), "the sentence"),
+    (("remand", "date"), "the remand", ("sentence", "date"), "the sentence"),
+    (("sentence", "date"), "the sentence", (*_GIVEN, "release"), "the release date"),
+    (("sentence", "date"), "the sentence", (*_GIVEN, "early_release"), "the early release date"),
+    (("sentence", "date"), "the sentence", (*_GIVEN, "mid_point"), "the mid-point"),
+    (("sentence", "date"), "the sentence", (*_GIVEN, "sentence_end"), "the end of the sentence"),
+    (
+        (*_GIVEN, "early_release"),
+        "the early release date",
+        (*_GIVEN, "mid_point"),
+        "the mid-point",
+    ),
+    ((*_GIVEN, "mid_point"), "the mid-point", (*_GIVEN, "late_release"), "the late release date"),
+    (
+        (*_GIVEN, "mid_point"),
+        "the mid-point",
+        (*_GIVEN, "sentence_end"),
+        "the end of the sentence",
+    ),
+    (
+        (*_GIVEN, "release"),
+        "the release date",
+        (*_GIVEN, "sentence_end"),
+        "the end of the sentence",
+    ),
+    (
+        ("placement", "entered"),
+        "entering custody",
+        ("supervision", "release", "date"),
+        "the release date",
+    ),
+    (("placement", "entered"), "entering custody", (*_GIVEN, "release"), "the release date"),
+    (
+        ("supervision", "starts"),
+        "the start of supervision",
+        ("supervision", "ends"),
+        "the end of supervision",
+    ),
+    (("sentence", "date"), "the sentence", ("supervision", "starts"), "the start of supervision"),
+    (("plan", "created"), "making the plan", ("plan", "reviewed"), "reviewing it"),
+)
+_TERM_DATES = {
+    "mid_point": ("mid", "mid-point"),
+    "early_release": ("early", "early release date"),
+    "late_release": ("late", "late release date"),
+    "sentence_end": ("end", "end of the term"),
+}
+_YOUNGEST, _YOUNGEST_DTO, _OLDEST = 10, 12, 22
+_OLDEST_AT_SENTENCE = 20
+_HOURS_A_WEEK = 168
+
+
+def order(view: Review) -> Found:
+    """Everything of family 15."""
+    yield from _unreal_dates(view)
+    yield from _impossible(view)
+    yield from _out_of_order(view)
+    yield from _reckoned(view)
+    yield from _days_off(view)
+
+
+def _unreal_dates(view: Review) -> Found:
+    for place, text in _date_texts(view.facts.case, ""):
+        if as_day(text) is None:
+            message = f"{text} is not a date that can be right."
+            yield from view.say("impossible-date", message, place)
+
+
+def _date_texts(value: Any, place: str) -> Iterator[tuple[str, str]]:
+    """Every text of the case that is written like a date, with its pointer."""
+    if isinstance(value, str):
+        if len(value) == len("2026-01-31") and _ISO.match(value):
+            yield place, str(value)
+    elif isinstance(value, Mapping):
+        for key, item in value.items():
+            if isinstance(item, (str, Mapping, list, tuple)):
+                yield from _date_texts(item, f"{place}/{key}")
+    elif isinstance(value, (list, tuple)):
+        for index, item in enumerate(value):
+            yield from _date_texts(item, f"{place}/{index}")
+
+
+def _impossible(view: Review) -> Found:
+    for message, place in (*_ages(view.facts), *_amounts(view.facts)):
+        yield from view.say("impossible-fact", message, place)
+
+
+def _ages(facts: Facts) -> Iterator[tuple[str, str]]:
+    born, name, place = facts.born, facts.name, "/child/date_of_birth"
+    if born is None:
+        return
+    if born > facts.today:
+        yield f"{name} would be born on {day_words(born)}, which is still to come.", place
+        return
+    age = age_on(born, facts.today)
+    if not _YOUNGEST <= age <= _OLDEST:
+        yield f"By the date of birth {name} is {count(age, 'year')} old.", place
+    sentenced = facts.day("sentence", "date")
+    if sentenced is None or sentenced < born:
+        return
+    then = age_on(born, sentenced)
+    youngest = _YOUNGEST_DTO if facts.text("sentence", "type") == "dto" else _YOUNGEST
+    if not youngest <= then <= _OLDEST_AT_SENTENCE:
+        yield f"By the date of birth {name} was {count(then, 'year')} old when sentenced.", place
+
+
+def _amounts(facts: Facts) -> Iterator[tuple[str, str]]:
+    for path, what, least, most in (
+        (("sentence", "length_months"), "length of the sentence in months", 1, 1200),
+        (("sentence", "length_days"), "length of the sentence in days", 1, 36500),
+        (("sentence", "custodial_months"), "custodial part in months", 1, 1200),
+        (("sentence", "extension_months"), "extension in months", 0, 1200),
+        (("sentence", "credited_days"), "days credited", 0, 3650),
+        (("placement", "education_hours_week"), "hours of education a week", 0, _HOURS_A_WEEK),
+        (("placement", "distance_miles"), "distance in miles", 0, 1000),
+        (("placement", "travel_minutes"), "journey in minutes", 0, 2880),
+    ):
+        number = facts.number(*path)
+        if number is not None and not least <= number <= most:
+            yield f"{number:g} cannot be the {what}.", f"/{'/'.join(path)}"
+    months = facts.number("sentence", "length_months")
+    plain = facts.text("sentence", "type") == "dto" and not facts.get("sentence", "breach_term")
+    if plain and months is not None and not 4 <= months <= 24:
+        words = f"{months:g} months cannot be the length of a detention and training order"
+        yield f"{words}, which is 4 to 24 months.", "/sentence/length_months"
+    credit = facts.number("sentence", "credited_days")
+    if months and credit and months > 0 and credit >= months * 30.4375:
+        words = f"{count(int(credit), 'day')} credited is as long as the whole sentence."
+        yield words, "/sentence/credited_days"
+
+
+def _out_of_order(view: Review) -> Found:
+    facts = view.facts
+    for first, first_words, second, second_words in _IN_ORDER:
+        earlier, later = facts.day(*first), facts.day(*second)
+        if earlier is not None and later is not None and later < earlier:
+            yield from view.say(
+                "dates-out-of-order",
+                f"{_capital(second_words)}, {day_words(later)}, is before {first_words}, "
+                f"{day_words(earlier)}.",
+                f"/{'/'.join(second)}",
+            )
+    entered, began = facts.day("placement", "entered"), _custody_ordered(facts)
+    if entered is not None and began is not None and entered < began:
+        message = (
+            f"{view.name} entered custody on {day_words(entered)}, before any remand or sentence "
+            f"({day_words(began)})."
+        )
+        yield from view.say("dates-out-of-order", message, "/placement/entered")
+    yield from _before_entry(view, entered or began)
+
+
+def _custody_ordered(facts: Facts) -> date | None:
+    days = [facts.day("remand", "date"), facts.day("sentence", "date")]
+    return min((day for day in days if day is not None), default=None)
+
+
+def _before_entry(view: Review, entered: date | None) -> Found:
+    """Meetings and moves in custody from before the child was there; offences after sentence."""
+    facts = view.facts
+    if entered is not None:
+        for kind, what in (
+            ("initial-planning", "The initial planning meeting"),
+            ("review", "A review meeting"),
+            ("second", "The second meeting"),
+            ("final-release", "The final release meeting"),
+        ):
+            for meeting in facts.meetings(kind):
+                if meeting.day < entered:
+                    message = (
+                        f"{what}, {day_words(meeting.day)}, is before {view.name} entered custody."
+                    )
+                    yield from view.say("dates-out-of-order", message, f"{meeting.place}/date")
+        for move in facts.dated("placement", "transferred"):
+            if move.day < entered:
+                message = f"A move on {day_words(move.day)} is before {view.name} entered custody."
+                yield from view.say("dates-out-of-order", message, f"{move.place}/date")
+    sentenced = facts.day("sentence", "date")
+    for offence in facts.dated("court", "offences"):
+        if sentenced is not None and offence.day > sentenced:
+            what = text_of(offence.record, "offence") or "An offence"
+            message = f"{what}, {day_words(offence.day)}, is after the sentence."
+            yield from view.say("dates-out-of-order", message, f"{offence.place}/date")
+
+
+def _reckoned(view: Review) -> Found:
+    """The establishment's dates of a detention and training order against the reckoned ones."""
+    facts = view.facts
+    if facts.dto is None or refuse_reason(facts.case) is not None:
+        return
+    for key, (attribute, what) in _TERM_DATES.items():
+        given, reckoned = facts.day(*_GIVEN, key), getattr(facts.dto, attribute)
+        if given is not None and reckoned is not None and given != reckoned:
+            message = (
+                f"The establishment gives {day_words(given)} as {possessive(view.name)} {what}; "
+                f"worked out here it is {day_words(reckoned)}."
+            )
+            yield from view.say("dto-dates-differ", message, f"/sentence/dates/{key}")
+
+
+def _days_off(view: Review) -> Found:
+    release = view.facts.release
+    least = view.value("release-before-day-off", "days_off")
+    if release is None or release.happened or release.day < view.today or least is None:
+        return
+    try:
+        off = view.calendar.days_off_after(release.day)
+        working = view.calendar.is_working(release.day)
+    except RulesError:
+        return
+    if working and off < least:
+        return
+    message = f"Release is planned for {weekday_words(release.day)}"
+    message += (
+        f", and {count(off, 'day')} off follow{'s' if off == 1 else ''}."
+        if working
+        else (", which is not a working day.")
+    )
+    yield from view.say("release-before-day-off", message, "/sentence/dates/release")
+
+
+def _capital(words: str) -> str:
+    return words[0].upper() + words[1:]

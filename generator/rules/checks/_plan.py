@@ -1,0 +1,116 @@
+"""Families 2 and 3: the plan has its parts, and each objective belongs to someone."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from generator.rules._facts import text_of
+from generator.rules._time import add_months
+from generator.rules._words import and_list, possessive
+from generator.rules.checks._finding import Found, Review
+
+__all__ = ["objectives", "parts"]
+
+_PATHWAYS = {
+    "case-management": "Case management and transitions",
+    "accommodation": "Accommodation",
+    "education": "Education, training and employment",
+    "health": "Health",
+    "substance-misuse": "Substance misuse",
+    "families": "Families",
+    "finance": "Finance, benefits and debt",
+}
+_QUESTIONS = {
+    "who_am_i": "Who am I?",
+    "my_strengths": "What are my strengths?",
+    "who_do_i_want_to_be": "Who do I want to be?",
+    "how_will_i_get_there": "How will I get there?",
+}
+
+
+def parts(view: Review) -> Found:
+    """Family 2: the seven pathways, the offence-focused and the compliance objective."""
+    facts = view.facts
+    if facts.status == "before-sentence":
+        return
+    if not isinstance(facts.get("plan"), Mapping):
+        message = f"There is no resettlement plan for {view.name} yet, so no pathway is covered."
+        yield from view.say("pathway-missing", message, "/plan")
+        return
+    covered = {
+        text_of(record, "pathway")
+        for _, record in facts.items("plan", "pathways")
+        if record.get("objectives")
+    }
+    missing = [
+        _PATHWAYS[code]
+        for code in view.value("pathway-missing", "codes", ())
+        if code not in covered and code in _PATHWAYS
+    ]
+    whose = possessive(view.name)
+    if missing:
+        message = f"{whose} plan has no objective for {and_list(missing)}."
+        yield from view.say("pathway-missing", message, "/plan/pathways")
+    for key, check, what in (
+        ("offence_focused", "offence-objective-missing", "about the offence"),
+        ("compliance_objectives", "compliance-objective-missing", "about keeping to the order"),
+    ):
+        if not facts.get("plan", key):
+            yield from view.say(check, f"{whose} plan has no objective {what}.", f"/plan/{key}")
+
+
+def objectives(view: Review) -> Found:
+    """Family 3: owners, dates, the child's own words, strengths and the four questions."""
+    if isinstance(view.facts.get("plan"), Mapping):
+        for place, record, where in _objectives(view):
+            yield from _objective(view, place, record, where)
+        strengths = (
+            view.facts.get("assessment", "strengths"),
+            view.facts.get("identity", "strengths"),
+            view.facts.text("identity", "my_strengths"),
+        )
+        if not any(strengths):
+            message = f"No strengths are recorded for {view.name}."
+            yield from view.say("plan-no-strengths", message, "/identity/strengths")
+    yield from _questions(view)
+
+
+def _objectives(view: Review) -> Iterator[tuple[str, Mapping[str, Any], str]]:
+    for place, pathway in view.facts.items("plan", "pathways"):
+        where = _PATHWAYS.get(text_of(pathway, "pathway"), "a pathway")
+        held = pathway.get("objectives")
+        for index, record in enumerate(held if isinstance(held, (list, tuple)) else ()):
+            if isinstance(record, Mapping):
+                yield f"{place}/objectives/{index}", record, where
+    for key, where in (("offence_focused", "offence"), ("compliance_objectives", "compliance")):
+        for place, record in view.facts.items("plan", key):
+            yield place, record, where
+
+
+def _objective(view: Review, place: str, record: Mapping[str, Any], where: str) -> Found:
+    title = text_of(record, "objective") or "(not written)"
+    named = f'The objective "{title}" ({where})'
+    for key, check, what in (
+        ("who", "objective-no-owner", "has nobody to do it"),
+        ("by_when", "objective-no-date", "has no date"),
+        ("child_words", "objective-no-child-words", f"is not in {possessive(view.name)} own words"),
+    ):
+        if not record.get(key):
+            yield from view.say(check, f"{named} {what}.", f"{place}/{key}")
+    if record.get("co_created") is False:
+        message = f"{named} was not made together with {view.name}."
+        yield from view.say("objective-not-co-created", message, f"{place}/co_created")
+
+
+def _questions(view: Review) -> Found:
+    facts = view.facts
+    if facts.status == "before-sentence" or facts.custody_start is None:
+        return
+    open_ones = [words for key, words in _QUESTIONS.items() if not facts.text("identity", key)]
+    if not open_ones:
+        return
+    months = view.value("four-questions-early", "months", 0)
+    settled = add_months(facts.custody_start, months) <= view.today
+    check = "four-questions" if settled else "four-questions-early"
+    quoted = and_list([f'"{words}"' for words in open_ones])
+    message = f"{view.name} has not answered {quoted}"
+    yield from view.say(check, f"{message}{'' if settled else ' yet'}.", "/identity")

@@ -4,7 +4,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
-from pathlib import Path
 from typing import Any
 
 from generator import __version__
@@ -13,8 +12,8 @@ from generator.case import Case, Panel, extract, panel_view, redact, view
 from generator.catalogue import Kind
 from generator.easyread import explained
 from generator.resources import Resources
-from generator.word.template import Template
 from generator.word.recolour import recolour, tint
+from generator.word.template import Template
 
 _ACCENT = "1F5C7A"
 
@@ -37,6 +36,26 @@ class Producer:
 
     resources: Resources
 
+    def prepare(
+        self, kind: Kind, record: Case | Panel, *, on: date, draft: bool
+    ) -> Iterator[tuple[Provenance, dict[str, Any]]]:
+        """What each document would be made from; for a panel, minutes and then the extracts."""
+        template = digest(kind.template.read_bytes())
+        schema = digest(kind.requirements.read_bytes())
+        for identifier, context in _contexts(kind, record, on, draft):
+            provenance = Provenance(
+                kind=kind.name,
+                identifier=identifier,
+                on=on,
+                template_version=kind.version,
+                template=template,
+                schema=schema,
+                data=digest(context),
+                toolkit=__version__,
+                draft=draft,
+            )
+            yield provenance, context
+
     def make(
         self,
         kind: Kind,
@@ -47,36 +66,13 @@ class Producer:
         draft: bool,
     ) -> Iterator[Document]:
         """The document in each format; for a panel, the minutes and an extract for each child."""
-        for identifier, context in _contexts(kind, record, on, draft):
-            yield from self._merge(kind, identifier, context, formats, on, draft)
-
-    def _merge(
-        self,
-        kind: Kind,
-        identifier: str,
-        context: dict[str, Any],
-        formats: Sequence[str],
-        on: date,
-        draft: bool,
-    ) -> Iterator[Document]:
-        template_bytes = kind.template.read_bytes()
-        provenance = Provenance(
-            kind=kind.name,
-            identifier=identifier,
-            on=on,
-            template_version=kind.version,
-            template=digest(template_bytes),
-            schema=digest(kind.requirements.read_bytes()),
-            data=digest(context),
-            toolkit=__version__,
-            draft=draft,
-        )
-        accent = context["service"].get("accent_colour", _ACCENT)
-        template = Template.open(_coloured(template_bytes, accent))
-        docx = template.render(context, properties=provenance.as_properties())
-        for name in formats:
-            content = docx if name == "docx" else _typeset(docx)
-            yield Document(kind, identifier, on, name, content, draft)
+        accent = record.data["service"].get("accent_colour", _ACCENT)
+        template = Template.open(_coloured(kind.template.read_bytes(), accent))
+        for provenance, context in self.prepare(kind, record, on=on, draft=draft):
+            docx = template.render(context, properties=provenance.as_properties())
+            for name in formats:
+                content = docx if name == "docx" else _typeset(docx)
+                yield Document(kind, provenance.identifier, on, name, content, draft)
 
 
 def _contexts(
@@ -116,6 +112,6 @@ def _coloured(template: bytes, accent: str) -> bytes:
 
 
 def _typeset(docx: bytes) -> bytes:
-    from generator.pdf import to_pdf
+    from generator.pdf import to_pdf  # noqa: PLC0415 - Word alone must not wait for it
 
     return to_pdf(docx)

@@ -7,6 +7,7 @@ from functools import cached_property
 from pathlib import Path
 
 from generator._produce import Document, Producer
+from generator._status import Status, statuses
 from generator._writing import file_name, write_all
 from generator.case import Case, Panel, load, missing
 from generator.catalogue import Catalogue, Kind
@@ -87,6 +88,10 @@ class Toolkit:
         }
         write_all(files)
         return tuple(files)
+
+    def status(self, folder: Path | str, records: Iterable[Case | Panel]) -> tuple[Status, ...]:
+        """Which of the documents in a folder are out of date against these files, and why."""
+        return tuple(statuses(Path(folder), records, self.catalogue, self._producer))
 
     def _wanted(
         self, record: Case | Panel, names: Sequence[str], formats: Sequence[str], draft: bool

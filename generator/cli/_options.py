@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 
-class IsoDate(click.ParamType):
+class IsoDate(click.ParamType[date]):
     """A date such as 2026-03-02."""
 
     name = "date"
@@ -18,13 +18,13 @@ class IsoDate(click.ParamType):
         if isinstance(value, date):
             return value
         try:
-            return datetime.strptime(value, "%Y-%m-%d").date()  # noqa: DTZ007
+            return datetime.strptime(value, "%Y-%m-%d").date()
         except ValueError:
             self.fail(f"'{value}' is not a date. Write it as 2026-03-02.", param, ctx)
 
 
 def _today() -> date:
-    return date.today()  # noqa: DTZ011
+    return date.today()
 
 
 on_date: Callable[..., Any] = click.option(

@@ -54,7 +54,9 @@ def words(text: str) -> list[str]:
 class DescribeTheSamples:
     @pytest.mark.parametrize("sample", sorted(MISSION))
     def it_makes_every_document_that_its_story_calls_for(self, made, sample):
-        kinds = {document["pdf"].kind.name for (name, _), document in made.items() if name == sample}
+        kinds = {
+            document["pdf"].kind.name for (name, _), document in made.items() if name == sample
+        }
         assert kinds >= MISSION[sample]
 
     def it_makes_an_extract_for_each_child_of_the_panel(self, made):
@@ -117,10 +119,10 @@ class DescribeAnExtract:
         panel = toolkit.open(samples / "panel.json")
         surnames = {case.identifier: case.data["child"]["last_name"] for case in panel.cases}
         names = {case.identifier: case.data["child"]["first_name"] for case in panel.cases}
-        for identifier in surnames:
+        for identifier, surname in surnames.items():
             key = ("panel", f"cart-minutes_{panel.identifier}_{identifier}")
             text = " ".join(words_of_docx(made[key]["docx"].content))
-            assert surnames[identifier] in text
+            assert surname in text
             for other in surnames.keys() - {identifier}:
                 assert surnames[other] not in text
                 assert not re.search(rf"\b{names[other]}\b", text)

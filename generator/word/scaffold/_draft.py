@@ -194,9 +194,7 @@ class Draft:
             properties.remove(tab)
         stop = round(self.width * 56.6929)
         properties.insert_element_before(
-            parse_xml(
-                f'<w:tabs {nsdecls("w")}><w:tab w:val="right" w:pos="{stop}"/></w:tabs>'
-            ),
+            parse_xml(f'<w:tabs {nsdecls("w")}><w:tab w:val="right" w:pos="{stop}"/></w:tabs>'),
             "w:suppressAutoHyphens",
             "w:spacing",
             "w:ind",
@@ -205,7 +203,7 @@ class Draft:
         _fill(paragraph, f"{left}\t{right}")
 
     def _table(self, style: str, widths: Sequence[float], *, first_row: bool) -> Table:
-        table = self.document.add_table(rows=0, cols=len(widths))
+        table: Table = self.document.add_table(rows=0, cols=len(widths))
         table.style = self.document.styles[style]
         table.autofit = False
         for column, width in zip(table.columns, widths, strict=True):
@@ -234,7 +232,7 @@ class Draft:
 
 
 def _row(table: Table, *, header: bool = False) -> _Row:
-    row = table.add_row()
+    row: _Row = table.add_row()  # type: ignore[no-untyped-call]
     properties = row._tr.get_or_add_trPr()
     properties.append(parse_xml(f"<w:cantSplit {nsdecls('w')}/>"))
     if header:
@@ -246,7 +244,7 @@ def _row(table: Table, *, header: bool = False) -> _Row:
 
 def _fill(paragraph: Paragraph, text: str, style: str = "") -> Paragraph:
     if style:
-        paragraph.style = paragraph.part.document.styles[style]
+        paragraph.style = style
     for index, piece in enumerate(text.split("**")):
         if piece:
             run = paragraph.add_run(piece)
@@ -255,8 +253,10 @@ def _fill(paragraph: Paragraph, text: str, style: str = "") -> Paragraph:
 
 
 def _next_paragraph(cell: _Cell) -> Paragraph:
-    first = cell.paragraphs[0]
-    return cell.add_paragraph() if first.text else first
+    last: Paragraph = cell.paragraphs[-1]
+    if last.text:
+        last = cell.add_paragraph()
+    return last
 
 
 def _field(paragraph: Paragraph, instruction: str) -> None:

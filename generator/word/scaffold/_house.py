@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from docx import Document
 from docx.document import Document as WordDocument
+from docx.enum.section import WD_ORIENT
 from docx.enum.style import WD_STYLE_TYPE
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
@@ -93,7 +94,7 @@ def _page(document: WordDocument, look: Look) -> None:
     width, height = (Mm(297), Mm(210)) if look.landscape else (Mm(210), Mm(297))
     section.page_width, section.page_height = width, height
     if look.landscape:
-        section._sectPr.pgSz.set(qn("w:orient"), "landscape")
+        section.orientation = WD_ORIENT.LANDSCAPE
     section.left_margin = section.right_margin = Mm(look.margin)
     section.top_margin, section.bottom_margin = Mm(26), Mm(22)
     section.header_distance, section.footer_distance = Mm(10), Mm(9)

@@ -12,6 +12,7 @@ from generator.case import Case, Panel, extract, panel_view, redact, view
 from generator.catalogue import Kind
 from generator.easyread import explained
 from generator.resources import Resources
+from generator.rules import Deadline, deadlines, load_pack
 from generator.word.recolour import recolour, tint
 from generator.word.template import Template
 
@@ -93,10 +94,21 @@ def _contexts(
             part = extract(whole, case.identifier)
             yield f"{record.identifier}_{case.identifier}", redact(part, kind.audience)
         return
-    context = redact(view(record, on=on, document=document), kind.audience)
+    dates = _ahead(record, on) if kind.deadlines else ()
+    context = redact(view(record, on=on, document=document, deadlines=dates), kind.audience)
     if kind.pictures:
         context["explained"] = explained(context)
     yield record.identifier, context
+
+
+def _ahead(case: Case, on: date) -> list[Deadline]:
+    """What is still to do, recurring dates by their next one only."""
+    pack = load_pack(case.data.get("rules", {}).get("pack", "national"))
+    found: dict[str, Deadline] = {}
+    for deadline in deadlines(case.data, pack, on):
+        if deadline.state != "done":
+            found.setdefault(deadline.id, deadline)
+    return list(found.values())
 
 
 def _marking(kind: Kind, record: Case | Panel) -> dict[str, str]:

@@ -50,8 +50,8 @@ _SCALE: tuple[tuple[str, float, bool, str, float, float], ...] = (
     ("Gap", 0.5, False, QUIET, 0, 0),
     ("Note", 0.9, False, QUIET, 2, 6),
     ("Draft Banner", 1.1, True, "A4161A", 0, 0),
-    ("List Bullet", 1.0, False, INK, 0, 3),
-    ("List Number", 1.0, False, INK, 0, 3),
+    ("List Bullet", 1.0, False, INK, 0, 4),
+    ("List Number", 1.0, False, INK, 0, 4),
 )
 
 _KEPT = {"Normal", "Default Paragraph Font", "Normal Table", "No List", "Hyperlink"}

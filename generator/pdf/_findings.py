@@ -1,0 +1,39 @@
+"""What the reader met and cannot draw: kept as it goes, each with its place in the Word file."""
+
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class Unsupported:
+    """Something that the PDF would lack. `where` names the place in the Word file in words."""
+
+    what: str
+    where: str
+
+    def __str__(self) -> str:
+        """One sentence, place first."""
+        return f"{self.where[:1].upper()}{self.where[1:]}: {self.what}."
+
+
+@dataclass(slots=True)
+class Trail:
+    """Where the reader is, and what it has found on its way."""
+
+    found: list[Unsupported] = field(default_factory=list)
+    part: str = "the body"
+    paragraph: int = 0
+    table: int = 0
+    steps: list[str] = field(default_factory=list)
+
+    def where(self) -> str:
+        """The place in words: "the body, table 2, row 3, cell 1, paragraph 4"."""
+        steps = [self.part, *self.steps]
+        if self.paragraph:
+            steps.append(f"paragraph {self.paragraph}")
+        return ", ".join(steps)
+
+    def report(self, what: str) -> None:
+        """Note something that cannot be drawn, once a place."""
+        finding = Unsupported(what, self.where())
+        if finding not in self.found:
+            self.found.append(finding)

@@ -1,0 +1,236 @@
+"""Text styles and inline content as Typst code."""
+
+from dataclasses import dataclass, field
+from itertools import groupby
+
+from generator.pdf._fonts import FALLBACKS, SANS, family, metrics
+from generator.pdf._markup import lang, named, pt, quoted, ratio, rgb
+from generator.pdf._model import (
+    Counter,
+    Document,
+    Inline,
+    Link,
+    Mark,
+    Note,
+    ParagraphStyle,
+    Picture,
+    RunStyle,
+    Text,
+)
+
+_WAVY = {"dotted": "dotted", "dash": "dashed", "dottedHeavy": "dotted", "dashedHeavy": "dashed"}
+# LibreOffice and Word set raised text at 58 per cent, a third of the size up.
+_SCRIPT_SIZE, _SUPER, _SUB = 0.58, 0.33, -0.08
+
+
+@dataclass(slots=True)
+class Plan:
+    """What the tags cannot say by themselves, in the order in which they come out.
+
+    `lists` has an entry a list paragraph: list, level, number format ("" for bullets), and
+    whether it has a label. `tables` has one a data table: how many columns name rows.
+    """
+
+    lists: list[tuple[int, int, str, bool]] = field(default_factory=list)
+    tables: list[int] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Sheet:
+    """The style functions a document needs, each defined once at its head, and its labels."""
+
+    document: Document
+    plan: Plan = field(default_factory=Plan)
+    definitions: list[str] = field(default_factory=list)
+    wanted: set[str] = field(default_factory=set)
+    style_names: dict[str, str] = field(default_factory=dict)
+    _styles: dict[object, str] = field(default_factory=dict)
+    _marks: dict[str, str] = field(default_factory=dict)
+    _placed: set[str] = field(default_factory=set)
+
+    def style(self, run: RunStyle, paragraph: ParagraphStyle) -> str:
+        """The name of the function that sets text in this style, on lines of this height."""
+        key = (run, paragraph.line, paragraph.rule)
+        if key not in self._styles:
+            name = f"t{len(self._styles)}"
+            self._styles[key] = name
+            self.definitions.append(f"#let {name}(x) = {self._styled(run, paragraph)}")
+        return self._styles[key]
+
+    def _styled(self, run: RunStyle, paragraph: ParagraphStyle) -> str:
+        font = family(run.font)
+        top, bottom = edges(run, paragraph)
+        size, shift = run.size, run.raised
+        if run.script:
+            shift += (_SUPER if run.script == "super" else _SUB) * run.size
+            size *= _SCRIPT_SIZE
+        fonts = [font, *(f for f in FALLBACKS if f != font)]
+        code = named(
+            font=None if font == SANS else f"({', '.join(quoted(f) for f in fonts)})",
+            size=pt(size),
+            top_edge=pt(top - shift),
+            bottom_edge=pt(bottom - shift),
+            baseline=pt(-shift) if shift else None,
+            weight='"bold"' if run.bold else None,
+            style='"italic"' if run.italic else None,
+            fill=rgb(run.colour) if run.colour else None,
+            tracking=pt(run.spacing) if run.spacing else None,
+            kerning="true" if run.kern else None,
+        )
+        if run.lang and run.lang.lower() != self.document.lang.lower():
+            language = lang(run.lang)
+            code += f", {language}" if language else ""
+        code = f"text({code}, x)"
+        if run.underline:
+            paint = rgb(run.underline_colour) if run.underline_colour else None
+            dash = quoted(_WAVY[run.underline]) if run.underline in _WAVY else None
+            thick = "0.1em" if run.underline in ("thick", "dashedHeavy") else "0.05em"
+            stroke = named(thickness=thick, paint=paint, dash=dash)
+            code = f"underline(offset: 0.12em, evade: false, stroke: ({stroke}), {code})"
+        if run.strike:
+            code = f"strike({code})"
+        if run.highlight:
+            code = (
+                f"highlight(fill: {rgb(run.highlight)}, top-edge: {pt(top)}, "
+                f"bottom-edge: {pt(bottom)}, {code})"
+            )
+        if run.boxed:
+            code = f"highlight(fill: none, stroke: 0.5pt, {code})"
+        return code
+
+    def label(self, bookmark: str) -> str:
+        """The label that stands for a bookmark."""
+        return self._marks.setdefault(bookmark, f"b{len(self._marks)}")
+
+    def mark(self, bookmark: str) -> str:
+        """Where a bookmark is: a label, when anything points to it."""
+        if bookmark not in self.wanted or bookmark in self._placed:
+            return ""
+        self._placed.add(bookmark)
+        return f"[#metadata(0)<{self.label(bookmark)}>]"
+
+
+def edges(run: RunStyle, paragraph: ParagraphStyle) -> tuple[float, float]:
+    """How far a line reaches above and (negative) below its baseline, in points.
+
+    As LibreOffice and Word set it: a factor adds its extra below the line, "at least" above it,
+    and an exact height is shared four to one.
+    """
+    font = metrics(family(run.font))
+    above, below = font.above * run.size, font.below * run.size
+    if paragraph.rule == "exact":
+        return 0.8 * paragraph.line, -0.2 * paragraph.line
+    if paragraph.rule == "atLeast":
+        return max(above, paragraph.line - below), -below
+    extra = (paragraph.line - 1) * (above + below)
+    return (above, -below - extra) if extra >= 0 else (above + extra, -below)
+
+
+def text(piece: Text, sheet: Sheet, paragraph: ParagraphStyle) -> str:
+    """Words in their style."""
+    style, words = piece.style, piece.text
+    if style.caps:
+        words = words.upper()
+    elif style.small_caps:
+        return _small_caps(piece, sheet, paragraph)
+    return f"{sheet.style(style, paragraph)}({quoted(words)})"
+
+
+def _small_caps(piece: Text, sheet: Sheet, paragraph: ParagraphStyle) -> str:
+    from dataclasses import replace  # noqa: PLC0415
+
+    large = replace(piece.style, small_caps=False)
+    small = replace(large, size=round(large.size * 0.8, 2))
+    parts = []
+    for is_small, letters in groupby(piece.text, lambda c: c != c.upper()):
+        words = "".join(letters).upper()
+        parts.append(f"{sheet.style(small if is_small else large, paragraph)}({quoted(words)})")
+    return " + ".join(parts)
+
+
+def image(picture: Picture, room: tuple[float, float]) -> str:
+    """A picture as a box on the line, never larger than the page has room for."""
+    shrink = min(1.0, room[0] / picture.width, room[1] / picture.height)
+    width, height = picture.width * shrink, picture.height * shrink
+    top, right, bottom, left = picture.crop
+    whole_width = width / (1 - left - right)
+    whole_height = height / (1 - top - bottom)
+    code = named(
+        width=pt(whole_width), height=pt(whole_height), fit='"stretch"',
+        alt=quoted(picture.alt) if picture.alt is not None else None,
+    )  # fmt: skip
+    code = f"image({quoted('/' + picture.key)}, {code})"
+    if picture.alt is None:
+        code = f"pdf.artifact({code})"
+    if any(picture.crop):
+        shift = f"dx: {pt(-left * whole_width)}, dy: {pt(-top * whole_height)}"
+        code = f"box(width: {pt(width)}, height: {pt(height)}, clip: true, place({shift}, {code}))"
+    if picture.turn:
+        code = f"rotate({round(picture.turn, 2)}deg, reflow: true, {code})"
+    return f"box({code})"
+
+
+def counter(field: Counter, sheet: Sheet, paragraph: ParagraphStyle, section: "SectionNow") -> str:
+    """A field whose value the pages decide, in its style."""
+    form = quoted(field.format or section.number_format)
+    total = quoted(field.format or "1")
+    known = field.argument in sheet.wanted
+    code = quoted(field.cached)
+    if field.kind == "PAGE":
+        code = f"context counter(page).display({form})"
+    elif field.kind == "NUMPAGES":
+        code = f"number-of-pages({total})"
+    elif field.kind == "SECTIONPAGES":
+        code = f"pages-between(<s{section.index}>, <s{section.index + 1}>)"
+    elif field.kind == "SECTION":
+        code = quoted(str(section.index))
+    elif field.kind == "PAGEREF" and known:
+        code = f"page-of(<{sheet.label(field.argument)}>, {form})"
+    elif field.kind == "STYLEREF" and field.argument.lower() in sheet.style_names:
+        code = f"latest(<{sheet.style_names[field.argument.lower()]}>)"
+    return f"{sheet.style(field.style, paragraph)}({code})"
+
+
+@dataclass(frozen=True, slots=True)
+class SectionNow:
+    """The section whose content is being written: its number from 1, and its page numbers' form."""
+
+    index: int = 1
+    number_format: str = "1"
+
+
+def destination(link: Link, sheet: Sheet) -> str | None:
+    """Where a link leads, as code; None when it leads nowhere in this document."""
+    if link.url:
+        return quoted(link.url)
+    if link.bookmark in sheet.wanted:
+        return f"<{sheet.label(link.bookmark)}>"
+    return None
+
+
+def bookmarks_wanted(document: Document) -> tuple[set[str], set[str]]:
+    """The bookmarks that links and page references point to and that are there; and the names of
+    styles that STYLEREF fields ask for, in lower case."""
+    pointed: set[str] = set()
+    there: set[str] = set()
+    styles: set[str] = set()
+
+    def look(inlines: tuple[Inline, ...]) -> None:
+        for inline in inlines:
+            if isinstance(inline, Link):
+                pointed.add(inline.bookmark)
+                look(inline.inside)
+            elif isinstance(inline, Mark):
+                there.add(inline.name)
+            elif isinstance(inline, Counter):
+                (styles if inline.kind == "STYLEREF" else pointed).add(
+                    inline.argument.lower() if inline.kind == "STYLEREF" else inline.argument
+                )
+
+    from generator.pdf._walk import paragraphs  # noqa: PLC0415
+
+    for paragraph in paragraphs(document):
+        look(paragraph.inlines)
+    return pointed & there, styles
+
+

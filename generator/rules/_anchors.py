@@ -146,7 +146,13 @@ def _several(found: list[Happening], words: str) -> Anchored:
 
 
 def _failures(facts: Facts) -> Anchored:
-    found = [h for h in facts.dated("compliance") if text_of(h.record, "outcome") in _FAILURES]
+    """Failures under supervision; those on bail, before it began, are another matter."""
+    since = facts.day("supervision", "starts") or facts.day("sentence", "date") or date.min
+    found = [
+        one
+        for one in facts.dated("compliance")
+        if text_of(one.record, "outcome") in _FAILURES and one.day >= since
+    ]
     return _several(found, "the failure to comply on")
 
 

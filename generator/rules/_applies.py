@@ -103,8 +103,8 @@ def turns_18(facts: Facts, before: object) -> Answer:
         end = facts.supervision_end
         missing = "The end of supervision is not known yet: ask the establishment."
     if facts.status == "remanded" and end is None:
-        # Nobody can say how long a remand lasts; the birthday matters while it does.
-        return birthday >= facts.today
+        # Nobody can say how long a remand lasts, but few last longer than a year.
+        return facts.today <= birthday <= turns(facts.today, 1)
     return missing if end is None else birthday <= end
 
 

@@ -76,6 +76,12 @@ def _own(_facts: Facts, what: str, moment: Moment) -> Iterator[Completion]:
         yield Completion(day)
 
 
+def _told(_facts: Facts, _what: str, moment: Moment) -> Iterator[Completion]:
+    """A record that says how word of it came is itself the proof that someone was told."""
+    if text_of(moment.record, "method"):
+        yield Completion(moment.day)
+
+
 def _accommodation(facts: Facts, _what: str, _moment: Moment) -> Iterator[Completion]:
     if facts.text("plan", "accommodation", "status") in {"confirmed", "not-needed"}:
         yield Completion(facts.day("plan", "accommodation", "confirmed_on"))
@@ -95,6 +101,14 @@ def _warning(facts: Facts, _what: str, moment: Moment) -> Iterator[Completion]:
             yield Completion(sent)
 
 
+def _salt(facts: Facts, _what: str, _moment: Moment) -> Iterator[Completion]:
+    path = ("child", "communication", "salt_assessment")
+    day, status = facts.day(*path, "date"), facts.text(*path, "status")
+    # A booking counts only while it lies ahead: once past, someone has to say it was done.
+    if day is not None and (status == "done" or (status == "booked" and day > facts.today)):
+        yield Completion(day)
+
+
 _SOURCES: Mapping[str, Callable[[Facts, str, Moment], Iterator[Completion]]] = {
     "meeting": _meeting,
     "event": _event,
@@ -102,7 +116,9 @@ _SOURCES: Mapping[str, Callable[[Facts, str, Moment], Iterator[Completion]]] = {
     "twice": _twice,
     "date": _date,
     "own": _own,
+    "told": _told,
     "accommodation-confirmed": _accommodation,
+    "salt-assessed": _salt,
     "attended": _attended,
     "warning-sent": _warning,
 }

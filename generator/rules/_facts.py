@@ -253,7 +253,12 @@ class Facts:
 
     @cached_property
     def _meetings(self) -> dict[str, list[Happening]]:
-        held = (m for m in self.dated("meetings") if m.record.get("held") is not False)
+        # Ahead, "not held" only says that it has not been held yet.
+        held = (
+            meeting
+            for meeting in self.dated("meetings")
+            if meeting.day > self.today or meeting.record.get("held") is not False
+        )
         return _by_type(held)
 
     @cached_property

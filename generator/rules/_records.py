@@ -29,8 +29,9 @@ class Rule:
     `direction` is `within` (no later than the offset after the anchor), `before` (at least the
     offset before it), `last` (inside the offset before it), `on` (that day), `at-age` (the
     offset is months of age) or `throughout` (all the time until `ends_with`). `when` holds the
-    conditions under which it applies. `done_by` lists what in a case completes it. The spans
-    `counts_early` and `counts_late` bound, around the due date, what may complete it.
+    conditions under which it applies. `done_by` lists what in a case completes it.
+    `ahead` is how many dates of a recurring rule are shown ahead of today, `at_most` in all. The
+    spans `counts_early` and `counts_late` bound, around the due date, what may complete it.
     `effective_from` and `effective_to` bound the due dates the record governs; None is no bound.
     """
 
@@ -50,6 +51,7 @@ class Rule:
     every: tuple[Span, ...] = ()
     ends_with: str = ""
     at_most: int = _MAX_OCCURRENCES
+    ahead: int = 12
     skip_anchor_day: bool = False
     counts_early: Span | None = None
     counts_late: Span | None = None

@@ -122,20 +122,19 @@ def _completed(slot: Slot, rule: Rule, moment: Moment, facts: Facts, calendar: W
     ]
     done = next((one for one in fitting if not one.booked), None)
     booked = next((one.day for one in fitting if one.booked), None)
-    return _noted(replace(slot, done=done), booked)
+    return replace(slot, done=done, notes=slot.notes + _remarks(due, done, booked))
 
 
-def _noted(slot: Slot, booked: date | None) -> Slot:
-    notes = list(slot.notes)
-    if slot.done is not None:
-        if slot.done.day is not None and slot.due is not None and slot.done.day > slot.due:
-            notes.append(f"Done {count((slot.done.day - slot.due).days, 'day')} late.")
-    elif booked is not None:
-        late = slot.due is not None and booked > slot.due
-        notes.append(
-            f"Booked for {day_words(booked)}{', which is after it is due' if late else ''}."
-        )
-    return replace(slot, notes=tuple(notes))
+def _remarks(due: date, done: Completion | None, booked: date | None) -> tuple[str, ...]:
+    """What to say of a date that was met late, or that something is booked for."""
+    if done is not None:
+        late = (done.day - due).days if done.day is not None else 0
+        return (f"Done {count(late, 'day')} late.",) if late > 0 else ()
+    if booked is None:
+        return ()
+    return (
+        f"Booked for {day_words(booked)}{', which is after it is due' if booked > due else ''}.",
+    )
 
 
 def _recurring(
@@ -152,17 +151,15 @@ def _recurring(
     used = moment.day - timedelta(days=not rule.skip_anchor_day)
     slot, base, step = first, moment.day, 0
     rhythm: Span | None = None
+    ahead, told = 0, False
     for number in range(1, rule.at_most + 1):
         if slot.due is None or not _before_end(slot, end):
             return
         met = _met([day for day in days if used < day <= facts.today], slot.due)
-        booked = next((day for day in days if day > max(used, facts.today)), None)
-        last = endless and slot.due > facts.today and met is None
-        notes = ("Goes on like this; the end is not known yet.",) if last else ()
-        done = None if met is None else Completion(met)
-        yield _noted(replace(slot, number=number, done=done, notes=(*slot.notes, *notes)), booked)
-        if last:
-            return
+        booked = None if met or told else next((d for d in days if d > facts.today), None)
+        told = told or met is None
+        ahead += slot.due >= facts.today and met is None
+        last = ahead == (1 if endless else rule.ahead)
         following = _rhythm(rule, moment, met or slot.due)
         if met is not None:
             used, base, step = met, met, 1
@@ -173,7 +170,16 @@ def _recurring(
             since = f"the one due on {day_words(slot.due)}"
         rhythm = following
         due, _ = shift(base, None, Span(rhythm.offset * step, rhythm.unit), 1, calendar)
-        slot = Slot(due, f"{span_words(rhythm)} after {since}")
+        coming = Slot(due, f"{span_words(rhythm)} after {since}")
+        done = None if met is None else Completion(met)
+        notes = slot.notes + _remarks(slot.due, done, booked)
+        if last and _before_end(coming, end):
+            until = "the end is not known yet" if end is None else f"until {day_words(end)}"
+            notes += (f"Goes on like this: {until}.",)
+        yield Slot(slot.due, slot.words, number, slot.at, slot.not_before, done, notes=notes)
+        if last:
+            return
+        slot = coming
 
 
 def _met(days: list[date], due: date) -> date | None:

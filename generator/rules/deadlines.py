@@ -1,5 +1,6 @@
 """Every date the practice documents set for a case, and where each one stands today."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -160,9 +161,9 @@ class _Reckoner:
             return first.missing
         day = first.done_on or first.due
         if day is None:
-            return f"When this was done is not recorded: {rule.what.lower()}."
-        how = "was" if first.state == "done" else "is due"
-        return (Moment(day, f"{day_words(day)}, when this {how}: {rule.what.lower()}"),)
+            return f"The day is not recorded: {_short(rule.what)}."
+        how = "held or done" if first.state == "done" else "due"
+        return (Moment(day, f"{day_words(day)} ({_short(rule.what)}, {how} that day)"),)
 
     def _unknown(self, rule: Rule, missing: str, key: str = "") -> Deadline:
         return Deadline(
@@ -180,6 +181,13 @@ class _Reckoner:
         )
 
     def _deadline(self, rule: Rule, moment: Moment, slot: Slot) -> Deadline:
+        state = self._state(slot)
+        # Where nothing in a case shows it was done, someone has to be told how to say so.
+        tick = (
+            f"Once done, record an event with [{rule.id}] in its note."
+            if (state == "overdue" and not rule.done_by)
+            else ""
+        )
         parts = [rule.id, moment.key, str(slot.number) if slot.number else ""]
         return Deadline(
             id=rule.id,
@@ -190,8 +198,9 @@ class _Reckoner:
             anchor=slot.words,
             source=rule.cited,
             strength=rule.strength,
-            state=self._state(slot),
-            note=" ".join([*slot.notes, *([rule.note] if rule.note else [])]),
+            state=state,
+            # Once is enough for what holds of every date of a recurring rule.
+            note=" ".join((*slot.notes, rule.note if slot.number <= 1 else "", tick)).strip(),
             done_on=slot.done.day if slot.done else None,
             due_time=clock(slot.at) if slot.at else "",
             not_before=slot.not_before,
@@ -202,6 +211,12 @@ class _Reckoner:
         if slot.done is not None or slot.over:
             return "done"
         return "overdue" if slot.due is not None and slot.due < self._facts.today else "due"
+
+
+def _short(what: str) -> str:
+    """The head of what is due, to name it within another sentence."""
+    head = re.split("[,;:]", what, maxsplit=1)[0]
+    return head[0].lower() + head[1:]
 
 
 def _in_force(rule: Rule, day: date) -> bool:

@@ -22,7 +22,7 @@ _AGE = re.compile(
     r"\b(?:aged?|age of)\s*(\d{1,2})\b|\b(\d{1,2})[- ]years?[- ]old\b|\((\d{1,2})\)", re.I
 )
 _CHILD = re.compile(r"\bchild\b|\bschool ?friend\b|\bclassmate\b", re.I)
-_CONSENT = re.compile(r"\bconsent|\bagreed|\bpermission|\bsaid yes\b|\bno objection", re.I)
+_CONSENT = re.compile(r"\bconsent|\bagree|\bpermission|\bsaid yes\b|\bno objection", re.I)
 _GROWN_UP = 18
 
 

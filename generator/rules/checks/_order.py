@@ -80,24 +80,27 @@ def order(view: Review) -> Found:
 
 
 def _unreal_dates(view: Review) -> Found:
-    for place, text in _date_texts(view.facts.case, ""):
+    for place, text in _date_texts(view.facts.case):
         if as_day(text) is None:
             message = f"{text} is not a date that can be right."
             yield from view.say("impossible-date", message, place)
 
 
-def _date_texts(value: Any, place: str) -> Iterator[tuple[str, str]]:
+def _date_texts(case: Mapping[str, Any]) -> list[tuple[str, str]]:
     """Every text of the case that is written like a date, with its pointer."""
-    if isinstance(value, str):
-        if len(value) == len("2026-01-31") and _ISO.match(value):
-            yield place, str(value)
-    elif isinstance(value, Mapping):
-        for key, item in value.items():
-            if isinstance(item, (str, Mapping, list, tuple)):
-                yield from _date_texts(item, f"{place}/{key}")
-    elif isinstance(value, (list, tuple)):
-        for index, item in enumerate(value):
-            yield from _date_texts(item, f"{place}/{index}")
+    found: list[tuple[str, str]] = []
+    waiting: list[tuple[Any, str]] = [(case, "")]
+    # A whole case is walked for this, so the walk is a plain loop.
+    while waiting:
+        held, place = waiting.pop()
+        pairs = held.items() if isinstance(held, Mapping) else enumerate(held)
+        for key, item in pairs:
+            if isinstance(item, str):
+                if len(item) == 10 and item[4] == "-" and _ISO.match(item):
+                    found.append((f"{place}/{key}", str(item)))
+            elif isinstance(item, (dict, list, tuple, Mapping)):
+                waiting.append((item, f"{place}/{key}"))
+    return sorted(found)
 
 
 def _impossible(view: Review) -> Found:

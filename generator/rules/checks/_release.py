@@ -43,7 +43,7 @@ def home(view: Review) -> Found:
     for check in _ESCALATIONS:
         if view.near_release(check) and not _escalated(view, check):
             told = view.value(check, "tell")
-            message = f"{opening}, and there is no record that {told} was told."
+            message = f"{opening}, and there is no record that it was raised with {told}."
             yield from view.say(check, message, f"{place}/escalated_on")
 
 

@@ -11,6 +11,7 @@ from generator.errors import CaseError
 
 MOST_DEPTH = 40
 MOST_DIGITS = 15
+MOST_SLIPS = 200
 
 _SURROGATE = re.compile(r"\\u[dD][89a-fA-F]")
 _CURLY = "\u2018\u2019\u201c\u201d"
@@ -111,6 +112,8 @@ def _float(digits: str) -> float:
 def _slips(text: str) -> tuple[Slip, ...]:
     found: list[Slip] = []
     for event, path, token in scan(text):
+        if len(found) == MOST_SLIPS:
+            break
         if event == "again":
             found.append(Slip(path, "is there twice. Keep one of them."))
         elif event == "text" and _lone(token):

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +12,7 @@ from generator.case._model import Case, Panel
 from generator.case._reading import decode, read_bytes
 from generator.case._schema import root
 from generator.case._semantics import case_drafts, leaves_folder, outside
-from generator.case._validate import Draft, finish, schema_drafts
+from generator.case._validate import MOST_DRAFTS, Draft, finish, schema_drafts
 from generator.errors import CaseError
 
 _VERSION = re.compile(r"throughcare/(case|panel)/([0-9]{1,4})")
@@ -57,7 +58,9 @@ def loads(data: bytes, name: str = "the file", *, folder: Path | None = None) ->
         _refuse(name, finish(place, None, [Draft(slip.path, slip.message) for slip in slips]))
     drafts = schema_drafts(kind, value)
     if kind == "case":
-        _refuse(name, finish(root(kind), value, [*drafts, *case_drafts(value)]))
+        _refuse(
+            name, finish(root(kind), value, [*drafts, *islice(case_drafts(value), MOST_DRAFTS)])
+        )
         return Case(value, folder)
     drafts += _leaving(value)
     if drafts:

@@ -1,6 +1,5 @@
 """A case and a panel, as the other rooms receive them."""
 
-import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -25,6 +24,8 @@ class _Record:
     @cached_property
     def digest(self) -> str:
         """SHA-256 of the data, the same however the file was laid out."""
+        import hashlib  # noqa: PLC0415 (loads a crypto library that most calls do not need)
+
         plain = json.dumps(self.data, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
         return hashlib.sha256(plain.encode()).hexdigest()
 

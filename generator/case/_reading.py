@@ -35,6 +35,8 @@ def read_bytes(path: Path) -> bytes:
             raise _too_big(str(path), status.st_size)
         with path.open("rb") as file:
             return file.read(MOST_BYTES + 1)
+    except CaseError:
+        raise
     except (FileNotFoundError, NotADirectoryError):
         raise CaseError(f"{path} does not exist. Check the name and the folder.") from None
     except PermissionError:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from generator.case._fault import Fault
 from generator.case._model import Case, Panel
 from generator.case._schema import Place, compiled
-from generator.case._validate import Draft, Steps, drafts_of, finish
+from generator.case._validate import Draft, Steps, at_path, drafts_of, finish
 from generator.case._words import capital, in_sentence, pointer, title_of, where
 from generator.errors import TemplateError
 
@@ -70,13 +70,13 @@ def _need(
         return _entries(place, data, path, int(details["limit"]), error.instance)
     if kind == "anyOf":
         names = list(_wanted(details["context"]))
-        titles = [in_sentence(title_of(_at(place, (*path, name)), name)) for name in names]
+        titles = [in_sentence(title_of(at_path(place, (*path, name)), name)) for name in names]
         return (" or ".join(titles), (*path, names[0]), "") if names else None
     return None
 
 
 def _field(place: Place, data: Any, path: Steps) -> tuple[str, Steps, str]:
-    field = _at(place, path)
+    field = at_path(place, path)
     title = in_sentence(title_of(field, path[-1]))
     parts = _parts(field)
     if parts:
@@ -90,11 +90,11 @@ def _field(place: Place, data: Any, path: Steps) -> tuple[str, Steps, str]:
 def _entries(
     place: Place, data: Any, path: Steps, limit: int, entries: Any
 ) -> tuple[str, Steps, str]:
-    title = in_sentence(title_of(_at(place, path), path[-1])) if path else "the file"
+    title = in_sentence(title_of(at_path(place, path), path[-1])) if path else "the file"
     around = f" in {where(place, data, path[:-1])}" if _in_list(path) else ""
     few = "at least one entry" if limit == 1 else f"at least {limit} entries"
     there = len(entries) or "none"
-    return f"{few} under {title}{around}; it has {there}", path, ""
+    return f"{few} under {title}{around}", path, f"Now it has {there}."
 
 
 def _parts(field: Place | None) -> list[str]:
@@ -122,12 +122,6 @@ def _rule_title(schema: Mapping[str, Any], path: list[str | int]) -> str | None:
             return None
     is_inner = len(path) > 1 and isinstance(rule, Mapping)
     return rule.get("title") if is_inner else None
-
-
-def _at(place: Place | None, path: Steps) -> Place | None:
-    for step in path:
-        place = place.step(step) if place else None
-    return place
 
 
 def _in_list(path: Steps) -> bool:

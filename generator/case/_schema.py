@@ -17,21 +17,27 @@ Schema = Mapping[str, Any]
 
 
 @cache
-def documents() -> dict[str, dict[str, Any]]:
-    """Every shipped schema by its $id."""
-    found = {}
-    for path in sorted(shipped("schemas").glob("*.schema.json")):
-        schema = json.loads(path.read_bytes())
-        found[schema["$id"]] = schema
-    return found
+def document(address: str) -> dict[str, Any]:
+    """A shipped schema by its $id. Raises KeyError when there is none."""
+    path = shipped("schemas") / address.removeprefix(BASE)
+    if not address.startswith(BASE) or not path.is_file():
+        raise KeyError(address)
+    schema: dict[str, Any] = json.loads(path.read_bytes())
+    return schema
 
 
 @cache
 def registry() -> "Registry":
-    """The shipped schemas, compiled once, so that every reference resolves offline."""
+    """The schemas of files, compiled once, so that every reference resolves offline."""
     from jsonschema_rs import Registry  # noqa: PLC0415 (40 ms that a plain import should not pay)
 
-    return Registry(list(documents().items()))
+    return Registry([(address, document(address)) for address in _of_files()])
+
+
+def _of_files() -> list[str]:
+    # What templates see is a third of all schemas and never refers back: not needed to validate.
+    names = (path.name for path in shipped("schemas").glob("*.schema.json"))
+    return [BASE + name for name in sorted(names) if not name.endswith("view.schema.json")]
 
 
 def compiled(schema: Schema) -> "Validator":
@@ -46,7 +52,7 @@ def compiled(schema: Schema) -> "Validator":
 @cache
 def validator(name: str) -> "Validator":
     """The validator of a shipped schema, by its short name: case, panel."""
-    return compiled(documents()[f"{BASE}{name}.schema.json"])
+    return compiled(document(f"{BASE}{name}.schema.json"))
 
 
 @dataclass(frozen=True, eq=False)
@@ -102,7 +108,7 @@ class Place:
 def root(name: str) -> Place:
     """The place of a whole file, by the short name of its schema."""
     address = f"{BASE}{name}.schema.json"
-    return Place.of((documents()[address], address))
+    return Place.of((document(address), address))
 
 
 def _chain(schema: Schema, base: str) -> Iterator[tuple[Schema, str]]:
@@ -110,7 +116,7 @@ def _chain(schema: Schema, base: str) -> Iterator[tuple[Schema, str]]:
     yield schema, base
     if "$ref" in schema:
         address, _, fragment = urljoin(base, schema["$ref"]).partition("#")
-        target: Any = documents()[address]
+        target: Any = document(address)
         for step in fragment.split("/")[1:]:
             target = target[step]
         yield from _chain(target, address)

@@ -10,6 +10,7 @@ from generator.case._words import ordinal
 from generator.case.derive import age_on
 
 _YOUNGEST, _OLDEST = 10, 21
+_LONGEST_LIST = 2000
 _Pattern = tuple[str, ...]
 
 _WITH_IDS: tuple[_Pattern, ...] = (
@@ -69,7 +70,9 @@ def _find(value: Any, pattern: _Pattern, path: Steps = ()) -> Iterator[tuple[Ste
     if not pattern:
         yield path, value
     elif pattern[0] == "*":
-        for number, item in enumerate(value if isinstance(value, list) else ()):
+        # A longer list is a fault already; looking into it would only take time.
+        fits = isinstance(value, list) and len(value) <= _LONGEST_LIST
+        for number, item in enumerate(value if fits else ()):
             yield from _find(item, pattern[1:], (*path, number))
     elif isinstance(value, Mapping) and pattern[0] in value:
         yield from _find(value[pattern[0]], pattern[1:], (*path, pattern[0]))

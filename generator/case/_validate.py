@@ -1,8 +1,8 @@
 """Every fault of a file against its schema, as sentences, in the order of the file."""
 
-import difflib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from generator.case._fault import Fault
@@ -36,7 +36,13 @@ _FORMS = {
         "Keep it on one line.",
     ),
 }
+_NULL = ("is null", "Leave the field out when there is nothing to say.")
 _UNPRINTABLE = ("holds a character that cannot be printed", "Type that part anew.")
+
+
+# Enough for a person, and a bound on what a hostile file can make us do.
+MOST_DRAFTS = 500
+_LONGEST_NAME = 60
 
 
 @dataclass(frozen=True)
@@ -51,11 +57,10 @@ class Draft:
 
 
 def schema_drafts(name: str, data: Any) -> list[Draft]:
-    """What the schema of that short name (case, panel) finds wrong, one draft a place."""
+    """What the schema of that short name (case, panel) finds wrong: the first 500 drafts."""
     place = root(name)
-    return [
-        draft for error in validator(name).iter_errors(data) for draft in drafts_of(error, place)
-    ]
+    errors = validator(name).iter_errors(data)
+    return list(islice((d for error in errors for d in drafts_of(error, place)), MOST_DRAFTS))
 
 
 def finish(place: Place, data: Any, drafts: Iterable[Draft]) -> tuple[Fault, ...]:
@@ -69,16 +74,18 @@ def finish(place: Place, data: Any, drafts: Iterable[Draft]) -> tuple[Fault, ...
 
 def close(word: str, known: Iterable[str]) -> str | None:
     """The one known word most like this one, None when none is near."""
-    near = difflib.get_close_matches(word.lower(), list(known), 1, 0.7)
+    import difflib  # noqa: PLC0415 (only a faulty file needs it)
+
+    if len(word) > _LONGEST_NAME:
+        return None
+    near = difflib.get_close_matches(word.lower(), list(islice(known, MOST_DRAFTS)), 1, 0.7)
     return near[0] if near else None
 
 
 def drafts_of(error: "ValidationError", place: Place) -> Iterator[Draft]:
     """The drafts of one schema error; none for an echo of a fault told elsewhere."""
     path: Steps = tuple(error.instance_path)
-    at: Place | None = place
-    for step in path:
-        at = at.step(step) if at else None
+    at = at_path(place, path)
     kind, details = error.kind.name, error.kind.as_dict()
     if at is None:
         return
@@ -90,6 +97,8 @@ def drafts_of(error: "ValidationError", place: Place) -> Iterator[Draft]:
         yield from (
             _unknown(path, name, at) for name in details["unexpected"] if name not in at.names
         )
+    elif not path:
+        yield Draft(path, f"must be {_TYPES['object']}.", "Start from a sample.")
     elif kind in _SENTENCES:
         says, suggestion = _SENTENCES[kind](details, error.instance, at)
         yield Draft(path, f"{says}.", suggestion)
@@ -106,12 +115,14 @@ def _unknown(path: Steps, name: str, at: Place) -> Draft:
 
 def _type(details: Schema, value: Any, _: Place) -> tuple[str, str]:
     if value is None:
-        return "is null", "Leave the field out when there is nothing to say."
+        return _NULL
     return f"must be {' or '.join(_TYPES[name] for name in details['types'])}", ""
 
 
 def _code(_: Schema, value: Any, at: Place) -> tuple[str, str]:
     choices = ", ".join(at.codes)
+    if value is None:
+        return _NULL
     if not isinstance(value, str):
         return "must be one of our codes", f"The choices are: {choices}."
     by_label = {label.lower(): code for code, label in at.codes.items()}
@@ -164,25 +175,30 @@ def _lines(count: int) -> str:
 
 def _fault(place: Place, data: Any, draft: Draft) -> Fault:
     *parent, last = draft.path or ("",)
-    if not draft.path:
-        words = "the file"
-        message = f"{capital(words)} {draft.says}"
-    elif draft.about_parent:
-        words = where(place, data, parent)
-        joint = ": " if draft.says.startswith("'") else " "
-        message = f"{capital(words)}{joint}{draft.says}"
-    elif isinstance(last, int):
-        words = where(place, data, draft.path)
-        message = f"{capital(words)} {draft.says}"
+    named = not draft.about_parent and isinstance(last, str) and draft.path
+    if not named or _is_section(place, draft.path):
+        words = where(place, data, parent if draft.about_parent else draft.path)
+        subject = capital(words)
     else:
         words = where(place, data, parent)
-        at: Place | None = place
-        for step in draft.path:
-            at = at.step(step) if at else None
-        name = f"“{title_of(at, last)}” in {words}"
-        joint = ": " if draft.says.startswith("'") else " "
-        message = f"{name}{joint}{draft.says}"
-    return Fault(words, pointer(draft.path), message, draft.suggestion)
+        joint = "of" if any(isinstance(step, int) for step in parent) else "in"
+        subject = f"“{title_of(at_path(place, draft.path), last)}”"
+        subject += f" {joint} {words}" if parent else ""
+    colon = ":" if draft.says.startswith("'") else ""
+    return Fault(words, pointer(draft.path), f"{subject}{colon} {draft.says}", draft.suggestion)
+
+
+def _is_section(place: Place, path: Steps) -> bool:
+    at = at_path(place, path)
+    return len(path) == 1 and at is not None and at.says("type") in ("object", "array")
+
+
+def at_path(place: Place, path: Steps) -> Place | None:
+    """The place a path leads to; None where the schemas know of none."""
+    at: Place | None = place
+    for step in path:
+        at = at.step(step) if at else None
+    return at
 
 
 def _order(data: Any, path: Steps) -> list[int]:

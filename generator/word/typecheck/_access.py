@@ -85,6 +85,27 @@ def attribute(run: Run, node: nodes.Node, value: Value, name: str) -> Value:
     return joined((*found, Value(ABSENT)))
 
 
+def method(run: Run, node: nodes.Getattr, value: Value) -> Value:
+    """Return the method that `node` names, or UNKNOWN after noting that there is none."""
+    found: list[Value] = []
+    for one in members(value.type):
+        if one is ANY or one is NEVER:
+            return UNKNOWN
+        got = _made_here(run, node, one, value, node.attr)
+        if one in (ABSENT, NULL):
+            found.append(Value(ABSENT))
+        elif got is not None and isinstance(got.type, Function):
+            found.append(got)
+        elif isinstance(one, SchemaRecord) and one.field(node.attr) is not None:
+            message = f"`{written(node)}` is a field, which cannot be called."
+            run.fault(node, "not-callable", message, "Take out the brackets.")
+            return UNKNOWN
+        else:
+            _report_unknown(run, node, value.type, one, node.attr)
+            return UNKNOWN
+    return joined(found)
+
+
 def _made_here(  # noqa: PLR0911 (one return for each type)
     run: Run, node: nodes.Node, kind: Type, value: Value, name: str
 ) -> Value | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from jinja2 import nodes
 
+from generator.word.typecheck._access import method
 from generator.word.typecheck._run import Env, Run
 from generator.word.typecheck._types import (
     ABSENT,
@@ -27,7 +28,11 @@ def infer_call(run: Run, node: nodes.Node, env: Env) -> Value:
 
 def called(run: Run, node: nodes.Call, env: Env, more: dict[str, Value]) -> Value:
     """Return what a call gives; `more` are named arguments that are not written in it."""
-    callee = run.infer(node.node, env)
+    if isinstance(node.node, nodes.Getattr):
+        # What is called after a dot is a method, whatever the data holds under that name.
+        callee = method(run, node.node, run.infer(node.node.node, env))
+    else:
+        callee = run.infer(node.node, env)
     positional, named, known = arguments(run, node, env)
     named |= more
     found: list[Value] = []

@@ -224,7 +224,8 @@ def _first_text(kind: SchemaRecord) -> str:
 
 def _map(given: Given) -> Value:
     item = _entries(given)
-    path = given.word("attribute")
+    named = given.named.get("attribute")
+    path = None if named is None else _word(named)
     if path is not None:
         value, _ = _dotted(given, item, path)
         default = given.named.get("default")
@@ -343,7 +344,7 @@ LIST_FILTERS: Mapping[str, Filter] = {
     "length": Filter(_length),
     "count": Filter(_length),
     "join": Filter(_join, ("separator", "attribute")),
-    "map": Filter(_map, ("attribute",), loose=True),
+    "map": Filter(_map, loose=True),
     "select": Filter(_choose(False, True), loose=True),
     "reject": Filter(_choose(False, False), loose=True),
     "selectattr": Filter(_choose(True, True), loose=True),

@@ -31,9 +31,11 @@ from generator.word.typecheck._types import (
 
 Change = Callable[[Type], Type]
 _MIRRORED = {"lt": "gt", "lteq": "gteq", "gt": "lt", "gteq": "lteq", "eq": "eq", "ne": "ne"}
-# Comparisons of a length with a number that hold only for a list or text with something in it.
-_SOME = {("gt", 0), ("ne", 0), ("gteq", 1)}
-_NONE = {("eq", 0), ("lt", 1), ("lteq", 0)}
+# How the least length that a comparison lets through follows from the number it names.
+_LEAST = {"gt": 1, "gteq": 0, "eq": 0}
+# The comparisons, each with 0 or 1, that say no more and no less than "empty" or "not empty".
+_EMPTY = {("eq", 0), ("lt", 1), ("lteq", 0)}
+_FILLED = {("ne", 0), ("gt", 0), ("gteq", 1)}
 
 
 def truthy(kind: Type) -> Type:  # noqa: PLR0911 (one return for each type)
@@ -133,6 +135,8 @@ def narrow(run: Run, node: nodes.Node, env: Env, holds: bool) -> None:
         case nodes.And() | nodes.Or() if isinstance(node, nodes.And) is holds:
             narrow(run, node.left, env, holds)
             narrow(run, node.right, env, holds)
+            if isinstance(node.left, nodes.And | nodes.Or) and type(node.left) is not type(node):
+                narrow(run, node.left, env, holds)  # the right side may have settled the left
         case nodes.And() | nodes.Or():
             _either_way(run, node, env, holds)
         case nodes.Compare() if len(node.ops) == 1:
@@ -153,6 +157,10 @@ def _either_way(run: Run, node: nodes.BinExpr, env: Env, holds: bool) -> None:
     narrow(run, node.left, one, holds)
     narrow(run, node.left, two, not holds)
     narrow(run, node.right, two, holds)
+    possible = [way for way in (one, two) if NEVER not in way.facts.values()]
+    if len(possible) == 1:
+        env.facts.update(possible[0].facts)
+        return
     for name in one.facts.keys() & two.facts.keys():
         env.facts[name] = union((one.facts[name], two.facts[name]))
 
@@ -189,13 +197,23 @@ def _compared(run: Run, node: nodes.Compare, env: Env, holds: bool) -> None:
     if value is _UNKNOWN:
         return
     if isinstance(subject, nodes.Filter) and subject.name in ("length", "count"):
-        some = (operator, value) in _SOME
-        if subject.node is not None and (some or (operator, value) in _NONE):
-            _apply(run, subject.node, env, truthy if some is holds else falsy)
+        if subject.node is not None and isinstance(value, int):
+            filled = _says_filled(operator, value, holds)
+            if filled is not None:
+                _apply(run, subject.node, env, truthy if filled else falsy)
         return
     change = change_of_test(operator, [value], holds)
     if change is not None:
         _apply(run, subject, env, change)
+
+
+def _says_filled(operator: str, length: int, holds: bool) -> bool | None:
+    """Return whether a comparison of a length shows the list filled or empty; None for neither."""
+    if (operator, length) in _EMPTY:
+        return not holds
+    if (operator, length) in _FILLED:
+        return holds
+    return True if holds and operator in _LEAST and length + _LEAST[operator] > 0 else None
 
 
 def change_of_test(name: str, arguments: list[Any], holds: bool) -> Change | None:  # noqa: PLR0911

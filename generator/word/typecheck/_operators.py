@@ -187,7 +187,9 @@ def _report_not_among(run: Run, env: Env, node: nodes.Node, subject: Side, value
     text, kind = written(subject[0]), subject[1].type
     wanted = [str(one) for one in getattr(value, "values", None) or ()]
     with run.silently():
-        whole = run.infer(subject[0], Env(env.names, {})).type
+        unguarded = run.infer(subject[0], Env(env.names, {})).type
+    # For an entry of a list the expression is the list, which has no values of its own.
+    whole = kind if unguarded is ANY else union((kind, unguarded))
     if _overlap(_there(whole), value):
         message = (
             f"`{text}` can no longer be {choices(wanted)} here: "
@@ -319,7 +321,15 @@ def infer_sign(run: Run, node: nodes.Node, env: Env) -> Value:
             message = f"`{written(node.node)}` is {in_words(one)}, not a number."
             run.fault(node, "incompatible", message, "Take out the sign.")
             return UNKNOWN
+    if isinstance(node, nodes.Neg):
+        return Value(union(map(_negated, members(value.type))))
     return value
+
+
+def _negated(kind: Type) -> Type:
+    if isinstance(kind, Number) and kind.values is not None:
+        return Number(kind.whole, tuple(-value for value in kind.values))
+    return kind
 
 
 def infer_concat(run: Run, node: nodes.Node, env: Env) -> Value:

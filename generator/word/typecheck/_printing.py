@@ -99,6 +99,10 @@ def _refused(run: Run, node: nodes.Expr, kind: Type) -> bool:
 
 def _advise(run: Run, node: nodes.Expr, kinds: tuple[Type, ...]) -> None:
     text = written(node)
+    if ABSENT in kinds and isinstance(node, nodes.CondExpr) and node.expr2 is None:
+        message = "Where its condition does not hold, this tag has nothing to print."
+        run.advise(node, "unguarded", message, "Say what to print then: `... else '...'`.")
+        return
     if ABSENT in kinds or NULL in kinds:
         message = f"`{text}` may be left out of the case."
         remedy = (

@@ -50,7 +50,7 @@ _OPERATORS = {
 _MOST_SHOWN = 8
 
 
-def written(node: nodes.Node | None) -> str:  # noqa: PLR0911 (one return for each kind of node)
+def written(node: nodes.Node | None) -> str:  # noqa: PLR0911, PLR0912 (one for each node)
     """Return an expression as its author wrote it, near enough to be found; never data."""
     match node:
         case nodes.Name():
@@ -77,6 +77,22 @@ def written(node: nodes.Node | None) -> str:  # noqa: PLR0911 (one return for ea
             return " ~ ".join(map(written, node.nodes))
         case nodes.BinExpr() if type(node) in _SIGNS:
             return f"{written(node.left)} {_SIGNS[type(node)]} {written(node.right)}"
+        case nodes.Neg():
+            return f"-{written(node.node)}"
+        case nodes.And() | nodes.Or():
+            word = "and" if isinstance(node, nodes.And) else "or"
+            return f"{written(node.left)} {word} {written(node.right)}"
+        case nodes.CondExpr():
+            other = f" else {written(node.expr2)}" if node.expr2 is not None else ""
+            return f"{written(node.expr1)} if {written(node.test)}{other}"
+        case nodes.Test():
+            given = f" {written(node.args[0])}" if node.args else ""
+            return f"{written(node.node)} is {node.name}{given}"
+        case nodes.Not():
+            return f"not {written(node.node)}"
+        case nodes.Slice():
+            ends = (node.start, node.stop)
+            return ":".join("" if end is None else written(end) for end in ends)
     return "this expression"
 
 

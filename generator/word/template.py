@@ -8,6 +8,8 @@ from os import PathLike
 from pathlib import Path
 from typing import Any
 
+from jinja2 import TemplateSyntaxError
+
 from generator.errors import TemplateError
 from generator.word._compile import compile_template
 from generator.word._compiled import Compiled
@@ -57,18 +59,21 @@ class Template:
         `registry` holds the schemas that `schema` refers to, by `$id`. `audience` names the
         readers: a field that its `x-audience` keeps from one of them is a fault. `required`
         is the schema of what must be filled in for this document. `advice` adds what may be
-        meant that way, such as a field that may print "Not recorded". Empty for a template
-        in which `prove` finds faults. Raises TemplateError for a broken schema.
+        meant that way, such as a field that may print "Not recorded". A tag in which `prove`
+        finds a fault is left to it, and so is a template that cannot be read at all. Raises
+        TemplateError for a broken schema.
         """
         from generator.word.typecheck import typecheck  # noqa: PLC0415 (only checks pay for it)
 
-        if self._work.faults:
+        try:
+            found = typecheck(self.parts(), schema, registry, audience=audience, required=required)
+        except TemplateSyntaxError:
             return []
-        found = typecheck(self.parts(), schema, registry, audience=audience, required=required)
+        proved = {fault.place for fault in self._work.faults}
         return [
             Fault(one.place, one.message, one.remedy)
             for one in found
-            if advice or one.severity == "fault"
+            if (advice or one.severity == "fault") and one.place not in proved
         ]
 
     def render(

@@ -10,6 +10,7 @@ from generator.case._scan import scan
 from generator.errors import CaseError
 
 MOST_DEPTH = 40
+MOST_VALUES = 50_000
 MOST_DIGITS = 15
 MOST_SLIPS = 200
 
@@ -77,8 +78,7 @@ def parse(text: str, name: str) -> tuple[Any, tuple[Slip, ...]]:
         raise CaseError(_syntax(error, text, name)) from None
     except RecursionError:
         raise CaseError(_too_deep(name)) from None
-    if _is_deep(value):
-        raise CaseError(_too_deep(name))
+    _refuse_huge(value, name)
     if _SURROGATE.search(text):
         slips = _slips(text)
         return (None, slips) if slips else (value, ())
@@ -141,8 +141,8 @@ def _huge(token: str) -> bool:
     return len(token) > MOST_DIGITS if whole else not math.isfinite(float(token))
 
 
-def _is_deep(value: Any) -> bool:
-    level = [value]
+def _refuse_huge(value: Any, name: str) -> None:
+    level, values = [value], 0
     for _ in range(MOST_DEPTH):
         level = [
             inner
@@ -150,9 +150,15 @@ def _is_deep(value: Any) -> bool:
             if isinstance(outer, dict | list)
             for inner in (outer.values() if isinstance(outer, dict) else outer)
         ]
+        values += len(level)
+        if values > MOST_VALUES:
+            raise CaseError(
+                f"{name} holds more than {MOST_VALUES} values, where a case has a few thousand. "
+                "Start again from a sample."
+            )
         if not level:
-            return False
-    return True
+            return
+    raise CaseError(_too_deep(name))
 
 
 def _too_deep(name: str) -> str:

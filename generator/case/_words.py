@@ -94,11 +94,11 @@ def _entry(listed: Place | None, entries: Any, number: int, name: str | int) -> 
 def _code(listed: Place, entries: Any, number: int, key: str) -> tuple[str | None, int]:
     """The label of an entry's code, and the how-manieth entry with that code it is."""
     field = listed.item.step(key) if listed.item else None
-    codes = [e.get(key) if isinstance(e, Mapping) else None for e in entries or ()]
+    codes = [e.get(key) if isinstance(e, Mapping) else None for e in (entries or ())[: number + 1]]
     code = codes[number] if number < len(codes) else None
     if field is None or not isinstance(code, str):
         return None, 0
-    return field.codes.get(code), codes[: number + 1].count(code)
+    return field.codes.get(code), codes.count(code)
 
 
 def _into(value: Any, step: str | int) -> Any:

@@ -70,12 +70,6 @@ def _date(facts: Facts, what: str, _moment: Moment) -> Iterator[Completion]:
         yield Completion(day)
 
 
-def _own(_facts: Facts, what: str, moment: Moment) -> Iterator[Completion]:
-    day = as_day(moment.record.get(what))
-    if day is not None:
-        yield Completion(day)
-
-
 def _told(_facts: Facts, _what: str, moment: Moment) -> Iterator[Completion]:
     """A record that says how word of it came is itself the proof that someone was told."""
     if text_of(moment.record, "method"):
@@ -115,7 +109,6 @@ _SOURCES: Mapping[str, Callable[[Facts, str, Moment], Iterator[Completion]]] = {
     "visit": _visit,
     "twice": _twice,
     "date": _date,
-    "own": _own,
     "told": _told,
     "accommodation-confirmed": _accommodation,
     "salt-assessed": _salt,

@@ -97,7 +97,8 @@ def safeguarding(view: Review) -> Found:
         message = f"{view.name} is looked after, and no social worker is named."
         place = "/child/looked_after/social_worker"
         yield from view.say("looked-after-no-social-worker", message, place)
-    for place, person in facts.items("people"):
+    # Contact lists are kept by establishments: at home, parents decide who sees whom.
+    for place, person in facts.items("people") if view.in_custody else ():
         described = " ".join(text_of(person, key) for key in ("relationship", "contact_note"))
         if person.get("can_contact") is True and _is_child(described):
             if _CONSENT.search(text_of(person, "contact_note")):

@@ -77,6 +77,10 @@ def _row(
     whole = row.whole and _height(row, table.widths) < 0.5 * room.height
     lead = min(range(len(row.cells)), key=lambda i: row.cells[i].rows, default=0)
     below = [max(0, c - 1) for c in covered]
+    # Lines take room: the one above each row, and the last row's below it.
+    over = max((c.lines[0].width for c in row.cells if c.lines[0]), default=0.0)
+    under = max((c.lines[2].width for c in row.cells if c.lines[2]), default=0.0)
+    under = under if row is table.rows[-1] else 0.0
     for n, cell in enumerate(row.cells):
         while at < len(covered) and covered[at]:
             at += 1
@@ -84,7 +88,9 @@ def _row(
         for x in range(at, min(at + cell.columns, len(below))):
             below[x] = cell.rows - 1
         at += cell.columns
-        floor = row.height if n == lead and not row.exact else 0.0
+        floor = row.height + over if n == lead and row.height and not row.exact else 0.0
+        top, right, bottom, left = cell.padding
+        cell = replace(cell, padding=(top + over, right, bottom + under, left))
         made.append(_cell(cell, width, floor, whole, room, inside, kind, table))
     return "".join(made), below
 

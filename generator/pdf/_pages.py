@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from generator.pdf._flow import Flow
 from generator.pdf._markup import named, pt, quoted, rgb
-from generator.pdf._model import Document, Fringe, Section, Watermark
+from generator.pdf._model import Document, Fringe, PageStyle, Section, Watermark
 from generator.pdf._paragraphs import Room, stroke
 from generator.pdf._runs import SectionNow, Sheet
 
@@ -57,7 +57,7 @@ def _run_code(run: _Run, document: Document, sheet: Sheet) -> str:
         body = f"counter(page).update({page.number_from})\n{body}"
     first = ""
     if page.own_first:
-        first = _first_page(page.header_at, page.footer_at)
+        first = _first_page(page)
     names = "".join(
         f"let {name}-{kind} = {code.get(kind, '[]')}\n"
         for name, code in (("head", heads), ("foot", feet))
@@ -86,17 +86,18 @@ def _run_code(run: _Run, document: Document, sheet: Sheet) -> str:
         f"let margin-top = calc.max({pt(page.top)}, {pt(page.header_at)} + {taller.format('high')})\n"
         f"let margin-bottom = calc.max({pt(page.bottom)}, {pt(page.footer_at)} + {taller.format('low')})\n"
         f"set page({setup})\n{gutter}"
-        f"[#metadata(0)<s{run.first + 1}>]\n{first.format(top=pt(page.top), bottom=pt(page.bottom))}{body}\n}}"
+        f"[#metadata(0)<s{run.first + 1}>]\n{first}{body}\n}}"
     )
 
 
-def _first_page(header_at: float, footer_at: float) -> str:
+def _first_page(page: PageStyle) -> str:
     """A first page whose own header or footer is of another height gives or takes room."""
     return (
-        f"let more = calc.max({{top}}, {pt(header_at)} + high-first) - margin-top\n"
+        f"let more = calc.max({pt(page.top)}, {pt(page.header_at)} + high-first) - margin-top\n"
         "if more != 0pt { v(more) }\n"
-        f"let less = {pt(footer_at)} + low-first - margin-bottom\n"
-        "if less > 0pt { place(bottom, float: true, clearance: 0pt, block(height: less, width: 100%)) }\n"
+        f"let less = {pt(page.footer_at)} + low-first - margin-bottom\n"
+        "if less > 0pt {\n"
+        "place(bottom, float: true, clearance: 0pt, block(height: less, width: 100%))\n}\n"
     )
 
 

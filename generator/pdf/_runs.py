@@ -68,8 +68,9 @@ class Sheet:
         code = named(
             font=None if font == SANS else f"({', '.join(quoted(f) for f in fonts)})",
             size=pt(size),
-            top_edge=pt(top - shift),
-            bottom_edge=pt(bottom - shift),
+            # Raised text makes its line taller, superscript does not.
+            top_edge=pt(top + max(0.0, run.raised)),
+            bottom_edge=pt(bottom + min(0.0, run.raised)),
             baseline=pt(-shift) if shift else None,
             weight='"bold"' if run.bold else None,
             style='"italic"' if run.italic else None,

@@ -121,7 +121,7 @@ def picture(rel: str, width: float, height: float, alt: str = "A picture", extra
     """An inline picture run; sizes in points."""
     cx, cy = int(width * 12700), int(height * 12700)
     return (
-        f'<w:r><w:drawing><wp:inline><wp:extent cx="{cx}" cy="{cy}"/>'
+        f'<w:r><w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0"><wp:extent cx="{cx}" cy="{cy}"/>'
         f'<wp:docPr id="1" name="Picture 1" descr="{alt}">{extra}</wp:docPr>{graphic(rel, cx, cy)}'
         "</wp:inline></w:drawing></w:r>"
     )
@@ -181,6 +181,7 @@ def word(
     for name, inner in (parts or {}).items():
         kind = name.rstrip("0123456789")
         part(name, kind, f"<w:{roots[kind]} {_SPACES}>{inner}</w:{roots[kind]}>")
+    shared = len(rels)
     for name, data in (media or {}).items():
         files[f"word/media/{name}"] = data
         rels.append(
@@ -201,7 +202,7 @@ def word(
     ).encode()
     files["word/_rels/document.xml.rels"] = rel_file.format("".join(rels)).encode()
     for name in parts or {}:
-        files[f"word/_rels/{name}.xml.rels"] = files["word/_rels/document.xml.rels"]
+        files[f"word/_rels/{name}.xml.rels"] = rel_file.format("".join(rels[shared:])).encode()
     files["docProps/core.xml"] = _CORE.encode()
     files["_rels/.rels"] = rel_file.format(
         f'<Relationship Id="rId1" Type="{_REL}/officeDocument" Target="word/document.xml"/>'

@@ -56,17 +56,18 @@ def stepped(context: Any, value: Any) -> Any:
 
 
 def _add(left: Any, right: Any) -> Any:
-    if isinstance(left, (str, list, tuple)) and isinstance(right, type(left)):
-        if len(left) + len(right) > (MOST_TEXT if isinstance(left, str) else _MOST_ITEMS):
-            raise EngineError("the tag makes a value that is far too large")
+    most = MOST_TEXT if isinstance(left, str) else _MOST_ITEMS
+    long = isinstance(left, (str, list, tuple)) and isinstance(right, type(left))
+    if long and len(left) + len(right) > most:
+        raise EngineError("the tag makes a value that is far too large")
     return bounded(operator.add(left, right))
 
 
 def _multiply(left: Any, right: Any) -> Any:
     for value, times in ((left, right), (right, left)):
-        if isinstance(value, (str, list, tuple)) and isinstance(times, int):
-            if len(value) * times > _MOST_ITEMS:
-                raise EngineError("the tag repeats a value far too often")
+        repeated = isinstance(value, (str, list, tuple)) and isinstance(times, int)
+        if repeated and len(value) * times > _MOST_ITEMS:
+            raise EngineError("the tag repeats a value far too often")
     return bounded(operator.mul(left, right))
 
 

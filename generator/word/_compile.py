@@ -1,16 +1,17 @@
 """Opens a template once: reads the zip, heals its parts, writes them as Jinja source."""
 
-import posixpath
-
 from lxml import etree
 
 from generator.errors import TemplateError
-from generator.word._compiled import Compiled, House
+from generator.word._compiled import Compiled
+from generator.word._furnish import furnish, lay_in_custom, says
 from generator.word._heal import heal
-from generator.word._house import EMPTY_NUMBERING, EMPTY_STYLES, Styles, lay_in_lists
 from generator.word._lift import Lift
+from generator.word._names import WP, relations_of
 from generator.word._opc import Package
-from generator.word._xml import WP, parse
+from generator.word._prove import prove
+from generator.word._safety import check
+from generator.word._xml import parse
 from generator.word._zip import read_zip
 from generator.word.faults import Fault
 from generator.word.part import Part
@@ -22,6 +23,8 @@ _TEXT_PARTS = {
     *(f"{_W}{name}+xml" for name in ("header", "footer", "footnotes", "endnotes", "comments")),
 }
 
+_BRACES = (b"{{", b"{%", b"{#", b"{<", b"{_")
+
 
 def compile_template(data: bytes) -> Compiled:
     """Do all the work on a template that its renders can share. Raises TemplateError."""
@@ -29,55 +32,48 @@ def compile_template(data: bytes) -> Compiled:
     main = next((name for name, kind in package.types.items() if kind in _MAIN), None)
     if main is None:
         raise TemplateError("The template is not a Word document (.docx).")
+    check(package)
     package.add_type(main, _MAIN[0])
+    core, custom = package.related("", "core-properties"), lay_in_custom(package)
     parts: list[Part] = []
     faults: list[Fault] = []
-    for name, kind in package.types.items():
-        content = package.read(name) if kind in _TEXT_PARTS else b""
-        if b"{" not in content:
-            continue
-        lift = lift_text(parse(content, name), name)
-        part = lift.part()
-        faults += lift.faults
-        if part.tags:
-            parts.append(part)
-    house = furnish(package, main, parts)
-    rendered = {part.name for part in parts} | (
-        {_numbering_of(package, main)} if house.numbers else set()
-    )
-    constant = tuple(e for e in package.entries.values() if e.name not in rendered)
+    for name in list(package.entries):
+        lift = _lifted(package, name, plain=name in (core, custom))
+        if lift is not None:
+            part = lift.part()
+            faults += prove(lift, part)
+            parts += [part] if part.tags else []
+    house, numbering = furnish(package, main, parts)
+    rendered = {part.name for part in parts}
+    spare = {core, custom, numbering}
+    if says("picture", parts):
+        spare |= {relations_of(part.name) for part in parts}
     return Compiled(
-        tuple(parts),
-        tuple(faults),
-        constant,
-        house,
-        numbering=_numbering_of(package, main) if house.numbers else "",
+        parts=tuple(parts),
+        faults=tuple(faults),
+        constant=tuple(e for e in package.entries.values() if e.name not in rendered | spare),
+        spare=tuple(e for e in package.entries.values() if e.name in spare - rendered),
+        house=house,
+        core=core,
+        custom=custom,
+        numbering=numbering,
     )
 
 
-def furnish(package: Package, main: str, parts: list[Part]) -> House:
-    """Read the template's styles, and lay in the styles and lists that its tags need."""
-    sources = "".join(part.source for part in parts)
-    name = package.related(main, "styles")
-    styles = Styles(package.read(name) or EMPTY_STYLES, name)
-    if name and ("link" in sources or "narrative" in sources) and styles.add_hyperlink():
-        package.put(name, styles.root)
-    if "narrative" not in sources:
-        return House(styles=styles.ids)
-    lists = _numbering_of(package, main)
-    if not lists:
-        lists = posixpath.join(posixpath.dirname(main), "numbering.xml")
-        package.write(lists, EMPTY_NUMBERING)
-        package.add_type(lists, f"{_W}numbering+xml")
-        package.relate(main, "numbering", "numbering.xml")
-    root = parse(package.read(lists), lists)
-    house = lay_in_lists(styles, root)
-    package.put(lists, root)
-    return house
-
-
-def _numbering_of(package: Package, main: str) -> str:
-    return package.related(main, "numbering")
+def _lifted(package: Package, name: str, *, plain: bool) -> Lift | None:
+    """A part with its tags taken out; None when it can hold none."""
+    content = package.read(name) if name.endswith(".xml") else b""
+    if not any(brace in content for brace in _BRACES):
+        return None
+    root = parse(content, name)
+    if package.types.get(name) in _TEXT_PARTS:
+        return lift_text(root, name)
+    lift = Lift(root, name)
+    if plain:
+        for element in root.iter():
+            if "{" in (element.text or ""):
+                lift.plain(element)
+    return lift
 
 
 def lift_text(root: etree._Element, name: str) -> Lift:

@@ -10,9 +10,12 @@ from generator.word.part import Part
 
 
 class Level(NamedTuple):
-    """How a list item looks: its paragraph style ("" for the surrounding one), and either
-    a fixed list `number` (0: the style brings its own) or the `abstract` list that a new
-    number is made from; `depth` is the level within that list, from 0."""
+    """How the items of a list look at one depth.
+
+    `style` is their paragraph style ("" for the surrounding one). A list has either a
+    fixed `number` (0: the style brings its own), or an `abstract` list that a new number
+    is made from for each; `depth` is the level within that list, from 0.
+    """
 
     style: str
     number: int
@@ -47,12 +50,17 @@ class House:
 class Compiled:
     """A template with the work on its XML done.
 
-    `parts` are rendered, `constant` entries are copied as they are. `numbering` is the
-    entry of the lists, "" when no narrative is printed.
+    `parts` are rendered. `constant` entries are copied as they are into every output,
+    `spare` entries too unless a render writes them anew: properties, lists and the
+    relationships of parts that may gain pictures. `core`, `custom` and `numbering` name
+    the entries of the properties and lists ("" when there are none).
     """
 
     parts: Sequence[Part]
     faults: Sequence[Fault]
     constant: Sequence[Entry]
+    spare: Sequence[Entry]
     house: House
+    core: str = ""
+    custom: str = ""
     numbering: str = ""

@@ -8,27 +8,38 @@ from jinja2.runtime import Undefined
 
 from generator.word._job import EngineError
 
-_MONTHS = (
-    "January February March April May June July August September October November December"
-).split()
-_DAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
+_MONTHS = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]
+_DAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
 _TIME = re.compile(r"([01]?\d|2[0-3]):([0-5]\d)(?::[0-5]\d)?")
 
 
 def date(value: Any) -> Any:
-    """ "2026-03-03" as "3 March 2026"."""
+    """The day in full: 3 March 2026, from 2026-03-03."""
     day = _day(value)
     return f"{day.day} {_MONTHS[day.month - 1]} {day.year}" if day else value
 
 
 def shortdate(value: Any) -> Any:
-    """ "2026-03-03" as "3 Mar 2026"."""
+    """The day in short: 3 Mar 2026, from 2026-03-03."""
     day = _day(value)
     return f"{day.day} {_MONTHS[day.month - 1][:3]} {day.year}" if day else value
 
 
 def weekday(value: Any, year: bool = False) -> Any:
-    """ "2026-03-03" as "Tuesday 3 March", with its year when `year` is true."""
+    """The day with its weekday: Tuesday 3 March, and its year when `year` is true."""
     day = _day(value)
     if not day:
         return value
@@ -37,7 +48,7 @@ def weekday(value: Any, year: bool = False) -> Any:
 
 
 def time(value: Any) -> Any:
-    """ "15:00" as "3pm", "15:30" as "3:30pm", "12:00" as "12 noon", "00:00" as "12 midnight"."""
+    """The time of day: 3pm from 15:00, 3:30pm, 12 noon, 12 midnight."""
     if isinstance(value, Undefined) or value is None:
         return value
     if isinstance(value, (datetime.time, datetime.datetime)):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import types
 from collections.abc import Callable, Mapping
 from typing import Any, cast
@@ -62,20 +63,22 @@ class Generator(CodeGenerator):
             raise nodes.Impossible
         return node.data
 
-    def visit_Concat(self, node: nodes.Concat, frame: Frame) -> None:
+    def visit_Concat(self, node: nodes.Concat, frame: Frame) -> None:  # noqa: N802
         self.write("environment.concat((")
         for part in node.nodes:
             self.visit(part, frame)
             self.write(", ")
         self.write("))")
 
-    def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:
+    def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:  # noqa: N802
         look_up = "method" if id(node) in self._called else "getattr"
         self.write(f"environment.{look_up}(")
         self.visit(node.node, frame)
         self.write(f", {node.attr!r})")
 
-    def visit_Call(self, node: nodes.Call, frame: Frame, forward_caller: bool = False) -> None:
+    def visit_Call(  # noqa: N802
+        self, node: nodes.Call, frame: Frame, forward_caller: bool = False
+    ) -> None:
         if isinstance(node.node, nodes.Getattr):
             self._called.add(id(node.node))
         super().visit_Call(node, frame, forward_caller)
@@ -140,10 +143,11 @@ class WordEnvironment(ImmutableSandboxedEnvironment):
         for loop in tree.find_all(nodes.For):
             loop.iter = nodes.Filter(loop.iter, _STEPPED, [], [], None, None, lineno=loop.lineno)
         tree.set_environment(self)
-        writer = Generator(self, part.name, part.name, None, False, True)
+        written = io.StringIO()
+        writer = Generator(self, part.name, part.name, written, False, True)
         writer.part = part
         writer.visit(tree)
-        code = self._compile(writer.stream.getvalue(), part.name)
+        code = self._compile(written.getvalue(), part.name)
         return Template.from_code(self, code, self.make_globals(None), None)
 
 

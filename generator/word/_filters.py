@@ -17,11 +17,40 @@ from generator.word._bounds import MOST_TEXT
 from generator.word._job import EngineError
 from generator.word._values import Link, Narrative, Picture
 
-_FROM_JINJA = (
-    "count d default first groupby items last length list map max min reject rejectattr reverse "
-    "select selectattr sort sum unique"
-).split()
-_KEEPING_MISSING = "abs dictsort float int lower round string trim upper wordcount".split()
+_FROM_JINJA = [
+    "count",
+    "d",
+    "default",
+    "first",
+    "groupby",
+    "items",
+    "last",
+    "length",
+    "list",
+    "map",
+    "max",
+    "min",
+    "reject",
+    "rejectattr",
+    "reverse",
+    "select",
+    "selectattr",
+    "sort",
+    "sum",
+    "unique",
+]
+_KEEPING_MISSING = [
+    "abs",
+    "dictsort",
+    "float",
+    "int",
+    "lower",
+    "round",
+    "string",
+    "trim",
+    "upper",
+    "wordcount",
+]
 _WIDEST_BATCH = 100
 
 
@@ -31,7 +60,7 @@ def label(value: Any) -> Any:
 
 
 def yesno(value: Any, yes: str = "Yes", no: str = "No") -> Any:
-    """ "Yes" or "No"; a missing value stays missing."""
+    """Yes or No; a missing value stays missing."""
     if isinstance(value, Undefined) or value is None:
         return value
     return yes if value else no

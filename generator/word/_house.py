@@ -9,8 +9,9 @@ from collections.abc import Callable, Iterable
 from lxml import etree
 
 from generator.word._compiled import House, Level
+from generator.word._names import W
 from generator.word._numbering import number_xml
-from generator.word._xml import W, parse, w
+from generator.word._xml import parse, w
 
 _POOL = 24
 _BULLETS = ("•", "–", "▪")
@@ -63,9 +64,9 @@ def lay_in_lists(styles: Styles, numbering: etree._Element) -> House:
     """Add the lists that narratives use to the numbering part; returns the house with them."""
     _drop(numbering, "numIdMacAtCleanup")
     abstracts = {
-        int(num.get(w("numId"), "0")): int(num.find(w("abstractNumId")).get(w("val"), "0"))
+        int(num.get(w("numId"), "0")): int(abstract.get(w("val"), "0"))
         for num in numbering.iter(w("num"))
-        if num.find(w("abstractNumId")) is not None
+        for abstract in num.iter(w("abstractNumId"))
     }
     free = _after(int(e.get(w("abstractNumId"), "0")) for e in numbering.iter(w("abstractNum")))
     following = _after(abstracts)

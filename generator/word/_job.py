@@ -21,13 +21,20 @@ class EngineError(Exception):
 
 @dataclass
 class Job:
-    """The state of one render. `steps` are the loop steps that it has left."""
+    """The state of one render; `part` is the one that it is at.
+
+    `steps` are the loop steps left, `media` the picture files by name, and `pictures`
+    maps parts to the names of theirs. `around` may be shared between renders.
+    """
 
     house: House
-    part: Part
     numbering: Numbering
+    around: dict[tuple[str, int], Surroundings]
+    part: Part = field(default=Part("", "", ()))
     steps: int = MOST_STEPS
-    around: dict[tuple[str, int], Surroundings] = field(default_factory=dict)
+    media: dict[str, bytes] = field(default_factory=dict)
+    pictures: dict[str, dict[str, None]] = field(default_factory=dict)
+    drawings: int = 0
 
     @property
     def tags(self) -> Sequence[Tag]:
@@ -41,8 +48,26 @@ class Job:
             self.around[key] = surroundings(self.part.source, index)
         return self.around[key]
 
+    def add_media(self, name: str, data: bytes) -> str:
+        """Take in a picture file; returns the relationship that the part has to it."""
+        self.media[name] = data
+        self.pictures.setdefault(self.part.name, {})[name] = None
+        return relation_to(name)
+
+    def next_drawing(self) -> int:
+        """A drawing number that nothing else in the document has."""
+        self.drawings += 1
+        return self.house.first_id + self.drawings - 1
+
     def hyperlink_run(self, properties: str) -> str:
         """Run properties with the style of links added."""
         style = self.house.styles.get("hyperlink", "Hyperlink")
         inner = properties.removeprefix("<w:rPr>").removesuffix("</w:rPr>")
+        if inner.startswith("<w:rStyle "):
+            inner = inner[inner.index(">") + 1 :]
         return f'<w:rPr><w:rStyle w:val="{style}"/>{inner}</w:rPr>'
+
+
+def relation_to(name: str) -> str:
+    """The relationship id of a picture file."""
+    return f"p{name.partition('.')[0]}"

@@ -30,7 +30,11 @@ _RANGES = tuple(
 
 
 class Lift:
-    """Collects the tags of one part. `faults` grows as they are found."""
+    """Collects the tags of one part.
+
+    `faults` grows as they are found; `written` holds the tags as they stand in the source
+    of the part, once that is made.
+    """
 
     def __init__(self, root: etree._Element, name: str) -> None:
         self.root, self.name = root, name
@@ -40,6 +44,7 @@ class Lift:
         self._lifted: dict[etree._Element, list[str]] = {}
         self._wraps: list[tuple[etree._Element, str, str]] = []
         self._raw = False
+        self.written: list[tuple[Written, Tag]] = []
 
     def fault(
         self, element: etree._Element | None, near: str, message: str, suggestion: str = ""
@@ -53,6 +58,7 @@ class Lift:
         kind: str,
         element: etree._Element,
         near: str,
+        *,
         at: int = 0,
         lead: tuple[str, str] = ("", ""),
     ) -> str:
@@ -98,8 +104,10 @@ class Lift:
         if written.scope:
             self.fault(element, text, f"a {{{{{written.scope} }}}} tag cannot stand here")
         if written.mark == "%":
+            if kind == "attribute":
+                self.fault(element, text, f"{written} cannot stand here", "Use {{ ... }} only")
             kind = "statement"
-        return self.mark(written, kind, element, text, match.start())
+        return self.mark(written, kind, element, text, at=match.start())
 
     def _text(self, element: etree._Element) -> None:
         text = element.text or ""
@@ -122,25 +130,22 @@ class Lift:
         if self._raw:
             self._raw = written.word != "endraw"
             kept = literal(match.group())
-            return self.mark(kept, "text", element, text, match.start()) if self._raw else ""
+            return self.mark(kept, "text", element, text, at=match.start()) if self._raw else ""
         if written.mark == "%" and written.word == "raw":
             self._raw = True
             return ""
         if written.scope in _SCOPES:
             self._scoped(written, element, text, match.start())
-            return ""
-        if written.mark == "#":
+        if written.scope in _SCOPES or written.mark == "#":
             return ""
         if written.mark == "%" and written.word in CELL_WORDS:
             return dress_cell(self, written, element, text)
         kind = "statement" if written.mark == "%" else "text"
         if written.scope == "r":
-            run = element.getparent()
-            properties = run.find(w("rPr")) if run is not None else None
-            lead = ("", fragment(properties)) if properties is not None else ("", "")
+            lead = ("", _part_of(element.getparent(), "rPr"))
             kind = "statement" if written.mark == "%" else "runs"
-            return (self.mark(written, kind, element, text, match.start(), lead),)
-        return self.mark(written, kind, element, text, match.start())
+            return (self.mark(written, kind, element, text, at=match.start(), lead=lead),)
+        return self.mark(written, kind, element, text, at=match.start())
 
     def _scoped(self, written: Written, element: etree._Element, text: str, at: int) -> None:
         name, words = _SCOPES[written.scope]
@@ -168,7 +173,7 @@ class Lift:
                 )
             run = element.getparent()
             lead = (_part_of(target, "pPr"), _part_of(run, "rPr"))
-        marks.append(self.mark(written, kind, element, text, at, lead))
+        marks.append(self.mark(written, kind, element, text, at=at, lead=lead))
 
     def _replace(self, target: etree._Element, marks: str) -> None:
         scope, words = next(
@@ -213,11 +218,8 @@ class Lift:
             written, tag = self._tags[int(piece)]
             source.append(written.source())
             tags.append(tag)
+            self.written.append((written, tag))
         return Part(self.name, "".join(source), tuple(tags))
-
-    def written(self) -> list[tuple[Written, Tag]]:
-        """The tags with their text, in the order in which they were met."""
-        return list(self._tags)
 
     def _leftovers(self) -> None:
         """Say where tags stand that cannot be merged; once for the part."""
@@ -274,9 +276,8 @@ def _split_run(element: etree._Element, pieces: list[str | tuple[str]]) -> None:
         raise ValueError("a text element stands in a run")
     children = [child for child in run if child.tag != w("rPr")]
     at = children.index(element)
-    properties = run.find(w("rPr"))
     out: list[etree._Element | str] = []
-    current = _run_like(run, properties)
+    current = _run_like(run)
     current.extend(children[:at])
     text = ""
     for piece in pieces:
@@ -285,7 +286,7 @@ def _split_run(element: etree._Element, pieces: list[str | tuple[str]]) -> None:
             continue
         _close_run(out, current, text)
         out.append(piece[0])
-        current, text = _run_like(run, properties), ""
+        current, text = _run_like(run), ""
     after = children[at + 1 :]
     _close_run(out, current, text, after)
     for item in out:
@@ -296,10 +297,11 @@ def _split_run(element: etree._Element, pieces: list[str | tuple[str]]) -> None:
     replace_with_text(run, "")
 
 
-def _run_like(run: etree._Element, properties: etree._Element | None) -> etree._Element:
-    made = run.makeelement(run.tag, dict(run.attrib), run.nsmap)
-    if properties is not None:
-        made.append(deepcopy(properties))
+def _run_like(run: etree._Element) -> etree._Element:
+    made = deepcopy(run)
+    made.tail = None
+    for child in [child for child in made if child.tag != w("rPr")]:
+        made.remove(child)
     return made
 
 

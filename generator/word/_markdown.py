@@ -28,10 +28,16 @@ class Run(NamedTuple):
     break_: bool = False
 
 
+_PLAIN = Run("")
+
+
 @dataclass(frozen=True)
 class Block:
-    """A paragraph. `lists` are the lists it stands in, outermost first, each a serial
-    number and the number it starts at (0 for bullets); `item` when it starts an item."""
+    """A paragraph.
+
+    `lists` are the lists it stands in, outermost first, each a serial number and the
+    number it starts at (0 for bullets); `item` when it starts an item.
+    """
 
     runs: tuple[Run, ...]
     lists: tuple[tuple[int, int], ...] = ()
@@ -62,9 +68,16 @@ _GAP = re.compile(r"\n[ \t]*\n\s*")
 _ITEM = re.compile(r"[ ]{0,3}(?:[-*+]|1\.)[ \t]+\S")
 _ANY_ITEM = re.compile(r"\s*(?:[-*+]|\d+\.)[ \t]")
 _UNREAD_BLOCKS = ("code", "reference")
-_UNREAD_INLINE = (
-    "html entity automail reference short_reference image_link image_reference short_image_ref"
-).split()
+_UNREAD_INLINE = [
+    "html",
+    "entity",
+    "automail",
+    "reference",
+    "short_reference",
+    "image_link",
+    "image_reference",
+    "short_image_ref",
+]
 _DEEPEST = 40
 
 
@@ -94,7 +107,7 @@ def _tree(text: str) -> Element:
     lines = _with_gaps(text.split("\n"))
     for preprocessor in parser.preprocessors:
         lines = preprocessor.run(lines)
-    root = parser.parser.parseDocument(lines).getroot()
+    root: Element = parser.parser.parseDocument(lines).getroot()
     for processor in parser.treeprocessors:
         changed = processor.run(root)
         root = root if changed is None else changed
@@ -181,7 +194,7 @@ def _table(element: Element) -> Table:
     return Table(rows[0], tuple(rows[1:]))
 
 
-def _content(element: Element, look: Run = Run("")) -> list[Run]:
+def _content(element: Element, look: Run = _PLAIN) -> list[Run]:
     runs = list(_text(element.text, look))
     for child in element:
         runs += _inline(child, look)
@@ -189,7 +202,7 @@ def _content(element: Element, look: Run = Run("")) -> list[Run]:
     return runs
 
 
-def _inline(element: Element, look: Run = Run("")) -> list[Run]:
+def _inline(element: Element, look: Run = _PLAIN) -> list[Run]:
     if element.tag == "br":
         return [look._replace(break_=True)]
     if element.tag == "strong":
@@ -203,7 +216,7 @@ def _inline(element: Element, look: Run = Run("")) -> list[Run]:
     return _content(element, look)
 
 
-def _text(text: str | None, look: Run = Run("")) -> Iterator[Run]:
+def _text(text: str | None, look: Run = _PLAIN) -> Iterator[Run]:
     if text:
         yield look._replace(text=text.replace("\n", " "))
 
@@ -219,8 +232,7 @@ def _trimmed(runs: Sequence[Run]) -> tuple[Run, ...]:
         if run.break_:
             continue
         if index == 0 or kept[index - 1].break_:
-            run = run._replace(text=run.text.lstrip(" "))
+            kept[index] = run._replace(text=run.text.lstrip(" "))
         if index == len(kept) - 1 or kept[index + 1].break_:
-            run = run._replace(text=run.text.rstrip(" "))
-        kept[index] = run
+            kept[index] = kept[index]._replace(text=kept[index].text.rstrip(" "))
     return tuple(run for run in kept if run.text or run.break_)

@@ -9,8 +9,10 @@ NOT_RECORDED = "Not recorded"
 
 
 class Missing(ChainableUndefined):
-    """Prints "Not recorded"; false in a test, empty in a loop, less than nothing, and so
-    is every part of it and every sum with it."""
+    """Prints "Not recorded"; false in a test and a comparison, empty in a loop.
+
+    Every part of it and every sum with it is missing too.
+    """
 
     __slots__ = ()
 
@@ -26,7 +28,8 @@ class Missing(ChainableUndefined):
     def _no(self, _other: object) -> bool:
         return False
 
-    __add__ = __radd__ = __sub__ = __rsub__ = __mul__ = __rmul__ = _still_missing
-    __truediv__ = __rtruediv__ = __floordiv__ = __rfloordiv__ = _still_missing
-    __mod__ = __rmod__ = __neg__ = __pos__ = _still_missing
-    __lt__ = __le__ = __gt__ = __ge__ = _no
+    # Jinja's own raise here; ours do not, and its types do not allow for that.
+    __add__ = __radd__ = __sub__ = __rsub__ = __mul__ = __rmul__ = _still_missing  # type: ignore[assignment]
+    __truediv__ = __rtruediv__ = __floordiv__ = __rfloordiv__ = _still_missing  # type: ignore[assignment]
+    __mod__ = __rmod__ = __neg__ = __pos__ = _still_missing  # type: ignore[assignment]
+    __lt__ = __le__ = __gt__ = __ge__ = _no  # type: ignore[assignment]

@@ -22,12 +22,15 @@ _BORDERS = "".join(
     f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="auto"/>'
     for side in ("top", "left", "bottom", "right", "insideH", "insideV")
 )
+_NO_NUMBER = '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="0"/></w:numPr>'
 _RULE = '<w:pBdr><w:bottom w:val="single" w:sz="4" w:space="1" w:color="auto"/></w:pBdr>'
 
 
 def paragraphs(job: Job, narrative: Narrative, paragraph: str, run: str) -> str:
-    """The XML of a narrative, or "Not recorded". `paragraph` and `run` are the properties
-    of the paragraph that its tag stood in. Always ends with a paragraph."""
+    """The XML of a narrative, or "Not recorded"; it always ends with a paragraph.
+
+    `paragraph` and `run` are the properties of the paragraph that its tag stood in.
+    """
     blocks = read(narrative.text)
     if not blocks:
         return f"<w:p>{paragraph}<w:r>{run}{_TEXT}{NOT_RECORDED}</w:t></w:r></w:p>"
@@ -73,7 +76,8 @@ class _Writer:
         level = self._job.house.level(ordered=start > 0, depth=depth)
         style = f'<w:pStyle w:val="{level.style}"/>' if level.style else self._style
         if not block.item:
-            return f'<w:pPr>{style}<w:numPr><w:ilvl w:val="0"/><w:numId w:val="0"/></w:numPr><w:ind w:left="{_STEP * (depth + 1)}" w:firstLine="0"/></w:pPr>'
+            indent = f'<w:ind w:left="{_STEP * (depth + 1)}" w:firstLine="0"/>'
+            return f"<w:pPr>{style}{_NO_NUMBER}{indent}</w:pPr>"
         number = level.number
         if start > 0:
             if serial not in self._lists:

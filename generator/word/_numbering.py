@@ -8,8 +8,8 @@ _MOST_LISTS = 2000
 def number_xml(number: int, abstract: int, depth: int = 0, start: int = 1) -> str:
     """A list number that starts afresh at `start` on one level and at 1 on the others."""
     levels = "".join(
-        f'<w:lvlOverride w:ilvl="{level}"><w:startOverride w:val="{start if level == depth else 1}"/>'
-        "</w:lvlOverride>"
+        f'<w:lvlOverride w:ilvl="{level}"><w:startOverride '
+        f'w:val="{start if level == depth else 1}"/></w:lvlOverride>'
         for level in range(9)
     )
     return f'<w:num w:numId="{number}"><w:abstractNumId w:val="{abstract}"/>{levels}</w:num>'
@@ -34,6 +34,11 @@ class Numbering:
         if len(self._added) <= _MOST_LISTS:
             self._added.append(number_xml(number, abstract, depth, start))
         return number
+
+    @property
+    def grew(self) -> bool:
+        """Whether numbers were made beyond those laid in."""
+        return bool(self._added)
 
     def part(self) -> str:
         """The list part, with the numbers that were added."""

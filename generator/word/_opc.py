@@ -5,13 +5,11 @@ import posixpath
 from lxml import etree
 
 from generator.errors import TemplateError
+from generator.word._names import EMPTY_RELATIONS, RELATIONS, R, relations_of
 from generator.word._xml import parse
 from generator.word._zip import Entry, pack
 
 _TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
-_RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
-OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-EMPTY_RELATIONS = f'<Relationships xmlns="{_RELATIONS}"/>'.encode()
 
 
 class Package:
@@ -73,8 +71,8 @@ class Package:
         number = next(n for n in range(1, len(taken) + 2) if f"tc{n}" not in taken)
         etree.SubElement(
             root,
-            f"{{{_RELATIONS}}}Relationship",
-            {"Id": f"tc{number}", "Type": f"{OFFICE}/{kind}", "Target": target},
+            f"{{{RELATIONS}}}Relationship",
+            {"Id": f"tc{number}", "Type": f"{R}/{kind}", "Target": target},
         )
         self.put(name, root)
 
@@ -86,12 +84,6 @@ class Package:
                 if element.get("Type", "").rsplit("/", 1)[-1] == kind:
                     return resolved(part, element.get("Target", ""))
         return ""
-
-
-def relations_of(part: str) -> str:
-    """The entry that holds the relationships of a part; of the package when it is ""."""
-    folder, name = posixpath.split(part)
-    return posixpath.join(folder, "_rels", f"{name}.rels")
 
 
 def resolved(part: str, target: str) -> str:

@@ -1,8 +1,7 @@
 """Merges a context into the parts of a compiled template."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from itertools import islice
-from typing import Any, cast
 
 from jinja2 import TemplateError as JinjaError
 from jinja2 import TemplateSyntaxError, UndefinedError
@@ -21,10 +20,7 @@ _AT_A_TIME = 4096
 
 def render_part(template: Template, job: Job, context: Mapping[str, object]) -> str:
     """The XML of the part that `job` is at. Raises TemplateError naming the tag's place."""
-    run = cast(
-        "RenderContext",
-        ENVIRONMENT.context_class(ENVIRONMENT, {**template.globals, **context}, job.part.name, {}),
-    )
+    run = RenderContext(ENVIRONMENT, {**template.globals, **context}, job.part.name, {})
     run.job = job
     pieces = [_DECLARATION]
     total = 0
@@ -77,7 +73,7 @@ def _located(
     return TemplateError("The document could not be made from this template:", [str(fault)])
 
 
-def compiled(part: Part) -> Template:
+def jinja_template(part: Part) -> Template:
     """The part's Jinja template. Raises TemplateError for a syntax error."""
     try:
         return ENVIRONMENT.compiled(part)

@@ -5,13 +5,13 @@ from html import unescape
 from typing import Any
 from urllib.parse import quote, urlsplit
 
-from lxml import etree
+from jinja2.runtime import Undefined
 
 from generator.word._escape import clean, escape, in_run
 from generator.word._job import EngineError, Job
+from generator.word._names import R, W
 from generator.word._surroundings import Surroundings
 from generator.word._values import Link
-from generator.word._xml import R, W
 
 _TEXT = '<w:t xml:space="preserve">'
 _SCHEMES = ("http", "https", "mailto", "tel")
@@ -22,13 +22,7 @@ _PAGE = '<w:p><w:r><w:br w:type="page"/></w:r></w:p>'
 
 def is_rich(value: Any) -> bool:
     """Whether an object brings its own XML: it has `__html__`, and is not a text."""
-    return hasattr(type(value), "__html__") and not isinstance(value, str) and not _missing(value)
-
-
-def _missing(value: Any) -> bool:
-    from jinja2.runtime import Undefined
-
-    return isinstance(value, Undefined)
+    return hasattr(type(value), "__html__") and not isinstance(value, (str, Undefined))
 
 
 def safe_url(url: str) -> str | None:
@@ -102,6 +96,8 @@ def _listing(text: str, around: Surroundings) -> str:
 
 def _checked(xml: str, allowed: set[str]) -> str:
     """The XML of a rich object, when it is sound and of the kind that belongs here."""
+    from lxml import etree  # noqa: PLC0415 (costly, lazy)
+
     kept = re.sub("[\x00-\x08\x0b\x0c\x0e-\x1f\ufdd0\ufdd1\ufffe\uffff]", "", xml)
     try:
         root = etree.fromstring(

@@ -9,8 +9,11 @@ _ELEMENT = re.compile(r"<(/?)([\w:]+)[^>]*?(/?)>")
 
 @dataclass(frozen=True)
 class Surroundings:
-    """The properties of a tag's run and paragraph, as XML; `direct` when the run stands
-    in the paragraph itself, so that the paragraph can be closed and opened there."""
+    """The properties of a tag's run and paragraph, as XML.
+
+    `direct` says that the run stands in the paragraph itself, so that the paragraph can
+    be closed and opened there.
+    """
 
     run: str
     paragraph: str

@@ -5,10 +5,8 @@ import re
 from lxml import etree
 
 from generator.errors import TemplateError
+from generator.word._names import W
 
-W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-WP = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
 _DECLARATIONS = re.compile(r' xmlns(?::\w+)?="[^"]*"')
 
 
@@ -38,7 +36,7 @@ def parse(data: bytes, name: str) -> etree._Element:
             f"The template cannot be read: {name} inside it is not sound XML. "
             "Open it in Word and save it again."
         ) from None
-    if root.getroottree().docinfo.doctype:
+    if root.getroottree().docinfo.internalDTD is not None:
         raise TemplateError(
             f"The template is refused: {name} inside it declares a document type (DTD), "
             "which no Word file needs. Open it in Word and save it again."

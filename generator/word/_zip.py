@@ -11,11 +11,13 @@ import zipfile
 import zlib
 from collections.abc import Iterable
 from dataclasses import dataclass
+from importlib import import_module
+from typing import Any
 
 from generator.errors import TemplateError
 
 try:
-    from zlib_ng import zlib_ng as _fast_zlib
+    _fast_zlib: Any = import_module("zlib_ng.zlib_ng")
 except ImportError:  # an accelerator: the standard library does the same, slower
     _fast_zlib = zlib
 

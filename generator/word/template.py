@@ -2,40 +2,61 @@
 
 from __future__ import annotations
 
+import datetime
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from os import PathLike
 from pathlib import Path
-from typing import Any
-
-from jinja2 import TemplateSyntaxError
+from types import MappingProxyType
 
 from generator.errors import TemplateError
-from generator.word._compile import compile_template
+from generator.word import _store
+from generator.word._afterwards import repairs
+from generator.word._assemble import assemble
 from generator.word._compiled import Compiled
 from generator.word._job import Job
 from generator.word._numbering import Numbering
-from generator.word._render import compiled, render_part
-from generator.word._zip import Bundle, pack
+from generator.word._recent import Recent
+from generator.word._render import jinja_template, render_part
+from generator.word._surroundings import Surroundings
+from generator.word._zip import Bundle
 from generator.word.faults import Fault
 from generator.word.part import Part
 
+_NONE: Mapping[str, str] = MappingProxyType({})
+
 
 class Template:
-    """A Word file in the template language, ready to be merged many times."""
+    """A Word file in the template language, ready to be merged many times.
+
+    `digest` is the SHA-256 of the file, in hex. A template may be used by several threads.
+    """
 
     def __init__(self, work: Compiled, digest: str) -> None:
-        self._work = work
         self.digest = digest
+        self._work = work
         self._bundle = Bundle(work.constant)
-        self._ready = [(part, compiled(part)) for part in work.parts] if not work.faults else []
+        self._around: dict[tuple[str, int], Surroundings] = {}
+        ready = () if work.faults else work.parts
+        self._ready = [(part, jinja_template(part), repairs(part)) for part in ready]
 
-    @classmethod
-    def open(cls, source: str | PathLike[str] | bytes) -> Template:
-        """Open a template from a path or its bytes. Raises TemplateError when it is unsafe
-        or no Word file."""
-        data = source if isinstance(source, bytes) else Path(source).read_bytes()
-        return cls(compile_template(data), hashlib.sha256(data).hexdigest())
+    @staticmethod
+    def open(source: str | PathLike[str] | bytes) -> Template:
+        """Open a template from a path or its bytes, or take it from the cache.
+
+        A template with faults opens too: `prove` lists them and `render` refuses. Raises
+        TemplateError when the file is missing, is no Word file, or is unsafe.
+        """
+        if isinstance(source, bytes):
+            data = source
+        else:
+            try:
+                data = Path(source).read_bytes()
+            except OSError:
+                name = Path(source).name
+                raise TemplateError(f"The template {name} is missing or cannot be read.") from None
+        digest = hashlib.sha256(data).hexdigest()
+        return _OPENED.get(digest, lambda: _open(data, digest))
 
     def parts(self) -> tuple[Part, ...]:
         """The parts that hold tags, in the order of the file."""
@@ -45,49 +66,43 @@ class Template:
         """All faults of the template; empty when every render gives a sound Word file."""
         return list(self._work.faults)
 
-    def check(
-        self,
-        schema: Mapping[str, Any],
-        registry: Mapping[str, Mapping[str, Any]] | None = None,
-        *,
-        audience: str | Iterable[str] = (),
-        required: Mapping[str, Any] | None = None,
-        advice: bool = False,
-    ) -> list[Fault]:
-        """What does not fit the schema of the data the template is merged with.
-
-        `registry` holds the schemas that `schema` refers to, by `$id`. `audience` names the
-        readers: a field that its `x-audience` keeps from one of them is a fault. `required`
-        is the schema of what must be filled in for this document. `advice` adds what may be
-        meant that way, such as a field that may print "Not recorded". A tag in which `prove`
-        finds a fault is left to it, and so is a template that cannot be read at all. Raises
-        TemplateError for a broken schema.
-        """
-        from generator.word.typecheck import typecheck  # noqa: PLC0415 (only checks pay for it)
-
-        try:
-            found = typecheck(self.parts(), schema, registry, audience=audience, required=required)
-        except TemplateSyntaxError:
-            return []
-        proved = {fault.place for fault in self._work.faults}
-        return [
-            Fault(one.place, one.message, one.remedy)
-            for one in found
-            if (advice or one.severity == "fault") and one.place not in proved
-        ]
-
     def render(
-        self, context: Mapping[str, object], *, properties: Mapping[str, str] | None = None
+        self,
+        context: Mapping[str, object],
+        *,
+        properties: Mapping[str, str] = _NONE,
+        modified: datetime.datetime | None = None,
     ) -> bytes:
-        """The merged Word file. Raises TemplateError when the template has faults, or when
-        a tag cannot be worked out with this data."""
+        """The merged Word file; the same inputs give the same bytes.
+
+        `properties` become custom properties of the file. `modified` sets its dates (UTC
+        when it has no zone); None keeps those of the template. Raises TemplateError when
+        the template has faults, or when a tag cannot be worked out with this data.
+        """
         if self._work.faults:
-            raise TemplateError("The template has faults:", [str(f) for f in self._work.faults])
-        entries = []
-        numbering = Numbering(self._work.house)
-        for part, template in self._ready:
-            job = Job(self._work.house, part, numbering)
-            entries.append(pack(part.name, render_part(template, job, context).encode()))
-        if self._work.numbering:
-            entries.append(pack(self._work.numbering, numbering.part().encode()))
-        return self._bundle.with_(entries)
+            raise TemplateError(
+                "The template has faults, so no document can be made from it:",
+                [str(fault) for fault in self._work.faults],
+            )
+        job = Job(self._work.house, Numbering(self._work.house), self._around)
+        texts: dict[str, str] = {}
+        for part, template, needed in self._ready:
+            job.part = part
+            text = render_part(template, job, context)
+            for repair in needed:
+                text = repair(text, job)
+            texts[part.name] = text
+        return self._bundle.with_(assemble(self._work, texts, job, properties, modified))
+
+
+_OPENED: Recent[Template] = Recent(64)
+
+
+def _open(data: bytes, digest: str) -> Template:
+    work = _store.load(digest)
+    if work is None:
+        from generator.word._compile import compile_template  # noqa: PLC0415 (costly, lazy)
+
+        work = compile_template(data)
+        _store.save(digest, work)
+    return Template(work, digest)

@@ -22,8 +22,9 @@ _UNPRINTABLE = re.compile(r"[^\x20-\x7e\u00a1-\u024f]")
 
 
 def pointer(path: Path) -> str:
-    """A JSON pointer (RFC 6901)."""
-    return "".join("/" + str(step).replace("~", "~0").replace("/", "~1") for step in path)
+    """A JSON pointer (RFC 6901); half a two-part character in a name becomes a question mark."""
+    told = "".join("/" + str(step).replace("~", "~0").replace("/", "~1") for step in path)
+    return told.encode("utf-8", "replace").decode()
 
 
 def shown(name: str) -> str:

@@ -144,8 +144,16 @@ class Draft:
     ) -> None:
         """A picture on the left and lines on its right, kept on one page.
 
-        A line may be a (text, style) pair. With `loop`, a row for each item.
+        A line may be a (text, style) pair. With `loop`, a row for each item, and
+        nothing at all for an empty list.
         """
+        if loop:
+            with self.when(loop.split(" in ", 1)[1]):
+                self._beside(picture, lines, loop)
+        else:
+            self._beside(picture, lines, loop)
+
+    def _beside(self, picture: str, lines: Sequence[str | tuple[str, str]], loop: str) -> None:
         table = self._table("Picture Rows", [32, self.width - 32], first_row=False)
         if loop:
             _fill(_row(table).cells[0].paragraphs[0], "{%tr for " + loop + " %}")
@@ -154,7 +162,10 @@ class Draft:
         _fill(left.paragraphs[0], tag, "Table Text")
         for line in lines:
             text, style = (line, "Table Text") if isinstance(line, str) else line
-            _fill(_next_paragraph(right), text, style)
+            paragraph = _fill(_next_paragraph(right), text, style)
+            if style.startswith("Heading"):
+                # In a table this would tie the row to the next one, and so all rows together.
+                paragraph.paragraph_format.keep_with_next = False
         if loop:
             _fill(_row(table).cells[0].paragraphs[0], "{%tr endfor %}")
 

@@ -233,7 +233,7 @@ def _table_styles(document: WordDocument, look: Look) -> None:
     house = (
         f"<w:tblPr><w:tblBorders><w:top {heavy}/><w:bottom {rule}/><w:insideH {rule}/>"
         f"</w:tblBorders>{margins}</w:tblPr>"
-        '<w:tblStylePr w:type="firstRow"><w:rPr><w:b/><w:bCs/></w:rPr><w:tcPr>'
+        '<w:tblStylePr w:type="firstRow"><w:tcPr>'
         f'<w:shd w:val="clear" w:color="auto" w:fill="{look.tint}"/></w:tcPr></w:tblStylePr>'
     )
     facts = (

@@ -17,7 +17,7 @@ from generator.pdf._model import (
     Tab,
     Text,
 )
-from generator.pdf._runs import SectionNow, Sheet
+from generator.pdf._runs import ListPlan, SectionNow, Sheet
 from generator.pdf._walk import leaves
 
 _PTAB_LEADERS = {"dot": ".", "hyphen": "-", "underscore": "_", "middleDot": "·"}
@@ -149,7 +149,7 @@ class ParagraphWriter:
         if paragraph.label is not None:
             label = paragraph.label
             self._sheet.plan.lists.append(
-                (label.list_id, label.level, label.ordered, bool(label.text))
+                ListPlan(label.list_id, label.level, label.ordered, bool(label.text))
             )
             return f"quote(block: true, {code})"
         return code

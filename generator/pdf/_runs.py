@@ -23,15 +23,27 @@ _WAVY = {"dotted": "dotted", "dash": "dashed", "dottedHeavy": "dotted", "dashedH
 _SCRIPT_SIZE, _SUPER, _SUB = 0.58, 0.33, -0.08
 
 
+@dataclass(frozen=True, slots=True)
+class ListPlan:
+    """A list paragraph: its list and level, its number format ("" for bullets), whether it has a
+    label, and whether it goes on under the item before it.
+    """
+
+    list_id: int
+    level: int
+    ordered: str = ""
+    label: bool = True
+    more: bool = False
+
+
 @dataclass(slots=True)
 class Plan:
     """What the tags cannot say by themselves, in the order in which they come out.
 
-    `lists` has an entry a list paragraph: list, level, number format ("" for bullets), and
-    whether it has a label. `tables` has one a data table: how many columns name rows.
+    `lists` has an entry a list paragraph, `tables` one a data table: how many columns name rows.
     """
 
-    lists: list[tuple[int, int, str, bool]] = field(default_factory=list)
+    lists: list[ListPlan] = field(default_factory=list)
     tables: list[int] = field(default_factory=list)
 
 

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import datetime
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from os import PathLike
 from pathlib import Path
 from types import MappingProxyType
+from typing import Any
+
+from jinja2 import TemplateSyntaxError
 
 from generator.errors import TemplateError
 from generator.word import _store
@@ -65,6 +68,37 @@ class Template:
     def prove(self) -> list[Fault]:
         """All faults of the template; empty when every render gives a sound Word file."""
         return list(self._work.faults)
+
+    def check(
+        self,
+        schema: Mapping[str, Any],
+        registry: Mapping[str, Mapping[str, Any]] | None = None,
+        *,
+        audience: str | Iterable[str] = (),
+        required: Mapping[str, Any] | None = None,
+        advice: bool = False,
+    ) -> list[Fault]:
+        """All that does not fit the schema of the data the template is merged with.
+
+        `registry` holds the schemas that `schema` refers to, by `$id`. `audience` names the
+        readers: a field that its `x-audience` keeps from one of them is a fault. `required`
+        is the schema of what must be filled in for this document. `advice` adds what may be
+        meant that way, such as a field that may print "Not recorded". A tag in which `prove`
+        finds a fault is left to it, and so is a template that cannot be read at all. Raises
+        TemplateError for a broken schema.
+        """
+        from generator.word.typecheck import typecheck  # noqa: PLC0415 (only checks pay for it)
+
+        try:
+            found = typecheck(self.parts(), schema, registry, audience=audience, required=required)
+        except TemplateSyntaxError:
+            return []
+        proved = {fault.place for fault in self.prove()}
+        return [
+            Fault(one.place, one.message, one.remedy)
+            for one in found
+            if (advice or one.severity == "fault") and one.place not in proved
+        ]
 
     def render(
         self,

@@ -1,5 +1,6 @@
 """The events that dates are counted from, found in a case and said in words."""
 
+from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, time
@@ -133,16 +134,16 @@ def _temporary_release(facts: Facts) -> Anchored:
 
 
 def _several(found: list[Happening], words: str) -> Anchored:
-    return tuple(
-        Moment(
-            happening.day,
-            f"{words} {day_words(happening.day)}",
-            happening.at,
-            str(happening.record.get("id") or f"{happening.day.isoformat()}-{number}"),
-            happening.record,
-        )
-        for number, happening in enumerate(found, 1)
-    )
+    """A moment for each; told apart by its day, and by its turn on that day from the second on."""
+    turns: Counter[date] = Counter()
+    moments = []
+    for happening in found:
+        turns[happening.day] += 1
+        turn = turns[happening.day]
+        key = happening.day.isoformat() + (f"-{turn}" if turn > 1 else "")
+        said = f"{words} {day_words(happening.day)}"
+        moments.append(Moment(happening.day, said, happening.at, key, happening.record))
+    return tuple(moments)
 
 
 def _failures(facts: Facts) -> Anchored:

@@ -91,7 +91,11 @@ def _warning(facts: Facts, _what: str, moment: Moment) -> Iterator[Completion]:
     for _, warning in facts.items("warnings"):
         about = warning.get("about")
         sent = as_day(warning.get("sent_on"))
-        if sent is not None and isinstance(about, (list, tuple)) and moment.key in about:
+        if (
+            sent is not None
+            and isinstance(about, (list, tuple))
+            and moment.record.get("id") in about
+        ):
             yield Completion(sent)
 
 

@@ -53,7 +53,7 @@ def _shown(value: object) -> str:
         return ", ".join(_shown(item) for item in value) or "none"
     if isinstance(value, Mapping):
         return ", ".join(f"{key} {_shown(item)}" for key, item in value.items()) or "none"
-    return "none" if value in {None, ""} else str(value)
+    return str(value) if value or value == 0 else "none"
 
 
 _EDGES = {

@@ -13,6 +13,7 @@ from generator.errors import RulesError
 from generator.rules import dto_dates, refuse_reason
 
 GOLDEN = json.loads((Path(__file__).parent / "golden" / "dto-dates.json").read_text())
+PLAIN = {"type": "dto", "date": "2026-01-14", "length_months": 10}
 STARTS = st.dates(date(2022, 6, 28), date(2040, 12, 31))
 
 
@@ -92,10 +93,8 @@ class DescribeDtoDates:
 
 
 class DescribeRefuseReason:
-    PLAIN = {"type": "dto", "date": "2026-01-14", "length_months": 10}
-
     def it_lets_one_plain_order_through(self):
-        assert refuse_reason({"sentence": self.PLAIN}) is None
+        assert refuse_reason({"sentence": PLAIN}) is None
 
     @pytest.mark.parametrize(
         ("change", "word"),
@@ -111,7 +110,7 @@ class DescribeRefuseReason:
         ],
     )
     def it_says_why_not(self, change, word):
-        assert word in refuse_reason({"sentence": {**self.PLAIN, **change}})
+        assert word in refuse_reason({"sentence": {**PLAIN, **change}})
 
     @pytest.mark.parametrize("case", [{}, {"sentence": None}, {"sentence": []}])
     def it_says_when_there_is_no_sentence(self, case):

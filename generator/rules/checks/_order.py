@@ -82,7 +82,7 @@ def order(view: Review) -> Found:
 def _unreal_dates(view: Review) -> Found:
     for place, text in _date_texts(view.facts.case):
         if as_day(text) is None:
-            message = f"{text} is not a date that can be right."
+            message = f"A date given as {text} cannot be right."
             yield from view.say("impossible-date", message, place)
 
 
@@ -140,12 +140,12 @@ def _amounts(facts: Facts) -> Iterator[tuple[str, str]]:
     ):
         number = facts.number(*path)
         if number is not None and not least <= number <= most:
-            yield f"{number:g} cannot be the {what}.", f"/{'/'.join(path)}"
+            yield f"The {what} cannot be {number:g}.", f"/{'/'.join(path)}"
     months = facts.number("sentence", "length_months")
     plain = facts.text("sentence", "type") == "dto" and not facts.get("sentence", "breach_term")
-    if plain and months is not None and not 4 <= months <= 24:
-        words = f"{months:g} months cannot be the length of a detention and training order"
-        yield f"{words}, which is 4 to 24 months.", "/sentence/length_months"
+    if plain and months is not None and months >= 1 and not 4 <= months <= 24:
+        words = f"A detention and training order cannot be {months:g} months long"
+        yield f"{words}: it is 4 to 24 months.", "/sentence/length_months"
     credit = facts.number("sentence", "credited_days")
     if months and credit and months > 0 and credit >= months * 30.4375:
         words = f"{count(int(credit), 'day')} credited is as long as the whole sentence."

@@ -1,0 +1,48 @@
+"""How long the dates and checks of a case take: `python bench/rules.py [count]`.
+
+One core, packs loaded. Figures are for each sample, then for many cases one after the other.
+"""
+
+import json
+import sys
+from datetime import date
+from pathlib import Path
+from statistics import median
+from time import perf_counter
+
+from generator.rules import checks, deadlines, load_pack
+
+SAMPLES = sorted((Path(__file__).resolve().parent.parent / "samples").glob("*.json"))
+TODAY = date(2026, 3, 10)
+
+
+def milliseconds(work):
+    start = perf_counter()
+    work()
+    return (perf_counter() - start) * 1000
+
+
+def main():
+    many = int(sys.argv[1]) if len(sys.argv) > 1 else 10_000
+    start = perf_counter()
+    pack = load_pack("bolton")
+    print(f"load the pack, cold: {(perf_counter() - start) * 1000:.0f} ms")
+    cases = [json.loads(path.read_text(encoding="utf-8")) for path in SAMPLES]
+    cases = [case for case in cases if "child" in case]
+
+    def one(case):
+        return deadlines(case, pack, TODAY), checks(case, pack, TODAY)
+
+    for case in cases:
+        print(f"{case['case_id']}, first: {milliseconds(lambda: one(case)):.1f} ms", end="; ")
+        warm = [milliseconds(lambda: one(case)) for _ in range(100)]
+        found, findings = one(case)
+        print(f"warm: {median(warm):.2f} ms ({len(found)} dates, {len(findings)} findings)")
+    start = perf_counter()
+    for number in range(many):
+        one(cases[number % len(cases)])
+    print(f"{many} cases: {perf_counter() - start:.1f} s")
+
+
+if __name__ == "__main__":
+    main()

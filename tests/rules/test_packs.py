@@ -1,0 +1,203 @@
+"""The packs themselves: sound, locked, and able to say what they hold."""
+
+import hashlib
+import json
+from pathlib import Path
+
+import pytest
+
+from generator.errors import RulesError
+from generator.rules import check_pack, diff_packs, explain, load_pack, pack_names
+from generator.rules._data import pack_path
+
+HASHES = json.loads((Path(__file__).parent / "pack_hashes.json").read_text())
+LOCAL = ("bolton", "local-authority", "north-east-lincolnshire", "nottinghamshire")
+
+OWN = """
+schema = "throughcare/rule-pack/1"
+name = "own"
+title = "Our own service"
+version = "1.0.0"
+effective_from = 2026-01-01
+extends = "national"
+calendar = "england-and-wales"
+sources = { ours = "Our own policy" }
+
+[[rule]]
+id = "initial-planning-meeting"
+what = "First meeting"
+who = "Case manager"
+anchor = "custody-entry"
+offset = 7
+unit = "working-days"
+direction = "within"
+strength = "must"
+source = "ours"
+section = "2"
+"""
+
+
+@pytest.fixture
+def own(tmp_path):
+    def write(text=OWN, name="own.toml"):
+        path = tmp_path / name
+        path.write_text(text, encoding="utf-8")
+        return path
+
+    return write
+
+
+class DescribeTheShippedPacks:
+    def it_ships_five(self):
+        assert set(pack_names()) == {"national", *LOCAL}
+
+    @pytest.mark.parametrize("name", pack_names())
+    def it_has_no_faults(self, name):
+        assert check_pack(pack_path(name)) == []
+
+    @pytest.mark.parametrize("name", pack_names())
+    def it_is_never_edited_once_published(self, name):
+        version = load_pack(name).version
+        found = hashlib.sha256(pack_path(name).read_bytes()).hexdigest()
+        assert HASHES.get(f"{name} {version}") == found, (
+            f"The pack {name} {version} has changed. Raise its version and record the new hash."
+        )
+
+    @pytest.mark.parametrize("name", LOCAL)
+    def it_extends_the_national_pack(self, name):
+        pack, national = load_pack(name), load_pack("national")
+        assert pack.extends == ("national",)
+        assert set(national.rules) <= set(pack.rules)
+        assert set(national.checks) <= set(pack.checks)
+
+    @pytest.mark.parametrize("name", pack_names())
+    def it_cites_only_its_sources_and_the_national_one(self, name):
+        for record in (*load_pack(name).rules.values(), *load_pack(name).checks.values()):
+            assert record.source in load_pack(name).sources
+            assert record.section
+
+    def it_holds_back_nothing_but_warnings_nobody_discussed(self):
+        blocking = {
+            check.id
+            for name in pack_names()
+            for check in load_pack(name).checks.values()
+            if check.blocks
+        }
+        assert blocking == {"warning-without-discussion"}
+
+
+class DescribeLoadPack:
+    def it_reads_a_services_own_file(self, own):
+        pack = load_pack(own())
+        assert pack.rules["initial-planning-meeting"].offset == 7
+        assert pack.rules["review-meetings"].pack == "national"
+        assert pack.fingerprint != load_pack("national").fingerprint
+
+    def it_names_the_packs_there_are(self):
+        with pytest.raises(RulesError, match="nottinghamshire"):
+            load_pack("nowhere")
+
+    def it_refuses_a_faulty_pack_with_all_faults(self, own):
+        text = OWN.replace('unit = "working-days"\n', "").replace('"ours"\nsec', '"theirs"\nsec')
+        with pytest.raises(RulesError) as caught:
+            load_pack(own(text))
+        assert len(caught.value.faults) == 2
+
+
+class DescribeCheckPack:
+    @pytest.mark.parametrize(
+        ("old", "new", "words"),
+        [
+            ('direction = "within"', 'direction = "sometime"', "initial-planning-meeting"),
+            ("offset = 7", 'offset = "7"', "under offset"),
+            ("offset = 7\n", "", "needs an offset"),
+            ('source = "ours"', 'source = "theirs"', "not among the sources"),
+            ('extends = "national"', 'extends = "county"', "not held"),
+            ('anchor = "custody-entry"', 'anchor = "rule:nothing"', "not a rule"),
+            (
+                'anchor = "custody-entry"',
+                'anchor = "rule:second-meeting"',
+                "counts from itself",
+            ),
+            ('version = "1.0.0"', 'version = "one"', "version"),
+            ('section = "2"', 'section = "2"\ncolour = "red"', "colour"),
+            ('section = "2"', 'section = "2"\nevery = [{offset = 1, unit = "weeks"}]', "ends_with"),
+            ('direction = "within"', 'direction = "at-age"', "birth"),
+            ('direction = "within"', 'direction = "on"', "means nothing"),
+            ('direction = "within"', 'direction = "throughout"', "needs ends_with"),
+            (
+                'section = "2"',
+                'section = "2"\neffective_from = 2026-02-01\neffective_to = 2026-01-01',
+                "ends before",
+            ),
+            ('title = "', "title = ", "not valid TOML"),
+        ],
+    )
+    def it_says_what_is_wrong(self, own, old, new, words):
+        assert old in OWN
+        faults = check_pack(own(OWN.replace(old, new, 1)))
+        assert any(words in fault for fault in faults), faults
+
+    def it_finds_a_rule_written_twice(self, own):
+        rule = OWN[OWN.index("[[rule]]") :]
+        assert any("2 times" in fault for fault in check_pack(own(OWN + rule)))
+
+    def it_finds_a_check_the_toolkit_cannot_make(self, own):
+        check = """
+[[check]]
+id = "moon-phase"
+family = 3
+severity = "advice"
+source = "ours"
+section = "9"
+what_to_do = "Look up."
+"""
+        assert any("moon-phase" in fault for fault in check_pack(own(OWN + check)))
+
+    def it_says_when_a_file_cannot_be_read(self, tmp_path):
+        assert check_pack(tmp_path / "nowhere.toml")
+
+
+class DescribeDiffPacks:
+    def it_says_what_was_added_and_changed(self, own):
+        changes = {
+            change.id: change for change in diff_packs(load_pack("national"), load_pack(own()))
+        }
+        assert set(changes) == {"initial-planning-meeting"}
+        words = changes["initial-planning-meeting"].words
+        assert "offset: 10 -> 7" in words
+        assert "unit: days -> working-days" in words
+
+    def it_says_what_was_removed(self):
+        changes = diff_packs(load_pack("bolton"), load_pack("national"))
+        assert any(one.id == "cart-panel" and one.kind == "removed" for one in changes)
+
+    def it_is_empty_between_a_pack_and_itself(self):
+        assert diff_packs(load_pack("bolton"), load_pack("bolton")) == ()
+
+
+class DescribeExplain:
+    @pytest.mark.parametrize("name", pack_names())
+    def it_explains_every_record(self, name):
+        pack = load_pack(name)
+        for record in (*pack.rules.values(), *pack.checks.values()):
+            text = explain(record.id, pack)
+            assert record.cited in text
+            assert "{" not in text
+
+    def it_reads_well(self):
+        text = explain("home-visits", load_pack("bolton"))
+        assert (
+            "When: within 5 working days of release, then every 1 week, "
+            "until the end of supervision" in text
+        )
+        assert "weekly is kept" in text
+
+    def it_has_both_a_rule_and_a_check_of_one_name(self):
+        text = explain("accommodation-escalation", load_pack("bolton"))
+        assert "What to do" in text
+        assert "Who:" in text
+
+    def it_says_when_there_is_no_such_record(self):
+        with pytest.raises(RulesError, match="nothing-such"):
+            explain("nothing-such", load_pack("national"))

@@ -4,6 +4,7 @@ import io
 import re
 import subprocess
 import zipfile
+from collections import Counter
 from pathlib import Path
 
 import docx
@@ -11,9 +12,11 @@ import openxml_audit
 import page
 import pdfplumber
 import pytest
+from lxml import etree
 
 from generator.toolkit import Toolkit
 
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 MISSION = {
     "dto-yoi": {"psr-custody", "pathways-plan", "cart-proforma", "licence-easy-read"},
     "s250-secure-home": {"psr-custody", "pathways-plan", "cart-proforma", "licence-easy-read"},
@@ -29,13 +32,19 @@ MISSION = {
 
 
 def words_of_docx(content: bytes) -> list[str]:
-    """The words of the body in reading order, as a reader of the page meets them."""
-    body = docx.Document(io.BytesIO(content)).element.body
-    text = " ".join(
-        "".join(node.itertext()) + " "
-        for node in body.iter("{http://schemas.openxmlformats.org/wordprocessingml/2006/main}p")
-    )
+    """The words of the body, each paragraph, break and tab keeping them apart."""
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        body = etree.fromstring(archive.read("word/document.xml"))
+    text = ""
+    for node in body.iter(f"{W}p", f"{W}t", f"{W}br", f"{W}tab"):
+        text += node.text if node.tag == f"{W}t" and node.text else " "
     return words(text)
+
+
+def heading_rows(content: bytes) -> set[str]:
+    rows = docx.Document(io.BytesIO(content)).element.body.iter(f"{W}tr")
+    heads = (row for row in rows if row.find(f"{W}trPr/{W}tblHeader") is not None)
+    return {word for row in heads for node in row.iter(f"{W}t") for word in words(node.text)}
 
 
 def words_of_pdf(content: bytes) -> list[str]:
@@ -79,9 +88,14 @@ class DescribeTheSamples:
 
     def it_says_the_same_in_word_and_pdf(self, made):
         for (_, name), document in made.items():
-            in_word = sorted(words_of_docx(document["docx"].content))
-            in_pdf = sorted(words_of_pdf(document["pdf"].content))
-            assert in_pdf == in_word, name
+            in_word = Counter(words_of_docx(document["docx"].content))
+            in_pdf = Counter(words_of_pdf(document["pdf"].content))
+            assert not in_word - in_pdf, name
+            # What a PDF has more are list numbers and heading rows repeated on the next page.
+            repeated = heading_rows(document["docx"].content)
+            assert all(
+                word in repeated or (word.isdigit() and len(word) < 3) for word in in_pdf - in_word
+            ), name
 
     def it_leaves_no_tag_blank_or_markdown_behind(self, made):
         for (_, name), document in made.items():
@@ -90,9 +104,8 @@ class DescribeTheSamples:
                     if not part.endswith(".xml"):
                         continue
                     xml = archive.read(part).decode()
-                    text = re.sub(r"<[^>]+>", " ", xml)
-                    for leftover in ("{{", "{%", "None", "**", "Not recorded", "Undefined"):
-                        assert leftover not in text, (name, part, leftover)
+                    for leftover in ("{{", "{%", ">None<", "**", "Not recorded", "Undefined"):
+                        assert leftover not in xml, (name, part, leftover)
 
     def it_has_no_empty_table_or_cell(self, made):
         for (_, name), document in made.items():

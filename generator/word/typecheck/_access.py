@@ -59,7 +59,7 @@ def attribute(run: Run, node: nodes.Node, value: Value, name: str) -> Value:
     lacking: list[Type] = []
     for one in members(value.type):
         if one is ANY or one is NEVER:
-            return UNKNOWN
+            return Value(one)
         if one in (ABSENT, NULL):
             found.append(Value(ABSENT))
             continue
@@ -90,7 +90,7 @@ def method(run: Run, node: nodes.Getattr, value: Value) -> Value:
     found: list[Value] = []
     for one in members(value.type):
         if one is ANY or one is NEVER:
-            return UNKNOWN
+            return Value(one)
         got = _made_here(run, node, one, value, node.attr)
         if one in (ABSENT, NULL):
             found.append(Value(ABSENT))
@@ -178,7 +178,7 @@ def item_at(run: Run, node: nodes.Getitem, value: Value, key: Value) -> Value:
     for one in members(value.type):
         match one:
             case _ if one is ANY or one is NEVER:
-                return UNKNOWN
+                return Value(one)
             case _ if one in (ABSENT, NULL):
                 found.append(Value(ABSENT))
             case Text():
@@ -206,8 +206,11 @@ def _place(kind: Type) -> int | None:
     return values[0] if values and len(values) == 1 and isinstance(values[0], int) else None
 
 
-def _entry(run: Run, node: nodes.Node, value: Value, place: int | None) -> Value:
+def _entry(run: Run, node: nodes.Getitem, value: Value, place: int | None) -> Value:
     kind = value.type
+    if isinstance(kind, Listing) and kind.lazy:
+        report_lazy(run, node, written(node.node))
+        return UNKNOWN
     if isinstance(kind, SchemaList) and place is not None and place >= 0:
         origins = tuple((*origin, "*") for origin in value.origins)
         sure = () if kind.surely_has(place) else (ABSENT,)
@@ -220,13 +223,14 @@ def _entry(run: Run, node: nodes.Node, value: Value, place: int | None) -> Value
 def entries_of(run: Run, node: nodes.Node, value: Value, what: str | None = None) -> Value:
     """Return what the entries of a list are; notes a fault when `value` is no list.
 
-    A missing list has no entries. `what` names the list in the message, when it is not `node`.
+    A missing list has no entries: they are NEVER. `what` names the list in the message, when it
+    is not `node`.
     """
     found: list[Value] = []
     for one in members(value.type):
         match one:
             case _ if one is ANY or one is NEVER:
-                return UNKNOWN
+                return Value(one)
             case _ if one is ABSENT:
                 continue
             case SchemaList():
@@ -242,7 +246,13 @@ def entries_of(run: Run, node: nodes.Node, value: Value, what: str | None = None
             case _:
                 _report_no_list(run, node, one, what or written(node))
                 return UNKNOWN
-    return joined(found) if found else UNKNOWN
+    return joined(found)
+
+
+def report_lazy(run: Run, node: nodes.Node, what: str) -> None:
+    """Note that something needs a whole list and is given one that is still being worked out."""
+    message = f"`{what}` is worked out one by one, so it has no length and no numbered entries."
+    run.fault(node, "needs-a-list", message, f"Write `{what}|list` first.")
 
 
 def _report_no_list(run: Run, node: nodes.Node, kind: Type, what: str) -> None:

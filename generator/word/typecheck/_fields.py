@@ -14,6 +14,7 @@ from generator.word.typecheck._types import Flag, Text, Type, may_be_absent, mem
 from generator.word.typecheck._wording import in_words
 
 _LINKS = re.compile(r" (?:in|of|from|to|for|at|on|with) ")
+_IRREGULAR = {"people": "person", "children": "child"}
 _FORMS = {"date": "date", "time-of-day": "time"}
 
 
@@ -185,6 +186,8 @@ def _in_words(kind: Type, labels: tuple[tuple[str, str], ...]) -> str:
 
 def _singular(name: str) -> str:
     word = name.rsplit("_", 1)[-1]
+    if word in _IRREGULAR:
+        return _IRREGULAR[word]
     if word.endswith("ies"):
         return f"{word[:-3]}y"
     return word[:-1] if word.endswith("s") and not word.endswith("ss") else "entry"

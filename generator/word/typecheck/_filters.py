@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 
 from jinja2 import nodes
 
@@ -11,7 +12,6 @@ from generator.word.typecheck._calls import amount, arguments
 from generator.word.typecheck._given import Filter, Given
 from generator.word.typecheck._list_filters import LIST_FILTERS
 from generator.word.typecheck._narrowing import truthy
-from generator.word.typecheck._printing import PRINTED_WHOLE
 from generator.word.typecheck._run import Env, Run
 from generator.word.typecheck._types import (
     ABSENT,
@@ -22,6 +22,7 @@ from generator.word.typecheck._types import (
     PLAIN,
     UNKNOWN,
     WHOLE,
+    Finished,
     Flag,
     Number,
     Text,
@@ -64,13 +65,7 @@ def filtered(run: Run, env: Env, node: nodes.Filter, subject: nodes.Expr, value:
 
 def _again(given: Given, name: str, value: Value) -> Value:
     """Apply the filter that `map('name', ...)` names; the name itself is no argument of it."""
-    rest = given.positional[1:]
-    return _apply(
-        Given(
-            given.run, given.env, given.node, given.subject, value, rest, given.named, (), _again
-        ),
-        name,
-    )
+    return _apply(replace(given, value=value, positional=given.positional[1:]), name)
 
 
 def _apply(given: Given, name: str) -> Value:
@@ -88,25 +83,11 @@ def _apply(given: Given, name: str) -> Value:
         example = f"`|{name}({', '.join(params)})`" if params else f"`|{name}` without brackets"
         given.fault("arguments", f"The filter `{name}` {problem}.", f"Write {example}.")
         return UNKNOWN
-    if given.value.type is NEVER or (ANY in members(given.value.type) and name != "default"):
-        given = _with(given, UNKNOWN, params)
-    else:
-        given = _with(given, given.value, params)
+    if given.value.type is NEVER:
+        return given.value
+    hazy = ANY in members(given.value.type) and signature.apply is not _default
+    given = replace(given, value=UNKNOWN if hazy else given.value, params=params)
     return signature.apply(given)
-
-
-def _with(given: Given, value: Value, params: tuple[str, ...]) -> Given:
-    return Given(
-        given.run,
-        given.env,
-        given.node,
-        given.subject,
-        value,
-        given.positional,
-        given.named,
-        params,
-        given.again,
-    )
 
 
 def _ill_fitting(signature: Filter, given: Given) -> str | None:
@@ -140,7 +121,7 @@ def _text(given: Given) -> Value:
     found: list[Type] = []
     for one in members(given.value.type):
         if isinstance(one, Text):
-            form = one.format if one.format in PRINTED_WHOLE else None
+            form = one.format if one.format == "narrative" else None
             found.append(Text(form, None, one.labels))
         elif isinstance(one, Number):
             found.append(PLAIN)
@@ -211,7 +192,7 @@ def _narrative(given: Given) -> Value:
         if not isinstance(one, Text) or (one.format != "narrative" and one.values is None):
             remedy = f"Write `{{{{ {written(given.subject)} }}}}` in the paragraph, without it."
             return _wrong(given, one, "narratives", remedy, "not-a-narrative")
-    return Value(Text("block"))
+    return Value(Finished("narrative"))
 
 
 def _yes_no(given: Given) -> Value:
@@ -281,8 +262,8 @@ FILTERS: Mapping[str, Filter] = {
     "label": Filter(_label),
     "narrative": Filter(_narrative),
     "yesno": Filter(_yes_no, ("yes", "no")),
-    "picture": Filter(_from_text(Text("picture")), _SIZES),
-    "link": Filter(_from_text(Text("link")), ("text",)),
+    "picture": Filter(_from_text(Finished("picture")), _SIZES),
+    "link": Filter(_from_text(Finished("link")), ("text",)),
     "default": Filter(_default, ("default_value", "boolean")),
     "d": Filter(_default, ("default_value", "boolean")),
     "upper": Filter(_text),

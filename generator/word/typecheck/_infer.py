@@ -18,6 +18,7 @@ from generator.word.typecheck._operators import (
     infer_concat,
     infer_sign,
 )
+from generator.word.typecheck._printing import check_condition
 from generator.word.typecheck._reading import constant
 from generator.word.typecheck._run import Env, Infer, Run
 from generator.word.typecheck._types import (
@@ -85,7 +86,7 @@ def _dict(run: Run, node: nodes.Node, env: Env) -> Value:
 
 def _not(run: Run, node: nodes.Node, env: Env) -> Value:
     assert isinstance(node, nodes.Not)
-    run.infer(node.node, env)
+    check_condition(run, node.node, run.infer(node.node, env))
     return Value(FLAG)
 
 
@@ -93,6 +94,7 @@ def _both(run: Run, node: nodes.Node, env: Env) -> Value:
     assert isinstance(node, nodes.And | nodes.Or)
     holds = isinstance(node, nodes.And)
     left = run.infer(node.left, env)
+    check_condition(run, node.left, left)
     after = env.copy()
     narrow(run, node.left, after, holds)
     right = run.infer(node.right, after)
@@ -102,7 +104,7 @@ def _both(run: Run, node: nodes.Node, env: Env) -> Value:
 
 def _choice(run: Run, node: nodes.Node, env: Env) -> Value:
     assert isinstance(node, nodes.CondExpr)
-    run.infer(node.test, env)
+    check_condition(run, node.test, run.infer(node.test, env))
     yes, no = env.copy(), env.copy()
     narrow(run, node.test, yes, True)
     narrow(run, node.test, no, False)

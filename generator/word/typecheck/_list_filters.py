@@ -7,7 +7,7 @@ from typing import Any
 
 from jinja2 import nodes
 
-from generator.word.typecheck._access import attribute, contents, entries_of
+from generator.word.typecheck._access import attribute, contents, entries_of, report_lazy
 from generator.word.typecheck._checks import after_test, apply_test
 from generator.word.typecheck._given import Filter, Given
 from generator.word.typecheck._narrowing import falsy, refined, truthy
@@ -21,6 +21,7 @@ from generator.word.typecheck._types import (
     PLAIN,
     UNKNOWN,
     WHOLE,
+    Finished,
     Flag,
     Listing,
     Number,
@@ -134,7 +135,7 @@ def _group(given: Given) -> Value:
 
 def _unique(given: Given) -> Value:
     item, _, _ = _keyed(given)
-    return Value(Listing(item, _filled(given)), given.value.origins)
+    return Value(Listing(item, _filled(given), lazy=True), given.value.origins)
 
 
 def _same(given: Given) -> Value:
@@ -151,7 +152,7 @@ def _reversed(given: Given) -> Value:
     kinds = members(given.value.type)
     if all(isinstance(one, Text) for one in kinds):
         return Value(PLAIN)
-    return _same(given)
+    return Value(Listing(_entries(given), _filled(given), lazy=True), given.value.origins)
 
 
 def _rows(given: Given) -> Value:
@@ -164,13 +165,20 @@ def _rows(given: Given) -> Value:
 def _end(given: Given) -> Value:
     if any(isinstance(one, Text) for one in members(given.value.type)):
         return Value(union((PLAIN, ABSENT)))
+    lazy = any(isinstance(one, Listing) and one.lazy for one in members(given.value.type))
+    if lazy and given.node.name == "last":
+        report_lazy(given.run, given.node, written(given.subject))
+        return UNKNOWN
     item = _entries(given)
     return item if _filled(given) else joined((item, Value(ABSENT)))
 
 
 def _length(given: Given) -> Value:
     for one in members(given.value.type):
-        if isinstance(one, Number | Flag) or one is NULL:
+        if isinstance(one, Listing) and one.lazy:
+            report_lazy(given.run, given.node, written(given.subject))
+            return UNKNOWN
+        if isinstance(one, Number | Flag | Finished) or one is NULL:
             given.fault(
                 "incompatible",
                 f"`{written(given.subject)}` is {in_words(one)}: it has no length.",
@@ -232,7 +240,7 @@ def _map(given: Given) -> Value:
         if default is not None:
             rest = union(one for one in members(value.type) if one is not ABSENT)
             value = joined((Value(rest, value.origins), default))
-        return Value(Listing(value, _filled(given)))
+        return Value(Listing(value, _filled(given), lazy=True))
     if not given.positional:
         remedy = "Name a field, `map(attribute='name')`, or a filter, `map('date')`."
         given.fault("arguments", "The filter `map` is not told what to take.", remedy)
@@ -240,7 +248,7 @@ def _map(given: Given) -> Value:
     name = _word(given.positional[0])
     if name is None:
         return UNKNOWN
-    return Value(Listing(given.again(given, name, item), _filled(given)))
+    return Value(Listing(given.again(given, name, item), _filled(given), lazy=True))
 
 
 def _word(value: Value) -> str | None:
@@ -299,7 +307,7 @@ def _changing(name: str, constants: list[Any], holds: bool) -> Callable[[Type], 
 
 
 def _listing(item: Value, given: Given) -> Value:
-    return Value(Listing(item), given.value.origins)
+    return Value(Listing(item, lazy=True), given.value.origins)
 
 
 def _constant(value: Value) -> Any:
@@ -325,7 +333,7 @@ def _pairs(given: Given) -> Value:
             )
             return UNKNOWN
     key, every = contents(given.run, given.node, given.value)
-    return Value(Listing(Value(Tuple((key, every)))))
+    return Value(Listing(Value(Tuple((key, every))), lazy=given.node.name == "items"))
 
 
 _BY = ("case_sensitive", "attribute")

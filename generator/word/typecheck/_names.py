@@ -9,46 +9,55 @@ from jinja2 import nodes
 from generator.word.typecheck._run import Env, Run
 from generator.word.typecheck._shapes import Property, SchemaList, SchemaRecord
 from generator.word.typecheck._types import (
+    ABSENT,
     ANY,
     NEVER,
     UNKNOWN,
     WHOLE,
     Function,
     Listing,
+    Path,
     Record,
     Type,
     Value,
     members,
+    union,
 )
 from generator.word.typecheck._wording import did_you_mean, nearest
 
 _DEEPEST = 5
+# Under this key an `Env` keeps what guards have found out about the case as a whole.
+ROOT = ""
 
 
 def look_up(run: Run, name: str, env: Env) -> Value | None:
     """Return what a name stands for, guards included; None when there is no such name."""
     value = env.names.get(name)
-    if value is None:
-        field = field_of(run.root, name)
-        if field is not None:
-            value = Value(field.type, ((name,),))
-        elif run.root is ANY:
-            value = UNKNOWN
-        else:
-            value = _GLOBALS.get(name)
-    if value is None or name not in env.facts:
-        return value
-    return Value(env.facts[name], value.origins)
+    if value is not None:
+        return value if name not in env.facts else Value(env.facts[name], value.origins)
+    root = env.facts.get(ROOT, run.root)
+    if root in (ANY, NEVER):
+        return Value(root)
+    field = field_of(root, name)
+    return _GLOBALS.get(name) if field is None else Value(field.type, ((name,),))
 
 
 def field_of(kind: Type, name: str) -> Property | None:
-    """Return a field of the first alternative that has it."""
-    for one in members(kind):
-        if isinstance(one, SchemaRecord):
-            field = one.field(name)
-            if field is not None:
-                return field
-    return None
+    """Return a field that some alternative has, as it is over all of them."""
+    every = members(kind)
+    found = [one.field(name) for one in every if isinstance(one, SchemaRecord)]
+    fields = [field for field in found if field is not None]
+    if len(fields) < 2 and len(every) == len(fields):
+        return fields[0] if fields else None
+    if not fields:
+        return None
+    told = [field.audience for field in fields if field.audience is not None]
+    kinds = [field.type for field in fields]
+    if len(fields) < len(every):
+        kinds.append(ABSENT)
+    nodes = tuple(dict.fromkeys(node for field in fields for node in field.nodes))
+    audience = frozenset.intersection(*told) if told else None
+    return Property(name, union(kinds), audience, nodes)
 
 
 def field_names(kind: Type) -> list[str]:
@@ -74,8 +83,7 @@ def infer_name(run: Run, node: nodes.Node, env: Env) -> Value:
         if field is not None and hidden(run, field):
             report_hidden(run, node, node.name, field)
             return UNKNOWN
-    # Nothing can arrive where guards contradict each other, so nothing there is checked.
-    return UNKNOWN if value.type is NEVER else value
+    return value
 
 
 def _explain(run: Run, node: nodes.Name, env: Env) -> None:
@@ -125,16 +133,15 @@ def elsewhere(run: Run, name: str) -> list[str]:
     """Return where else in the case a field of exactly this name is, nearest to the top first."""
     if run.places is None:
         run.places = {}
-        for path, field in _walk(run.root):
-            if not hidden(run, field):
-                run.places.setdefault(path[-1], []).append(path)
+        for path in _visible(run):
+            run.places.setdefault(path[-1], []).append(path)
     return [".".join(path) for path in run.places.get(name, ())][:3]
 
 
-def _walk(root: Type) -> Iterator[tuple[tuple[str, ...], Property]]:
+def _visible(run: Run) -> Iterator[Path]:
     """Visit the fields that can be reached without a loop, each record once, top first."""
     seen: set[Type] = set()
-    level: list[tuple[tuple[str, ...], Type]] = [((), root)]
+    level: list[tuple[tuple[str, ...], Type]] = [((), run.root)]
     for _ in range(_DEEPEST):
         below: list[tuple[tuple[str, ...], Type]] = []
         for path, kind in level:
@@ -144,8 +151,8 @@ def _walk(root: Type) -> Iterator[tuple[tuple[str, ...], Property]]:
                 seen.add(one)
                 for name in one.names:
                     field = one.field(name)
-                    if field is not None:
-                        yield (*path, name), field
+                    if field is not None and not hidden(run, field):
+                        yield (*path, name)
                         below.append(((*path, name), field.type))
         level = below
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from jinja2 import nodes
 
-from generator.word.typecheck._names import look_up
+from generator.word.typecheck._names import ROOT, look_up
 from generator.word.typecheck._reading import with_values, without_values
 from generator.word.typecheck._run import Env, Run
 from generator.word.typecheck._shapes import SchemaList, SchemaRecord
@@ -51,7 +51,7 @@ def truthy(kind: Type) -> Type:  # noqa: PLR0911 (one return for each type)
         case SchemaList():
             return kind.when_filled()
         case Listing():
-            return Listing(kind.item, True)
+            return Listing(kind.item, True, kind.lazy)
         case Tuple(items=items) if not items:
             return NEVER
     return NEVER if kind in (ABSENT, NULL) else kind
@@ -169,9 +169,13 @@ def _apply(run: Run, node: nodes.Node, env: Env, change: Change) -> None:
     path = path_of(node)
     if path is None:
         return
-    value = look_up(run, path[0], env)
-    if value is not None:
-        env.facts[path[0]] = refined(value.type, path[1:], change)
+    name = path[0]
+    if name in env.names:
+        value = look_up(run, name, env)
+        if value is not None:
+            env.facts[name] = refined(value.type, path[1:], change)
+    else:
+        env.facts[ROOT] = refined(env.facts.get(ROOT, run.root), path, change)
 
 
 _UNKNOWN = object()

@@ -29,6 +29,7 @@ from generator.word.typecheck._types import (
     Tuple,
     Type,
     Value,
+    joined,
     may_be_absent,
     members,
     union,
@@ -72,7 +73,8 @@ class Comparison:
 
 def compare(run: Run, env: Env, asked: Comparison) -> None:
     """Note what is wrong with one comparison, if anything."""
-    if ANY in members(asked.left[1].type) or ANY in members(asked.right[1].type):
+    kinds = (*members(asked.left[1].type), *members(asked.right[1].type))
+    if ANY in kinds or NEVER in kinds:
         return
     if asked.operator in ("in", "notin"):
         _inside(run, env, asked)
@@ -101,21 +103,28 @@ def _equal(run: Run, env: Env, asked: Comparison) -> None:
     if not any(_alike(a, b) for a in members(one) for b in members(two)):
         _report_unlike(run, node, left, right)
         return
-    if _overlap(one, two):
-        known = (getattr(one, "values", None), getattr(two, "values", None))
-        if all(values is not None and len(values) == 1 for values in known) and not (
-            ABSENT in members(left[1].type) or ABSENT in members(right[1].type)
-        ):
-            always = "false" if asked.operator == "ne" else "true"
-            run.advise(
-                node,
-                "already-settled",
-                f"This comparison is always {always}: an earlier condition has settled it.",
-                "Leave it out, or use `else`.",
-            )
-        return
-    subject, other = (left, right) if isinstance(right[0], nodes.Const) else (right, left)
-    _report_not_among(run, env, node, subject, other[1].type)
+    if not _overlap(one, two):
+        const = isinstance(right[0], nodes.Const)
+        subject, other = (left, right) if const else (right, left)
+        _report_not_among(run, env, node, subject, other[1].type)
+    elif asked.operator != "in" and _single(run, env, left) and _single(run, env, right):
+        always = "true" if asked.operator == "eq" else "false"
+        message = f"`{written(left[0])}` is the same as `{written(right[0])}` in every case."
+        run.advise(node, "already-settled", message, f"Leave it out: it is always {always}.")
+
+
+def _single(run: Run, env: Env, side: Side) -> bool:
+    """Tell whether a side has but one value, whatever the conditions around it have settled."""
+    values = getattr(side[1].type, "values", None)
+    if values is None or len(values) != 1:
+        return False
+    unguarded = getattr(_unguarded(run, env, side[0]), "values", None)
+    return unguarded is not None and len(unguarded) == 1
+
+
+def _unguarded(run: Run, env: Env, node: nodes.Expr) -> Type:
+    with run.silently():
+        return run.infer(node, Env(env.names, {})).type
 
 
 def _there(kind: Type) -> Type:
@@ -186,8 +195,7 @@ def _report_unlike(run: Run, node: nodes.Node, left: Side, right: Side) -> None:
 def _report_not_among(run: Run, env: Env, node: nodes.Node, subject: Side, value: Type) -> None:
     text, kind = written(subject[0]), subject[1].type
     wanted = [str(one) for one in getattr(value, "values", None) or ()]
-    with run.silently():
-        unguarded = run.infer(subject[0], Env(env.names, {})).type
+    unguarded = _unguarded(run, env, subject[0])
     # For an entry of a list the expression is the list, which has no values of its own.
     whole = kind if unguarded is ANY else union((kind, unguarded))
     if _overlap(_there(whole), value):
@@ -280,7 +288,9 @@ def infer_arithmetic(run: Run, node: nodes.Node, env: Env) -> Value:
     one, two = (without(side.type, ABSENT, NULL) for side in (left, right))
     # A sum with something missing is itself missing, and prints as such.
     gap = (ABSENT,) if may_be_absent(left.type) or may_be_absent(right.type) else ()
-    if ANY in (*members(one), *members(two)) or NEVER in (one, two):
+    if NEVER in (one, two):
+        return Value(ABSENT if gap else NEVER)
+    if ANY in (*members(one), *members(two)):
         return UNKNOWN
     pairs = [(a, b) for a in members(one) for b in members(two)]
     if all(isinstance(a, Number) and isinstance(b, Number) for a, b in pairs):
@@ -291,11 +301,10 @@ def infer_arithmetic(run: Run, node: nodes.Node, env: Env) -> Value:
     if isinstance(node, nodes.Add):
         if all(isinstance(a, Text) and isinstance(b, Text) for a, b in pairs):
             return Value(union((PLAIN, *gap)))
-        if all(isinstance(k, Tuple) for pair in pairs for k in pair):
-            sides = [k for k in pairs[0] if isinstance(k, Tuple)]
-            return Value(Tuple(sides[0].items + sides[1].items)) if len(pairs) == 1 else UNKNOWN
-        if all(isinstance(k, SchemaList | Tuple | Listing) for pair in pairs for k in pair):
-            return UNKNOWN
+        if all(isinstance(a, SchemaList) and isinstance(b, SchemaList) for a, b in pairs):
+            sides = (Value(one, left.origins), Value(two, right.origins))
+            item = joined(entries_of(run, node, side) for side in sides)
+            return Value(union((Listing(item), *gap)))
     offender = next(k for pair in pairs for k in pair if not isinstance(k, Number))
     message = (
         f"`{written(node)}` is {in_words(one)} and {in_words(two)}: "
@@ -305,7 +314,7 @@ def infer_arithmetic(run: Run, node: nodes.Node, env: Env) -> Value:
     if isinstance(node, nodes.Add) and isinstance(offender, Text | Number):
         remedy = f"To join texts write `{written(node.left)} ~ {written(node.right)}`."
     elif isinstance(offender, SchemaList | Listing):
-        remedy = "To count a list write `|length`."
+        remedy = "To count a list write `|length`; to print two, loop over each."
     elif isinstance(offender, Text) and offender.format == "date":
         remedy = "A template cannot count days; ask for a field that holds the date you need."
     run.fault(node, "incompatible", message, remedy)

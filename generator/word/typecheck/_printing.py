@@ -10,7 +10,9 @@ from generator.word.typecheck._shapes import SchemaList, SchemaRecord
 from generator.word.typecheck._types import (
     ABSENT,
     ANY,
+    NEVER,
     NULL,
+    Finished,
     Flag,
     Function,
     Listing,
@@ -26,8 +28,6 @@ from generator.word.typecheck._types import (
 )
 from generator.word.typecheck._wording import in_words, written
 
-# Values that are more than text, and stay so whatever text filter follows.
-PRINTED_WHOLE = frozenset(("narrative", "block", "picture", "link"))
 _PLAIN_FORMS = {"date": "date", "time-of-day": "time"}
 _GOOD_NAMES = ("name", "title", "label", "full_name", "what")
 
@@ -48,17 +48,17 @@ def check_printed(run: Run, node: nodes.Expr, value: Value, *, alone: bool = Tru
 def _misplaced(run: Run, node: nodes.Expr, kind: Type, where: str | None) -> bool:
     """Note a fault when a value does not fit the sort of tag it is in (None: not known)."""
     text = written(node)
-    if where == "span" and not isinstance(kind, Number) and kind not in (ABSENT, NULL):
+    if where == "span" and not isinstance(kind, Number) and kind not in (ABSENT, NULL, NEVER):
         message = f"`{text}` is {in_words(kind)}, not a number of columns."
         run.fault(node, "incompatible", message, "Name a number.")
-    elif where is None or not isinstance(kind, Text) or kind.format not in PRINTED_WHOLE:
+    elif where is None or not isinstance(kind, Finished):
         return False
-    elif kind.format == "block" and where != "blocks":
+    elif kind.what == "narrative" and where != "blocks":
         message = f"`{text}` makes whole paragraphs, which do not fit inside a line of text."
         remedy = f"Write `{{{{p {text} }}}}`, alone in a paragraph."
         run.fault(node, "narrative-misplaced", message, remedy)
     elif where not in ("text", "runs", "blocks"):
-        message = f"`{text}` is a {kind.format}, which cannot be part of something else."
+        message = f"`{text}` is a {kind.what}, which cannot be part of something else."
         run.fault(node, "incompatible", message, "Give it a tag of its own in the text.")
     else:
         return False
@@ -131,6 +131,14 @@ def _unfiltered(node: nodes.Node) -> nodes.Node:
     while isinstance(node, nodes.Filter) and node.node is not None:
         node = node.node
     return node
+
+
+def check_condition(run: Run, node: nodes.Node, value: Value) -> None:
+    """Note a fault when a condition can never be false, because of how Jinja makes lists."""
+    if any(isinstance(one, Listing) and one.lazy for one in members(value.type)):
+        text = written(node)
+        message = f"`{text}` counts as true here even when nothing is left in it."
+        run.fault(node, "needs-a-list", message, f"Write `{text}|list`.")
 
 
 def need_present(run: Run, node: nodes.Expr, value: Value, why: str) -> Type:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from generator.word.typecheck._schemas import Node
@@ -76,13 +76,14 @@ class SchemaRecord(Type):
         return self._types.record(self.sources, both)
 
     def _work_out(self, name: str) -> Property | None:
+        if self.known:
+            plain = self._types.record(self.sources).field(name)
+            kind = dict(self.known).get(name)
+            return plain if plain is None or kind is None else replace(plain, type=kind)
         nodes, allowed = self._nodes_of(name)
         if not allowed:
             return None
         audience = self._types.schemas.audience(nodes)
-        for key, kind in self.known:
-            if key == name:
-                return Property(name, kind, audience, nodes)
         kind = ANY
         for node in nodes:
             kind = self._types.refine(node, kind)

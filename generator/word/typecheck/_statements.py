@@ -10,7 +10,7 @@ from generator.word.typecheck._access import entries_of
 from generator.word.typecheck._macros import call_block, macro
 from generator.word.typecheck._names import field_of
 from generator.word.typecheck._narrowing import narrow
-from generator.word.typecheck._printing import check_printed
+from generator.word.typecheck._printing import check_condition, check_printed
 from generator.word.typecheck._run import Env, Run
 from generator.word.typecheck._types import (
     ABSENT,
@@ -63,7 +63,7 @@ def _if(run: Run, node: nodes.Node, env: Env) -> None:
     ends: list[Env] = []
     rest = env.copy()
     for test, body in [(node.test, node.body), *((one.test, one.body) for one in node.elif_)]:
-        run.infer(test, rest)
+        check_condition(run, test, run.infer(test, rest))
         branch = rest.copy()
         narrow(run, test, branch, True)
         walk(run, body, branch)
@@ -82,7 +82,7 @@ def _for(run: Run, node: nodes.Node, env: Env) -> None:
     inside = env.copy()
     bind(run, node.target, entry, inside)
     if node.test is not None:
-        run.infer(node.test, inside)
+        check_condition(run, node.test, run.infer(node.test, inside))
         narrow(run, node.test, inside, True)
     inside.bind("loop", _loop(entry))
     # What a namespace holds at the end of a round is what it holds at the start of the next.

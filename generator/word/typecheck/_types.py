@@ -91,6 +91,13 @@ class Flag(Type):
 
 
 @dataclass(frozen=True, slots=True)
+class Finished(Type):
+    """More than text and ready to print: a narrative, a picture or a link."""
+
+    what: str
+
+
+@dataclass(frozen=True, slots=True)
 class Value:
     """A type together with the fields it was taken from (`*` stands for any entry of a list)."""
 
@@ -100,10 +107,14 @@ class Value:
 
 @dataclass(frozen=True, slots=True)
 class Listing(Type):
-    """A list made inside the template. `filled` when it is known not to be empty."""
+    """A list made inside the template. `filled` when it is known not to be empty.
+
+    A `lazy` one is worked out while it is gone through: it has no length and is never false.
+    """
 
     item: Value
     filled: bool = False
+    lazy: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from generator.word.typecheck._shapes import SchemaList, SchemaRecord
 from generator.word.typecheck._types import (
     ABSENT,
     NULL,
+    Finished,
     Flag,
     Function,
     Listing,
@@ -26,7 +27,6 @@ _FORMATS = {
     "date": "a date",
     "time-of-day": "a time",
     "narrative": "a narrative",
-    "block": "a finished block of the document",
 }
 _SIGNS = {
     nodes.Add: "+",
@@ -126,6 +126,8 @@ def _one_in_words(kind: Type) -> str:  # noqa: PLR0911 (one return for each type
             return "a list"
         case Record(what=what):
             return what
+        case Finished(what=what):
+            return f"a {what} that is ready to print"
         case Function(name=name):
             return f"{name}, which is there to be called"
     return "something unknown"

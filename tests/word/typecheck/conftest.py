@@ -49,8 +49,9 @@ CASE = {
     "title": "Case",
     "type": "object",
     "additionalProperties": False,
-    "required": ["child", "people", "steps", "letters", "opened"],
+    "required": ["child", "people", "steps", "letters", "opened", "schema"],
     "properties": {
+        "schema": {"const": "case/1"},
         "opened": DATE,
         "closed": DATE,
         "child": {

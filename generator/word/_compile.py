@@ -6,6 +6,7 @@ from generator.errors import TemplateError
 from generator.word._compiled import Compiled
 from generator.word._furnish import furnish, lay_in_custom, says
 from generator.word._heal import heal
+from generator.word._join import join_paragraphs
 from generator.word._lift import Lift
 from generator.word._names import WP, relations_of
 from generator.word._opc import Package
@@ -42,7 +43,10 @@ def compile_template(data: bytes) -> Compiled:
         if lift is not None:
             part = lift.part()
             faults += prove(lift, part)
-            parts += [part] if part.tags else []
+            if part.tags:
+                parts.append(part)
+            elif lift.changed:
+                package.write(name, part.source.encode())
     house, numbering = furnish(package, main, parts)
     rendered = {part.name for part in parts}
     spare = {core, custom, numbering}
@@ -88,7 +92,9 @@ def lift_text(root: etree._Element, name: str) -> Lift:
             "Close {{ with }}, {% with %} and {# with #}",
         ),
     )
+    join_paragraphs(found)
     lift.texts(found)
+    lift.escapes()
     for drawing in root.iter(f"{{{WP}}}docPr"):
         for attribute in ("descr", "title"):
             if "{" in drawing.get(attribute, ""):

@@ -81,7 +81,7 @@ class Generator(CodeGenerator):
     ) -> None:
         if isinstance(node.node, nodes.Getattr):
             self._called.add(id(node.node))
-        super().visit_Call(node, frame, forward_caller)
+        super().visit_Call(node, frame, forward_caller=forward_caller)
 
 
 class WordEnvironment(ImmutableSandboxedEnvironment):

@@ -7,14 +7,16 @@ the marks give way to the tags.
 """
 
 import re
-from copy import deepcopy
+from dataclasses import replace
 
 from lxml import etree
 
 from generator.word._cells import CELL_WORDS, dress_cell
 from generator.word._places import Places
+from generator.word._runs import split_run
 from generator.word._tags import OPENING, TAG, Written, literal, read
-from generator.word._xml import fragment, replace_with_text, w
+from generator.word._whereabouts import whereabouts
+from generator.word._xml import fragment, replace_with_text, text_before, w
 from generator.word.faults import Fault
 from generator.word.part import Part, Tag
 
@@ -24,6 +26,7 @@ _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _TEXT, _RUN, _SECTION = w("t"), w("r"), w("sectPr")
 _SCOPES = {"p": (w("p"), "paragraph"), "tr": (w("tr"), "table row"), "tc": (w("tc"), "cell")}
 _VISIBLE = (w("drawing"), w("pict"), w("footnoteReference"), w("endnoteReference"), w("sym"))
+_ESCAPES = (("{_{", "{{"), ("{_%", "{%"), ("}_}", "}}"), ("%_}", "%}"))
 _RANGES = tuple(
     w(f"{kind}{end}") for kind in ("bookmark", "commentRange") for end in ("Start", "End")
 )
@@ -33,7 +36,7 @@ class Lift:
     """Collects the tags of one part.
 
     `faults` grows as they are found; `written` holds the tags as they stand in the source
-    of the part, once that is made.
+    of the part, once that is made; `changed` says that the tree held a tag or a remark.
     """
 
     def __init__(self, root: etree._Element, name: str) -> None:
@@ -44,6 +47,7 @@ class Lift:
         self._lifted: dict[etree._Element, list[str]] = {}
         self._wraps: list[tuple[etree._Element, str, str]] = []
         self._raw = False
+        self.changed = self._looked = False
         self.written: list[tuple[Written, Tag]] = []
 
     def fault(
@@ -78,7 +82,7 @@ class Lift:
             if element.tag == _TEXT:
                 element.text = f"{before}{element.text or ''}{after}"
             else:
-                _text_before(element, before)
+                text_before(element, before)
                 element.tail = after + (element.tail or "")
         for target, marks in self._lifted.items():
             self._replace(target, "".join(marks))
@@ -99,6 +103,7 @@ class Lift:
         self, match: re.Match[str], element: etree._Element, text: str, kind: str
     ) -> str:
         written = read(match.group())
+        self.changed = True
         if written.mark == "#":
             return ""
         if written.scope:
@@ -120,13 +125,14 @@ class Lift:
         pieces.append(text[at:])
         element.set(_SPACE, "preserve")
         if any(isinstance(piece, tuple) for piece in pieces):
-            _split_run(element, pieces)
+            split_run(element, pieces)
         else:
             element.text = "".join(piece for piece in pieces if isinstance(piece, str))
 
     def _tag(self, match: re.Match[str], element: etree._Element, text: str) -> str | tuple[str]:
         """What stands in the text for a tag: its mark, nothing, or a mark between runs."""
         written = read(match.group())
+        self.changed = True
         if self._raw:
             self._raw = written.word != "endraw"
             kept = literal(match.group())
@@ -221,38 +227,31 @@ class Lift:
             self.written.append((written, tag))
         return Part(self.name, "".join(source), tuple(tags))
 
+    def escapes(self) -> None:
+        """Turn the four ways of writing braces that mean braces: {_{ }_} {_% %_}."""
+        for element in self.root.iter(_TEXT):
+            text = element.text or ""
+            if "{_" not in text and "_}" not in text:
+                continue
+            for written, meant in _ESCAPES:
+                if written in text and OPENING.match(meant):
+                    meant = self.mark(literal(meant), "text", element, text)
+                text = text.replace(written, meant)
+            element.text = text
+
     def _leftovers(self) -> None:
         """Say where tags stand that cannot be merged; once for the part."""
-        if any(fault.message.startswith("a tag stands") for fault in self.faults):
+        if self._looked:
             return
+        self._looked = True
+        known = {replace(fault.place, text="") for fault in self.faults}
         for element in self.root.iter():
             texts = [element.text or "", element.tail or "", *map(str, element.attrib.values())]
             near = next((text for text in texts if OPENING.search(text)), None)
-            if near is None or any(
-                fault.place == self.places.of(element, near) for fault in self.faults
-            ):
+            if near is None or self.places.of(element) in known:
                 continue
-            self.fault(
-                element,
-                near,
-                f"a tag stands {_whereabouts(element)}, where it cannot be merged",
-                "Move it into the text of a paragraph",
-            )
-
-
-def _whereabouts(element: etree._Element) -> str:
-    names = {etree.QName(step).localname for step in (element, *element.iterancestors())}
-    for name, words in (
-        ("txbxContent", "in a text box"),
-        ("instrText", "in a field code"),
-        ("fldSimple", "in a field code"),
-        ("delText", "in text deleted by a tracked change"),
-        ("moveFrom", "in text moved by a tracked change"),
-        ("oMath", "in an equation"),
-    ):
-        if name in names:
-            return words
-    return "outside the text"
+            where, advice = whereabouts(element)
+            self.fault(element, near, f"a tag stands {where}, where it cannot be merged", advice)
 
 
 def _part_of(element: etree._Element | None, name: str) -> str:
@@ -267,62 +266,3 @@ def _loose_ends(target: etree._Element) -> list[etree._Element]:
         family = etree.QName(element).localname.removesuffix("Start").removesuffix("End")
         ends.setdefault((family, element.get(w("id"))), []).append(element)
     return [halves[0] for halves in ends.values() if len(halves) == 1]
-
-
-def _split_run(element: etree._Element, pieces: list[str | tuple[str]]) -> None:
-    """Split the run of a text element round the marks that go between runs (the tuples)."""
-    run = element.getparent()
-    if run is None or run.tag != _RUN:
-        raise ValueError("a text element stands in a run")
-    children = [child for child in run if child.tag != w("rPr")]
-    at = children.index(element)
-    out: list[etree._Element | str] = []
-    current = _run_like(run)
-    current.extend(children[:at])
-    text = ""
-    for piece in pieces:
-        if isinstance(piece, str):
-            text += piece
-            continue
-        _close_run(out, current, text)
-        out.append(piece[0])
-        current, text = _run_like(run), ""
-    after = children[at + 1 :]
-    _close_run(out, current, text, after)
-    for item in out:
-        if isinstance(item, str):
-            _text_before(run, item)
-        else:
-            run.addprevious(item)
-    replace_with_text(run, "")
-
-
-def _run_like(run: etree._Element) -> etree._Element:
-    made = deepcopy(run)
-    made.tail = None
-    for child in [child for child in made if child.tag != w("rPr")]:
-        made.remove(child)
-    return made
-
-
-def _close_run(
-    out: list[etree._Element | str],
-    run: etree._Element,
-    text: str,
-    after: list[etree._Element] | None = None,
-) -> None:
-    if text:
-        etree.SubElement(run, _TEXT, {_SPACE: "preserve"}).text = text
-    run.extend(after or [])
-    if any(child.tag != w("rPr") for child in run):
-        out.append(run)
-
-
-def _text_before(element: etree._Element, text: str) -> None:
-    before = element.getprevious()
-    if before is not None:
-        before.tail = (before.tail or "") + text
-        return
-    parent = element.getparent()
-    if parent is not None:
-        parent.text = (parent.text or "") + text

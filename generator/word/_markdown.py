@@ -15,6 +15,7 @@ from xml.etree.ElementTree import Element
 import markdown
 
 from generator.word._escape import clean
+from generator.word._job import EngineError
 
 
 class Run(NamedTuple):
@@ -107,10 +108,13 @@ def _tree(text: str) -> Element:
     lines = _with_gaps(text.split("\n"))
     for preprocessor in parser.preprocessors:
         lines = preprocessor.run(lines)
-    root: Element = parser.parser.parseDocument(lines).getroot()
+    root: Element | None = parser.parser.parseDocument(lines).getroot()
+    if root is None:
+        raise EngineError("a narrative cannot be read")
     for processor in parser.treeprocessors:
         changed = processor.run(root)
-        root = root if changed is None else changed
+        if changed is not None:
+            root = changed  # a processor may hand back a new tree
     return root
 
 

@@ -62,3 +62,14 @@ def replace_with_text(element: etree._Element, text: str) -> None:
     else:
         before.tail = (before.tail or "") + text
     parent.remove(element)
+
+
+def text_before(element: etree._Element, text: str) -> None:
+    """Put text directly before an element."""
+    before = element.getprevious()
+    if before is not None:
+        before.tail = (before.tail or "") + text
+        return
+    parent = element.getparent()
+    if parent is not None:
+        parent.text = (parent.text or "") + text

@@ -16,9 +16,9 @@ SAMPLES = sorted((Path(__file__).resolve().parent.parent / "samples").glob("*.js
 TODAY = date(2026, 3, 10)
 
 
-def milliseconds(work):
+def milliseconds(work, case):
     start = perf_counter()
-    work()
+    work(case)
     return (perf_counter() - start) * 1000
 
 
@@ -34,10 +34,11 @@ def main():
         return deadlines(case, pack, TODAY), checks(case, pack, TODAY)
 
     for case in cases:
-        print(f"{case['case_id']}, first: {milliseconds(lambda: one(case)):.1f} ms", end="; ")
-        warm = [milliseconds(lambda: one(case)) for _ in range(100)]
+        first = milliseconds(one, case)
+        warm = median(milliseconds(one, case) for _ in range(100))
         found, findings = one(case)
-        print(f"warm: {median(warm):.2f} ms ({len(found)} dates, {len(findings)} findings)")
+        figures = f"first {first:.1f} ms, warm {warm:.2f} ms"
+        print(f"{case['case_id']}: {figures} ({len(found)} dates, {len(findings)} findings)")
     start = perf_counter()
     for number in range(many):
         one(cases[number % len(cases)])

@@ -25,13 +25,15 @@ _LIFE_MONTHS = 1200
 
 def as_day(value: object) -> date | None:
     """A date, or the text of one as YYYY-MM-DD; None for anything else."""
-    if isinstance(value, datetime):
-        value = value.date()
-    elif isinstance(value, str) and len(value) == _ISO_LENGTH:
+    if isinstance(value, str):
+        if len(value) != _ISO_LENGTH:
+            return None
         try:
             value = date.fromisoformat(value)
         except ValueError:
             return None
+    elif isinstance(value, datetime):
+        value = value.date()
     return value if isinstance(value, date) and value.year in _YEARS else None
 
 
@@ -79,6 +81,7 @@ class Facts:
         self.case = case
         self.today = today
         self.what_if = what_if
+        self._dated: dict[tuple[str, ...], list[Happening]] = {}
 
     # -- reading ---------------------------------------------------------------------------
 
@@ -115,12 +118,15 @@ class Facts:
 
     def dated(self, *path: str) -> list[Happening]:
         """The records of the list at that path that have a real date, in date order."""
-        found = [
-            Happening(day, as_time(record.get("time")), record, place)
-            for place, record in self.items(*path)
-            if (day := as_day(record.get("date"))) is not None
-        ]
-        return sorted(found, key=lambda happening: (happening.day, happening.at or time.min))
+        if path not in self._dated:
+            found = [
+                Happening(day, as_time(record.get("time")), record, place)
+                for place, record in self.items(*path)
+                if (day := as_day(record.get("date"))) is not None
+            ]
+            found.sort(key=lambda happening: (happening.day, happening.at or time.min))
+            self._dated[path] = found
+        return self._dated[path]
 
     # -- the child and the sentence ----------------------------------------------------------
 

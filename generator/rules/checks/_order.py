@@ -88,17 +88,17 @@ def _unreal_dates(view: Review) -> Found:
 
 def _date_texts(case: Mapping[str, Any]) -> list[tuple[str, str]]:
     """Every text of the case that is written like a date, with its pointer."""
+    # A whole case is walked for this, most of it plain JSON: types are looked at before classes.
     found: list[tuple[str, str]] = []
     waiting: list[tuple[Any, str]] = [(case, "")]
-    # A whole case is walked for this, so the walk is a plain loop.
     while waiting:
         held, place = waiting.pop()
-        pairs = held.items() if isinstance(held, Mapping) else enumerate(held)
-        for key, item in pairs:
-            if isinstance(item, str):
+        for key, item in held.items() if isinstance(held, Mapping) else enumerate(held):
+            kind = type(item)
+            if kind is str:
                 if len(item) == 10 and item[4] == "-" and _ISO.match(item):
-                    found.append((f"{place}/{key}", str(item)))
-            elif isinstance(item, (dict, list, tuple, Mapping)):
+                    found.append((f"{place}/{key}", item))
+            elif kind is dict or kind is list or isinstance(item, (tuple, Mapping)):
                 waiting.append((item, f"{place}/{key}"))
     return sorted(found)
 
@@ -148,7 +148,7 @@ def _amounts(facts: Facts) -> Iterator[tuple[str, str]]:
         yield f"{words}: it is 4 to 24 months.", "/sentence/length_months"
     credit = facts.number("sentence", "credited_days")
     if months and credit and months > 0 and credit >= months * 30.4375:
-        words = f"{count(int(credit), 'day')} credited is as long as the whole sentence."
+        words = f"The {count(int(credit), 'day')} credited are as long as the whole sentence."
         yield words, "/sentence/credited_days"
 
 

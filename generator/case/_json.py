@@ -15,6 +15,7 @@ MOST_DIGITS = 15
 MOST_SLIPS = 200
 
 _SURROGATE = re.compile(r"\\u[dD][89a-fA-F]")
+_DIGITS = "-0123456789"
 _CURLY = "\u2018\u2019\u201c\u201d"
 _WORDS = {
     "Expecting property name enclosed in double quotes": (
@@ -122,7 +123,7 @@ def _slips(text: str) -> tuple[Slip, ...]:
             )
         elif event == "number" and token.strip("-") in ("NaN", "Infinity"):
             found.append(Slip(path, f"is {token}, which is not a number. Leave the field out."))
-        elif event == "number" and _huge(token):
+        elif event == "number" and token[0] in _DIGITS and _huge(token):
             found.append(Slip(path, "is a number far too big to be right."))
     return tuple(found)
 

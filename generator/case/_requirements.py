@@ -83,8 +83,8 @@ def _field(place: Place, data: Any, path: Steps) -> tuple[str, Steps, str]:
         what = f"the {title} section" if len(path) == 1 else title
         return what, path, f"Fill in at least: {', '.join(parts)}."
     what = f"{title} in {where(place, data, path[:-1])}" if _in_list(path) else title
-    described = field.says("description") if field else None
-    return what, path, str(described or "")
+    described = str(field.says("description") or "") if field else ""
+    return what, path, f"Write there: {described[:1].lower()}{described[1:]}" if described else ""
 
 
 def _entries(

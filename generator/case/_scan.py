@@ -13,8 +13,8 @@ def scan(text: str) -> Iterator[tuple[str, tuple[Step, ...], str]]:
     """Walk JSON text and yield (event, path, token) in the order of the text.
 
     Events: `again` for a field's name that its object already had, `text` for a string or
-    a name, `number` for everything else that stands alone. Never fails: on text that is
-    not JSON the paths are merely less use.
+    a name, `number` for everything else that stands alone (true and null too). Never
+    fails: on text that is not JSON the paths are merely less use.
     """
     path: list[Step] = []
     names: list[set[str] | None] = []

@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.case import derive
@@ -59,6 +59,7 @@ class DescribeAges:
     def it_counts_birthdays(self, born, on, age):
         assert derive.age_on(date.fromisoformat(born), date.fromisoformat(on)) == age
 
+    @settings(deadline=None)
     @given(st.dates(date(1990, 1, 1), date(2020, 1, 1)), st.integers(0, 15000))
     def it_grows_by_one_on_one_day_a_year(self, born, days):
         # An oracle that counts birthdays one by one.
@@ -146,6 +147,7 @@ class DescribeAttendance:
         assert [row["appointment"] for row in rows] == ["a", "b", "c"]
         assert "evidence" not in rows[0]
 
+    @settings(deadline=None)
     @given(st.lists(st.sampled_from(OUTCOMES), max_size=60))
     def it_always_adds_up(self, outcomes):
         log = [{"date": "2026-01-01", "appointment": "x", "outcome": o} for o in outcomes]

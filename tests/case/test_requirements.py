@@ -33,7 +33,7 @@ class DescribeMissing:
     def it_asks_for_a_field_by_its_title_and_says_what_it_is(self, needs):
         assert needs({"properties": {"breach": {"required": ["child_view"]}}}) == [
             "The breach report needs the child's view (breach, child_view). "
-            "What the child says about what happened."
+            "Write there: what the child says about what happened."
         ]
 
     def it_asks_for_a_section_with_all_that_goes_into_it(self, needs):
@@ -51,7 +51,7 @@ class DescribeMissing:
         }
         assert needs(rules) == [
             "The breach report needs “Where things are now” in the Health pathway "
-            "(plan, pathways, position). The position today."
+            "(plan, pathways, position). Write there: the position today."
         ]
 
     def it_counts_entries(self, needs):

@@ -5,8 +5,6 @@ from functools import cache
 from pathlib import Path
 from typing import Literal
 
-from generator.errors import ThroughcareError
-
 __all__ = ["Resources", "Room", "shipped"]
 
 Room = Literal["templates", "schemas", "samples", "packs"]
@@ -41,28 +39,3 @@ class Resources:
         """The folders of a room that exist, the service's own first."""
         ours = () if self.service is None else (self.service / room,)
         return tuple(folder for folder in (*ours, shipped(room)) if folder.is_dir())
-
-    def find(self, room: Room, name: str) -> Path:
-        """The file or folder of that name, from the first folder that has it.
-
-        Raises ThroughcareError when no folder has it, or when the name would leave
-        its folder.
-        """
-        for folder in self.roots(room):
-            path = folder / name
-            if path.exists() and path.resolve().is_relative_to(folder.resolve()):
-                return path
-        looked = " or ".join(str(folder) for folder in self.roots(room)) or "any folder"
-        raise ThroughcareError(
-            f"There is no {name} among the {room}. We looked in {looked}. Check the spelling."
-        )
-
-    def listing(self, room: Room) -> dict[str, Path]:
-        """Everything in a room by name, in order of name; the service's own replaces ours.
-
-        Names that begin with a dot or an underscore are left out.
-        """
-        found: dict[str, Path] = {}
-        for folder in reversed(self.roots(room)):
-            found |= {p.name: p for p in folder.iterdir() if p.name[0] not in "._"}
-        return dict(sorted(found.items()))

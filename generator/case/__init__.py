@@ -2,7 +2,7 @@
 
 from generator.case._coded import Coded
 from generator.case._fault import Fault, FaultyCaseError
-from generator.case._load import load, load_case, load_panel, loads
+from generator.case._load import load, loads
 from generator.case._model import Case, Panel
 from generator.case._redact import redact
 from generator.case._requirements import missing
@@ -16,8 +16,6 @@ __all__ = [
     "Panel",
     "extract",
     "load",
-    "load_case",
-    "load_panel",
     "loads",
     "missing",
     "panel_view",

@@ -29,22 +29,6 @@ def load(path: Path | str) -> Case | Panel:
     return loads(read_bytes(path), path.name or str(path), folder=path.parent)
 
 
-def load_case(path: Path | str) -> Case:
-    """Open a case file. Raises CaseError as `load` does, and for a panel file."""
-    record = load(path)
-    if isinstance(record, Panel):
-        raise CaseError(f"{Path(path).name} is a panel file. Name a case file.")
-    return record
-
-
-def load_panel(path: Path | str) -> Panel:
-    """Open a panel file with its cases. Raises CaseError as `load` does, and for a case file."""
-    record = load(path)
-    if isinstance(record, Case):
-        raise CaseError(f"{Path(path).name} is a case file. Name a panel file.")
-    return record
-
-
 def loads(data: bytes, name: str = "the file", *, folder: Path | None = None) -> Case | Panel:
     """A case or panel from the bytes of a file.
 

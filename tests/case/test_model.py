@@ -6,7 +6,7 @@ import json
 import pytest
 
 from generator.case import loads
-from generator.errors import CaseError, ThroughcareError
+from generator.errors import CaseError
 from generator.resources import Resources, shipped
 
 
@@ -54,9 +54,6 @@ class DescribeResources:
     @pytest.fixture
     def service(self, tmp_path):
         (tmp_path / "templates/own-letter").mkdir(parents=True)
-        (tmp_path / "templates/.hidden").mkdir()
-        (tmp_path / "schemas").mkdir()
-        (tmp_path / "schemas/case.schema.json").write_text("{}")
         return tmp_path
 
     def it_finds_the_shipped_rooms(self):
@@ -64,20 +61,14 @@ class DescribeResources:
         assert shipped("packs").parent.name == "rules"
 
     def it_puts_the_services_own_first(self, service):
-        found = Resources(service).find("schemas", "case.schema.json")
-        assert found == service / "schemas/case.schema.json"
-        assert Resources(service).find("schemas", "plan.schema.json").parent == shipped("schemas")
+        assert Resources(service).roots("templates") == (
+            service / "templates",
+            shipped("templates"),
+        )
 
-    def it_lists_both(self, service):
-        listing = Resources(service).listing("templates")
-        assert listing["own-letter"] == service / "templates/own-letter"
-        assert ".hidden" not in listing
-        assert list(listing) == sorted(listing)
-
-    @pytest.mark.parametrize("name", ["nothing.json", "../pyproject.toml"])
-    def it_says_where_it_looked(self, service, name):
-        with pytest.raises(ThroughcareError, match="Check the spelling"):
-            Resources(service).find("schemas", name)
+    def it_leaves_out_folders_that_are_not_there(self, service):
+        assert Resources(service).roots("samples") == (shipped("samples"),)
+        assert Resources().roots("templates") == (shipped("templates"),)
 
     def it_works_from_a_wheel(self, tmp_path, monkeypatch):
         (tmp_path / "_shipped/schemas").mkdir(parents=True)

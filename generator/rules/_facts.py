@@ -21,6 +21,8 @@ __all__ = ["Facts", "Happening", "Release", "as_day", "as_time", "text_of"]
 _YEARS = range(1900, 2101)
 _ISO_LENGTH = 10
 _LIFE_MONTHS = 1200
+# Plain dictionaries first: asking an abstract class is five times slower.
+_RECORDS = (dict, Mapping)
 
 
 def as_day(value: object) -> date | None:
@@ -89,7 +91,7 @@ class Facts:
         """The value at that path; None where the path breaks off."""
         value: Any = self.case
         for key in path:
-            if not isinstance(value, Mapping):
+            if not isinstance(value, _RECORDS):
                 return None
             value = value.get(key)
         return value
@@ -112,9 +114,10 @@ class Facts:
         """Pointer and record of each record in the list at that path."""
         value = self.get(*path)
         if isinstance(value, (list, tuple)):
+            base = "/".join(("", *path))
             for index, record in enumerate(value):
-                if isinstance(record, Mapping):
-                    yield f"/{'/'.join(path)}/{index}", record
+                if isinstance(record, _RECORDS):
+                    yield f"{base}/{index}", record
 
     def dated(self, *path: str) -> list[Happening]:
         """The records of the list at that path that have a real date, in date order."""

@@ -1,6 +1,7 @@
 """Adding a length of time to a moment, and saying it."""
 
 from datetime import date, time, timedelta
+from functools import cache
 
 from generator.rules._records import Span
 from generator.rules._time import add_hours, add_months
@@ -36,6 +37,7 @@ def shift(
             return calendar.add(day, offset), None
 
 
+@cache
 def span_words(span: Span) -> str:
     """`10 working days`, `1 month`."""
     return count(span.offset, span.unit.removesuffix("s").replace("-", " "))

@@ -93,7 +93,7 @@ def _date_texts(case: Mapping[str, Any]) -> list[tuple[str, str]]:
     waiting: list[tuple[Any, str]] = [(case, "")]
     while waiting:
         held, place = waiting.pop()
-        for key, item in held.items() if isinstance(held, Mapping) else enumerate(held):
+        for key, item in enumerate(held) if isinstance(held, (list, tuple)) else held.items():
             kind = type(item)
             if kind is str:
                 if len(item) == 10 and item[4] == "-" and _ISO.match(item):

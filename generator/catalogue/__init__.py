@@ -1,6 +1,7 @@
-"""The document kinds: what exists, for whom, what each needs, and whether a case is ready."""
+"""The document kinds: what exists, for whom, what each needs, and what its template may say."""
 
 from generator.catalogue._kind import Kind
 from generator.catalogue._shelf import Catalogue
+from generator.catalogue._vocabulary import Vocabulary, vocabulary
 
-__all__ = ["Catalogue", "Kind"]
+__all__ = ["Catalogue", "Kind", "Vocabulary", "vocabulary"]

@@ -14,6 +14,7 @@ _COMMANDS: dict[str, tuple[str, str]] = {
     "check": ("_check", "Find every fault in a case or panel file."),
     "documents": ("_documents", "List the documents; for a case, which are ready."),
     "generate": ("_generate", "Make documents from a case or panel file."),
+    "template": ("_template", "Check a Word template, list its fields, or start one."),
     "demo": ("_demo", "Make every document of the samples."),
     "status": ("_status", "Say which documents in a folder are out of date, and why."),
 }

@@ -139,6 +139,19 @@ class Draft:
                     _fill(_next_paragraph(cell), line, "Table Text")
             _fill(_row(table).cells[0].paragraphs[0], "{%tr endfor %}")
 
+    def plain_table(
+        self, headings: Sequence[str], shares: Sequence[float], rows: Sequence[Sequence[str]]
+    ) -> None:
+        """A table of fixed text; a line break in a cell starts a paragraph."""
+        widths = [self.width * share / sum(shares) for share in shares]
+        table = self._table("House Table", widths, first_row=True)
+        for cell, heading in zip(_row(table, header=True).cells, headings, strict=True):
+            _fill(cell.paragraphs[0], heading, "Table Heading")
+        for row in rows:
+            for cell, text in zip(_row(table).cells, row, strict=True):
+                for line in text.split("\n"):
+                    _fill(_next_paragraph(cell), line, "Table Text")
+
     def beside(
         self, picture: str, lines: Sequence[str | tuple[str, str]], *, loop: str = ""
     ) -> None:

@@ -1,0 +1,39 @@
+"""What a kind's template may say: the schema of its view, and of what its case must hold."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from generator.catalogue._kind import Kind
+from generator.resources import shipped
+
+Schema = Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """`view` is the schema of what a template sees, `required` of what the case must hold.
+
+    `registry` has every schema that they refer to, by `$id`.
+    """
+
+    view: Schema
+    required: Schema
+    registry: Mapping[str, Schema]
+
+
+def vocabulary(kind: Kind) -> Vocabulary:
+    """The schemas to check a template of this kind against."""
+    name = "panel-view" if kind.subject == "panel" else "view"
+    registry = _registry()
+    view = next(s for address, s in registry.items() if address.endswith(f"/{name}.schema.json"))
+    required: Schema = json.loads(kind.requirements.read_bytes())
+    return Vocabulary(view, required, registry)
+
+
+@cache
+def _registry() -> dict[str, Schema]:
+    read = (json.loads(path.read_bytes()) for path in shipped("schemas").glob("*.schema.json"))
+    return {schema["$id"]: schema for schema in read}

@@ -1,0 +1,112 @@
+"""`throughcare template`: check one, list what it may say, start a new one."""
+
+import sys
+from pathlib import Path
+
+import click
+
+from generator._writing import write_all
+from generator.catalogue import Catalogue, Kind, vocabulary
+from generator.cli._options import service_folder
+from generator.resources import Resources
+
+
+@click.group("template")
+def command() -> None:
+    """Check a Word template, list the fields it may use, or start a new one."""
+
+
+def _kind(name: str, service: Path | None) -> Kind:
+    return Catalogue(Resources(service)).get(name)
+
+
+@command.command("check")
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--kind", "name", required=True, help="The document kind that it is a template of.")
+@click.option(
+    "--annotate",
+    "annotated",
+    type=click.Path(path_type=Path),
+    default=None,
+    help="Write a copy with each fault as a Word comment at its place.",
+)
+@click.option("--advice", is_flag=True, help="Name also what may be meant that way.")
+@service_folder
+def check(
+    file: Path, name: str, annotated: Path | None, advice: bool, service: Path | None
+) -> None:
+    """Find every fault of a template. Ends with exit code 2 if there is one."""
+    from generator.word import Template
+    from generator.word.annotate import annotate
+
+    kind = _kind(name, service)
+    template = Template.open(file)
+    words = vocabulary(kind)
+    faults = template.prove() + template.check(
+        words.view, words.registry, audience=kind.audience, required=words.required, advice=advice
+    )
+    for fault in faults:
+        click.echo(f"- {fault}")
+    if annotated and faults:
+        write_all({annotated: annotate(file.read_bytes(), faults)})
+        click.echo(f"The same as comments in Word: {annotated}")
+    if faults:
+        sys.exit(2)
+    click.echo(f"{file}: no faults. It can make {kind.title}.")
+
+
+@command.command("fields")
+@click.argument("name", metavar="KIND")
+@click.option(
+    "--to",
+    "crib",
+    type=click.Path(path_type=Path),
+    default=None,
+    help="Write the list as a Word crib sheet instead.",
+)
+@service_folder
+def fields(name: str, crib: Path | None, service: Path | None) -> None:
+    """List every field that a template of this KIND may use, and how to write it."""
+    from generator.word.typecheck import fields as all_fields
+
+    kind = _kind(name, service)
+    words = vocabulary(kind)
+    found = all_fields(words.view, words.registry, audience=kind.audience)
+    if crib:
+        from generator.word.crib import crib_sheet
+
+        write_all({crib: crib_sheet(f"Fields for {kind.title}", found)})
+        click.echo(f"{len(found)} fields: {crib}")
+        return
+    for field in found:
+        loops = f"  inside {', '.join(field.loops)}" if field.loops else ""
+        optional = ", may be missing" if field.optional else ""
+        click.echo(f"{field.tag}{loops}")
+        click.echo(f"    {field.title}: {field.kind}{optional}. Example: {field.example or '-'}")
+        for code, label in field.choices:
+            click.echo(f"      '{code}' prints {label}")
+        readers = "anyone" if field.audience is None else ", ".join(sorted(field.audience))
+        click.echo(f"      may be seen by {readers.replace('_', ' ')}")
+
+
+@command.command("new")
+@click.argument("name", metavar="KIND")
+@click.option(
+    "--to",
+    "file",
+    type=click.Path(path_type=Path),
+    required=True,
+    help="The Word file to write.",
+)
+@service_folder
+def new(name: str, file: Path, service: Path | None) -> None:
+    """Start a template for this KIND: everything that it must hold, in the house style."""
+    from generator.word.scaffold import draft_from
+    from generator.word.typecheck import fields as all_fields
+
+    kind = _kind(name, service)
+    words = vocabulary(kind)
+    found = all_fields(words.view, words.registry, audience=kind.audience)
+    write_all({file: draft_from(kind.title, found, words.required)})
+    click.echo(f"{file} is ready to open in Word. Check it with:")
+    click.echo(f"throughcare template check {file} --kind {kind.name}")

@@ -1,0 +1,50 @@
+"""Writes faults into a Word file as comments, so that its author sees them in Word."""
+
+import io
+from collections.abc import Iterable
+from datetime import UTC, datetime
+
+from docx import Document
+from docx.opc.exceptions import PackageNotFoundError
+from docx.text.paragraph import Paragraph
+
+from generator.errors import TemplateError
+from generator.word._places import Places
+from generator.word._xml import w
+from generator.word.faults import Fault, Place
+
+_AUTHOR, _INITIALS = "Throughcare", "TC"
+# A fixed day: the same template and faults give the same file.
+_DAY = datetime(2026, 1, 1, tzinfo=UTC)
+
+
+def annotate(docx: bytes, faults: Iterable[Fault]) -> bytes:
+    """The same Word file with a comment for each fault, at its paragraph.
+
+    Word allows no comments in headers, footers and notes: those stand at the first
+    paragraph of the text and name their place. Raises TemplateError for bytes that
+    are no Word file.
+    """
+    try:
+        document = Document(io.BytesIO(docx))
+    except (PackageNotFoundError, KeyError, ValueError, OSError):
+        raise TemplateError("This is not a Word file (.docx), so it cannot be commented.") from None
+    body = document.element.body
+    part = str(document.part.partname).removeprefix("/")
+    places = Places(document.element, part)
+    paragraphs = [Paragraph(p, document._body) for p in body.iter(w("p"))]
+    by_spot = {_spot(places.of(p._p)): p for p in reversed(paragraphs)}
+    first = next((p for p in paragraphs if p.runs), None) or document.add_paragraph(" ")
+    for fault in faults:
+        found = by_spot.get(_spot(fault.place))
+        here = found if found is not None and found.runs else first
+        text = f"{fault.message}. {fault.suggestion}" if here is found else str(fault)
+        comment = document.add_comment(here.runs, text, _AUTHOR, _INITIALS)
+        comment._comment_elm.set(w("date"), _DAY.strftime("%Y-%m-%dT%H:%M:%SZ"))
+    out = io.BytesIO()
+    document.save(out)
+    return out.getvalue()
+
+
+def _spot(place: Place) -> tuple[str, int | None, int | None, int | None, int | None]:
+    return (place.part, place.table, place.row, place.cell, place.paragraph)

@@ -1,0 +1,50 @@
+"""A crib sheet in Word: every field that a template may use, ready to copy."""
+
+from collections.abc import Sequence
+
+from generator.word.scaffold import Draft, Look
+from generator.word.typecheck import Field
+
+_SHARES = (34, 22, 20, 24)
+
+
+def crib_sheet(title: str, fields: Sequence[Field]) -> bytes:
+    """A Word file with a table for each section of the data: tag, meaning, example, readers."""
+    draft = Draft(title, Look(landscape=True))
+    draft.document.core_properties.author = "Throughcare"
+    draft.furniture(title, "Crib sheet", "Copy a tag into your template as it stands here.")
+    draft.paragraph(title, "Title")
+    draft.paragraph(
+        "Copy a tag into your template. A tag inside a loop works only between the loop's "
+        "two tags.",
+        "Subtitle",
+    )
+    for name, group in _sections(fields):
+        draft.heading(1, name)
+        draft.plain_table(
+            ("Write", "What it is", "Example", "Who may see it"),
+            _SHARES,
+            [_row(field) for field in group],
+        )
+    return draft.save()
+
+
+def _sections(fields: Sequence[Field]) -> list[tuple[str, list[Field]]]:
+    groups: dict[str, list[Field]] = {}
+    for field in fields:
+        root = field.loops[0].split(" in ", 1)[1] if field.loops else field.path
+        groups.setdefault(root.split(".", 1)[0], []).append(field)
+    return [(name.replace("_", " ").capitalize(), group) for name, group in groups.items()]
+
+
+def _row(field: Field) -> tuple[str, str, str, str]:
+    inside = f"\ninside {', '.join(field.loops)}" if field.loops else ""
+    choices = "".join(f"\n{code}: {label}" for code, label in field.choices)
+    optional = " (may be missing)" if field.optional else ""
+    readers = "anyone" if field.audience is None else ", ".join(sorted(field.audience))
+    return (
+        f"{field.tag}{inside}",
+        f"{field.title}: {field.kind}{optional}{choices}",
+        field.example or "",
+        readers.replace("_", " "),
+    )

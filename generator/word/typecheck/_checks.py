@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from jinja2 import nodes
 
 from generator.word.typecheck._calls import amount, arguments
+from generator.word.typecheck._comparisons import Comparison, compare
 from generator.word.typecheck._narrowing import change_of_test
-from generator.word.typecheck._operators import Comparison, compare
 from generator.word.typecheck._printing import need_present
 from generator.word.typecheck._run import Env, Run
 from generator.word.typecheck._types import (

@@ -9,6 +9,7 @@ from dataclasses import replace
 from jinja2 import nodes
 
 from generator.word.typecheck._calls import amount, arguments
+from generator.word.typecheck._choosing_filters import CHOOSING_FILTERS
 from generator.word.typecheck._given import Filter, Given
 from generator.word.typecheck._list_filters import LIST_FILTERS
 from generator.word.typecheck._narrowing import truthy
@@ -189,7 +190,9 @@ def _narrative(given: Given) -> Value:
     for one in members(given.value.type):
         if one in (ABSENT, NULL, ANY):
             continue
-        if not isinstance(one, Text) or (one.format != "narrative" and one.values is None):
+        # The words of a default may be Markdown as well.
+        words = isinstance(one, Text) and one.values is not None and not one.labels
+        if not words and not (isinstance(one, Text) and one.format == "narrative"):
             remedy = f"Write `{{{{ {written(given.subject)} }}}}` in the paragraph, without it."
             return _wrong(given, one, "narratives", remedy, "not-a-narrative")
     return Value(Finished("narrative"))
@@ -255,6 +258,7 @@ _DATE, _TIME = Filter(_formatted("date")), Filter(_formatted("time-of-day"))
 _SIZES = ("width_mm", "height_mm", "alt", "decorative", "fallback")
 FILTERS: Mapping[str, Filter] = {
     **LIST_FILTERS,
+    **CHOOSING_FILTERS,
     "date": _DATE,
     "shortdate": _DATE,
     "weekday": Filter(_DATE.apply, ("year",)),

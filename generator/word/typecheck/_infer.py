@@ -7,17 +7,13 @@ from collections.abc import Mapping
 from jinja2 import nodes
 
 from generator.word.typecheck._access import attribute, entries_of, item_at
+from generator.word.typecheck._arithmetic import infer_arithmetic, infer_concat, infer_sign
 from generator.word.typecheck._calls import infer_call
 from generator.word.typecheck._checks import infer_test
+from generator.word.typecheck._comparisons import infer_compare
 from generator.word.typecheck._filters import infer_filter
 from generator.word.typecheck._names import infer_name
 from generator.word.typecheck._narrowing import falsy, narrow, truthy
-from generator.word.typecheck._operators import (
-    infer_arithmetic,
-    infer_compare,
-    infer_concat,
-    infer_sign,
-)
 from generator.word.typecheck._printing import check_condition
 from generator.word.typecheck._reading import constant
 from generator.word.typecheck._run import Env, Infer, Run

@@ -1,7 +1,10 @@
 """The checker knows the language that the engine speaks, and the shipped templates in it."""
 
 import json
+import tomllib
 from pathlib import Path
+
+import pytest
 
 from generator.word import Template
 from generator.word._environment import ENVIRONMENT, METHODS
@@ -14,9 +17,36 @@ from generator.word.typecheck._filters import FILTERS
 ROOT = Path(__file__).resolve().parents[3]
 
 
-def shipped_schemas():
-    files = (json.loads(path.read_text("utf-8")) for path in (ROOT / "schemas").glob("*.json"))
-    return {str(schema["$id"]): schema for schema in files if "$id" in schema}
+REGISTRY = {
+    str(schema["$id"]): schema
+    for schema in (
+        json.loads(path.read_text("utf-8")) for path in (ROOT / "schemas").glob("*.schema.json")
+    )
+}
+VIEW, PANEL_VIEW = (
+    next(schema for key, schema in REGISTRY.items() if key.endswith(f"/{name}.schema.json"))
+    for name in ("view", "panel-view")
+)
+KINDS = sorted(path.parent for path in (ROOT / "templates").glob("*/document.toml"))
+FORMS = ("date", "time", "label", "narrative", "yesno")
+
+
+def faults(lines):
+    found = typecheck([Part("x", "\n".join(lines), ())], VIEW, REGISTRY)
+    return [one for one in found if one.severity == "fault"]
+
+
+def standing(field, tag):
+    """A tag inside the loops that its field needs."""
+    loops = "".join(f"{{% for {loop} %}}" for loop in field.loops)
+    return f"{loops}{tag.replace('{{p', '{{')}{'{% endfor %}' * len(field.loops)}"
+
+
+@pytest.fixture(scope="module")
+def printable():
+    return [
+        field for field in fields(VIEW, REGISTRY) if field.tag[1] == "{" and field.path != "schema"
+    ]
 
 
 class DescribeLanguage:
@@ -34,30 +64,53 @@ class DescribeLanguage:
 
 
 class DescribeShippedSchemas:
-    def it_gives_only_tags_that_pass_the_check(self):
-        registry = shipped_schemas()
-        view = next(s for key, s in registry.items() if key.endswith("/view.schema.json"))
-        lines, count = [], 0
-        for field in fields(view, registry):
-            count += 1
-            if not field.tag.startswith("{%"):
-                opened = "".join(f"{{% for {loop} %}}" for loop in field.loops)
-                closed = "{% endfor %}" * len(field.loops)
-                lines.append(f"{opened}{field.tag.replace('{{p', '{{')}{closed}")
-        found = typecheck([Part("x", "\n".join(lines), ())], view, registry)
-        assert [one.message for one in found if one.severity == "fault"] == []
-        assert count > 500
+    """Every field of the case, written rightly and wrongly."""
+
+    def it_accepts_every_field_in_its_own_form(self, printable):
+        assert faults(standing(field, field.tag) for field in printable) == []
+        assert len(printable) > 500
+
+    def it_finds_every_misspelt_field_and_offers_the_right_name(self, printable):
+        dotted = [field for field in printable if "." in field.path]
+        tags = [f"{{{{ {field.path}x }}}}" for field in dotted]
+        found = faults(map(standing, dotted, tags))
+        assert [one.line for one in found] == list(range(1, len(dotted) + 1))
+        missed = [
+            field.path
+            for field, one in zip(dotted, found, strict=True)
+            if f"`{field.path.rsplit('.', 1)[-1]}`" not in one.remedy
+        ]
+        assert len(missed) < len(dotted) / 50
+
+    @pytest.mark.parametrize("form", FORMS)
+    def it_finds_every_field_in_the_wrong_form(self, printable, form):
+        others = [field for field in printable if f"|{form} " not in field.tag]
+        tags = [f"{{{{ {field.path}|{form} }}}}" for field in others]
+        found = faults(map(standing, others, tags))
+        assert [one.line for one in found] == list(range(1, len(others) + 1))
+
+
+class DescribeShippedTemplates:
+    @pytest.mark.parametrize("kind", KINDS, ids=[kind.name for kind in KINDS])
+    def they_fit_what_they_will_see_and_who_will_read_it(self, kind):
+        required = json.loads((kind / "requirements.schema.json").read_text("utf-8"))
+        audience = tomllib.loads((kind / "document.toml").read_text("utf-8"))["audience"]
+        view = PANEL_VIEW if "panel.schema.json" in json.dumps(required) else VIEW
+        template = Template.open(kind / f"{kind.name}.docx")
+        found = template.check(view, REGISTRY, audience=audience, required=required)
+        assert list(map(str, found)) == []
 
 
 class DescribeTemplateCheck:
     def it_places_faults_in_the_word_file(self):
-        registry = shipped_schemas()
-        view = next(s for key, s in registry.items() if key.endswith("/view.schema.json"))
         template = Template.open(ROOT / "templates" / "psr-custody" / "psr-custody.docx")
-        assert template.check(view, registry) == []
-        assert all(fault.suggestion for fault in template.check(view, registry, advice=True))
-        narrowed = {**view, "properties": {**view["properties"], "court": {"type": "string"}}}
-        faults = template.check(narrowed, registry)
-        assert faults
-        assert {fault.place.part for fault in faults} == {"word/document.xml"}
-        assert all(fault.place.paragraph for fault in faults)
+        narrowed = {**VIEW, "properties": {**VIEW["properties"], "court": {"type": "string"}}}
+        found = template.check(narrowed, REGISTRY)
+        assert found
+        assert {fault.place.part for fault in found} == {"word/document.xml"}
+        assert all(fault.place.paragraph and fault.suggestion for fault in found)
+
+    def it_adds_advice_only_when_asked(self):
+        template = Template.open(ROOT / "templates" / "psr-custody" / "psr-custody.docx")
+        assert template.check(VIEW, REGISTRY) == []
+        assert template.check(VIEW, REGISTRY, advice=True) != []

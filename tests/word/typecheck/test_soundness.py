@@ -316,8 +316,8 @@ class DescribeSoundness:
         event(f"about {renders(rng, 12) // 3 * 3} statements pass")
 
     @pytest.mark.slow
-    @pytest.mark.parametrize("seed", range(8))
+    @pytest.mark.parametrize("seed", range(4))
     def it_holds_for_many_more(self, seed):
         rng = Random(seed)
         passed = sum(renders(rng, 20) for _ in range(400))
-        assert passed > 500
+        assert passed > 1000

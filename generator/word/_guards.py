@@ -35,6 +35,15 @@ class Guards:
             return True
         return False if subject in self._false else None
 
+    def never_runs(self, loop: nodes.For) -> bool:
+        """Whether a loop is known to have nothing to run over."""
+        step: nodes.Node | None = loop.iter
+        while step is not None:
+            if repr(step) in self._false:
+                return True
+            step = _source(step)
+        return False
+
     def runs(self, loop: nodes.For) -> bool:
         """Whether a loop is known to run at least once."""
         if loop.test is not None:

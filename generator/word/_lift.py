@@ -234,9 +234,10 @@ class Lift:
             if "{_" not in text and "_}" not in text:
                 continue
             for written, meant in _ESCAPES:
-                if written in text and OPENING.match(meant):
-                    meant = self.mark(literal(meant), "text", element, text)
-                text = text.replace(written, meant)
+                if written in text:
+                    opens = OPENING.match(meant)
+                    shown = self.mark(literal(meant), "text", element, text) if opens else meant
+                    text = text.replace(written, shown)
             element.text = text
 
     def _leftovers(self) -> None:

@@ -192,7 +192,10 @@ class _Walk:
     def _for(self, node: nodes.For, state: _State, guards: Guards) -> None:
         line = self._at(node.lineno, state)
         none = self._branch(node.else_, state, guards.when(node.iter, False))
-        inside = guards.without({*names_set([node.target]), "loop"})
+        if guards.never_runs(node):
+            state.stack, state.fields = none.stack, none.fields
+            return
+        inside = guards.when(node.iter, True).without({*names_set([node.target]), "loop"})
         first = self._branch(node.body, state, inside.in_loop(first=True))
         if not first.fits(state) or not none.fits(state):
             self.fault(

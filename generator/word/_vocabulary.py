@@ -13,7 +13,7 @@ from generator.word.part import Part
 _TAG = re.compile(r"(\{[{%]-?\n .*? -?[}%]\})")
 _NEUTRAL = {"if": "if x", "elif": "elif x", "for": "for x in y", "with": "with x = 0"}
 _MOST_FAULTS = 50
-_STATEMENTS = (nodes.Output, nodes.If, nodes.For, nodes.Assign, nodes.With)
+_STATEMENTS = (nodes.Output, nodes.If, nodes.For, nodes.Assign, nodes.With, nodes.Scope)
 _FUNCTIONS = frozenset({"range", "namespace"})
 _CALLABLE = sorted({name for names in METHODS.values() for name in names})
 _SCOPES = frozenset({"p", "tr", "tc", "r"})

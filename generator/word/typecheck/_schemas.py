@@ -34,6 +34,7 @@ class Schemas:
     def __init__(self, root: Schema, registry: Mapping[str, Schema]) -> None:
         self._files = {key.rstrip("#"): value for key, value in registry.items()}
         self._nodes: dict[tuple[int, str, bool], Node] = {}
+        self._resolved: dict[tuple[str, str], Node] = {}
         self._chains: dict[Node, tuple[Node, ...]] = {}
         base = str(root.get("$id", "")).rstrip("#")
         self._files.setdefault(base, root)
@@ -51,6 +52,13 @@ class Schemas:
 
     def resolve(self, node: Node, reference: str) -> Node:
         """Return the node a `$ref` points to; raise TemplateError when there is none."""
+        key = (node.base, reference)
+        found = self._resolved.get(key)
+        if found is None:
+            found = self._resolved[key] = self._resolve(node, reference)
+        return found
+
+    def _resolve(self, node: Node, reference: str) -> Node:
         address, fragment = urldefrag(urljoin(node.base, reference) if node.base else reference)
         schema: Any = self._files.get(address)
         if schema is None:

@@ -67,14 +67,13 @@ def check(
 @service_folder
 def fields(name: str, crib: Path | None, service: Path | None) -> None:
     """List every field that a template of this KIND may use, and how to write it."""
+    from generator.word.crib import crib_sheet, in_words
     from generator.word.typecheck import fields as all_fields
 
     kind = _kind(name, service)
     words = vocabulary(kind)
     found = all_fields(words.view, words.registry, audience=kind.audience)
     if crib:
-        from generator.word.crib import crib_sheet
-
         write_all({crib: crib_sheet(f"Fields for {kind.title}", found)})
         click.echo(f"{len(found)} fields: {crib}")
         return
@@ -85,8 +84,7 @@ def fields(name: str, crib: Path | None, service: Path | None) -> None:
         click.echo(f"    {field.title}: {field.kind}{optional}. Example: {field.example or '-'}")
         for code, label in field.choices:
             click.echo(f"      '{code}' prints {label}")
-        readers = "anyone" if field.audience is None else ", ".join(sorted(field.audience))
-        click.echo(f"      may be seen by {readers.replace('_', ' ')}")
+        click.echo(f"    Seen by: {in_words(field.audience)}")
 
 
 @command.command("new")

@@ -1,6 +1,7 @@
 """Writes faults into a Word file as comments, so that its author sees them in Word."""
 
 import io
+import zipfile
 from collections.abc import Iterable
 from datetime import UTC, datetime
 
@@ -27,7 +28,7 @@ def annotate(docx: bytes, faults: Iterable[Fault]) -> bytes:
     """
     try:
         document = Document(io.BytesIO(docx))
-    except (PackageNotFoundError, KeyError, ValueError, OSError):
+    except (PackageNotFoundError, zipfile.BadZipFile, KeyError, ValueError, OSError):
         raise TemplateError("This is not a Word file (.docx), so it cannot be commented.") from None
     body = document.element.body
     part = str(document.part.partname).removeprefix("/")

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from generator.word.scaffold import Draft, Look
 from generator.word.typecheck import Field
 
-_SHARES = (34, 22, 20, 24)
+_SHARES = (36, 26, 20, 18)
+_EVERYONE = 6
 
 
 def crib_sheet(title: str, fields: Sequence[Field]) -> bytes:
@@ -41,10 +42,16 @@ def _row(field: Field) -> tuple[str, str, str, str]:
     inside = f"\ninside {', '.join(field.loops)}" if field.loops else ""
     choices = "".join(f"\n{code}: {label}" for code, label in field.choices)
     optional = " (may be missing)" if field.optional else ""
-    readers = "anyone" if field.audience is None else ", ".join(sorted(field.audience))
     return (
         f"{field.tag}{inside}",
         f"{field.title}: {field.kind}{optional}{choices}",
         field.example or "",
-        readers.replace("_", " "),
+        in_words(field.audience),
     )
+
+
+def in_words(audience: frozenset[str] | None) -> str:
+    """The readers of a field, as a person would say it."""
+    if audience is None or len(audience) == _EVERYONE:
+        return "everyone"
+    return ", ".join(sorted(audience)).replace("_", " ")

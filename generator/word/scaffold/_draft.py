@@ -268,7 +268,8 @@ def _row(table: Table, *, header: bool = False) -> _Row:
 
 def _fill(paragraph: Paragraph, text: str, style: str = "") -> Paragraph:
     if style:
-        paragraph.style = style
+        # By id, since python-docx would search all styles by name for every paragraph.
+        paragraph._p.style = style.replace(" ", "")
     for index, piece in enumerate(text.split("**")):
         if piece:
             run = paragraph.add_run(piece)

@@ -1,6 +1,6 @@
 """A first template from what a document must hold: every required field, in its place."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, Protocol
 
 from generator.word.scaffold._draft import Column, Draft, Fact
@@ -19,6 +19,8 @@ class Usable(Protocol):
     def title(self) -> str: ...
     @property
     def tag(self) -> str: ...
+    @property
+    def kind(self) -> str: ...
 
 
 def draft_from(title: str, fields: Sequence[Usable], required: Mapping[str, Any]) -> bytes:
@@ -37,16 +39,21 @@ def draft_from(title: str, fields: Sequence[Usable], required: Mapping[str, Any]
     )
     draft.paragraph("{{ document.title }}", "Title")
     draft.paragraph(title, "Subtitle")
-    for name in _paths(required):
+    for name in required.get("required", ()):
         inside = [f for f in fields if _root(f) == name or _root(f).startswith(f"{name}.")]
-        _section(draft, name, inside)
+        asked = required.get("properties", {}).get(name, {}).get("required", ())
+        _section(draft, name, [f for f in inside if _wanted(f, name, asked)])
     draft.paragraph("{{ document.provenance }}", "Note")
     return draft.save()
 
 
-def _paths(schema: Mapping[str, Any]) -> Iterator[str]:
-    """The top-level fields that are asked for."""
-    yield from schema.get("required", ())
+def _wanted(field: Usable, section: str, asked: Sequence[str]) -> bool:
+    """Whether a field is asked for; in a section that asks for none, all but the deepest are."""
+    path = _root(field) if field.loops else field.path
+    step = path.removeprefix(f"{section}.").split(".")[0]
+    if path == section:
+        return True
+    return step in asked if asked else path.count(".") == section.count(".") + 1
 
 
 def _root(field: Usable) -> str:
@@ -61,9 +68,7 @@ def _section(draft: Draft, name: str, fields: Sequence[Usable]) -> None:
         draft.facts([Fact(short[0].title, short[0].tag)] + [_fact(f) for f in short[1:]])
     for field in plain:
         if field.tag.startswith("{{p"):
-            with draft.when(field.path):
-                draft.heading(2, field.title)
-                draft.paragraph(field.tag)
+            draft.section(2, field.title, field.path, optional=True)
     for field in fields:
         if field.tag.startswith("{%p for") and not field.loops:
             _list(draft, field, fields)
@@ -75,21 +80,37 @@ def _fact(field: Usable) -> Fact:
 
 def _list(draft: Draft, field: Usable, fields: Sequence[Usable]) -> None:
     loop = field.tag.removeprefix("{%p for ").removesuffix(" %}")
+    entry = loop.split(" in ", 1)[0]
     inside = [f for f in fields if f.loops == (loop,) and not f.tag.startswith("{%")]
-    if not inside:
-        return
-    with draft.when(field.path):
-        draft.heading(2, field.title)
-        entry = loop.split(" in ", 1)[0]
-        if [f.path for f in inside] == [entry]:
+    if [f.path for f in inside] == [entry]:
+        with draft.when(field.path):
+            draft.heading(2, field.title)
             draft.bullets(loop, inside[0].tag)
-            return
-        columns = [Column(f.title, 1, f.tag) for f in inside[:_MOST_COLUMNS]]
-        draft.table(loop, columns)
-        if inside[_MOST_COLUMNS:]:
-            with draft.each(loop):
-                draft.heading(3, columns[0].text)
-                for rest in inside[_MOST_COLUMNS:]:
-                    with draft.when(rest.path):
-                        draft.paragraph(f"**{rest.title}**")
-                        draft.paragraph(rest.tag)
+        return
+    columns = [_column(f) for f in inside if _shown(f, entry)][:_MOST_COLUMNS]
+    if columns:
+        with draft.when(field.path):
+            draft.heading(2, field.title)
+            draft.table(loop, columns)
+    long = [f for f in inside if f.tag.startswith("{{p") and _own(f, entry)]
+    if long and columns:
+        name = next((c.text for c in columns if "|" not in c.text), columns[0].text)
+        with draft.each(loop), draft.when(" or ".join(f.path for f in long)):
+            draft.heading(2, name)
+            for rest in long:
+                draft.section(3, rest.title, rest.path, optional=True)
+
+
+def _shown(field: Usable, entry: str) -> bool:
+    """Whether a field belongs in the table: its own, short, and not for machines."""
+    plain = not field.tag.startswith("{{p") and not field.path.endswith((".id", ".code"))
+    return plain and _own(field, entry)
+
+
+def _own(field: Usable, entry: str) -> bool:
+    return field.path.count(".") == entry.count(".") + 1
+
+
+def _column(field: Usable) -> Column:
+    narrow = "|" in field.tag or field.kind in ("yes or no", "a whole number", "a number")
+    return Column(field.title, 2 if narrow else 3, field.tag)

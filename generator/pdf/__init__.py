@@ -5,7 +5,7 @@ The stages, in order: `_open` takes in the file, `_styles` and `_numbering` reso
 `_finish` completes tags and metadata.
 """
 
-from generator.pdf._findings import Unsupported
+from generator.pdf._findings import Concern, Unsupported
 from generator.pdf.convert import check, inspect, to_pdf
 
-__all__ = ["Unsupported", "check", "inspect", "to_pdf"]
+__all__ = ["Concern", "Unsupported", "check", "inspect", "to_pdf"]

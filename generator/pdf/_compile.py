@@ -68,5 +68,7 @@ def _explained(fault: RuntimeError) -> PdfError:
     if glyph:
         return MissingGlyphError(glyph[1])
     if "image" in message or "decode" in message:
-        return PdfError("A picture in the document is damaged and cannot be drawn: insert it again.")
+        return PdfError(
+            "A picture in the document is damaged and cannot be drawn: insert it again."
+        )
     return PdfError(f"The PDF could not be set: {message.splitlines()[0][:200]}.")

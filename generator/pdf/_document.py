@@ -12,9 +12,21 @@ from generator.pdf._sections import fringes, page_of, start_of
 from generator.pdf._styles import Styles
 from generator.pdf._theme import Theme
 from generator.pdf._toc import with_contents
-from generator.pdf._xml import Element, W, child, children, colour, is_on, local, number, points, val
+from generator.pdf._xml import (
+    Element,
+    W,
+    child,
+    children,
+    colour,
+    is_on,
+    local,
+    number,
+    points,
+    val,
+)
 
-_MOST_PARAGRAPHS = 25_000
+_MOST = {"p": (25_000, "paragraphs"), "tc": (25_000, "table cells"), "r": (80_000, "runs of text")}
+_MOST_LETTERS = 1_200_000
 
 
 def read_document(docx: bytes) -> tuple[Document, list[Unsupported]]:
@@ -24,8 +36,7 @@ def read_document(docx: bytes) -> tuple[Document, list[Unsupported]]:
     body = child(root, "body")
     if body is None:
         raise PdfError("This Word file cannot be read: it has no text.")
-    if sum(1 for _ in body.iter(f"{W}p")) > _MOST_PARAGRAPHS:
-        raise PdfError(f"This Word file has more than {_MOST_PARAGRAPHS:,} paragraphs: split it.")
+    _refuse_the_endless(body)
     reading = _reading(package)
     settings = package.related(package.main, "settings")
     reading.compat = _compatibility(settings)
@@ -33,7 +44,9 @@ def read_document(docx: bytes) -> tuple[Document, list[Unsupported]]:
     final = child(body, "sectPr")
     if final is not None:
         page = page_of(final, reading)
-        reading.room = (page.width - page.left - page.right - page.gap * (page.columns - 1)) / page.columns
+        reading.room = (
+            page.width - page.left - page.right - page.gap * (page.columns - 1)
+        ) / page.columns
     reading.body(body)
     sections = _sections(reading)
     properties = _core(package)
@@ -53,8 +66,18 @@ def read_document(docx: bytes) -> tuple[Document, list[Unsupported]]:
         page_colour=_page_colour(root, settings),
         tab_every=max(3.0, points(val(settings, "defaultTabStop")) or 36.0),
         mirrored=is_on(child(settings, "mirrorMargins")),
+        titled=bool(properties.get("title")),
     )
     return document, reading.trail.found
+
+
+def _refuse_the_endless(body: Element) -> None:
+    """A document too long to be set in seconds and in bounded memory is refused at once."""
+    for name, (most, what) in _MOST.items():
+        if sum(1 for _ in body.iter(W + name)) > most:
+            raise PdfError(f"This Word file has more than {most:,} {what}: split it.")
+    if sum(len(t.text or "") for t in body.iter(f"{W}t")) > _MOST_LETTERS:
+        raise PdfError(f"This Word file has more than {_MOST_LETTERS:,} letters: split it.")
 
 
 def _reading(package: WordPackage) -> Reading:

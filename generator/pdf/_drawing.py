@@ -16,7 +16,9 @@ _KINDS = {
     "wordprocessingGroup": "a group of shapes", "wordprocessingCanvas": "a drawing canvas",
     "ink": "an ink drawing", "slicer": "a slicer",
 }  # fmt: skip
-_ADVICE = "which the PDF route cannot draw: put a picture of it, with alternative text, in its place"
+_ADVICE = (
+    "which the PDF route cannot draw: put a picture of it, with alternative text, in its place"
+)
 _AROUND = {
     "wrapSquare": "square", "wrapTight": "square", "wrapThrough": "square",
     "wrapTopAndBottom": "block",
@@ -125,6 +127,11 @@ def _place(anchor: Element, reading: "Reading") -> Place:
     x_from, x, x_align = _position(anchor.find(f"{WP}positionH"))
     y_from, y, y_align = _position(anchor.find(f"{WP}positionV"))
     wrap = next((_AROUND[local(e)] for e in anchor if local(e) in _AROUND), "none")
+    if wrap == "square" and not reading.in_fringe:
+        reading.trail.report(
+            "a picture that text flows round, which the PDF route cannot set: make it "
+            "'in line with text', or put picture and text side by side in a table"
+        )
     return Place(
         x_from=x_from or "column",
         x=x,

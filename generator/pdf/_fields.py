@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from typing import Any
 
 from generator.pdf._model import Counter, RunStyle
 
@@ -27,6 +28,8 @@ class Field:
     showing: bool = False
     is_link: bool = False
     cached: str = ""
+    begun: tuple[Any, int] | None = None
+    holds_pages: bool = False
 
 
 def words(code: str) -> list[str]:
@@ -38,6 +41,23 @@ def kind_of(code: str) -> str:
     """The field's name in capitals."""
     found = words(code)
     return found[0].upper() if found else ""
+
+
+_SCHEMES = re.compile(r"(https?|mailto|tel|sms|ftp):", re.IGNORECASE)
+
+
+def is_safe(url: str) -> bool:
+    """Whether a link's address is one that a reader's program may open: web, mail or telephone."""
+    return not url or (_SCHEMES.match(url) is not None and len(url) < 2000)
+
+
+_LEVELS = re.compile(r'\\o\s*"?(\d)\s*-\s*(\d)')
+
+
+def levels_of(code: str) -> tuple[int, int]:
+    r"""The heading levels that a TOC field asks for with `\o "1-3"`; 1 to 3 when it does not say."""
+    found = _LEVELS.search(code)
+    return (int(found[1]), int(found[2])) if found else (1, 3)
 
 
 def shown_without_result(kind: str) -> bool:

@@ -15,6 +15,18 @@ class Unsupported:
         return f"{self.where[:1].upper()}{self.where[1:]}: {self.what}."
 
 
+@dataclass(frozen=True, slots=True)
+class Concern:
+    """Something that can be drawn but would fail a reader. `where` as in `Unsupported`."""
+
+    what: str
+    where: str
+
+    def __str__(self) -> str:
+        """One sentence, place first."""
+        return f"{self.where[:1].upper()}{self.where[1:]}: {self.what}."
+
+
 @dataclass(slots=True)
 class Trail:
     """Where the reader is, and what it has found on its way."""

@@ -3,10 +3,10 @@
 from dataclasses import replace
 
 from generator.pdf import _runs
-from generator.pdf._grid import table_code
+from generator.pdf._grid import TableWriter
 from generator.pdf._markup import named, pt, rgb
-from generator.pdf._model import NO_LINES, Block, Paragraph, Picture, Table
-from generator.pdf._paragraphs import ParagraphWriter, Room, is_empty, line_height, stroke
+from generator.pdf._model import NO_LINES, Block, Label, Paragraph, Picture, Table
+from generator.pdf._paragraphs import ParagraphWriter, Piece, Room, is_empty, line_height, stroke
 from generator.pdf._runs import Sheet
 
 
@@ -21,6 +21,7 @@ class Flow:
         self._out: list[str] = []
         self._after = 0.0
         self._above: Paragraph | None = None
+        self._item: Paragraph | None = None
         # At the top, and after a break that was asked for, space above is kept.
         self._kept = True
 
@@ -96,8 +97,31 @@ class Flow:
                     self._place(piece.floats)
                 if piece.code:
                     self._space(before if not piece.break_before else 0.0)
-                    self._out.append(self._writer.finished(paragraph, piece.code, self._room))
+                    under = self._under(paragraph, piece)
+                    self._out.append(
+                        self._writer.finished(paragraph, piece.code, self._room, under)
+                    )
         self._after, self._above = paragraph.style.after, paragraph
+
+    def _under(self, paragraph: Paragraph, piece: Piece) -> Label | None:
+        """The label of the list item that a paragraph goes on: indented like it, right below it."""
+        if paragraph.label is not None and not piece.break_before:
+            self._item = None if paragraph.heading else paragraph
+            return None
+        if self._item is None:
+            return None
+        if paragraph is self._item:
+            return paragraph.label
+        left = self._item.style.left
+        if (
+            paragraph.heading
+            or paragraph.contents
+            or left <= 0
+            or paragraph.style.left < left - 0.5
+        ):
+            self._item = None
+            return None
+        return self._item.label
 
     def _floats(self, paragraph: Paragraph) -> None:
         self._place(tuple(i for i in paragraph.inlines if isinstance(i, Picture) and i.place))
@@ -144,7 +168,9 @@ class Flow:
         lines = style.borders
         top, right, bottom, left = ((0.0 if s is None else s.space + s.width) for s in lines)
         indent = style.left + min(0.0, style.first)
-        inner_room = replace(self._room, width=self._room.width - indent - style.right, in_cell=True)
+        inner_room = replace(
+            self._room, width=self._room.width - indent - style.right, in_cell=True
+        )
         inner = Flow(self._sheet, inner_room)
         parts: list[str] = []
         for n, paragraph in enumerate(group):
@@ -180,9 +206,9 @@ class Flow:
 
     def _table(self, table: Table) -> None:
         self._space(0.0)
-        self._out.append(
-            table_code(table, self._sheet, self._room, lambda room: Flow(self._sheet, room))
-        )
+        self._item = None
+        writer = TableWriter(self._sheet, self._room, lambda room: Flow(self._sheet, room))
+        self._out.append(writer.write(table))
         self._after, self._above = 0.0, None
 
 

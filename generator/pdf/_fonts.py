@@ -24,7 +24,14 @@ _SERIFS = (
     "times", "cambria", "georgia", "garamond", "book antiqua", "bookman", "palatino", "century",
     "constantia", "liberation serif", "tinos", "libertinus", "minion", "baskerville",
 )  # fmt: skip
-_MONOS = ("courier", "consolas", "lucida console", "dejavu sans mono", "cascadia", "liberation mono")
+_MONOS = (
+    "courier",
+    "consolas",
+    "lucida console",
+    "dejavu sans mono",
+    "cascadia",
+    "liberation mono",
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,8 +3,17 @@
 from typing import TYPE_CHECKING
 
 from generator.pdf import _drawing, _vml
-from generator.pdf._fields import LIVE, Field, kind_of, link_of, live, shown_without_result
-from generator.pdf._model import Break, Inline, Link, Mark, Note, RunStyle, Tab, Text
+from generator.pdf._fields import (
+    LIVE,
+    Field,
+    is_safe,
+    kind_of,
+    levels_of,
+    link_of,
+    live,
+    shown_without_result,
+)
+from generator.pdf._model import Break, Contents, Inline, Link, Mark, Note, RunStyle, Tab, Text
 from generator.pdf._styles import TableSaid
 from generator.pdf._symbols import is_symbol_font, readable, symbol
 from generator.pdf._xml import MC, Element, R, W, child, is_on, local, val
@@ -36,6 +45,7 @@ _REFUSED = {
     "contentPart": "an ink drawing, which the PDF route cannot draw",
 }
 _LETTERS = {"noBreakHyphen": "\u2011", "softHyphen": "\u00ad", "cr": "\n"}
+
 
 class InlineReader:
     """Reads one paragraph's content. Fields that stay open go on in the next paragraph."""
@@ -183,9 +193,13 @@ class InlineReader:
         self._targets.append([])
         self._content(e)
         inside = tuple(self._targets.pop())
-        if not inside:
-            return
-        self._put(Link(inside, url + (f"#{anchor}" if url and anchor else ""), anchor))
+        if inside:
+            self._link(inside, url + (f"#{anchor}" if url and anchor else ""), anchor)
+
+    def _link(self, inside: tuple[Inline, ...], url: str, bookmark: str) -> None:
+        if not is_safe(url):
+            self._reading.trail.report("a link whose address is not a web, mail or telephone one")
+        self._put(Link(inside, url, bookmark))
 
     def _simple_field(self, e: Element) -> None:
         field = Field(e.get(f"{W}instr", ""))
@@ -211,6 +225,10 @@ class InlineReader:
         field.kind = kind_of(field.code)
         field.showing = True
         field.is_link = link_of(field.code) is not None
+        field.begun = (self, len(self._targets[-1]))
+        if field.kind == "PAGEREF":
+            for outer in self._reading.fields:
+                outer.holds_pages = True
         if field.is_link:
             self._targets.append([])
 
@@ -222,6 +240,12 @@ class InlineReader:
             style = field.style or self._reading.styles.run(self._style_id, None, self._table)
             if not style.hidden:
                 self._put(live(field.kind, field.code, style, field.cached))
+        elif field.kind == "TOC" and not field.holds_pages and field.begun:
+            reader, at = field.begun
+            if reader is self:
+                # Nothing but Word's "update me" is there: the headings are listed in its place.
+                del self._targets[-1][at:]
+                self._targets[-1].append(Contents(*levels_of(field.code)))
         elif field.kind == "FORMCHECKBOX" and field.style:
             self._put(Text("☒" if field.box else "☐", field.style))
         elif shown_without_result(field.kind):
@@ -234,7 +258,7 @@ class InlineReader:
         inside = tuple(self._targets.pop())
         url, bookmark = link_of(field.code) or ("", "")
         if inside:
-            self._put(Link(inside, url, bookmark))
+            self._link(inside, url, bookmark)
 
     def _note(self, e: Element, name: str, style: RunStyle) -> None:
         kind = name.removesuffix("Reference")
@@ -245,9 +269,11 @@ class InlineReader:
         if note is not None:
             self._put(Note(*note, style))
 
+
 def is_on_custom(e: Element) -> bool:
     """Whether a note reference brings its own mark."""
     return e.get(f"{W}customMarkFollows") in ("1", "true", "on")
+
 
 def _form_box(e: Element) -> bool:
     box = child(child(e, "ffData"), "checkBox")
@@ -255,5 +281,6 @@ def _form_box(e: Element) -> bool:
         return False
     checked = child(box, "checked")
     return is_on(checked) if checked is not None else val(box, "default", "0") in ("1", "true")
+
 
 __all__ = ["VAL", "InlineReader"]

@@ -2,9 +2,7 @@
 
 import re
 
-_ESCAPES = {ord("\\"): "\\\\", ord('"'): '\\"'} | {
-    c: " " for c in (*range(0x20), 0x7F, *range(0x80, 0xA0), 0x2028, 0x2029)
-}
+_ESCAPES = {ord("\\"): "\\\\", ord('"'): '\\"'} | dict.fromkeys((*range(32), 127, *range(128, 160), 8232, 8233), " ")
 _LANG = re.compile(r"([A-Za-z]{2,3})(?:-[A-Za-z]{4})?(?:-([A-Za-z]{2}))?(?:-.*)?$")
 
 

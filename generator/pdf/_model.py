@@ -173,7 +173,15 @@ class Link:
     bookmark: str = ""
 
 
-Inline = Text | Tab | Break | Picture | Counter | Mark | Note | Link
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """Where a table of contents of these heading levels is to be written."""
+
+    first: int
+    last: int
+
+
+Inline = Text | Tab | Break | Picture | Counter | Mark | Note | Link | Contents
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,13 +199,16 @@ class Label:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A paragraph. `heading` is its level after normalising, 0 for none; `where` names its place."""
+    """A paragraph. `heading` is its level after normalising, 0 for none; `contents` marks an entry
+    of a table of contents; `where` names its place.
+    """
 
     style: ParagraphStyle
     mark: RunStyle
     inlines: tuple[Inline, ...]
     label: Label | None = None
     heading: int = 0
+    contents: bool = False
     where: str = ""
 
 
@@ -320,3 +331,4 @@ class Document:
     page_colour: str | None = None
     tab_every: float = 36.0
     mirrored: bool = False
+    titled: bool = True

@@ -50,7 +50,9 @@ class PdfObjects:
 
     def reference(self, name: bytes, body: bytes | None = None) -> int | None:
         """The number that `/name` refers to in a dictionary (the trailer when not given)."""
-        found = re.search(rb"/" + name + rb"[\s\[]*(\d+) 0 R", self.trailer if body is None else body)
+        found = re.search(
+            rb"/" + name + rb"[\s\[]*(\d+) 0 R", self.trailer if body is None else body
+        )
         return int(found[1]) if found else None
 
     def written(self) -> bytes:

@@ -46,7 +46,10 @@ def _run_code(run: _Run, document: Document, sheet: Sheet) -> str:
     height = page.height - page.top - page.bottom
     now = SectionNow(run.first + 1, page.number_format)
     heads, feet = (
-        {k: _fringe(f, sheet, Room(width, height, now, fringe=True), section) for k, f in kind.items()}
+        {
+            k: _fringe(f, sheet, Room(width, height, now, fringe=True), section)
+            for k, f in kind.items()
+        }
         for kind in (section.headers, section.footers)
     )
     lead = ""
@@ -64,8 +67,10 @@ def _run_code(run: _Run, document: Document, sheet: Sheet) -> str:
         for kind in _KINDS
     )
     even = document.even_pages
-    side = "inside: margin-left, outside: margin-right" if document.mirrored else (
-        "left: margin-left, right: margin-right"
+    side = (
+        "inside: margin-left, outside: margin-right"
+        if document.mirrored
+        else ("left: margin-left, right: margin-right")
     )
     taller = "calc.max({0}-default, {0}-even)" if even else "{0}-default"
     setup = named(
@@ -147,21 +152,22 @@ def _page_borders(section: Section) -> str:
 def _fringe(fringe: Fringe, sheet: Sheet, room: Room, section: Section) -> str:
     content = Flow(sheet, room).write(fringe.blocks)
     marks = "\n".join(_watermark(w, section) for w in fringe.watermarks)
-    code = f"{{ let (margin-left, margin-right, margin-top) = (0pt, 0pt, 0pt)\n{marks}\n{content}\n}}"
+    code = (
+        f"{{ let (margin-left, margin-right, margin-top) = (0pt, 0pt, 0pt)\n{marks}\n{content}\n}}"
+    )
     return code
 
 
 def _watermark(mark: Watermark, section: Section) -> str:
     page = section.page
     size = min(mark.height * 0.9, mark.width / max(1, len(mark.text)) * 1.6)
-    text = f"text(size: {pt(size)}, fill: {rgb(mark.colour)}.transparentize(50%), {quoted(mark.text)})"
+    text = (
+        f"text(size: {pt(size)}, fill: {rgb(mark.colour)}.transparentize(50%), {quoted(mark.text)})"
+    )
     across = page.width / 2 - page.left
     down = page.height / 2 - page.header_at
     turn = f"rotate({round(mark.turn, 1)}deg, {text})"
-    return (
-        f"place(top + left, dx: {pt(across)}, dy: {pt(down)}, "
-        f"place(center + horizon, {turn}))"
-    )
+    return f"place(top + left, dx: {pt(across)}, dy: {pt(down)}, place(center + horizon, {turn}))"
 
 
 def _body(run: _Run, sheet: Sheet) -> str:

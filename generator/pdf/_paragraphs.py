@@ -8,6 +8,7 @@ from generator.pdf._model import (
     Break,
     Counter,
     Inline,
+    Label,
     Line,
     Link,
     Mark,
@@ -57,7 +58,8 @@ def stroke(line: Line) -> str:
 def is_empty(paragraph: Paragraph) -> bool:
     """Whether nothing of the paragraph can be seen."""
     return paragraph.label is None and all(
-        isinstance(i, Mark) or (isinstance(i, Text) and not i.text) for i in leaves(paragraph.inlines)
+        isinstance(i, Mark) or (isinstance(i, Text) and not i.text)
+        for i in leaves(paragraph.inlines)
     )
 
 
@@ -128,8 +130,13 @@ class ParagraphWriter:
             code = f"{{set text(costs: (widow: 0%, orphan: 0%)); {code}}}"
         return code
 
-    def finished(self, paragraph: Paragraph, code: str, room: Room) -> str:
-        """The paragraph's code with what it means to a reader: heading or list item."""
+    def finished(
+        self, paragraph: Paragraph, code: str, room: Room, under: Label | None = None
+    ) -> str:
+        """The paragraph's code with what it means to a reader: heading, list item, contents entry.
+
+        `under` is the label of the list item that the paragraph goes on.
+        """
         style = paragraph.style
         whole = style.keep_lines and self._short(paragraph, room)
         if style.keep_next or whole:
@@ -146,11 +153,17 @@ class ParagraphWriter:
                 words = "".join(i.text for i in leaves(paragraph.inlines) if isinstance(i, Text))
                 mark = f"[#metadata({quoted(words)})<{name}>]; "
             return f"{mark}heading(level: {paragraph.heading}, {code})"
-        if paragraph.label is not None:
+        if paragraph.label is not None and under is None:
             label = paragraph.label
             self._sheet.plan.lists.append(
                 ListPlan(label.list_id, label.level, label.ordered, bool(label.text))
             )
+            return f"quote(block: true, {code})"
+        if under is not None:
+            self._sheet.plan.lists.append(ListPlan(under.list_id, under.level, more=True))
+            return f"quote(block: true, {code})"
+        if paragraph.contents:
+            self._sheet.plan.lists.append(ListPlan(-1, 0, "toc", label=False))
             return f"quote(block: true, {code})"
         return code
 
@@ -159,7 +172,9 @@ class ParagraphWriter:
         """Whether it surely fits a page; what is kept whole but does not fit would be cut off."""
         letters = sum(len(i.text) for i in leaves(paragraph.inlines) if isinstance(i, Text))
         pictures = sum(i.height for i in leaves(paragraph.inlines) if isinstance(i, Picture))
-        lines = letters * paragraph.mark.size * 0.7 / max(40.0, room.width - paragraph.style.left) + 2
+        lines = (
+            letters * paragraph.mark.size * 0.7 / max(40.0, room.width - paragraph.style.left) + 2
+        )
         return lines * line_height(paragraph) + pictures < 0.6 * room.height
 
     def _lines(self, paragraph: Paragraph, room: Room) -> str:
@@ -207,8 +222,12 @@ class ParagraphWriter:
             stops = [s for s in style.tabs if start < s.position < style.left]
             if hang > 0 and width < hang and not stops:
                 return f"{head}box(width: {pt(hang)}, {code}); ", style.left, flat
-            return head, start, [(Text(f"\0{code}", label.style), None), (Tab(label.style), None), *flat]
-        space = f"{name}(\" \"); " if label.after == "space" else ""
+            return (
+                head,
+                start,
+                [(Text(f"\0{code}", label.style), None), (Tab(label.style), None), *flat],
+            )
+        space = f'{name}(" "); ' if label.after == "space" else ""
         return f"{head}{code}; {space}", start, flat
 
     def _tab(self, tab: Tab, room: Room) -> str:
@@ -263,7 +282,8 @@ class ParagraphWriter:
         if isinstance(inline, Text):
             if inline.text.startswith("\0"):
                 return inline.text[1:]
-            return _runs.text(inline, sheet, style)
+            across = room.width - style.left - max(0.0, style.right)
+            return _runs.text(inline, sheet, style, max(across, 20.0))
         if isinstance(inline, Break):
             return "linebreak()" if not room.fringe or inline.kind == "line" else ""
         if isinstance(inline, Picture):

@@ -134,7 +134,9 @@ def _length(key: str, unit: float) -> "Callable[[Element, Theme, Said], None]":
     return read
 
 
-def _set(key: str, value: Callable[[Element, Theme], Any]) -> "Callable[[Element, Theme, Said], None]":
+def _set(
+    key: str, value: Callable[[Element, Theme], Any]
+) -> "Callable[[Element, Theme, Said], None]":
     def read(e: Element, theme: Theme, said: Said) -> None:
         said[key] = value(e, theme)
 

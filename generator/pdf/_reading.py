@@ -108,7 +108,7 @@ class Reading:
         if mark_element is not None and child(mark_element, "del") is not None:
             # A deleted paragraph mark joins the text to the paragraph that follows.
             self._carried = inlines
-            return
+            return None
         if not self._shown(mark.hidden, inlines):
             self._marks = [i for i in inlines if isinstance(i, Mark)]
             return self._section_end(properties, found)
@@ -117,7 +117,10 @@ class Reading:
         heading = 0
         if style.outline is not None and spoken and not self.in_fringe:
             heading = self._heading(style.outline)
-        found.append(Paragraph(style, mark, tuple(inlines), label, heading, self.trail.where()))
+        contents = self.styles.name(style.style_id).startswith("toc ") and spoken
+        contents = contents and style.outline is None
+        where = self.trail.where()
+        found.append(Paragraph(style, mark, tuple(inlines), label, heading, contents, where))
         return self._section_end(properties, found)
 
     @staticmethod
@@ -134,7 +137,9 @@ class Reading:
         frame = child(properties, "framePr")
         if frame is not None:
             what = "a drop cap" if frame.get(f"{W}dropCap") else "a text frame"
-            self.trail.report(f"{what}, which the PDF route cannot draw: make it an ordinary paragraph")
+            self.trail.report(
+                f"{what}, which the PDF route cannot draw: make it an ordinary paragraph"
+            )
 
     def _heading(self, outline: int) -> int:
         """The level after normalising: no level is skipped on the way down."""
@@ -146,7 +151,9 @@ class Reading:
     def _label(self, num: tuple[int, int], style_id: str, mark: Element | None) -> Label | None:
         level = self.styles.numbering.level(*num)
         if level is None:
-            self.trail.report("a list whose numbering is not in the file: choose its list style again")
+            self.trail.report(
+                "a list whose numbering is not in the file: choose its list style again"
+            )
             return None
         if level.form not in FORMATS:
             self.trail.report(f"list numbers of a kind that is not known ({level.form})")
@@ -187,5 +194,3 @@ def _leaves(inlines: list[Inline]) -> list[Inline]:
 
 def _ordered(level: Level) -> str:
     return "" if level.form in ("bullet", "none") else level.form
-
-

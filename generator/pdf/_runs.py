@@ -1,22 +1,23 @@
 """Text styles and inline content as Typst code."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import groupby
 
+from generator.pdf._breaking import parts
 from generator.pdf._fonts import FALLBACKS, SANS, family, metrics
-from generator.pdf._markup import lang, named, pt, quoted, ratio, rgb
+from generator.pdf._markup import lang, named, pt, quoted, rgb
 from generator.pdf._model import (
     Counter,
     Document,
     Inline,
     Link,
     Mark,
-    Note,
     ParagraphStyle,
     Picture,
     RunStyle,
     Text,
 )
+from generator.pdf._walk import paragraphs
 
 _WAVY = {"dotted": "dotted", "dash": "dashed", "dottedHeavy": "dotted", "dashedHeavy": "dashed"}
 # LibreOffice and Word set raised text at 58 per cent, a third of the size up.
@@ -57,6 +58,7 @@ class Sheet:
     wanted: set[str] = field(default_factory=set)
     style_names: dict[str, str] = field(default_factory=dict)
     _styles: dict[object, str] = field(default_factory=dict)
+    _cells: dict[str, str] = field(default_factory=dict)
     _marks: dict[str, str] = field(default_factory=dict)
     _placed: set[str] = field(default_factory=set)
 
@@ -111,6 +113,14 @@ class Sheet:
             code = f"highlight(fill: none, stroke: 0.5pt, {code})"
         return code
 
+    def cell(self, kind: str, arguments: str) -> str:
+        """The name of the function that makes a table's or grid's cell with these arguments."""
+        code = f"{kind}.cell.with({arguments})"
+        if code not in self._cells:
+            self._cells[code] = f"c{len(self._cells)}"
+            self.definitions.append(f"#let {self._cells[code]} = {code}")
+        return self._cells[code]
+
     def label(self, bookmark: str) -> str:
         """The label that stands for a bookmark."""
         return self._marks.setdefault(bookmark, f"b{len(self._marks)}")
@@ -139,26 +149,24 @@ def edges(run: RunStyle, paragraph: ParagraphStyle) -> tuple[float, float]:
     return (above, -below - extra) if extra >= 0 else (above + extra, -below)
 
 
-def text(piece: Text, sheet: Sheet, paragraph: ParagraphStyle) -> str:
-    """Words in their style."""
-    style, words = piece.style, piece.text
-    if style.caps:
-        words = words.upper()
-    elif style.small_caps:
+def text(piece: Text, sheet: Sheet, paragraph: ParagraphStyle, room: float) -> str:
+    """Words in their style, on lines of `room` points."""
+    style = piece.style
+    if style.small_caps and not style.caps:
         return _small_caps(piece, sheet, paragraph)
-    return f"{sheet.style(style, paragraph)}({quoted(words)})"
+    words = piece.text.upper() if style.caps else piece.text
+    name = sheet.style(style, paragraph)
+    return "; box(); ".join(f"{name}({quoted(p)})" for p in parts(words, style.size, room))
 
 
 def _small_caps(piece: Text, sheet: Sheet, paragraph: ParagraphStyle) -> str:
-    from dataclasses import replace  # noqa: PLC0415
-
     large = replace(piece.style, small_caps=False)
     small = replace(large, size=round(large.size * 0.8, 2))
-    parts = []
+    made = []
     for is_small, letters in groupby(piece.text, lambda c: c != c.upper()):
         words = "".join(letters).upper()
-        parts.append(f"{sheet.style(small if is_small else large, paragraph)}({quoted(words)})")
-    return " + ".join(parts)
+        made.append(f"{sheet.style(small if is_small else large, paragraph)}({quoted(words)})")
+    return " + ".join(made)
 
 
 def image(picture: Picture, room: tuple[float, float]) -> str:
@@ -223,7 +231,8 @@ def destination(link: Link, sheet: Sheet) -> str | None:
 
 def bookmarks_wanted(document: Document) -> tuple[set[str], set[str]]:
     """The bookmarks that links and page references point to and that are there; and the names of
-    styles that STYLEREF fields ask for, in lower case."""
+    styles that STYLEREF fields ask for, in lower case.
+    """
     pointed: set[str] = set()
     there: set[str] = set()
     styles: set[str] = set()
@@ -240,10 +249,6 @@ def bookmarks_wanted(document: Document) -> tuple[set[str], set[str]]:
                     inline.argument.lower() if inline.kind == "STYLEREF" else inline.argument
                 )
 
-    from generator.pdf._walk import paragraphs  # noqa: PLC0415
-
     for paragraph in paragraphs(document):
         look(paragraph.inlines)
     return pointed & there, styles
-
-

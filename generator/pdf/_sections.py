@@ -69,9 +69,10 @@ def _columned(page: PageStyle, section: Element, reading: Reading) -> PageStyle:
     count = 1 if said is None else number(said.get(f"{W}num"), 1)
     if said is None or count <= 1:
         return page
-    if said.get(f"{W}equalWidth") in ("0", "false") and len(
-        {c.get(f"{W}w") for c in children(said, "col")}
-    ) > 1:
+    if (
+        said.get(f"{W}equalWidth") in ("0", "false")
+        and len({c.get(f"{W}w") for c in children(said, "col")}) > 1
+    ):
         reading.trail.report("columns of different widths: make them equal")
     gap = points(said.get(f"{W}space"))
     return replace(

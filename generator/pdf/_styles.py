@@ -186,6 +186,13 @@ class Styles:
             self._paragraphs[key] = self._resolved_paragraph(element, table)
         return self._paragraphs[key]
 
+    def paragraph_of(self, style_id: str) -> ParagraphStyle:
+        """A paragraph style by itself, with nothing said on top of it."""
+        said = dict(self._paragraph_defaults)
+        for element in self.chain(style_id):
+            said = merge(said, paragraph_properties(child(element, "pPr"), self.theme))
+        return _paragraph_style(style_id, said)
+
     def _resolved_paragraph(
         self, element: Element | None, table: TableSaid
     ) -> tuple[ParagraphStyle, tuple[int, int] | None]:

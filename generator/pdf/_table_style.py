@@ -52,7 +52,9 @@ class Condition:
 def margins(element: Element | None) -> Said:
     """The cell margins of a w:tblCellMar or w:tcMar, in points by side."""
     found: Said = {}
-    for side, names in zip(SIDES, (("top",), ("right", "end"), ("bottom",), ("left", "start")), strict=True):
+    for side, names in zip(
+        SIDES, (("top",), ("right", "end"), ("bottom",), ("left", "start")), strict=True
+    ):
         for name in names:
             said = child(element, name)
             width = None if said is None else points(said.get(f"{W}w"))

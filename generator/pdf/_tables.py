@@ -50,6 +50,7 @@ class _Reader:
         self._rows = [r for r in _flat(element, "tr", reading) if not _deleted(r)]
         self._drafts = [self._drafted(row) for row in self._rows]
         self._grid = self._widths(element)
+        self._spanning: list[tuple[int, range]] = []
         self._spans()
 
     def table(self) -> Table | None:
@@ -60,7 +61,7 @@ class _Reader:
         reading.table_depth += 1
         where = f"table {reading.trail.table}" if reading.table_depth == 1 else "a table inside it"
         reading.trail.steps.append(where)
-        place = reading.trail.where()
+        place = ", ".join((reading.trail.part, *reading.trail.steps))
         said = {**self._style.whole.borders, **self._lines(child(properties, "tblBorders"))}
         outlines = self._outlines(said)
         rows = tuple(self._row(r, outlines) for r in range(len(self._rows)))
@@ -116,7 +117,8 @@ class _Reader:
 
     def _widths(self, element: Element) -> list[float]:
         asked = [
-            max(0.0, points(c.get(f"{W}w")) or 0.0) for c in element.iterfind(f"{W}tblGrid/{W}gridCol")
+            max(0.0, points(c.get(f"{W}w")) or 0.0)
+            for c in element.iterfind(f"{W}tblGrid/{W}gridCol")
         ]
         count = max((d.column + d.columns for drafts in self._drafts for d in drafts), default=0)
         if count > _MOST_COLUMNS * 2:
@@ -129,9 +131,15 @@ class _Reader:
             for d in drafts:
                 own = child(d.properties, "tcW")
                 size = points(own.get(f"{W}w")) if own is not None else None
-                if size and d.columns == 1 and d.column < count and own is not None and (
-                    own.get(f"{W}type", "dxa") == "dxa"
-                    and (widths[d.column] == 0.0 or not asked)
+                if (
+                    size
+                    and d.columns == 1
+                    and d.column < count
+                    and own is not None
+                    and (
+                        own.get(f"{W}type", "dxa") == "dxa"
+                        and (widths[d.column] == 0.0 or not asked)
+                    )
                 ):
                     widths[d.column] = abs(size)
         room = self._reading.room
@@ -171,9 +179,7 @@ class _Reader:
 
     def _outlines(self, table: Said) -> dict[int, Said]:
         """The settled lines of each cell, by the draft's identity."""
-        grid: list[list[tuple[int, Said] | None]] = [
-            [None] * len(self._grid) for _ in self._drafts
-        ]
+        grid: list[list[tuple[int, Said] | None]] = [[None] * len(self._grid) for _ in self._drafts]
         found: dict[int, Said] = {}
         for r, drafts in enumerate(self._drafts):
             for d in drafts:
@@ -184,9 +190,7 @@ class _Reader:
                     **self._lines(child(d.properties, "tcBorders")),
                 }
                 last_row, end = r + d.rows == len(self._drafts), d.column + d.columns
-                said = edges(
-                    table, own, r == 0, end >= len(self._grid), last_row, d.column == 0
-                )
+                said = edges(table, own, r == 0, end >= len(self._grid), last_row, d.column == 0)
                 found[id(d)] = said
                 for y in range(r, min(r + d.rows, len(grid))):
                     for x in range(d.column, min(end, len(self._grid))):
@@ -199,13 +203,8 @@ class _Reader:
         height = child(properties, "trHeight")
         cells: list[Cell] = []
         at = 0
-        occupied = {
-            x
-            for y, drafts in enumerate(self._drafts[:r])
-            for d in drafts
-            if d.merge != "covered" and y + d.rows > r
-            for x in range(d.column, d.column + d.columns)
-        }
+        self._spanning = [(until, columns) for until, columns in self._spanning if until > r]
+        occupied = {x for _, columns in self._spanning for x in columns}
         trail = self._reading.trail
         trail.steps.append(f"row {r + 1}")
         counted, trail.paragraph = trail.paragraph, 0
@@ -217,6 +216,8 @@ class _Reader:
             at = d.column + d.columns
             if d.merge == "covered":
                 continue
+            if d.rows > 1:
+                self._spanning.append((r + d.rows, range(d.column, at)))
             trail.steps.append(f"cell {len(cells) + 1}")
             cells.append(self._cell(r, d, outlines[id(d)]))
             trail.steps.pop()

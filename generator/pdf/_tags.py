@@ -132,11 +132,12 @@ class Tags:
             or (open_[-1].level == plan.level and open_[-1].list_id != plan.list_id)
         ):
             self._close(open_, len(open_) - 1)
+        if plan.ordered == "toc":
+            self._entry(quote, parent, open_, kids)
+            return
         if not open_ or open_[-1].level < plan.level:
             form = _NUMBERINGS.get(plan.ordered, b"Decimal") if plan.label else b"None"
-            number = self._element(
-                b"L", parent, [], b"/A[<</O/List/ListNumbering/%b>>]" % form
-            )
+            number = self._element(b"L", parent, [], b"/A[<</O/List/ListNumbering/%b>>]" % form)
             if open_:
                 open_[-1].body_kids.append(number)
             else:
@@ -154,6 +155,16 @@ class Tags:
             self._rename(label, b"Lbl")
             self._reparent(label, quote)
         self._reparent(quote, top.number)
+
+    def _entry(self, quote: int, parent: int, open_: list[_OpenList], kids: list[int]) -> None:
+        """An entry of a table of contents."""
+        if not open_:
+            number = self._element(b"TOC", parent, [])
+            kids.append(number)
+            open_.append(_OpenList(-1, 0, number, [], -1, []))
+        self._rename(quote, b"TOCI")
+        self._reparent(quote, open_[-1].number)
+        open_[-1].items.append(quote)
 
     def _label(self, quote: int) -> int | None:
         """The label of an item, taken out of its paragraph."""

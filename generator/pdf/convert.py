@@ -1,9 +1,10 @@
 """The three things this library does with a Word file: inspect it, check it, make a PDF of it."""
 
 from generator.errors import UnsupportedError
+from generator.pdf._checks import concerns
 from generator.pdf._compile import MissingGlyphError, compiled
 from generator.pdf._document import read_document
-from generator.pdf._findings import Unsupported
+from generator.pdf._findings import Concern, Unsupported
 from generator.pdf._finish import finished
 from generator.pdf._model import Document, Text
 from generator.pdf._typst import typst_source
@@ -38,9 +39,13 @@ def inspect(docx: bytes) -> list[Unsupported]:
     return read_document(docx)[1]
 
 
-def check(docx: bytes) -> list[Unsupported]:
-    """What would pass a validator and still fail a reader."""
-    return []
+def check(docx: bytes) -> list[Concern]:
+    """What would pass a validator and still fail a reader: each with its place in the Word file.
+
+    A data table without a header row, a heading level left out, alternative text that is a file
+    name, link words like "click here", text too pale to read, a document without a title.
+    """
+    return concerns(read_document(docx)[0])
 
 
 def _places(document: Document, letters: str) -> list[str]:

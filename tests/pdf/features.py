@@ -16,7 +16,9 @@ def png(width: int = 40, height: int = 20, shade: tuple[int, int, int] = (31, 92
     """A plain picture."""
 
     def chunk(kind: bytes, data: bytes) -> bytes:
-        return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+        return (
+            struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+        )
 
     rows = (b"\0" + bytes(shade) * width) * height
     return (
@@ -54,9 +56,7 @@ def num(number: int, of: int, restart: bool = False) -> str:
 
 
 def item(text: str, list_id: int = 1, level: int = 0, ppr: str = "") -> str:
-    return p(
-        text, f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{list_id}"/></w:numPr>{ppr}'
-    )
+    return p(text, f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{list_id}"/></w:numPr>{ppr}')
 
 
 def heading(text: str, level: int = 1) -> str:
@@ -100,11 +100,15 @@ def tabs() -> bytes:
     )
     tab = "<w:r><w:tab/></w:r>"
     body = heading("Tabs")
-    body += f"<w:p><w:pPr>{stops}</w:pPr>{tab.join(map(r, ('One', 'two', 'centred', 'right')))}</w:p>"
+    body += (
+        f"<w:p><w:pPr>{stops}</w:pPr>{tab.join(map(r, ('One', 'two', 'centred', 'right')))}</w:p>"
+    )
     body += f"<w:p>{tab.join(map(r, ('Default', 'stops', 'every half inch')))}</w:p>"
     hanging = '<w:ind w:left="1440" w:hanging="1440"/>'
     body += f"<w:p><w:pPr>{hanging}</w:pPr>{r('Name:')}{tab}{r(LOREM)}</w:p>"
-    body += f"<w:p>{r('Signed: ')}" + '<w:r><w:rPr><w:u w:val="single"/></w:rPr><w:tab/><w:tab/></w:r>'
+    body += (
+        f"<w:p>{r('Signed: ')}" + '<w:r><w:rPr><w:u w:val="single"/></w:rPr><w:tab/><w:tab/></w:r>'
+    )
     return word(body + f"{r(' Date')}</w:p>")
 
 
@@ -120,7 +124,9 @@ def lists() -> bytes:
     )  # fmt: skip
     body = heading("Lists") + item("First") + item("Second " + LOREM) + item("Under it", 1, 1)
     body += item("And again", 1, 1) + item("Deeper", 1, 2) + item("Third")
-    body += p("Between") + item("Bullet", 2) + item("Nested bullet", 2, 1) + item("Bullet " + LOREM, 2)
+    body += (
+        p("Between") + item("Bullet", 2) + item("Nested bullet", 2, 1) + item("Bullet " + LOREM, 2)
+    )
     body += p("Restarted:") + item("One again", 3) + item("Two again", 3)
     body += item("Legal", 4) + item("Sub", 4, 1) + item("Sub", 4, 1) + item("Legal", 4)
     return word(body, numbering=numbering)
@@ -143,13 +149,22 @@ def tables() -> bytes:
     body += p("Heights and places")
     tall = '<w:trHeight w:val="900"/>'
     body += table(
-        row("top", cell("middle", '<w:vAlign w:val="center"/>'), cell("low", '<w:vAlign w:val="bottom"/>'), trpr=tall),
+        row(
+            "top",
+            cell("middle", '<w:vAlign w:val="center"/>'),
+            cell("low", '<w:vAlign w:val="bottom"/>'),
+            trpr=tall,
+        ),
         row("exact", "b", "c", trpr='<w:trHeight w:val="600" w:hRule="exact"/>'),
     )
     shade = '<w:shd w:val="clear" w:fill="E2EFD9"/>'
     body += p("Shades, nested")
     body += table(
-        row(cell("Shaded", shade), cell(table(row("in", "ner"), grid=(1000, 1000)) + p("after")), "c"),
+        row(
+            cell("Shaded", shade),
+            cell(table(row("in", "ner"), grid=(1000, 1000)) + p("after")),
+            "c",
+        ),
         tblpr='<w:tblCellMar><w:top w:w="60" w:type="dxa"/><w:bottom w:w="60" w:type="dxa"/></w:tblCellMar>',
     )
     body += p("Centred") + table(row("a", "b"), grid=(2000, 2000), tblpr='<w:jc w:val="center"/>')
@@ -180,14 +195,17 @@ def styled_table() -> bytes:
 
 
 def long_table() -> bytes:
-    rows = [row(f"Row {n}", LOREM[: 60 + 23 * (n % 7)], str(n), trpr="<w:cantSplit/>") for n in range(60)]
+    rows = [
+        row(f"Row {n}", LOREM[: 60 + 23 * (n % 7)], str(n), trpr="<w:cantSplit/>")
+        for n in range(60)
+    ]
     head = row("Row", "Words", "Number", trpr=HEADER_ROW + "<w:cantSplit/>")
     return word(heading("A long table") + table(head, *rows, grid=(1500, 6000, 1500)) + p("End"))
 
 
 def headers() -> bytes:
     def name(kind: str) -> str:
-        return f'<w:headerReference w:type="{kind}" r:id="header{"default first even".split().index(kind) + 1}"/>'
+        return f'<w:headerReference w:type="{kind}" r:id="header{["default", "first", "even"].index(kind) + 1}"/>'
 
     section = "".join(map(name, ("default", "first", "even")))
     section += '<w:footerReference w:type="default" r:id="footer1"/>' + A4 + "<w:titlePg/>"
@@ -231,14 +249,22 @@ def notes() -> bytes:
         return f'<w:footnote w:id="{number}"><w:p>{mark}{r(" " + text, SMALL)}</w:p></w:footnote>'
 
     parts = {"footnotes": note(2, "The first note.") + note(3, "The second note, " + LOREM)}
-    body = heading("Notes") + f"<w:p>{r('Words')}{reference.format(2)}{r(' and more')}{reference.format(3)}</w:p>"
+    body = (
+        heading("Notes")
+        + f"<w:p>{r('Words')}{reference.format(2)}{r(' and more')}{reference.format(3)}</w:p>"
+    )
     return word(body + p(LOREM), parts=parts)
 
 
 def pictures() -> bytes:
-    body = heading("Pictures") + f"<w:p>{r('A picture ')}{picture('logo', 80, 40)}{r(' in a line')}</w:p>"
+    body = (
+        heading("Pictures")
+        + f"<w:p>{r('A picture ')}{picture('logo', 80, 40)}{r(' in a line')}</w:p>"
+    )
     body += f'<w:p><w:pPr><w:jc w:val="center"/></w:pPr>{picture("logo", 200, 100)}</w:p>'
-    body += table(row(cell(f"<w:p>{picture('logo', 60, 30)}</w:p>"), "Words beside it"), grid=(2000, 6000))
+    body += table(
+        row(cell(f"<w:p>{picture('logo', 60, 30)}</w:p>"), "Words beside it"), grid=(2000, 6000)
+    )
     return word(body + p("End"), media={"logo.png": png()})
 
 
@@ -269,7 +295,10 @@ def contextual() -> bytes:
 
 def links() -> bytes:
     style = '<w:rStyle w:val="Hyperlink"/>'
-    body = heading("Links") + f'<w:p><w:hyperlink r:id="site">{r("The service", style)}</w:hyperlink></w:p>'
+    body = (
+        heading("Links")
+        + f'<w:p><w:hyperlink r:id="site">{r("The service", style)}</w:hyperlink></w:p>'
+    )
     body += f'<w:p>{r("See ")}<w:hyperlink w:anchor="there">{r("the end", style)}</w:hyperlink>'
     body += r(" on page ") + field("PAGEREF there \\h", "2") + "</w:p>" + p(LOREM * 3) * 8
     body += f'<w:p><w:bookmarkStart w:id="1" w:name="there"/>{r("The end")}<w:bookmarkEnd w:id="1"/></w:p>'

@@ -104,7 +104,10 @@ def row(*cells: str, trpr: str = "") -> str:
 
 
 def table(
-    *rows: str, grid: tuple[int, ...] = (3000, 3000, 3000), tblpr: str = "", style: str = "TableGrid"
+    *rows: str,
+    grid: tuple[int, ...] = (3000, 3000, 3000),
+    tblpr: str = "",
+    style: str = "TableGrid",
 ) -> str:
     """A table with the given grid, in twentieths of a point."""
     columns = "".join(f'<w:gridCol w:w="{w}"/>' for w in grid)
@@ -165,9 +168,7 @@ def word(
     def part(name: str, kind: str, xml: str) -> None:
         files[f"word/{name}.xml"] = (_XML + xml).encode()
         rels.append(f'<Relationship Id="{name}" Type="{_REL}/{kind}" Target="{name}.xml"/>')
-        types.append(
-            f'<Override PartName="/word/{name}.xml" ContentType="{_TYPE}.{kind}+xml"/>'
-        )
+        types.append(f'<Override PartName="/word/{name}.xml" ContentType="{_TYPE}.{kind}+xml"/>')
 
     part("styles", "styles", f"<w:styles {_SPACES}>{defaults}{STYLES}{styles}</w:styles>")
     if numbering:
@@ -224,5 +225,5 @@ def word(
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as package:
         for name, data in files.items():
-            package.writestr(zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0)), data)
+            package.writestr(zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0)), data, zipfile.ZIP_DEFLATED)
     return out.getvalue()

@@ -1,0 +1,70 @@
+"""Opens PDFs that others made, which may be protected, damaged or hostile."""
+
+import io
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import pikepdf
+from pypdf.errors import PyPdfError
+
+from generator.errors import PdfError, ThroughcareError
+
+_LARGEST = 256 * 2**20
+_MOST_PAGES = 5_000
+# What the two PDF libraries raise, beside their own errors, on objects of the wrong kind.
+_DAMAGE = (
+    pikepdf.PdfError, PyPdfError, ArithmeticError, AttributeError, LookupError, RecursionError,
+    TypeError, ValueError, NotImplementedError, AssertionError, RuntimeError,
+)  # fmt: skip
+_REBUILT = ("reconstruct", "file is damaged")
+
+
+@contextmanager
+def explained(name: str) -> Iterator[None]:
+    """Turn what damage inside a PDF sets off into a PdfError that names the file."""
+    try:
+        yield
+    except ThroughcareError:
+        raise
+    except _DAMAGE as fault:
+        raise PdfError(_damaged(name)) from fault
+
+
+def open_pdf(data: bytes, name: str) -> pikepdf.Pdf:
+    """The PDF, with at least one page. `name` is what messages call it.
+
+    PdfError says in one sentence that it is no PDF, is protected, is damaged (also when it
+    could be patched up, since pages may be lost), or is too large.
+    """
+    if len(data) > _LARGEST:
+        raise PdfError(f"{name} is larger than {_LARGEST >> 20} MB: make it smaller first.")
+    if b"%PDF-" not in data[:1024]:
+        raise PdfError(f"{name} is not a PDF.")
+    try:
+        with explained(name):
+            pdf = pikepdf.open(io.BytesIO(data), suppress_warnings=True)
+    except PdfError as fault:
+        if isinstance(fault.__cause__, pikepdf.PasswordError):
+            raise PdfError(_protected(name)) from None
+        raise
+    with explained(name):
+        if pdf.is_encrypted:
+            raise PdfError(_protected(name))
+        pages = len(pdf.pages)
+        warnings = " ".join(str(w) for w in pdf.get_warnings()).lower()
+    if not pages or any(sign in warnings for sign in _REBUILT):
+        raise PdfError(_damaged(name))
+    if pages > _MOST_PAGES:
+        raise PdfError(f"{name} has {pages:,} pages: no more than {_MOST_PAGES:,} are taken.")
+    return pdf
+
+
+def _protected(name: str) -> str:
+    return (
+        f"{name} is protected with a password or against changes: ask whoever sent it for a "
+        "copy without protection."
+    )
+
+
+def _damaged(name: str) -> str:
+    return f"{name} is damaged: open it in a PDF reader, print it to a new PDF, and use that."

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, time, timedelta
 
 from generator.rules._anchors import Moment
-from generator.rules._done import Completion, completions
+from generator.rules._done import UNDATED, completions
 from generator.rules._facts import Facts
 from generator.rules._records import Rule, Span
 from generator.rules._spans import shift, span_words
@@ -20,8 +20,8 @@ __all__ = ["Slot", "slots"]
 class Slot:
     """One date of one rule. `number` counts the dates of a recurring rule from 1, else is 0.
 
-    `due` is None when something holds with no known end. `done` is set when it was met;
-    `over` when it ran its course, as an entitlement does.
+    `due` is None when something holds with no known end. `done` is the day it was met, which may
+    be UNDATED; `over` says that it ran its course, as an entitlement does.
     """
 
     due: date | None
@@ -29,7 +29,7 @@ class Slot:
     number: int = 0
     at: time | None = None
     not_before: date | None = None
-    done: Completion | None = None
+    done: date | None = None
     over: bool = False
     notes: tuple[str, ...] = ()
 
@@ -116,25 +116,23 @@ def _completed(slot: Slot, rule: Rule, moment: Moment, facts: Facts, calendar: W
     earliest = max(earliest, slot.not_before or date.min)
     latest = shift(due, None, rule.counts_late, 1, calendar)[0] if rule.counts_late else date.max
     fitting = [
-        one
-        for one in completions(rule, facts, moment)
-        if one.day is None or earliest <= one.day <= latest
+        day
+        for day in completions(rule, facts, moment)
+        if day == UNDATED or earliest <= day <= latest
     ]
-    done = next((one for one in fitting if not one.booked), None)
-    booked = next((one.day for one in fitting if one.booked), None)
+    done = fitting[0] if fitting and fitting[0] <= facts.today else None
+    booked = None if done or not fitting else fitting[0]
     return replace(slot, done=done, notes=slot.notes + _remarks(due, done, booked))
 
 
-def _remarks(due: date, done: Completion | None, booked: date | None) -> tuple[str, ...]:
+def _remarks(due: date, done: date | None, booked: date | None) -> tuple[str, ...]:
     """What to say of a date that was met late, or that something is booked for."""
     if done is not None:
-        late = (done.day - due).days if done.day is not None else 0
-        return (f"Done {count(late, 'day')} late.",) if late > 0 else ()
+        return (f"Done {count((done - due).days, 'day')} late.",) if done > due else ()
     if booked is None:
         return ()
-    return (
-        f"Booked for {day_words(booked)}{', which is after it is due' if booked > due else ''}.",
-    )
+    late = ", which is after it is due" if booked > due else ""
+    return (f"Booked for {day_words(booked)}{late}.",)
 
 
 def _recurring(
@@ -147,7 +145,7 @@ def _recurring(
     """
     end = _end(rule, facts)
     endless = end is None and bool(rule.ends_with)
-    days = [one.day for one in completions(rule, facts, moment) if one.day is not None]
+    days = [day for day in completions(rule, facts, moment) if day != UNDATED]
     used = moment.day - timedelta(days=not rule.skip_anchor_day)
     slot, base, step = first, moment.day, 0
     rhythm: Span | None = None
@@ -171,12 +169,11 @@ def _recurring(
         rhythm = following
         due, _ = shift(base, None, Span(rhythm.offset * step, rhythm.unit), 1, calendar)
         coming = Slot(due, f"{span_words(rhythm)} after {since}")
-        done = None if met is None else Completion(met)
-        notes = slot.notes + _remarks(slot.due, done, booked)
+        notes = slot.notes + _remarks(slot.due, met, booked)
         if last and _before_end(coming, end):
             until = "the end is not known yet" if end is None else f"until {day_words(end)}"
             notes += (f"Goes on like this: {until}.",)
-        yield Slot(slot.due, slot.words, number, slot.at, slot.not_before, done, notes=notes)
+        yield Slot(slot.due, slot.words, number, slot.at, slot.not_before, met, notes=notes)
         if last:
             return
         slot = coming

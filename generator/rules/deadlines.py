@@ -9,6 +9,7 @@ from typing import Any
 from generator.errors import RulesError
 from generator.rules._anchors import ANCHORS, Anchored, Moment
 from generator.rules._applies import applies
+from generator.rules._done import UNDATED
 from generator.rules._facts import Facts
 from generator.rules._records import Pack, Rule
 from generator.rules._schedule import Slot, slots
@@ -201,7 +202,7 @@ class _Reckoner:
             state=state,
             # Once is enough for what holds of every date of a recurring rule.
             note=" ".join((*slot.notes, rule.note if slot.number <= 1 else "", tick)).strip(),
-            done_on=slot.done.day if slot.done else None,
+            done_on=None if slot.done == UNDATED else slot.done,
             due_time=clock(slot.at) if slot.at else "",
             not_before=slot.not_before,
             occurrence=slot.number,

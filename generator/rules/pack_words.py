@@ -52,7 +52,11 @@ def _shown(value: object) -> str:
     if isinstance(value, tuple):
         return ", ".join(_shown(item) for item in value) or "none"
     if isinstance(value, Mapping):
-        return ", ".join(f"{key} {_shown(item)}" for key, item in value.items()) or "none"
+        said = [
+            key.replace("_", " ") + ("" if item is True else f" {_shown(item)}")
+            for key, item in value.items()
+        ]
+        return ", ".join(said) or "none"
     return str(value) if value or value == 0 else "none"
 
 

@@ -307,7 +307,7 @@ TABLE: dict[str, dict[str, dict[str, Any]]] = {
         "second-meeting": rule(first_meeting, 1, "months", meeting("second")),
         "review-meetings": rule(first_meeting, 3, "months", meeting("review"), then=(3, "months")),
         "review-meetings-remand": rule(first_meeting_on_remand, 1, "months", meeting("review")),
-        "case-manager-visit": rule(in_custody, 3, "weeks", CM_VISIT, then=(3, "weeks")),
+        "closer-contact": rule(in_custody, 3, "weeks", CM_VISIT, then=(3, "weeks")),
         "iss-worker-visits": rule(released, -1, "days", also=LIKELY),
         "release-preparation-meeting": rule(released, -1, "months", meeting("release-preparation")),
         "final-release-meeting": rule(released, -10, "working-days", meeting("final-release")),
@@ -333,7 +333,7 @@ TABLE: dict[str, dict[str, dict[str, Any]]] = {
         "parents-told-on-day": rule(in_custody, 0, "days", event("parents-told")),
         "placement-request": rule(in_custody, 15, "days"),
         "educational-needs-summary": rule(in_custody, 5, "days", event("education-forwarded")),
-        "case-manager-visit": rule(in_custody, 2, "weeks", CM_VISIT, then=(2, "weeks")),
+        "closer-contact": rule(in_custody, 2, "weeks", CM_VISIT, then=(2, "weeks")),
         "parent-contact": rule(in_custody, 2, "weeks", event("visit-parents"), then=(2, "weeks")),
         "significant-event-parents": rule(
             event_of("significant-event"), 24, "hours", event("parents-told")

@@ -62,6 +62,7 @@ FAMILIES: tuple[tuple[int, Callable[[Review], Found], tuple[str, ...]], ...] = (
         _custody.contact,
         (
             "visit-gap",
+            "visit-gap-closer",
             "visit-gap-resettlement-worker",
             "visit-gap-parents",
             "education-hours-low",

@@ -10,7 +10,7 @@ from generator.rules.checks._finding import Found, Review
 __all__ = ["contact", "referrals"]
 
 _REMOTE = {"video", "phone", "letter", "email", "text"}
-_GAPS = ("visit-gap", "visit-gap-resettlement-worker", "visit-gap-parents")
+_GAPS = ("visit-gap", "visit-gap-closer", "visit-gap-resettlement-worker", "visit-gap-parents")
 
 
 def referrals(view: Review) -> Found:

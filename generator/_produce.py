@@ -1,9 +1,10 @@
 """From a case and a kind to finished documents: view, merge, typeset, with provenance."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from pathlib import Path
 from typing import Any
 
 from generator import __version__
@@ -11,8 +12,9 @@ from generator._provenance import Provenance, digest
 from generator.case import Case, Panel, extract, panel_view, redact, view
 from generator.catalogue import Kind
 from generator.easyread import explained
-from generator.resources import Resources
-from generator.rules import Deadline, deadlines, load_pack
+from generator.resources import Resources, shipped
+from generator.rules import Deadline, Pack, checks, compare_release, deadlines, load_pack
+from generator.sheets.agenda import as_view
 from generator.word.recolour import recolour, tint
 from generator.word.template import Template
 
@@ -32,18 +34,61 @@ class Document:
 
 
 @dataclass(frozen=True)
+class Trial:
+    """What to try instead of what the case says; None goes by the case.
+
+    `pack` is a rule pack's name or the path of its file, `release` another release date.
+    """
+
+    pack: str | None = None
+    release: date | None = None
+
+    def __str__(self) -> str:
+        """In words; empty when nothing is tried."""
+        tried = [f"release on {self.release.isoformat()}"] if self.release else []
+        return ", ".join([*tried, *([f"rule pack {Path(self.pack).stem}"] if self.pack else [])])
+
+    @property
+    def suffix(self) -> str:
+        """What a file's name says of it after the reference; empty when nothing is tried."""
+        words = str(self).replace(" on ", " ").replace(", ", "_").replace(" ", "-")
+        return f"_{words}" if words else ""
+
+
+_AS_IT_IS = Trial()
+
+
+@dataclass(frozen=True)
 class Producer:
-    """Makes documents with the templates that `resources` finds."""
+    """Makes documents with the templates and the rule packs that `resources` finds."""
 
     resources: Resources
 
+    def pack(self, record: Case, wanted: str | None = None) -> Pack:
+        """The rule pack that is `wanted`, else the case's own, else the national one.
+
+        A service's own pack stands before a shipped one of its name. Raises RulesError.
+        """
+        name = wanted or record.data.get("rules", {}).get("pack", "national")
+        for folder in self.resources.roots("packs"):
+            own = {path.stem: path for path in folder.glob("*.toml")}
+            if folder != shipped("packs") and name in own:
+                return load_pack(own[name])
+        return load_pack(name)
+
     def prepare(
-        self, kind: Kind, record: Case | Panel, *, on: date, draft: bool
+        self,
+        kind: Kind,
+        record: Case | Panel,
+        *,
+        on: date,
+        draft: bool,
+        trial: Trial = _AS_IT_IS,
     ) -> Iterator[tuple[Provenance, dict[str, Any]]]:
         """What each document would be made from; for a panel, minutes and then the extracts."""
         template = digest(kind.template.read_bytes())
         schema = digest(kind.requirements.read_bytes())
-        for identifier, context in _contexts(kind, record, on, draft):
+        for identifier, context in self._contexts(kind, record, on, draft, trial):
             provenance = Provenance(
                 kind=kind.name,
                 identifier=identifier,
@@ -54,6 +99,7 @@ class Producer:
                 data=digest(context),
                 toolkit=__version__,
                 draft=draft,
+                trial=str(trial),
             )
             yield provenance, context
 
@@ -65,47 +111,68 @@ class Producer:
         formats: Sequence[str],
         on: date,
         draft: bool,
+        trial: Trial = _AS_IT_IS,
     ) -> Iterator[Document]:
         """The document in each format; for a panel, the minutes and an extract for each child."""
         accent = record.data["service"].get("accent_colour", _ACCENT)
         template = Template.open(_coloured(kind.template.read_bytes(), accent))
-        for provenance, context in self.prepare(kind, record, on=on, draft=draft):
+        for provenance, context in self.prepare(kind, record, on=on, draft=draft, trial=trial):
             docx = template.render(context, properties=provenance.as_properties())
             for name in formats:
                 content = docx if name == "docx" else _typeset(docx)
-                yield Document(kind, provenance.identifier, on, name, content, draft)
+                identifier = f"{provenance.identifier}{trial.suffix}"
+                yield Document(kind, identifier, on, name, content, draft)
+
+    def _contexts(
+        self, kind: Kind, record: Case | Panel, on: date, draft: bool, trial: Trial
+    ) -> Iterator[tuple[str, dict[str, Any]]]:
+        made = f"Made with Throughcare {__version__}, template {kind.name} {kind.version}."
+        document: Mapping[str, Any] = {
+            "kind": kind.name,
+            "title": kind.title,
+            "date": on.isoformat(),
+            "draft": draft,
+            **_marking(kind, record),
+            "provenance": made,
+        }
+        if isinstance(record, Panel):
+            whole = panel_view(record, on=on, document=document)
+            yield record.identifier, redact(whole, kind.audience)
+            for case in record.cases:
+                part = extract(whole, case.identifier)
+                yield f"{record.identifier}_{case.identifier}", redact(part, kind.audience)
+            return
+        ruled = self._ruled(kind, record, on, trial)
+        agenda = ruled.pop("agenda", None)
+        seen = view(record, on=on, document=document, **ruled)
+        if agenda is not None:
+            seen["agenda"] = agenda
+        context = redact(seen, kind.audience)
+        if kind.pictures:
+            context["explained"] = explained(context)
+        yield record.identifier, context
+
+    def _ruled(self, kind: Kind, case: Case, on: date, trial: Trial) -> dict[str, Any]:
+        """What the rules say of the case, as far as the kind prints it."""
+        if not (kind.deadlines or kind.agenda or kind.findings):
+            return {}
+        pack = self.pack(case, trial.pack)
+        dates = deadlines(case.data, pack, on)
+        found = checks(case.data, pack, on) if kind.findings else ()
+        ruled: dict[str, Any] = {"findings": found}
+        if kind.deadlines:
+            ruled["deadlines"] = _ahead(dates)
+        if kind.agenda:
+            day = trial.release
+            tried = (day, compare_release(case.data, pack, on, day)) if day else None
+            ruled["agenda"] = as_view(dates, found, pack, on, tried)
+        return ruled
 
 
-def _contexts(
-    kind: Kind, record: Case | Panel, on: date, draft: bool
-) -> Iterator[tuple[str, dict[str, Any]]]:
-    document: Mapping[str, Any] = {
-        "kind": kind.name,
-        "title": kind.title,
-        "date": on.isoformat(),
-        "draft": draft,
-        **_marking(kind, record),
-        "provenance": f"Made with Throughcare {__version__}, template {kind.name} {kind.version}.",
-    }
-    if isinstance(record, Panel):
-        whole = panel_view(record, on=on, document=document)
-        yield record.identifier, redact(whole, kind.audience)
-        for case in record.cases:
-            part = extract(whole, case.identifier)
-            yield f"{record.identifier}_{case.identifier}", redact(part, kind.audience)
-        return
-    dates = _ahead(record, on) if kind.deadlines else ()
-    context = redact(view(record, on=on, document=document, deadlines=dates), kind.audience)
-    if kind.pictures:
-        context["explained"] = explained(context)
-    yield record.identifier, context
-
-
-def _ahead(case: Case, on: date) -> list[Deadline]:
+def _ahead(dates: Iterable[Deadline]) -> list[Deadline]:
     """What is still to do, recurring dates by their next one only."""
-    pack = load_pack(case.data.get("rules", {}).get("pack", "national"))
     found: dict[str, Deadline] = {}
-    for deadline in deadlines(case.data, pack, on):
+    for deadline in dates:
         if deadline.state != "done":
             found.setdefault(deadline.id, deadline)
     return list(found.values())

@@ -15,7 +15,8 @@ class Provenance:
     """The kind, the day, and the hashes of all that went into a document.
 
     `data` is the hash of exactly what the template could see, so a change to a
-    field that this document may not show does not make it stale.
+    field that this document may not show does not make it stale. `trial` says what
+    was tried instead of what the case says; empty when nothing was.
     """
 
     kind: str
@@ -27,11 +28,14 @@ class Provenance:
     data: str
     toolkit: str
     draft: bool
+    trial: str = ""
 
     def as_properties(self) -> dict[str, str]:
         """As custom document properties, by name."""
         return {
-            _PREFIX + name.replace("_", " "): str(value) for name, value in asdict(self).items()
+            _PREFIX + name.replace("_", " "): str(value)
+            for name, value in asdict(self).items()
+            if value != ""
         }
 
     @classmethod
@@ -41,11 +45,13 @@ class Provenance:
             values: dict[str, Any] = {
                 name: properties[_PREFIX + name.replace("_", " ")]
                 for name in cls.__dataclass_fields__
+                if name != "trial"
             }
             values["on"] = date.fromisoformat(values["on"])
         except (KeyError, ValueError):
             return None
         values["draft"] = values["draft"] == "True"
+        values["trial"] = properties.get(_PREFIX + "trial", "")
         return cls(**values)
 
 

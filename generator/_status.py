@@ -1,7 +1,7 @@
 """Which documents in a folder are out of date, and why."""
 
 import zipfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -86,7 +86,7 @@ def _of_word(path: Path) -> dict[str, str]:
             return {}
         parser = etree.XMLParser(resolve_entities=False, no_network=True)
         root = etree.fromstring(archive.read(entry), parser)
-    return {node.get("name", ""): "".join(node.itertext()) for node in root}
+    return {str(node.get("name")): str(node.xpath("string()")) for node in root}
 
 
 def _of_pdf(path: Path) -> dict[str, str]:
@@ -94,7 +94,7 @@ def _of_pdf(path: Path) -> dict[str, str]:
     from pypdf.errors import PyPdfError  # noqa: PLC0415
 
     try:
-        metadata = PdfReader(path).metadata or {}
+        metadata: Mapping[str, object] = PdfReader(path).metadata or {}
     except PyPdfError:
         return {}
     return {str(name).removeprefix("/"): str(value) for name, value in metadata.items()}

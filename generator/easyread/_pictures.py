@@ -66,7 +66,7 @@ def _draw(codes: list[str]) -> list[bytes]:
         f'#image("/{code}.svg", width: {_SIZE_POINTS}pt)' for code in codes
     )
     page = f"#set page(width: {_SIZE_POINTS}pt, height: {_SIZE_POINTS}pt, margin: 0pt, fill: none)"
-    drawn = typst.compile(
-        f"{page}\n{pages}".encode(), root=str(_folder()), format="png", ppi=_PIXELS_PER_INCH
-    )
+    drawn: bytes | list[bytes] = typst.compile(
+        f"{page}\n{pages}".encode(), root=_folder(), format="png", ppi=_PIXELS_PER_INCH
+    )  # type: ignore[call-overload]  # its stub wants one type for source and root
     return drawn if isinstance(drawn, list) else [drawn]

@@ -257,7 +257,7 @@ class Lift:
 
 def _part_of(element: etree._Element | None, name: str) -> str:
     found = element.find(w(name)) if element is not None else None
-    return fragment(found) if found is not None else ""
+    return fragment(found) if found is not None and len(found) else ""
 
 
 def _loose_ends(target: etree._Element) -> list[etree._Element]:

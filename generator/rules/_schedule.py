@@ -1,5 +1,6 @@
 """From one rule and one moment of a case to the dates that follow, each with what completed it."""
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, time, timedelta
@@ -146,6 +147,7 @@ def _recurring(
     end = _end(rule, facts)
     endless = end is None and bool(rule.ends_with)
     days = [day for day in completions(rule, facts, moment) if day != UNDATED]
+    past = days[: bisect_right(days, facts.today)]
     used = moment.day - timedelta(days=not rule.skip_anchor_day)
     slot, base, step = first, moment.day, 0
     rhythm: Span | None = None
@@ -153,8 +155,8 @@ def _recurring(
     for number in range(1, rule.at_most + 1):
         if slot.due is None or not _before_end(slot, end):
             return
-        met = _met([day for day in days if used < day <= facts.today], slot.due)
-        booked = None if met or told else next((d for d in days if d > facts.today), None)
+        met = _met(past, used, slot.due)
+        booked = None if met or told or len(past) == len(days) else days[len(past)]
         told = told or met is None
         ahead += slot.due >= facts.today and met is None
         last = ahead == (1 if endless else rule.ahead)
@@ -179,10 +181,12 @@ def _recurring(
         slot = coming
 
 
-def _met(days: list[date], due: date) -> date | None:
-    """The day that meets a date: the latest in time, else the first after it."""
-    in_time = [day for day in days if day <= due]
-    return in_time[-1] if in_time else next(iter(days), None)
+def _met(past: list[date], used: date, due: date) -> date | None:
+    """The day that meets a date: of those not used yet the latest in time, else the first late."""
+    unused, in_time = bisect_right(past, used), bisect_right(past, due)
+    if in_time > unused:
+        return past[in_time - 1]
+    return past[unused] if unused < len(past) else None
 
 
 def _rhythm(rule: Rule, moment: Moment, after: date) -> Span:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date, time
+from functools import lru_cache
 
 __all__ = ["and_list", "clock", "count", "day_words", "ordinal", "possessive", "weekday_words"]
 
@@ -34,6 +35,7 @@ _ORDINALS = [
 ]
 
 
+@lru_cache(maxsize=4096)
 def day_words(day: date) -> str:
     """3 March 2026."""
     return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"

@@ -47,6 +47,9 @@ def _reasons(
     if record is None:
         yield f"the case file for {made.identifier} was not given, so its data was not compared"
         return
+    if made.trial:
+        yield f"it tries something out: {made.trial}"
+        return
     prepared = producer.prepare(catalogue.get(made.kind), record, on=made.on, draft=made.draft)
     now = next((p for p, _ in prepared if p.identifier == made.identifier), None)
     if now is None:

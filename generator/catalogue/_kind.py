@@ -18,7 +18,13 @@ _FIELDS: dict[str, type] = {
     "version": _TEXT,
     "sources": _LIST,
 }
-_OPTIONAL: dict[str, type] = {"marking": bool, "deadlines": bool, "pictures": bool}
+_OPTIONAL: dict[str, type] = {
+    "marking": bool,
+    "deadlines": bool,
+    "agenda": bool,
+    "findings": bool,
+    "pictures": bool,
+}
 
 
 @dataclass(frozen=True)
@@ -26,8 +32,9 @@ class Kind:
     """One kind of document.
 
     `subject` is the file it is made from, `audience` everyone who may read it
-    (a field must be open to all of them), `deadlines` whether it prints the
-    dates of the rules, `pictures` whether it prints easy-read pictures.
+    (a field must be open to all of them). `deadlines` is whether it prints what
+    is still due by the rules, `agenda` whether all dates with the done ones,
+    `findings` what the checks found, `pictures` easy-read pictures.
     """
 
     name: str
@@ -41,6 +48,8 @@ class Kind:
     folder: Path
     marking: bool = True
     deadlines: bool = False
+    agenda: bool = False
+    findings: bool = False
     pictures: bool = False
 
     @property

@@ -1,0 +1,196 @@
+"""Arranges the dates of a case for a reader: in groups, recurring ones folded into one line."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from itertools import groupby
+from typing import Any
+
+from generator.case.derive import date_in_words
+from generator.rules import Deadline, Finding, Pack, ReleaseRow, Rule, Span
+
+__all__ = ["GROUPS", "Entry", "arrange", "as_view", "days_words", "in_words", "sources"]
+
+# In the order in which they are read.
+GROUPS: Mapping[str, str] = {
+    "overdue": "Overdue",
+    "soon": "In the next four weeks",
+    "later": "Later",
+    "standing": "All the time",
+    "done": "Done",
+    "unknown": "Not yet known",
+}
+_SOON = timedelta(days=28)
+# How the rules say that a rhythm goes on after the last date they list.
+_GOES_ON = re.compile(r"Goes on like this: (?:until (?P<until>[^.]+)|[^.]+)\.\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line of an agenda.
+
+    `deadline` is the date itself; of folded ones, the first that is to be done or the last
+    that was. `then` says how it goes on, or how often it was done; empty for a single date.
+    `folded` is how many dates the line stands for.
+    """
+
+    deadline: Deadline
+    then: str = ""
+    folded: int = 1
+
+
+def arrange(deadlines: Iterable[Deadline], pack: Pack, on: date) -> dict[str, tuple[Entry, ...]]:
+    """Every date in one of the groups, which are all there and may be empty.
+
+    Dates of one recurring rule are folded into one line where they are done, or due more
+    than four weeks after `on`. Within a group, lines are in order of date.
+    """
+    groups: dict[str, list[Deadline]] = {name: [] for name in GROUPS}
+    for deadline in deadlines:
+        groups[_group(deadline, pack, on)].append(deadline)
+    return {
+        name: tuple(sorted(_entries(found, name, pack), key=_order))
+        for name, found in groups.items()
+    }
+
+
+def _order(entry: Entry) -> tuple[date, str]:
+    return entry.deadline.due or date.max, entry.deadline.key
+
+
+def _group(deadline: Deadline, pack: Pack, on: date) -> str:
+    if deadline.state == "not-yet-known":
+        return "unknown"
+    if deadline.state != "due":
+        return deadline.state
+    if pack.rules[deadline.id].direction == "throughout":
+        return "standing"
+    return "soon" if deadline.due is None or deadline.due <= on + _SOON else "later"
+
+
+def _entries(found: list[Deadline], group: str, pack: Pack) -> Iterator[Entry]:
+    folds = group in {"done", "later"}
+    ordered = sorted(found, key=lambda one: (_series(one, folds), one.due or date.max))
+    for _, run in groupby(ordered, key=lambda one: _series(one, folds)):
+        yield _folded(list(run), pack.rules)
+
+
+def _series(deadline: Deadline, folds: bool) -> str:
+    """What the dates of one rule and one moment share: the key without its number."""
+    number = f"-{deadline.occurrence}"
+    return deadline.key.removesuffix(number) if folds and deadline.occurrence else deadline.key
+
+
+def _folded(run: list[Deadline], rules: Mapping[str, Rule]) -> Entry:
+    first, last = run[0], run[-1]
+    if first.state == "done":
+        if len(run) == 1:
+            return Entry(first)
+        late = sum(1 for one in run if one.done_on and one.due and one.done_on > one.due)
+        since = min(one.done_on or one.due or date.max for one in run)
+        said = f"done {len(run)} times since {in_words(since)}"
+        return Entry(last, f"{said}, {late} of them late" if late else said, len(run))
+    goes_on = _GOES_ON.search(last.note)
+    if len(run) == 1 and not goes_on:
+        return Entry(first)
+    until = goes_on["until"] if goes_on else in_words(last.due) if last.due else None
+    end = f" until {until}" if until else "; the end is not known yet"
+    shown = replace(first, note=_GOES_ON.sub("", first.note).strip())
+    return Entry(shown, f"then {_rhythm(rules[first.id])}{end}", len(run))
+
+
+def _rhythm(rule: Rule) -> str:
+    """`every week`; `every 6 weeks for 12 months, then every 3 months`."""
+    return ", then ".join(
+        f"every {_span(span)}" + (f" for {span.for_months} months" if span.for_months else "")
+        for span in rule.every
+    )
+
+
+def _span(span: Span) -> str:
+    unit = span.unit.replace("-", " ")
+    return unit.removesuffix("s") if span.offset == 1 else f"{span.offset} {unit}"
+
+
+def in_words(day: date) -> str:
+    """3 March 2026."""
+    return date_in_words(day.isoformat())
+
+
+def days_words(due: date, on: date) -> str:
+    """How far off a day is: `19 days overdue`, `today`, `tomorrow`, `in 9 days`."""
+    days = (due - on).days
+    if days < 0:
+        return f"{-days} day{'s' if days < -1 else ''} overdue"
+    return {0: "today", 1: "tomorrow"}.get(days, f"in {days} days")
+
+
+def sources(
+    records: Iterable[Deadline | Finding | Rule], pack: Pack
+) -> tuple[tuple[str, str], ...]:
+    """Short name and full title of every practice document that the records go by."""
+    used = {
+        (one.cited if isinstance(one, Rule) else one.source).partition(":")[0] for one in records
+    }
+    return tuple((name, title) for name, title in sorted(pack.sources.items()) if name in used)
+
+
+def as_view(
+    deadlines: Iterable[Deadline],
+    findings: Iterable[Finding],
+    pack: Pack,
+    on: date,
+    release: tuple[date, Iterable[ReleaseRow]] | None = None,
+) -> dict[str, Any]:
+    """The dates as the `agenda` of view.schema.json.
+
+    `release` is a release date that is tried and what it moves; None tries none.
+    """
+    dated = tuple(deadlines)
+    groups = arrange(dated, pack, on)
+    seen: dict[str, Any] = {
+        name: [_shown(entry, on) for entry in entries] for name, entries in groups.items()
+    }
+    seen["pack"] = f"{pack.title}, version {pack.version}"
+    seen["sources"] = [
+        {"name": name, "title": title} for name, title in sources((*dated, *findings), pack)
+    ]
+    if release is not None:
+        day, rows = release
+        seen["tried"] = {
+            "release": day.isoformat(),
+            "rows": [
+                _known(what=row.what, who=row.who, now=row.now, then=row.then, words=row.words)
+                for row in rows
+            ],
+        }
+    return seen
+
+
+def _shown(entry: Entry, on: date) -> dict[str, Any]:
+    one = entry.deadline
+    return _known(
+        what=one.what,
+        who=one.who,
+        due=one.due,
+        due_time=one.due_time,
+        not_before=one.not_before,
+        away=days_words(one.due, on) if one.due and one.state != "done" else "",
+        then=entry.then,
+        anchor=one.anchor,
+        source=one.source,
+        strength=one.strength,
+        note=one.note,
+        missing=one.missing,
+        done_on=one.done_on,
+    )
+
+
+def _known(**fields: Any) -> dict[str, Any]:
+    """The fields that hold something, dates as ISO text."""
+    return {
+        name: value.isoformat() if isinstance(value, date) else value
+        for name, value in fields.items()
+        if value
+    }

@@ -154,7 +154,8 @@ def picture(
     """A picture in the text: bytes or a path object; an SVG needs a PNG as `fallback`."""
     if isinstance(value, Undefined) or value is None:
         return value
-    return Picture(value, width_mm, height_mm, str(alt), decorative, fallback)
+    second = None if isinstance(fallback, Undefined) else fallback
+    return Picture(value, width_mm, height_mm, str(alt), decorative, second)
 
 
 def link(value: Any, text: Any = None) -> Any:

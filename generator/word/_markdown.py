@@ -66,8 +66,9 @@ class Table:
 
 _MARKED = re.compile(r"[\\*_`\[\]<|\t]|^[ \t]*(?:[-+=>#~]|\d+[.)])|^ |  $", re.MULTILINE)
 _GAP = re.compile(r"\n[ \t]*\n\s*")
-_ITEM = re.compile(r"[ ]{0,3}(?:[-*+]|1\.)[ \t]+\S")
-_ANY_ITEM = re.compile(r"\s*(?:[-*+]|\d+\.)[ \t]")
+_ITEM = re.compile(r"(?:[-*+]|\d+\.) +\S")
+_STARTS = re.compile(r"(?:[-*+]|1\.) ")
+_LEVEL = "  "
 _UNREAD_BLOCKS = ("code", "reference")
 _UNREAD_INLINE = [
     "html",
@@ -105,7 +106,7 @@ def _parser() -> markdown.Markdown:
 
 def _tree(text: str) -> Element:
     parser = _parser().reset()
-    lines = _with_gaps(text.split("\n"))
+    lines = _lined_up(text.split("\n"))
     for preprocessor in parser.preprocessors:
         lines = preprocessor.run(lines)
     root: Element | None = parser.parser.parseDocument(lines).getroot()
@@ -118,17 +119,35 @@ def _tree(text: str) -> Element:
     return root
 
 
-def _with_gaps(lines: Sequence[str]) -> list[str]:
-    """An empty line put before a list that follows its paragraph directly."""
-    spaced: list[str] = []
+def _lined_up(lines: Sequence[str]) -> list[str]:
+    """The lines of lists brought to the two spaces a level that the parser reads.
+
+    People indent by two, three, four or a tab, and start a list right under the line
+    that announces it; an empty line is put there.
+    """
+    out: list[str] = []
+    indents: list[int] = []
     before = ""
-    for line in lines:
-        starts = _ITEM.match(line) and not _ANY_ITEM.match(before)
-        if starts and before.strip() and not before.startswith((" ", "\t")):
-            spaced.append("")
-        spaced.append(line)
+    for raw in lines:
+        line = raw.expandtabs(4)
+        text = line.lstrip(" ")
+        indent = len(line) - len(text)
+        if _ITEM.match(text):
+            if not indents and before.strip() and _STARTS.match(text):
+                out.append("")
+            while indents and indent < indents[-1]:
+                indents.pop()
+            if not indents or indent > indents[-1] + 1:
+                indents.append(indent)
+            line = _LEVEL * (len(indents) - 1) + text
+        elif text and indents:
+            inside = sum(1 for each in indents if each < indent)
+            if not before.strip():
+                del indents[inside:]
+            line = _LEVEL * inside + text
+        out.append(line)
         before = line
-    return spaced
+    return out
 
 
 class _Walk:
@@ -214,10 +233,15 @@ def _inline(element: Element, look: Run = _PLAIN) -> list[Run]:
     elif element.tag == "em":
         look = look._replace(italic=True)
     elif element.tag == "code":
-        look = look._replace(code=True)
+        return [look._replace(code=True, text=_unescaped(element.text or ""))]
     elif element.tag == "a":
         look = look._replace(url=element.get("href", ""))
     return _content(element, look)
+
+
+def _unescaped(code: str) -> str:
+    """Code as written: the parser hands it out ready for HTML."""
+    return code.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
 
 
 def _text(text: str | None, look: Run = _PLAIN) -> Iterator[Run]:

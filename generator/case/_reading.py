@@ -27,7 +27,7 @@ def read_bytes(path: Path) -> bytes:
         status = path.stat()
         if stat.S_ISDIR(status.st_mode):
             raise CaseError(
-                f"{path} is a folder. Name the case file in it, or use batch for a whole folder."
+                f"{path} is a folder. Name the case file in it."
             )
         if not stat.S_ISREG(status.st_mode):
             raise CaseError(f"{path} is not an ordinary file. Name a case file (.json).")
@@ -54,7 +54,7 @@ def decode(data: bytes, name: str) -> str:
     if len(data) > MOST_BYTES:
         raise _too_big(name, len(data))
     if not data.strip(b" \t\r\n\x00\xef\xbb\xbf"):
-        raise CaseError(f"{name} is empty. Start from a sample, or fill in the case workbook.")
+        raise CaseError(f"{name} is empty. Start from one of the samples.")
     for start, kind in _KINDS.items():
         if data.startswith(start):
             raise CaseError(f"{name} is {kind}, not a case file. A case file is JSON text.")

@@ -89,7 +89,8 @@ def _folded(run: list[Deadline], rules: Mapping[str, Rule]) -> Entry:
             return Entry(first)
         late = sum(1 for one in run if one.done_on and one.due and one.done_on > one.due)
         since = min(one.done_on or one.due or date.max for one in run)
-        said = f"done {len(run)} times since {in_words(since)}"
+        times = "twice" if len(run) == 2 else f"{len(run)} times"
+        said = f"done {times} since {in_words(since)}"
         return Entry(last, f"{said}, {late} of them late" if late else said, len(run))
     goes_on = _GOES_ON.search(last.note)
     if len(run) == 1 and not goes_on:

@@ -15,6 +15,7 @@ _COMMANDS: dict[str, tuple[str, str]] = {
     "documents": ("_documents", "List the documents; for a case, which are ready."),
     "generate": ("_generate", "Make documents from a case or panel file."),
     "template": ("_template", "Check a Word template, list its fields, or start one."),
+    "form": ("_form", "Make, fill and read back fillable PDFs."),
     "demo": ("_demo", "Make every document of the samples."),
     "status": ("_status", "Say which documents in a folder are out of date, and why."),
 }

@@ -23,14 +23,14 @@ class NoGlyphError(PdfError):
 
 
 def stamps(source: str) -> bytes:
-    """A PDF without tags of Typst pages, in our fonts. NoGlyphError for letters none of them has."""
+    """A PDF without tags of Typst pages, in our fonts. NoGlyphError for letters none has."""
     if not hasattr(_own, "compiler"):
         import typst  # noqa: PLC0415 - 84 MB that a command without PDFs need not load
 
         _own.compiler = typst.Compiler(font_paths=_fonts.collection())
     fonts = ", ".join(quoted(f) for f in _fonts.FALLBACKS)
     head = (
-        '#set document(title: "-", date: none)\n'
+        '#set document(title: "-", date: datetime(year: 2000, month: 1, day: 1))\n'
         f"#set text(font: ({fonts}), fallback: false, hyphenate: false)\n"
         "#set par(leading: 0pt, spacing: 0pt)\n#set page(fill: none, margin: 0pt)\n"
     )

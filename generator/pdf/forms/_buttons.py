@@ -34,15 +34,14 @@ def press(node: Node, value: Value, writer: PdfWriter) -> None:
         widget[NameObject("/AS")] = chosen if on_state(widget) == state and state else _OFF
 
 
-def add_states(
-    widget: DictionaryObject, state: str, writer: PdfWriter
-) -> None:
+def add_states(widget: DictionaryObject, state: str, writer: PdfWriter) -> None:
     """Draw a button pressed and not pressed, as lines, with no font."""
     box = box_of(widget)
     width, height = box.face if box else (12.0, 12.0)
     side = max(1.0, min(width, height) - 2)
-    frame = f"0.45 0.45 0.45 RG 1 1 1 rg 1 w {(width - side) / 2:.3f} {(height - side) / 2:.3f} {side:.3f} {side:.3f} re B"
-    at = f"{side:.3f} 0 0 {side:.3f} {(width - side) / 2:.3f} {(height - side) / 2:.3f} cm"
+    corner = f"{(width - side) / 2:.3f} {(height - side) / 2:.3f}"
+    frame = f"0.45 0.45 0.45 RG 1 1 1 rg 1 w {corner} {side:.3f} {side:.3f} re B"
+    at = f"{side:.3f} 0 0 {side:.3f} {corner} cm"
     drawings = {OFF: f"q {frame} Q", state: f"q {frame} Q q {at} 0 G 0.13 w 1 J 1 j {_TICK} Q"}
     normal = DictionaryObject()
     for name, code in drawings.items():
@@ -58,4 +57,3 @@ def add_states(
         )
         normal[NameObject(f"/{name}")] = writer._add_object(stream)
     widget[NameObject("/AP")] = DictionaryObject({NameObject("/N"): normal})
-

@@ -1,4 +1,4 @@
-"""Finds the content controls of a Word file and puts a numbered, linked mark in each one's place."""
+"""Finds the content controls of a Word file and puts a linked mark in the place of each."""
 
 import io
 import zipfile
@@ -19,7 +19,13 @@ _CONTAINERS = frozenset({
     "docPartObj", "docPartList", "group", "repeatingSection", "repeatingSectionItem", "citation",
     "bibliography", "equation",
 })  # fmt: skip
-_KINDS = {"text": "text", "date": "date", "checkbox": "checkbox", "dropDownList": "choice", "comboBox": "choice"}
+_KINDS = {
+    "text": "text",
+    "date": "date",
+    "checkbox": "checkbox",
+    "dropDownList": "choice",
+    "comboBox": "choice",
+}
 _FEWEST_LINES = 4
 
 
@@ -87,7 +93,7 @@ def _fillable(root: Element) -> Iterator[Element]:
         plain = not kinds & (_KINDS.keys() | {"picture"})
         if plain and (not named or content.find(f".//{W}tbl") is not None):
             continue
-        if content.find(f"{W}tr") is None and len(children(content, "tc")) <= 1:
+        if content.find(f"{W}tr") is None and sum(1 for _ in children(content, "tc")) <= 1:
             yield sdt
 
 
@@ -219,7 +225,9 @@ def _has_text_before(sdt: Element) -> bool:
             return False
         if local(e) in ("br", "cr"):
             continue
-        if local(e) in ("t", "tab", "drawing", "fldSimple") and (local(e) != "t" or (e.text or "").strip()):
+        if local(e) in ("t", "tab", "drawing", "fldSimple") and (
+            local(e) != "t" or (e.text or "").strip()
+        ):
             return True
     return False
 

@@ -135,5 +135,9 @@ def _ground(widget: DictionaryObject) -> str:
     ground, border = (
         _typst_colour([float(v) for v in marks.get(key) or ()]) for key in ("/BG", "/BC")
     )
-    line = f"(thickness: {min(thick, 12)}pt, paint: {border})" if border != "none" and thick else "none"
+    line = (
+        f"(thickness: {min(thick, 12)}pt, paint: {border})"
+        if border != "none" and thick
+        else "none"
+    )
     return f"{ground}, {line}, {'true' if under else 'false'}"

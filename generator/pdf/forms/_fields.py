@@ -177,8 +177,7 @@ def _pressed(
 
 def _choices(field: DictionaryObject) -> tuple[tuple[str, ...], tuple[str, ...]]:
     pairs = []
-    for option in _array({"/Opt": inherited(field, "/Opt")}, "/Opt"):
-        option = _resolved(option)
+    for option in map(_resolved, _array({"/Opt": inherited(field, "/Opt")}, "/Opt")):
         if isinstance(option, list) and len(option) >= 2:
             pairs.append((text(option[0]), text(option[1])))
         else:
@@ -218,7 +217,9 @@ def text(value: Any) -> str:
     """A string, name or text stream as text; "" for anything else."""
     value = _resolved(value)
     if isinstance(value, StreamObject):
-        return value.get_data().decode("utf-16" if value.get_data()[:2] in (b"\xfe\xff",) else "latin-1")
+        return value.get_data().decode(
+            "utf-16" if value.get_data()[:2] in (b"\xfe\xff",) else "latin-1"
+        )
     if isinstance(value, NameObject):
         return str(value)[1:]
     if isinstance(value, bytes):

@@ -47,11 +47,15 @@ def _tick(node: Node, value: Value) -> bool:
 
 def _words(field: Field, value: Value) -> str | None:
     text = "; ".join(value) if isinstance(value, tuple) else str(value)
-    kept = "".join(c for c in text.replace("\r\n", "\n").replace("\r", "\n") if c >= " " or c == "\n")
+    kept = "".join(
+        c for c in text.replace("\r\n", "\n").replace("\r", "\n") if c >= " " or c == "\n"
+    )
     if not field.multiline:
         kept = " ".join(line.strip() for line in kept.split("\n") if line.strip())
     if field.longest is not None and len(kept) > field.longest:
-        raise MisfitError(f"this field takes {field.longest} letters at most, and this has {len(kept)}.")
+        raise MisfitError(
+            f"this field takes {field.longest} letters at most, and this has {len(kept)}."
+        )
     return kept or None
 
 

@@ -65,6 +65,7 @@ def written(writer: PdfWriter) -> bytes:
             del form[Name.NeedAppearances]
         pdf.save(
             packed,
+            min_version="1.7",
             deterministic_id=True,
             object_stream_mode=pikepdf.ObjectStreamMode.generate,
         )

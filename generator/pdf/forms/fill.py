@@ -166,7 +166,9 @@ def _draw(writer: PdfWriter, shown: Sequence[_Shown]) -> list[str]:
             )
         contents = page.get_contents()
         stream = DecodedStreamObject()
-        stream.set_data(b"/Tx BMC\n" + (contents.get_data() if contents else b"") + b"\nEMC\n")
+        stream.set_data(
+            b"/Tx BMC\n" + (contents.get_data() if contents is not None else b"") + b"\nEMC\n"
+        )
         width, height = one.box.face
         stream.update(
             {

@@ -1,0 +1,237 @@
+"""`throughcare form`: fillable PDFs, made from Word files, filled from a case, and read back."""
+
+import copy
+import json
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from generator.cli._options import on_date, service_folder
+from generator.errors import CaseError, FaultyInputError, PdfError
+
+if TYPE_CHECKING:
+    from generator.case import Case
+    from generator.pdf.forms import Change, Field, FieldMap
+
+_PATH = click.Path(path_type=Path)
+_map_file = click.option("--map", "map_", type=_PATH, help="Which field takes what, as TOML.")
+
+
+@click.group("form")
+def command() -> None:
+    """Make fillable PDFs, fill any fillable PDF from a case, read a filled one back."""
+
+
+@command.command("make")
+@click.argument("source", metavar="KIND|FILE.docx")
+@click.option("--to", type=_PATH, required=True, help="The PDF to write.")
+@click.option("--case", type=_PATH, help="The case that a KIND's template is merged with.")
+@on_date
+@service_folder
+def make(source: str, to: Path, case: Path | None, on: date, service: Path | None) -> None:
+    """Make a fillable PDF: every content control of a Word file becomes a field.
+
+    A control's tag names the field, its title is what a screen reader says; a
+    title that ends in * makes it required. A tag that starts with "signature"
+    makes a place to sign.
+    """
+    from generator._writing import write_all
+    from generator.pdf.forms import make_form
+    from generator.toolkit import Toolkit
+
+    if source.lower().endswith(".docx"):
+        docx = _bytes(Path(source))
+    else:
+        toolkit = Toolkit(service=service)
+        kind = toolkit.catalogue.get(source)
+        if case is None:
+            raise FaultyInputError(f"{kind.title} is merged with a case first: add --case CASE.")
+        documents = toolkit.generate(toolkit.open(case), (source,), formats=("docx",), on=on)
+        docx = documents[0].content
+    write_all({to: make_form(docx)})
+    click.echo(to)
+
+
+@command.command("fields")
+@click.argument("form", type=_PATH)
+def fields(form: Path) -> None:
+    """List the fields of a fillable PDF, as the start of a map to edit."""
+    from generator.pdf import forms
+
+    click.echo('audience = ["court"]\n\n[fields]')
+    for field in forms.fields(_bytes(form), form.name):
+        value = "false" if field.kind == "checkbox" else '""'
+        off = "# " if field.read_only or field.kind in ("button", "signature") else ""
+        line = f"{off}{_toml(field.name)} = {{ value = {value} }}"
+        click.echo(f"{line}  # {_described(field)}")
+
+
+@command.command("fill")
+@click.argument("form", type=_PATH)
+@click.argument("case", type=_PATH)
+@_map_file
+@click.option("--to", type=_PATH, help="The PDF to write. Else in output/, named by form and case.")
+@on_date
+def fill(form: Path, case: Path, map_: Path | None, to: Path | None, on: date) -> None:
+    """Fill any fillable PDF, such as a court's own form, from a case.
+
+    Says which fields were left empty and why. A value that a field does not
+    take, or a name that the form does not have, stops it, and nothing is written.
+    """
+    from generator._writing import file_name, write_all
+    from generator.pdf import forms
+
+    by = _map(map_)
+    record = _case(case)
+    mapped = forms.mapped(by, _seen(record, by, on))
+    filled = forms.fill(_bytes(form), mapped.values, form.name)
+    path = to or Path("output") / file_name(form.stem, record.identifier, on, "pdf")
+    write_all({path: filled.pdf})
+    click.echo(path)
+    for line in (*filled.notes, *(f"Left empty: {m}" for m in mapped.missing)):
+        click.echo(line, err=True)
+    said = {m.partition(":")[0] for m in mapped.missing}
+    others = [name for name in filled.empty if name not in said]
+    if others:
+        click.echo(f"Left empty, not in the map: {', '.join(others)}.", err=True)
+
+
+@command.command("read")
+@click.argument("form", type=_PATH)
+@_map_file
+@click.option("--case", type=_PATH, help="The case to compare with; needs --map.")
+@on_date
+def read(form: Path, map_: Path | None, case: Path | None, on: date) -> None:
+    """Print what a filled form holds, as JSON.
+
+    With --map and --case, print instead what the form says that the case does
+    not, as a JSON patch of the case file, checked against its schema.
+    """
+    from generator.pdf import forms
+
+    data = _bytes(form)
+    if case is None:
+        _print({"form": form.name, "fields": forms.answers(data, form.name)})
+        return
+    by = _map(map_)
+    record = _case(case)
+    found = forms.differences(data, by, _seen(record, by, on), form.name)
+    kept, notes = _patchable(record, found.changes)
+    _print(
+        {
+            "case": record.identifier,
+            "patch": [_operation(record.data, change) for change in kept],
+            "notes": [*found.notes, *notes],
+            "faults": _faults(record, kept),
+        }
+    )
+
+
+def _seen(record: "Case", by: "FieldMap", on: date) -> dict[str, Any]:
+    """The case as a reader of the form may see it."""
+    from generator.case import redact, view
+
+    if not by.audience:
+        raise PdfError('The map does not say who reads the form. Add a line: audience = ["court"]')
+    seen = view(record, on=on, document={"kind": "form"})
+    try:
+        return redact(seen, by.audience)
+    except ValueError as fault:
+        raise PdfError(f"The map's audience is not right: {fault}.") from None
+
+
+def _patchable(record: "Case", changes: "tuple[Change, ...]") -> "tuple[list[Change], list[str]]":
+    """The changes that the case file can hold; what is worked out from it cannot be changed."""
+    kept, notes = [], []
+    for change in changes:
+        holder: Any = record.data
+        for step in change.steps[:-1]:
+            holder = holder[step] if _has(holder, step) else None
+        if holder is None or (change.value is None and not _has(holder, change.steps[-1])):
+            notes.append(
+                f"{change.field}: {change.path} is worked out from other fields of the case, so "
+                "change those by hand."
+            )
+        else:
+            kept.append(change)
+    return kept, notes
+
+
+def _has(holder: Any, step: str | int) -> bool:
+    if isinstance(holder, list):
+        return isinstance(step, int) and step < len(holder)
+    return isinstance(holder, dict) and step in holder
+
+
+def _operation(data: Any, change: "Change") -> dict[str, Any]:
+    for step in change.steps[:-1]:
+        data = data[step]
+    pointer = "".join(f"/{step}" for step in change.steps)
+    if change.value is None:
+        return {"op": "remove", "path": pointer, "field": change.field}
+    op = "replace" if _has(data, change.steps[-1]) else "add"
+    return {"op": op, "path": pointer, "value": change.value, "field": change.field}
+
+
+def _faults(record: "Case", changes: "list[Change]") -> list[str]:
+    """What would be wrong with the case after the changes."""
+    from generator.case import loads
+
+    data = copy.deepcopy(dict(record.data))
+    for change in changes:
+        holder: Any = data
+        for step in change.steps[:-1]:
+            holder = holder[step]
+        if change.value is None:
+            del holder[change.steps[-1]]
+        else:
+            holder[change.steps[-1]] = change.value
+    try:
+        loads(json.dumps(data).encode(), "The changed case", folder=record.folder)
+    except CaseError as error:
+        return [str(fault) for fault in error.faults]
+    return []
+
+
+def _case(path: Path) -> "Case":
+    from generator.case import load_case
+
+    return load_case(path)
+
+
+def _map(path: Path | None) -> "FieldMap":
+    from generator.pdf.forms import field_map
+
+    if path is None:
+        raise click.UsageError("Say which field takes what: --map FIELDS.toml")
+    try:
+        return field_map(_bytes(path).decode("utf-8-sig"), path.name)
+    except UnicodeDecodeError:
+        raise PdfError(f"{path.name} is not a text file in UTF-8.") from None
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise FaultyInputError(f"{path} cannot be read: {error.strerror}.") from None
+
+
+def _described(field: "Field") -> str:
+    words = [field.kind + (", several lines" if field.multiline else "")]
+    if field.longest:
+        words.append(f"at most {field.longest} letters")
+    if field.options:
+        words.append("one of: " + " | ".join(field.options))
+    words += [w for w, on in (("required", field.required), ("read-only", field.read_only)) if on]
+    return "; ".join(words + [field.label] * bool(field.label)).replace("\n", " ")
+
+
+def _toml(text: str) -> str:
+    return json.dumps(text, ensure_ascii=False)
+
+
+def _print(data: dict[str, Any]) -> None:
+    click.echo(json.dumps(data, indent=2, ensure_ascii=False))

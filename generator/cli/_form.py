@@ -196,9 +196,12 @@ def _faults(record: "Case", changes: "list[Change]") -> list[str]:
 
 
 def _case(path: Path) -> "Case":
-    from generator.case import load_case
+    from generator.case import Case, load
 
-    return load_case(path)
+    record = load(path)
+    if not isinstance(record, Case):
+        raise FaultyInputError(f"{path.name} is a panel file. Name a case file.")
+    return record
 
 
 def _map(path: Path | None) -> "FieldMap":

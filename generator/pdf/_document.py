@@ -25,7 +25,7 @@ from generator.pdf._xml import (
     val,
 )
 
-_MOST = {"p": (25_000, "paragraphs"), "tc": (25_000, "table cells"), "r": (80_000, "runs of text")}
+_MOST = {"p": (25_000, "paragraphs"), "tc": (12_000, "table cells"), "r": (80_000, "runs of text")}
 _MOST_LETTERS = 1_200_000
 
 

@@ -5,9 +5,11 @@ from dataclasses import replace
 from generator.pdf import _runs
 from generator.pdf._grid import TableWriter
 from generator.pdf._markup import named, pt, rgb
-from generator.pdf._model import NO_LINES, Block, Label, Paragraph, Picture, Table
+from generator.pdf._model import NO_LINES, Block, Label, Paragraph, Picture, Place, Table
 from generator.pdf._paragraphs import ParagraphWriter, Piece, Room, is_empty, line_height, stroke
 from generator.pdf._runs import Sheet
+
+_SHARES = {"left": 0, "top": 0, "inside": 0, "center": 0.5, "right": 1, "bottom": 1, "outside": 1}
 
 
 class Flow:
@@ -139,24 +141,24 @@ class Flow:
             align = place.x_align if place.x_align in ("left", "center", "right") else "left"
             shift = f"pad(left: {pt(place.x)}, {code})" if not place.x_align else code
             return f"align({align}, {shift}); v({pt(place.clearance)})"
-        horizontal, dx = self._across(picture)
-        if place.y_from in ("page", "margin", "topMargin"):
-            dy = pt(place.y) if not place.y_align else "0pt"
-            if place.y_from != "margin":
-                dy = f"{dy} - margin-top"
-            vertical = {"bottom": "bottom", "center": "horizon"}.get(place.y_align, "top")
-            return f"place({vertical} + {horizontal}, dx: {dx}, dy: {dy}, {code})"
-        return f"place({horizontal}, dx: {dx}, dy: {pt(place.y)}, {code})"
+        across = self._across(place, picture.width)
+        if place.y_from not in ("page", "margin", "topMargin", "bottomMargin"):
+            return f"place(left, dx: {across}, dy: {pt(place.y)}, {code})"
+        page = place.y_from in ("page", "topMargin")
+        start, length = ("page-y", "page-height") if page else ("margin-y", "body-height")
+        share = _SHARES.get(place.y_align)
+        down = pt(place.y) if share is None else f"({length} - {pt(picture.height)}) * {share}"
+        return f"place(top + left, dx: {across}, dy: {start} + {down}, {code})"
 
-    def _across(self, picture: Picture) -> tuple[str, str]:
-        place = picture.place
-        assert place is not None
-        align = {"inside": "left", "outside": "right"}.get(place.x_align, place.x_align)
-        from_page = place.x_from in ("page", "leftMargin") and not self._room.in_cell
-        if align in ("left", "center", "right"):
-            shift = {"left": "-margin-left", "right": "margin-right", "center": "0pt"}[align]
-            return align, shift if from_page else "0pt"
-        return "left", f"{pt(place.x)} - margin-left" if from_page else pt(place.x)
+    def _across(self, place: Place, width: float) -> str:
+        """How far from the left of the text a picture stands."""
+        page = place.x_from in ("page", "leftMargin") and not self._room.in_cell
+        start = "page-x" if page else "0pt"
+        length = "page-width" if page else pt(self._room.width)
+        share = _SHARES.get(place.x_align)
+        return f"{start} + " + (
+            pt(place.x) if share is None else f"({length} - {pt(width)}) * {share}"
+        )
 
     def _frame(self, group: list[Paragraph]) -> None:
         """Paragraphs in one border or on one shade."""

@@ -67,7 +67,7 @@ class TableWriter:
         if table.align in ("center", "right"):
             indent = spare / 2 if table.align == "center" else spare
         elif table.rtl:
-            indent = spare - table.indent
+            return f"align(right, {code})"
         if abs(indent) <= 0.01 and spare >= 0:
             return code
         # A table may be wider than its room, as in Word.

@@ -45,12 +45,10 @@ def _run_code(run: _Run, document: Document, sheet: Sheet) -> str:
     width = page.width - page.left - page.right
     height = page.height - page.top - page.bottom
     now = SectionNow(run.first + 1, page.number_format)
+    room = Room(width, height, now, fringe=True)
     heads, feet = (
-        {
-            k: _fringe(f, sheet, Room(width, height, now, fringe=True), section)
-            for k, f in kind.items()
-        }
-        for kind in (section.headers, section.footers)
+        {k: _fringe(f, sheet, room, page, at_foot) for k, f in kind.items()}
+        for kind, at_foot in ((section.headers, False), (section.footers, True))
     )
     lead = ""
     if section.start in ("oddPage", "evenPage") and run.first:
@@ -90,6 +88,9 @@ def _run_code(run: _Run, document: Document, sheet: Sheet) -> str:
         f"let (margin-left, margin-right) = ({pt(page.left)}, {pt(page.right)})\n"
         f"let margin-top = calc.max({pt(page.top)}, {pt(page.header_at)} + {taller.format('high')})\n"
         f"let margin-bottom = calc.max({pt(page.bottom)}, {pt(page.footer_at)} + {taller.format('low')})\n"
+        "let (page-x, page-y, margin-y) = (-margin-left, -margin-top, 0pt)\n"
+        f"let (page-width, page-height) = ({pt(page.width)}, {pt(page.height)})\n"
+        "let body-height = page-height - margin-top - margin-bottom\n"
         f"set page({setup})\n{gutter}"
         f"[#metadata(0)<s{run.first + 1}>]\n{first}{body}\n}}"
     )
@@ -149,25 +150,30 @@ def _page_borders(section: Section) -> str:
     )
 
 
-def _fringe(fringe: Fringe, sheet: Sheet, room: Room, section: Section) -> str:
+def _fringe(fringe: Fringe, sheet: Sheet, room: Room, page: PageStyle, at_foot: bool) -> str:
+    """A header or footer; its floating things need to know where on the page it stands."""
     content = Flow(sheet, room).write(fringe.blocks)
-    marks = "\n".join(_watermark(w, section) for w in fringe.watermarks)
-    code = (
-        f"{{ let (margin-left, margin-right, margin-top) = (0pt, 0pt, 0pt)\n{marks}\n{content}\n}}"
+    marks = "\n".join(_watermark(w) for w in fringe.watermarks)
+    if not marks and "page-" not in content and "margin-y" not in content:
+        return f"{{\n{content}\n}}"
+    above = f"{pt(page.height - page.footer_at)} - tall" if at_foot else pt(page.header_at)
+    return (
+        f"{{ let draw(tall) = {{\nlet (page-x, page-y) = ({pt(-page.left)}, -({above}))\n"
+        f"let (page-width, page-height) = ({pt(page.width)}, {pt(page.height)})\n"
+        f"let (margin-y, body-height) = (page-y + {pt(page.top)}, {pt(room.height)})\n"
+        f"{marks}\n{content}\n}}\n"
+        f"context draw(measure(block(width: {pt(room.width)}, draw(0pt))).height) }}"
     )
-    return code
 
 
-def _watermark(mark: Watermark, section: Section) -> str:
-    page = section.page
+def _watermark(mark: Watermark) -> str:
+    """Words in the middle of the page, behind the text."""
     size = min(mark.height * 0.9, mark.width / max(1, len(mark.text)) * 1.6)
-    text = (
-        f"text(size: {pt(size)}, fill: {rgb(mark.colour)}.transparentize(50%), {quoted(mark.text)})"
-    )
-    across = page.width / 2 - page.left
-    down = page.height / 2 - page.header_at
-    turn = f"rotate({round(mark.turn, 1)}deg, {text})"
-    return f"place(top + left, dx: {pt(across)}, dy: {pt(down)}, place(center + horizon, {turn}))"
+    ink = f"{rgb(mark.colour)}.transparentize(50%)"
+    words = f"text(size: {pt(size)}, fill: {ink}, {quoted(mark.text)})"
+    turn = f"rotate({round(mark.turn, 1)}deg, {words})"
+    middle = "dx: page-x + page-width / 2, dy: page-y + page-height / 2"
+    return f"place(top + left, {middle}, place(center + horizon, {turn}))"
 
 
 def _body(run: _Run, sheet: Sheet) -> str:

@@ -109,7 +109,11 @@ class Reading:
             # A deleted paragraph mark joins the text to the paragraph that follows.
             self._carried = inlines
             return None
-        if not self._shown(mark.hidden, inlines):
+        shown = self._shown(mark.hidden, inlines)
+        if found and child(properties, "sectPr") is not None and not inlines:
+            # An empty paragraph that ends a section is no line of its own.
+            shown = False
+        if not shown:
             self._marks = [i for i in inlines if isinstance(i, Mark)]
             return self._section_end(properties, found)
         label = None if num is None else self._label(num, style.style_id, mark_element)

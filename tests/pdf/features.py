@@ -3,7 +3,7 @@
 import struct
 import zlib
 
-from tests.pdf.wordfile import A4, HEADER_ROW, cell, field, p, picture, r, row, table, word
+from tests.pdf.wordfile import A4, HEADER_ROW, cell, field, graphic, p, picture, r, row, table, word
 
 LOREM = (
     "Lorem ipsum dolor sit amet, consectetur adipiscing elit, sed do eiusmod tempor incididunt ut "
@@ -305,10 +305,99 @@ def links() -> bytes:
     return word(body, links={"site": "https://example.org/"})
 
 
+def anchored(
+    rel: str, width: float, height: float, x: str, y: str, wrap: str = "wrapNone", behind: int = 0
+) -> str:
+    """A floating picture run; `x` and `y` are the inner XML of its positions."""
+    cx, cy = int(width * 12700), int(height * 12700)
+    return (
+        f'<w:r><w:drawing><wp:anchor distT="0" distB="0" distL="0" distR="0" simplePos="0" '
+        f'relativeHeight="1" behindDoc="{behind}" locked="0" layoutInCell="1" allowOverlap="1">'
+        f'<wp:simplePos x="0" y="0"/><wp:positionH {x}</wp:positionH><wp:positionV {y}'
+        f'</wp:positionV><wp:extent cx="{cx}" cy="{cy}"/><wp:{wrap}/>'
+        '<wp:docPr id="2" name="Float" descr="A floating mark"/>'
+        f"{graphic(rel, cx, cy)}</wp:anchor></w:drawing></w:r>"
+    )
+
+
+def offset(where: str, points: float) -> str:
+    return f'relativeFrom="{where}"><wp:posOffset>{int(points * 12700)}</wp:posOffset>'
+
+
+def aligned(where: str, how: str) -> str:
+    return f'relativeFrom="{where}"><wp:align>{how}</wp:align>'
+
+
+def floats() -> bytes:
+    header = f"<w:p>{anchored('logo', 90, 45, offset('page', 440), offset('page', 20))}{r('Service')}</w:p>"
+    body = heading("Floats")
+    body += f"<w:p>{anchored('logo', 60, 30, offset('column', 300), offset('paragraph', 4))}{r('Beside')}</w:p>"
+    body += p("") * 3 + p(LOREM)
+    body += f"<w:p>{anchored('logo', 50, 50, aligned('margin', 'right'), aligned('margin', 'bottom'))}{r('Corner')}</w:p>"
+    body += f"<w:p>{anchored('logo', 50, 25, aligned('page', 'center'), offset('page', 600), behind=1)}{r('Middle')}</w:p>"
+    section = '<w:headerReference w:type="default" r:id="header1"/>' + A4
+    return word(body, section=section, parts={"header1": header}, media={"logo.png": png()})
+
+
+def columns() -> bytes:
+    two = A4 + '<w:cols w:num="2" w:space="720"/>'
+    body = heading("Columns") + p("Before. " + LOREM)
+    body += f"<w:p><w:pPr><w:sectPr>{A4}</w:sectPr></w:pPr></w:p>"
+    body += p(LOREM, spacing(after=120)) * 5
+    ends = f'<w:p><w:pPr><w:sectPr><w:type w:val="continuous"/>{two}</w:sectPr></w:pPr></w:p>'
+    return word(body + ends + p("After. " + LOREM), section='<w:type w:val="continuous"/>' + A4)
+
+
+def controls() -> bytes:
+    inline = f"<w:sdt><w:sdtPr><w:alias w:val='Name'/></w:sdtPr><w:sdtContent>{r('filled in')}</w:sdtContent></w:sdt>"
+    box = (
+        '<w:sdt><w:sdtPr><w14:checkbox><w14:checked w14:val="1"/></w14:checkbox></w:sdtPr>'
+        f"<w:sdtContent>{r('X')}</w:sdtContent></w:sdt>"
+    )
+    block = f"<w:sdt><w:sdtContent>{p('First of several')}{p('Second of several')}</w:sdtContent></w:sdt>"
+    rows = f"<w:sdt><w:sdtContent>{row('a', 'b', 'c')}{row('d', 'e', 'f')}</w:sdtContent></w:sdt>"
+    one = f"<w:sdt><w:sdtContent>{cell('in a control')}</w:sdtContent></w:sdt>"
+    body = heading("Controls") + f"<w:p>{r('Name: ')}{inline}{r(' ')}{box}</w:p>{block}"
+    body += table(row("Head", "Two", "Three", trpr=HEADER_ROW), rows, f"<w:tr>{one}{cell('x')}{cell('y')}</w:tr>")
+    changed = (
+        f"<w:p>{r('Kept ')}<w:ins w:id='1' w:author='a'>{r('added ')}</w:ins>"
+        "<w:del w:id='2' w:author='a'><w:r><w:delText>gone </w:delText></w:r></w:del>"
+        f"{r('end')}</w:p>"
+    )
+    return word(body + changed)
+
+
+def borders() -> bytes:
+    def sides(**said: str) -> str:
+        return "<w:tcBorders>" + "".join(
+            f'<w:{side} w:val="single" w:sz="{said[side].split()[0]}" w:color="{said[side].split()[1]}"/>'
+            for side in ("top", "left", "bottom", "right")
+            if side in said
+        ) + "</w:tcBorders>"
+
+    red = sides(top="24 C00000", left="24 C00000", bottom="24 C00000", right="24 C00000")
+    none = '<w:tcBorders><w:bottom w:val="nil"/></w:tcBorders>'
+    body = heading("Borders") + table(
+        row("a", "b", "c", trpr=HEADER_ROW), row("d", cell("red", red), "f"), row(cell("g", none), "h", "i"),
+        row("j", "k", "l"),
+    )  # fmt: skip
+    dashed = (
+        '<w:tblBorders><w:top w:val="double" w:sz="6" w:color="1F5C7A"/><w:bottom w:val="dashed" '
+        'w:sz="12" w:color="1F5C7A"/><w:insideH w:val="dotted" w:sz="8" w:color="808080"/>'
+        "</w:tblBorders>"
+    )
+    body += p("Only lines") + table(
+        row("a", "b", trpr=HEADER_ROW), row("c", "d"), row("e", "f"), style="TableNormal",
+        tblpr=dashed, grid=(3000, 3000),
+    )  # fmt: skip
+    body += p("No lines: a layout") + table(row("left", "right"), style="TableNormal", grid=(3000, 3000))
+    return word(body + p("End"))
+
+
 ALL = {
     made.__name__: made
     for made in (
         paragraphs, runs, tabs, lists, tables, styled_table, long_table, headers, sections, breaks,
-        notes, pictures, framed, contextual, links,
+        notes, pictures, framed, contextual, links, floats, columns, controls, borders,
     )
 }  # fmt: skip

@@ -33,6 +33,7 @@ class Rule:
     `ahead` is how many dates of a recurring rule are shown ahead of today, `at_most` in all. The
     spans `counts_early` and `counts_late` bound, around the due date, what may complete it.
     `effective_from` and `effective_to` bound the due dates the record governs; None is no bound.
+    `internal` is work among professionals, which a child's or parent's document leaves out.
     """
 
     id: str
@@ -57,6 +58,7 @@ class Rule:
     counts_late: Span | None = None
     not_before: Span | None = None
     when_too_late: str = ""
+    internal: bool = False
     effective_from: date | None = None
     effective_to: date | None = None
     when: Mapping[str, Any] = field(default_factory=dict)

@@ -31,7 +31,7 @@ class Deadline:
     none. `anchor` says what it was counted from. `state` is `done`, `due`, `overdue` (from the
     day after `due`) or `not-yet-known`; `missing` then names the fact that would tell. `done_on`
     is None when not done, or done on a day nobody recorded. `occurrence` counts the dates of a
-    recurring rule from 1; 0 for a single one.
+    recurring rule from 1; 0 for a single one. `internal`: not for a child's or parent's document.
     """
 
     id: str
@@ -49,6 +49,7 @@ class Deadline:
     due_time: str = ""
     not_before: date | None = None
     occurrence: int = 0
+    internal: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,6 +180,7 @@ class _Reckoner:
             state="not-yet-known",
             note=rule.note,
             missing=missing,
+            internal=rule.internal,
         )
 
     def _deadline(self, rule: Rule, moment: Moment, slot: Slot) -> Deadline:
@@ -206,6 +208,7 @@ class _Reckoner:
             due_time=clock(slot.at) if slot.at else "",
             not_before=slot.not_before,
             occurrence=slot.number,
+            internal=rule.internal,
         )
 
     def _state(self, slot: Slot) -> str:

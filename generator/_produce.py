@@ -13,8 +13,9 @@ from generator.case import Case, Panel, extract, panel_view, redact, view
 from generator.catalogue import Kind
 from generator.easyread import explained
 from generator.resources import Resources, shipped
-from generator.rules import Deadline, Pack, checks, compare_release, deadlines, load_pack
+from generator.rules import Deadline, Pack, load_pack
 from generator.sheets.agenda import as_view
+from generator.sheets.case_dates import CaseDates
 from generator.word.recolour import recolour, tint
 from generator.word.template import Template
 
@@ -152,21 +153,20 @@ class Producer:
             context["explained"] = explained(context)
         yield record.identifier, context
 
+    def dates(self, case: Case, on: date, trial: Trial = _AS_IT_IS) -> CaseDates:
+        """What the rules say of the case on that day. Raises RulesError for an unknown pack."""
+        return CaseDates(case, self.pack(case, trial.pack), on, trial.release)
+
     def _ruled(self, kind: Kind, case: Case, on: date, trial: Trial) -> dict[str, Any]:
         """What the rules say of the case, as far as the kind prints it."""
         if not (kind.deadlines or kind.agenda or kind.findings):
             return {}
-        pack = self.pack(case, trial.pack)
-        dates = deadlines(case.data, pack, on)
-        found = checks(case.data, pack, on) if kind.findings else ()
-        ruled: dict[str, Any] = {"findings": found}
-        if kind.deadlines:
-            ruled["deadlines"] = _ahead(dates)
-        if kind.agenda:
-            day = trial.release
-            tried = (day, compare_release(case.data, pack, on, day)) if day else None
-            ruled["agenda"] = as_view(dates, found, pack, on, tried)
-        return ruled
+        dates = self.dates(case, on, trial)
+        return {
+            "deadlines": _ahead(dates.deadlines) if kind.deadlines else (),
+            "findings": dates.findings if kind.findings else (),
+            **({"agenda": as_view(dates)} if kind.agenda else {}),
+        }
 
 
 def _ahead(dates: Iterable[Deadline]) -> list[Deadline]:

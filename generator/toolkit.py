@@ -6,15 +6,18 @@ from datetime import date
 from functools import cached_property
 from pathlib import Path
 
-from generator._produce import Document, Producer
+from generator._produce import Document, Producer, Trial
 from generator._status import Status, statuses
 from generator._writing import file_name, write_all
 from generator.case import Case, Panel, load, missing
 from generator.catalogue import Catalogue, Kind
 from generator.errors import FaultyInputError, NotReadyError
 from generator.resources import Resources
+from generator.rules import Deadline, Finding
+from generator.sheets.case_dates import CaseDates
 
 FORMATS = ("docx", "pdf")
+_DATES = "statutory-dates"
 
 
 @dataclass(frozen=True)
@@ -79,6 +82,78 @@ class Toolkit:
             for kind in wanted
             for document in self._producer.make(kind, record, formats=formats, on=on, draft=draft)
         )
+
+    def deadlines(
+        self, record: Case | Panel, on: date, pack: str | None = None
+    ) -> tuple[Deadline, ...]:
+        """Every date the rules set for a case, in order; those that cannot be told yet last.
+
+        `pack` is a rule pack's name or file; None goes by the case. Raises
+        FaultyInputError for a panel, RulesError for an unknown pack.
+        """
+        return self.case_dates(record, on, pack).deadlines
+
+    def findings(
+        self, record: Case | Panel, on: date, pack: str | None = None
+    ) -> tuple[Finding, ...]:
+        """What the checks find in a case, the weightiest first. Raises as `deadlines` does."""
+        return self.case_dates(record, on, pack).findings
+
+    def case_dates(
+        self,
+        record: Case | Panel,
+        on: date,
+        pack: str | None = None,
+        release: date | None = None,
+    ) -> CaseDates:
+        """All that the rules say of a case, with what another release date would move.
+
+        Raises as `deadlines` does.
+        """
+        if isinstance(record, Panel):
+            raise FaultyInputError(
+                "Dates are counted for one child. This is a panel file: give a case file."
+            )
+        return self._producer.dates(record, on, Trial(pack, release))
+
+    def dates(
+        self,
+        record: Case | Panel,
+        form: str,
+        *,
+        on: date,
+        pack: str | None = None,
+        release: date | None = None,
+        names: bool = False,
+    ) -> Document:
+        """The dates of a case as one document; it is not written yet.
+
+        `form` is docx, pdf, xlsx or ics. `release` is a release date to try, which a
+        calendar cannot show; `names` puts the child's name into a calendar. Raises
+        NotReadyError for a case without a sentence or a remand, and as `deadlines` does.
+        """
+        dates, trial = self.case_dates(record, on, pack, release), Trial(pack, release)
+        kind = self._wanted(record, [_DATES], FORMATS, draft=False)[0]
+        if form in FORMATS:
+            made = self._producer.make(
+                kind, record, formats=[form], on=on, draft=False, trial=trial
+            )
+            return next(made)
+        if form == "xlsx":
+            from generator.sheets.workbook import workbook as content_of  # noqa: PLC0415
+
+            content = content_of(dates)
+        elif form == "ics" and release is None:
+            from generator.sheets.calendar import calendar  # noqa: PLC0415
+
+            content = calendar(dates, names=names)
+        else:
+            raise FaultyInputError(
+                "A calendar cannot show what would move: leave out the other release date."
+                if form == "ics"
+                else f"The dates come as docx, pdf, xlsx or ics; not: {form}."
+            )
+        return Document(kind, f"{record.identifier}{trial.suffix}", on, form, content, draft=False)
 
     def write(self, documents: Iterable[Document], folder: Path | str) -> tuple[Path, ...]:
         """Write documents into a folder, all or none. Raises OutputError."""

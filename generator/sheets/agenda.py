@@ -8,9 +8,19 @@ from itertools import groupby
 from typing import Any
 
 from generator.case.derive import date_in_words
-from generator.rules import Deadline, Finding, Pack, ReleaseRow, Rule, Span
+from generator.rules import Deadline, Finding, Pack, Rule, Span
+from generator.sheets.case_dates import CaseDates
 
-__all__ = ["GROUPS", "Entry", "arrange", "as_view", "days_words", "in_words", "sources"]
+__all__ = [
+    "GROUPS",
+    "Entry",
+    "arrange",
+    "as_view",
+    "days_words",
+    "in_words",
+    "pack_words",
+    "sources",
+]
 
 # In the order in which they are read.
 GROUPS: Mapping[str, str] = {
@@ -40,17 +50,17 @@ class Entry:
     folded: int = 1
 
 
-def arrange(deadlines: Iterable[Deadline], pack: Pack, on: date) -> dict[str, tuple[Entry, ...]]:
+def arrange(dates: CaseDates) -> dict[str, tuple[Entry, ...]]:
     """Every date in one of the groups, which are all there and may be empty.
 
     Dates of one recurring rule are folded into one line where they are done, or due more
-    than four weeks after `on`. Within a group, lines are in order of date.
+    than four weeks ahead. Within a group, lines are in order of date.
     """
     groups: dict[str, list[Deadline]] = {name: [] for name in GROUPS}
-    for deadline in deadlines:
-        groups[_group(deadline, pack, on)].append(deadline)
+    for deadline in dates.deadlines:
+        groups[_group(deadline, dates.pack, dates.on)].append(deadline)
     return {
-        name: tuple(sorted(_entries(found, name, pack), key=_order))
+        name: tuple(sorted(_entries(found, name, dates.pack), key=_order))
         for name, found in groups.items()
     }
 
@@ -137,36 +147,29 @@ def sources(
     return tuple((name, title) for name, title in sorted(pack.sources.items()) if name in used)
 
 
-def as_view(
-    deadlines: Iterable[Deadline],
-    findings: Iterable[Finding],
-    pack: Pack,
-    on: date,
-    release: tuple[date, Iterable[ReleaseRow]] | None = None,
-) -> dict[str, Any]:
-    """The dates as the `agenda` of view.schema.json.
-
-    `release` is a release date that is tried and what it moves; None tries none.
-    """
-    dated = tuple(deadlines)
-    groups = arrange(dated, pack, on)
+def as_view(dates: CaseDates) -> dict[str, Any]:
+    """The dates as the `agenda` of view.schema.json."""
     seen: dict[str, Any] = {
-        name: [_shown(entry, on) for entry in entries] for name, entries in groups.items()
+        name: [_shown(entry, dates.on) for entry in entries]
+        for name, entries in arrange(dates).items()
     }
-    seen["pack"] = f"{pack.title}, version {pack.version}"
-    seen["sources"] = [
-        {"name": name, "title": title} for name, title in sources((*dated, *findings), pack)
-    ]
-    if release is not None:
-        day, rows = release
+    seen["pack"] = pack_words(dates.pack)
+    cited = sources((*dates.deadlines, *dates.findings), dates.pack)
+    seen["sources"] = [{"name": name, "title": title} for name, title in cited]
+    if dates.release is not None:
         seen["tried"] = {
-            "release": day.isoformat(),
+            "release": dates.release.isoformat(),
             "rows": [
                 _known(what=row.what, who=row.who, now=row.now, then=row.then, words=row.words)
-                for row in rows
+                for row in dates.moved
             ],
         }
     return seen
+
+
+def pack_words(pack: Pack) -> str:
+    """The pack's title and version."""
+    return f"{pack.title}, version {pack.version}"
 
 
 def _shown(entry: Entry, on: date) -> dict[str, Any]:

@@ -1,0 +1,96 @@
+"""Cells that hold what they show: text stays text, dates are dates, formulas know their result."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
+from openpyxl.styles import Alignment, Font
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.properties import PageSetupProperties
+from openpyxl.worksheet.worksheet import Worksheet
+
+__all__ = ["DAY", "Formula", "Results", "put", "put_row", "put_title", "set_up"]
+
+DAY = "d mmm yyyy"
+_LONGEST = 32_767
+_LIKE_A_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_A4 = 9
+
+# The result of each formula, by sheet and cell.
+Results = dict[tuple[str, str], str | int]
+
+
+@dataclass(frozen=True, slots=True)
+class Formula:
+    """A formula, and the result that stands in the file until a program works it out anew."""
+
+    text: str
+    result: str | int = ""
+
+
+def put(
+    sheet: Worksheet,
+    where: str,
+    value: str | int | date | Formula | None,
+    results: Results,
+    *,
+    bold: bool = False,
+    wrap: bool = True,
+) -> None:
+    """Fill one cell. Text that begins like a formula is stored, and marked, as text."""
+    cell = sheet[where]
+    cell.alignment = Alignment(vertical="top", wrap_text=wrap)
+    cell.font = Font(name="Arial", size=10, bold=bold)
+    if isinstance(value, Formula):
+        cell.value = value.text
+        results[sheet.title, where] = value.result
+    elif isinstance(value, str):
+        text = ILLEGAL_CHARACTERS_RE.sub("", value)[:_LONGEST]
+        cell.value = text
+        cell.data_type = "s"
+        cell.quotePrefix = text.startswith(_LIKE_A_FORMULA)
+    elif isinstance(value, date):
+        cell.value = value
+        cell.number_format = DAY
+        cell.alignment = Alignment(vertical="top", horizontal="left")
+    elif value is not None:
+        cell.value = value
+
+
+def put_title(sheet: Worksheet, text: str, results: Results) -> None:
+    """What the sheet is, large and in its first cell."""
+    put(sheet, "A1", text, results, wrap=False)
+    sheet["A1"].font = Font(name="Arial", size=14, bold=True, color="1F5C7A")
+
+
+def put_row(
+    sheet: Worksheet,
+    row: int,
+    values: Sequence[str | int | date | Formula | None],
+    results: Results,
+    *,
+    bold: bool = False,
+) -> None:
+    """Fill the cells of a row from the first column on; None and empty text leave a cell empty."""
+    for column, value in enumerate(values, 1):
+        if value not in (None, ""):
+            put(sheet, f"{get_column_letter(column)}{row}", value, results, bold=bold)
+
+
+def set_up(sheet: Worksheet, widths: Sequence[float], heading_row: int, header: str) -> None:
+    """Widths in characters, the heading row frozen and repeated, A4 landscape one page wide."""
+    for number, width in enumerate(widths, 1):
+        sheet.column_dimensions[get_column_letter(number)].width = width
+    sheet.freeze_panes = f"A{heading_row + 1}"
+    sheet.print_title_rows = f"{heading_row}:{heading_row}"
+    sheet.page_setup.orientation = "landscape"
+    sheet.page_setup.paperSize = _A4
+    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    sheet.page_margins.left = sheet.page_margins.right = 0.5
+    # In a header an ampersand starts a code.
+    assert sheet.oddHeader is not None
+    assert sheet.oddFooter is not None
+    sheet.oddHeader.left.text = header.replace("&", "&&")
+    sheet.oddFooter.right.text = "Page &P of &N"

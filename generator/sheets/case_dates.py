@@ -1,0 +1,65 @@
+"""What the rules say of one case on one day, worked out as it is asked for."""
+
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from generator.case import Case
+from generator.case.derive import full_name, name
+from generator.rules import (
+    Deadline,
+    Finding,
+    Pack,
+    ReleaseRow,
+    checks,
+    compare_release,
+    deadlines,
+)
+
+__all__ = ["CaseDates"]
+
+
+@dataclass(frozen=True)
+class CaseDates:
+    """A case seen through a pack on the day `on`.
+
+    `release` is another release date to try; None tries none. The dates themselves always
+    go by the case: what the other date moves is in `moved`.
+    """
+
+    case: Case
+    pack: Pack
+    on: date
+    release: date | None = None
+
+    @property
+    def reference(self) -> str:
+        """The service's reference for the case."""
+        return self.case.identifier
+
+    @property
+    def full_name(self) -> str:
+        """The child's first and last name."""
+        return full_name(self.case.data["child"])
+
+    @property
+    def name(self) -> str:
+        """What the child is called."""
+        return name(self.case.data["child"])
+
+    @cached_property
+    def deadlines(self) -> tuple[Deadline, ...]:
+        """Every date, in order; those that cannot be told yet last."""
+        return deadlines(self.case.data, self.pack, self.on)
+
+    @cached_property
+    def findings(self) -> tuple[Finding, ...]:
+        """What the checks found, the weightiest first."""
+        return checks(self.case.data, self.pack, self.on)
+
+    @cached_property
+    def moved(self) -> tuple[ReleaseRow, ...]:
+        """What the other release date moves; empty where none is tried."""
+        if self.release is None:
+            return ()
+        return compare_release(self.case.data, self.pack, self.on, self.release)

@@ -40,14 +40,11 @@ def open_pdf(data: bytes, name: str) -> pikepdf.Pdf:
         raise PdfError(f"{name} is larger than {_LARGEST >> 20} MB: make it smaller first.")
     if b"%PDF-" not in data[:1024]:
         raise PdfError(f"{name} is not a PDF.")
-    try:
-        with explained(name):
-            pdf = pikepdf.open(io.BytesIO(data), suppress_warnings=True)
-    except PdfError as fault:
-        if isinstance(fault.__cause__, pikepdf.PasswordError):
-            raise PdfError(_protected(name)) from None
-        raise
     with explained(name):
+        try:
+            pdf = pikepdf.open(io.BytesIO(data), suppress_warnings=True)
+        except pikepdf.PasswordError:
+            raise PdfError(_protected(name)) from None
         if pdf.is_encrypted:
             raise PdfError(_protected(name))
         pages = len(pdf.pages)

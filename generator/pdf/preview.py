@@ -1,0 +1,45 @@
+"""Pictures of pages, as a PDF reader shows them."""
+
+import io
+import threading
+from collections.abc import Iterable
+
+from generator.errors import PdfError
+from generator.pdf._supplied import explained, open_pdf
+
+# PDFium may run in one thread at a time only.
+_one = threading.Lock()
+_MOST_PIXELS = 40_000_000
+
+
+def previews(pdf: bytes, *, dpi: int = 96, pages: Iterable[int] | None = None) -> list[bytes]:
+    """PNG pictures of pages, numbered from 1; None for all. Filled fields are shown.
+
+    PdfError when the PDF is damaged or protected, a page does not exist, or `dpi` is not from 10
+    to 600 or makes a picture of more than 40 million points.
+    """
+    import pypdfium2  # noqa: PLC0415 - only for pictures
+
+    if not 10 <= dpi <= 600:
+        raise PdfError("The dots per inch are 10 to 600.")
+    open_pdf(pdf, "The PDF").close()
+    found = []
+    with _one, explained("The PDF"):
+        document = pypdfium2.PdfDocument(pdf)
+        try:
+            document.init_forms()
+            wanted = list(pages) if pages is not None else range(1, len(document) + 1)
+            for number in wanted:
+                if not 1 <= number <= len(document):
+                    raise PdfError(f"There is no page {number}: it has {len(document)}.")
+                page = document[number - 1]
+                width, height = page.get_size()
+                scale = dpi / 72
+                if width * height * scale * scale > _MOST_PIXELS:
+                    raise PdfError(f"Page {number} is too large for {dpi} dots per inch.")
+                picture = io.BytesIO()
+                page.render(scale=scale).to_pil().save(picture, "PNG")
+                found.append(picture.getvalue())
+        finally:
+            document.close()
+    return found

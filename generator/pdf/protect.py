@@ -1,0 +1,146 @@
+"""Passwords, watermarks and signatures for finished documents."""
+
+import getpass
+import io
+import secrets
+from pathlib import Path
+from typing import Any
+
+import pikepdf
+
+from generator.errors import OutputError, PdfError
+from generator.pdf._markup import quoted
+from generator.pdf._overlay import Sheet, lay_over
+from generator.pdf._supplied import explained, open_pdf
+
+_SHORTEST, _LONGEST = 8, 127
+_WIDEST = 60
+# A reader with the password may print, copy and listen, and change nothing.
+_ALLOWED = pikepdf.Permissions(
+    accessibility=True, extract=True, print_highres=True, print_lowres=True,
+    modify_annotation=False, modify_assembly=False, modify_form=False, modify_other=False,
+)  # fmt: skip
+
+
+def protect(pdf: bytes, password: str) -> bytes:
+    """The PDF under AES with a 256 bit key; screen readers can still read it.
+
+    The password opens it for reading, printing and copying; no password opens it for changes.
+    PdfError for a password under 8 letters or over 127 bytes, and for a PDF that is damaged or
+    already protected.
+    """
+    _check(password)
+    out = io.BytesIO()
+    with open_pdf(pdf, "The PDF") as opened, explained("The PDF"):
+        opened.save(
+            out,
+            encryption=pikepdf.Encryption(
+                user=password, owner=secrets.token_urlsafe(24), R=6, allow=_ALLOWED
+            ),
+        )
+    return out.getvalue()
+
+
+def protect_word(docx: bytes, password: str) -> bytes:
+    """The Word file under a password, as Word itself does it (AES-256), made in memory.
+
+    PdfError for a password under 8 letters or over 127 bytes, and for a file that is no .docx.
+    """
+    from msoffcrypto.exceptions import FileFormatError  # noqa: PLC0415 - only for protection
+    from msoffcrypto.format.ooxml import OOXMLFile  # noqa: PLC0415
+
+    _check(password)
+    out = io.BytesIO()
+    try:
+        OOXMLFile(io.BytesIO(docx)).encrypt(password, out)
+    except (FileFormatError, KeyError, OSError) as fault:
+        raise PdfError("The Word file is damaged or already protected.") from fault
+    return out.getvalue()
+
+
+def watermark(pdf: bytes, text: str) -> bytes:
+    """The PDF with a text across every page, lightly: DRAFT, or whose copy it is.
+
+    Tags stay, and no screen reader hears it. PdfError for a text that is empty, longer than 60
+    letters, or has letters that no font has; and for a PDF that is damaged or protected.
+    """
+    words = " ".join(text.split())
+    if not 0 < len(words) <= _WIDEST:
+        raise PdfError(f"A watermark has 1 to {_WIDEST} letters.")
+
+    def draw(sheet: Sheet) -> str:
+        return (
+            "place(center + horizon, context { "
+            f'let it = text(size: 100pt, weight: "bold", fill: rgb(0, 0, 0, 30), {quoted(words)}); '
+            f"let long = 0.85 * calc.min({sheet.width}pt, {sheet.height}pt) * calc.sqrt(2); "
+            "let part = calc.min(1.0, (long - 60pt) / measure(it).width); "
+            "rotate(-45deg, scale(part * 100%, reflow: true, it), reflow: true) })"
+        )
+
+    out = io.BytesIO()
+    with open_pdf(pdf, "The PDF") as opened, explained("The PDF"):
+        lay_over(opened, "Watermark", draw)
+        opened.save(out, deterministic_id=True)
+    return out.getvalue()
+
+
+def sign(pdf: bytes, p12: Path, passphrase: str, reason: str = "") -> bytes:
+    """The PDF with the digital signature of a PKCS#12 file (.p12, .pfx), invisible on the page.
+
+    Sign last: any later change breaks the signature. PdfError when the extra "sign" is not
+    installed, the file or passphrase is wrong, or the PDF is damaged or protected.
+    """
+    try:
+        from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter  # noqa: PLC0415
+        from pyhanko.sign import signers  # noqa: PLC0415
+    except ImportError:
+        raise PdfError(
+            "Signing needs one more part of Throughcare: pip install 'throughcare[sign]'."
+        ) from None
+    open_pdf(pdf, "The PDF").close()
+    signer = _signer(signers, p12, passphrase)
+    about = signers.PdfSignatureMetadata(field_name="Signature", reason=reason or None)
+    with explained("The PDF"):
+        signed: Any = signers.sign_pdf(IncrementalPdfFileWriter(io.BytesIO(pdf)), about, signer)
+    content: bytes = signed.getvalue()
+    return content
+
+
+def _signer(signers: Any, p12: Path, passphrase: str) -> Any:
+    try:
+        p12.read_bytes()
+    except OSError as fault:
+        raise PdfError(f"{p12} cannot be read: {fault.strerror}.") from None
+    signer = signers.SimpleSigner.load_pkcs12(str(p12), passphrase=passphrase.encode())
+    if signer is None:
+        raise PdfError(f"{p12.name} is no PKCS#12 file, or its passphrase is another.")
+    return signer
+
+
+def read_password(file: Path | None = None) -> str:
+    """A password, asked for twice without showing it, or the first line of a file.
+
+    PdfError when the two differ or it is too short; OutputError when nobody can be asked.
+    """
+    if file is not None:
+        try:
+            password = file.read_text("utf-8-sig").partition("\n")[0].strip("\r")
+        except (OSError, UnicodeDecodeError):
+            raise PdfError(f"The password file {file} cannot be read as text.") from None
+    else:
+        try:
+            password = getpass.getpass("Password: ")
+            again = getpass.getpass("Again: ")
+        except (EOFError, OSError):
+            raise OutputError("No password can be asked for here: use --password-file.") from None
+        if password != again:
+            raise PdfError("The two passwords differ: try again.")
+    _check(password)
+    return password
+
+
+def _check(password: str) -> None:
+    if len(password) < _SHORTEST:
+        raise PdfError(f"A password has at least {_SHORTEST} letters.")
+    if len(password.encode()) > _LONGEST:
+        raise PdfError(f"A password has at most {_LONGEST} letters.")

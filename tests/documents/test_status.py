@@ -1,0 +1,66 @@
+"""Provenance: written into every output, and what `status` makes of it."""
+
+import json
+
+import pytest
+
+from generator._status import read_provenance
+from generator.case import loads
+from generator.toolkit import Toolkit
+from tests.documents.conftest import ON
+
+
+@pytest.fixture
+def data(samples):
+    return json.loads((samples / "dto-yoi.json").read_text("utf-8"))
+
+
+@pytest.fixture
+def folder(data, tmp_path):
+    toolkit = Toolkit()
+    toolkit.write(toolkit.generate(record(data), ["cart-proforma"], on=ON), tmp_path)
+    return tmp_path
+
+
+def record(data):
+    return loads(json.dumps(data).encode())
+
+
+def reasons(folder, data):
+    found = Toolkit().status(folder, [record(data)])
+    assert len(found) == 2
+    assert found[0].reasons == found[1].reasons
+    return found[0].reasons
+
+
+class DescribeProvenance:
+    def it_is_the_same_in_word_and_pdf(self, folder):
+        word, pdf = (read_provenance(p) for p in sorted(folder.iterdir()))
+        assert word == pdf
+        assert word is not None
+        assert word.kind == "cart-proforma"
+        assert word.identifier == "TC-1001"
+
+    def it_is_none_for_other_files(self, tmp_path):
+        for name, content in (("a.docx", b"PK"), ("a.pdf", b"%PDF-1.7"), ("a.txt", b"x")):
+            (tmp_path / name).write_bytes(content)
+            assert read_provenance(tmp_path / name) is None
+
+
+class DescribeStatus:
+    def it_finds_documents_up_to_date(self, folder, data):
+        assert reasons(folder, data) == ()
+
+    def it_says_that_the_case_has_changed(self, folder, data):
+        data["cart"]["summary"] += " More."
+        assert reasons(folder, data) == ("the case has changed since",)
+
+    def it_does_not_mind_a_change_that_the_document_does_not_use(self, folder, data):
+        data["breach"] = {"order": "Another order"}
+        assert reasons(folder, data) == ()
+
+    def it_says_when_the_case_was_not_given(self, folder, samples):
+        toolkit = Toolkit()
+        other = toolkit.open(samples / "remand.json")
+        (reason,) = toolkit.status(folder, [other])[0].reasons
+        assert "TC-1001 was not given" in reason

@@ -67,6 +67,7 @@ def read_document(docx: bytes) -> tuple[Document, list[Unsupported]]:
         tab_every=max(3.0, points(val(settings, "defaultTabStop")) or 36.0),
         mirrored=is_on(child(settings, "mirrorMargins")),
         titled=bool(properties.get("title")),
+        style_ids=reading.styles.ids_by_name(),
     )
     return document, reading.trail.found
 

@@ -332,3 +332,4 @@ class Document:
     tab_every: float = 36.0
     mirrored: bool = False
     titled: bool = True
+    style_ids: dict[str, str] = field(default_factory=dict)

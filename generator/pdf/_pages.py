@@ -54,8 +54,6 @@ def _run_code(run: _Run, document: Document, sheet: Sheet) -> str:
     if section.start in ("oddPage", "evenPage") and run.first:
         lead = f'pagebreak(to: "{section.start[:-4]}", weak: true)\n'
     body = _body(run, sheet)
-    if page.number_from is not None:
-        body = f"counter(page).update({page.number_from})\n{body}"
     first = ""
     if page.own_first:
         first = _first_page(page)
@@ -114,7 +112,7 @@ def _furniture(section: Section, document: Document, index: int) -> str:
     if page.own_first:
         tests.append(f'if here().page() == locate(<s{index}>).page() {{ "first" }}')
     if document.even_pages:
-        tests.append('if calc.even(counter(page).get().first()) { "even" }')
+        tests.append('if calc.even(shown-number(here().page())) { "even" }')
     if tests:
         which = " else ".join([*tests, '{ "default" }'])
     width = page.width - page.left - page.right

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 
 from generator.pdf import _runs
+from generator.pdf._breaking import width as width_of
 from generator.pdf._markup import named, pt, quoted, rgb
 from generator.pdf._model import (
     Break,
@@ -23,8 +24,6 @@ from generator.pdf._walk import leaves
 
 _PTAB_LEADERS = {"dot": ".", "hyphen": "-", "underscore": "_", "middleDot": "·"}
 _DASHES = {"dotted": '"dotted"', "dashed": '"dashed"', "dash-dotted": '"dash-dotted"'}
-# A label is taken to fit before its text when this many ems a letter do.
-_WIDEST = 0.75
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,12 +146,8 @@ class ParagraphWriter:
         if room.fringe:
             return code
         if paragraph.heading:
-            name = self._sheet.style_names.get(paragraph.style.style_id)
-            mark = ""
-            if name:
-                words = "".join(i.text for i in leaves(paragraph.inlines) if isinstance(i, Text))
-                mark = f"[#metadata({quoted(words)})<{name}>]; "
-            return f"{mark}heading(level: {paragraph.heading}, {code})"
+            words = "".join(i.text for i in leaves(paragraph.inlines) if isinstance(i, Text))
+            return f"{self._running(paragraph)}titled({paragraph.heading}, {quoted(words.strip())}, {code})"
         if paragraph.label is not None and under is None:
             label = paragraph.label
             self._sheet.plan.lists.append(
@@ -165,7 +160,15 @@ class ParagraphWriter:
         if paragraph.contents:
             self._sheet.plan.lists.append(ListPlan(-1, 0, "toc", label=False))
             return f"quote(block: true, {code})"
-        return code
+        return self._running(paragraph) + code
+
+    def _running(self, paragraph: Paragraph) -> str:
+        """The words that a STYLEREF field takes from this paragraph, kept beside it."""
+        name = self._sheet.style_labels.get(paragraph.style.style_id)
+        if name is None:
+            return ""
+        words = "".join(i.text for i in leaves(paragraph.inlines) if isinstance(i, Text))
+        return f"[#metadata({quoted(words.strip())})<{name}>]; "
 
     @staticmethod
     def _short(paragraph: Paragraph, room: Room) -> bool:
@@ -218,7 +221,7 @@ class ParagraphWriter:
             gap = f"h({pt(hang)}); " if hang > 0 and label.after == "tab" else ""
             return f"{head}{aligned}({code}); {gap}", style.left, flat
         if label.after == "tab":
-            width = len(label.text) * label.style.size * _WIDEST
+            width = width_of(label.text, label.style.size)
             stops = [s for s in style.tabs if start < s.position < style.left]
             if hang > 0 and width < hang and not stops:
                 return f"{head}box(width: {pt(hang)}, {code}); ", style.left, flat

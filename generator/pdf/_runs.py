@@ -56,7 +56,7 @@ class Sheet:
     plan: Plan = field(default_factory=Plan)
     definitions: list[str] = field(default_factory=list)
     wanted: set[str] = field(default_factory=set)
-    style_names: dict[str, str] = field(default_factory=dict)
+    style_labels: dict[str, str] = field(default_factory=dict)
     _styles: dict[object, str] = field(default_factory=dict)
     _cells: dict[str, str] = field(default_factory=dict)
     _marks: dict[str, str] = field(default_factory=dict)
@@ -198,7 +198,7 @@ def counter(field: Counter, sheet: Sheet, paragraph: ParagraphStyle, section: "S
     known = field.argument in sheet.wanted
     code = quoted(field.cached)
     if field.kind == "PAGE":
-        code = f"context counter(page).display({form})"
+        code = f"number-here({form})"
     elif field.kind == "NUMPAGES":
         code = f"number-of-pages({total})"
     elif field.kind == "SECTIONPAGES":
@@ -207,8 +207,10 @@ def counter(field: Counter, sheet: Sheet, paragraph: ParagraphStyle, section: "S
         code = quoted(str(section.index))
     elif field.kind == "PAGEREF" and known:
         code = f"page-of(<{sheet.label(field.argument)}>, {form})"
-    elif field.kind == "STYLEREF" and field.argument.lower() in sheet.style_names:
-        code = f"latest(<{sheet.style_names[field.argument.lower()]}>)"
+    elif field.kind == "STYLEREF":
+        style_id = sheet.document.style_ids.get(field.argument.lower(), field.argument)
+        if style_id in sheet.style_labels:
+            code = f"latest(<{sheet.style_labels[style_id]}>)"
     return f"{sheet.style(field.style, paragraph)}({code})"
 
 

@@ -88,6 +88,14 @@ class Styles:
                 return style_id
         return None
 
+    def ids_by_name(self) -> dict[str, str]:
+        """The id of each paragraph style by its name in lower case."""
+        return {
+            val(element, "name").lower(): style_id
+            for style_id, element in self._elements.items()
+            if element.get(f"{W}type") == "paragraph"
+        }
+
     def chain(self, style_id: str) -> list[Element]:
         """The style and all it is based on, the root first; a circle is cut."""
         found: list[Element] = []

@@ -199,7 +199,9 @@ class Tags:
 
     def _name_rows(self, table: int, columns: int) -> None:
         for part in self._kids(table):
-            rows = self._kids(part) if self._kinds.get(part) == b"TBody" else []
+            # Without a header row, rows stand in the table itself.
+            kind = self._kinds.get(part)
+            rows = self._kids(part) if kind == b"TBody" else [part] if kind == b"TR" else []
             for row in rows:
                 for n, cell in enumerate(self._kids(row)):
                     body = _EMPTY.sub(b"", _HEADERS.sub(b"", self._objects[cell]))

@@ -24,7 +24,8 @@ def typst_source(document: Document) -> tuple[str, Plan]:
     """The source, and the plan by which its tags are finished."""
     wanted, styles = bookmarks_wanted(document)
     sheet = Sheet(document, wanted=wanted)
-    sheet.style_names.update({name: f"style{n}" for n, name in enumerate(sorted(styles))})
+    ids = sorted({document.style_ids.get(name, name) for name in styles})
+    sheet.style_labels.update({style_id: f"style{n}" for n, style_id in enumerate(ids)})
     page = document.sections[0].page
     room = Room(page.width - page.left - page.right, page.height - page.top - page.bottom)
     pages = pages_code(document, sheet)
@@ -45,8 +46,13 @@ def typst_source(document: Document) -> tuple[str, Plan]:
     )
     definitions = "\n".join(sheet.definitions)
     last = len(document.sections) + 1
+    starts = "".join(
+        f"(<s{n}>, {s.page.number_from}), "
+        for n, s in enumerate(document.sections, 1)
+        if s.page.number_from is not None
+    )
     source = (
-        f"{_prelude()}{head}{definitions}\n{notes}#{{\n{pages}\n{ends}"
+        f"#let starts = ({starts})\n{_prelude()}{head}{definitions}\n{notes}#{{\n{pages}\n{ends}"
         f"[#metadata(0)<end>#metadata(0)<s{last}>]\n}}\n"
     )
     return source, sheet.plan

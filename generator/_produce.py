@@ -2,10 +2,12 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime, time
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
+
+from jinja2.meta import find_undeclared_variables
 
 from generator import __version__
 from generator._provenance import Provenance, digest
@@ -16,8 +18,8 @@ from generator.resources import Resources, shipped
 from generator.rules import Deadline, Pack, load_pack
 from generator.sheets.agenda import as_view
 from generator.sheets.case_dates import CaseDates
+from generator.word import Template
 from generator.word.recolour import recolour, tint
-from generator.word.template import Template
 
 _ACCENT = "1F5C7A"
 
@@ -87,7 +89,9 @@ class Producer:
         trial: Trial = _AS_IT_IS,
     ) -> Iterator[tuple[Provenance, dict[str, Any]]]:
         """What each document would be made from; for a panel, minutes and then the extracts."""
-        template = digest(kind.template.read_bytes())
+        content = kind.template.read_bytes()
+        used = _names(content)
+        template = digest(content)
         schema = digest(kind.requirements.read_bytes())
         for identifier, context in self._contexts(kind, record, on, draft, trial):
             provenance = Provenance(
@@ -97,7 +101,8 @@ class Producer:
                 template_version=kind.version,
                 template=template,
                 schema=schema,
-                data=digest(context),
+                rules=self._rules(record, trial),
+                data=digest({name: context.get(name) for name in used}),
                 toolkit=__version__,
                 draft=draft,
                 trial=str(trial),
@@ -118,7 +123,11 @@ class Producer:
         accent = record.data["service"].get("accent_colour", _ACCENT)
         template = Template.open(_coloured(kind.template.read_bytes(), accent))
         for provenance, context in self.prepare(kind, record, on=on, draft=draft, trial=trial):
-            docx = template.render(context, properties=provenance.as_properties())
+            docx = template.render(
+                context,
+                properties=provenance.as_properties(),
+                modified=datetime.combine(on, time(), UTC),
+            )
             for name in formats:
                 content = docx if name == "docx" else _typeset(docx)
                 identifier = f"{provenance.identifier}{trial.suffix}"
@@ -153,6 +162,13 @@ class Producer:
             context["explained"] = explained(context)
         yield record.identifier, context
 
+    def _rules(self, record: Case | Panel, trial: Trial) -> str:
+        """The pack that dates and findings come from; a panel's documents print none."""
+        if isinstance(record, Panel):
+            return "none"
+        pack = self.pack(record, trial.pack)
+        return f"{pack.name} {pack.version}"
+
     def dates(self, case: Case, on: date, trial: Trial = _AS_IT_IS) -> CaseDates:
         """What the rules say of the case on that day. Raises RulesError for an unknown pack."""
         return CaseDates(case, self.pack(case, trial.pack), on, trial.release)
@@ -163,17 +179,18 @@ class Producer:
             return {}
         dates = self.dates(case, on, trial)
         return {
-            "deadlines": _ahead(dates.deadlines) if kind.deadlines else (),
+            "deadlines": _ahead(dates.deadlines, kind) if kind.deadlines else (),
             "findings": dates.findings if kind.findings else (),
             **({"agenda": as_view(dates)} if kind.agenda else {}),
         }
 
 
-def _ahead(dates: Iterable[Deadline]) -> list[Deadline]:
-    """What is still to do, recurring dates by their next one only."""
+def _ahead(dates: Iterable[Deadline], kind: Kind) -> list[Deadline]:
+    """What is still to do, recurring dates by their next one only; the family sees its own."""
+    family = bool({"child", "parent"} & set(kind.audience))
     found: dict[str, Deadline] = {}
     for deadline in dates:
-        if deadline.state != "done":
+        if deadline.state != "done" and not (family and deadline.internal):
             found.setdefault(deadline.id, deadline)
     return list(found.values())
 
@@ -181,6 +198,14 @@ def _ahead(dates: Iterable[Deadline]) -> list[Deadline]:
 def _marking(kind: Kind, record: Case | Panel) -> dict[str, str]:
     marking = record.data["service"].get("marking")
     return {"marking": marking} if kind.marking and marking else {}
+
+
+@lru_cache(maxsize=32)
+def _names(template: bytes) -> tuple[str, ...]:
+    """The sections of the view that a template uses."""
+    trees = (part.tree for part in Template.open(template).parts())
+    found = {name for tree in trees for name in find_undeclared_variables(tree)}
+    return tuple(sorted(found - {"document"}))
 
 
 @lru_cache(maxsize=32)

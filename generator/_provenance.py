@@ -14,8 +14,8 @@ _PREFIX = "Throughcare "
 class Provenance:
     """The kind, the day, and the hashes of all that went into a document.
 
-    `data` is the hash of exactly what the template could see, so a change to a
-    field that this document may not show does not make it stale. `trial` says what
+    `data` is the hash of the sections of the case that the template uses, as its
+    readers may see them, so no other change makes a document stale. `trial` says what
     was tried instead of what the case says; empty when nothing was.
     """
 
@@ -25,6 +25,7 @@ class Provenance:
     template_version: str
     template: str
     schema: str
+    rules: str
     data: str
     toolkit: str
     draft: bool

@@ -64,6 +64,8 @@ def _reasons(
         )
     if now.schema != made.schema:
         yield "what this document must hold has changed"
+    if now.rules != made.rules:
+        yield f"it was made by the rules {made.rules}; now they are {now.rules}"
     if now.toolkit != made.toolkit:
         yield f"it was made with Throughcare {made.toolkit}; this is {now.toolkit}"
     if made.draft:

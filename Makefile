@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: demo test test-slow lint lock bench clean
+.PHONY: demo test test-slow lint lock pages clean
 
 demo: $(READY)
 	@$(BIN)/throughcare demo --to output
@@ -31,6 +31,10 @@ $(READY): requirements.lock pyproject.toml
 lock:
 	@uv pip compile pyproject.toml --group dev --extra sign --universal --python-version 3.11 \
 		--generate-hashes --no-header --no-annotate --quiet -o requirements.lock
+
+# The pictures of pages that the README shows.
+pages: $(READY)
+	@$(BIN)/python bench/pages.py
 
 clean:
 	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis

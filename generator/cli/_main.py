@@ -16,6 +16,9 @@ _COMMANDS: dict[str, tuple[str, str]] = {
     "generate": ("_generate", "Make documents from a case or panel file."),
     "template": ("_template", "Check a Word template, list its fields, or start one."),
     "form": ("_form", "Make, fill and read back fillable PDFs."),
+    "dates": ("_dates", "Every date the guidance sets for a case, as a table or a file."),
+    "rules": ("_rules", "List, explain, compare and check the rules dates come from."),
+    "bundle": ("_bundle", "Join papers into one court bundle."),
     "demo": ("_demo", "Make every document of the samples."),
     "status": ("_status", "Say which documents in a folder are out of date, and why."),
 }

@@ -1,4 +1,4 @@
-"""Lays stamped sheets over the pages of a PDF as artifacts: no reader hears them, no tag is lost."""
+"""Lays stamped sheets over a PDF as artifacts: no reader hears them, and no tag is lost."""
 
 import io
 from collections.abc import Callable
@@ -34,9 +34,9 @@ def lay_over(pdf: pikepdf.Pdf, kind: str, draw: Callable[[Sheet], str]) -> None:
         )
     )
     with pikepdf.open(io.BytesIO(drawn)) as sheets:
-        for (page, _, matrix), sheet in zip(placed, sheets.pages, strict=True):
+        for (page, said, matrix), sheet in zip(placed, sheets.pages, strict=True):
             stamp = pdf.copy_foreign(sheet.as_form_xobject())
-            name = page.add_resource(stamp, Name.XObject)
+            name = page.add_resource(stamp, Name.XObject, _free(page, f"{kind}{said.number}"))
             opened, closed = _balance(page)
             shown = " ".join(f"{v:.5f}" for v in matrix)
             page.contents_add(f"{'q ' * opened}q\n".encode(), prepend=True)
@@ -44,6 +44,14 @@ def lay_over(pdf: pikepdf.Pdf, kind: str, draw: Callable[[Sheet], str]) -> None:
                 f"\n{closed}Q /Artifact <</Type /Pagination /Subtype /{kind}>> BDC "
                 f"q {shown} cm {name} Do Q EMC\n".encode()
             )
+
+
+def _free(page: pikepdf.Page, name: str) -> Name:
+    """A name for a drawing that the page does not use yet; chosen, so that bytes stay the same."""
+    used = page.resources.get(Name.XObject, pikepdf.Dictionary())
+    while f"/{name}" in used:
+        name += "x"
+    return Name(f"/{name}")
 
 
 def _place(page: pikepdf.Page, number: int) -> tuple[Sheet, tuple[float, ...]]:

@@ -66,7 +66,9 @@ def read_manifest(toml: str, folder: Path, name: str = "The manifest") -> Manife
         faults += [f"Item {number}: {fault}" for fault in wrong]
         items.append(item)
     labels = [item.exhibit for item in items if item.exhibit]
-    faults += [f"Two items are {label}." for label in dict.fromkeys(labels) if labels.count(label) > 1]
+    faults += [
+        f"Two items are {label}." for label in dict.fromkeys(labels) if labels.count(label) > 1
+    ]
     if faults:
         raise PdfError(f"{name} has faults:", faults)
     return Manifest(items=tuple(items), lang=lang, **texts)
@@ -76,7 +78,11 @@ def _item(entry: Any, folder: Path, letters: Any) -> tuple[Item, list[str]]:
     if not isinstance(entry, dict):
         return Item(folder, ""), ["write it as [[items]] with a file and a title."]
     faults = _unknown(entry, ("file", "title", "exhibit"))
-    file, title, exhibit = entry.get("file", ""), entry.get("title", ""), entry.get("exhibit", False)
+    file, title, exhibit = (
+        entry.get("file", ""),
+        entry.get("title", ""),
+        entry.get("exhibit", False),
+    )
     path = folder
     if not isinstance(file, str) or not file:
         faults.append("it names no file.")

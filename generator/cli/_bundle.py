@@ -1,0 +1,80 @@
+"""`throughcare bundle`: one court bundle from many papers."""
+
+import dataclasses
+import json
+from pathlib import Path
+
+import click
+
+from generator.cli._options import as_json
+from generator.errors import FaultyInputError
+
+
+@click.command("bundle")
+@click.argument("manifest", type=click.Path(path_type=Path))
+@click.option("--to", type=click.Path(path_type=Path), required=True, help="The PDF to write.")
+@click.option("--drop-blank", is_flag=True, help="Leave out blank pages of the papers.")
+@as_json
+def command(manifest: Path, to: Path, drop_blank: bool, json_: bool) -> None:
+    """Join PDFs and Word files into one court bundle.
+
+    MANIFEST is a TOML file beside the papers: a title, and under each [[items]]
+    a file, a title and, if it is one, exhibit = true. The bundle has a contents
+    page with links, bookmarks, page numbers all through, exhibit labels, and
+    the tags that screen readers need. If any paper cannot go in, all such papers
+    are named and nothing is written.
+    """
+    from generator._writing import write_all
+    from generator.pdf.bundle import bundle
+
+    try:
+        toml = manifest.read_text("utf-8-sig")
+    except OSError as error:
+        raise FaultyInputError(f"{manifest} cannot be read: {error.strerror}.") from None
+    except UnicodeDecodeError:
+        raise FaultyInputError(f"{manifest.name} is not a text file in UTF-8.") from None
+    made = bundle(toml, manifest.parent, name=manifest.name, drop_blank=drop_blank)
+    write_all({to: made.pdf})
+    if json_:
+        rows = [dataclasses.asdict(row) for row in made.rows]
+        report = {
+            "file": str(to), "pages": made.pages, "size": len(made.pdf),
+            "accessible": made.accessible, "items": rows,
+        }  # fmt: skip
+        click.echo(json.dumps(report, indent=2, ensure_ascii=False))
+        return
+    click.echo(to)
+    _table(
+        ("", "paper", "from page", "pages", "size"),
+        [
+            *(
+                (row.exhibit, row.title, str(row.first_page), str(row.pages), _size(row.size))
+                for row in made.rows
+            ),
+            ("", "The bundle", "1", str(made.pages), _size(len(made.pdf))),
+        ],
+    )
+    for row in made.rows:
+        for note in row.notes:
+            click.echo(f"{row.file}: {note}.", err=True)
+    if not made.accessible:
+        click.echo("Not every paper is accessible, so the bundle is not PDF/UA.", err=True)
+
+
+def _table(head: tuple[str, ...], rows: list[tuple[str, ...]]) -> None:
+    rows = [head, *((a, _short(b), *rest) for a, b, *rest in rows)]
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    for row in rows:
+        cells = [
+            cell.ljust(width) if at < 2 else cell.rjust(width)
+            for at, (cell, width) in enumerate(zip(row, widths, strict=True))
+        ]
+        click.echo("  ".join(cells).rstrip())
+
+
+def _short(title: str) -> str:
+    return title if len(title) <= 60 else f"{title[:57]}..."
+
+
+def _size(size: int) -> str:
+    return f"{size / 2**20:.1f} MB" if size >= 2**20 else f"{max(1, round(size / 1024))} kB"

@@ -1,0 +1,129 @@
+"""Takes in the papers of a bundle: opens, typesets and cleans each, and notes what it lost."""
+
+import io
+from dataclasses import dataclass, field
+
+import pikepdf
+from pikepdf import Dictionary, Name
+
+from generator.errors import PdfError, ThroughcareError
+from generator.pdf._supplied import explained, open_pdf
+from generator.pdf.bundle._active import take_out_active
+from generator.pdf.bundle._blank import blank_pages
+from generator.pdf.bundle._manifest import Item, Manifest
+from generator.pdf.bundle._tags import is_tagged
+from generator.pdf.convert import to_pdf
+
+
+@dataclass(slots=True)
+class Part:
+    """A paper, ready to be joined. `size` is in bytes, as it came or was typeset."""
+
+    item: Item
+    pdf: pikepdf.Pdf
+    size: int
+    accessible: bool
+    notes: list[str] = field(default_factory=list)
+
+
+def take_in(manifest: Manifest, *, drop_blank: bool) -> list[Part]:
+    """All papers. PdfError lists every one that cannot be taken, with its reason."""
+    parts: list[Part] = []
+    faults: list[str] = []
+    for item in manifest.items:
+        try:
+            parts.append(_part(item, drop_blank=drop_blank))
+        except ThroughcareError as fault:
+            summary = getattr(fault, "summary", str(fault))
+            details = " ".join(getattr(fault, "faults", ()))
+            name = item.path.name
+            said = summary if summary.startswith(name) else f"{name}: {summary}"
+            faults.append(f"{said} {details}".strip())
+    if faults:
+        raise PdfError("The bundle was not made. These papers cannot go in:", faults)
+    return parts
+
+
+def _part(item: Item, *, drop_blank: bool) -> Part:
+    name = item.path.name
+    try:
+        data = item.path.read_bytes()
+    except OSError as fault:
+        raise PdfError(f"{name} cannot be read: {fault.strerror}.") from None
+    if item.path.suffix.lower() == ".docx":
+        data = to_pdf(data)
+    pdf = open_pdf(data, name)
+    with explained(name):
+        _check(pdf, name)
+        notes: list[str] = []
+        active = take_out_active(pdf)
+        if active:
+            notes.append(f"taken out: {', '.join(active)}")
+        notes += _blank(pdf, data, drop=drop_blank)
+        if pdf.Root.get(Name.AcroForm) is not None:
+            notes.append("its form fields can be read but no longer changed")
+        accessible = is_tagged(pdf)
+        if not accessible:
+            notes.append("has no tags, so a screen reader cannot read it in order")
+        elif not _claims(pdf):
+            accessible = False
+            notes.append("has tags but does not say that it conforms to PDF/UA")
+    return Part(item, pdf, len(data), accessible, notes)
+
+
+def _check(pdf: pikepdf.Pdf, name: str) -> None:
+    """Refuse a file whose pages cannot all be read through."""
+    for number, page in enumerate(pdf.pages, 1):
+        try:
+            pikepdf.parse_content_stream(page, "Do")
+            for stream in page.obj.get(Name.Resources, Dictionary()).get(Name.XObject, {}).values():  # type: ignore[union-attr]
+                if stream.get(Name.Subtype) == Name.Form:
+                    stream.read_bytes()
+        except (pikepdf.PdfError, pikepdf.PdfParsingError, TypeError) as fault:
+            raise PdfError(f"{name} is damaged on page {number}.") from fault
+
+
+def _claims(pdf: pikepdf.Pdf) -> bool:
+    with pdf.open_metadata() as metadata:
+        return str(metadata.get("pdfuaid:part", "")) == "1"
+
+
+def _blank(pdf: pikepdf.Pdf, data: bytes, *, drop: bool) -> list[str]:
+    blank = blank_pages(data)
+    if not blank:
+        return []
+    shown = ", ".join(str(at + 1) for at in blank)
+    word = "page" if len(blank) == 1 else "pages"
+    if not drop or len(blank) == len(pdf.pages):
+        return [f"{word} {shown} of it blank, kept"]
+    tagged = _tagged_pages(pdf)
+    gone = [at for at in blank if pdf.pages[at].obj.objgen not in tagged]
+    for at in reversed(gone):
+        del pdf.pages[at]
+    kept = [at for at in blank if at not in gone]
+    notes = [f"blank and left out: {word} {', '.join(str(at + 1) for at in gone)}"] if gone else []
+    if kept:
+        notes.append(
+            f"blank but kept, since tags point there: {', '.join(str(at + 1) for at in kept)}"
+        )
+    return notes
+
+
+def _tagged_pages(pdf: pikepdf.Pdf) -> set[tuple[int, int]]:
+    """The pages that some tag has content on."""
+    return {
+        thing.Pg.objgen
+        for thing in pdf.objects
+        if isinstance(thing, Dictionary) and isinstance(thing.get(Name.Pg), Dictionary)
+    }
+
+
+def packed(pdf: pikepdf.Pdf) -> bytes:
+    """The bytes of a PDF, the same for the same content."""
+    out = io.BytesIO()
+    pdf.remove_unreferenced_resources()
+    pdf.save(
+        out, min_version="1.7", deterministic_id=True,
+        object_stream_mode=pikepdf.ObjectStreamMode.generate,
+    )  # fmt: skip
+    return out.getvalue()

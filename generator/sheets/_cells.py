@@ -1,11 +1,12 @@
 """Cells that hold what they show: text stays text, dates are dates, formulas know their result."""
 
+import textwrap
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
-from openpyxl.styles import Alignment, Font
+from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
@@ -40,7 +41,7 @@ def put(
 ) -> None:
     """Fill one cell. Text that begins like a formula is stored, and marked, as text."""
     cell = sheet[where]
-    cell.alignment = Alignment(vertical="top", wrap_text=wrap)
+    cell.alignment = Alignment(horizontal="left", vertical="top", wrap_text=wrap)
     cell.font = Font(name="Arial", size=10, bold=bold)
     if isinstance(value, Formula):
         cell.value = value.text
@@ -53,7 +54,6 @@ def put(
     elif isinstance(value, date):
         cell.value = value
         cell.number_format = DAY
-        cell.alignment = Alignment(vertical="top", horizontal="left")
     elif value is not None:
         cell.value = value
 
@@ -82,6 +82,15 @@ def set_up(sheet: Worksheet, widths: Sequence[float], heading_row: int, header: 
     """Widths in characters, the heading row frozen and repeated, A4 landscape one page wide."""
     for number, width in enumerate(widths, 1):
         sheet.column_dimensions[get_column_letter(number)].width = width
+    for cells in sheet.iter_rows(min_row=heading_row):
+        lines = max(
+            _lines(str(cell.value), width)
+            for cell, width in zip(cells, widths, strict=False)
+            if not str(cell.value).startswith("=")
+        )
+        sheet.row_dimensions[cells[0].row or 1].height = 4 + 13 * lines
+    for cell in sheet[heading_row][: len(widths)]:
+        cell.fill = PatternFill(fgColor="E9EFF2", fill_type="solid")
     sheet.freeze_panes = f"A{heading_row + 1}"
     sheet.print_title_rows = f"{heading_row}:{heading_row}"
     sheet.page_setup.orientation = "landscape"
@@ -94,3 +103,8 @@ def set_up(sheet: Worksheet, widths: Sequence[float], heading_row: int, header: 
     assert sheet.oddFooter is not None
     sheet.oddHeader.left.text = header.replace("&", "&&")
     sheet.oddFooter.right.text = "Page &P of &N"
+
+
+def _lines(text: str, width: float) -> int:
+    """How many lines a text is likely to take: not every program works that out by itself."""
+    return len(textwrap.wrap(text, max(int(width * 1.1), 1))) or 1

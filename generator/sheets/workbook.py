@@ -21,19 +21,20 @@ from generator.sheets.case_dates import CaseDates
 __all__ = ["workbook"]
 
 _HEADINGS = (
-    ("State", 13),
+    ("State", 14),
     ("By", 13),
     ("Days left", 11),
-    ("Done on", 15),
-    ("What", 46),
-    ("Who", 24),
-    ("Counted from", 34),
+    ("Done on", 13),
+    ("What", 44),
+    ("Who", 22),
+    ("Counted from, or what is missing", 34),
     ("Source", 26),
     ("Strength", 10),
-    ("What is missing", 26),
-    ("Note", 46),
-    ("Reference", 24),
+    ("Note", 60),
+    ("Reference", 30),
 )
+# Notes and references would make the print too small to read.
+_PRINTED = "I"
 _TOP = 5
 _LONGEST_LIST = 2_000
 # What the day typed in at the top of the sheet is called in formulas.
@@ -88,6 +89,7 @@ def _dates(sheet: Worksheet, dates: CaseDates, results: Results) -> None:
         sheet.cell(last, 4).number_format = DAY
     set_up(sheet, [width for _, width in _HEADINGS], _TOP, f"Dates {dates.reference}")
     _table(sheet, "DatesTable", len(_HEADINGS), last)
+    sheet.print_area = f"A1:{_PRINTED}{max(last, _TOP + 1)}"
     if last > _TOP:
         _colours(sheet, last)
         days = DataValidation(type="date", operator="greaterThan", formula1="36526")
@@ -102,15 +104,15 @@ def _row(one: Deadline, dates: CaseDates, row: int) -> list[str | int | date | F
     done: str | date | None = one.done_on
     if one.state == "done" and done is None:
         done = "day not recorded"
-    late = f'IF(B{row}="","Due",IF(B{row}<{TODAY},"Overdue","Due"))'
+    late = f'IF(B{row}="","Not yet known",IF(B{row}<{TODAY},"Overdue","Due"))'
     if dates.pack.rules[one.id].direction == "throughout":
         # What holds all the time runs out on its day instead of being late.
         late = f'IF(OR(B{row}="",B{row}>={TODAY}),"All the time","Done")'
         state = "All the time" if one.state == "due" else state
         done = None
-    formula = f'=IF(D{row}<>"","Done",IF(J{row}<>"","Not yet known",{late}))'
+    formula = f'=IF(D{row}<>"","Done",{late})'
     left = (one.due - dates.on).days if one.due and state in {"Due", "Overdue"} else ""
-    days = f'=IF(OR(A{row}="Due",A{row}="Overdue"),IF(B{row}="","",B{row}-{TODAY}),"")'
+    days = f'=IF(OR(A{row}="Due",A{row}="Overdue"),B{row}-{TODAY},"")'
     return [
         Formula(formula, state),
         one.due,
@@ -118,10 +120,9 @@ def _row(one: Deadline, dates: CaseDates, row: int) -> list[str | int | date | F
         done,
         one.what,
         one.who,
-        one.anchor,
+        one.anchor or one.missing,
         one.source,
         one.strength.capitalize(),
-        one.missing,
         " ".join(part for part in (one.due_time and f"By {one.due_time}.", one.note) if part),
         one.key,
     ]

@@ -1,0 +1,199 @@
+"""`throughcare dates`: every date of a case, as a table or as a file."""
+
+import dataclasses
+import json
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import click
+
+from generator.cli._options import IsoDate, case_file, on_date, service_folder
+from generator.sheets.agenda import (
+    GROUPS,
+    Entry,
+    arrange,
+    days_words,
+    in_words,
+    pack_words,
+    sources,
+)
+from generator.sheets.case_dates import CaseDates
+from generator.toolkit import Toolkit
+
+_FORMS = ("table", "json", "docx", "pdf", "xlsx", "ics")
+_COLOURS = {"overdue": "bold red", "soon": "bold yellow", "done": "green"}
+
+
+@click.command("dates")
+@case_file
+@on_date
+@click.option(
+    "--pack",
+    metavar="NAME|FILE",
+    default=None,
+    help="The rule pack to count by; without it, the case's own.",
+)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(_FORMS),
+    default="table",
+    show_default=True,
+    help="A table to read here, JSON for programs, or a file.",
+)
+@click.option(
+    "--to",
+    "folder",
+    type=click.Path(path_type=Path),
+    default=Path("output"),
+    show_default=True,
+    help="The folder that a file is written to.",
+)
+@click.option(
+    "--release",
+    type=IsoDate(),
+    default=None,
+    help="Another release date to try: shows what would move.",
+)
+@click.option(
+    "--names", is_flag=True, help="Put the child's name, not the reference, into a calendar."
+)
+@service_folder
+def command(
+    case: Path,
+    on: date,
+    pack: str | None,
+    form: str,
+    folder: Path,
+    release: date | None,
+    names: bool,
+    service: Path | None,
+) -> None:
+    """Every date the practice guidance sets for a case: what, who, by when, and why."""
+    toolkit = Toolkit(service=service)
+    record = toolkit.open(case)
+    if form in {"table", "json"}:
+        dates = toolkit.case_dates(record, on, pack, release)
+        if form == "json":
+            click.echo(json.dumps(_as_data(dates), indent=2, ensure_ascii=False, default=str))
+        else:
+            _print(dates)
+        return
+    made = toolkit.dates(record, form, on=on, pack=pack, release=release, names=names)
+    for path in toolkit.write([made], folder):
+        click.echo(path)
+    if form == "ics":
+        click.echo(_left_out(toolkit.case_dates(record, on, pack)), err=True)
+
+
+def _left_out(dates: CaseDates) -> str:
+    from generator.sheets.calendar import listed
+
+    groups = arrange(dates)
+    return (
+        f"{len(listed(dates))} dates are in the calendar. Not in it: "
+        f"{sum(entry.folded for entry in groups['done'])} done, "
+        f"{len(groups['unknown'])} not yet known, {len(groups['standing'])} that hold all the time."
+    )
+
+
+def _as_data(dates: CaseDates) -> dict[str, Any]:
+    data: dict[str, Any] = {
+        "case": dates.reference,
+        "date": dates.on,
+        "pack": {
+            "name": dates.pack.name,
+            "version": dates.pack.version,
+            "fingerprint": dates.pack.fingerprint,
+        },
+        "deadlines": [dataclasses.asdict(one) for one in dates.deadlines],
+        "sources": dict(sources(dates.deadlines, dates.pack)),
+    }
+    if dates.release is not None:
+        data["release"] = {
+            "date": dates.release,
+            "moved": [dataclasses.asdict(row) for row in dates.moved],
+        }
+    return data
+
+
+def _print(dates: CaseDates) -> None:
+    from rich.console import Console
+    from rich.text import Text
+
+    console = Console()
+
+    groups = arrange(dates)
+    counts = ", ".join(
+        f"{sum(entry.folded for entry in groups[name])} {title.lower()}"
+        for name, title in GROUPS.items()
+        if groups[name]
+    )
+    console.print(Text(f"Dates of {dates.reference} on {in_words(dates.on)}", "bold"))
+    console.print(Text(f"By {pack_words(dates.pack)}. {counts or 'No dates'}."))
+    if dates.release is not None:
+        console.print(_moved(dates))
+        return
+    for name, entries in groups.items():
+        if entries:
+            console.print(_group(name, entries, dates))
+    for name, title in sources(dates.deadlines, dates.pack):
+        console.print(Text(f"{name}: {title}", "dim"))
+
+
+def _group(name: str, entries: tuple[Entry, ...], dates: CaseDates) -> Any:
+    from rich.text import Text
+
+    from generator.cli._tables import light_table
+
+    last = {"done": "Done on, and source", "unknown": "What is missing, and source"}
+    heading = last.get(name, "Counted from, and source")
+    title = Text(f"{GROUPS[name]} ({len(entries)})", _COLOURS.get(name, "bold"))
+    table = light_table(title, (("By", 0), ("What", 36), ("Who", 17), (heading, 31)))
+    for entry in entries:
+        one = entry.deadline
+        what = Text(one.what)
+        # Notes are for what is overdue; the documents hold them all.
+        for line in (entry.then, one.note if name == "overdue" else ""):
+            if line:
+                what.append(f"\n{line[0].upper()}{line[1:]}", "italic")
+        why = one.missing if name == "unknown" else one.anchor
+        if name == "done":
+            why = in_words(one.done_on) if one.done_on else "Day not recorded"
+        table.add_row(_by(name, entry, dates.on), what, Text(one.who), Text(f"{why}\n{one.source}"))
+    return table
+
+
+def _by(name: str, entry: Entry, on: date) -> Any:
+    from rich.text import Text
+
+    one = entry.deadline
+    if one.due is None:
+        return Text("Not known")
+    said = Text(f"{'Until ' if name == 'standing' else ''}{_day(one.due)}")
+    if one.due_time:
+        said.append(f"\n{one.due_time}")
+    if name in {"overdue", "soon"}:
+        away = days_words(one.due, on)
+        said.append(f"\n{away.upper() if name == 'overdue' else away}", _COLOURS[name])
+    return said
+
+
+def _day(day: date) -> str:
+    return in_words(day).replace(f"{day:%B}", f"{day:%b}")
+
+
+def _moved(dates: CaseDates) -> Any:
+    from rich.text import Text
+
+    from generator.cli._tables import light_table
+
+    assert dates.release is not None
+    title = f"If released on {in_words(dates.release)}: {len(dates.moved)} dates would move"
+    columns = (("Now", 0), ("Then", 0), ("What", 38), ("Who", 20), ("What happens", 20))
+    table = light_table(Text(title, "bold"), columns)
+    for row in dates.moved:
+        days = [_day(day) if day else "None" for day in (row.now, row.then)]
+        table.add_row(*days, Text(row.what), Text(row.who), Text(row.words))
+    return table

@@ -2,7 +2,8 @@
 
 import re
 
-_ESCAPES = {ord("\\"): "\\\\", ord('"'): '\\"'} | dict.fromkeys((*range(32), 127, *range(128, 160), 8232, 8233), " ")
+_BLANKS = (*range(0x20), *range(0x7F, 0xA0), 0x2028, 0x2029)
+_ESCAPES = {ord("\\"): "\\\\", ord('"'): '\\"', 0xFEFF: ""} | dict.fromkeys(_BLANKS, " ")
 _LANG = re.compile(r"([A-Za-z]{2,3})(?:-[A-Za-z]{4})?(?:-([A-Za-z]{2}))?(?:-.*)?$")
 
 

@@ -1,6 +1,6 @@
 """The three things this library does with a Word file: inspect it, check it, make a PDF of it."""
 
-from generator.errors import UnsupportedError
+from generator.errors import PdfError, UnsupportedError
 from generator.pdf._checks import concerns
 from generator.pdf._compile import MissingGlyphError, compiled
 from generator.pdf._document import read_document
@@ -9,6 +9,8 @@ from generator.pdf._finish import finished
 from generator.pdf._model import Document, Text
 from generator.pdf._typst import typst_source
 from generator.pdf._walk import leaves, paragraphs
+
+_MOST_MISSING = 30
 
 
 def to_pdf(docx: bytes) -> bytes:
@@ -27,9 +29,9 @@ def to_pdf(docx: bytes) -> bytes:
     try:
         pdf = compiled(source, document)
     except MissingGlyphError as missing:
+        letters = _all_missing(source, document, missing.letters)
         raise UnsupportedError(
-            "This Word file has letters that no font at hand can draw:",
-            _places(document, missing.letters),
+            "This Word file has letters that no font at hand can draw:", _places(document, letters)
         ) from missing
     return finished(pdf, plan, document)
 
@@ -48,11 +50,31 @@ def check(docx: bytes) -> list[Concern]:
     return concerns(read_document(docx)[0])
 
 
+def _all_missing(source: str, document: Document, letters: str) -> str:
+    """Every letter without a glyph: Typst names one at a time, so each is taken out in turn."""
+    found = letters
+    for _ in range(_MOST_MISSING):
+        source = source.translate(dict.fromkeys(map(ord, letters)))
+        try:
+            compiled(source, document)
+        except MissingGlyphError as missing:
+            letters = missing.letters
+            found += letters
+        except PdfError:
+            break
+        else:
+            break
+    return found
+
+
 def _places(document: Document, letters: str) -> list[str]:
-    named = ", ".join(f"U+{ord(c):04X}" for c in dict.fromkeys(letters) if not c.isspace())
-    places = [
-        p.where
-        for p in paragraphs(document)
-        if any(isinstance(i, Text) and letters in i.text for i in leaves(p.inlines))
-    ]
-    return [f"{(where or 'a list label').capitalize()}: {named}." for where in places or [""]]
+    """A line a paragraph: which of the letters it holds, by code."""
+    faults = []
+    for paragraph in paragraphs(document):
+        label = "" if paragraph.label is None else paragraph.label.text
+        words = label + "".join(i.text for i in leaves(paragraph.inlines) if isinstance(i, Text))
+        here = [c for c in dict.fromkeys(words) if c in letters and not c.isspace()]
+        if here:
+            codes = ", ".join(f"U+{ord(c):04X}" for c in here)
+            faults.append(f"{paragraph.where[:1].upper()}{paragraph.where[1:]}: {codes}.")
+    return faults or [", ".join(f"U+{ord(c):04X}" for c in dict.fromkeys(letters))]

@@ -1,0 +1,115 @@
+"""Text prints as it was written, in every script we have letters for, and is never run."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from generator.errors import UnsupportedError
+from generator.pdf import to_pdf
+from generator.pdf._breaking import parts, width
+from generator.pdf._markup import lang, quoted
+from tests.pdf.reading import conforming, text
+from tests.pdf.wordfile import p, r, word
+
+HOSTILE = (
+    "#sys.inputs", "\\u{41}", '"quoted"', "$x$ and $$", "{{ 7*7 }}", "*bold* _it_ `code`", "@ref",
+    "&lt;label>", "// not a comment", "/* nor this */", "#{ panic() }", "] [ ) (", "= No heading",
+    "- no list", "~", "\\", "\\\\", "\\n", "'--'", '#read("/etc/passwd")',
+)  # fmt: skip
+
+
+class DescribeData:
+    @pytest.mark.parametrize("written", HOSTILE)
+    def it_prints_as_written(self, written: str) -> None:
+        made = text(conforming(word(p(f"a {written} b"))))
+        assert made == f"a {written} b".replace("&lt;", "<")
+
+    @settings(max_examples=60, deadline=None)
+    @given(st.text(st.characters(min_codepoint=33, max_codepoint=126), min_size=1, max_size=60))
+    def it_prints_any_ascii(self, written: str) -> None:
+        escaped = written.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+        made = text(to_pdf(word(p(escaped))))
+        assert made.replace(" ", "") == written
+
+    @given(st.text())
+    def it_is_always_one_string_literal(self, written: str) -> None:
+        literal = quoted(written)
+        inner = literal[1:-1].replace("\\\\", "").replace('\\"', "")
+        assert literal[0] == literal[-1] == '"'
+        assert '"' not in inner and "\\" not in inner and "\n" not in inner
+
+
+class DescribeScripts:
+    @pytest.mark.parametrize(
+        "written",
+        [
+            "Zażółć gęślą jaźń", "Llanfair ŵ ŷ", "Русский", "Ελληνικά", "Tiếng Việt", "ș ț ă", "ğ ı İ",
+            "ਪੰਜਾਬੀ", "বাংলা", "हिन्दी", "ગુજરાતી", "ትግርኛ", "ქართული", "ไทย", "½ € £ “quotes” … – —",
+            "☐ ☑ ☒ ✓ ✗ ★ → ▪ ●", "🏠 📞 ✅ ⚠️",
+        ],
+    )  # fmt: skip
+    def it_sets_them(self, written: str) -> None:
+        conforming(word(p(written)))
+
+    @pytest.mark.parametrize("written", ["👨‍👩‍👧", "👍🏽", "❤️", "☎️", "a\u200bb\u200dc\u2060d\ufeff\u200e"])
+    def it_sets_joined_and_invisible_characters(self, written: str) -> None:
+        conforming(word(p(f"x {written} y")))
+
+    def it_sets_right_to_left(self) -> None:
+        rtl = '<w:rtl/><w:lang w:bidi="ar-SA"/>'
+        made = conforming(word(p("مرحبا 42", "<w:bidi/>", rtl) + p("یہ اردو ہے", "<w:bidi/>", rtl)))
+        assert "42" in text(made)
+
+    def it_names_a_letter_that_no_font_has_and_where_it_is(self) -> None:
+        with pytest.raises(UnsupportedError) as caught:
+            to_pdf(word(p("fine") + p("bad \u4e2d\u6587") + p("also \u4e2d")))
+        faults = " ".join(caught.value.faults)
+        assert "paragraph 2" in faults and "U+4E2D" in faults and "U+6587" in faults
+        assert "paragraph 3" in faults
+
+    def it_reads_symbol_fonts_as_letters(self) -> None:
+        symbols = (
+            '<w:p><w:r><w:sym w:font="Wingdings" w:char="F0FC"/></w:r>'
+            '<w:r><w:sym w:font="Symbol" w:char="F0B7"/></w:r></w:p>'
+        )
+        assert text(conforming(word(symbols))) == "✓•"
+
+
+class DescribeSplitRuns:
+    def they_are_one_text(self) -> None:
+        assert text(conforming(word(f"<w:p>{r('hel')}{r('lo ')}{r('there')}</w:p>"))) == "hello there"
+
+
+class DescribeBreaking:
+    @given(
+        st.text(st.sampled_from("abcXYZ.@/- i1"), max_size=80),
+        st.floats(5, 30), st.floats(20, 300),
+    )  # fmt: skip
+    def it_loses_nothing_and_leaves_no_part_wider_than_the_line(
+        self, written: str, size: float, room: float
+    ) -> None:
+        found = parts(written, size, room)
+        assert "".join(found) == written
+        assert all(
+            width(w, size) <= room or len(w) == 1 for part in found for w in part.split(" ")
+        )
+
+
+class DescribeLanguages:
+    @pytest.mark.parametrize(
+        ("tag", "expected"),
+        [
+            ("en-GB", 'lang: "en", region: "gb"'),
+            ("cy", 'lang: "cy", region: none'),
+            ("zh-Hans-CN", 'lang: "zh", region: "cn"'),
+            ("x-none", ""),
+            ('en", evil: "', ""),
+        ],
+    )
+    def it_takes_what_is_a_language(self, tag: str, expected: str) -> None:
+        assert lang(tag) == expected
+
+    def it_marks_words_in_another_language(self) -> None:
+        tongue = "<w:lang w:val='cy-GB'/>"
+        welsh = conforming(word(p("Hello") + p("bore da", rpr=tongue)))
+        assert b"/Lang(cy-GB)" in welsh and b"/Lang(en-GB)" in welsh

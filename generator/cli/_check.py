@@ -1,33 +1,61 @@
-"""`throughcare check`: every fault of a case or panel file, at once and in words."""
+"""`throughcare check`: every fault of a file in words, and what to look at in the case."""
 
 import dataclasses
 import json
 import sys
+from collections.abc import Iterable
+from datetime import date
 from pathlib import Path
 
 import click
 
-from generator.cli._options import as_json, case_file
+from generator.case import Case
+from generator.cli._options import as_json, case_file, on_date, service_folder
 from generator.errors import CaseError
+from generator.rules import Finding
 from generator.toolkit import Toolkit
 
 
 @click.command("check")
 @case_file
+@on_date
 @as_json
-def command(case: Path, json_: bool) -> None:
-    """Find every fault in a case or panel file. Ends with exit code 2 if there is one."""
+@service_folder
+def command(case: Path, on: date, json_: bool, service: Path | None) -> None:
+    """Find every fault in a case or panel file. Ends with exit code 2 if there is one.
+
+    In a case without faults, say what the rules would have you look at, and what
+    to do about it; that is no fault of the file, and the exit code stays 0.
+    """
+    toolkit = Toolkit(service=service)
     try:
-        record = Toolkit().open(case)
+        record = toolkit.open(case)
     except CaseError as error:
         if json_:
             click.echo(json.dumps(_as_data(error), indent=2, ensure_ascii=False))
             sys.exit(error.exit_code)
         raise
+    found = toolkit.findings(record, on) if isinstance(record, Case) else ()
     if json_:
-        click.echo(json.dumps({"file": str(case), "faults": []}, indent=2, ensure_ascii=False))
-    else:
-        click.echo(f"{case}: no faults found. Reference {record.identifier}.")
+        data = {
+            "file": str(case),
+            "faults": [],
+            "findings": [dataclasses.asdict(one) for one in found],
+        }
+        click.echo(json.dumps(data, indent=2, ensure_ascii=False))
+        return
+    click.echo(f"{case}: no faults found. Reference {record.identifier}.")
+    for line in _lines(found):
+        click.echo(line)
+
+
+def _lines(found: Iterable[Finding]) -> Iterable[str]:
+    for number, one in enumerate(found):
+        if number == 0:
+            yield "What to look at, by the rules:"
+        yield f"  - {one.severity.capitalize()}: {one.message}"
+        yield f"    What to do: {one.what_to_do}"
+        yield f"    Source: {one.source}"
 
 
 def _as_data(error: CaseError) -> dict[str, object]:

@@ -22,16 +22,13 @@ def _ink(line: Line) -> int:
     return sum(int(line.colour[i : i + 2], 16) for i in (0, 2, 4))
 
 
-def edges(
-    table: Said, cell: Said, top: bool, right: bool, bottom: bool, left: bool
-) -> dict[str, Line | None]:
+def edges(table: Said, cell: Said, at_edges: dict[str, bool]) -> Said:
     """A cell's own four lines: what the cell says, else the table's outer or inner line.
 
-    The flags say on which sides the cell touches the table's edge.
+    `at_edges` says for each side whether the cell touches the table's edge there.
     """
-    outer = {"top": top, "right": right, "bottom": bottom, "left": left}
-    found: dict[str, Line | None] = {}
-    for side, at_edge in outer.items():
+    found: Said = {}
+    for side, at_edge in at_edges.items():
         inner = "insideH" if side in ("top", "bottom") else "insideV"
         name = side if at_edge else inner
         found[side] = cell[side] if side in cell else table.get(name)

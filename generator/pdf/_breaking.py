@@ -1,4 +1,4 @@
-"""Words that are wider than their line: given places to break, so that nothing runs off the page."""
+"""Words that are wider than their line: given places to break, so that nothing is cut off."""
 
 import re
 

@@ -8,7 +8,9 @@ from generator.pdf._model import Cell, Document, Link, Paragraph, Picture, Table
 from generator.pdf._walk import body, leaves, paragraphs
 
 _FILE_NAME = re.compile(r"\.(?:png|jpe?g|gif|svg|bmp|tiff?|webp|emf|wmf)$", re.IGNORECASE)
-_NO_ALT = re.compile(r"(?:picture|image|img|graphic|photo|logo|icon|dsc|screenshot)[\s_-]*\d*", re.IGNORECASE)
+_NO_ALT = re.compile(
+    r"(?:picture|image|img|graphic|photo|logo|icon|dsc|screenshot)[\s_-]*\d*", re.IGNORECASE
+)
 _VAGUE = frozenset({
     "click here", "here", "click", "link", "this link", "more", "read more", "find out more",
     "this", "this page", "website", "learn more",
@@ -19,7 +21,9 @@ def concerns(document: Document) -> list[Concern]:
     """All that a person ought to look at, in the order of the document."""
     found: list[Concern] = []
     if not document.titled:
-        found.append(Concern("the document has no title: set it in File, Info, Title", "the document"))
+        found.append(
+            Concern("the document has no title: set it in File, Info, Title", "the document")
+        )
     found += _headings(document)
     for block in body(document):
         if isinstance(block, Table):
@@ -47,7 +51,9 @@ def _headings(document: Document) -> Iterator[Concern]:
             continue
         level = block.style.outline
         if not _words(block):
-            yield Concern("a heading without words: delete it, or make it ordinary text", block.where)
+            yield Concern(
+                "a heading without words: delete it, or make it ordinary text", block.where
+            )
             continue
         if level > above + 1:
             before = f"heading level {above + 1}" if above >= 0 else "the start"

@@ -12,7 +12,8 @@ if TYPE_CHECKING:
 
 _EMU = 12700
 _KINDS = {
-    "chart": "a chart", "diagram": "a SmartArt diagram", "wordprocessingShape": "a text box or shape",
+    "chart": "a chart", "diagram": "a SmartArt diagram",
+    "wordprocessingShape": "a text box or shape",
     "wordprocessingGroup": "a group of shapes", "wordprocessingCanvas": "a drawing canvas",
     "ink": "an ink drawing", "slicer": "a slicer",
 }  # fmt: skip

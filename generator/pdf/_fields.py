@@ -55,7 +55,7 @@ _LEVELS = re.compile(r'\\o\s*"?(\d)\s*-\s*(\d)')
 
 
 def levels_of(code: str) -> tuple[int, int]:
-    r"""The heading levels that a TOC field asks for with `\o "1-3"`; 1 to 3 when it does not say."""
+    r"""The heading levels that a TOC field asks for with `\o "1-3"`; 1 to 3 when it says none."""
     found = _LEVELS.search(code)
     return (int(found[1]), int(found[2])) if found else (1, 3)
 

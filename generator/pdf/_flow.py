@@ -178,8 +178,8 @@ class Flow:
         for n, paragraph in enumerate(group):
             said = paragraph.style
             if n and said.between is not None:
-                gap = f"v({pt(said.between.space)}); line(length: 100%, stroke: {stroke(said.between)})"
-                inner._out.append(gap)
+                rule = f"line(length: 100%, stroke: {stroke(said.between)})"
+                inner._out.append(f"v({pt(said.between.space)}); {rule}")
             inner._paragraph(
                 replace(
                     paragraph,

@@ -88,7 +88,7 @@ def folders() -> tuple[str, ...]:
 
 @functools.cache
 def collection() -> Any:
-    """All fonts, found once a process; the machine's own are left out, so that PDFs are the same."""
+    """All fonts, found once a process; without the machine's own, so that PDFs are the same."""
     import typst  # noqa: PLC0415 - 84 MB that a command without PDFs need not load
 
     return typst.Fonts(

@@ -1,6 +1,7 @@
 """Reads what is inside a paragraph: runs, breaks, links, marks, notes, pictures and fields."""
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Literal
 
 from generator.pdf import _drawing, _vml
 from generator.pdf._fields import (
@@ -33,7 +34,7 @@ _SILENT = frozenset({
     "noBreakHyphen", "contentPart",
 })  # fmt: skip
 _REFUSED = {
-    "object": "an embedded object, which the PDF route cannot draw: put a picture of it in its place",
+    "object": "an embedded object, which the PDF route cannot draw: put a picture in its place",
     "oMath": "an equation, which the PDF route cannot draw: put it as text or as a picture",
     "oMathPara": "an equation, which the PDF route cannot draw: put it as text or as a picture",
     "ruby": "a phonetic guide, which the PDF route cannot draw",
@@ -44,7 +45,17 @@ _REFUSED = {
     "subDoc": "a linked sub-document: paste its text instead",
     "contentPart": "an ink drawing, which the PDF route cannot draw",
 }
-_LETTERS = {"noBreakHyphen": "\u2011", "softHyphen": "\u00ad", "cr": "\n"}
+_LETTERS = {"noBreakHyphen": "\u2011", "softHyphen": "\u00ad"}
+_BREAKS: dict[str | None, Literal["page", "column"]] = {"page": "page", "column": "column"}
+_PIECES: dict[str, Callable[[Element, RunStyle], Inline]] = {
+    "tab": lambda _, style: Tab(style),
+    "ptab": lambda e, style: Tab(
+        style, e.get(f"{W}alignment", "left"), e.get(f"{W}leader", "none")
+    ),
+    "br": lambda e, _: Break(_BREAKS.get(e.get(f"{W}type"), "line")),
+    "cr": lambda _, __: Break(),
+    "pgNum": lambda _, style: live("PAGE", "PAGE", style, ""),
+}
 
 
 class InlineReader:
@@ -79,7 +90,8 @@ class InlineReader:
             elif name == "fldSimple":
                 self._simple_field(e)
             elif name == "sdt":
-                self._content(child(e, "sdtContent") if child(e, "sdtContent") is not None else e)
+                content = child(e, "sdtContent")
+                self._content(e if content is None else content)
             elif name == "bookmarkStart":
                 self._put(Mark(e.get(f"{W}name", "")))
             elif name in _THROUGH:
@@ -115,42 +127,30 @@ class InlineReader:
                 self._piece(e, name, style)
 
     def _piece(self, e: Element, name: str, style: RunStyle) -> None:
-        trail = self._reading.trail
+        """One child of a run."""
         if name == "t":
             self._put_text(e.text or "", style)
-        elif name == "tab":
-            self._put(Tab(style))
-        elif name == "ptab":
-            self._put(Tab(style, e.get(f"{W}alignment", "left"), e.get(f"{W}leader", "none")))
-        elif name == "br":
-            kind = e.get(f"{W}type", "line")
-            self._put(Break("page" if kind == "page" else "column" if kind == "column" else "line"))
-        elif name == "cr":
-            self._put(Break())
         elif name in _LETTERS:
             self._put_text(_LETTERS[name], style)
+        elif name in _PIECES:
+            self._put(_PIECES[name](e, style))
         elif name == "sym":
             self._symbol(e, style)
-        elif name == "drawing":
-            shown = _drawing.picture(e, self._reading)
+        elif name in ("drawing", "pict"):
+            reader = _drawing.picture if name == "drawing" else _vml.picture
+            shown = reader(e, self._reading)
             if shown is not None:
                 self._put(shown)
-        elif name == "pict":
-            old = _vml.picture(e, self._reading)
-            if old is not None:
-                self._put(old)
         elif name in ("footnoteReference", "endnoteReference"):
             self._note(e, name, style)
         elif name in ("footnoteRef", "endnoteRef"):
             self._put_text(self._reading.note_number, style)
-        elif name == "pgNum":
-            self._put(live("PAGE", "PAGE", style, ""))
         elif name == "AlternateContent":
             self._alternate(e, style)
         elif name in _REFUSED:
-            trail.report(_REFUSED[name])
+            self._reading.trail.report(_REFUSED[name])
         elif name not in _SILENT:
-            trail.report(f"an element of the text that is not known ({name})")
+            self._reading.trail.report(f"an element of the text that is not known ({name})")
 
     def _put_text(self, text: str, style: RunStyle) -> None:
         text = text.replace("\r", " ").replace("\n", " ").replace("\t", " ")
@@ -248,11 +248,10 @@ class InlineReader:
                 self._targets[-1].append(Contents(*levels_of(field.code)))
         elif field.kind == "FORMCHECKBOX" and field.style:
             self._put(Text("☒" if field.box else "☐", field.style))
-        elif shown_without_result(field.kind):
-            if not any(self._targets):
-                self._reading.trail.report(
-                    f"a {field.kind} field without its result: update the fields in Word and save"
-                )
+        elif shown_without_result(field.kind) and not any(self._targets):
+            self._reading.trail.report(
+                f"a {field.kind} field without its result: update the fields in Word and save"
+            )
 
     def _close_link(self, field: Field) -> None:
         inside = tuple(self._targets.pop())
@@ -281,6 +280,3 @@ def _form_box(e: Element) -> bool:
         return False
     checked = child(box, "checked")
     return is_on(checked) if checked is not None else val(box, "default", "0") in ("1", "true")
-
-
-__all__ = ["VAL", "InlineReader"]

@@ -199,8 +199,10 @@ class Label:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A paragraph. `heading` is its level after normalising, 0 for none; `contents` marks an entry
-    of a table of contents; `where` names its place.
+    """A paragraph, and what it is to a reader.
+
+    `heading` is its level after normalising, 0 for none; `contents` marks an entry of a table of
+    contents; `where` names its place.
     """
 
     style: ParagraphStyle
@@ -237,8 +239,10 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table. `header_rows` name columns, repeated on each page when `repeats`; `header_columns`
-    name rows; a table only for layout is none to a reader.
+    """A table.
+
+    `header_rows` name columns, repeated on each page when `repeats`; `header_columns` name rows;
+    a table only for layout is none to a reader.
     """
 
     widths: tuple[float, ...]
@@ -303,7 +307,7 @@ class PageStyle:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A run of blocks on pages of one kind. `start` is nextPage, continuous, oddPage or evenPage."""
+    """Blocks on pages of one kind. `start` is nextPage, continuous, oddPage or evenPage."""
 
     blocks: tuple[Block, ...]
     page: PageStyle

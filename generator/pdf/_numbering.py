@@ -1,5 +1,6 @@
 """List numbering: the definitions of numbering.xml and the counting of a document's lists."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from generator.pdf._properties import Said, paragraph_properties, run_properties
@@ -7,8 +8,13 @@ from generator.pdf._symbols import readable
 from generator.pdf._theme import Theme
 from generator.pdf._xml import Element, W, child, children, is_on, number, val
 
-_ONES = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"]
-_TENS = ["zero", "ten", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
+_ONES = (
+    "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
+    "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
+)  # fmt: skip
+_TENS = (
+    "zero", "ten", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety",
+)  # fmt: skip
 _ORDINALS = {
     "one": "first", "two": "second", "three": "third", "five": "fifth", "eight": "eighth",
     "nine": "ninth", "twelve": "twelfth",
@@ -17,10 +23,6 @@ _ROMAN = (
     (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"),
     (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
 )  # fmt: skip
-FORMATS = frozenset({
-    "decimal", "decimalZero", "lowerLetter", "upperLetter", "lowerRoman", "upperRoman", "bullet",
-    "none", "ordinal", "cardinalText", "ordinalText", "numberInDash",
-})  # fmt: skip
 
 
 def _roman(n: int) -> str:
@@ -47,27 +49,34 @@ def _ordinal_words(n: int) -> str:
     return head + dash + front + space + ordinal
 
 
+def _letters(n: int) -> str:
+    return chr(97 + (n - 1) % 26) * ((n - 1) // 26 + 1)
+
+
+def _ordinal(n: int) -> str:
+    ending = "th" if 10 < n % 100 < 14 else {1: "st", 2: "nd", 3: "rd"}.get(n % 10, "th")
+    return f"{n}{ending}"
+
+
+_SPELLED: dict[str, Callable[[int], str]] = {
+    "lowerLetter": _letters,
+    "upperLetter": lambda n: _letters(n).upper(),
+    "lowerRoman": _roman,
+    "upperRoman": lambda n: _roman(n).upper(),
+    "decimalZero": lambda n: f"{n:02d}",
+    "numberInDash": lambda n: f"- {n} -",
+    "ordinal": _ordinal,
+    "cardinalText": lambda n: _words(n).capitalize(),
+    "ordinalText": lambda n: _ordinal_words(n).capitalize(),
+}
+FORMATS = frozenset({"decimal", "bullet", "none", *_SPELLED})
+
+
 def spell(n: int, form: str) -> str:
     """The number in a w:numFmt's form; an unknown form counts in digits."""
     if form in ("bullet", "none"):
         return ""
-    if n <= 0 or n > 30_000:
-        return str(n)
-    if form in ("lowerLetter", "upperLetter"):
-        letters = chr(96 + (n - 1) % 26 + 1) * ((n - 1) // 26 + 1)
-        return letters if form == "lowerLetter" else letters.upper()
-    if form in ("lowerRoman", "upperRoman"):
-        return _roman(n) if form == "lowerRoman" else _roman(n).upper()
-    if form == "decimalZero":
-        return f"{n:02d}"
-    if form == "numberInDash":
-        return f"- {n} -"
-    if form == "ordinal":
-        ending = "th" if 10 < n % 100 < 14 else {1: "st", 2: "nd", 3: "rd"}.get(n % 10, "th")
-        return f"{n}{ending}"
-    if form == "cardinalText":
-        return _words(n).capitalize()
-    return _ordinal_words(n).capitalize() if form == "ordinalText" else str(n)
+    return _SPELLED[form](n) if form in _SPELLED and 0 < n <= 30_000 else str(n)
 
 
 @dataclass(frozen=True, slots=True)

@@ -68,7 +68,7 @@ def _run_code(run: _Run, document: Document, sheet: Sheet) -> str:
         if document.mirrored
         else ("left: margin-left, right: margin-right")
     )
-    taller = "calc.max({0}-default, {0}-even)" if even else "{0}-default"
+    taller = "calc.max({0}.default, {0}.even)" if even else "{0}.default"
     setup = named(
         width=pt(page.width),
         height=pt(page.height),
@@ -81,11 +81,12 @@ def _run_code(run: _Run, document: Document, sheet: Sheet) -> str:
     return (
         f"{lead}context {{\n{names}"
         f"let tall(x) = measure(block(width: {pt(width)}, x)).height\n"
-        f"let (high-default, high-even, high-first) = (head-default, head-even, head-first).map(tall)\n"
-        f"let (low-default, low-even, low-first) = (foot-default, foot-even, foot-first).map(tall)\n"
+        "let high = (default: tall(head-default), even: tall(head-even), first: tall(head-first))\n"
+        "let low = (default: tall(foot-default), even: tall(foot-even), first: tall(foot-first))\n"
         f"let (margin-left, margin-right) = ({pt(page.left)}, {pt(page.right)})\n"
-        f"let margin-top = calc.max({pt(page.top)}, {pt(page.header_at)} + {taller.format('high')})\n"
-        f"let margin-bottom = calc.max({pt(page.bottom)}, {pt(page.footer_at)} + {taller.format('low')})\n"
+        f"let (above, below) = ({taller.format('high')}, {taller.format('low')})\n"
+        f"let margin-top = calc.max({pt(page.top)}, {pt(page.header_at)} + above)\n"
+        f"let margin-bottom = calc.max({pt(page.bottom)}, {pt(page.footer_at)} + below)\n"
         "let (page-x, page-y, margin-y) = (-margin-left, -margin-top, 0pt)\n"
         f"let (page-width, page-height) = ({pt(page.width)}, {pt(page.height)})\n"
         "let body-height = page-height - margin-top - margin-bottom\n"
@@ -97,9 +98,9 @@ def _run_code(run: _Run, document: Document, sheet: Sheet) -> str:
 def _first_page(page: PageStyle) -> str:
     """A first page whose own header or footer is of another height gives or takes room."""
     return (
-        f"let more = calc.max({pt(page.top)}, {pt(page.header_at)} + high-first) - margin-top\n"
+        f"let more = calc.max({pt(page.top)}, {pt(page.header_at)} + high.first) - margin-top\n"
         "if more != 0pt { v(more) }\n"
-        f"let less = {pt(page.footer_at)} + low-first - margin-bottom\n"
+        f"let less = {pt(page.footer_at)} + low.first - margin-bottom\n"
         "if less > 0pt {\n"
         "place(bottom, float: true, clearance: 0pt, block(height: less, width: 100%))\n}\n"
     )

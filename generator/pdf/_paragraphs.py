@@ -1,6 +1,6 @@
 """A paragraph as Typst code: its lines, tabs, list label, heading and borders."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from generator.pdf import _runs
 from generator.pdf._breaking import width as width_of
@@ -28,13 +28,15 @@ _DASHES = {"dotted": '"dotted"', "dashed": '"dashed"', "dash-dotted": '"dash-dot
 
 @dataclass(frozen=True, slots=True)
 class Room:
-    """Where a paragraph stands. `width` and `height` are the room there, in points; `fringe` is
-    true in headers, footers and watermarks, which no reader hears.
+    """Where a paragraph stands.
+
+    `width` and `height` are the room there, in points; `fringe` is true in headers, footers and
+    watermarks, which no reader hears.
     """
 
     width: float
     height: float
-    section: SectionNow = SectionNow()
+    section: SectionNow = field(default_factory=SectionNow)
     fringe: bool = False
     in_cell: bool = False
 
@@ -147,7 +149,8 @@ class ParagraphWriter:
             return code
         if paragraph.heading:
             words = "".join(i.text for i in leaves(paragraph.inlines) if isinstance(i, Text))
-            return f"{self._running(paragraph)}titled({paragraph.heading}, {quoted(words.strip())}, {code})"
+            title = f"titled({paragraph.heading}, {quoted(words.strip())}, {code})"
+            return self._running(paragraph) + title
         if paragraph.label is not None and under is None:
             label = paragraph.label
             self._sheet.plan.lists.append(
@@ -282,20 +285,23 @@ class ParagraphWriter:
 
     def _inline(self, inline: Inline, paragraph: Paragraph, room: Room) -> str:
         sheet, style = self._sheet, paragraph.style
-        if isinstance(inline, Text):
-            if inline.text.startswith("\0"):
-                return inline.text[1:]
+        code = ""
+        if isinstance(inline, Text) and inline.text.startswith("\0"):
+            code = inline.text[1:]
+        elif isinstance(inline, Text):
             across = room.width - style.left - max(0.0, style.right)
-            return _runs.text(inline, sheet, style, max(across, 20.0))
-        if isinstance(inline, Break):
-            return "linebreak()" if not room.fringe or inline.kind == "line" else ""
-        if isinstance(inline, Picture):
-            return _runs.image(inline, (room.width, room.height - 20))
-        if isinstance(inline, Counter):
-            return _runs.counter(inline, sheet, style, room.section)
-        if isinstance(inline, Mark):
-            return "" if room.fringe else sheet.mark(inline.name)
-        return self._note(inline, paragraph) if isinstance(inline, Note) else ""
+            code = _runs.text(inline, sheet, style, max(across, 20.0))
+        elif isinstance(inline, Break):
+            code = "linebreak()" if not room.fringe or inline.kind == "line" else ""
+        elif isinstance(inline, Picture):
+            code = _runs.image(inline, (room.width, room.height - 20))
+        elif isinstance(inline, Counter):
+            code = _runs.counter(inline, sheet, style, room.section)
+        elif isinstance(inline, Mark) and not room.fringe:
+            code = sheet.mark(inline.name)
+        elif isinstance(inline, Note):
+            code = self._note(inline, paragraph)
+        return code
 
     def _note(self, note: Note, paragraph: Paragraph) -> str:
         name = self._sheet.style(replace(note.style, script=None), paragraph.style)

@@ -28,18 +28,24 @@ def fault(data: bytes) -> str | None:
     ending = kind(data)
     if ending is None:
         return "a picture in a format that cannot be set (use PNG, JPEG, GIF or SVG)"
-    if ending == "svg":
-        if len(data) > _LARGEST_DRAWING:
-            return "a drawing (SVG) that is too large"
-        try:
-            parse(data, "picture")
-        except PdfError:
-            return "a drawing (SVG) that is damaged or declares entities"
-        return None
+    return _drawing_fault(data) if ending == "svg" else _pixel_fault(data, ending)
+
+
+def _drawing_fault(data: bytes) -> str | None:
+    if len(data) > _LARGEST_DRAWING:
+        return "a drawing (SVG) that is too large"
+    try:
+        parse(data, "picture")
+    except PdfError:
+        return "a drawing (SVG) that is damaged or declares entities"
+    return None
+
+
+def _pixel_fault(data: bytes, ending: str) -> str | None:
     try:
         width, height = _pixels(data, ending)
     except (struct.error, IndexError):
-        return "a damaged picture"
+        width = height = 0
     if not width or not height:
         return "a damaged picture"
     if width * height > _MOST_PIXELS:
@@ -54,9 +60,9 @@ def key(data: bytes) -> str:
 
 def _pixels(data: bytes, ending: str) -> tuple[int, int]:
     if ending == "png":
-        return struct.unpack(">II", data[16:24])  # type: ignore[return-value]
+        return struct.unpack(">II", data[16:24])
     if ending == "gif":
-        return struct.unpack("<HH", data[6:10])  # type: ignore[return-value]
+        return struct.unpack("<HH", data[6:10])
     if ending == "webp":
         return 1, 1
     at = 2

@@ -161,7 +161,7 @@ _RUN: dict[str, Callable[[Element, Theme, Said], None]] = {
     "position": _length("raised", 2.0),
     "spacing": _length("spacing", 20.0),
     "highlight": _set("highlight", lambda e, _: _HIGHLIGHTS.get(e.get(VAL, ""))),
-    "shd": _set("shade", lambda e, theme: fill(e, theme)),
+    "shd": _set("shade", fill),
     "vertAlign": _set("script", lambda e, _: _SCRIPTS.get(e.get(VAL, ""))),
     "kern": _set("kern_from", lambda e, _: points(e.get(VAL), 2.0)),
     "bdr": _set("boxed", lambda e, theme: line(e, theme) is not None),

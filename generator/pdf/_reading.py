@@ -167,7 +167,7 @@ class Reading:
         return Label(text, run, num[0], num[1], _ordered(level), level.after, level.align)
 
     def note(self, kind: str, note_id: str) -> tuple[str, str] | None:
-        """Read a footnote or endnote: its key in `notes` and its number; None when it is missing."""
+        """Read a footnote or endnote: its key in `notes` and its number; None when missing."""
         part, root = self.note_roots.get(kind, ("", None))
         element = None
         if root is not None:

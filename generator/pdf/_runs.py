@@ -26,8 +26,9 @@ _SCRIPT_SIZE, _SUPER, _SUB = 0.58, 0.33, -0.08
 
 @dataclass(frozen=True, slots=True)
 class ListPlan:
-    """A list paragraph: its list and level, its number format ("" for bullets), whether it has a
-    label, and whether it goes on under the item before it.
+    """A list paragraph: its list, its level and its number format ("" for bullets).
+
+    `label` is whether it has one, `more` whether it goes on under the item before it.
     """
 
     list_id: int
@@ -232,8 +233,9 @@ def destination(link: Link, sheet: Sheet) -> str | None:
 
 
 def bookmarks_wanted(document: Document) -> tuple[set[str], set[str]]:
-    """The bookmarks that links and page references point to and that are there; and the names of
-    styles that STYLEREF fields ask for, in lower case.
+    """The bookmarks that are pointed to and are there; and the styles that fields ask for.
+
+    Styles are those of STYLEREF fields, by name in lower case.
     """
     pointed: set[str] = set()
     there: set[str] = set()

@@ -189,8 +189,14 @@ class _Reader:
                     **self._style.own(self._kinds(r, d)),
                     **self._lines(child(d.properties, "tcBorders")),
                 }
-                last_row, end = r + d.rows == len(self._drafts), d.column + d.columns
-                said = edges(table, own, r == 0, end >= len(self._grid), last_row, d.column == 0)
+                end = d.column + d.columns
+                touches = {
+                    "top": r == 0,
+                    "right": end >= len(self._grid),
+                    "bottom": r + d.rows == len(self._drafts),
+                    "left": d.column == 0,
+                }
+                said = edges(table, own, touches)
                 found[id(d)] = said
                 for y in range(r, min(r + d.rows, len(grid))):
                     for x in range(d.column, min(end, len(self._grid))):
@@ -239,7 +245,8 @@ class _Reader:
         reading.trail.paragraph = 0
         room, outer = reading.room, reading.table_said
         padding = {
-            **self._table_margins(), **condition.margins, **margins(child(self._properties, "tblCellMar")),
+            **self._table_margins(), **condition.margins,
+            **margins(child(self._properties, "tblCellMar")),
             **margins(child(d.properties, "tcMar")),
         }  # fmt: skip
         sides = tuple(padding.get(s, 0.0 if s in ("top", "bottom") else 5.4) for s in SIDES)

@@ -63,7 +63,8 @@ def _metadata(document: Document) -> str:
     when = "none"
     if date and 1 <= int(date[2]) <= 12 and 1 <= int(date[3]) <= 28:
         names = ("year", "month", "day", "hour", "minute", "second")
-        when = f"datetime({', '.join(f'{n}: {int(v)}' for n, v in zip(names, date.groups(), strict=True))})"
+        pairs = zip(names, date.groups(), strict=True)
+        when = f"datetime({', '.join(f'{name}: {int(value)}' for name, value in pairs)})"
     words = [w.strip() for w in re.split("[,;]", document.keywords) if w.strip()]
     return named(
         title=quoted(document.title),

@@ -1,5 +1,6 @@
 """Names and values of WordprocessingML: qualified names, lengths, on/off marks, colours."""
 
+import math
 from collections.abc import Iterator
 
 from lxml import etree
@@ -63,7 +64,7 @@ def number(text: str | None, default: int = 0) -> int:
 
 
 def points(text: str | None, unit: float = 20.0) -> float | None:
-    """A length in points from twentieths (or another `unit` a point), or "12pt", "2cm" and so on."""
+    """A length in points from twentieths (or another `unit` a point), or "12pt", "2cm" ..."""
     if not text:
         return None
     scale = _INCHES.get(text[-2:])
@@ -71,7 +72,7 @@ def points(text: str | None, unit: float = 20.0) -> float | None:
         value = float(text[:-2]) * scale if scale else float(text) / unit
     except ValueError:
         return None
-    if value != value:
+    if math.isnan(value):
         return None
     return max(-_LONGEST, min(_LONGEST, value))
 

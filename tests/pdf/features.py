@@ -82,7 +82,8 @@ def runs() -> bytes:
         "struck": "<w:strike/>", "caps": "<w:caps/>", "small caps": "<w:smallCaps/>",
         "red": '<w:color w:val="C00000"/>', "marked": '<w:highlight w:val="yellow"/>',
         "shaded": '<w:shd w:val="clear" w:fill="D9E2F3"/>', "large": '<w:sz w:val="36"/>',
-        "raised": '<w:vertAlign w:val="superscript"/>', "lowered": '<w:vertAlign w:val="subscript"/>',
+        "raised": '<w:vertAlign w:val="superscript"/>',
+        "lowered": '<w:vertAlign w:val="subscript"/>',
         "spaced": '<w:spacing w:val="40"/>', "position": '<w:position w:val="6"/>',
     }  # fmt: skip
     body = heading("Runs")
@@ -165,7 +166,8 @@ def tables() -> bytes:
             cell(table(row("in", "ner"), grid=(1000, 1000)) + p("after")),
             "c",
         ),
-        tblpr='<w:tblCellMar><w:top w:w="60" w:type="dxa"/><w:bottom w:w="60" w:type="dxa"/></w:tblCellMar>',
+        tblpr='<w:tblCellMar><w:top w:w="60" w:type="dxa"/>'
+        '<w:bottom w:w="60" w:type="dxa"/></w:tblCellMar>',
     )
     body += p("Centred") + table(row("a", "b"), grid=(2000, 2000), tblpr='<w:jc w:val="center"/>')
     return word(body + p("End"))
@@ -205,7 +207,8 @@ def long_table() -> bytes:
 
 def headers() -> bytes:
     def name(kind: str) -> str:
-        return f'<w:headerReference w:type="{kind}" r:id="header{["default", "first", "even"].index(kind) + 1}"/>'
+        number = ("default", "first", "even").index(kind) + 1
+        return f'<w:headerReference w:type="{kind}" r:id="header{number}"/>'
 
     section = "".join(map(name, ("default", "first", "even")))
     section += '<w:footerReference w:type="default" r:id="footer1"/>' + A4 + "<w:titlePg/>"
@@ -222,8 +225,8 @@ def headers() -> bytes:
 
 def sections() -> bytes:
     landscape = (
-        '<w:pgSz w:w="16838" w:h="11906" w:orient="landscape"/><w:pgMar w:top="1000" w:right="1000" '
-        'w:bottom="1000" w:left="1000" w:header="500" w:footer="500" w:gutter="0"/>'
+        '<w:pgSz w:w="16838" w:h="11906" w:orient="landscape"/><w:pgMar w:top="1000" '
+        'w:right="1000" w:bottom="1000" w:left="1000" w:header="500" w:footer="500" w:gutter="0"/>'
     )
     body = heading("Portrait") + p(LOREM * 2)
     body += f"<w:p><w:pPr><w:sectPr>{A4}</w:sectPr></w:pPr></w:p>"
@@ -242,7 +245,10 @@ def breaks() -> bytes:
 
 
 def notes() -> bytes:
-    reference = '<w:r><w:rPr><w:vertAlign w:val="superscript"/></w:rPr><w:footnoteReference w:id="{}"/></w:r>'
+    reference = (
+        '<w:r><w:rPr><w:vertAlign w:val="superscript"/></w:rPr>'
+        '<w:footnoteReference w:id="{}"/></w:r>'
+    )
 
     def note(number: int, text: str) -> str:
         mark = '<w:r><w:rPr><w:vertAlign w:val="superscript"/></w:rPr><w:footnoteRef/></w:r>'
@@ -277,7 +283,10 @@ def framed() -> bytes:
         shade = f'<w:shd w:val="clear" w:fill="{fill}"/>' if fill else ""
         return f"<w:pBdr>{sides}</w:pBdr>{shade}"
 
-    left = '<w:pBdr><w:left w:val="single" w:sz="24" w:space="8" w:color="1F5C7A"/></w:pBdr><w:ind w:left="284"/>'
+    left = (
+        '<w:pBdr><w:left w:val="single" w:sz="24" w:space="8" w:color="1F5C7A"/></w:pBdr>'
+        '<w:ind w:left="284"/>'
+    )
     body = heading("Frames") + p("In a box. " + LOREM, box() + spacing(after=200)) + p("Between")
     body += p("Joined one", box("E9F0F4")) + p("Joined two", box("E9F0F4")) + p("After")
     body += p("A bar. " + LOREM, left + spacing(before=120, after=120))
@@ -301,7 +310,7 @@ def links() -> bytes:
     )
     body += f'<w:p>{r("See ")}<w:hyperlink w:anchor="there">{r("the end", style)}</w:hyperlink>'
     body += r(" on page ") + field("PAGEREF there \\h", "2") + "</w:p>" + p(LOREM * 3) * 8
-    body += f'<w:p><w:bookmarkStart w:id="1" w:name="there"/>{r("The end")}<w:bookmarkEnd w:id="1"/></w:p>'
+    body += f'<w:p><w:bookmarkStart w:id="1" w:name="there"/>{r("The end")}</w:p>'
     return word(body, links={"site": "https://example.org/"})
 
 
@@ -329,12 +338,15 @@ def aligned(where: str, how: str) -> str:
 
 
 def floats() -> bytes:
-    header = f"<w:p>{anchored('logo', 90, 45, offset('page', 440), offset('page', 20))}{r('Service')}</w:p>"
+    at_top = anchored("logo", 90, 45, offset("page", 440), offset("page", 20))
+    beside = anchored("logo", 60, 30, offset("column", 300), offset("paragraph", 4))
+    corner = anchored("logo", 50, 50, aligned("margin", "right"), aligned("margin", "bottom"))
+    middle = anchored("logo", 50, 25, aligned("page", "center"), offset("page", 600), behind=1)
+    header = f"<w:p>{at_top}{r('Service')}</w:p>"
     body = heading("Floats")
-    body += f"<w:p>{anchored('logo', 60, 30, offset('column', 300), offset('paragraph', 4))}{r('Beside')}</w:p>"
+    body += f"<w:p>{beside}{r('Beside')}</w:p>"
     body += p("") * 3 + p(LOREM)
-    body += f"<w:p>{anchored('logo', 50, 50, aligned('margin', 'right'), aligned('margin', 'bottom'))}{r('Corner')}</w:p>"
-    body += f"<w:p>{anchored('logo', 50, 25, aligned('page', 'center'), offset('page', 600), behind=1)}{r('Middle')}</w:p>"
+    body += f"<w:p>{corner}{r('Corner')}</w:p><w:p>{middle}{r('Middle')}</w:p>"
     section = '<w:headerReference w:type="default" r:id="header1"/>' + A4
     return word(body, section=section, parts={"header1": header}, media={"logo.png": png()})
 
@@ -349,16 +361,24 @@ def columns() -> bytes:
 
 
 def controls() -> bytes:
-    inline = f"<w:sdt><w:sdtPr><w:alias w:val='Name'/></w:sdtPr><w:sdtContent>{r('filled in')}</w:sdtContent></w:sdt>"
+    inline = (
+        "<w:sdt><w:sdtPr><w:alias w:val='Name'/></w:sdtPr>"
+        f"<w:sdtContent>{r('filled in')}</w:sdtContent></w:sdt>"
+    )
     box = (
         '<w:sdt><w:sdtPr><w14:checkbox><w14:checked w14:val="1"/></w14:checkbox></w:sdtPr>'
         f"<w:sdtContent>{r('X')}</w:sdtContent></w:sdt>"
     )
-    block = f"<w:sdt><w:sdtContent>{p('First of several')}{p('Second of several')}</w:sdtContent></w:sdt>"
+    several = p("First of several") + p("Second of several")
+    block = f"<w:sdt><w:sdtContent>{several}</w:sdtContent></w:sdt>"
     rows = f"<w:sdt><w:sdtContent>{row('a', 'b', 'c')}{row('d', 'e', 'f')}</w:sdtContent></w:sdt>"
     one = f"<w:sdt><w:sdtContent>{cell('in a control')}</w:sdtContent></w:sdt>"
     body = heading("Controls") + f"<w:p>{r('Name: ')}{inline}{r(' ')}{box}</w:p>{block}"
-    body += table(row("Head", "Two", "Three", trpr=HEADER_ROW), rows, f"<w:tr>{one}{cell('x')}{cell('y')}</w:tr>")
+    body += table(
+        row("Head", "Two", "Three", trpr=HEADER_ROW),
+        rows,
+        f"<w:tr>{one}{cell('x')}{cell('y')}</w:tr>",
+    )
     changed = (
         f"<w:p>{r('Kept ')}<w:ins w:id='1' w:author='a'>{r('added ')}</w:ins>"
         "<w:del w:id='2' w:author='a'><w:r><w:delText>gone </w:delText></w:r></w:del>"
@@ -368,18 +388,18 @@ def controls() -> bytes:
 
 
 def borders() -> bytes:
-    def sides(**said: str) -> str:
-        return "<w:tcBorders>" + "".join(
-            f'<w:{side} w:val="single" w:sz="{said[side].split()[0]}" w:color="{said[side].split()[1]}"/>'
+    def sides(size: int, shade: str) -> str:
+        lines = "".join(
+            f'<w:{side} w:val="single" w:sz="{size}" w:color="{shade}"/>'
             for side in ("top", "left", "bottom", "right")
-            if side in said
-        ) + "</w:tcBorders>"
+        )
+        return f"<w:tcBorders>{lines}</w:tcBorders>"
 
-    red = sides(top="24 C00000", left="24 C00000", bottom="24 C00000", right="24 C00000")
+    red = sides(24, "C00000")
     none = '<w:tcBorders><w:bottom w:val="nil"/></w:tcBorders>'
     body = heading("Borders") + table(
-        row("a", "b", "c", trpr=HEADER_ROW), row("d", cell("red", red), "f"), row(cell("g", none), "h", "i"),
-        row("j", "k", "l"),
+        row("a", "b", "c", trpr=HEADER_ROW), row("d", cell("red", red), "f"),
+        row(cell("g", none), "h", "i"), row("j", "k", "l"),
     )  # fmt: skip
     dashed = (
         '<w:tblBorders><w:top w:val="double" w:sz="6" w:color="1F5C7A"/><w:bottom w:val="dashed" '
@@ -390,7 +410,8 @@ def borders() -> bytes:
         row("a", "b", trpr=HEADER_ROW), row("c", "d"), row("e", "f"), style="TableNormal",
         tblpr=dashed, grid=(3000, 3000),
     )  # fmt: skip
-    body += p("No lines: a layout") + table(row("left", "right"), style="TableNormal", grid=(3000, 3000))
+    body += p("No lines: a layout")
+    body += table(row("left", "right"), style="TableNormal", grid=(3000, 3000))
     return word(body + p("End"))
 
 

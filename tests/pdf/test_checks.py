@@ -38,13 +38,18 @@ class DescribeHeadings:
         ]
 
     def it_sees_an_empty_one(self) -> None:
-        assert "heading without words" in found(heading("a") + p("", '<w:pStyle w:val="Heading2"/>'))[0]
+        assert (
+            "heading without words"
+            in found(heading("a") + p("", '<w:pStyle w:val="Heading2"/>'))[0]
+        )
 
 
 class DescribePictures:
     @pytest.mark.parametrize("alt", ["IMG_0042.jpg", "Picture 3", "image", "logo", "chart.PNG"])
     def it_sees_alternative_text_that_says_nothing(self, alt: str) -> None:
-        assert "file name" in found(f"<w:p>{picture('a', 9, 9, alt)}</w:p>", media={"a.png": png()})[0]
+        assert (
+            "file name" in found(f"<w:p>{picture('a', 9, 9, alt)}</w:p>", media={"a.png": png()})[0]
+        )
 
     def it_takes_words(self) -> None:
         body = f"<w:p>{picture('a', 9, 9, 'A bus stop')}</w:p>"
@@ -65,7 +70,11 @@ class DescribeColours:
     def it_reckons_with_the_cell_behind(self) -> None:
         white = p("x", rpr='<w:color w:val="FFFFFF"/>')
         dark = '<w:shd w:val="clear" w:fill="1F5C7A"/>'
-        ok = table(row(cell(white, dark), cell(white, dark), trpr=HEADER_ROW), row("a", "b"), grid=(2000, 2000))
+        ok = table(
+            row(cell(white, dark), cell(white, dark), trpr=HEADER_ROW),
+            row("a", "b"),
+            grid=(2000, 2000),
+        )
         assert found(ok) == []
 
     def it_takes_paler_text_when_it_is_large(self) -> None:

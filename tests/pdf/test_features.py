@@ -109,7 +109,11 @@ class DescribeFields:
         body = toc + heading("First") + p("x", "<w:pageBreakBefore/>") + heading("Second", 2)
         first = pages(conforming(word(body)))[0]
         assert "Update me" not in first
-        assert "First" in first and "Second" in first and first.split("Second")[1].strip(". ")[0] == "2"
+        assert (
+            "First" in first
+            and "Second" in first
+            and first.split("Second")[1].strip(". ")[0] == "2"
+        )
 
     def it_shows_a_date_as_it_was_saved(self) -> None:
         date = f"<w:p>{field('DATE', '3 March 2026')}</w:p>"

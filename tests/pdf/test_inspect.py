@@ -12,6 +12,7 @@ GRAPHIC = (
     '<a:graphic><a:graphicData uri="{}"/></a:graphic></wp:inline></w:drawing></w:r></w:p>'
 )
 DRAWING = "http://schemas.openxmlformats.org/drawingml/2006/"
+HERE = offset("page", 1)
 SHAPE = "http://schemas.microsoft.com/office/word/2010/wordprocessingShape"
 
 CASES = {
@@ -34,7 +35,7 @@ CASES = {
     "format that cannot be set": f"<w:p>{picture('bad', 10, 10)}</w:p>",
     "missing": f"<w:p>{picture('nowhere', 10, 10)}</w:p>",
     "without alternative text": f"<w:p>{picture('good', 10, 10, '')}</w:p>",
-    "flows round": f"<w:p>{anchored('good', 9, 9, offset('page', 1), offset('page', 1), 'wrapSquare')}</w:p>",
+    "flows round": f"<w:p>{anchored('good', 9, 9, HERE, HERE, 'wrapSquare')}</w:p>",
     "has yet to take in": "<w:altChunk r:id='x'/>",
     "not a web, mail": f"<w:p><w:hyperlink r:id='bad-link'>{r('x')}</w:hyperlink></w:p>",
     "symbol": '<w:p><w:r><w:sym w:font="Webdings" w:char="F001"/></w:r></w:p>',

@@ -21,7 +21,8 @@ class DescribeSpelling:
             ("lowerLetter", 27, "aa"), ("upperLetter", 28, "BB"), ("lowerRoman", 4, "iv"),
             ("upperRoman", 1994, "MCMXCIV"), ("ordinal", 1, "1st"), ("ordinal", 12, "12th"),
             ("ordinal", 23, "23rd"), ("cardinalText", 21, "Twenty-one"),
-            ("ordinalText", 3, "Third"), ("ordinalText", 20, "Twentieth"), ("ordinalText", 45, "Forty-fifth"),
+            ("ordinalText", 3, "Third"), ("ordinalText", 20, "Twentieth"),
+            ("ordinalText", 45, "Forty-fifth"),
             ("ordinalText", 100, "One hundredth"), ("bullet", 3, ""), ("none", 3, ""),
         ],
     )  # fmt: skip
@@ -60,8 +61,8 @@ class DescribeLists:
 
     def they_are_switched_off_by_number_nought(self) -> None:
         style = (
-            '<w:style w:type="paragraph" w:styleId="Listed"><w:name w:val="Listed"/><w:pPr><w:numPr>'
-            '<w:numId w:val="1"/></w:numPr></w:pPr></w:style>'
+            '<w:style w:type="paragraph" w:styleId="Listed"><w:name w:val="Listed"/><w:pPr>'
+            '<w:numPr><w:numId w:val="1"/></w:numPr></w:pPr></w:style>'
         )
         numbering = abstract(0, ("decimal", "%1.", 720, 360)) + num(1, 0)
         off = '<w:pStyle w:val="Listed"/><w:numPr><w:numId w:val="0"/></w:numPr>'

@@ -18,7 +18,7 @@ RELS = (
     '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
     '<Relationship Id="a" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/'
     'officeDocument" Target="word/document.xml"/><Relationship Id="b" Type="http://schemas.'
-    "openxmlformats.org/package/2006/relationships/metadata/core-properties\" "
+    'openxmlformats.org/package/2006/relationships/metadata/core-properties" '
     'Target="docProps/core.xml"/><Relationship Id="c" Type="http://schemas.openxmlformats.org/'
     'officeDocument/2006/relationships/custom-properties" Target="docProps/custom.xml"/>'
     "</Relationships>"

@@ -53,7 +53,9 @@ class DescribeLists:
         assert "TD(L(LI(Lbl LBody(P)) LI(Lbl LBody(P))))" in tags(body, numbering=NUMBERED)
 
     def they_do_not_take_in_numbered_headings(self) -> None:
-        numbered = '<w:pStyle w:val="Heading1"/><w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr>'
+        numbered = (
+            '<w:pStyle w:val="Heading1"/><w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr>'
+        )
         assert tags(p("One", numbered) + p("x"), numbering=NUMBERED) == "Document(H1 P)"
 
 
@@ -98,7 +100,9 @@ class DescribeTheRest:
 
     def it_hears_no_headers_and_no_empty_paragraphs(self) -> None:
         section = '<w:headerReference w:type="default" r:id="header1"/>'
-        made = outline(conforming(word(p("x") + p() + p("y"), section=section, parts={"header1": p("h")})))
+        made = outline(
+            conforming(word(p("x") + p() + p("y"), section=section, parts={"header1": p("h")}))
+        )
         assert made == "Document(P P)"
 
     def it_lists_contents(self) -> None:

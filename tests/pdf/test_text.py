@@ -43,7 +43,8 @@ class DescribeScripts:
     @pytest.mark.parametrize(
         "written",
         [
-            "Zażółć gęślą jaźń", "Llanfair ŵ ŷ", "Русский", "Ελληνικά", "Tiếng Việt", "ș ț ă", "ğ ı İ",
+            "Zażółć gęślą jaźń", "Llanfair ŵ ŷ", "Русский", "Ελληνικά", "Tiếng Việt", "ș ț ă",
+            "ğ ı İ",
             "ਪੰਜਾਬੀ", "বাংলা", "हिन्दी", "ગુજરાતી", "ትግርኛ", "ქართული", "ไทย", "½ € £ “quotes” … – —",
             "☐ ☑ ☒ ✓ ✗ ★ → ▪ ●", "🏠 📞 ✅ ⚠️",
         ],
@@ -51,7 +52,9 @@ class DescribeScripts:
     def it_sets_them(self, written: str) -> None:
         conforming(word(p(written)))
 
-    @pytest.mark.parametrize("written", ["👨‍👩‍👧", "👍🏽", "❤️", "☎️", "a\u200bb\u200dc\u2060d\ufeff\u200e"])
+    @pytest.mark.parametrize(
+        "written", ["👨‍👩‍👧", "👍🏽", "❤️", "☎️", "a\u200bb\u200dc\u2060d\ufeff\u200e"]
+    )
     def it_sets_joined_and_invisible_characters(self, written: str) -> None:
         conforming(word(p(f"x {written} y")))
 
@@ -77,7 +80,9 @@ class DescribeScripts:
 
 class DescribeSplitRuns:
     def they_are_one_text(self) -> None:
-        assert text(conforming(word(f"<w:p>{r('hel')}{r('lo ')}{r('there')}</w:p>"))) == "hello there"
+        assert (
+            text(conforming(word(f"<w:p>{r('hel')}{r('lo ')}{r('there')}</w:p>"))) == "hello there"
+        )
 
 
 class DescribeBreaking:
@@ -90,9 +95,7 @@ class DescribeBreaking:
     ) -> None:
         found = parts(written, size, room)
         assert "".join(found) == written
-        assert all(
-            width(w, size) <= room or len(w) == 1 for part in found for w in part.split(" ")
-        )
+        assert all(width(w, size) <= room or len(w) == 1 for part in found for w in part.split(" "))
 
 
 class DescribeLanguages:

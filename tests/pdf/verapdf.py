@@ -73,7 +73,9 @@ def _profile(root: etree._Element) -> object:
                 _text(variable, "value"),
             )
         )  # fmt: skip
-    details = profiles.profileDetailsFromValues("PDF/UA-1", "", "", jpype.JClass("java.util.Date")())
+    details = profiles.profileDetailsFromValues(
+        "PDF/UA-1", "", "", jpype.JClass("java.util.Date")()
+    )
     return profiles.profileFromValues(flavours.PDFUA_1, details, "", rules, variables)
 
 

@@ -11,7 +11,7 @@ __all__ = ["light_table"]
 
 def light_table(title: Text, columns: Iterable[tuple[str, int]]) -> Table:
     """A table of headings and shares of the width; 0 is as wide as the longest line."""
-    table = Table(title=title, title_justify="left", expand=True, box=SIMPLE_HEAD, padding=(0, 1))
+    table = Table(title=title, title_justify="left", expand=True, box=SIMPLE_HEAD, leading=1)
     for heading, share in columns:
         table.add_column(heading, ratio=share or None, no_wrap=not share, overflow="fold")
     return table

@@ -8,7 +8,7 @@ from jinja2.runtime import Undefined
 
 from generator.word._job import EngineError
 
-_MONTHS = [
+MONTHS = [
     "January",
     "February",
     "March",
@@ -22,20 +22,20 @@ _MONTHS = [
     "November",
     "December",
 ]
-_DAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
+DAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
 _TIME = re.compile(r"([01]?\d|2[0-3]):([0-5]\d)(?::[0-5]\d)?")
 
 
 def date(value: Any) -> Any:
     """The day in full: 3 March 2026, from 2026-03-03."""
     day = _day(value)
-    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}" if day else value
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}" if day else value
 
 
 def shortdate(value: Any) -> Any:
     """The day in short: 3 Mar 2026, from 2026-03-03."""
     day = _day(value)
-    return f"{day.day} {_MONTHS[day.month - 1][:3]} {day.year}" if day else value
+    return f"{day.day} {MONTHS[day.month - 1][:3]} {day.year}" if day else value
 
 
 def weekday(value: Any, year: bool = False) -> Any:
@@ -43,7 +43,7 @@ def weekday(value: Any, year: bool = False) -> Any:
     day = _day(value)
     if not day:
         return value
-    text = f"{_DAYS[day.weekday()]} {day.day} {_MONTHS[day.month - 1]}"
+    text = f"{DAYS[day.weekday()]} {day.day} {MONTHS[day.month - 1]}"
     return f"{text} {day.year}" if year else text
 
 

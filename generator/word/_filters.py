@@ -16,6 +16,7 @@ from generator.word import _dates
 from generator.word._bounds import MOST_TEXT
 from generator.word._job import EngineError
 from generator.word._values import Link, Narrative, Picture
+from generator.word.readback.located import keeping_place
 
 _FROM_JINJA = [
     "count",
@@ -171,17 +172,17 @@ FILTERS: Mapping[str, Callable[..., Any]] = {
     **{name: _missing_stays(jinja.FILTERS[name]) for name in _KEEPING_MISSING},
     "batch": batch,
     "capitalize": capitalize,
-    "date": _dates.date,
+    "date": keeping_place(_dates.date),
     "join": join,
     "label": label,
     "link": link,
     "narrative": narrative,
     "picture": picture,
     "replace": replace,
-    "shortdate": _dates.shortdate,
-    "time": _dates.time,
+    "shortdate": keeping_place(_dates.shortdate),
+    "time": keeping_place(_dates.time),
     "title": title,
     "truncate": truncate,
     "weekday": _dates.weekday,
-    "yesno": yesno,
+    "yesno": keeping_place(yesno),
 }

@@ -24,7 +24,8 @@ class Job:
     """The state of one render; `part` is the one that it is at.
 
     `steps` are the loop steps left, `media` the picture files by name, and `pictures`
-    maps parts to the names of theirs. `around` may be shared between renders.
+    maps parts to the names of theirs. `around` may be shared between renders. `fields`
+    counts those laid in that can be read back.
     """
 
     house: House
@@ -35,6 +36,7 @@ class Job:
     media: dict[str, bytes] = field(default_factory=dict)
     pictures: dict[str, dict[str, None]] = field(default_factory=dict)
     drawings: int = 0
+    fields: int = 0
 
     @property
     def tags(self) -> Sequence[Tag]:

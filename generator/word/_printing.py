@@ -15,6 +15,7 @@ from generator.word._job import EngineError
 from generator.word._missing import NOT_RECORDED, Missing
 from generator.word._rich import is_rich, link_runs, rich_blocks, rich_runs, rich_text
 from generator.word._values import Link, Narrative, Picture
+from generator.word.readback.located import Located
 
 _SPECIAL = re.compile("[&<>\x00-\x1f\ud800-\udfff\ufdd0\ufdd1\ufffe\uffff]")
 _special = _SPECIAL.search
@@ -59,6 +60,10 @@ _SUGGESTIONS: Mapping[type, str] = {
 
 
 def _other(context: Any, index: int, value: Any) -> str:
+    if isinstance(value, Located):
+        from generator.word.readback.marking import line  # noqa: PLC0415 (rare, lazy)
+
+        return line(context.job, index, value)
     if isinstance(value, Picture):
         from generator.word._pictures import drawing  # noqa: PLC0415 (rare, lazy)
 
@@ -116,6 +121,10 @@ def blocks(context: Any, index: int, value: Any) -> str:
     """A value in place of a paragraph ({{p }}): narrative, rich paragraphs, or plain text."""
     paragraph, _run = context.job.tags[index].lead
     if isinstance(value, Narrative):
+        if isinstance(value.text, Located):
+            from generator.word.readback.marking import narrative  # noqa: PLC0415 (rare, lazy)
+
+            return narrative(context.job, index, value)
         from generator.word._narrative import paragraphs  # noqa: PLC0415 (costly, lazy)
 
         return paragraphs(context.job, value, *context.job.tags[index].lead)

@@ -126,6 +126,10 @@ class Template:
             for repair in needed:
                 text = repair(text, job)
             texts[part.name] = text
+        if job.fields:
+            from generator.word.readback.marking import FIELDS  # noqa: PLC0415 (loaded already)
+
+            properties = {**properties, FIELDS: str(job.fields)}
         return self._bundle.with_(assemble(self._work, texts, job, properties, modified))
 
 

@@ -1,0 +1,114 @@
+"""Prints located values so that they can be found again in the edited file.
+
+A field in a line stands in a content control within a bookmark, a narrative between the
+ends of one. The bookmark's name says it all, for of these two only bookmarks live through
+every office program: the number of the field, how it shows its value, and hashes of its
+place and of what was printed.
+"""
+
+import hashlib
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from generator.word._escape import clean, in_attribute, in_run
+from generator.word._job import Job
+from generator.word._markdown import read
+from generator.word._narrative import paragraphs
+from generator.word._values import Narrative
+from generator.word.readback.located import NARRATIVE, Located
+from generator.word.readback.pieces import Piece, looks_of, pieces
+
+FIELDS = "Fields to read back"  # the custom property that says how many there are
+_NAME = re.compile(r"tc(\d{1,6})_([a-z]{1,5})_([0-9a-f]{12})_([0-9a-f]{10})")
+_FIRST_ID = 1_000_000  # above the bookmarks that a person puts into a template
+_LONGEST_TITLE = 64  # what Word takes
+_TEXT = '<w:t xml:space="preserve">'
+
+
+class Mark(NamedTuple):
+    """What the name of a field's bookmark says.
+
+    `number` counts the fields of a document from 0, `form` is how it shows its value (with
+    letters for the looks that a narrative has anyway), `place` and `printed` are hashes.
+    """
+
+    number: int
+    form: str
+    place: str
+    printed: str
+
+    def __str__(self) -> str:
+        return f"tc{self.number}_{self.form}_{self.place}_{self.printed}"
+
+
+def mark_of(name: str) -> Mark | None:
+    """What a bookmark's name says; None when it is not one of ours."""
+    match = _NAME.fullmatch(name)
+    return Mark(int(match[1]), match[2], match[3], match[4]) if match else None
+
+
+def hash_of_place(place: str) -> str:
+    """As it stands in the name of a bookmark."""
+    return _hash(place, 12)
+
+
+def hash_of_printed(shown: str | Sequence[Piece]) -> str:
+    """As it stands in the name of a bookmark, from a line's text or a narrative's pieces."""
+    return _hash(shown if isinstance(shown, str) else repr([tuple(one) for one in shown]), 10)
+
+
+def _hash(text: str, digits: int) -> str:
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:digits]
+
+
+def line(job: Job, index: int, value: Located) -> str:
+    """A value inside a run's text: the run closes round its content control and opens again.
+
+    Where it could not be found again (a page header, a property) it is plain text.
+    """
+    shown = clean(str.__str__(value))
+    text = in_run(shown)
+    if job.tags[index].kind != "text" or not _in_body(job) or not shown.strip():
+        return text
+    around = job.surroundings(index)
+    if not around.direct:
+        return text
+    title = in_attribute(value.called[:_LONGEST_TITLE])
+    named = f'<w:alias w:val="{title}"/><w:tag w:val="{title}"/>' if title else ""
+    lines = ' w:multiLine="1"' if "\n" in shown else ""
+    start, end = _bookmark(job, value.form, value.place, shown)
+    return (
+        f"</w:t></w:r>{start}<w:sdt><w:sdtPr>{named}<w:text{lines}/></w:sdtPr><w:sdtContent>"
+        f"<w:r>{around.run}{_TEXT}{text}</w:t></w:r></w:sdtContent></w:sdt>{end}"
+        f"<w:r>{around.run}{_TEXT}"
+    )
+
+
+def narrative(job: Job, index: int, value: Narrative) -> str:
+    """A narrative in place of a paragraph, between the ends of a bookmark."""
+    lead = job.tags[index].lead
+    xml = paragraphs(job, value, *lead)
+    if not isinstance(value.text, Located) or not _in_body(job):
+        return xml
+    looks = looks_of(*lead)
+    shown = pieces(read(value.text), looks)
+    if not shown:
+        return xml
+    start, end = _bookmark(job, NARRATIVE + looks, value.text.place, shown)
+    return f"{start}{xml}{end}"
+
+
+def _in_body(job: Job) -> bool:
+    # Page headers and footers are often split and doubled when a file is saved.
+    return "<w:body" in job.part.source
+
+
+def _bookmark(job: Job, form: str, place: str, shown: str | Sequence[Piece]) -> tuple[str, str]:
+    mark = Mark(job.fields, form, hash_of_place(place), hash_of_printed(shown))
+    job.fields += 1
+    number = _FIRST_ID + mark.number
+    return (
+        f'<w:bookmarkStart w:id="{number}" w:name="{mark}"/>',
+        f'<w:bookmarkEnd w:id="{number}"/>',
+    )

@@ -8,7 +8,7 @@ from generator.word.part import Tag
 
 _ENDS = {"endif": "if", "endfor": "for", "endwith": "with"}
 _MIDDLES = {"else": ("if", "for"), "elif": ("if",)}
-_DEEPEST = 60
+_DEEPEST, _DEEPEST_LOOPS = 60, 8
 
 
 def block_faults(tags: Sequence[tuple[Written, Tag]]) -> list[Fault]:
@@ -21,7 +21,8 @@ def block_faults(tags: Sequence[tuple[Written, Tag]]) -> list[Fault]:
             continue
         if word in _ENDS.values():
             opened.append((written, tag))
-            if len(opened) == _DEEPEST:
+            loops = sum(1 for before, _tag in opened if before.word == "for")
+            if len(opened) == _DEEPEST or loops > _DEEPEST_LOOPS:
                 faults.append(Fault(tag.place, "blocks stand in one another too deeply"))
                 return faults
         elif word in _MIDDLES:

@@ -24,6 +24,7 @@ _TEXT_PARTS = {
     *(f"{_W}{name}+xml" for name in ("header", "footer", "footnotes", "endnotes", "comments")),
 }
 
+_MOST_FAULTS = 100
 _BRACES = (b"{{", b"{%", b"{#", b"{<", b"{_")
 
 
@@ -54,7 +55,7 @@ def compile_template(data: bytes) -> Compiled:
         spare |= {relations_of(part.name) for part in parts}
     return Compiled(
         parts=tuple(parts),
-        faults=tuple(faults),
+        faults=tuple(faults[:_MOST_FAULTS]),
         constant=tuple(e for e in package.entries.values() if e.name not in rendered | spare),
         spare=tuple(e for e in package.entries.values() if e.name in spare - rendered),
         house=house,
@@ -83,15 +84,7 @@ def _lifted(package: Package, name: str, *, plain: bool) -> Lift | None:
 def lift_text(root: etree._Element, name: str) -> Lift:
     """Heal a part of running text and take its tags out."""
     lift = Lift(root, name)
-    found = heal(
-        root,
-        lambda element, near: lift.fault(
-            element,
-            near,
-            "a tag is opened here and not closed in its paragraph",
-            "Close {{ with }}, {% with %} and {# with #}",
-        ),
-    )
+    found = heal(root, lift.unclosed)
     join_paragraphs(found)
     lift.texts(found)
     lift.escapes()

@@ -75,6 +75,18 @@ class Guards:
         self._false = frozenset(e for e in self._false if not any(mark in e for mark in marks))
 
 
+def mentions_first(loop: nodes.For) -> bool:
+    """Whether the body of a loop, outside the loops in it, asks for its first turn."""
+    waiting: list[nodes.Node] = list(loop.body)
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, nodes.Getattr) and repr(node) == _FIRST:
+            return True
+        inner = [node.iter, *node.else_] if isinstance(node, nodes.For) else node.iter_child_nodes()
+        waiting.extend(inner)
+    return False
+
+
 def _learn(test: nodes.Node, outcome: bool, true: set[str], false: set[str]) -> None:
     if isinstance(test, nodes.Not):
         _learn(test.node, not outcome, true, false)

@@ -19,6 +19,7 @@ _SKIPPED = (w("txbxContent"), w("moveFrom"))
 
 # A tag that has not closed by then never will: keeps the search linear in hostile files.
 _LONGEST_TAG = 4000
+_UNCLOSED, _NO_TAG = -1, -2
 
 Report = Callable[[etree._Element, str], None]
 
@@ -36,25 +37,23 @@ def heal(root: etree._Element, unclosed: Report) -> list[etree._Element]:
     while index < len(steps):
         element = steps[index]
         index += 1
-        if element.tag != TEXT:
-            continue
         text = element.text
-        if text is None or "{" not in text or element in skipped:
+        if element.tag != TEXT or text is None or "{" not in text or element in skipped:
             continue
-        start = _open_at(text)
+        start = open_at(text)
         if start is not None:
             after = _gather(element, start, steps, index, skipped)
-            if after is None:
-                if OPENING.match(text, start):
-                    unclosed(element, text[start:])
-            else:
-                index = after
+            if after == _UNCLOSED:
+                unclosed(element, text[start:])
+                index = _next_paragraph(steps, index)
+                continue
+            index = index if after == _NO_TAG else after
         if OPENING.search(element.text or ""):
             found.append(element)
     return found
 
 
-def _open_at(text: str) -> int | None:
+def open_at(text: str) -> int | None:
     """Where a tag starts that `text` does not close; a last lone brace may be one."""
     at = 0
     while (match := OPENING.search(text, at)) is not None:
@@ -71,11 +70,12 @@ def _gather(
     steps: list[etree._Element],
     index: int,
     skipped: set[etree._Element],
-) -> int | None:
-    """Pull the rest of an open tag into `first`; None when its paragraph ends before it does.
+) -> int:
+    """Pull the rest of an open tag into `first`.
 
     Returns the index of the step to read next: the last text element again when some of
-    its text is left, since another tag may start there.
+    its text is left, since another tag may start there. Or else `_UNCLOSED` when the
+    paragraph ends before the tag does, `_NO_TAG` when a lone brace was only that.
     """
     whole = first.text or ""
     taken: list[tuple[int, int]] = []
@@ -90,11 +90,11 @@ def _gather(
         whole += piece
         if not piece or step.tag != TEXT:
             continue
-        if len(whole) - start > _LONGEST_TAG + len(piece):
-            return None
         mark = whole[start + 1 : start + 2]
         if mark not in CLOSING:
-            return None
+            return _NO_TAG
+        if len(whole) - start > _LONGEST_TAG + len(piece):
+            return _UNCLOSED
         close = whole.find(CLOSING[mark], start + 2)
         if close >= 0:
             end = close + 2
@@ -103,7 +103,13 @@ def _gather(
                 _drop_front(steps[position], end - begins)
             rest = whole[end:]
             return at if "{" in rest else at + 1
-    return None
+    return _UNCLOSED if OPENING.match(whole, start) else _NO_TAG
+
+
+def _next_paragraph(steps: list[etree._Element], index: int) -> int:
+    while index < len(steps) and steps[index].tag != PARAGRAPH:
+        index += 1
+    return index
 
 
 def _of_paragraph(steps: list[etree._Element], index: int) -> Iterator[tuple[int, etree._Element]]:

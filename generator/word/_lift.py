@@ -12,6 +12,7 @@ from dataclasses import replace
 from lxml import etree
 
 from generator.word._cells import CELL_WORDS, dress_cell
+from generator.word._heal import open_at
 from generator.word._places import Places
 from generator.word._runs import split_run
 from generator.word._tags import OPENING, TAG, Written, literal, read
@@ -35,8 +36,9 @@ _RANGES = tuple(
 class Lift:
     """Collects the tags of one part.
 
-    `faults` grows as they are found; `written` holds the tags as they stand in the source
-    of the part, once that is made; `changed` says that the tree held a tag or a remark.
+    `faults` grows as they are found. `written` holds the tags as they stand in the source
+    of the part, once that is made. `changed` says that the tree held a tag or a remark,
+    `broken` that a tag is not closed.
     """
 
     def __init__(self, root: etree._Element, name: str) -> None:
@@ -47,7 +49,7 @@ class Lift:
         self._lifted: dict[etree._Element, list[str]] = {}
         self._wraps: list[tuple[etree._Element, str, str]] = []
         self._raw = False
-        self.changed = self._looked = False
+        self.changed = self.broken = self._looked = False
         self.written: list[tuple[Written, Tag]] = []
 
     def fault(
@@ -87,14 +89,30 @@ class Lift:
         for target, marks in self._lifted.items():
             self._replace(target, "".join(marks))
 
+    def unclosed(self, element: etree._Element, near: str) -> None:
+        """Note a tag that does not close."""
+        self.broken = True
+        self.fault(
+            element,
+            near,
+            "a tag is opened here and not closed in its paragraph",
+            "Close {{ with }}, {% with %} and {# with #}",
+        )
+
     def plain(self, element: etree._Element) -> None:
         """Take the tags out of an element that holds bare text: a document property."""
         text = element.text or ""
+        if open_at(text) is not None:
+            self.unclosed(element, text)
+            return
         element.text = TAG.sub(lambda match: self._plain_mark(match, element, text, "plain"), text)
 
     def attribute(self, element: etree._Element, name: str) -> None:
         """Take the tags out of an attribute value."""
         text = element.get(name, "")
+        if open_at(text) is not None:
+            self.unclosed(element, text)
+            return
         element.set(
             name, TAG.sub(lambda match: self._plain_mark(match, element, text, "attribute"), text)
         )
@@ -124,10 +142,10 @@ class Lift:
             pieces.append(self._tag(match, element, text))
         pieces.append(text[at:])
         element.set(_SPACE, "preserve")
-        if any(isinstance(piece, tuple) for piece in pieces):
+        try:
+            element.text = "".join(pieces)  # type: ignore[arg-type]
+        except TypeError:  # some marks stand between runs
             split_run(element, pieces)
-        else:
-            element.text = "".join(piece for piece in pieces if isinstance(piece, str))
 
     def _tag(self, match: re.Match[str], element: etree._Element, text: str) -> str | tuple[str]:
         """What stands in the text for a tag: its mark, nothing, or a mark between runs."""
@@ -218,7 +236,8 @@ class Lift:
             if index % 2 == 0:
                 source.append(piece)
                 if OPENING.search(piece):
-                    self._leftovers()
+                    if not self.broken:
+                        self._leftovers()
                     source[-1] = piece.replace("{", " ")
                 continue
             written, tag = self._tags[int(piece)]

@@ -6,7 +6,9 @@ from generator.word._xml import w
 from generator.word.faults import Place
 
 _TABLE, _ROW, _CELL, _PARAGRAPH = w("tbl"), w("tr"), w("tc"), w("p")
+_TEXT = w("t")
 _NEAR = 80
+_Numbers = tuple[int | None, int | None, int | None, int | None]
 
 
 class Places:
@@ -15,7 +17,7 @@ class Places:
     def __init__(self, root: etree._Element, part: str) -> None:
         self._part = part
         self._numbers: dict[etree._Element, int] = {}
-        self._cells: dict[etree._Element, tuple[int | None, int | None, int | None]] = {}
+        self._known: dict[etree._Element | None, _Numbers] = {}
         counts: dict[etree._Element | None, int] = {}
         tables = 0
         for element in root.iter(_TABLE, _ROW, _CELL, _PARAGRAPH):
@@ -36,6 +38,16 @@ class Places:
 
     def of(self, element: etree._Element | None, near: str = "", at: int = 0) -> Place:
         """The place of an element of the part; `near[at]` is the spot in the text near it."""
+        home = element
+        if element is not None and element.tag == _TEXT:
+            home = next(element.iterancestors(_PARAGRAPH), element)
+        found = self._known.get(home)
+        if found is None:
+            found = self._known[home] = self._find(home)
+        return Place(self._part, *found, shortened(near, at))
+
+    def _find(self, element: etree._Element | None) -> _Numbers:
+        """The table, row, cell and paragraph numbers of an element."""
         paragraph = element
         while paragraph is not None and paragraph.tag not in (_PARAGRAPH, _CELL, _ROW, _TABLE):
             paragraph = paragraph.getparent()
@@ -45,24 +57,14 @@ class Places:
             cell = self._owner(paragraph)
         else:
             cell = paragraph
-        table, row, column = self._cell(cell)
-        return Place(self._part, table, row, column, number, shortened(near, at))
-
-    def _cell(self, cell: etree._Element | None) -> tuple[int | None, int | None, int | None]:
-        if cell is None:
-            return (None, None, None)
-        found = self._cells.get(cell)
-        if found is None:
-            numbers: dict[str, int | None] = {}
-            step: etree._Element | None = cell
-            while step is not None and step.tag not in numbers:
-                numbers[step.tag] = self._numbers.get(step)
-                if step.tag == _TABLE:
-                    break
-                step = self._owner(step)
-            found = (numbers.get(_TABLE), numbers.get(_ROW), numbers.get(_CELL))
-            self._cells[cell] = found
-        return found
+        numbers: dict[str, int | None] = {}
+        step = cell
+        while step is not None and step.tag not in numbers:
+            numbers[step.tag] = self._numbers.get(step)
+            if step.tag == _TABLE:
+                break
+            step = self._owner(step)
+        return (numbers.get(_TABLE), numbers.get(_ROW), numbers.get(_CELL), number)
 
 
 def shortened(text: str, at: int = 0) -> str:

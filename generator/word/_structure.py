@@ -19,7 +19,7 @@ from dataclasses import dataclass
 
 from jinja2 import nodes
 
-from generator.word._guards import Guards
+from generator.word._guards import Guards, mentions_first
 from generator.word.faults import Fault
 from generator.word.part import Part
 
@@ -80,13 +80,10 @@ class _State:
     def fits(self, other: _State) -> bool:
         return self.names() == other.names() and self.fields == other.fields
 
-    def join(self, other: _State) -> bool:
-        """Take in what else may be held; says whether that was anything new."""
-        grew = False
+    def join(self, other: _State) -> None:
+        """Take in what else may be held."""
         for mine, theirs in zip(self.stack, other.stack, strict=True):
-            grew = grew or not theirs.holds <= mine.holds
             mine.holds |= theirs.holds
-        return grew
 
 
 class _BrokenError(Exception):
@@ -197,7 +194,12 @@ class _Walk:
             return
         inside = guards.when(node.iter, True).without({*names_set([node.target]), "loop"})
         first = self._branch(node.body, state, inside.in_loop(first=True))
-        if not first.fits(state) or not none.fits(state):
+        turns = [first]
+        # What one more turn adds is what the first one did, but for loop.first.
+        if mentions_first(node):
+            start = first if first.fits(state) else state
+            turns.append(self._branch(node.body, start, inside.in_loop(first=False)))
+        if any(not end.fits(state) for end in (none, *turns)):
             self.fault(
                 "this {% for %} starts and ends at different levels of the document, so it "
                 "would break it",
@@ -205,10 +207,7 @@ class _Walk:
                 line,
             )
             raise _BrokenError
-        while True:
-            again = self._branch(node.body, first, inside.in_loop(first=False))
-            if not again.fits(first) or not first.join(again):
-                break
+        first.join(turns[-1])
         if not guards.runs(node):
             first.join(none)
         state.stack = first.stack

@@ -1,16 +1,13 @@
 """The tags of the template language, as they are written in Word text."""
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
 OPENING = re.compile(r"\{[{%#]")
 CLOSING = {"{": "}}", "%": "%}", "#": "#}"}
-_PARTS = re.compile(
-    r"\{(?P<mark>[{%#])(?P<trim_before>-?)(?:(?P<scope>p|tr|tc|r)(?=\s+\S))?"
-    r"(?P<body>.*?)(?P<trim_after>-?)(?:\}\}|%\}|#\})\Z",
-    re.DOTALL,
-)
+_SCOPED = re.compile(r"(p|tr|tc|r)\s+(?=\S)")
 # What Word's autocorrection puts into tags, and what Jinja expects instead.
 _STRAIGHT = str.maketrans(
     dict.fromkeys("“”„‟", '"')
@@ -44,13 +41,17 @@ class Written(NamedTuple):
         return f"{{{self.mark}{self.scope} {self.body} {CLOSING[self.mark]}"
 
 
+@lru_cache(maxsize=1024)
 def read(raw: str) -> Written:
     """Take a whole tag apart; quotes are straightened, line breaks become spaces."""
-    match = _PARTS.match(raw.translate(_STRAIGHT))
-    if match is None:
-        raise ValueError("not a whole tag")
-    mark, before, scope, body, after = match.groups()
-    return Written(mark, scope or "", body.strip(), bool(before), bool(after))
+    body = raw.translate(_STRAIGHT)[2:-2]
+    trim_before, trim_after = body.startswith("-"), body.endswith("-")
+    body = body[trim_before : len(body) - trim_after]
+    scope = _SCOPED.match(body)
+    if scope is not None:
+        body = body[scope.end() :]
+    name = scope[1] if scope is not None else ""
+    return Written(raw[1], name, body.strip(), trim_before, trim_after)
 
 
 def literal(text: str) -> Written:

@@ -13,6 +13,7 @@ from generator.word.part import Part
 _TAG = re.compile(r"(\{[{%]-?\n .*? -?[}%]\})")
 _NEUTRAL = {"if": "if x", "elif": "elif x", "for": "for x in y", "with": "with x = 0"}
 _MOST_FAULTS = 50
+_DEEPEST = 60
 _STATEMENTS = (nodes.Output, nodes.If, nodes.For, nodes.Assign, nodes.With, nodes.Scope)
 _FUNCTIONS = frozenset({"range", "namespace"})
 _CALLABLE = sorted({name for names in METHODS.values() for name in names})
@@ -60,6 +61,21 @@ def _syntax(part: Part, error: TemplateSyntaxError, word: str) -> Fault:
 def _plainly(error: TemplateSyntaxError) -> str:
     message = str(error.message or "the tag cannot be read").rstrip(".")
     return f"the tag cannot be read ({message[0].lower()}{message[1:]})"
+
+
+def too_deep(part: Part, tree: nodes.Template) -> list[Fault]:
+    """The tag with an expression nested beyond all use, which nothing else could read."""
+    waiting: list[tuple[nodes.Node, int]] = [(tree, 0)]
+    while waiting:
+        node, depth = waiting.pop()
+        if depth > _DEEPEST:
+            place = part.place(node.lineno)
+            return [
+                Fault(place, "the tag is too long to be read", "Split it with {% set x = ... %}")
+            ]
+        inner = depth + 1 if isinstance(node, nodes.Expr) else 0
+        waiting.extend((child, inner) for child in node.iter_child_nodes())
+    return []
 
 
 def vocabulary(part: Part, tree: nodes.Template) -> list[Fault]:

@@ -30,8 +30,7 @@ def cleaned(text: str) -> str:
         c
         for c in text
         if c in "\n\t"
-        or (not (c < " " or c in "\ufffe\uffff\ufdd0\ufdd1")
-        and not "\ud800" <= c <= "\udfff")
+        or (not (c < " " or c in "\ufffe\uffff\ufdd0\ufdd1") and not "\ud800" <= c <= "\udfff")
     )
 
 

@@ -125,6 +125,32 @@ class DescribeTheProof:
         assert len(found) == 1
         assert message in found[0]
 
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "{{ a" + ".b" * 5000 + " }}",
+            "{{ " + "(" * 3000 + "a" + ")" * 3000 + " }}",
+            "{{ " + "not " * 5000 + "a }}",
+            "{{ a" + " ~ a" * 1000 + "|upper" * 100 + " }}",
+            "{%p for x in y %}\n" * 40 + "{%p endfor %}\n" * 40,
+            "{%p if x %}\n" * 80 + "{%p endif %}\n" * 80,
+            "^".join(["{{ a"] * 8000),
+            "^".join(["{"] * 8000),
+            "{{ a " * 20_000,
+        ],
+    )
+    def it_is_not_held_up_by_hostile_templates(self, text):
+        assert len(faults(text)) == 1
+
+    def it_minds_the_first_turn_of_a_loop(self):
+        row = "| {%tr for x in xs %} |\n| a{% if loop.first %}b{% endif %} |\n| {%tr endfor %} |"
+        assert faults("| h |\n" + row) == []
+        cells = "| {%tc for x in xs %} | {% hm %}a | {%tc endfor %} |"
+        assert "without any cell" in faults(cells)[0]
+        assert faults("{%p if xs %}\n" + cells + "\n{%p endif %}") == []
+        broken = "{% for x in xs %}{% if not loop.first %}\nb{% endif %}\n{% endfor %}"
+        assert faults(broken) == []
+
     def it_drops_what_a_tracked_change_deleted_inside_a_tag(self):
         xml = (
             "<w:p><w:r><w:t>{{ na</w:t></w:r><w:del w:id='1'><w:r><w:delText>XX</w:delText></w:r>"
@@ -156,6 +182,7 @@ class Fuzz:
         self.lists: set[str] = set()
         self.contained = True
         self.reused = False
+        self.loops: list[tuple[int, int]] = []
         self.slots: list[tuple[str, tuple[int, ...]]] = []
         self.tags: dict[int, str] = {}
         self.shape = self._shape()
@@ -233,6 +260,10 @@ class Fuzz:
         else:
             name = f"{prefix}{len(names)}"
             names.add(name)
+        if loop:
+            self.loops.append((start, end))
+        elif any(s < start and end < e for s, e in self.loops) and self.random.random() < 0.4:
+            name = self.random.choice(["loop.first", "not loop.first"])
         opening = f"for x{start} in {name}" if loop else f"if {name}"
         self.tags[start] = f"{{%{scope} {opening} %}}"
         self.tags[end] = f"{{%{scope} end{'for' if loop else 'if'} %}}"
@@ -247,6 +278,7 @@ class Fuzz:
             at = self.random.choice(middle)
             free.remove(at)
             spans += [(start, at), (at, end)]
+            self.loops = [(s, at if (s, e) == (start, end) else e) for s, e in self.loops]
             self.tags[at] = f"{{%{scope} else %}}"
             places.append(self.slots[at][1])
         self.contained = self.contained and len(set(places)) == 1

@@ -10,6 +10,7 @@ from typing import Any
 from jinja2.meta import find_undeclared_variables
 
 from generator import __version__
+from generator._locate import locate
 from generator._provenance import Provenance, digest
 from generator.case import Case, Panel, extract, panel_view, redact, view
 from generator.catalogue import Kind
@@ -157,6 +158,8 @@ class Producer:
         seen = view(record, on=on, document=document, **ruled)
         if agenda is not None:
             seen["agenda"] = agenda
+        if kind.read_back:
+            locate(seen, record)
         context = redact(seen, kind.audience)
         if kind.pictures:
             context["explained"] = explained(context)

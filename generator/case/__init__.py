@@ -6,6 +6,7 @@ from generator.case._load import load, loads
 from generator.case._model import Case, Panel
 from generator.case._redact import redact
 from generator.case._requirements import missing
+from generator.case._told import Told, title, told
 from generator.case._view import extract, panel_view, view
 
 __all__ = [
@@ -14,11 +15,14 @@ __all__ = [
     "Fault",
     "FaultyCaseError",
     "Panel",
+    "Told",
     "extract",
     "load",
     "loads",
     "missing",
     "panel_view",
     "redact",
+    "title",
+    "told",
     "view",
 ]

@@ -24,6 +24,7 @@ _OPTIONAL: dict[str, type] = {
     "agenda": bool,
     "findings": bool,
     "pictures": bool,
+    "read_back": bool,
 }
 
 
@@ -34,7 +35,8 @@ class Kind:
     `subject` is the file it is made from, `audience` everyone who may read it
     (a field must be open to all of them). `deadlines` is whether it prints what
     is still due by the rules, `agenda` whether all dates with the done ones,
-    `findings` what the checks found, `pictures` easy-read pictures.
+    `findings` what the checks found, `pictures` easy-read pictures. `read_back` is
+    whether the Word file can be edited and read back into the case.
     """
 
     name: str
@@ -51,6 +53,7 @@ class Kind:
     agenda: bool = False
     findings: bool = False
     pictures: bool = False
+    read_back: bool = False
 
     @property
     def template(self) -> Path:
@@ -84,6 +87,8 @@ def read_kind(folder: Path) -> Kind:
         faults.append(f"'kind' must be the name of its folder, {folder.name}.")
     if not faults and data["subject"] not in ("case", "panel"):
         faults.append("'subject' must be case or panel.")
+    if not faults and data.get("read_back") and data["subject"] != "case":
+        faults.append("'read_back' is for documents made from a case. Take it out.")
     if faults:
         raise FaultyInputError(f"{folder.name}/document.toml has faults:", faults)
     return Kind(

@@ -1,5 +1,6 @@
 """Opens an edited file and finds every field in it that can be read back."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
@@ -19,6 +20,7 @@ from generator.word.readback.marking import FIELDS, Mark, hash_of_printed
 from generator.word.readback.pieces import Piece
 
 _MAIN = "wordprocessingml.document.main+xml"
+_DIGITS = re.compile(r"\d+")
 _AROUND = ("wordprocessingml.header+xml", "wordprocessingml.footer+xml")
 
 
@@ -46,7 +48,7 @@ class Reading:
     `properties` are its custom properties, `pending` whether tracked changes wait in it.
     `lost` are the numbers of fields that are gone. `strips` are its table rows and
     paragraphs in their order, `outside` the text around the fields, `around` that of its
-    page headers and footers.
+    page headers and footers, with # for numbers.
     """
 
     properties: Mapping[str, str]
@@ -185,7 +187,7 @@ def _around(package: Package) -> Iterator[str]:
         if kind.endswith(_AROUND) and package.read(name):
             for text in scan(parse(package.read(name), name)).texts:
                 if text.strip():
-                    yield " ".join(text.split())
+                    yield _DIGITS.sub("#", " ".join(text.split()))  # page numbers
 
 
 __all__ = ["Field", "Reading", "read_document"]

@@ -175,7 +175,7 @@ class DescribeTheFile:
         command += ["--outdir", str(tmp_path), str(path)]
         subprocess.run(command, check=True, capture_output=True, timeout=120)
         sheets = {
-            p.stem.removeprefix("dates-"): list(csv.reader(p.open(encoding="utf-8")))
+            p.stem.removeprefix("dates-"): list(csv.reader(io.StringIO(p.read_text("utf-8"))))
             for p in tmp_path.glob("*.csv")
         }
         if not sheets:

@@ -1,0 +1,210 @@
+"""The dates of a case from the command line: the table, the files, and trying a release date."""
+
+import json
+import sys
+
+import pytest
+from icalendar import Calendar
+
+from generator.cli._main import main
+
+
+@pytest.fixture
+def run(monkeypatch, capsys):
+    def call(*arguments):
+        monkeypatch.setattr(sys, "argv", ["throughcare", *map(str, arguments)])
+        monkeypatch.setenv("COLUMNS", "100")
+        try:
+            main()
+            code = 0
+        except SystemExit as stop:
+            code = stop.code or 0
+        captured = capsys.readouterr()
+        return code, captured.out, captured.err
+
+    return call
+
+
+@pytest.fixture
+def case(samples):
+    return samples / "dto-yoi.json"
+
+
+ON = ("--date", "2026-03-02")
+
+
+class DescribeTheTable:
+    def it_shows_what_is_overdue_first_and_says_so_in_words(self, run, case):
+        code, out, _ = run("dates", case, *ON)
+        assert code == 0
+        places = [
+            out.index(title)
+            for title in (
+                "Overdue (2)",
+                "In the next four weeks (6)",
+                "Later (",
+                "All the time (3)",
+                "Done (",
+                "Not yet known (1)",
+            )
+        ]
+        assert places == sorted(places)
+        assert "19 DAYS OVERDUE" in out
+        assert "2 DAYS OVERDUE" in out
+        assert "tomorrow" in out
+
+    def it_stays_within_a_hundred_columns(self, run, samples):
+        for sample in ("dto-yoi", "remand", "s250-secure-home", "breach-transition"):
+            _, out, _ = run("dates", samples / f"{sample}.json", *ON)
+            assert max(map(len, out.splitlines())) <= 100
+
+    def it_folds_weekly_visits_into_one_line(self, run, case):
+        _, out, _ = run("dates", case, *ON)
+        assert "Then every week until" in out
+        assert " ".join(out.split()).count("6 May 2026 Home visit") == 1
+
+    def it_names_the_missing_fact(self, run, case):
+        _, out, _ = run("dates", case, *ON)
+        assert "ask the" in out.split("Not yet known (1)")[1]
+
+    def it_prints_text_in_square_brackets_as_it_is(self, run, case):
+        _, out, _ = run("dates", case, "--date", "2026-07-01")
+        assert "[first-contact]" in out or "[assessment-to-quality-check]" in out
+
+
+class DescribeJson:
+    def it_holds_every_date_unfolded(self, run, case):
+        code, out, _ = run("dates", case, *ON, "--format", "json")
+        data = json.loads(out)
+        assert code == 0
+        assert len([one for one in data["deadlines"] if one["id"] == "home-visits"]) == 12
+        assert data["date"] == "2026-03-02"
+        assert data["pack"]["name"] == "bolton"
+        assert {one["state"] for one in data["deadlines"]} == {
+            "done",
+            "due",
+            "overdue",
+            "not-yet-known",
+        }
+
+    def it_counts_by_another_pack(self, run, case):
+        _, own, _ = run("dates", case, *ON, "--format", "json")
+        _, other, _ = run("dates", case, *ON, "--format", "json", "--pack", "nottinghamshire")
+        assert json.loads(other)["pack"]["name"] == "nottinghamshire"
+        assert json.loads(other)["deadlines"] != json.loads(own)["deadlines"]
+
+
+class DescribeFiles:
+    @pytest.mark.parametrize("form", ["docx", "pdf", "xlsx", "ics"])
+    def it_writes_one_file_named_by_reference_and_day(self, run, case, tmp_path, form):
+        code, out, _ = run("dates", case, *ON, "--format", form, "--to", tmp_path)
+        assert code == 0
+        (path,) = tmp_path.iterdir()
+        assert path.name == f"statutory-dates_TC-1001_2026-03-02.{form}"
+        assert str(path) in out.replace("\n", "")
+
+    def it_says_what_a_calendar_leaves_out(self, run, case, tmp_path):
+        _, _, err = run("dates", case, *ON, "--format", "ics", "--to", tmp_path)
+        (path,) = tmp_path.iterdir()
+        number = len(Calendar.from_ical(path.read_bytes()).walk("VEVENT"))
+        assert f"{number} dates are in the calendar" in err
+        assert "1 not yet known" in err
+
+    def it_puts_names_into_a_calendar_only_when_asked(self, run, case, tmp_path):
+        run("dates", case, *ON, "--format", "ics", "--to", tmp_path / "a")
+        run("dates", case, *ON, "--format", "ics", "--to", tmp_path / "b", "--names")
+        without, with_names = (next((tmp_path / folder).iterdir()).read_bytes() for folder in "ab")
+        assert b"Toby" not in without
+        assert b"Toby" in with_names
+
+
+class DescribeAnotherReleaseDate:
+    def it_is_shown_side_by_side(self, run, case):
+        code, out, _ = run("dates", case, *ON, "--release", "2026-06-12")
+        assert code == 0
+        assert "If released on 12 June 2026" in out
+        assert "14 Apr 2026   29 May 2026" in out
+        assert "45 days later." in out
+
+    def it_never_overwrites_the_dates_themselves(self, run, case, tmp_path):
+        for extra in ((), ("--release", "2026-06-12"), ("--pack", "national")):
+            run("dates", case, *ON, "--format", "docx", "--to", tmp_path, *extra)
+        assert sorted(path.name for path in tmp_path.iterdir()) == [
+            "statutory-dates_TC-1001_2026-03-02.docx",
+            "statutory-dates_TC-1001_release-2026-06-12_2026-03-02.docx",
+            "statutory-dates_TC-1001_rule-pack-national_2026-03-02.docx",
+        ]
+        _, out, _ = run("status", tmp_path, case)
+        told = dict(line.split(": ", 1) for line in out.splitlines())
+        assert told["statutory-dates_TC-1001_2026-03-02.docx"] == "up to date"
+        assert all("tries something out" in why for name, why in told.items() if "_r" in name)
+
+    def it_is_refused_for_a_calendar(self, run, case, tmp_path):
+        code, _, err = run(
+            "dates", case, "--format", "ics", "--release", "2026-06-12", "--to", tmp_path
+        )
+        assert code == 2
+        assert "calendar" in err
+        assert list(tmp_path.iterdir()) == []
+
+
+class DescribeFaults:
+    @pytest.mark.parametrize(
+        ("arguments", "said"),
+        [
+            (("--pack", "boltn"), "There is no rule pack called 'boltn'"),
+            (("--date", "2026-02-31"), "is not a date"),
+            (("--release", "12/06/2026"), "is not a date"),
+            (("--format", "odt"), "odt"),
+        ],
+    )
+    def it_ends_with_2_and_says_what_is_wrong(self, run, case, tmp_path, arguments, said):
+        code, _, err = run("dates", case, *arguments, "--to", tmp_path)
+        assert code == 2
+        assert said in err
+        assert "Traceback" not in err
+
+    def it_counts_no_dates_for_a_panel(self, run, samples):
+        code, _, err = run("dates", samples / "panel.json")
+        assert code == 2
+        assert "case file" in err
+
+    def it_makes_no_document_without_a_sentence_or_a_remand(self, run, samples, tmp_path):
+        data = json.loads((samples / "dto-yoi.json").read_text("utf-8"))
+        for part in ("sentence", "supervision", "breach", "compliance", "warnings"):
+            data.pop(part, None)
+        path = tmp_path / "case.json"
+        path.write_text(json.dumps(data), "utf-8")
+        code, _, err = run("dates", path, "--format", "pdf", "--to", tmp_path / "out")
+        assert code == 3
+        assert "sentence or remand" in err.lower()
+
+    def it_finds_a_services_own_pack_by_name(self, run, case, tmp_path):
+        (tmp_path / "packs").mkdir()
+        (tmp_path / "packs" / "ours.toml").write_text(
+            'schema = "throughcare/rule-pack/1"\nname = "ours"\ntitle = "Our own"\n'
+            'version = "1.0.0"\neffective_from = 2026-01-01\nextends = "national"\n'
+            'calendar = "england-and-wales"\n[sources]\nours = "Our own guidance"\n',
+            "utf-8",
+        )
+        code, out, _ = run(
+            "dates", case, *ON, "--format", "json", "--pack", "ours", "--service", tmp_path
+        )
+        assert code == 0
+        assert json.loads(out)["pack"]["name"] == "ours"
+
+
+class DescribeCheck:
+    def it_says_what_to_look_at_and_still_ends_with_0(self, run, case):
+        code, out, _ = run("check", case, *ON)
+        assert code == 0
+        assert "no faults found" in out
+        assert "  - Must: The last visit by the resettlement support worker" in out
+        assert out.count("What to do: ") == out.count("Source: ") == 2
+
+    def it_gives_findings_as_json(self, run, case):
+        _, out, _ = run("check", case, *ON, "--json")
+        data = json.loads(out)
+        assert data["faults"] == []
+        assert [one["severity"] for one in data["findings"]] == ["must", "should"]
+        assert data["findings"][0]["place"] == "/events"

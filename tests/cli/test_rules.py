@@ -1,0 +1,93 @@
+"""The rules on the command line: listed with their sources, compared, explained, checked."""
+
+import json
+
+import pytest
+
+from generator.rules import load_pack, pack_names
+from tests.cli.test_dates import run
+
+__all__ = ["run"]
+
+
+class DescribeRules:
+    def it_lists_the_national_rules_without_a_name(self, run):
+        code, out, _ = run("rules")
+        assert code == 0
+        assert load_pack("national").title in out
+        assert max(map(len, out.splitlines())) <= 100
+
+    @pytest.mark.parametrize("name", pack_names())
+    def it_gives_every_rule_and_check_with_its_source(self, run, name):
+        _, out, _ = run("rules", name, "--json")
+        data, pack = json.loads(out), load_pack(name)
+        assert [one["id"] for one in data["rules"]] == list(pack.rules)
+        assert [one["id"] for one in data["checks"]] == list(pack.checks)
+        assert all(one["source"] and one["strength"] for one in data["rules"] + data["checks"])
+        assert all(one["when"] for one in data["rules"])
+
+    def it_takes_options_without_a_name(self, run):
+        code, out, _ = run("rules", "--json")
+        assert code == 0
+        assert json.loads(out)["name"] == "national"
+
+    def it_ends_with_2_for_an_unknown_pack(self, run):
+        code, _, err = run("rules", "boltn")
+        assert code == 2
+        assert "bolton" in err
+
+
+class DescribeDiff:
+    def it_says_what_was_added_and_changed(self, run):
+        code, out, _ = run("rules", "diff", "national", "bolton")
+        assert code == 0
+        assert "accommodation-escalation: Added, from bolton" in out
+        assert "initial-planning-meeting: Changed: " in out
+
+    def it_says_when_nothing_differs(self, run):
+        _, out, _ = run("rules", "diff", "bolton", "bolton")
+        assert out == "The two packs set the same.\n"
+
+    def it_gives_json(self, run):
+        _, out, _ = run("rules", "diff", "national", "bolton", "--json")
+        assert {one["kind"] for one in json.loads(out)} <= {"added", "changed", "removed"}
+
+
+class DescribeExplain:
+    def it_says_what_when_and_who_says_so(self, run):
+        code, out, _ = run("rules", "explain", "initial-planning-meeting", "--pack", "bolton")
+        assert code == 0
+        assert "within 10 working days of entering custody" in out
+        assert "Source: bolton" in out
+
+    def it_ends_with_2_for_an_unknown_rule(self, run):
+        code, _, err = run("rules", "explain", "nonesuch")
+        assert code == 2
+        assert "nonesuch" in err
+
+
+class DescribeCheck:
+    def it_names_every_fault_and_ends_with_2(self, run, tmp_path):
+        path = tmp_path / "ours.toml"
+        path.write_text('name = "ours"\ncolour = "red"\n', "utf-8")
+        code, out, _ = run("rules", "check", path)
+        assert code == 2
+        assert out.count("\n- ") >= 3
+        assert "colour" in out
+
+    @pytest.mark.parametrize("content", [None, b"\xff\xfe", b"name = "])
+    def it_explains_a_file_that_is_no_pack(self, run, tmp_path, content):
+        path = tmp_path / "ours.toml"
+        if content is not None:
+            path.write_bytes(content)
+        code, out, err = run("rules", "check", path)
+        assert code == 2
+        assert out.startswith("- ")
+        assert "Traceback" not in err
+
+    def it_passes_a_shipped_pack(self, run):
+        from generator.resources import shipped
+
+        code, out, _ = run("rules", "check", shipped("packs") / "bolton.toml")
+        assert code == 0
+        assert "no faults" in out

@@ -1,6 +1,7 @@
 """Opens PDFs that others made, which may be protected, damaged or hostile."""
 
 import io
+import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -48,12 +49,28 @@ def open_pdf(data: bytes, name: str) -> pikepdf.Pdf:
         if pdf.is_encrypted:
             raise PdfError(_protected(name))
         pages = len(pdf.pages)
-        warnings = " ".join(str(w) for w in pdf.get_warnings()).lower()
-    if not pages or any(sign in warnings for sign in _REBUILT):
+        met = " ".join(str(w) for w in pdf.get_warnings()).lower()
+    if not pages or any(sign in met for sign in _REBUILT):
         raise PdfError(_damaged(name))
     if pages > _MOST_PAGES:
         raise PdfError(f"{name} has {pages:,} pages: no more than {_MOST_PAGES:,} are taken.")
     return pdf
+
+
+def saved(pdf: pikepdf.Pdf, encryption: pikepdf.Encryption | None = None) -> bytes:
+    """The bytes of a PDF: small, and the same for the same content unless encrypted."""
+    out = io.BytesIO()
+    with warnings.catch_warnings():
+        # pikepdf warns of widgets that no form lists; a supplied file may well hold some.
+        warnings.simplefilter("ignore", UserWarning)
+        pdf.save(
+            out,
+            min_version="1.7",
+            deterministic_id=encryption is None,
+            encryption=encryption,
+            object_stream_mode=pikepdf.ObjectStreamMode.generate,
+        )
+    return out.getvalue()
 
 
 def _protected(name: str) -> str:

@@ -11,7 +11,7 @@ import pikepdf
 from generator.errors import OutputError, PdfError
 from generator.pdf._markup import quoted
 from generator.pdf._overlay import Sheet, lay_over
-from generator.pdf._supplied import explained, open_pdf
+from generator.pdf._supplied import explained, open_pdf, saved
 
 _SHORTEST, _LONGEST = 8, 127
 _WIDEST = 60
@@ -30,15 +30,11 @@ def protect(pdf: bytes, password: str) -> bytes:
     already protected.
     """
     _check(password)
-    out = io.BytesIO()
+    encryption = pikepdf.Encryption(
+        user=password, owner=secrets.token_urlsafe(24), R=6, allow=_ALLOWED
+    )
     with open_pdf(pdf, "The PDF") as opened, explained("The PDF"):
-        opened.save(
-            out,
-            encryption=pikepdf.Encryption(
-                user=password, owner=secrets.token_urlsafe(24), R=6, allow=_ALLOWED
-            ),
-        )
-    return out.getvalue()
+        return saved(opened, encryption)
 
 
 def protect_word(docx: bytes, password: str) -> bytes:
@@ -77,11 +73,9 @@ def watermark(pdf: bytes, text: str) -> bytes:
             "rotate(-45deg, scale(part * 100%, reflow: true, it), reflow: true) })"
         )
 
-    out = io.BytesIO()
     with open_pdf(pdf, "The PDF") as opened, explained("The PDF"):
         lay_over(opened, "Watermark", draw)
-        opened.save(out, deterministic_id=True)
-    return out.getvalue()
+        return saved(opened)
 
 
 def sign(pdf: bytes, p12: Path, passphrase: str, reason: str = "") -> bytes:

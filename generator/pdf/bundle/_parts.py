@@ -1,6 +1,5 @@
 """Takes in the papers of a bundle: opens, typesets and cleans each, and notes what it lost."""
 
-import io
 from dataclasses import dataclass, field
 
 import pikepdf
@@ -116,14 +115,3 @@ def _tagged_pages(pdf: pikepdf.Pdf) -> set[tuple[int, int]]:
         for thing in pdf.objects
         if isinstance(thing, Dictionary) and isinstance(thing.get(Name.Pg), Dictionary)
     }
-
-
-def packed(pdf: pikepdf.Pdf) -> bytes:
-    """The bytes of a PDF, the same for the same content."""
-    out = io.BytesIO()
-    pdf.remove_unreferenced_resources()
-    pdf.save(
-        out, min_version="1.7", deterministic_id=True,
-        object_stream_mode=pikepdf.ObjectStreamMode.generate,
-    )  # fmt: skip
-    return out.getvalue()

@@ -9,13 +9,13 @@ from pikepdf import Array, Dictionary, Name, OutlineItem, String
 
 from generator.pdf._markup import quoted
 from generator.pdf._overlay import Sheet, lay_over
-from generator.pdf._supplied import explained
+from generator.pdf._supplied import explained, saved
 from generator.pdf.bundle._contents import Entry, contents, link_up
 from generator.pdf.bundle._forms import add_fields
 from generator.pdf.bundle._layers import add_layers
 from generator.pdf.bundle._links import Bookmark, Places, bookmarks, put_links, take_links
 from generator.pdf.bundle._manifest import Manifest, read_manifest
-from generator.pdf.bundle._parts import Part, packed, take_in
+from generator.pdf.bundle._parts import Part, take_in
 from generator.pdf.bundle._tags import Tags
 
 
@@ -84,7 +84,7 @@ def _joined(manifest: Manifest, parts: Sequence[Part]) -> Bundle:
     _stamp(pdf, rows)
     accessible = all(part.accessible for part in parts)
     _describe(pdf, manifest, accessible=accessible)
-    return Bundle(packed(pdf), tuple(rows), len(pdf.pages), accessible)
+    return Bundle(saved(pdf), tuple(rows), len(pdf.pages), accessible)
 
 
 def _add(pdf: pikepdf.Pdf, part: Part, tags: Tags, lang: str) -> OutlineItem:

@@ -77,7 +77,7 @@ def anchored(docx: bytes, apart: Collection[int] = ()) -> tuple[bytes, list[Cont
             "This Word file has no content controls, so there is nothing to fill in. In Word, add "
             "them on the Developer tab, and give each a title and a tag."
         )
-    return _with_main(docx, package.main, root), controls
+    return _with_main(docx, package, root), controls
 
 
 def _fillable(root: Element) -> Iterator[Element]:
@@ -251,11 +251,11 @@ def _mark(sdt: Element, at: int) -> Element:
     return field
 
 
-def _with_main(docx: bytes, main: str, root: Element) -> bytes:
+def _with_main(docx: bytes, package: WordPackage, root: Element) -> bytes:
     out = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(docx)) as old, zipfile.ZipFile(out, "w") as new:
-        for entry in old.infolist():
-            same = entry.filename.lstrip("/") != main
-            data = old.read(entry) if same else etree.tostring(root, encoding="UTF-8")
-            new.writestr(zipfile.ZipInfo(entry.filename), data)
+        for name in dict.fromkeys(name.lstrip("/") for name in old.namelist()):
+            same = name != package.main
+            data = package.read(name) if same else etree.tostring(root, encoding="UTF-8")
+            new.writestr(zipfile.ZipInfo(name), data)
     return out.getvalue()

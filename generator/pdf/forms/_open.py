@@ -1,14 +1,18 @@
 """Opens a fillable PDF: refuses what cannot be filled, and leaves out the old XFA layer."""
 
 import io
+import logging
 
 import pikepdf
 from pikepdf import Name
 from pypdf import PdfReader, PdfWriter
 
 from generator.errors import PdfError
-from generator.pdf._supplied import explained, open_pdf
+from generator.pdf._supplied import explained, open_pdf, saved
 from generator.pdf.forms._fields import Node, form_of, nodes
+
+# What pypdf finds odd may quote the form, so it goes nowhere unless someone listens.
+logging.getLogger("pypdf").addHandler(logging.NullHandler())
 
 _XFA_NOTE = (
     "The form also held an XFA layer, which would show old answers: it was left out. The fields "
@@ -32,8 +36,7 @@ def open_form(data: bytes, name: str) -> tuple[PdfWriter, list[Node], list[str]]
             notes.append(_SIGNED_NOTE)
         if form.get(Name.CO):
             notes.append(_SUMS_NOTE)
-        whole = io.BytesIO()
-        pdf.save(whole, deterministic_id=True)
+        whole = io.BytesIO(saved(pdf))
     with explained(name):
         writer = PdfWriter(clone_from=PdfReader(whole))
         written = form_of(writer.root_object)
@@ -57,16 +60,10 @@ def _without_xfa(pdf: pikepdf.Pdf, form: pikepdf.Dictionary, name: str) -> list[
 
 def written(writer: PdfWriter) -> bytes:
     """The bytes of the form, the same for the same form, without a request to redraw fields."""
-    plain, packed = io.BytesIO(), io.BytesIO()
+    plain = io.BytesIO()
     writer.write(plain)
     with pikepdf.open(plain) as pdf:
         form = pdf.Root.get(Name.AcroForm)
         if isinstance(form, pikepdf.Dictionary) and Name.NeedAppearances in form:
             del form[Name.NeedAppearances]
-        pdf.save(
-            packed,
-            min_version="1.7",
-            deterministic_id=True,
-            object_stream_mode=pikepdf.ObjectStreamMode.generate,
-        )
-    return packed.getvalue()
+        return saved(pdf)

@@ -15,8 +15,9 @@ from generator._provenance import Provenance, digest
 from generator.case import Case, Panel, extract, panel_view, redact, view
 from generator.catalogue import Kind
 from generator.easyread import explained
+from generator.errors import RulesError
 from generator.resources import Resources, shipped
-from generator.rules import Deadline, Pack, load_pack
+from generator.rules import Deadline, Pack, load_pack, pack_names
 from generator.sheets.agenda import as_view
 from generator.sheets.case_dates import CaseDates
 from generator.word import Template
@@ -78,6 +79,12 @@ class Producer:
             own = {path.stem: path for path in folder.glob("*.toml")}
             if folder != shipped("packs") and name in own:
                 return load_pack(own[name])
+        if wanted is None and name not in pack_names():
+            # A case file comes from outside: what it names is never opened as a path.
+            raise RulesError(
+                "The case names a rule pack that is not held (rules, pack).",
+                [f"Packs held: {', '.join(pack_names())}."],
+            )
         return load_pack(name)
 
     def prepare(

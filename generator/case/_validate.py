@@ -26,6 +26,10 @@ _FORMS = {
     "Date": ("is not written as a date", "Write year, month and day, like this: 2026-03-03."),
     "Time": ("is not written as a time", "Use the 24-hour clock, like this: 14:30."),
     "Postcode": ("is not a postcode", "Write it like this: ZZ1 1ZZ."),
+    "Picture code": (
+        "is not the code of a picture",
+        "Look it up on openmoji.org and write it like this: 1F3E0.",
+    ),
     "Colour": ("is not a colour", "Write six hexadecimal digits, like this: 1D5B79."),
     "Identifier": (
         "is not a short name we can use",

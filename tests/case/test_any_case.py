@@ -17,6 +17,7 @@ from generator.case._schema import root
 from generator.case._validate import schema_drafts
 from generator.errors import CaseError
 from generator.resources import shipped
+from tests.case.any_case import made, settled
 from tests.case.conftest import small_case
 
 ON = date(2026, 3, 3)
@@ -132,65 +133,6 @@ class DescribeAnyInput:
             return
         seen = view(case, on=ON, document={"kind": "x", "title": "X", "draft": True})
         judge("view").validate(json.loads(json.dumps(seen)))
-
-
-WORDS = ["Jordan", "O'Neill & Sons", "Zoë <b>", "Ring {{ back }}", "\U0001f94a", "1. a\u00a0b"]
-FORMS = {
-    "date": ["2026-02-28", "2009-06-14", "2199-12-31"],
-    "time-of-day": ["00:00", "23:59"],
-    "narrative": ["One.\n\n- two\n- three", "| a | b |\n|---|---|\n| 1 | 2 |"],
-}
-
-
-def made(place, pick):
-    """A value that a place of the schema allows, by random choices."""
-    if place.says("const"):
-        return place.says("const")
-    if place.codes:
-        return pick.choice(list(place.codes))
-    if place.says("format") in FORMS:
-        return pick.choice(FORMS[place.says("format")])
-    kind = place.says("type")
-    if kind == "object":
-        required = {name for schema, _ in place.schemas for name in schema.get("required", ())}
-        names = [n for n in place.names if n in required or pick.random() < 0.5]
-        return {name: made(place.step(name), pick) for name in names}
-    if kind == "array":
-        count = pick.randint(place.says("minItems") or 0, 2)
-        entries = [made(place.item, pick) for _ in range(count)]
-        return entries[:1] if place.says("uniqueItems") else entries
-    if kind in ("integer", "number"):
-        return pick.randint(place.says("minimum"), min(place.says("maximum"), 10**6))
-    if kind == "boolean":
-        return pick.random() < 0.5
-    needs_form = place.schemas[-1][0]["title"] not in ("Line", "Official text")
-    return place.schemas[-1][0]["examples"][0] if needs_form else pick.choice(WORDS)
-
-
-def settled(case):
-    """The same case with ids that are all different and references that are all found."""
-    numbers = (f"id-{number}" for number in range(1000))
-    lists = ["people", "meetings", "compliance", "warnings"]
-    conditions = case.get("supervision", {}).get("conditions", [])
-    for entry in [e for name in lists for e in case.get(name, [])] + conditions:
-        if "id" in entry:
-            entry["id"] = next(numbers)
-    entries = [e["id"] for e in case.get("compliance", []) if "id" in e]
-    known = [condition["id"] for condition in conditions]
-    for entry in case.get("compliance", []):
-        if not known:
-            entry.pop("condition", None)
-        elif "condition" in entry:
-            entry["condition"] = known[0]
-    for warning in case.get("warnings", []):
-        warning["about"] = entries
-    if "breach" in case:
-        case["breach"] |= {"failures": entries, "breached_conditions": known}
-    case["child"]["date_of_birth"] = "2009-06-14"
-    for section in ("sentence", "remand"):
-        if section in case:
-            case[section]["date"] = "2026-02-28"
-    return case
 
 
 class DescribeAnyValidCase:

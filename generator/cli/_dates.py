@@ -15,6 +15,7 @@ from generator.sheets.agenda import (
     arrange,
     days_words,
     in_words,
+    moved,
     pack_words,
     sources,
 )
@@ -193,7 +194,7 @@ def _moved(dates: CaseDates) -> Any:
     title = f"If released on {in_words(dates.release)}: {len(dates.moved)} dates would move"
     columns = (("Now", 0), ("Then", 0), ("What", 38), ("Who", 20), ("What happens", 20))
     table = light_table(Text(title, "bold"), columns)
-    for row in dates.moved:
+    for row in moved(dates):
         days = [_day(day) if day else "None" for day in (row.now, row.then)]
         table.add_row(*days, Text(row.what), Text(row.who), Text(row.words))
     return table

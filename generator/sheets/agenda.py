@@ -8,7 +8,7 @@ from itertools import groupby
 from typing import Any
 
 from generator.case.derive import date_in_words
-from generator.rules import Deadline, Finding, Pack, Rule, Span
+from generator.rules import Deadline, Finding, Pack, ReleaseRow, Rule, Span
 from generator.sheets.case_dates import CaseDates
 
 __all__ = [
@@ -18,6 +18,7 @@ __all__ = [
     "as_view",
     "days_words",
     "in_words",
+    "moved",
     "pack_words",
     "sources",
 ]
@@ -161,10 +162,23 @@ def as_view(dates: CaseDates) -> dict[str, Any]:
             "release": dates.release.isoformat(),
             "rows": [
                 _known(what=row.what, who=row.who, now=row.now, then=row.then, words=row.words)
-                for row in dates.moved
+                for row in moved(dates)
             ],
         }
     return seen
+
+
+def moved(dates: CaseDates) -> tuple[ReleaseRow, ...]:
+    """What the other release date moves; dates of one name that move alike are one row."""
+    alike: dict[tuple[str, ...], list[ReleaseRow]] = {}
+    for row in dates.moved:
+        alike.setdefault((row.what, row.who, row.words), []).append(row)
+    return tuple(
+        replace(rows[0], words=f"{rows[0].words} The same for {len(rows) - 1} more.")
+        if len(rows) > 1
+        else rows[0]
+        for rows in alike.values()
+    )
 
 
 def pack_words(pack: Pack) -> str:

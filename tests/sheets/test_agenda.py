@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from generator.sheets.agenda import GROUPS, arrange, as_view, days_words, sources
+from generator.sheets.agenda import GROUPS, arrange, as_view, days_words, moved, sources
 from tests.sheets.conftest import ON
 
 SAMPLES = ["dto-yoi", "remand", "s250-secure-home", "breach-transition"]
@@ -98,3 +98,10 @@ class DescribeTheView:
         assert (row["now"], row["then"]) == ("2026-04-14", "2026-05-29")
         # The dates themselves still go by the case.
         assert seen["later"] == as_view(dates())["later"]
+
+    def it_says_once_what_moves_alike(self, dates):
+        found = dates(release=date(2026, 6, 12))
+        rows = moved(found)
+        more = [int(r.words.split()[-2]) for r in rows if r.words.endswith("more.")]
+        assert more
+        assert len(rows) + sum(more) == len(found.moved)

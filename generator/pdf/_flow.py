@@ -6,7 +6,15 @@ from generator.pdf import _runs
 from generator.pdf._grid import TableWriter
 from generator.pdf._markup import named, pt, rgb
 from generator.pdf._model import NO_LINES, Block, Label, Paragraph, Picture, Place, Table
-from generator.pdf._paragraphs import ParagraphWriter, Piece, Room, is_empty, line_height, stroke
+from generator.pdf._paragraphs import (
+    ParagraphWriter,
+    Piece,
+    Room,
+    is_empty,
+    leading,
+    line_height,
+    stroke,
+)
 from generator.pdf._runs import Sheet
 
 _SHARES = {"left": 0, "top": 0, "inside": 0, "center": 0.5, "right": 1, "bottom": 1, "outside": 1}
@@ -22,6 +30,7 @@ class Flow:
         self._writer = ParagraphWriter(sheet)
         self._out: list[str] = []
         self._after = 0.0
+        self._leading = 0.0
         self._above: Paragraph | None = None
         self._item: Paragraph | None = None
         # At the top, and after a break that was asked for, space above is kept.
@@ -47,18 +56,14 @@ class Flow:
             else:
                 self._paragraph(block)
             i += len(group)
-        if self._after and self._room.in_cell:
-            self._out.append(f"v({pt(self._after)})")
+        rest = self._after + self._leading
+        if rest and (self._room.in_cell or self._room.fringe):
+            self._out.append(f"v({pt(rest)})")
         return "\n".join(self._out)
 
-    @property
-    def after(self) -> float:
-        """The space that the last block asks for below it."""
-        return self._after
-
     def _space(self, before: float) -> None:
-        gap = max(before, self._after)
-        self._after = 0.0
+        gap = max(before, self._after) + self._leading
+        self._after = self._leading = 0.0
         if self._kept:
             if before:
                 self._out.append(f"v({pt(before)})")
@@ -68,7 +73,7 @@ class Flow:
 
     def _break(self, kind: str) -> None:
         self._out.append("colbreak()" if kind == "column" else "pagebreak()")
-        self._after, self._above, self._kept = 0.0, None, True
+        self._after, self._leading, self._above, self._kept = 0.0, 0.0, None, True
 
     def _before(self, paragraph: Paragraph) -> float:
         style, above = paragraph.style, self._above
@@ -103,7 +108,8 @@ class Flow:
                     self._out.append(
                         self._writer.finished(paragraph, piece.code, self._room, under)
                     )
-        self._after, self._above = paragraph.style.after, paragraph
+        self._after, self._leading = paragraph.style.after, leading(paragraph)
+        self._above = paragraph
 
     def _under(self, paragraph: Paragraph, piece: Piece) -> Label | None:
         """The label of the list item that a paragraph goes on: indented like it, right below it."""
@@ -189,6 +195,8 @@ class Flow:
                     ),
                 )
             )  # fmt: skip
+        if inner._leading:
+            inner._out.append(f"v({pt(inner._leading)})")
         parts.append("\n".join(inner._out))
         sides = zip(("top", "right", "bottom", "left"), lines, strict=True)
         strokes = ", ".join(f"{name}: {stroke(s)}" for name, s in sides if s is not None)

@@ -64,6 +64,13 @@ def is_empty(paragraph: Paragraph) -> bool:
     )
 
 
+def leading(paragraph: Paragraph) -> float:
+    """What its line spacing adds below each line, by the size that most of its words have."""
+    texts = [i for i in leaves(paragraph.inlines) if isinstance(i, Text)]
+    longest = max(texts, key=lambda i: len(i.text), default=None)
+    return _runs.leading(longest.style if longest else paragraph.mark, paragraph.style)
+
+
 def line_height(paragraph: Paragraph) -> float:
     """The height of an empty paragraph's one line."""
     top, bottom = _runs.edges(paragraph.mark, paragraph.style)
@@ -115,6 +122,7 @@ class ParagraphWriter:
         inner = room.width - style.right
         code = self._lines(paragraph, room)
         arguments = named(
+            leading=pt(extra) if (extra := leading(paragraph)) else None,
             justify="true" if style.align == "justify" else None,
             hanging_indent=pt(style.left) if style.left else None,
         )

@@ -137,8 +137,8 @@ class Sheet:
 def edges(run: RunStyle, paragraph: ParagraphStyle) -> tuple[float, float]:
     """How far a line reaches above and (negative) below its baseline, in points.
 
-    As LibreOffice and Word set it: a factor adds its extra below the line, "at least" above it,
-    and an exact height is shared four to one.
+    As LibreOffice and Word set it: what a factor adds is `leading`, "at least" adds above the
+    line, and an exact height is shared four to one.
     """
     font = metrics(family(run.font))
     above, below = font.above * run.size, font.below * run.size
@@ -146,8 +146,18 @@ def edges(run: RunStyle, paragraph: ParagraphStyle) -> tuple[float, float]:
         return 0.8 * paragraph.line, -0.2 * paragraph.line
     if paragraph.rule == "atLeast":
         return max(above, paragraph.line - below), -below
-    extra = (paragraph.line - 1) * (above + below)
-    return (above, -below - extra) if extra >= 0 else (above + extra, -below)
+    return above + min(0.0, paragraph.line - 1) * (above + below), -below
+
+
+def leading(run: RunStyle, paragraph: ParagraphStyle) -> float:
+    """What a line spacing of more than single adds below each line, in points.
+
+    It is dropped below the last line of a page, as all space between paragraphs is.
+    """
+    if paragraph.rule != "auto" or paragraph.line <= 1:
+        return 0.0
+    font = metrics(family(run.font))
+    return (paragraph.line - 1) * (font.above + font.below) * run.size
 
 
 def text(piece: Text, sheet: Sheet, paragraph: ParagraphStyle, room: float) -> str:

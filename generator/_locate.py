@@ -1,18 +1,16 @@
 """Puts into a view where in the case file each of its values stands."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from generator.case import Case, Coded, title
 from generator.word.readback.located import Flag, Located
 
-Path = tuple[str | int, ...]
-
 # What other parts of the file, or other files, refer to.
 _FIXED = frozenset({"schema", "case_id", "id"})
 
 
-def place_of(case: Case, path: Path) -> str:
+def place_of(case: Case, path: Sequence[str | int]) -> str:
     """The place of a value, unlike that in any other case: what marks of fields are made from."""
     return "/".join((case.identifier, *map(str, path)))
 

@@ -7,6 +7,7 @@ from functools import cached_property
 from pathlib import Path
 
 from generator._produce import Document, Producer, Trial
+from generator._readback import ReadBack, read_back
 from generator._status import Status, statuses
 from generator._writing import file_name, write_all
 from generator.case import Case, Panel, load, missing
@@ -82,6 +83,14 @@ class Toolkit:
             for kind in wanted
             for document in self._producer.make(kind, record, formats=formats, on=on, draft=draft)
         )
+
+    def read_back(self, document: Path | str, case: Path | str) -> ReadBack:
+        """What an edited Word document would change in its case file; nothing is written yet.
+
+        Raises TemplateError for what is no sound Word file, CaseError for a case file with
+        faults, FaultyInputError for a document that is not there.
+        """
+        return read_back(Path(document), Path(case), self.catalogue, self._producer)
 
     def deadlines(
         self, record: Case | Panel, on: date, pack: str | None = None

@@ -14,10 +14,10 @@ from generator.word._zip import read_zip
 from generator.word.readback._looks import Looks
 from generator.word.readback._paragraphs import pieces_of
 from generator.word.readback._scan import STRANGE, Scan, pending, scan
-from generator.word.readback._strips import Stretch, strips
 from generator.word.readback.located import NARRATIVE
 from generator.word.readback.marking import FIELDS, Mark, hash_of_printed
 from generator.word.readback.pieces import Piece
+from generator.word.readback.strips import Stretch, strips
 
 _MAIN = "wordprocessingml.document.main+xml"
 _DIGITS = re.compile(r"\d+")

@@ -52,7 +52,7 @@ def _look(paragraph: etree._Element) -> str:
     return f"{value(paragraph, 'pPr', 'pStyle')} {value(paragraph, 'pPr', 'numPr', 'numId')}"
 
 
-def added(strip: tuple[Stretch, ...]) -> Iterator[tuple[Mark, ...]]:
+def followers(strip: tuple[Stretch, ...]) -> Iterator[tuple[Mark, ...]]:
     """For each stretch with text and no field that follows one with fields and looks the same.
 
     Gives the marks of the last such one before it.

@@ -1,0 +1,182 @@
+"""From an edited document to changes of the case it was made from; nothing is guessed."""
+
+import json
+import re
+from contextlib import suppress
+from copy import deepcopy
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from generator._produce import Producer
+from generator._provenance import Provenance
+from generator._readback_fields import Change, Conflict, Steps, merged
+from generator._readback_layout import added, lost, outside
+from generator._writing import write_all
+from generator.case import Case, FaultyCaseError, Panel, loads, read_bytes
+from generator.catalogue import Catalogue, Kind
+from generator.errors import CaseError, FaultyInputError
+from generator.word.readback.reading import Reading, read_document
+
+_INDENT = re.compile(rb'^\s*\{\r?\n([ \t]+)"')
+_MOST_BYTES = 50 * 2**20
+
+
+@dataclass(frozen=True)
+class ReadBack:
+    """What an edited document would change in its case.
+
+    `kind` is the document's, empty when it has none. `conflicts` is what a person must
+    settle first; with any, nothing is applied. `notes` tell what was changed in the
+    document and is not read back.
+    """
+
+    path: Path
+    kind: str = ""
+    changes: tuple[Change, ...] = ()
+    conflicts: tuple[Conflict, ...] = ()
+    notes: tuple[str, ...] = ()
+    original: bytes = field(default=b"", repr=False)
+    patched: bytes = field(default=b"", repr=False)
+
+    def apply(self) -> Path | None:
+        """Write the changes into the case file; returns the copy kept of it as it was.
+
+        None when there is nothing to change. Raises FaultyInputError when there are
+        conflicts, CaseError when the case file was changed in the meantime, OutputError
+        when it cannot be written.
+        """
+        if self.conflicts:
+            faults = [str(one) for one in self.conflicts]
+            raise FaultyInputError("Nothing was changed, because of conflicts:", faults)
+        if not self.changes:
+            return None
+        path = self.path.resolve()
+        if read_bytes(path) != self.original:
+            raise CaseError(
+                f"{path.name} was changed while the document was read, so nothing was written. "
+                "Read the document again."
+            )
+        kept = _free(path)
+        mode = path.stat().st_mode
+        write_all({kept: self.original, path: self.patched})
+        for written in (kept, path):
+            with suppress(OSError):  # some folders on a network know no such rights
+                written.chmod(mode)
+        return kept
+
+
+def read_back(document: Path, case: Path, catalogue: Catalogue, producer: Producer) -> ReadBack:
+    """Compare an edited Word file with the case file it was made from.
+
+    Raises TemplateError for what is no sound Word file, CaseError for a case file with
+    faults, FaultyInputError for a document that is not there.
+    """
+    original = read_bytes(case)
+    record = loads(original, case.name, folder=case.parent)
+    if isinstance(record, Panel):
+        raise CaseError(f"{case.name} is a panel file. Documents are read back into a case file.")
+    reading = read_document(_content(document))
+    made = Provenance.from_properties(reading.properties)
+    against = _against(reading, made, record, catalogue)
+    if made is None or against:
+        return ReadBack(case, made.kind if made else "", conflicts=against)
+    kind = catalogue.get(made.kind)
+    same, fresh = _now(made, kind, record, producer)
+    changes, conflicts = merged(reading.fields, record, same=same)
+    conflicts += lost(reading, fresh if same else None, record)
+    conflicts += added(reading, fresh, record)
+    patched, faults = _patched(record, changes, original, case)
+    notes = tuple(outside(reading, fresh if same else None))
+    return ReadBack(case, kind.name, changes, (*conflicts, *faults), notes, original, patched)
+
+
+def _content(document: Path) -> bytes:
+    try:
+        if document.stat().st_size > _MOST_BYTES:
+            raise FaultyInputError(f"{document} is larger than 50 MB, so it was not opened.")
+        return document.read_bytes()
+    except OSError as error:
+        raise FaultyInputError(
+            f"{document} cannot be read: {error.strerror}. Check the name and the folder."
+        ) from None
+
+
+def _against(
+    reading: Reading, made: Provenance | None, case: Case, catalogue: Catalogue
+) -> tuple[Conflict, ...]:
+    """Why the document as a whole is no use for this case; empty when it is."""
+    kinds = {kind.name: kind for kind in catalogue.kinds()}
+    readable = " and ".join(kind.title for kind in kinds.values() if kind.read_back)
+    if made is None or made.kind not in kinds or not (reading.fields or reading.lost):
+        return (
+            Conflict(
+                "The document was not made by Throughcare to be read back.",
+                f"These can be: {readable}." if readable else "",
+            ),
+        )
+    if made.identifier != case.identifier:
+        return (
+            Conflict(
+                "The document was made from another case.",
+                "Give the case file with the reference in the document's footer.",
+            ),
+        )
+    if reading.pending:
+        return (
+            Conflict(
+                "The document holds tracked changes that nobody has decided on.",
+                "Accept or reject all of them in Word, save it, and read it again.",
+            ),
+        )
+    return ()
+
+
+def _now(made: Provenance, kind: Kind, case: Case, producer: Producer) -> tuple[bool, Reading]:
+    """Whether the document would come out the same as it was made, and how it comes out now."""
+    provenance, _ = next(iter(producer.prepare(kind, case, on=made.on, draft=made.draft)))
+    (now,) = producer.make(kind, case, formats=("docx",), on=made.on, draft=made.draft)
+    return provenance == made, read_document(now.content)
+
+
+def _patched(
+    case: Case, changes: tuple[Change, ...], original: bytes, path: Path
+) -> tuple[bytes, tuple[Conflict, ...]]:
+    """The case file with the changes made, and what its schema says against them."""
+    data = deepcopy(dict(case.data))
+    for change in changes:
+        _put(data, change.path, change.value)
+    patched = _laid_out(data, original)
+    try:
+        loads(patched, path.name, folder=path.parent)
+    except FaultyCaseError as error:
+        return b"", tuple(
+            Conflict(fault.message, fault.suggestion, fault.pointer) for fault in error.details
+        )
+    return patched, ()
+
+
+def _put(data: Any, path: Steps, value: Any) -> None:
+    *parents, last = path
+    for step in parents:
+        data = data[step]
+    if value is None:
+        del data[last]
+    else:
+        data[last] = value
+
+
+def _laid_out(data: Any, original: bytes) -> bytes:
+    """The data as JSON, with the indents and line ends that the file has."""
+    match = _INDENT.match(original)
+    text = json.dumps(data, ensure_ascii=False, indent=match[1].decode() if match else 2)
+    text += "\n" if original.endswith(b"\n") else ""
+    return text.replace("\n", "\r\n" if b"\r\n" in original else "\n").encode()
+
+
+def _free(path: Path) -> Path:
+    """The first of case.json.bak-1, case.json.bak-2, ... that is not there."""
+    number = 1
+    while (kept := path.with_name(f"{path.name}.bak-{number}")).exists():
+        number += 1
+    return kept

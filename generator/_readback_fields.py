@@ -1,0 +1,221 @@
+"""The fields of an edited document against the case: changed, the same, or in conflict."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from difflib import get_close_matches
+from typing import Any
+
+from generator._locate import place_of
+from generator.case import Case, Told, told
+from generator.word.readback.forms import UnreadableError, printed, printed_pieces, valued
+from generator.word.readback.located import CODE, NARRATIVE
+from generator.word.readback.markdown import written
+from generator.word.readback.marking import hash_of_place, hash_of_printed
+from generator.word.readback.reading import Field
+
+Steps = tuple[str | int, ...]
+
+
+@dataclass(frozen=True)
+class Change:
+    """A field with a new value.
+
+    `where` is its place in words, `pointer` the same as a JSON pointer. `old` and `new`
+    are what the document shows; `new` is empty when the field is to be taken out. `value`
+    is what the case file gets: text, true, false, or None for nothing.
+    """
+
+    where: str
+    pointer: str
+    path: Steps
+    old: str
+    new: str
+    value: str | bool | None
+
+
+@dataclass(frozen=True)
+class Conflict:
+    """What must be settled by a person: a sentence that names the place, and what to do."""
+
+    message: str
+    suggestion: str = ""
+    pointer: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.message} {self.suggestion}".rstrip()
+
+
+def places(case: Case) -> dict[str, Steps]:
+    """The path of every value of the case, by the hash that stands in the marks of fields."""
+    return {hash_of_place(place_of(case, path)): path for path in _leaves(case.data, ())}
+
+
+def _leaves(data: Any, path: Steps) -> Iterator[Steps]:
+    if isinstance(data, dict):
+        for name, value in data.items():
+            yield from _leaves(value, (*path, name))
+    elif isinstance(data, list):
+        for number, value in enumerate(data):
+            yield from _leaves(value, (*path, number))
+    else:
+        yield path
+
+
+def merged(
+    fields: Sequence[Field], case: Case, *, same: bool
+) -> tuple[tuple[Change, ...], tuple[Conflict, ...]]:
+    """What the fields change in the case, in its order, and the conflicts.
+
+    `same` says that the document would come out the same now as when it was made.
+    """
+    known = places(case)
+    conflicts: dict[tuple[str, str], Conflict] = {}
+    found: dict[Steps, list[Change]] = {}
+    shifted = frozenset() if same else _shifted(fields, known, case)
+    for field in fields:
+        path = known.get(field.mark.place)
+        if not field.edited:
+            continue
+        one = _read(field, path, case, shifted)
+        if isinstance(one, Conflict):
+            conflicts.setdefault((one.pointer, one.message), one)
+        elif one is not None:
+            found.setdefault(one.path, []).append(one)
+    changes = []
+    for path in known.values():
+        ways = {change.value: change for change in found.get(path, ())}
+        if len(ways) > 1:
+            at = told(case.data, path)
+            conflicts[at.pointer, ""] = Conflict(
+                f"{_capital(at.where)} stands in several places of the document and was changed "
+                "in different ways.",
+                "Write the same in each, or change it in one of them only.",
+                at.pointer,
+            )
+        else:
+            changes += ways.values()
+    return tuple(changes), tuple(conflicts.values())
+
+
+def _read(
+    field: Field, path: Steps | None, case: Case, shifted: frozenset[Steps]
+) -> Change | Conflict | None:
+    """What an edited field comes to; None when the case already says so."""
+    if path is None:
+        return Conflict(
+            "A field was changed that this case file does not have: the entry was taken out of the "
+            "case since, or the field was copied in from another child's document.",
+            "Make the document anew and change it there.",
+        )
+    at = told(case.data, path)
+    if field.trouble:
+        return Conflict(
+            f"{_capital(at.where)} cannot be read: {field.trouble}.", pointer=at.pointer
+        )
+    value = _at(case.data, path)
+    narrative = field.mark.form.startswith(NARRATIVE)
+    shown = (
+        printed_pieces(field.mark.form, str(value))
+        if narrative
+        else printed(field.mark.form, value, at.choices.get(str(value), ""))
+    )
+    if _stripped(shown) == _stripped(field.shown):
+        return None
+    if hash_of_printed(shown) != field.mark.printed:
+        return Conflict(
+            f"{_capital(at.where)} was changed in the document, and in the case file since.",
+            "Decide which is right, and write it in the case file.",
+            at.pointer,
+        )
+    if path[: _first_entry(path)] in shifted:
+        return Conflict(
+            f"{_capital(at.where)} was changed in the document, and its list in the case file "
+            "since, so that it may be another entry now.",
+            "Write the change in the case file.",
+            at.pointer,
+        )
+    return _change(field, path, at, value, shown)
+
+
+def _change(field: Field, path: Steps, at: Told, value: Any, shown: Any) -> Change | Conflict:
+    if not field.shown or (isinstance(field.shown, str) and not field.shown.strip()):
+        if isinstance(path[-1], int):
+            return Conflict(
+                f"{_capital(at.where)} was emptied.",
+                "Take the line out of the case file.",
+                at.pointer,
+            )
+        old = str(value) if not isinstance(shown, str) else shown
+        return Change(at.where, at.pointer, path, old, "", None)
+    if not isinstance(field.shown, str):
+        text = written(field.shown, field.mark.form[1:], str(value))
+        if text is None:
+            return Conflict(
+                f"{_capital(at.where)} holds a layout that a long answer cannot keep.",
+                "Write it in the case file, or use paragraphs, lists, bold, italics and links.",
+                at.pointer,
+            )
+        return Change(at.where, at.pointer, path, str(value), text, text)
+    try:
+        new = _code(field.shown, at) if field.mark.form == CODE else valued(
+            field.mark.form, field.shown
+        )  # fmt: skip
+    except UnreadableError as error:
+        return Conflict(
+            f"{_capital(at.where)} was changed to something that cannot be read.",
+            str(error),
+            at.pointer,
+        )
+    return Change(at.where, at.pointer, path, str(shown), field.shown.strip(), new)
+
+
+def _code(shown: str, at: Told) -> str:
+    """The code whose label was written. Raises UnreadableError with the nearest, or all."""
+    text = " ".join(shown.split()).casefold()
+    by_label = {label.casefold(): code for code, label in at.choices.items()}
+    if text in by_label or text in at.choices:
+        return by_label.get(text, text)
+    near = get_close_matches(text[:100], by_label, 1, 0.6)
+    if near:
+        raise UnreadableError(f"Did you mean “{at.choices[by_label[near[0]]]}”?")
+    raise UnreadableError(f"The choices are: {', '.join(at.choices.values())}.")
+
+
+def _shifted(fields: Iterable[Field], known: dict[str, Steps], case: Case) -> frozenset[Steps]:
+    """The lists of the case whose entries no longer show all that was printed of them.
+
+    Their entries may have moved, so that a field's place means another entry now.
+    """
+    out: set[Steps] = set()
+    for field in fields:
+        path = known.get(field.mark.place)
+        if path is None or _first_entry(path) is None:
+            continue
+        value, form = _at(case.data, path), field.mark.form
+        words = told(case.data, path).choices.get(str(value), "")
+        shown = (
+            printed_pieces(form, str(value))
+            if form.startswith(NARRATIVE)
+            else printed(form, value, words)
+        )
+        if hash_of_printed(shown) != field.mark.printed:
+            out.add(path[: _first_entry(path)])
+    return frozenset(out)
+
+
+def _first_entry(path: Steps) -> int | None:
+    return next((at for at, step in enumerate(path) if isinstance(step, int)), None)
+
+
+def _at(data: Any, path: Steps) -> Any:
+    for step in path:
+        data = data[step]
+    return data
+
+
+def _stripped(shown: Any) -> Any:
+    return shown.strip() if isinstance(shown, str) else shown
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]

@@ -1,4 +1,10 @@
-"""Word templates: opened, proved, merged. Knows nothing of youth justice."""
+"""Word templates: opened, proved, merged. Knows nothing of youth justice.
+
+A template is a Word file with docxtpl's tags in it. `Template.open` does all the work
+that its documents share and keeps it; `prove` lists every fault with its place in words;
+`render` merges data in a millisecond. `parts` gives checkers the Jinja source and tree of
+each part, with the place of every tag.
+"""
 
 from generator.word.faults import Fault, Place
 from generator.word.part import Part, Tag

@@ -69,6 +69,7 @@ _GAP = re.compile(r"\n[ \t]*\n\s*")
 _ITEM = re.compile(r"(?:[-*+]|\d+\.) +\S")
 _STARTS = re.compile(r"(?:[-*+]|1\.) ")
 _LEVEL = "  "
+_LINE_END = re.compile(r" *\n *")
 _UNREAD_BLOCKS = ("code", "reference")
 _UNREAD_INLINE = [
     "html",
@@ -133,7 +134,8 @@ def _lined_up(lines: Sequence[str]) -> list[str]:
         text = line.lstrip(" ")
         indent = len(line) - len(text)
         if _ITEM.match(text):
-            if not indents and before.strip() and _STARTS.match(text):
+            begins = indents or _STARTS.match(text)
+            if begins and before.strip() and not _ITEM.match(before.lstrip(" ")):
                 out.append("")
             while indents and indent < indents[-1]:
                 indents.pop()
@@ -246,7 +248,7 @@ def _unescaped(code: str) -> str:
 
 def _text(text: str | None, look: Run = _PLAIN) -> Iterator[Run]:
     if text:
-        yield look._replace(text=text.replace("\n", " "))
+        yield look._replace(text=_LINE_END.sub(" ", text))
 
 
 def _seen(runs: Sequence[Run]) -> bool:

@@ -157,14 +157,18 @@ class DescribeLists:
         assert lines_of(out) == ["a", "b", "c", "d"]
         assert [level for _, level in numbers(out)] == ["0", "1", "1", "0"]
 
+    def it_takes_lines_that_go_on_into_their_item(self):
+        assert lines_of(told("- a\n  goes on\n- b\nlazily\n- c")) == ["a goes on", "b lazily", "c"]
+
     def it_nests_numbers_in_bullets_and_restarts_them(self):
         out = told("- a\n  1. b\n  2. c\n- d\n  1. e")
         found = numbers(out)
         assert [level for _, level in found] == ["0", "1", "1", "0", "1"]
         assert found[1][0] == found[2][0] != found[4][0]
 
-    def it_keeps_more_paragraphs_of_an_item_indented(self):
-        out = told("- a\n\n  more\n\n- b")
+    @pytest.mark.parametrize("gap", ["\n", "\n\n"])
+    def it_keeps_more_paragraphs_of_an_item_indented(self, gap):
+        out = told(f"- a\n\n  more{gap}- b")
         assert lines_of(out) == ["a", "more", "b"]
         assert 'w:firstLine="0"' in body(out)
 

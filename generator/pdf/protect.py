@@ -3,10 +3,12 @@
 import getpass
 import io
 import secrets
+import zipfile
 from pathlib import Path
 from typing import Any
 
 import pikepdf
+from pikepdf import Array, Dictionary, Name, String
 
 from generator.errors import OutputError, PdfError
 from generator.pdf._markup import quoted
@@ -15,6 +17,8 @@ from generator.pdf._supplied import explained, open_pdf, saved
 
 _SHORTEST, _LONGEST = 8, 127
 _WIDEST = 60
+_SMALLEST_LOCKED = 4096
+_SIGNATURE, _HIDDEN, _LOCKED = "ServiceSignature", 2, 128
 # A reader with the password may print, copy and listen, and change nothing.
 _ALLOWED = pikepdf.Permissions(
     accessibility=True, extract=True, print_highres=True, print_lowres=True,
@@ -42,15 +46,29 @@ def protect_word(docx: bytes, password: str) -> bytes:
 
     PdfError for a password under 8 letters or over 127 bytes, and for a file that is no .docx.
     """
-    from msoffcrypto.exceptions import FileFormatError  # noqa: PLC0415 - only for protection
+    from msoffcrypto.exceptions import (  # noqa: PLC0415 - only for protection
+        EncryptionError,
+        FileFormatError,
+    )
     from msoffcrypto.format.ooxml import OOXMLFile  # noqa: PLC0415
 
     _check(password)
     out = io.BytesIO()
     try:
-        OOXMLFile(io.BytesIO(docx)).encrypt(password, out)
-    except (FileFormatError, KeyError, OSError) as fault:
+        OOXMLFile(io.BytesIO(_large_enough(docx))).encrypt(password, out)
+    except (EncryptionError, FileFormatError, zipfile.BadZipFile, KeyError, OSError) as fault:
         raise PdfError("The Word file is damaged or already protected.") from fault
+    return out.getvalue()
+
+
+def _large_enough(docx: bytes) -> bytes:
+    """The same Word file, unpacked inside when it is so small that the library would spoil it."""
+    if len(docx) >= _SMALLEST_LOCKED:
+        return docx
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(docx)) as old, zipfile.ZipFile(out, "w") as new:
+        for name in old.namelist():
+            new.writestr(zipfile.ZipInfo(name), old.read(name))
     return out.getvalue()
 
 
@@ -91,13 +109,35 @@ def sign(pdf: bytes, p12: Path, passphrase: str, reason: str = "") -> bytes:
         raise PdfError(
             "Signing needs one more part of Throughcare: pip install 'throughcare[sign]'."
         ) from None
-    open_pdf(pdf, "The PDF").close()
     signer = _signer(signers, p12, passphrase)
-    about = signers.PdfSignatureMetadata(field_name="Signature", reason=reason or None)
+    about = signers.PdfSignatureMetadata(field_name=_SIGNATURE, reason=reason or None)
+    ready = io.BytesIO(_with_place(pdf))
     with explained("The PDF"):
-        signed: Any = signers.sign_pdf(IncrementalPdfFileWriter(io.BytesIO(pdf)), about, signer)
+        signed: Any = signers.sign_pdf(IncrementalPdfFileWriter(ready), about, signer)
     content: bytes = signed.getvalue()
     return content
+
+
+def _with_place(pdf: bytes) -> bytes:
+    """The PDF with a hidden field for the signature, which needs no tag and has a name all same."""
+    with open_pdf(pdf, "The PDF") as opened, explained("The PDF"):
+        page = opened.pages[0].obj
+        field = opened.make_indirect(
+            Dictionary(
+                Type=Name.Annot, Subtype=Name.Widget, FT=Name.Sig, T=String(_SIGNATURE),
+                TU=String("Digital signature"), F=_HIDDEN | _LOCKED, P=page,
+                Rect=Array([0, 0, 0, 0]),
+            )
+        )  # fmt: skip
+        if Name.AcroForm not in opened.Root:
+            opened.Root.AcroForm = opened.make_indirect(Dictionary(Fields=Array()))
+        form = opened.Root.AcroForm
+        if any(str(f.get(Name.T, "")) == _SIGNATURE for f in form.Fields):
+            raise PdfError("The PDF has been signed like this before.")
+        form.Fields.append(field)
+        page.Annots = Array([*page.get(Name.Annots, ()), field])
+        page.Tabs = Name.S
+        return saved(opened)
 
 
 def _signer(signers: Any, p12: Path, passphrase: str) -> Any:

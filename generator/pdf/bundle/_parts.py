@@ -53,6 +53,8 @@ def _part(item: Item, *, drop_blank: bool) -> Part:
         data = to_pdf(data)
     pdf = open_pdf(data, name)
     with explained(name):
+        if bool(pdf.Root.get(Name.NeedsRendering, False)):
+            raise PdfError(f"{name} is an XFA form: print it to PDF in Adobe's reader first.")
         _check(pdf, name)
         notes: list[str] = []
         active = take_out_active(pdf)
@@ -83,8 +85,8 @@ def _check(pdf: pikepdf.Pdf, name: str) -> None:
 
 
 def _claims(pdf: pikepdf.Pdf) -> bool:
-    with pdf.open_metadata() as metadata:
-        return str(metadata.get("pdfuaid:part", "")) == "1"
+    # Not opened for changes: leaving it would write what was read into the file's properties.
+    return str(pdf.open_metadata().get("pdfuaid:part", "")) == "1"
 
 
 def _blank(pdf: pikepdf.Pdf, data: bytes, *, drop: bool) -> list[str]:

@@ -2,6 +2,7 @@
 
 import copy
 import json
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -117,8 +118,9 @@ def read(form: Path, map_: Path | None, case: Path | None, on: date) -> None:
         return
     by = _map(map_)
     record = _case(case)
-    found = forms.differences(data, by, _seen(record, by, on), form.name)
-    kept, notes = _patchable(record, found.changes)
+    seen = _seen(record, by, on)
+    found = forms.differences(data, by, seen, form.name)
+    kept, notes = _patchable(record, seen, found.changes)
     _print(
         {
             "case": record.identifier,
@@ -142,36 +144,45 @@ def _seen(record: "Case", by: "FieldMap", on: date) -> dict[str, Any]:
         raise PdfError(f"The map's audience is not right: {fault}.") from None
 
 
-def _patchable(record: "Case", changes: "tuple[Change, ...]") -> "tuple[list[Change], list[str]]":
+def _patchable(
+    record: "Case", seen: dict[str, Any], changes: "tuple[Change, ...]"
+) -> "tuple[list[Change], list[str]]":
     """The changes that the case file can hold; what is worked out from it cannot be changed."""
     kept, notes = [], []
     for change in changes:
-        holder: Any = record.data
-        for step in change.steps[:-1]:
-            holder = holder[step] if _has(holder, step) else None
-        if holder is None or (change.value is None and not _has(holder, change.steps[-1])):
+        holder, shown = _at(record.data, change.steps[:-1]), _at(seen, change.steps[:-1])
+        last = change.steps[-1]
+        worked_out = _has(shown, last) and not _has(holder, last)
+        if holder is None or worked_out:
             notes.append(
-                f"{change.field}: {change.path} is worked out from other fields of the case, so "
-                "change those by hand."
+                f"{change.field}: {change.path} is worked out from the case, or its part of the "
+                "case is not there yet, so change it by hand."
             )
-        else:
+        elif change.value is not None or _has(holder, last):
             kept.append(change)
     return kept, notes
+
+
+def _at(data: Any, steps: tuple[str | int, ...]) -> Any:
+    """What stands at a place; None where there is no such place."""
+    for step in steps:
+        if not _has(data, step):
+            return None
+        data = data[step]
+    return data
 
 
 def _has(holder: Any, step: str | int) -> bool:
     if isinstance(holder, list):
         return isinstance(step, int) and step < len(holder)
-    return isinstance(holder, dict) and step in holder
+    return isinstance(holder, Mapping) and step in holder
 
 
 def _operation(data: Any, change: "Change") -> dict[str, Any]:
-    for step in change.steps[:-1]:
-        data = data[step]
     pointer = "".join(f"/{step}" for step in change.steps)
     if change.value is None:
         return {"op": "remove", "path": pointer, "field": change.field}
-    op = "replace" if _has(data, change.steps[-1]) else "add"
+    op = "replace" if _has(_at(data, change.steps[:-1]), change.steps[-1]) else "add"
     return {"op": op, "path": pointer, "value": change.value, "field": change.field}
 
 
@@ -181,9 +192,7 @@ def _faults(record: "Case", changes: "list[Change]") -> list[str]:
 
     data = copy.deepcopy(dict(record.data))
     for change in changes:
-        holder: Any = data
-        for step in change.steps[:-1]:
-            holder = holder[step]
+        holder = _at(data, change.steps[:-1])
         if change.value is None:
             del holder[change.steps[-1]]
         else:

@@ -1,0 +1,176 @@
+"""`throughcare form`: made, filled from a case, read back as a patch of it."""
+
+import json
+import sys
+
+import pytest
+
+from generator.cli._main import main
+from generator.pdf.forms import answers, fill
+from tests.pdf.forms.controls import DATE, LINES, checkbox, control, line
+from tests.pdf.forms.thirdparty import COMBO, FormPdf
+from tests.pdf.wordfile import p, r, word
+
+DAY = "2026-03-02"
+MAP = """
+audience = ["court"]
+[fields]
+Name = "child.full_name"
+Born = { path = "child.date_of_birth", format = "numeric" }
+Order = { path = "sentence.type", choices = { dto = "DTO", s250 = "Section 250" } }
+DTO = { path = "sentence.type", is = "dto" }
+Court = "court.name"
+Judge = "court.jugde"
+"""
+
+
+@pytest.fixture
+def run(monkeypatch, capsys):
+    def call(*arguments):
+        monkeypatch.setattr(sys, "argv", ["throughcare", "form", *map(str, arguments)])
+        try:
+            main()
+            code = 0
+        except SystemExit as stop:
+            code = stop.code or 0
+        captured = capsys.readouterr()
+        return code, captured.out, captured.err
+
+    return call
+
+
+@pytest.fixture
+def court(tmp_path):
+    form = FormPdf().text("Name").text("Born").text("Court").text("Judge").text("Other")
+    form.choice("Order", ["DTO", "Section 250"], COMBO).checkbox("DTO")
+    (tmp_path / "court.pdf").write_bytes(form.bytes())
+    (tmp_path / "map.toml").write_text(MAP)
+    return tmp_path
+
+
+class DescribeMake:
+    def it_makes_a_form_of_a_word_file(self, run, tmp_path):
+        body = p("Form", '<w:pStyle w:val="Heading1"/>') + line(r("N "), control("n", "Name"))
+        body += line(control("d", "Day", DATE), control("t", "Tick", checkbox()))
+        body += line(control("w", "Words", LINES))
+        (tmp_path / "form.docx").write_bytes(word(body))
+        code, out, err = run("make", tmp_path / "form.docx", "--to", tmp_path / "form.pdf")
+        assert (code, err) == (0, "")
+        assert str(tmp_path / "form.pdf") in out
+        assert list(answers((tmp_path / "form.pdf").read_bytes())) == ["n", "d", "t", "w"]
+
+    def it_writes_nothing_for_a_file_that_cannot_become_a_form(self, run, tmp_path):
+        (tmp_path / "plain.docx").write_bytes(word(p("Words")))
+        code, _, err = run("make", tmp_path / "plain.docx", "--to", tmp_path / "form.pdf")
+        assert code == 4
+        assert "no content controls" in err
+        assert not (tmp_path / "form.pdf").exists()
+
+    def it_wants_a_case_for_a_kind(self, run, tmp_path):
+        code, _, err = run("make", "breach-report", "--to", tmp_path / "form.pdf")
+        assert code == 2
+        assert "--case" in err
+
+
+class DescribeFields:
+    def it_prints_a_map_to_start_from(self, run, court, samples):
+        code, out, _ = run("fields", court / "court.pdf")
+        assert code == 0
+        assert '"Order" = { value = "" }  # choice; one of: DTO | Section 250' in out
+        assert '"DTO" = { value = false }  # checkbox' in out
+        (court / "start.toml").write_text(out)
+        code, _, err = run(
+            "fill", court / "court.pdf", samples / "dto-yoi.json", "--map", court / "start.toml",
+            "--to", court / "out.pdf",
+        )  # fmt: skip
+        assert code == 0, err
+
+
+class DescribeFill:
+    def it_fills_a_form_from_a_case_and_says_what_stayed_empty(self, run, court, samples):
+        case = samples / "dto-yoi.json"
+        data = json.loads(case.read_text("utf-8"))
+        code, out, err = run(
+            "fill", court / "court.pdf", case, "--map", court / "map.toml",
+            "--to", court / "out.pdf", "--date", DAY,
+        )  # fmt: skip
+        assert code == 0
+        assert str(court / "out.pdf") in out
+        held = answers((court / "out.pdf").read_bytes())
+        year, month, day = data["child"]["date_of_birth"].split("-")
+        assert held["Born"] == f"{day}/{month}/{year}"
+        assert (held["Order"], held["DTO"]) == ("DTO", True)
+        assert held["Court"] == data["court"]["name"]
+        assert "Judge: the case has no court.jugde. Did you mean court.judge?" in err
+        assert "not in the map: Other" in err
+
+    def it_wants_to_know_who_reads_the_form(self, run, court, samples):
+        (court / "map.toml").write_text(MAP.replace('audience = ["court"]', ""))
+        code, _, err = run(
+            "fill", court / "court.pdf", samples / "dto-yoi.json", "--map", court / "map.toml"
+        )
+        assert code == 4
+        assert 'audience = ["court"]' in err
+
+    def it_keeps_from_readers_what_they_may_not_see(self, run, court, samples):
+        (court / "map.toml").write_text(
+            'audience = ["child"]\n[fields]\nOther = "court.victims.summary"'
+        )
+        code, _, err = run(
+            "fill", court / "court.pdf", samples / "dto-yoi.json", "--map", court / "map.toml",
+            "--to", court / "out.pdf",
+        )  # fmt: skip
+        assert code == 0
+        assert "Left empty: Other" in err
+        assert answers((court / "out.pdf").read_bytes())["Other"] is None
+
+    @pytest.mark.parametrize("lacking", ["court.pdf", "map.toml"])
+    def it_names_a_file_that_is_not_there(self, run, court, samples, lacking):
+        (court / lacking).unlink()
+        code, _, err = run(
+            "fill", court / "court.pdf", samples / "dto-yoi.json", "--map", court / "map.toml"
+        )
+        assert code == 2
+        assert lacking in err
+
+
+class DescribeRead:
+    def _filled(self, run, court, samples, changes):
+        run(
+            "fill", court / "court.pdf", samples / "dto-yoi.json", "--map", court / "map.toml",
+            "--to", court / "out.pdf", "--date", DAY,
+        )  # fmt: skip
+        changed = fill((court / "out.pdf").read_bytes(), changes).pdf
+        (court / "out.pdf").write_bytes(changed)
+
+    def _patch(self, run, court, samples):
+        code, out, _ = run(
+            "read", court / "out.pdf", "--map", court / "map.toml", "--case",
+            samples / "dto-yoi.json", "--date", DAY,
+        )  # fmt: skip
+        assert code == 0
+        return json.loads(out)
+
+    def it_prints_the_answers(self, run, court, samples):
+        self._filled(run, court, samples, {"Other": "Łódź"})
+        code, out, _ = run("read", court / "out.pdf")
+        assert code == 0
+        assert json.loads(out)["fields"]["Other"] == "Łódź"
+
+    def it_finds_no_change_in_a_form_as_filled(self, run, court, samples):
+        self._filled(run, court, samples, {})
+        found = self._patch(run, court, samples)
+        assert (found["patch"], found["notes"], found["faults"]) == ([], [], [])
+
+    def it_gives_a_patch_and_says_what_to_change_by_hand(self, run, court, samples):
+        self._filled(run, court, samples, {"Born": "1 May 2009", "Name": "Jo", "Judge": "Ms Day"})
+        found = self._patch(run, court, samples)
+        operations = {o["path"]: (o["op"], o["value"]) for o in found["patch"]}
+        assert operations["/child/date_of_birth"] == ("replace", "2009-05-01")
+        assert any(
+            note.startswith("Name: child.full_name is worked out") for note in found["notes"]
+        )
+
+    def it_says_what_would_be_wrong_with_the_case(self, run, court, samples):
+        self._filled(run, court, samples, {"Born": "1 May 2035"})
+        assert self._patch(run, court, samples)["faults"]

@@ -5,6 +5,7 @@ import re
 _NARROW = frozenset("ijl.,:;'|!ftrI()[]{}/\\-` ")
 _WIDE = frozenset("mwMW@%&—…")
 _LONGEST = 400
+_HYPHENED = re.compile(r"(?<=[A-Za-z]-)(?=\d)")
 _AFTER = re.compile(r"(?<=[./@_\-?&=:,+])(?=\w)")
 
 
@@ -22,6 +23,9 @@ def parts(text: str, size: float, room: float) -> list[str]:
     A break comes after the marks of an address where that is enough, else between any letters.
     No letter is added, so that an address copied from the PDF still works.
     """
+    if "-" in text and (bits := _HYPHENED.split(text))[1:]:
+        # Word also ends a line between a hyphen and a number: "under-12s".
+        return [part for bit in bits for part in parts(bit, size, room)]
     if len(text) * size * 0.9 <= room:
         return [text]
     words = text.split(" ")

@@ -72,7 +72,8 @@ def _run_code(run: _Run, document: Document, sheet: Sheet) -> str:
     setup = named(
         width=pt(page.width),
         height=pt(page.height),
-        margin=f"(top: margin-top, bottom: margin-bottom, {side})",
+        # A hair's breadth, so that a line which just fits is not sent on by rounding.
+        margin=f"(top: margin-top, bottom: margin-bottom - 0.2pt, {side})",
         fill=rgb(document.page_colour) if document.page_colour else None,
         columns=str(page.columns) if page.columns > 1 and len(run.sections) == 1 else None,
         background=f"context {{ {_furniture(section, document, run.first + 1)} }}",

@@ -140,8 +140,7 @@ def edges(run: RunStyle, paragraph: ParagraphStyle) -> tuple[float, float]:
     As LibreOffice and Word set it: what a factor adds is `leading`, "at least" adds above the
     line, and an exact height is shared four to one.
     """
-    font = metrics(family(run.font))
-    above, below = font.above * run.size, font.below * run.size
+    above, below = metrics(family(run.font)).line(run.size)
     if paragraph.rule == "exact":
         return 0.8 * paragraph.line, -0.2 * paragraph.line
     if paragraph.rule == "atLeast":
@@ -156,8 +155,8 @@ def leading(run: RunStyle, paragraph: ParagraphStyle) -> float:
     """
     if paragraph.rule != "auto" or paragraph.line <= 1:
         return 0.0
-    font = metrics(family(run.font))
-    return (paragraph.line - 1) * (font.above + font.below) * run.size
+    single = sum(metrics(family(run.font)).line(run.size))
+    return int(paragraph.line * single * 20 + 0.001) / 20 - single
 
 
 def text(piece: Text, sheet: Sheet, paragraph: ParagraphStyle, room: float) -> str:

@@ -10,10 +10,10 @@ demo: $(READY)
 	@$(BIN)/throughcare demo --to output
 
 test: $(READY) lint
-	@$(BIN)/pytest -m "not slow"
+	@$(BIN)/pytest -n auto -m "not slow"
 
 test-slow: $(READY)
-	@$(BIN)/pytest -m slow
+	@$(BIN)/pytest -n auto -m slow
 
 lint: $(READY)
 	@$(BIN)/ruff check --quiet . && $(BIN)/ruff format --quiet --check . && $(BIN)/mypy --no-error-summary

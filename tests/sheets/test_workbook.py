@@ -2,6 +2,7 @@
 
 import csv
 import io
+import os
 import re
 import subprocess
 import zipfile
@@ -179,6 +180,8 @@ class DescribeTheFile:
             for p in tmp_path.glob("*.csv")
         }
         if not sheets:
+            if os.environ.get("THROUGHCARE_REQUIRE_TOOLS"):
+                pytest.fail("this LibreOffice has no Calc")
             pytest.skip("this LibreOffice has no Calc")
         worked_out = [(row[0], row[-1]) for row in sheets["Dates"][TOP:] if row[-1]]
         assert worked_out == [(row["State"], row["Reference"]) for row in rows(opened(content))]

@@ -74,6 +74,8 @@ def fill(pdf: bytes, values: Mapping[str, Value], name: str = "The form") -> Fil
                 _set(node, fitting[node.field.name], writer)
             elif not redraw:
                 continue
+            elif node.field.kind == "checkbox" and not node.exports:
+                press(node, node.field.value, writer)
             if node.field.kind in _SHOWN:
                 shown += _faces(node, fitting.get(node.field.name, node.field.value))
         notes += _draw(writer, shown)

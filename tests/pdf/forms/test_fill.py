@@ -167,6 +167,15 @@ class DescribeFill:
             assert "/NeedAppearances" not in pdf.Root.AcroForm
         assert "Already there" in seen(made)
 
+    def it_draws_ticks_that_were_left_to_the_viewer(self):
+        made = FormPdf().text("Other")
+        made.add(made.widget(14, 14, FT=Name.Btn, T=String("Bare"), V=Name.Yes))
+        made.form.NeedAppearances = True
+        with pikepdf.open(io.BytesIO(fill(made.bytes(), {"Other": "x"}).pdf)) as pdf:
+            widget = pdf.pages[0].Annots[1]
+            assert Name.Yes == widget.AS
+            assert "/Yes" in widget.AP.N
+
     def it_gives_the_same_bytes_for_the_same_values(self, form):
         assert fill(form, VALUES).pdf == fill(form, VALUES).pdf
 

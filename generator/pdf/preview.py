@@ -8,7 +8,7 @@ from generator.errors import PdfError
 from generator.pdf._supplied import explained, open_pdf
 
 # PDFium may run in one thread at a time only.
-_one = threading.Lock()
+one_at_a_time = threading.Lock()
 _MOST_PIXELS = 40_000_000
 
 
@@ -24,7 +24,7 @@ def previews(pdf: bytes, *, dpi: int = 96, pages: Iterable[int] | None = None) -
         raise PdfError("The dots per inch are 10 to 600.")
     open_pdf(pdf, "The PDF").close()
     found = []
-    with _one, explained("The PDF"):
+    with one_at_a_time, explained("The PDF"):
         document = pypdfium2.PdfDocument(pdf)
         try:
             document.init_forms()

@@ -2,6 +2,8 @@
 
 import pypdfium2
 
+from generator.pdf.preview import one_at_a_time
+
 _DPI = 36
 # The most dots that differ from the paper on a blank page that was scanned.
 _SPECKS = 0.0005
@@ -10,12 +12,13 @@ _PAPER, _INK = 255, 235
 
 def blank_pages(pdf: bytes) -> list[int]:
     """The pages, from 0, that show nothing."""
-    document = pypdfium2.PdfDocument(pdf)
-    try:
-        document.init_forms()
-        return [at for at in range(len(document)) if _is_blank(document[at])]
-    finally:
-        document.close()
+    with one_at_a_time:
+        document = pypdfium2.PdfDocument(pdf)
+        try:
+            document.init_forms()
+            return [at for at in range(len(document)) if _is_blank(document[at])]
+        finally:
+            document.close()
 
 
 def _is_blank(page: pypdfium2.PdfPage) -> bool:

@@ -75,7 +75,7 @@ def _box(page: pikepdf.Page) -> tuple[float, float, float, float]:
     for name in (Name.CropBox, Name.MediaBox):
         values = page.obj.get(name)
         if isinstance(values, pikepdf.Array) and len(values) == 4:
-            a, b, c, d = (float(v) for v in values)  # type: ignore[arg-type]
+            a, b, c, d = (float(v) for v in values)
             width, height = abs(c - a), abs(d - b)
             if all(_NARROWEST <= side <= _LARGEST for side in (width, height)):
                 return min(a, c), min(b, d), max(a, c), max(b, d)

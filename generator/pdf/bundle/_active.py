@@ -65,7 +65,7 @@ def _kept(annotation: pikepdf.Object, found: list[str]) -> bool:
     return True
 
 
-def _strip(holder: pikepdf.Dictionary, found: list[str]) -> None:
+def _strip(holder: pikepdf.Object, found: list[str]) -> None:
     """Remove the unsafe actions of a page, annotation, field or the document."""
     more = holder.get(Name.AA)
     if isinstance(more, pikepdf.Dictionary):
@@ -98,10 +98,10 @@ def _unsafe(action: object) -> str:
     return "an action"
 
 
-def _fields(pdf: pikepdf.Pdf) -> list[pikepdf.Dictionary]:
+def _fields(pdf: pikepdf.Pdf) -> list[pikepdf.Object]:
     form = pdf.Root.get(Name.AcroForm)
     queue = list(form.get(Name.Fields, ())) if isinstance(form, pikepdf.Dictionary) else []
-    fields: list[pikepdf.Dictionary] = []
+    fields: list[pikepdf.Object] = []
     seen: set[tuple[int, int]] = set()
     while queue:
         field = queue.pop()
@@ -116,7 +116,7 @@ def _fields(pdf: pikepdf.Pdf) -> list[pikepdf.Dictionary]:
 
 
 def _drop(
-    holder: pikepdf.Dictionary, keys: tuple[pikepdf.Name, ...], what: str, found: list[str]
+    holder: pikepdf.Object, keys: tuple[pikepdf.Name, ...], what: str, found: list[str]
 ) -> None:
     for key in keys:
         if key in holder:

@@ -50,7 +50,7 @@ def link_up(pdf: pikepdf.Pdf, entries: list[Entry], own: int) -> None:
     """Point the links of the contents, which has `own` pages, at the first pages of the papers."""
     starts = _starts(entries, own)
     for page in list(pdf.pages)[:own]:
-        for link in page.obj.get(Name.Annots, ()):  # type: ignore[union-attr]
+        for link in page.obj.get(Name.Annots, ()):
             uri = str(link.get(Name.A, Dictionary()).get(Name.URI, ""))
             if uri.startswith(_ADDRESS):
                 at = int(uri.removeprefix(_ADDRESS))

@@ -27,6 +27,6 @@ def add_layers(pdf: pikepdf.Pdf, part: pikepdf.Pdf) -> None:
             ours.D.OFF.append(layer)
 
 
-def _array(holder: Dictionary, key: pikepdf.Name) -> list[pikepdf.Object]:
+def _array(holder: pikepdf.Object, key: pikepdf.Name) -> list[pikepdf.Object]:
     found = holder.get(key)
     return list(found) if isinstance(found, Array) else []

@@ -101,7 +101,7 @@ def take_links(part: pikepdf.Pdf, places: Places) -> list[tuple[int, int, Target
 def put_links(pdf: pikepdf.Pdf, links: list[tuple[int, int, Target]], first: int) -> None:
     """Give the links of a part, whose pages now start at `first`, their destinations again."""
     for page, at, target in links:
-        link = pdf.pages[first + page].obj.Annots[at]  # type: ignore[index]
+        link = pdf.pages[first + page].obj.Annots[at]
         link.Dest = Array([pdf.pages[first + target.page].obj, *target.view])
 
 

@@ -77,7 +77,7 @@ def _check(pdf: pikepdf.Pdf, name: str) -> None:
     for number, page in enumerate(pdf.pages, 1):
         try:
             pikepdf.parse_content_stream(page, "Do")
-            for stream in page.obj.get(Name.Resources, Dictionary()).get(Name.XObject, {}).values():  # type: ignore[union-attr]
+            for stream in page.obj.get(Name.Resources, Dictionary()).get(Name.XObject, {}).values():
                 if stream.get(Name.Subtype) == Name.Form:
                     stream.read_bytes()
         except (pikepdf.PdfError, pikepdf.PdfParsingError, TypeError) as fault:

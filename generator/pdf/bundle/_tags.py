@@ -45,7 +45,7 @@ class Tags:
         self.parts += 1
         root = part.Root.get(Name.StructTreeRoot)
         renumbered = _shift(part, self.next_number)
-        if not is_tagged(part):
+        if root is None or not is_tagged(part):
             for holder, key in renumbered:
                 del holder[key]
             return
@@ -117,14 +117,14 @@ class Tags:
             root.ClassMap = Dictionary(self.classes)
 
 
-def _kids(element: Dictionary) -> list[Object]:
+def _kids(element: Object) -> list[Object]:
     kids = element.get(Name.K)
     if kids is None:
         return []
     return list(kids) if isinstance(kids, Array) else [kids]
 
 
-def _elements(root: Dictionary) -> Iterator[Dictionary]:
+def _elements(root: Object) -> Iterator[Dictionary]:
     """All structure elements below the root."""
     queue = [kid for kid in _kids(root) if isinstance(kid, Dictionary)]
     seen: set[tuple[int, int]] = set()
@@ -139,11 +139,11 @@ def _elements(root: Dictionary) -> Iterator[Dictionary]:
             queue += [kid for kid in _kids(element) if isinstance(kid, Dictionary)]
 
 
-def _identified(root: Dictionary) -> list[tuple[str, Object]]:
+def _identified(root: Object) -> list[tuple[str, Object]]:
     return [(str(e.ID), e) for e in _elements(root) if Name.ID in e]
 
 
-def _roles(root: Dictionary) -> dict[str, str]:
+def _roles(root: Object) -> dict[str, str]:
     found = root.get(Name.RoleMap)
     if not isinstance(found, Dictionary):
         return {}
@@ -172,7 +172,7 @@ def _rename(
         )
 
 
-def _numbers(root: Dictionary) -> list[tuple[int, Object]]:
+def _numbers(root: Object) -> list[tuple[int, Object]]:
     """The entries of the parent tree, flat."""
     queue = [root.get(Name.ParentTree)]
     found: list[tuple[int, Object]] = []
@@ -185,7 +185,7 @@ def _numbers(root: Dictionary) -> list[tuple[int, Object]]:
         kids, numbers = node.get(Name.Kids), node.get(Name.Nums)
         queue += list(kids) if isinstance(kids, Array) else []
         flat = list(numbers) if isinstance(numbers, Array) else []
-        found += [(int(n), value) for n, value in zip(flat[::2], flat[1::2], strict=False)]  # type: ignore[call-overload]
+        found += [(int(n), value) for n, value in zip(flat[::2], flat[1::2], strict=False)]
     return found
 
 

@@ -1,10 +1,12 @@
 """`throughcare generate`: documents from one case or panel file."""
 
+import dataclasses
 from datetime import date
 from pathlib import Path
 
 import click
 
+from generator._produce import Document
 from generator.cli._options import case_file, on_date, service_folder
 from generator.toolkit import Toolkit
 
@@ -33,6 +35,16 @@ from generator.toolkit import Toolkit
     is_flag=True,
     help="Make documents that are not ready too, marked DRAFT on every page, gaps visible.",
 )
+@click.option(
+    "--watermark", "mark", help="Words across every PDF page: DRAFT, or whose copy it is."
+)
+@click.option("--password", "locked", is_flag=True, help="Protect with a password, asked for.")
+@click.option(
+    "--password-file",
+    type=click.Path(path_type=Path),
+    default=None,
+    help="Protect with the first line of a file.",
+)
 @service_folder
 def command(
     case: Path,
@@ -41,6 +53,9 @@ def command(
     formats: str,
     on: date,
     draft: bool,
+    mark: str | None,
+    locked: bool,
+    password_file: Path | None,
     service: Path | None,
 ) -> None:
     """Make documents from a case or panel file.
@@ -51,8 +66,16 @@ def command(
     """
     toolkit = Toolkit(service=service)
     record = toolkit.open(case)
+    password = None
+    if locked or password_file:
+        # Asked for before any work is done.
+        from generator.pdf.protect import read_password
+
+        password = read_password(password_file)
     wanted = tuple(part.strip() for part in formats.split(",") if part.strip())
     documents = toolkit.generate(record, kinds, formats=wanted, on=on, draft=draft)
+    if mark or password:
+        documents = tuple(_finished(document, mark, password) for document in documents)
     for path in toolkit.write(documents, folder):
         click.echo(path)
     if kinds or draft:
@@ -64,3 +87,14 @@ def command(
                 f"See: throughcare documents {case}",
                 err=True,
             )
+
+
+def _finished(document: Document, mark: str | None, password: str | None) -> Document:
+    from generator.pdf.protect import protect, protect_word, watermark
+
+    content, is_pdf = document.content, document.format == "pdf"
+    if mark and is_pdf:
+        content = watermark(content, mark)
+    if password:
+        content = protect(content, password) if is_pdf else protect_word(content, password)
+    return dataclasses.replace(document, content=content)

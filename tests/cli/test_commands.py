@@ -151,3 +151,27 @@ class DescribeGenerate:
         code, _, err = run("generate", samples / "dto-yoi.json", "--date", "2026-02-31")
         assert code == 2
         assert "2026-03-02" in err
+
+    def it_protects_both_formats_with_a_password_from_a_file(self, run, samples, tmp_path):
+        import io
+
+        import msoffcrypto
+        import pypdf
+
+        secret = tmp_path / "secret.txt"
+        secret.write_text("a long enough secret\n")
+        code, _, _ = run(
+            "generate", samples / "dto-yoi.json", "cart-proforma", "--to", tmp_path / "out",
+            "--date", "2026-03-02", "--password-file", secret, "--watermark", "Copy for the panel",
+        )  # fmt: skip
+        assert code == 0
+        word, pdf = sorted((tmp_path / "out").iterdir())
+        reader = pypdf.PdfReader(pdf)
+        assert reader.is_encrypted
+        assert reader.decrypt("a long enough secret")
+        assert "Copy for the panel" in reader.pages[0].extract_text()
+        locked = msoffcrypto.OfficeFile(io.BytesIO(word.read_bytes()))
+        locked.load_key(password="a long enough secret")
+        plain = io.BytesIO()
+        locked.decrypt(plain)
+        assert plain.getvalue().startswith(b"PK")

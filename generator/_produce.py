@@ -12,10 +12,10 @@ from jinja2.meta import find_undeclared_variables
 from generator import __version__
 from generator._locate import locate
 from generator._provenance import Provenance, digest
-from generator.case import Case, Panel, extract, panel_view, redact, view
+from generator.case import Case, Panel, extract, named_in, panel_view, redact, view
 from generator.catalogue import Kind
 from generator.easyread import explained
-from generator.errors import RulesError
+from generator.errors import FaultyInputError, RulesError
 from generator.resources import Resources, shipped
 from generator.rules import Deadline, Pack, load_pack, pack_names
 from generator.sheets.agenda import as_view
@@ -157,7 +157,7 @@ class Producer:
             whole = panel_view(record, on=on, document=document)
             yield record.identifier, redact(whole, kind.audience)
             for case in record.cases:
-                part = extract(whole, case.identifier)
+                part = _extract(whole, record, case)
                 yield f"{record.identifier}_{case.identifier}", redact(part, kind.audience)
             return
         ruled = self._ruled(kind, record, on, trial)
@@ -203,6 +203,20 @@ def _ahead(dates: Iterable[Deadline], kind: Kind) -> list[Deadline]:
         if deadline.state != "done" and not (family and deadline.internal):
             found.setdefault(deadline.id, deadline)
     return list(found.values())
+
+
+def _extract(whole: Mapping[str, Any], panel: Panel, case: Case) -> dict[str, Any]:
+    """One child's part of the panel. Raises FaultyInputError if it names another child."""
+    part = extract(whole, case.identifier)
+    others = [other.data["child"] for other in panel.cases if other is not case]
+    places = named_in(part, others)
+    if places:
+        raise FaultyInputError(
+            f"The extract for {case.identifier} would name another child of this panel, so no "
+            "minutes were written. Take the name out of that child's item, in:",
+            places,
+        )
+    return part
 
 
 def _marking(kind: Kind, record: Case | Panel) -> dict[str, str]:

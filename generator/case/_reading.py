@@ -26,9 +26,7 @@ def read_bytes(path: Path) -> bytes:
     try:
         status = path.stat()
         if stat.S_ISDIR(status.st_mode):
-            raise CaseError(
-                f"{path} is a folder. Name the case file in it."
-            )
+            raise CaseError(f"{path} is a folder. Name the case file in it.")
         if not stat.S_ISREG(status.st_mode):
             raise CaseError(f"{path} is not an ordinary file. Name a case file (.json).")
         if status.st_size > MOST_BYTES:

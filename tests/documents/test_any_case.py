@@ -35,7 +35,10 @@ def any_panel(pick):
     cases = []
     for number, _ in enumerate(data["items"]):
         case = any_case(pick)
-        cases.append(Case({**case.data, "case_id": f"TC-{number}"}))
+        # Names that stand nowhere else: an extract that named another child would be refused.
+        child = {**case.data["child"], "first_name": f"First{number}", "last_name": f"Last{number}"}
+        child.pop("known_as", None)
+        cases.append(Case({**case.data, "case_id": f"TC-{number}", "child": child}))
     for person in data["attendance"]:
         person.pop("for_items", None)
     return Panel(data, None, tuple(cases))

@@ -29,7 +29,9 @@ def parts(text: str, size: float, room: float) -> list[str]:
     if len(text) * size * 0.9 <= room:
         return [text]
     words = text.split(" ")
-    if all(width(word, size) <= room for word in words):
+    if max(map(len, words)) * size * 0.9 <= room or all(
+        width(word, size) <= room for word in words
+    ):
         return [text]
     found = [""]
     for n, word in enumerate(words):

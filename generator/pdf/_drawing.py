@@ -71,6 +71,9 @@ def alternative(properties: Element | None, reading: "Reading") -> str | None:
         text = properties.get("descr") or properties.get("title") or ""
         if text.strip():
             return text.strip()
+    if not reading.is_heard:
+        # Headers and footers are passed over by readers, their pictures too.
+        return None
     reading.trail.report(
         "a picture without alternative text: describe it, or mark it as decorative, in Word's "
         "picture format"

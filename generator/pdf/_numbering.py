@@ -108,27 +108,36 @@ class Numbering:
     def __init__(self, root: Element | None, theme: Theme, linked: dict[str, str]) -> None:
         """Read numbering.xml (may be absent). `linked` maps numbering styles to their numId."""
         self._theme = theme
-        self._lists: dict[int, _List] = {}
+        self._linked = linked
+        self._abstracts = {a.get(f"{W}abstractNumId", ""): a for a in children(root, "abstractNum")}
+        self._nums = {number(n.get(f"{W}numId"), -1): n for n in children(root, "num")}
+        self._levels: dict[str, dict[int, Level]] = {}
+        self._lists: dict[int, _List | None] = {}
         self._counts: dict[str, dict[int, int]] = {}
         self._begun: set[tuple[int, int]] = set()
-        if root is None:
-            return
-        abstracts = {a.get(f"{W}abstractNumId", ""): a for a in children(root, "abstractNum")}
-        nums = {n.get(f"{W}numId", ""): n for n in children(root, "num")}
-        for num_id, num in nums.items():
-            abstract_id = val(num, "abstractNumId")
-            abstract = abstracts.get(abstract_id)
-            link = val(abstract, "numStyleLink")
-            if link and link in linked:
-                abstract_id = val(nums.get(linked[link]), "abstractNumId", abstract_id)
-                abstract = abstracts.get(abstract_id, abstract)
-            if abstract is not None:
-                self._lists[number(num_id, -1)] = self._list(num, abstract, abstract_id)
 
-    def _list(self, num: Element, abstract: Element, abstract_id: str) -> _List:
-        made = _List({}, abstract=abstract_id)
-        for lvl in children(abstract, "lvl"):
-            made.levels[number(lvl.get(f"{W}ilvl"))] = self._level(lvl)
+    def _list(self, num_id: int) -> _List | None:
+        """A list's definition, read when first asked for: templates carry many that none uses."""
+        if num_id not in self._lists:
+            num = self._nums.get(num_id)
+            self._lists[num_id] = None if num is None else self._read(num)
+        return self._lists[num_id]
+
+    def _read(self, num: Element) -> _List | None:
+        abstract_id = val(num, "abstractNumId")
+        abstract = self._abstracts.get(abstract_id)
+        link = val(abstract, "numStyleLink")
+        if link and link in self._linked:
+            other = self._nums.get(number(self._linked[link], -1))
+            abstract_id = val(other, "abstractNumId", abstract_id)
+            abstract = self._abstracts.get(abstract_id, abstract)
+        if abstract is None:
+            return None
+        if abstract_id not in self._levels:
+            self._levels[abstract_id] = {
+                number(lvl.get(f"{W}ilvl")): self._level(lvl) for lvl in children(abstract, "lvl")
+            }
+        made = _List(dict(self._levels[abstract_id]), abstract=abstract_id)
         for override in children(num, "lvlOverride"):
             at = number(override.get(f"{W}ilvl"))
             lvl_ = child(override, "lvl")
@@ -157,12 +166,12 @@ class Numbering:
 
     def level(self, num_id: int, at: int) -> Level | None:
         """The definition of a level, or None when the file has none for it."""
-        found = self._lists.get(num_id)
+        found = self._list(num_id)
         return found.levels.get(at) if found else None
 
     def level_of_style(self, num_id: int, style: str) -> int:
         """The level that a paragraph style is tied to; 0 when to none."""
-        found = self._lists.get(num_id)
+        found = self._list(num_id)
         for at, level in found.levels.items() if found else ():
             if level.style == style:
                 return at
@@ -170,7 +179,9 @@ class Numbering:
 
     def label(self, num_id: int, at: int) -> str:
         """Count one paragraph of the list on and give its number or bullet as text."""
-        found = self._lists[num_id]
+        found = self._list(num_id)
+        if found is None:
+            return ""
         counts = self._counts.setdefault(found.abstract, {})
         level = found.levels[at]
         for upper in range(at):

@@ -1,5 +1,6 @@
 """Sections as pages: size, margins, headers, footers, columns and page numbers."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from generator.pdf._flow import Flow
@@ -33,13 +34,14 @@ def _runs_of(document: Document) -> list[_Run]:
     return runs
 
 
-def pages_code(document: Document, sheet: Sheet) -> str:
-    """The whole document's pages."""
-    made = [_run_code(run, document, sheet) for run in _runs_of(document)]
-    return "\n".join(made)
+def pages_code(document: Document, sheet: Sheet, ending: Callable[[], str]) -> str:
+    """The whole document's pages; `ending` gives what comes after all text, on the last page."""
+    runs = _runs_of(document)
+    made = [_run_code(run, document, sheet, str) for run in runs[:-1]]
+    return "\n".join([*made, _run_code(runs[-1], document, sheet, ending)])
 
 
-def _run_code(run: _Run, document: Document, sheet: Sheet) -> str:
+def _run_code(run: _Run, document: Document, sheet: Sheet, ending: Callable[[], str]) -> str:
     section = run.sections[0]
     page = section.page
     width = page.width - page.left - page.right
@@ -53,7 +55,9 @@ def _run_code(run: _Run, document: Document, sheet: Sheet) -> str:
     lead = ""
     if section.start in ("oddPage", "evenPage") and run.first:
         lead = f'pagebreak(to: "{section.start[:-4]}", weak: true)\n'
-    body = _body(run, sheet)
+    body = f"{_body(run, sheet)}\n{ending()}"
+    if page.align in ("center", "bottom"):
+        body = f"v(1fr)\n{body}" + ("\nv(1fr)" if page.align == "center" else "")
     first = ""
     if page.own_first:
         first = _first_page(page)

@@ -148,7 +148,8 @@ class ParagraphWriter:
         """
         style = paragraph.style
         whole = style.keep_lines and self._short(paragraph, room)
-        if style.keep_next or whole:
+        # In a cell, it is the row that stays whole or not.
+        if (style.keep_next or whole) and not room.in_cell:
             arguments = named(
                 sticky="true" if style.keep_next else None, breakable="false" if whole else None
             )
@@ -315,4 +316,5 @@ class ParagraphWriter:
         name = self._sheet.style(replace(note.style, script=None), paragraph.style)
         if note.key.startswith("endnote"):
             return f"{name}(link(<{note.key}>, super({quoted(note.number)})))"
-        return f"{name}(footnote(numbering: _ => {quoted(note.number)}, {note.key}))"
+        inside = self._sheet.write_note(note.key)
+        return f"{name}(footnote(numbering: _ => {quoted(note.number)}, {{\n{inside}\n}}))"

@@ -10,6 +10,7 @@ from generator.pdf._numbering import FORMATS, Level, spell
 from generator.pdf._open import Relationship, WordPackage
 from generator.pdf._styles import NO_TABLE, Styles, TableSaid
 from generator.pdf._tables import read_table
+from generator.pdf._walk import leaves
 from generator.pdf._xml import MC, Element, W, attr, child, local
 
 _THROUGH = frozenset({"sdtContent", "customXml", "ins", "moveTo", "smartTag"})
@@ -41,6 +42,7 @@ class Reading:
     room: float = 468.0
     compat: int = 15
     in_fringe: bool = False
+    is_heard: bool = True
     table_said: TableSaid = NO_TABLE
     table_depth: int = 0
     fields: list[Field] = field(default_factory=list)
@@ -98,26 +100,26 @@ class Reading:
     def _paragraph(self, p: Element, found: list[Block]) -> None:
         self.trail.paragraph += 1
         properties = child(p, "pPr")
+        said = {} if properties is None else {local(e): e for e in properties}
         style, num = self.styles.paragraph(properties, self.table_said)
-        mark_element = child(properties, "rPr")
+        mark_element, section = said.get("rPr"), said.get("sectPr")
         mark = self.styles.run(style.style_id, mark_element, self.table_said)
         inlines = [*self._marks, *self._carried]
         self._marks, self._carried = [], []
         inlines += InlineReader(self, style.style_id, self.table_said).read(p)
-        self._refuse_frames(properties)
+        if "framePr" in said:
+            self._refuse_frame(said["framePr"])
         if mark_element is not None and child(mark_element, "del") is not None:
             # A deleted paragraph mark joins the text to the paragraph that follows.
             self._carried = inlines
             return None
-        shown = self._shown(mark.hidden, inlines)
-        if found and child(properties, "sectPr") is not None and not inlines:
-            # An empty paragraph that ends a section is no line of its own.
-            shown = False
-        if not shown:
+        # An empty paragraph that only ends a section is no line of its own.
+        ends = bool(found) and section is not None and not inlines
+        if ends or not self._shown(mark.hidden, inlines):
             self._marks = [i for i in inlines if isinstance(i, Mark)]
-            return self._section_end(properties, found)
+            return self._section_end(section, found)
         label = None if num is None else self._label(num, style.style_id, mark_element)
-        spoken = any(isinstance(i, Text) and i.text.strip() for i in _leaves(inlines))
+        spoken = any(isinstance(i, Text) and i.text.strip() for i in leaves(inlines))
         heading = 0
         if style.outline is not None and spoken and not self.in_fringe:
             heading = self._heading(style.outline)
@@ -125,25 +127,20 @@ class Reading:
         contents = contents and style.outline is None
         where = self.trail.where()
         found.append(Paragraph(style, mark, tuple(inlines), label, heading, contents, where))
-        return self._section_end(properties, found)
+        return self._section_end(section, found)
 
     @staticmethod
     def _shown(hidden: bool, inlines: list[Inline]) -> bool:
         return not hidden or any(not isinstance(i, Mark) for i in inlines)
 
-    def _section_end(self, properties: Element | None, found: list[Block]) -> None:
-        section = child(properties, "sectPr")
+    def _section_end(self, section: Element | None, found: list[Block]) -> None:
         if section is not None and not self.table_depth and not self.in_fringe:
             self.sections.append((found[:], section))
             found.clear()
 
-    def _refuse_frames(self, properties: Element | None) -> None:
-        frame = child(properties, "framePr")
-        if frame is not None:
-            what = "a drop cap" if frame.get(f"{W}dropCap") else "a text frame"
-            self.trail.report(
-                f"{what}, which the PDF route cannot draw: make it an ordinary paragraph"
-            )
+    def _refuse_frame(self, frame: Element) -> None:
+        what = "a drop cap" if frame.get(f"{W}dropCap") else "a text frame"
+        self.trail.report(f"{what}, which the PDF route cannot draw: make it an ordinary paragraph")
 
     def _heading(self, outline: int) -> int:
         """The level after normalising: no level is skipped on the way down."""
@@ -186,14 +183,6 @@ class Reading:
         inner.note_number = number
         self.notes[key] = tuple(inner.blocks(element))
         return key, number
-
-
-def _leaves(inlines: list[Inline]) -> list[Inline]:
-    leaves: list[Inline] = []
-    for inline in inlines:
-        inside = getattr(inline, "inside", None)
-        leaves += _leaves(list(inside)) if inside is not None else [inline]
-    return leaves
 
 
 def _ordered(level: Level) -> str:

@@ -1,5 +1,6 @@
 """Text styles and inline content as Typst code."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from itertools import groupby
 
@@ -57,6 +58,7 @@ class Sheet:
     plan: Plan = field(default_factory=Plan)
     definitions: list[str] = field(default_factory=list)
     wanted: set[str] = field(default_factory=set)
+    write_note: Callable[[str], str] = str
     style_labels: dict[str, str] = field(default_factory=dict)
     _styles: dict[object, str] = field(default_factory=dict)
     _cells: dict[str, str] = field(default_factory=dict)

@@ -111,7 +111,7 @@ def fringes(
             reading.styles, Trail(reading.trail.found, f"the {name} of section {number_}"),
             reading.pictures, page.width - page.left - page.right, reading.compat,
         )  # fmt: skip
-        inner.in_fringe = True
+        inner.in_fringe, inner.is_heard = True, False
         blocks = tuple(inner.blocks(reading.package.xml(relation.target)))
         found[which] = Fringe(blocks, tuple(inner.watermarks))
     return found

@@ -52,6 +52,8 @@ class Condition:
 def margins(element: Element | None) -> Said:
     """The cell margins of a w:tblCellMar or w:tcMar, in points by side."""
     found: Said = {}
+    if element is None:
+        return found
     for side, names in zip(
         SIDES, (("top",), ("right", "end"), ("bottom",), ("left", "start")), strict=True
     ):

@@ -51,6 +51,7 @@ class _Reader:
         self._drafts = [self._drafted(row) for row in self._rows]
         self._grid = self._widths(element)
         self._spanning: list[tuple[int, range]] = []
+        self._own_margins = margins(child(self._properties, "tblCellMar"))
         self._spans()
 
     def table(self) -> Table | None:
@@ -97,7 +98,7 @@ class _Reader:
         return lines(element, self._reading.styles.theme)
 
     def _table_margins(self) -> Said:
-        return {**self._style.whole.margins, **margins(child(self._properties, "tblCellMar"))}
+        return {**self._style.whole.margins, **self._own_margins}
 
     def _drafted(self, row: Element) -> list[_Draft]:
         properties = child(row, "trPr")
@@ -244,11 +245,8 @@ class _Reader:
             reading.trail.report("a table cell with sideways text, which the PDF route cannot draw")
         reading.trail.paragraph = 0
         room, outer = reading.room, reading.table_said
-        padding = {
-            **self._table_margins(), **condition.margins,
-            **margins(child(self._properties, "tblCellMar")),
-            **margins(child(d.properties, "tcMar")),
-        }  # fmt: skip
+        own_margins = margins(child(d.properties, "tcMar"))
+        padding = {**condition.margins, **self._own_margins, **own_margins}
         sides = tuple(padding.get(s, 0.0 if s in ("top", "bottom") else 5.4) for s in SIDES)
         width = sum(self._grid[d.column : d.column + d.columns])
         reading.room = max(10.0, width - sides[1] - sides[3])

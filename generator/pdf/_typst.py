@@ -2,6 +2,7 @@
 
 import functools
 import re
+from datetime import datetime
 from importlib import resources
 
 from generator.pdf._flow import Flow
@@ -11,8 +12,6 @@ from generator.pdf._model import Document
 from generator.pdf._pages import pages_code
 from generator.pdf._paragraphs import Room
 from generator.pdf._runs import Plan, Sheet, bookmarks_wanted
-
-_DATE = re.compile(r"(\d{4})-(\d\d)-(\d\d)T(\d\d):(\d\d):(\d\d)")
 
 
 @functools.cache
@@ -28,16 +27,8 @@ def typst_source(document: Document) -> tuple[str, Plan]:
     sheet.style_labels.update({style_id: f"style{n}" for n, style_id in enumerate(ids)})
     page = document.sections[0].page
     room = Room(page.width - page.left - page.right, page.height - page.top - page.bottom)
-    pages = pages_code(document, sheet)
-    notes = "".join(
-        f"#let {key} = {{\n{Flow(sheet, room).write(blocks)}\n}}\n"
-        for key, blocks in document.notes.items()
-        if key.startswith("footnote")
-    )
-    ends = "".join(
-        f"[#metadata(0)<{key}>]\n{Flow(sheet, room).write(document.notes[key])}\n"
-        for key in document.endnotes
-    )
+    sheet.write_note = lambda key: Flow(sheet, room).write(document.notes[key])
+    pages = pages_code(document, sheet, lambda: _ending(document, sheet))
     fonts = ", ".join(quoted(f) for f in FALLBACKS)
     head = (
         f"#set document({_metadata(document)})\n"
@@ -45,26 +36,33 @@ def typst_source(document: Document) -> tuple[str, Plan]:
         f"ligatures: false, {lang(document.lang) or lang('en-GB')})\n"
     )
     definitions = "\n".join(sheet.definitions)
-    last = len(document.sections) + 1
     starts = "".join(
         f"(<s{n}>, {s.page.number_from}), "
         for n, s in enumerate(document.sections, 1)
         if s.page.number_from is not None
     )
-    source = (
-        f"#let starts = ({starts})\n{_prelude()}{head}{definitions}\n{notes}#{{\n{pages}\n{ends}"
-        f"[#metadata(0)<end>#metadata(0)<s{last}>]\n}}\n"
-    )
+    source = f"#let starts = ({starts})\n{_prelude()}{head}{definitions}\n#{{\n{pages}\n}}\n"
     return source, sheet.plan
 
 
+def _ending(document: Document, sheet: Sheet) -> str:
+    """What comes after all text: the endnotes, and the labels of the end."""
+    notes = "".join(f"[#metadata(0)<{k}>]\n{sheet.write_note(k)}\n" for k in document.endnotes)
+    if notes:
+        notes = f"v(12pt)\npdf.artifact(line(length: 144pt, stroke: 0.5pt))\nv(6pt)\n{notes}"
+    return f"{notes}[#metadata(0)<end>#metadata(0)<s{len(document.sections) + 1}>]"
+
+
 def _metadata(document: Document) -> str:
-    date = _DATE.match(document.modified)
     when = "none"
-    if date and 1 <= int(date[2]) <= 12 and 1 <= int(date[3]) <= 28:
+    try:
+        date = datetime.fromisoformat(document.modified)
+    except ValueError:
+        pass
+    else:
         names = ("year", "month", "day", "hour", "minute", "second")
-        pairs = zip(names, date.groups(), strict=True)
-        when = f"datetime({', '.join(f'{name}: {int(value)}' for name, value in pairs)})"
+        parts = (f"{name}: {getattr(date, name)}" for name in names)
+        when = f"datetime({', '.join(parts)})"
     words = [w.strip() for w in re.split("[,;]", document.keywords) if w.strip()]
     return named(
         title=quoted(document.title),

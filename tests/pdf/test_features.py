@@ -193,3 +193,11 @@ class DescribeSpoiltFiles:
                 check(docx)
             except FaultyInputError as fault:
                 assert str(fault) and "Traceback" not in str(fault)
+
+
+class DescribeNotes:
+    def it_puts_endnotes_after_the_text(self) -> None:
+        notes = f"<w:endnote w:id='2'><w:p>{r('the endnote')}</w:p></w:endnote>"
+        body = f"<w:p>{r('x')}<w:r><w:endnoteReference w:id='2'/></w:r></w:p>" + p("last words")
+        made = text(conforming(word(body, parts={"endnotes": notes})))
+        assert made.startswith("x") and made.endswith("last words the endnote")

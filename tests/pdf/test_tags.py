@@ -116,3 +116,12 @@ class DescribeTheRest:
         body = f"<w:p>{r('x')}<w:r><w:footnoteReference w:id='2'/></w:r></w:p>"
         made = outline(conforming(word(body, parts={"footnotes": note})))
         assert "Note(P)" in made
+
+    def it_tags_lists_in_notes_where_the_notes_are(self) -> None:
+        listed = item("in the note") + item("too")
+        note = f"<w:footnote w:id='2'>{listed}</w:footnote>"
+        body = item("before") + f"<w:p>{r('x')}<w:r><w:footnoteReference w:id='2'/></w:r></w:p>"
+        docx = word(body + item("after", 1, 1), parts={"footnotes": note}, numbering=NUMBERED)
+        made = outline(conforming(docx))
+        assert "Note(L(LI(Lbl LBody(P)) LI(Lbl LBody(P))))" in made
+        assert made.count("L(LI(Lbl LBody(P)))") == 2

@@ -195,8 +195,6 @@ class Flow:
                     ),
                 )
             )  # fmt: skip
-        if inner._leading:
-            inner._out.append(f"v({pt(inner._leading)})")
         parts.append("\n".join(inner._out))
         sides = zip(("top", "right", "bottom", "left"), lines, strict=True)
         strokes = ", ".join(f"{name}: {stroke(s)}" for name, s in sides if s is not None)
@@ -212,7 +210,8 @@ class Flow:
         if indent or style.right:
             code = f"pad(left: {pt(indent)}, right: {pt(max(0.0, style.right))}, {code})"
         self._out.append(code)
-        self._after, self._above = last.style.after, last
+        # What line spacing adds below the last line stands outside the frame.
+        self._after, self._leading, self._above = last.style.after, inner._leading, last
 
     def _table(self, table: Table) -> None:
         self._space(0.0)

@@ -1,6 +1,7 @@
 """Names and values of WordprocessingML: qualified names, lengths, on/off marks, colours."""
 
 import math
+import re
 from collections.abc import Iterator
 
 from lxml import etree
@@ -21,6 +22,7 @@ VAL = f"{W}val"
 
 # Word itself stops at 22 inches; a file that asks for more is held there.
 _LONGEST = 1584.0
+_COLOUR = re.compile("[0-9A-Fa-f]{6}")
 _INCHES = {"pt": 1.0, "in": 72.0, "cm": 72 / 2.54, "mm": 72 / 25.4, "pc": 12.0, "pi": 12.0}
 
 
@@ -84,10 +86,6 @@ def is_on(element: Element | None) -> bool:
 
 def colour(text: str | None) -> str | None:
     """`RRGGBB` in capitals, or None for auto, none and what is no colour."""
-    if text is None or len(text) != 6:
-        return None
-    try:
-        int(text, 16)
-    except ValueError:
+    if text is None or not _COLOUR.fullmatch(text):
         return None
     return text.upper()

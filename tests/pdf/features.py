@@ -291,6 +291,7 @@ def framed() -> bytes:
     body += p("Joined one", box("E9F0F4")) + p("Joined two", box("E9F0F4")) + p("After")
     body += p("A bar. " + LOREM, left + spacing(before=120, after=120))
     shade = '<w:shd w:val="clear" w:fill="FFF2CC"/>'
+    body += p("Wide lines. " + LOREM, box() + spacing(line=480, lineRule="auto")) + p("Between")
     return word(body + p("Only shaded. " + LOREM, shade) + p("End"))
 
 

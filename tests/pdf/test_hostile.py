@@ -88,6 +88,7 @@ class DescribeEndurance:
         "body",
         [
             p("x", '<w:ind w:left="99999999" w:right="-99999999" w:hanging="nan"/>'),
+            p("x", rpr='<w:color w:val="0x1234"/><w:shd w:fill="+1_234"/>'),
             p("x", rpr='<w:sz w:val="99999"/><w:spacing w:val="-9999999"/>'),
             table(row("a", "b"), grid=(0, 999999999)),
             table(row(cell("x", '<w:gridSpan w:val="2"/>'), "y"), grid=(100,)),

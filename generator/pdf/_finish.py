@@ -1,7 +1,7 @@
 """After Typst: the tags are finished, and the document's own properties put in its information."""
 
 import re
-from xml.sax.saxutils import escape
+from html import escape
 
 from generator.pdf._model import Document
 from generator.pdf._objects import PdfObjects
@@ -33,7 +33,8 @@ def _information(objects: PdfObjects, properties: dict[str, str]) -> None:
     if number is None or stream is None or b"</rdf:RDF>" not in stream[2]:
         return
     entries = "".join(
-        f"<pdfx:{_xml_name(k)}>{escape(v)}</pdfx:{_xml_name(k)}>" for k, v in properties.items()
+        f"<pdfx:{_xml_name(k)}>{escape(v, quote=False)}</pdfx:{_xml_name(k)}>"
+        for k, v in properties.items()
     )
     block = f'<rdf:Description rdf:about="" xmlns:pdfx="{_PDFX}">{entries}</rdf:Description>'
     xmp = stream[2].replace(b"</rdf:RDF>", block.encode() + b"</rdf:RDF>", 1)

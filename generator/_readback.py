@@ -11,7 +11,7 @@ from typing import Any
 from generator._produce import Producer
 from generator._provenance import Provenance
 from generator._readback_fields import Change, Conflict, Steps, merged
-from generator._readback_layout import added, lost, outside
+from generator._readback_layout import added, grown, lost, outside, swallowed
 from generator._writing import write_all
 from generator.case import Case, FaultyCaseError, Panel, loads, read_bytes
 from generator.catalogue import Catalogue, Kind
@@ -83,9 +83,11 @@ def read_back(document: Path, case: Path, catalogue: Catalogue, producer: Produc
         return ReadBack(case, made.kind if made else "", conflicts=against)
     kind = catalogue.get(made.kind)
     same, fresh = _now(made, kind, record, producer)
+    reading = grown(reading, fresh)
     changes, conflicts = merged(reading.fields, record, same=same)
     conflicts += lost(reading, fresh if same else None, record)
     conflicts += added(reading, fresh, record)
+    conflicts += swallowed(reading, fresh, record)
     patched, faults = _patched(record, changes, original, case)
     notes = tuple(outside(reading, fresh if same else None))
     return ReadBack(case, kind.name, changes, (*conflicts, *faults), notes, original, patched)

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from generator._readback_fields import Conflict, Steps, places
 from generator.case import Case, told
@@ -11,6 +12,40 @@ from generator.word.readback.strips import followers
 
 _MOST_NOTES = 10
 _LONGEST = 60
+
+
+def grown(reading: Reading, fresh: Reading) -> Reading:
+    """The document with what was written directly after a long answer taken into it."""
+    before = {(field.mark.place, field.mark.form): field for field in fresh.fields}
+    fields, outside = [], Counter(reading.outside)
+    for field in reading.fields:
+        same = before.get((field.mark.place, field.mark.form))
+        more = field.grown(same) if same else field
+        outside.subtract(field.after[: len(field.after) - len(more.after)])
+        fields.append(more)
+    return replace(reading, fields=tuple(fields), outside=tuple(outside.elements()))
+
+
+def swallowed(reading: Reading, fresh: Reading, case: Case) -> tuple[Conflict, ...]:
+    """Fixed text of the document that has run together with an answer."""
+    known = places(case)
+    gone = [text for text in Counter(fresh.outside) - Counter(reading.outside) if "…" not in text]
+    found = []
+    for field in reading.fields:
+        path = known.get(field.mark.place)
+        if path is not None and field.edited and not isinstance(field.shown, str):
+            words = " ".join("".join(run.text for run in piece.runs) for piece in field.shown)
+            if any(text in words for text in gone):
+                at = told(case.data, path)
+                found.append(
+                    Conflict(
+                        f"{at.where[:1].upper()}{at.where[1:]} has run together with the heading "
+                        "or text after it.",
+                        "Put that on a line of its own again.",
+                        at.pointer,
+                    )
+                )
+    return tuple(found)
 
 
 def lost(reading: Reading, fresh: Reading | None, case: Case) -> tuple[Conflict, ...]:

@@ -50,6 +50,19 @@ class Scan:
     ends: dict[Mark, Spot] = field(default_factory=dict)
     twice: set[Mark] = field(default_factory=set)
 
+    def marked(self) -> set[int]:
+        """The numbers of the paragraphs in which a field starts."""
+        return {spot.paragraph for spot in self.starts.values()}
+
+    def narratives(self) -> set[int]:
+        """The numbers of the paragraphs that stand in narratives."""
+        covered: set[int] = set()
+        for mark in self.ends:
+            if mark.form.startswith(NARRATIVE):
+                end = self.ends[mark]
+                covered.update(range(self.starts[mark].paragraph, end.paragraph + bool(end.at)))
+        return covered
+
 
 def pending(root: etree._Element) -> bool:
     """Whether the file holds tracked changes that nobody has accepted or rejected."""

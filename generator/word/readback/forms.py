@@ -18,6 +18,7 @@ _DATE = re.compile(
     r"(?:(?P<weekday>[a-z]+),? )?(?P<day>\d{1,2})(?:st|nd|rd|th)? (?:of )?"
     r"(?P<month>[a-z]+)\.?,? (?P<year>\d{4})"
 )
+_ISO = re.compile(r"\d{4}-\d\d-\d\d")
 _TIME = re.compile(r"(?P<hour>\d{1,2})(?:[:.](?P<minute>\d\d))? ?(?P<half>am|pm|a\.m\.|p\.m\.)?")
 _NAMED_TIMES = {
     **dict.fromkeys(("12 noon", "noon", "midday"), "12:00"),
@@ -68,7 +69,7 @@ def valued(form: str, shown: str) -> str | bool:
 
 def _date(text: str) -> str:
     try:
-        return date.fromisoformat(text).isoformat() if len(text) == 10 else _in_words(text)
+        return date.fromisoformat(text).isoformat() if _ISO.fullmatch(text) else _in_words(text)
     except ValueError:
         raise UnreadableError("Write it like this: 3 March 2026.") from None
 

@@ -29,13 +29,22 @@ def written(shown: Sequence[Piece], looks: str, before: str = "") -> str | None:
     `looks` are those that the template gives anyway. `before` is the Markdown of an earlier
     version: its paragraphs that did not change are kept as they were typed.
     """
-    for text in (_patched(shown, looks, before), _whole(shown)):
-        if text is not None and pieces(read(text), looks) == tuple(shown):
+    for way in (_patched, _tight, _loose):
+        text = way(shown, looks, before)
+        if pieces(read(text), looks) == tuple(shown):
             return text
     return None
 
 
-def _patched(shown: Sequence[Piece], looks: str, before: str) -> str | None:
+def _tight(shown: Sequence[Piece], _looks: str, _before: str) -> str:
+    return _whole(shown)
+
+
+def _loose(shown: Sequence[Piece], _looks: str, _before: str) -> str:
+    return _whole(shown, loose=True)
+
+
+def _patched(shown: Sequence[Piece], looks: str, before: str) -> str:
     """The earlier Markdown with the paragraphs that differ written anew."""
     chunks = [chunk for chunk in _GAP.split(before.strip("\n")) if chunk.strip()]
     made = [pieces(read(chunk), looks) for chunk in chunks]
@@ -68,17 +77,22 @@ def _is_whole(chunk: int, owner: list[int], backwards: dict[int, int], at: int) 
     return all(backwards.get(at + n) == first + n for n in range(count))
 
 
-def _whole(shown: Sequence[Piece]) -> str:
+def _whole(shown: Sequence[Piece], *, loose: bool = False) -> str:
     out: list[str] = []
-    before: Piece | None = None
-    for piece in shown:
-        if before is not None:
-            tight = before.kind == piece.kind == ITEM and (
-                before.depth != piece.depth or bool(before.number) == bool(piece.number)
-            )
-            out.append("\n" if tight else "\n\n")
+    numbered: list[bool] = []  # whether the list that is open at each depth is
+    for at, piece in enumerate(shown):
+        tight = piece.kind == ITEM and bool(numbered)
+        if piece.kind == ITEM:
+            del numbered[piece.depth :]
+            if len(numbered) == piece.depth:
+                tight = tight and numbered[-1] == bool(piece.number)
+                numbered.pop()
+            numbered.append(bool(piece.number))
+            tight = tight and shown[at - 1].kind == ITEM and not loose
+        elif piece.kind != MORE:
+            numbered.clear()
+        out.append(("\n" if tight else "\n\n") if at else "")
         out.append(_piece(piece))
-        before = piece
     return "".join(out)
 
 

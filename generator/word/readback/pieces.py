@@ -108,7 +108,7 @@ def _table(piece: Piece, looks: str) -> Piece:
 
 def evened(runs: Sequence[Run], looks: str) -> tuple[Run, ...]:
     """Runs of one look put together, spaces at the ends of a look outside it, none at the ends."""
-    plain = [_seen(run, looks) for run in runs]
+    plain = [part for run in runs for part in _seen(run, looks)]
     parted = [part for run in _joined(plain) for part in _parted(run)]
     whole = list(_joined(parted))
     for at, run in enumerate(whole):
@@ -128,10 +128,8 @@ def evened(runs: Sequence[Run], looks: str) -> tuple[Run, ...]:
     return tuple(whole)
 
 
-def _seen(run: Run, looks: str) -> Run:
+def _seen(run: Run, looks: str) -> Iterator[Run]:
     """A run as it shows: without the looks that all have, a bad link as its text."""
-    if run.break_:
-        return Run("", break_=True)
     text, url = run.text, run.url
     if url:
         safe = safe_url(url)
@@ -139,12 +137,13 @@ def _seen(run: Run, looks: str) -> Run:
             text, url = text if url == text else f"{text} ({url})", ""
         else:
             url = re.sub(r"^(https?://[^/?#]+)/$", r"\1", safe)
-    return run._replace(
-        text=text,
-        url=url,
-        bold=run.bold and "b" not in looks,
-        italic=run.italic and "i" not in looks,
-    )
+    bold, italic = run.bold and "b" not in looks, run.italic and "i" not in looks
+    look = run._replace(url=url, bold=bold, italic=italic, break_=False)
+    for number, line in enumerate(text.split("\n")):
+        if number or run.break_:
+            yield Run("", break_=True)
+        if line and not run.break_:
+            yield look._replace(text=line)
 
 
 def _joined(runs: Iterable[Run]) -> Iterator[Run]:

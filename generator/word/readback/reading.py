@@ -1,8 +1,8 @@
 """Opens an edited file and finds every field in it that can be read back."""
 
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from lxml import etree
 
@@ -28,17 +28,33 @@ _AROUND = ("wordprocessingml.header+xml", "wordprocessingml.footer+xml")
 class Field:
     """A field that was found: `shown` is its text now, or its narrative in pieces.
 
-    `trouble` says why it cannot be read; empty when it can.
+    `trouble` says why it cannot be read; empty when it can. `after` is the text of each
+    paragraph from a narrative to the next field, in its cell or the body. `longer` gives
+    what the narrative is with that many of them.
     """
 
     mark: Mark
     shown: str | tuple[Piece, ...]
     trouble: str = ""
+    after: tuple[str, ...] = ()
+    longer: Callable[[int], tuple[Piece, ...]] | None = field(
+        default=None, compare=False, repr=False
+    )
 
     @property
     def edited(self) -> bool:
         """Whether it shows anything else than what was printed."""
         return bool(self.trouble) or hash_of_printed(self.shown) != self.mark.printed
+
+    def grown(self, before: "Field") -> "Field":
+        """The field with the paragraphs that were written directly after a narrative.
+
+        `before` is the same field as it was printed. LibreOffice leaves them outside.
+        """
+        count = len(self.after) - len(before.after)
+        if self.longer is None or count < 1 or self.after[count:] != before.after:
+            return self
+        return replace(self, shown=self.longer(count), after=before.after)
 
 
 @dataclass(frozen=True)
@@ -121,38 +137,54 @@ def _field(mark: Mark, found: Scan, looks: Looks) -> Field:
 
 def _narrative(mark: Mark, found: Scan, looks: Looks) -> Field:
     start, end = found.starts[mark], found.ends[mark]
-    last = end.paragraph if end.at else end.paragraph - 1
-    if end.paragraph == start.paragraph:
-        last = start.paragraph
-    inside = found.texts[start.paragraph : last + 1]
-    if start.at or (end.at and end.at < len(found.texts[end.paragraph])) or not inside:
-        return Field(mark, (), "it has run together with the text before or after it")
-    if any(STRANGE in text for text in inside):
+    # Whole paragraphs: what is typed at either end of a bookmark may come to stand outside it.
+    last = end.paragraph if end.at or end.paragraph == start.paragraph else end.paragraph - 1
+    if any(STRANGE in text for text in found.texts[start.paragraph : last + 1]):
         return Field(mark, (), "it holds a picture, a note or a symbol: take that out")
-    blocks = _between(found.paragraphs[start.paragraph], found.paragraphs[last])
-    if blocks is None:
-        return Field(mark, (), "it begins or ends within a table")
-    return Field(mark, pieces_of(blocks, looks, mark.form[1:]))
+    blocks = _between(found.paragraphs[start.paragraph : last + 1])
+    if not blocks:
+        return Field(mark, (), "it begins or ends within a table, or where another text ends")
+    after = _following(last, found)
+
+    def longer(count: int) -> tuple[Piece, ...]:
+        more = [found.paragraphs[number] for number in after[:count]]
+        return pieces_of([*blocks, *more], looks, mark.form[1:])
+
+    texts = tuple(" ".join(found.texts[number].split()) for number in after)
+    return Field(mark, longer(0), after=texts, longer=longer)
 
 
-def _between(first: etree._Element, last: etree._Element) -> list[etree._Element] | None:
-    """The paragraphs and tables from one paragraph to another, in what holds them both."""
+def _following(last: int, found: Scan) -> list[int]:
+    """The paragraphs with text from one to the next field or table, in what holds it."""
+    taken = found.marked()
+    out = []
+    element = found.paragraphs[last].getnext()
+    number = last
+    while element is not None and element.tag != w("tbl"):
+        if element.tag == w("p"):
+            number += 1
+            if number in taken:
+                break
+            if found.texts[number].strip():
+                out.append(number)
+        element = element.getnext()
+    return out
+
+
+def _between(paragraphs: Sequence[etree._Element]) -> list[etree._Element]:
+    """The blocks that hold these paragraphs, in what holds them all; empty when they cross it."""
+    if not paragraphs:
+        return []
+    first, last = paragraphs[0], paragraphs[-1]
     above = {first, *first.iterancestors()}
-    common = next((e for e in last.iterancestors() if e in above), None)
-    if common is None or common.tag in (w("tbl"), w("tr")):
-        return None
-    blocks: list[etree._Element] = []
-    going = False
-    for block in _blocks(common):
-        inside = (first is block, last is block) if block.tag == w("p") else (
-            any(e is block for e in first.iterancestors()), False
-        )  # fmt: skip
-        going = going or inside[0]
-        if going:
-            blocks.append(block)
-        if inside[1]:
-            return blocks
-    return None
+    common = next(element for element in last.iterancestors() if element in above)
+    if common.tag in (w("tbl"), w("tr")):
+        return []
+    blocks = list(_blocks(common))
+    begin = next((at for at, block in enumerate(blocks) if block in above), None)
+    if begin is None or last not in blocks:
+        return []
+    return blocks[begin : blocks.index(last) + 1]
 
 
 def _blocks(parent: etree._Element) -> Iterator[etree._Element]:
@@ -165,13 +197,11 @@ def _blocks(parent: etree._Element) -> Iterator[etree._Element]:
 
 def _outside(found: Scan, marks: list[Mark]) -> Iterator[str]:
     """The text of each paragraph that stands in no field, without those that are empty."""
-    covered: set[int] = set()
+    covered = found.narratives()
     cut: dict[int, list[tuple[int, int]]] = {}
     for mark in marks:
         start, end = found.starts[mark], found.ends[mark]
-        if mark.form.startswith(NARRATIVE):
-            covered.update(range(start.paragraph, end.paragraph + bool(end.at)))
-        elif start.paragraph == end.paragraph:
+        if start.paragraph == end.paragraph and not mark.form.startswith(NARRATIVE):
             cut.setdefault(start.paragraph, []).append((start.at, end.at))
     for number, text in enumerate(found.texts):
         if number in covered:

@@ -30,7 +30,10 @@ def strips(body: etree._Element, found: Scan) -> tuple[tuple[Stretch, ...], ...]
     made: dict[etree._Element, list[Stretch]] = {}
     rows: dict[etree._Element, list[Mark]] = {}
     says: dict[etree._Element, bool] = {}
-    for paragraph, text in zip(found.paragraphs, found.texts, strict=True):
+    inside = found.narratives()
+    for number, (paragraph, text) in enumerate(zip(found.paragraphs, found.texts, strict=True)):
+        if number in inside:
+            continue
         marks = in_paragraph.get(paragraph, [])
         for row in paragraph.iterancestors(w("tr")):
             rows.setdefault(row, []).extend(marks)

@@ -1,0 +1,111 @@
+"""Long answers: what is printed reads back as the same, and what is edited as Markdown."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from generator.word._markdown import Run, read
+from generator.word.readback.located import Located
+from generator.word.readback.markdown import written
+from generator.word.readback.pieces import Piece, pieces
+from generator.word.readback.reading import read_document
+from generator.word.template import Template
+from tests.word.words import word
+
+WORDS = st.text(st.sampled_from("ab 12.,-*_`#>|[]()\\<&+~:!{}é’–"), min_size=1, max_size=14)
+PLAIN = st.text(st.sampled_from("abc deé’,."), min_size=1, max_size=10).map(
+    lambda text: "x" + " ".join(text.split())
+)
+
+
+@st.composite
+def lines(draw):
+    dressed = st.tuples(
+        st.sampled_from(["{}", "{}", "**{}**", "*{}*", "[{}](https://a.example/b)"]), PLAIN
+    )
+    parts = draw(
+        st.lists(dressed.map(lambda pair: pair[0].format(pair[1])) | PLAIN, min_size=1, max_size=4)
+    )
+    return " ".join(parts)
+
+
+@st.composite
+def ordinary(draw):
+    """Markdown as people write it: paragraphs and lists, two deep, with bold and links."""
+    blocks = []
+    for kind in draw(st.lists(st.sampled_from("pp-1=>t/"), min_size=1, max_size=5)):
+        if kind == "p":
+            blocks.append(draw(lines()))
+        elif kind == "/":
+            blocks.append(f"{draw(lines())}  \n{draw(lines())}")
+        elif kind == "t":
+            cells = [draw(lines()) for _ in range(4)]
+            blocks.append("| {} | {} |\n| --- | --: |\n| {} | {} |".format(*cells))
+        elif kind == ">":
+            blocks.append("> " + draw(lines()))
+        elif kind == "=":
+            blocks.append("## " + draw(lines()))
+        else:
+            rows = []
+            for number, line in enumerate(draw(st.lists(lines(), min_size=1, max_size=4)), 1):
+                mark = "-" if kind == "-" else f"{number}."
+                deep = "  " if rows and draw(st.booleans()) else ""
+                more = f"\n\n  {deep}{draw(lines())}" if draw(st.integers(0, 5)) == 5 else ""
+                rows.append(f"{deep}{'-' if deep else mark} {line}{more}")
+            blocks.append("\n".join(rows))
+    return "\n\n".join(blocks)
+
+
+def printed(text, template):
+    data = template.render({"x": Located(text, "place")})
+    return read_document(data).fields
+
+
+PLAIN_TEMPLATE = Template.open(word("before\n{{p x|narrative }}\nafter"))
+CELL_TEMPLATE = Template.open(word("| a | {{p x|narrative }} |"))
+
+
+class DescribeNarratives:
+    @given(ordinary())
+    @settings(max_examples=150, deadline=None)
+    def they_read_back_as_they_were_printed(self, text):
+        for template in (PLAIN_TEMPLATE, CELL_TEMPLATE):
+            (field,) = printed(text, template)
+            assert field.shown == pieces(read(text))
+            assert not field.edited
+
+    @given(st.lists(WORDS, min_size=1, max_size=5).map("\n".join))
+    @settings(max_examples=300, deadline=None)
+    def they_read_back_whatever_is_in_them(self, text):
+        for field in printed(text, PLAIN_TEMPLATE):
+            assert field.shown == pieces(read(text))
+
+    @given(ordinary())
+    @settings(max_examples=150, deadline=None)
+    def they_can_be_written_as_markdown_again(self, text):
+        shown = pieces(read(text))
+        again = written(shown, "")
+        assert again is not None
+        assert pieces(read(again)) == shown
+
+    @given(st.lists(st.lists(PLAIN, min_size=1, max_size=3), min_size=2, max_size=4), st.data())
+    @settings(max_examples=60, deadline=None)
+    def they_keep_the_paragraphs_that_did_not_change_as_typed(self, wrapped, data):
+        chunks = ["\n".join(each) for each in wrapped]
+        at = data.draw(st.integers(0, len(chunks) - 1))
+        shown = list(pieces(read("\n\n".join(chunks))))
+        shown[at] = Piece("p", (Run("quite new"),))
+        chunks[at] = "quite new"
+        assert written(shown, "", "\n\n".join([*chunks[:at], "before", *chunks[at + 1 :]])) == (
+            "\n\n".join(chunks)
+        )
+
+    @pytest.mark.parametrize("look", ["", "<w:b/>", "<w:i/>"])
+    def they_say_nothing_of_the_looks_that_their_template_gives(self, look):
+        run = f"<w:r><w:rPr>{look}</w:rPr><w:t>{{{{p x|narrative }}}}</w:t></w:r>"
+        (field,) = printed("one **two** three", Template.open(word(f"<w:p>{run}</w:p>")))
+        assert not field.edited
+        assert [run.bold for run in field.shown[0].runs].count(True) == (look != "<w:b/>")
+
+    def they_are_not_marked_where_there_is_nothing_to_print(self):
+        assert printed(" ", PLAIN_TEMPLATE) == ()

@@ -15,7 +15,7 @@ from generator._provenance import Provenance, digest
 from generator.case import Case, Panel, extract, named_in, panel_view, redact, view
 from generator.catalogue import Kind
 from generator.easyread import explained
-from generator.errors import FaultyInputError, RulesError
+from generator.errors import FaultyInputError, RulesError, UnsupportedError
 from generator.resources import Resources, shipped
 from generator.rules import Deadline, Pack, load_pack, pack_names
 from generator.sheets.agenda import as_view
@@ -28,7 +28,10 @@ _ACCENT = "1F5C7A"
 
 @dataclass(frozen=True)
 class Document:
-    """A finished document: `identifier` is the case's or panel's, `content` the file's bytes."""
+    """A finished document: `identifier` is the case's or panel's, `content` the file's bytes.
+
+    `engine` names the program that drew a PDF when it was not our own; else it is empty.
+    """
 
     kind: Kind
     identifier: str
@@ -36,6 +39,7 @@ class Document:
     format: str
     content: bytes
     draft: bool
+    engine: str = ""
 
 
 @dataclass(frozen=True)
@@ -65,9 +69,13 @@ _AS_IT_IS = Trial()
 
 @dataclass(frozen=True)
 class Producer:
-    """Makes documents with the templates and the rule packs that `resources` finds."""
+    """Makes documents with the templates and the rule packs that `resources` finds.
+
+    `libreoffice` allows LibreOffice to draw a PDF that our own engine refuses.
+    """
 
     resources: Resources
+    libreoffice: bool = False
 
     def pack(self, record: Case, wanted: str | None = None) -> Pack:
         """The rule pack that is `wanted`, else the case's own, else the national one.
@@ -137,9 +145,22 @@ class Producer:
                 modified=datetime.combine(on, time(), UTC),
             )
             for name in formats:
-                content = docx if name == "docx" else _typeset(docx)
+                content, engine = (docx, "") if name == "docx" else self._typeset(docx)
                 identifier = f"{provenance.identifier}{trial.suffix}"
-                yield Document(kind, identifier, on, name, content, draft)
+                yield Document(kind, identifier, on, name, content, draft, engine)
+
+    def _typeset(self, docx: bytes) -> tuple[bytes, str]:
+        """The PDF, and the name of the engine if it was not our own."""
+        from generator.pdf import to_pdf  # noqa: PLC0415 - Word alone must not wait for it
+
+        try:
+            return to_pdf(docx), ""
+        except UnsupportedError:
+            if not self.libreoffice:
+                raise
+        from generator.pdf.office import to_pdf_by_libreoffice  # noqa: PLC0415 - rare
+
+        return to_pdf_by_libreoffice(docx), "LibreOffice"
 
     def _contexts(
         self, kind: Kind, record: Case | Panel, on: date, draft: bool, trial: Trial
@@ -237,9 +258,3 @@ def _coloured(template: bytes, accent: str) -> bytes:
     if accent.upper() == _ACCENT:
         return template
     return recolour(template, {_ACCENT: accent.upper(), tint(_ACCENT): tint(accent)})
-
-
-def _typeset(docx: bytes) -> bytes:
-    from generator.pdf import to_pdf  # noqa: PLC0415 - Word alone must not wait for it
-
-    return to_pdf(docx)

@@ -38,16 +38,18 @@ class Toolkit:
     """Everything Throughcare does, for one service.
 
     `service` is the folder of the service's own templates and packs; None uses
-    the shipped ones alone.
+    the shipped ones alone. `libreoffice` allows LibreOffice, where it is installed, to
+    draw a PDF that our own engine refuses; the document then says so.
     """
 
-    def __init__(self, service: Path | None = None) -> None:
+    def __init__(self, service: Path | None = None, *, libreoffice: bool = False) -> None:
         self._resources = Resources(service)
+        self._libreoffice = libreoffice
         self.catalogue = Catalogue(self._resources)
 
     @cached_property
     def _producer(self) -> Producer:
-        return Producer(self._resources)
+        return Producer(self._resources, self._libreoffice)
 
     def open(self, path: Path | str) -> Case | Panel:
         """Read and validate a case or panel file. Raises CaseError with all its faults."""

@@ -36,6 +36,11 @@ from generator.toolkit import Toolkit
     help="Make documents that are not ready too, marked DRAFT on every page, gaps visible.",
 )
 @click.option(
+    "--libreoffice",
+    is_flag=True,
+    help="Let LibreOffice draw a PDF that our own engine cannot; it is then said.",
+)
+@click.option(
     "--watermark", "mark", help="Words across every PDF page: DRAFT, or whose copy it is."
 )
 @click.option("--password", "locked", is_flag=True, help="Protect with a password, asked for.")
@@ -53,6 +58,7 @@ def command(
     formats: str,
     on: date,
     draft: bool,
+    libreoffice: bool,
     mark: str | None,
     locked: bool,
     password_file: Path | None,
@@ -64,7 +70,7 @@ def command(
     that is not ready is refused with the list of what is missing, and nothing
     is written.
     """
-    toolkit = Toolkit(service=service)
+    toolkit = Toolkit(service=service, libreoffice=libreoffice)
     record = toolkit.open(case)
     password = None
     if locked or password_file:
@@ -76,8 +82,8 @@ def command(
     documents = toolkit.generate(record, kinds, formats=wanted, on=on, draft=draft)
     if mark or password:
         documents = tuple(_finished(document, mark, password) for document in documents)
-    for path in toolkit.write(documents, folder):
-        click.echo(path)
+    for document, path in zip(documents, toolkit.write(documents, folder), strict=True):
+        click.echo(f"{path} (drawn by {document.engine})" if document.engine else str(path))
     if kinds or draft:
         return
     for entry in toolkit.readiness(record, on=on):

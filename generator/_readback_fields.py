@@ -81,7 +81,7 @@ def merged(
             conflicts.setdefault((one.pointer, one.message), one)
         elif one is not None:
             found.setdefault(one.path, []).append(one)
-    changes = []
+    changes: list[Change] = []
     for path in known.values():
         ways = {change.value: change for change in found.get(path, ())}
         if len(ways) > 1:

@@ -71,6 +71,9 @@ class _Reader:
         header_rows, repeats = self._header_rows(rows)
         drawn = any(any(cell.lines) or cell.fill for row in rows for cell in row.cells)
         marked = header_rows and (repeats or drawn)
+        # An author says in the table's alternative text that its lines only divide the page.
+        layout = val(properties, "tblDescription", "").strip().lower() == "layout"
+        layout = layout or not (drawn or marked)
         margin = self._table_margins().get("left", 5.4)
         indent = self._setting("tblInd")
         start = points(indent.get(f"{W}w")) if indent is not None else 0.0
@@ -82,8 +85,8 @@ class _Reader:
             align=_ALIGN.get(val(properties, "jc"), "left"),
             header_rows=header_rows,
             repeats=repeats,
-            header_columns=0 if not drawn else self._header_columns(rows, header_rows),
-            layout=not drawn and not marked,
+            header_columns=0 if layout else self._header_columns(rows, header_rows),
+            layout=layout,
             rtl=is_on(child(properties, "bidiVisual")),
             together=_kept(rows),
             place=placed(properties, reading),

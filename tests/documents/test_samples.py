@@ -14,6 +14,7 @@ import pdfplumber
 import pytest
 from lxml import etree
 
+from generator.pdf import check
 from generator.toolkit import Toolkit
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -85,6 +86,11 @@ class DescribeTheSamples:
         for (_, name), document in made.items():
             report = page.validate_pdf_bytes(document["pdf"].content, profile="ua1")
             assert report.is_compliant, (name, report.failures[:3])
+
+    def it_leaves_nothing_that_a_validator_cannot_see(self, made):
+        for (_, name), document in made.items():
+            concerns = check(document["docx"].content)
+            assert [str(concern) for concern in concerns] == [], name
 
     def it_says_the_same_in_word_and_pdf(self, made):
         for (_, name), document in made.items():

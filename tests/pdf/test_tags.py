@@ -82,6 +82,11 @@ class DescribeTables:
         body = table(row("left", "right"), grid=(2000, 2000), style="TableNormal")
         assert tags(body) == "Document(P P)"
 
+    def they_are_no_tables_when_their_author_says_layout(self) -> None:
+        said = '<w:tblDescription w:val="Layout"/>'
+        body = table(row("a", "b"), row("c", "d"), grid=(2000, 2000), tblpr=said)
+        assert tags(body) == "Document(P P P P)"
+
     def they_read_row_by_row_also_with_spans(self) -> None:
         down = cell("ab", '<w:vMerge w:val="restart"/>')
         body = table(

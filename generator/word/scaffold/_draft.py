@@ -168,6 +168,7 @@ class Draft:
 
     def _beside(self, picture: str, lines: Sequence[str | tuple[str, str]], loop: str) -> None:
         table = self._table("Picture Rows", [32, self.width - 32], first_row=False)
+        table._tbl.tblPr.append(parse_xml(f'<w:tblDescription {nsdecls("w")} w:val="layout"/>'))
         if loop:
             _fill(_row(table).cells[0].paragraphs[0], "{%tr for " + loop + " %}")
         left, right = _row(table).cells

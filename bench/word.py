@@ -27,10 +27,11 @@ from pathlib import Path
 
 import docx
 
-from generator.word import Template, _zip
-from generator.word._compile import compile_template, lift_text
-from generator.word._store import packed, unpacked
-from generator.word._xml import parse
+from generator.word import Template
+from generator.word.compile._compile import compile_template, lift_text
+from generator.word.compile._store import packed, unpacked
+from generator.word.package import _zip
+from generator.word.package._xml import parse
 
 WORDS = re.findall(
     r"\w+",

@@ -24,7 +24,7 @@ from generator.errors import CaseError, FaultyInputError, TemplateError
 from generator.pdf import to_pdf
 from generator.resources import Resources
 from generator.toolkit import Toolkit
-from generator.word._xml import w
+from generator.word.package._xml import w
 from generator.word.readback.forms import printed
 from generator.word.readback.located import CODE, DATE, NARRATIVE, TEXT, YES_NO
 from generator.word.readback.marking import FIELDS, hash_of_place

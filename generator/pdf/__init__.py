@@ -1,13 +1,13 @@
 """Word to tagged PDF (PDF/UA-1), with no office suite: a library of its own.
 
-The stages, in order: `_open` takes in the file, `_styles` and `_numbering` resolve it,
-`_document` reads it into `_model`, `_typst` writes that as Typst code, `_compile` sets it,
-`_finish` completes tags and metadata. They are loaded when a document is first met.
+The stages are its packages, in order: `read` makes a model of the Word file, `typeset` writes
+the model as Typst code and sets it, `finish` completes tags and metadata. `forms` and `bundle`
+stand beside them, for fillable forms and court bundles.
 """
 
 from typing import TYPE_CHECKING, Any
 
-from generator.pdf._findings import Concern, Unsupported
+from generator.pdf.read._findings import Concern, Unsupported
 
 if TYPE_CHECKING:
     from generator.pdf.convert import check, inspect, to_pdf

@@ -1,14 +1,14 @@
 """The three things this library does with a Word file: inspect it, check it, make a PDF of it."""
 
 from generator.errors import PdfError, UnsupportedError
-from generator.pdf._checks import concerns
-from generator.pdf._compile import MissingGlyphError, compiled
-from generator.pdf._document import read_document
-from generator.pdf._findings import Concern, Unsupported
-from generator.pdf._finish import finished
-from generator.pdf._model import Document, Text
-from generator.pdf._typst import typst_source
-from generator.pdf._walk import leaves, paragraphs
+from generator.pdf.finish._finish import finished
+from generator.pdf.read._checks import concerns
+from generator.pdf.read._document import read_document
+from generator.pdf.read._findings import Concern, Unsupported
+from generator.pdf.read._model import Document, Text
+from generator.pdf.read._walk import leaves, paragraphs
+from generator.pdf.typeset._compile import MissingGlyphError, compiled
+from generator.pdf.typeset._typst import typst_source
 
 _MOST_MISSING = 30
 

@@ -5,7 +5,7 @@ import threading
 from collections.abc import Iterable
 
 from generator.errors import PdfError
-from generator.pdf._supplied import explained, open_pdf
+from generator.pdf.finish._supplied import explained, open_pdf
 
 # PDFium may run in one thread at a time only.
 one_at_a_time = threading.Lock()

@@ -11,9 +11,9 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name, String
 
 from generator.errors import OutputError, PdfError
-from generator.pdf._markup import quoted
-from generator.pdf._overlay import Sheet, lay_over
-from generator.pdf._supplied import explained, open_pdf, saved
+from generator.pdf.finish._overlay import Sheet, lay_over
+from generator.pdf.finish._supplied import explained, open_pdf, saved
+from generator.pdf.typeset._markup import quoted
 
 _SHORTEST, _LONGEST = 8, 127
 _WIDEST = 60

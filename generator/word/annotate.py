@@ -10,9 +10,9 @@ from docx.opc.exceptions import PackageNotFoundError
 from docx.text.paragraph import Paragraph
 
 from generator.errors import TemplateError
-from generator.word._places import Places
-from generator.word._xml import w
 from generator.word.faults import Fault, Place
+from generator.word.package._places import Places
+from generator.word.package._xml import w
 
 _AUTHOR, _INITIALS = "Throughcare", "TC"
 # A fixed day: the same template and faults give the same file.

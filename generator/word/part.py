@@ -44,7 +44,7 @@ class Part:
 
         Raises jinja2.TemplateSyntaxError where `Template.prove` reports a syntax fault.
         """
-        from generator.word._environment import ENVIRONMENT  # noqa: PLC0415 (costly, lazy)
+        from generator.word.merge._environment import ENVIRONMENT  # noqa: PLC0415 (costly, lazy)
 
         return ENVIRONMENT.parse(self.source, self.name)
 

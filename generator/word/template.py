@@ -13,17 +13,17 @@ from typing import Any
 from jinja2 import TemplateSyntaxError
 
 from generator.errors import TemplateError
-from generator.word import _store
-from generator.word._afterwards import repairs
-from generator.word._assemble import assemble
-from generator.word._compiled import Compiled
-from generator.word._job import Job
-from generator.word._numbering import Numbering
-from generator.word._recent import Recent
-from generator.word._render import jinja_template, render_part
-from generator.word._surroundings import Surroundings
-from generator.word._zip import Bundle
+from generator.word.compile import _store
+from generator.word.compile._compiled import Compiled
+from generator.word.compile._surroundings import Surroundings
 from generator.word.faults import Fault
+from generator.word.merge._afterwards import repairs
+from generator.word.merge._assemble import assemble
+from generator.word.merge._job import Job
+from generator.word.merge._numbering import Numbering
+from generator.word.merge._recent import Recent
+from generator.word.merge._render import jinja_template, render_part
+from generator.word.package._zip import Bundle
 from generator.word.part import Part
 
 _NONE: Mapping[str, str] = MappingProxyType({})
@@ -139,7 +139,7 @@ _OPENED: Recent[Template] = Recent(64)
 def _open(data: bytes, digest: str) -> Template:
     work = _store.load(digest)
     if work is None:
-        from generator.word._compile import compile_template  # noqa: PLC0415 (costly, lazy)
+        from generator.word.compile._compile import compile_template  # noqa: PLC0415 (costly, lazy)
 
         work = compile_template(data)
         _store.save(digest, work)

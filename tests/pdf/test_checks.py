@@ -3,7 +3,7 @@
 import pytest
 
 from generator.pdf import check
-from generator.pdf._checks import contrast
+from generator.pdf.read._checks import contrast
 from tests.pdf.features import heading, png, styled_table
 from tests.pdf.wordfile import HEADER_ROW, cell, p, picture, r, row, table, word
 

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.pdf import inspect
-from generator.pdf._numbering import spell
+from generator.pdf.read._numbering import spell
 from tests.pdf.features import abstract, item, num
 from tests.pdf.reading import conforming, text
 from tests.pdf.wordfile import p, word

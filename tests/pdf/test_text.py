@@ -6,8 +6,8 @@ from hypothesis import strategies as st
 
 from generator.errors import UnsupportedError
 from generator.pdf import to_pdf
-from generator.pdf._breaking import parts, width
-from generator.pdf._markup import lang, quoted
+from generator.pdf.typeset._breaking import parts, width
+from generator.pdf.typeset._markup import lang, quoted
 from tests.pdf.reading import conforming, text
 from tests.pdf.wordfile import p, r, word
 

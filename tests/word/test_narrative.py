@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.word import Template, _markdown
+from generator.word import Template
+from generator.word.merge import _markdown
 from tests.word.words import lines_of, opens, style, word, xml_of
 
 STYLES = "".join(

@@ -6,10 +6,10 @@ import random
 import pytest
 
 from generator.word import Template
-from generator.word._compile import compile_template
-from generator.word._job import Job
-from generator.word._numbering import Numbering
-from generator.word._render import jinja_template, render_part
+from generator.word.compile._compile import compile_template
+from generator.word.merge._job import Job
+from generator.word.merge._numbering import Numbering
+from generator.word.merge._render import jinja_template, render_part
 from tests.word.words import lines_of, opens, unsound, word
 
 ROWS = "| {%tr for x in xs %} |\n| {{ x }} |\n| {%tr endfor %} |"

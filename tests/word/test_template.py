@@ -15,8 +15,10 @@ import pytest
 from openxml_audit import OpenXmlValidator
 
 from generator.errors import TemplateError
-from generator.word import Template, _store, _zip
-from generator.word._compile import compile_template
+from generator.word import Template
+from generator.word.compile import _store
+from generator.word.compile._compile import compile_template
+from generator.word.package import _zip
 from tests.word.words import lines_of, names_of, opens, style, with_entry, word, xml_of
 
 ROWS = "| h |\n| {%tr for x in xs %} |\n| {{ x }} |\n| {%tr endfor %} |"

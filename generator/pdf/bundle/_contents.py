@@ -6,11 +6,11 @@ from dataclasses import dataclass
 import pikepdf
 from pikepdf import Array, Dictionary, Name, String
 
-from generator.pdf._compile import compiled
-from generator.pdf._fonts import FALLBACKS
-from generator.pdf._markup import lang, quoted
-from generator.pdf._model import Document
 from generator.pdf.bundle._manifest import Manifest
+from generator.pdf.read._model import Document
+from generator.pdf.typeset._compile import compiled
+from generator.pdf.typeset._fonts import FALLBACKS
+from generator.pdf.typeset._markup import lang, quoted
 
 _ADDRESS = "https://bundle.invalid/"
 _MOST_TRIES = 4

@@ -6,12 +6,12 @@ import pikepdf
 from pikepdf import Dictionary, Name
 
 from generator.errors import PdfError, ThroughcareError
-from generator.pdf._supplied import explained, open_pdf
 from generator.pdf.bundle._active import take_out_active
 from generator.pdf.bundle._blank import blank_pages
 from generator.pdf.bundle._manifest import Item, Manifest
 from generator.pdf.bundle._tags import is_tagged
 from generator.pdf.convert import to_pdf
+from generator.pdf.finish._supplied import explained, open_pdf
 
 
 @dataclass(slots=True)

@@ -7,9 +7,6 @@ from pathlib import Path
 import pikepdf
 from pikepdf import Array, Dictionary, Name, OutlineItem, String
 
-from generator.pdf._markup import quoted
-from generator.pdf._overlay import Sheet, lay_over
-from generator.pdf._supplied import explained, saved
 from generator.pdf.bundle._contents import Entry, contents, link_up
 from generator.pdf.bundle._forms import add_fields
 from generator.pdf.bundle._layers import add_layers
@@ -17,6 +14,9 @@ from generator.pdf.bundle._links import Bookmark, Places, bookmarks, put_links, 
 from generator.pdf.bundle._manifest import Manifest, read_manifest
 from generator.pdf.bundle._parts import Part, take_in
 from generator.pdf.bundle._tags import Tags
+from generator.pdf.finish._overlay import Sheet, lay_over
+from generator.pdf.finish._supplied import explained, saved
+from generator.pdf.typeset._markup import quoted
 
 
 @dataclass(frozen=True, slots=True)

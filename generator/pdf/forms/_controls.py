@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from lxml import etree
 
 from generator.errors import PdfError
-from generator.pdf._open import WordPackage
-from generator.pdf._xml import Element, W, child, children, is_on, local, number, points, val
 from generator.pdf.forms._faults import name_faults
+from generator.pdf.read._open import WordPackage
+from generator.pdf.read._xml import Element, W, child, children, is_on, local, number, points, val
 
 W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
 ADDRESS = "https://form.invalid/"

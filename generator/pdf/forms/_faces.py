@@ -9,9 +9,9 @@ from importlib import resources
 
 from pypdf.generic import ArrayObject, DictionaryObject
 
-from generator.pdf._markup import pt, quoted
-from generator.pdf._stamp import stamps
+from generator.pdf.finish._stamp import stamps
 from generator.pdf.forms._fields import Node, dictionary, inherited, number, text
+from generator.pdf.typeset._markup import pt, quoted
 
 _FONT_SIZE = re.compile(r"/\S+\s+(-?[\d.]+)\s+Tf")
 _COLOUR = re.compile(r"((?:-?[\d.]+\s+){1,4})(g|rg|k)\b")

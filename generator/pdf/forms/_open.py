@@ -8,7 +8,7 @@ from pikepdf import Name
 from pypdf import PdfReader, PdfWriter
 
 from generator.errors import PdfError
-from generator.pdf._supplied import explained, open_pdf, saved
+from generator.pdf.finish._supplied import explained, open_pdf, saved
 from generator.pdf.forms._fields import Node, form_of, nodes
 
 # What pypdf finds odd may quote the form, so it goes nowhere unless someone listens.

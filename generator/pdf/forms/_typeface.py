@@ -16,7 +16,7 @@ from pypdf.generic import (
     NumberObject,
 )
 
-from generator.pdf._fonts import folders
+from generator.pdf.typeset._fonts import folders
 
 NAME = "Arimo"
 _FILE = "Arimo?wght?.ttf"

@@ -17,8 +17,8 @@ from pypdf.generic import (
 )
 
 from generator.errors import PdfError
-from generator.pdf._stamp import NoGlyphError
-from generator.pdf._supplied import explained
+from generator.pdf.finish._stamp import NoGlyphError
+from generator.pdf.finish._supplied import explained
 from generator.pdf.forms._buttons import press
 from generator.pdf.forms._faces import Box, box_of, drawn, face
 from generator.pdf.forms._fields import Field, Node, Value, form_of, inherited

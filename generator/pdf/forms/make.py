@@ -19,11 +19,7 @@ from pypdf.generic import (
 )
 
 from generator.errors import PdfError, UnsupportedError
-from generator.pdf._compile import compiled
-from generator.pdf._document import read_document
-from generator.pdf._finish import finished
-from generator.pdf._markup import pt, quoted
-from generator.pdf._typst import typst_source
+from generator.pdf.finish._finish import finished
 from generator.pdf.forms._controls import ADDRESS, Control, anchored
 from generator.pdf.forms._fields import Value, dictionary, text
 from generator.pdf.forms._open import written
@@ -31,6 +27,10 @@ from generator.pdf.forms._signature import signature_line
 from generator.pdf.forms._tree import Tree
 from generator.pdf.forms._typeface import NAME, add_typeface
 from generator.pdf.forms.fill import fill
+from generator.pdf.read._document import read_document
+from generator.pdf.typeset._compile import compiled
+from generator.pdf.typeset._markup import pt, quoted
+from generator.pdf.typeset._typst import typst_source
 
 _REQUIRED, _MULTILINE, _COMBO, _EDIT = 1 << 1, 1 << 12, 1 << 17, 1 << 18
 _PRINT = 4

@@ -4,9 +4,9 @@ import re
 
 from lxml import etree
 
-from generator.word._names import W, relations_of
-from generator.word._opc import Package
-from generator.word._xml import parse, w
+from generator.word.package._names import W, relations_of
+from generator.word.package._opc import Package
+from generator.word.package._xml import parse, w
 
 _OFF = ("0", "false", "off")
 _LIST_STYLE = re.compile(r"list (?:bullet|number)(?: ([2-9]))?")

@@ -5,9 +5,9 @@ from collections.abc import Iterator, Sequence
 
 from lxml import etree
 
-from generator.word._markdown import Run
-from generator.word._names import R
-from generator.word._xml import w
+from generator.word.merge._markdown import Run
+from generator.word.package._names import R
+from generator.word.package._xml import w
 from generator.word.readback._looks import Looks, address, at, value
 from generator.word.readback._scan import text_of_run
 from generator.word.readback.pieces import (

@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from generator.word._names import W
-from generator.word._xml import w
+from generator.word.package._names import W
+from generator.word.package._xml import w
 from generator.word.readback.located import NARRATIVE
 from generator.word.readback.marking import Mark, mark_of
 

@@ -3,9 +3,9 @@
 import re
 from datetime import date
 
-from generator.word import _dates
-from generator.word._escape import clean
-from generator.word._markdown import read
+from generator.word.merge import _dates
+from generator.word.merge._markdown import read
+from generator.word.package._escape import clean
 from generator.word.readback.located import DATE, SHORT_DATE, TIME, YES_NO
 from generator.word.readback.pieces import Piece, pieces
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from difflib import SequenceMatcher
 
-from generator.word._markdown import Run, read
+from generator.word.merge._markdown import Run, read
 from generator.word.readback.pieces import (
     HEADING,
     ITEM,

@@ -11,11 +11,11 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from generator.word._escape import clean, in_attribute, in_run
-from generator.word._job import Job
-from generator.word._markdown import read
-from generator.word._narrative import paragraphs
-from generator.word._values import Narrative
+from generator.word.merge._job import Job
+from generator.word.merge._markdown import read
+from generator.word.merge._narrative import paragraphs
+from generator.word.merge._values import Narrative
+from generator.word.package._escape import clean, in_attribute, in_run
 from generator.word.readback.located import NARRATIVE, Located
 from generator.word.readback.pieces import Piece, looks_of, pieces
 

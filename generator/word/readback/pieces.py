@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
-from generator.word._markdown import Block, Run, Table
-from generator.word._rich import safe_url
+from generator.word.merge._markdown import Block, Run, Table
+from generator.word.merge._rich import safe_url
 
 PARAGRAPH, ITEM, MORE, HEADING, QUOTE, RULE, TABLE = "p", "item", "more", "h", "quote", "rule", "t"
 _ON = r'(?: w:val="(?:1|true|on)")?/>'

@@ -7,10 +7,10 @@ from dataclasses import dataclass, field, replace
 from lxml import etree
 
 from generator.errors import TemplateError
-from generator.word._opc import Package
-from generator.word._safety import check
-from generator.word._xml import parse, w
-from generator.word._zip import read_zip
+from generator.word.compile._safety import check
+from generator.word.package._opc import Package
+from generator.word.package._xml import parse, w
+from generator.word.package._zip import read_zip
 from generator.word.readback._looks import Looks
 from generator.word.readback._paragraphs import pieces_of
 from generator.word.readback._scan import STRANGE, Scan, pending, scan

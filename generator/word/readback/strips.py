@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from lxml import etree
 
-from generator.word._xml import w
+from generator.word.package._xml import w
 from generator.word.readback._looks import value
 from generator.word.readback._scan import Scan
 from generator.word.readback.marking import Mark

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from lxml import etree
 
-from generator.word._xml import w
+from generator.word.package._xml import w
 
 MAIN = "word/document.xml"
 

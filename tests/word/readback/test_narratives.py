@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.word._markdown import Run, read
+from generator.word.merge._markdown import Run, read
 from generator.word.readback.located import Located
 from generator.word.readback.markdown import written
 from generator.word.readback.pieces import Piece, pieces

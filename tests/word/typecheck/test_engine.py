@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from generator.word import Template
-from generator.word._environment import ENVIRONMENT, METHODS
+from generator.word.merge._environment import ENVIRONMENT, METHODS
 from generator.word.part import Part
 from generator.word.typecheck import fields, typecheck
 from generator.word.typecheck._access import _LIST_METHODS, _RECORD_METHODS, _TEXT_METHODS

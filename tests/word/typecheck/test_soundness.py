@@ -10,8 +10,8 @@ from jinja2 import ChainableUndefined, UndefinedError
 from jinja2.compiler import CodeGenerator
 from jinja2.runtime import Context
 
-from generator.word._environment import WordEnvironment
-from generator.word._values import Narrative
+from generator.word.merge._environment import WordEnvironment
+from generator.word.merge._values import Narrative
 from generator.word.part import Part
 from generator.word.typecheck import typecheck
 

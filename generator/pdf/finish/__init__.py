@@ -1,0 +1,1 @@
+"""What Typst leaves to do: tags, metadata, stamps and papers supplied by others."""

@@ -1,0 +1,282 @@
+"""Reads what is inside a paragraph: runs, breaks, links, marks, notes, pictures and fields."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Literal
+
+from generator.pdf.read import _drawing, _vml
+from generator.pdf.read._fields import (
+    LIVE,
+    Field,
+    is_safe,
+    kind_of,
+    levels_of,
+    link_of,
+    live,
+    shown_without_result,
+)
+from generator.pdf.read._model import Break, Contents, Inline, Link, Mark, Note, RunStyle, Tab, Text
+from generator.pdf.read._styles import TableSaid
+from generator.pdf.read._symbols import is_symbol_font, readable, symbol
+from generator.pdf.read._xml import MC, Element, R, W, child, is_on, local, val
+
+if TYPE_CHECKING:
+    from generator.pdf.read._reading import Reading
+
+_THROUGH = frozenset({
+    "ins", "smartTag", "customXml", "bdo", "dir", "sdtContent", "moveTo", "subDoc",
+})  # fmt: skip
+_SILENT = frozenset({
+    "pPr", "rPr", "sdtPr", "sdtEndPr", "proofErr", "bookmarkEnd", "permStart", "permEnd",
+    "commentRangeStart", "commentRangeEnd", "commentReference", "annotationRef", "del",
+    "lastRenderedPageBreak", "customXmlPr", "smartTagPr", "delText", "delInstrText", "separator",
+    "continuationSeparator", "customXmlInsRangeStart", "customXmlInsRangeEnd",
+    "customXmlDelRangeStart", "customXmlDelRangeEnd", "moveFromRangeEnd", "moveToRangeEnd",
+    "noBreakHyphen", "contentPart",
+})  # fmt: skip
+_REFUSED = {
+    "object": "an embedded object, which the PDF route cannot draw: put a picture in its place",
+    "oMath": "an equation, which the PDF route cannot draw: put it as text or as a picture",
+    "oMathPara": "an equation, which the PDF route cannot draw: put it as text or as a picture",
+    "ruby": "a phonetic guide, which the PDF route cannot draw",
+    "moveFrom": "a tracked move: accept or reject it first",
+    "moveTo": "a tracked move: accept or reject it first",
+    "moveFromRangeStart": "a tracked move: accept or reject it first",
+    "moveToRangeStart": "a tracked move: accept or reject it first",
+    "subDoc": "a linked sub-document: paste its text instead",
+    "contentPart": "an ink drawing, which the PDF route cannot draw",
+}
+_LETTERS = {"noBreakHyphen": "\u2011", "softHyphen": "\u00ad"}
+_BREAKS: dict[str | None, Literal["page", "column"]] = {"page": "page", "column": "column"}
+_PIECES: dict[str, Callable[[Element, RunStyle], Inline]] = {
+    "tab": lambda _, style: Tab(style),
+    "ptab": lambda e, style: Tab(
+        style, e.get(f"{W}alignment", "left"), e.get(f"{W}leader", "none")
+    ),
+    "br": lambda e, _: Break(_BREAKS.get(e.get(f"{W}type"), "line")),
+    "cr": lambda _, __: Break(),
+    "pgNum": lambda _, style: live("PAGE", "PAGE", style, ""),
+}
+
+
+class InlineReader:
+    """Reads one paragraph's content. Fields that stay open go on in the next paragraph."""
+
+    def __init__(self, reading: "Reading", style_id: str, table: TableSaid) -> None:
+        """Read on in `reading`, for a paragraph of this style, in a cell with this table style."""
+        self._reading = reading
+        self._style_id = style_id
+        self._table = table
+        self._targets: list[list[Inline]] = [[]]
+        for field in reading.fields:
+            if field.is_link:
+                self._targets.append([])
+
+    def read(self, paragraph: Element) -> list[Inline]:
+        """The inlines of a w:p."""
+        self._content(paragraph)
+        for field in reversed([f for f in self._reading.fields if f.is_link]):
+            self._close_link(field)
+        return self._targets[0]
+
+    def _content(self, parent: Element) -> None:
+        for e in parent:
+            name = local(e)
+            if name in _REFUSED:
+                self._reading.trail.report(_REFUSED[name])
+            if name == "r":
+                self._run(e)
+            elif name == "hyperlink":
+                self._hyperlink(e)
+            elif name == "fldSimple":
+                self._simple_field(e)
+            elif name == "sdt":
+                content = child(e, "sdtContent")
+                self._content(e if content is None else content)
+            elif name == "bookmarkStart":
+                self._put(Mark(e.get(f"{W}name", "")))
+            elif name in _THROUGH:
+                self._content(e)
+            elif name == "AlternateContent":
+                self._alternate(e, None)
+            elif name not in _SILENT and name not in _REFUSED:
+                self._reading.trail.report(f"an element of the text that is not known ({name})")
+
+    def _alternate(self, e: Element, style: RunStyle | None) -> None:
+        choice = e.find(f"{MC}Choice")
+        chosen = choice if choice is not None else e.find(f"{MC}Fallback")
+        if chosen is None:
+            return
+        if style is None:
+            self._content(chosen)
+        else:
+            self._run_content(chosen, style)
+
+    def _run(self, run: Element) -> None:
+        style = self._reading.styles.run(self._style_id, child(run, "rPr"), self._table)
+        self._run_content(run, style)
+
+    def _run_content(self, run: Element, style: RunStyle) -> None:
+        for e in run:
+            name = local(e)
+            if name == "fldChar":
+                self._field_mark(e, style)
+            elif name == "instrText":
+                if self._reading.fields:
+                    self._reading.fields[-1].code += e.text or ""
+            elif not style.hidden:
+                self._piece(e, name, style)
+
+    def _piece(self, e: Element, name: str, style: RunStyle) -> None:
+        """One child of a run."""
+        if name == "t":
+            self._put_text(e.text or "", style)
+        elif name in _LETTERS:
+            self._put_text(_LETTERS[name], style)
+        elif name in _PIECES:
+            self._put(_PIECES[name](e, style))
+        elif name == "sym":
+            self._symbol(e, style)
+        elif name in ("drawing", "pict"):
+            reader = _drawing.picture if name == "drawing" else _vml.picture
+            shown = reader(e, self._reading)
+            if shown is not None:
+                self._put(shown)
+        elif name in ("footnoteReference", "endnoteReference"):
+            self._note(e, name, style)
+        elif name in ("footnoteRef", "endnoteRef"):
+            self._put_text(self._reading.note_number, style)
+        elif name == "AlternateContent":
+            self._alternate(e, style)
+        elif name in _REFUSED:
+            self._reading.trail.report(_REFUSED[name])
+        elif name not in _SILENT:
+            self._reading.trail.report(f"an element of the text that is not known ({name})")
+
+    def _put_text(self, text: str, style: RunStyle) -> None:
+        text = text.replace("\r", " ").replace("\n", " ").replace("\t", " ")
+        if is_symbol_font(style.font):
+            text = readable(text, style.font)
+        if text:
+            self._put(Text(text, style))
+
+    def _put(self, inline: Inline) -> None:
+        for field in self._reading.fields:
+            if not field.showing:
+                return
+            if field.kind in LIVE:
+                if isinstance(inline, Text):
+                    field.cached += inline.text
+                    field.style = field.style or inline.style
+                return
+        target = self._targets[-1]
+        last = target[-1] if target else None
+        if isinstance(inline, Text) and isinstance(last, Text) and last.style == inline.style:
+            target[-1] = Text(last.text + inline.text, inline.style)
+        else:
+            target.append(inline)
+
+    def _symbol(self, e: Element, style: RunStyle) -> None:
+        font = e.get(f"{W}font", "")
+        try:
+            found = symbol(int(e.get(f"{W}char", ""), 16), font)
+        except ValueError:
+            found = None
+        if found is None:
+            self._reading.trail.report(f"a symbol of the font {font or 'Symbol'} that is not known")
+        else:
+            self._put(Text(found, style))
+
+    def _hyperlink(self, e: Element) -> None:
+        relation = self._reading.relations.get(e.get(f"{R}id", ""))
+        anchor = e.get(f"{W}anchor", "")
+        url = relation.target if relation and relation.external else ""
+        self._targets.append([])
+        self._content(e)
+        inside = tuple(self._targets.pop())
+        if inside:
+            self._link(inside, url + (f"#{anchor}" if url and anchor else ""), anchor)
+
+    def _link(self, inside: tuple[Inline, ...], url: str, bookmark: str) -> None:
+        if not is_safe(url):
+            self._reading.trail.report("a link whose address is not a web, mail or telephone one")
+        self._put(Link(inside, url, bookmark))
+
+    def _simple_field(self, e: Element) -> None:
+        field = Field(e.get(f"{W}instr", ""))
+        self._reading.fields.append(field)
+        self._show(field)
+        self._content(e)
+        self._end(field)
+
+    def _field_mark(self, e: Element, style: RunStyle) -> None:
+        kind = e.get(f"{W}fldCharType")
+        fields = self._reading.fields
+        if kind == "begin":
+            fields.append(Field(style=style, box=_form_box(e)))
+        elif kind == "separate" and fields:
+            self._show(fields[-1])
+        elif kind == "end" and fields:
+            field = fields[-1]
+            if not field.showing:
+                self._show(field)
+            self._end(field)
+
+    def _show(self, field: Field) -> None:
+        field.kind = kind_of(field.code)
+        field.showing = True
+        field.is_link = link_of(field.code) is not None
+        field.begun = (self, len(self._targets[-1]))
+        if field.kind == "PAGEREF":
+            for outer in self._reading.fields:
+                outer.holds_pages = True
+        if field.is_link:
+            self._targets.append([])
+
+    def _end(self, field: Field) -> None:
+        self._reading.fields.remove(field)
+        if field.is_link:
+            self._close_link(field)
+        elif field.kind in LIVE:
+            style = field.style or self._reading.styles.run(self._style_id, None, self._table)
+            if not style.hidden:
+                self._put(live(field.kind, field.code, style, field.cached))
+        elif field.kind == "TOC" and not field.holds_pages and field.begun:
+            reader, at = field.begun
+            if reader is self:
+                # Nothing but Word's "update me" is there: the headings are listed in its place.
+                del self._targets[-1][at:]
+                self._targets[-1].append(Contents(*levels_of(field.code)))
+        elif field.kind == "FORMCHECKBOX" and field.style:
+            self._put(Text("☒" if field.box else "☐", field.style))
+        elif shown_without_result(field.kind) and not any(self._targets):
+            self._reading.trail.report(
+                f"a {field.kind} field without its result: update the fields in Word and save"
+            )
+
+    def _close_link(self, field: Field) -> None:
+        inside = tuple(self._targets.pop())
+        url, bookmark = link_of(field.code) or ("", "")
+        if inside:
+            self._link(inside, url, bookmark)
+
+    def _note(self, e: Element, name: str, style: RunStyle) -> None:
+        kind = name.removesuffix("Reference")
+        if is_on_custom(e):
+            self._reading.trail.report(f"a {kind} with a mark of its own: number it automatically")
+            return
+        note = self._reading.note(kind, e.get(f"{W}id", ""))
+        if note is not None:
+            self._put(Note(*note, style))
+
+
+def is_on_custom(e: Element) -> bool:
+    """Whether a note reference brings its own mark."""
+    return e.get(f"{W}customMarkFollows") in ("1", "true", "on")
+
+
+def _form_box(e: Element) -> bool:
+    box = child(child(e, "ffData"), "checkBox")
+    if box is None:
+        return False
+    checked = child(box, "checked")
+    return is_on(checked) if checked is not None else val(box, "default", "0") in ("1", "true")

@@ -1,0 +1,135 @@
+"""Opens a Word file that may be hostile: sizes, nesting, entities and paths are all bounded."""
+
+import io
+import posixpath
+import re
+import zipfile
+import zlib
+from dataclasses import dataclass
+
+from lxml import etree
+
+from generator.errors import PdfError
+from generator.pdf.read._xml import Element, local
+
+_LARGEST_FILE = 64 * 2**20
+_LARGEST_TEXT = 24 * 2**20
+_LARGEST_MEDIA = 24 * 2**20
+_MOST_PARTS = 3000
+_MOST_ELEMENTS = 400_000
+_STRICT = b"http://purl.oclc.org/ooxml/"
+_DOCTYPE = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
+_CANNOT = "This Word file cannot be read"
+
+
+@dataclass(frozen=True, slots=True)
+class Relationship:
+    """Where a relationship leads: a part of the file, or an address outside it."""
+
+    kind: str
+    target: str
+    external: bool
+
+
+class WordPackage:
+    """The parts of one Word file, read when asked for and never past their limits."""
+
+    def __init__(self, docx: bytes) -> None:
+        """Open the bytes; PdfError says plainly why they are no Word file that we take."""
+        if docx[:8] == b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1":
+            raise PdfError(
+                "This Word file is protected with a password or is in the old .doc format: "
+                "save it as an ordinary .docx first."
+            )
+        if len(docx) > _LARGEST_FILE:
+            raise PdfError(f"{_CANNOT}: it is larger than {_LARGEST_FILE >> 20} MB.")
+        try:
+            self._zip = zipfile.ZipFile(io.BytesIO(docx))
+        except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as fault:
+            raise PdfError(f"{_CANNOT}: it is damaged or is not a Word file (.docx).") from fault
+        if len(self._zip.filelist) > _MOST_PARTS:
+            raise PdfError(f"{_CANNOT}: it has more than {_MOST_PARTS} parts.")
+        self._names = {name.lstrip("/"): name for name in self._zip.namelist()}
+        self._parsed: dict[str, Element] = {}
+        self.main = self._main_part()
+
+    def __contains__(self, part: str) -> bool:
+        return part in self._names
+
+    def read(self, part: str, most: int = _LARGEST_MEDIA) -> bytes:
+        """The bytes of a part; PdfError when it is missing, damaged or larger than `most`."""
+        if part not in self._names:
+            raise PdfError(f"{_CANNOT}: its part {part} is missing.")
+        try:
+            with self._zip.open(self._names[part]) as stream:
+                data = stream.read(most + 1)
+        except (
+            zipfile.BadZipFile, OSError, RuntimeError, EOFError, zlib.error,
+            NotImplementedError, ValueError,
+        ) as fault:  # fmt: skip
+            raise PdfError(f"{_CANNOT}: its part {part} is damaged.") from fault
+        if len(data) > most:
+            raise PdfError(f"{_CANNOT}: its part {part} is larger than {most >> 20} MB.")
+        return data
+
+    def xml(self, part: str) -> Element:
+        """The root of an XML part, parsed once; no entity is ever expanded."""
+        if part not in self._parsed:
+            self._parsed[part] = parse(self.read(part, _LARGEST_TEXT), part)
+        return self._parsed[part]
+
+    def relationships(self, part: str) -> dict[str, Relationship]:
+        """The relationships of a part by id; empty when it has none. The root part is ""."""
+        folder, name = posixpath.split(part)
+        rels = posixpath.join(folder, "_rels", f"{name}.rels")
+        if rels not in self:
+            return {}
+        found = {}
+        for element in self.xml(rels):
+            if local(element) != "Relationship":
+                continue
+            external = element.get("TargetMode") == "External"
+            target = element.get("Target", "")
+            if not external:
+                target = posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/")
+            kind = element.get("Type", "").rpartition("/")[2]
+            found[element.get("Id", "")] = Relationship(kind, target, external)
+        return found
+
+    def related(self, part: str, kind: str) -> Element | None:
+        """The root of the part's first relative of a kind ("styles", "numbering" ...), or None."""
+        for relationship in self.relationships(part).values():
+            if relationship.kind == kind and not relationship.external:
+                return self.xml(relationship.target) if relationship.target in self else None
+        return None
+
+    def _main_part(self) -> str:
+        if "[Content_Types].xml" not in self:
+            raise PdfError(f"{_CANNOT}: it is not a Word file (.docx).")
+        for relationship in self.relationships("").values():
+            if relationship.kind == "officeDocument":
+                return relationship.target
+        raise PdfError(f"{_CANNOT}: it does not say where its text is.")
+
+
+def parse(data: bytes, part: str) -> Element:
+    """The root of some XML; PdfError for damaged, entity-bearing, too deep or too long text."""
+    if _STRICT in data[:4000]:
+        raise PdfError(
+            f"{_CANNOT}: it is a Strict Open XML file. Save it in Word as an ordinary .docx."
+        )
+    if _DOCTYPE.search(data):
+        raise PdfError(f"{_CANNOT}: its part {part} declares entities, which Word never does.")
+    parser = etree.XMLParser(
+        resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True,
+        remove_pis=True, huge_tree=False,
+    )  # fmt: skip
+    try:
+        root = etree.fromstring(data, parser)
+    except (etree.XMLSyntaxError, ValueError, LookupError) as fault:
+        raise PdfError(f"{_CANNOT}: its part {part} is damaged.") from fault
+    if root.getroottree().docinfo.internalDTD is not None:
+        raise PdfError(f"{_CANNOT}: its part {part} declares entities, which Word never does.")
+    if len(data) > 2**20 and sum(1 for _ in root.iter()) > _MOST_ELEMENTS:
+        raise PdfError(f"{_CANNOT}: its part {part} is too long. Split the document.")
+    return root

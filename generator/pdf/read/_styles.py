@@ -1,0 +1,268 @@
+"""The style cascade: defaults, table style, paragraph style, character style, direct formatting."""
+
+from dataclasses import dataclass, field
+
+from lxml import etree
+
+from generator.pdf.read._model import NO_LINES, Lines, ParagraphStyle, RunStyle, TabStop
+from generator.pdf.read._numbering import Numbering
+from generator.pdf.read._properties import (
+    TOGGLES,
+    Said,
+    first_of,
+    merge,
+    paragraph_properties,
+    run_properties,
+)
+from generator.pdf.read._theme import Theme
+from generator.pdf.read._xml import Element, W, child, children, val
+
+_DEEPEST = 30
+
+
+@dataclass(frozen=True, slots=True)
+class TableSaid:
+    """What a table style says about the cell at hand. `key` tells two of them apart."""
+
+    key: str = ""
+    paragraph: Said = field(default_factory=dict)
+    run: Said = field(default_factory=dict)
+
+
+NO_TABLE = TableSaid()
+
+
+class Styles:
+    """Looks up and resolves the styles of one document; remembers what it has resolved."""
+
+    def __init__(self, root: Element | None, theme: Theme) -> None:
+        """Read styles.xml, which may be absent."""
+        self.theme = theme
+        self.numbering = Numbering(None, theme, {})
+        self._elements: dict[str, Element] = {}
+        self._defaults: dict[str, str] = {}
+        for element in children(root, "style"):
+            style_id = element.get(f"{W}styleId", "")
+            self._elements[style_id] = element
+            if element.get(f"{W}default") in ("1", "true", "on"):
+                self._defaults.setdefault(element.get(f"{W}type", ""), style_id)
+        defaults = child(root, "docDefaults")
+        self._run_defaults = run_properties(first_of(defaults, "rPrDefault", "rPr"), theme)
+        self._paragraph_defaults = paragraph_properties(
+            first_of(defaults, "pPrDefault", "pPr"), theme
+        )
+        self._runs_said: dict[str, Said] = {}
+        self._runs: dict[object, RunStyle] = {}
+        self._paragraphs: dict[object, tuple[ParagraphStyle, tuple[int, int] | None]] = {}
+
+    @property
+    def default_lang(self) -> str:
+        """The language of text that names none; "" when the file does not say."""
+        said = merge(self._run_defaults, self._run_said(self._defaults.get("paragraph", "")))
+        return str(said.get("lang", ""))
+
+    def numbering_styles(self) -> dict[str, str]:
+        """The numId behind each numbering style, by style id."""
+        return {
+            style_id: val(first_of(element, "pPr", "numPr"), "numId")
+            for style_id, element in self._elements.items()
+            if element.get(f"{W}type") == "numbering"
+        }
+
+    def name(self, style_id: str) -> str:
+        """The style's name in lower case, as Word's built-in names are compared."""
+        return val(self._elements.get(style_id), "name").lower()
+
+    def names(self, style_id: str) -> list[str]:
+        """The names of the style and of all it is based on, nearest first, in lower case."""
+        return [val(e, "name").lower() for e in reversed(self.chain(style_id or self.default()))]
+
+    def default(self, kind: str = "paragraph") -> str:
+        """The id of the default style of a kind."""
+        return self._defaults.get(kind, "")
+
+    def id_of(self, name: str) -> str | None:
+        """The id of the style with this name (any case), or None."""
+        for style_id, element in self._elements.items():
+            if val(element, "name").lower() == name.lower():
+                return style_id
+        return None
+
+    def ids_by_name(self) -> dict[str, str]:
+        """The id of each paragraph style by its name in lower case."""
+        return {
+            val(element, "name").lower(): style_id
+            for style_id, element in self._elements.items()
+            if element.get(f"{W}type") == "paragraph"
+        }
+
+    def chain(self, style_id: str) -> list[Element]:
+        """The style and all it is based on, the root first; a circle is cut."""
+        found: list[Element] = []
+        while style_id in self._elements and len(found) < _DEEPEST:
+            element = self._elements[style_id]
+            if element in found:
+                break
+            found.append(element)
+            style_id = val(element, "basedOn")
+        return found[::-1]
+
+    def _run_said(self, style_id: str) -> Said:
+        if style_id not in self._runs_said:
+            said: Said = {}
+            for element in self.chain(style_id):
+                said = merge(said, run_properties(child(element, "rPr"), self.theme))
+            self._runs_said[style_id] = said
+        return self._runs_said[style_id]
+
+    def run(
+        self, paragraph_style: str, element: Element | None, table: TableSaid = NO_TABLE,
+        extra: Said | None = None,
+    ) -> RunStyle:  # fmt: skip
+        """The style of a run with this w:rPr in a paragraph of this style. `extra` goes on top."""
+        said = run_properties(element, self.theme)
+        return self.run_of(paragraph_style, val(element, "rStyle"), said, table, extra)
+
+    def run_of(
+        self, paragraph_style: str, character_style: str, said: Said, table: TableSaid,
+        extra: Said | None = None,
+    ) -> RunStyle:  # fmt: skip
+        """As `run`, from what the run says."""
+        if extra:
+            said = {**said, **extra}
+        key = (paragraph_style, character_style, table.key, tuple(said.items()))
+        if key not in self._runs:
+            self._runs[key] = self._resolved_run(paragraph_style, character_style, said, table)
+        return self._runs[key]
+
+    def _resolved_run(
+        self, paragraph_style: str, character_style: str, said: Said, table: TableSaid
+    ) -> RunStyle:
+        levels = (
+            table.run,
+            self._run_said(paragraph_style or self.default()),
+            self._run_said(character_style),
+        )
+        merged = dict(self._run_defaults)
+        for level in levels:
+            merged.update(level)
+        for toggle in TOGGLES:
+            # Each level flips what the others say; the defaults and the run itself do not flip.
+            flips = sum(1 for level in levels if level.get(toggle))
+            merged[toggle] = self._run_defaults.get(toggle) or flips % 2 == 1
+        merged.update(said)
+        if merged.get("rtl"):
+            for name in ("font", "size", "lang"):
+                merged[name] = merged.get(f"{name}_cs") or merged.get(name)
+            for name in ("bold", "italic"):
+                merged[name] = merged.get(f"{name}_cs")
+        size = merged.get("size") or 10.0
+        kern_from = merged.get("kern_from")
+        return RunStyle(
+            font=merged.get("font") or "Times New Roman",
+            size=size,
+            bold=bool(merged.get("bold")),
+            italic=bool(merged.get("italic")),
+            underline=merged.get("underline"),
+            underline_colour=merged.get("underline_colour"),
+            strike=bool(merged.get("strike")),
+            caps=bool(merged.get("caps")),
+            small_caps=bool(merged.get("small_caps")),
+            colour=merged.get("colour"),
+            highlight=merged.get("highlight") or merged.get("shade") or None,
+            raised=merged.get("raised") or 0.0,
+            script=merged.get("script"),
+            spacing=merged.get("spacing") or 0.0,
+            lang=merged.get("lang") or "",
+            rtl=bool(merged.get("rtl")),
+            hidden=bool(merged.get("hidden")),
+            kern=bool(kern_from) and size >= float(kern_from or 0),
+            boxed=bool(merged.get("boxed")),
+        )
+
+    def paragraph(
+        self, element: Element | None, table: TableSaid = NO_TABLE
+    ) -> tuple[ParagraphStyle, tuple[int, int] | None]:
+        """The style of a paragraph with this w:pPr, and its list and level when it is in one."""
+        raw = b""
+        if element is not None:
+            raw = b"".join(
+                etree.tostring(e) for e in element if e.tag not in (f"{W}rPr", f"{W}sectPr")
+            )
+        key = (raw, table.key)
+        if key not in self._paragraphs:
+            self._paragraphs[key] = self._resolved_paragraph(element, table)
+        return self._paragraphs[key]
+
+    def paragraph_of(self, style_id: str) -> ParagraphStyle:
+        """A paragraph style by itself, with nothing said on top of it."""
+        said = dict(self._paragraph_defaults)
+        for element in self.chain(style_id):
+            said = merge(said, paragraph_properties(child(element, "pPr"), self.theme))
+        return _paragraph_style(style_id, said)
+
+    def _resolved_paragraph(
+        self, element: Element | None, table: TableSaid
+    ) -> tuple[ParagraphStyle, tuple[int, int] | None]:
+        style_id = val(element, "pStyle")
+        if style_id not in self._elements:
+            style_id = self.default()
+        plain = merge(self._paragraph_defaults, table.paragraph)
+        numbered, num = plain, None
+        sources = [
+            (e.get(f"{W}styleId", ""), paragraph_properties(child(e, "pPr"), self.theme))
+            for e in self.chain(style_id)
+        ]
+        for source, said in [*sources, ("", paragraph_properties(element, self.theme))]:
+            plain = merge(plain, said)
+            asked = said.get("num")
+            if asked is not None:
+                list_id = asked[0] if asked[0] is not None else (num[0] if num else 0)
+                level = asked[1]
+                if level is None:
+                    level = self.numbering.level_of_style(list_id, source or style_id)
+                num = (list_id, min(8, max(0, level))) if list_id else None
+                numbered = plain if num is None else numbered
+                found = self.numbering.level(*num) if num else None
+                if found is not None:
+                    numbered = merge(numbered, found.paragraph)
+            numbered = merge(numbered, said)
+        return _paragraph_style(style_id, numbered if num else plain), num
+
+
+def _paragraph_style(style_id: str, said: Said) -> ParagraphStyle:
+    rtl = bool(said.get("rtl"))
+    align, left, right = said.get("align", "left"), said.get("left", 0.0), said.get("right", 0.0)
+    borders = said.get("borders") or {}
+    stops: dict[float, TabStop | None] = said.get("tabs") or {}
+    if rtl:
+        # In a right-to-left paragraph "left" means the side where lines start.
+        align = {"left": "right", "right": "left"}.get(align, align)
+    four: Lines = NO_LINES
+    if borders:
+        four = (
+            borders.get("top"), borders.get("right"), borders.get("bottom"), borders.get("left"),
+        )  # fmt: skip
+    outline = said.get("outline")
+    return ParagraphStyle(
+        style_id=style_id,
+        align=align,
+        left=left,
+        right=right,
+        first=said.get("first", 0.0),
+        before=said.get("before", 0.0),
+        after=said.get("after", 0.0),
+        line=said.get("line", 1.0),
+        rule=said.get("rule", "auto"),
+        keep_next=said.get("keep_next", False),
+        keep_lines=said.get("keep_lines", False),
+        break_before=said.get("break_before", False),
+        widow_control=said.get("widow_control", True),
+        contextual=said.get("contextual", False),
+        rtl=rtl,
+        fill=said.get("fill") or None,
+        borders=four,
+        between=borders.get("between"),
+        tabs=tuple(stop for _, stop in sorted(stops.items()) if stop is not None),
+        outline=outline if outline is not None and 0 <= outline < 9 else None,
+    )

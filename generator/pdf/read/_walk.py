@@ -1,0 +1,45 @@
+"""Walks a document's paragraphs and tables wherever they stand."""
+
+from collections.abc import Iterable, Iterator
+
+from generator.pdf.read._model import Block, Document, Inline, Link, Paragraph, Table
+
+
+def blocks(parents: Iterable[Block]) -> Iterator[Block]:
+    """The blocks and all blocks in their cells, in reading order."""
+    for block in parents:
+        yield block
+        if isinstance(block, Table):
+            for row in block.rows:
+                for cell in row.cells:
+                    yield from blocks(cell.blocks)
+
+
+def body(document: Document) -> Iterator[Block]:
+    """The blocks of the body and of the notes, with those in cells."""
+    for section in document.sections:
+        yield from blocks(section.blocks)
+    for note in document.notes.values():
+        yield from blocks(note)
+
+
+def everything(document: Document) -> Iterator[Block]:
+    """The blocks of the body, notes, headers and footers, with those in cells."""
+    yield from body(document)
+    for section in document.sections:
+        for fringe in (*section.headers.values(), *section.footers.values()):
+            yield from blocks(fringe.blocks)
+
+
+def paragraphs(document: Document) -> Iterator[Paragraph]:
+    """All paragraphs."""
+    return (b for b in everything(document) if isinstance(b, Paragraph))
+
+
+def leaves(inlines: Iterable[Inline]) -> Iterator[Inline]:
+    """The inlines, those in links too."""
+    for inline in inlines:
+        if isinstance(inline, Link):
+            yield from leaves(inline.inside)
+        else:
+            yield inline

@@ -1,0 +1,1 @@
+"""The model written as Typst code and set as a PDF."""

@@ -1,0 +1,74 @@
+"""Runs Typst in this process: one compiler a thread, pictures in a folder of their own."""
+
+import atexit
+import re
+import shutil
+import tempfile
+import threading
+from pathlib import Path
+from typing import Any
+
+from generator.errors import PdfError
+from generator.pdf.read._model import Document
+from generator.pdf.typeset import _fonts
+
+_LONGEST = 24_000_000
+_own = threading.local()
+_GLYPH = re.compile(r"the text `\"(.*?)\"` could not be displayed", re.DOTALL)
+
+
+class MissingGlyphError(PdfError):
+    """No font has a character. `letters` holds what could not be set."""
+
+    def __init__(self, letters: str) -> None:
+        self.letters = letters
+        super().__init__("The document has letters that no font at hand can draw.")
+
+
+def _compiler() -> tuple[Any, Path]:
+    if not hasattr(_own, "compiler"):
+        import typst  # noqa: PLC0415 - 84 MB that a command without PDFs need not load
+
+        root = Path(tempfile.mkdtemp(prefix="throughcare-pdf-"))
+        atexit.register(shutil.rmtree, root, ignore_errors=True)
+        _own.root = root
+        _own.compiler = typst.Compiler(root=str(root), font_paths=_fonts.collection())
+    return _own.compiler, _own.root
+
+
+def compiled(source: str, document: Document) -> bytes:
+    """The PDF/UA-1 file of a source.
+
+    MissingGlyphError names letters without a glyph; PdfError says that it could not be set.
+    """
+    if len(source) > _LONGEST:
+        raise PdfError("This document is too long to set as one PDF. Split it.")
+    compiler, root = _compiler()
+    written = []
+    try:
+        for key, data in document.pictures.items():
+            path = root / key
+            path.write_bytes(data)
+            written.append(path)
+        made = compiler.compile(source.encode(), format="pdf", pdf_standards=["ua-1"])
+    except RuntimeError as fault:
+        raise _explained(fault) from fault
+    finally:
+        # A child's pictures do not stay on disk longer than they are needed.
+        for path in written:
+            path.unlink(missing_ok=True)
+    if not isinstance(made, bytes):
+        raise PdfError("The PDF could not be set.")
+    return made
+
+
+def _explained(fault: RuntimeError) -> PdfError:
+    message = str(getattr(fault, "message", fault))
+    glyph = _GLYPH.search(message)
+    if glyph:
+        return MissingGlyphError(glyph[1])
+    if "image" in message or "decode" in message:
+        return PdfError(
+            "A picture in the document is damaged and cannot be drawn: insert it again."
+        )
+    return PdfError(f"The PDF could not be set: {message.splitlines()[0][:200]}.")

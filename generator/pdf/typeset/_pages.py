@@ -1,0 +1,204 @@
+"""Sections as pages: size, margins, headers, footers, columns and page numbers."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from generator.pdf.read._model import Document, Fringe, PageStyle, Section, Watermark
+from generator.pdf.typeset._flow import Flow
+from generator.pdf.typeset._markup import named, pt, quoted, rgb
+from generator.pdf.typeset._paragraphs import Room, stroke
+from generator.pdf.typeset._runs import SectionNow, Sheet
+
+_KINDS = ("default", "first", "even")
+
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """Sections that share their pages: one that starts a page, and those that go on on it."""
+
+    first: int
+    sections: tuple[Section, ...]
+
+
+def _runs_of(document: Document) -> list[_Run]:
+    runs: list[_Run] = []
+    for index, section in enumerate(document.sections):
+        last = runs[-1] if runs else None
+        same = last is not None and (section.page.width, section.page.height) == (
+            last.sections[0].page.width, last.sections[0].page.height,
+        )  # fmt: skip
+        if last is not None and section.start == "continuous" and same:
+            runs[-1] = _Run(last.first, (*last.sections, section))
+        else:
+            runs.append(_Run(index, (section,)))
+    return runs
+
+
+def pages_code(document: Document, sheet: Sheet, ending: Callable[[], str]) -> str:
+    """The whole document's pages; `ending` gives what comes after all text, on the last page."""
+    runs = _runs_of(document)
+    made = [_run_code(run, document, sheet, str) for run in runs[:-1]]
+    return "\n".join([*made, _run_code(runs[-1], document, sheet, ending)])
+
+
+def _run_code(run: _Run, document: Document, sheet: Sheet, ending: Callable[[], str]) -> str:
+    section = run.sections[0]
+    page = section.page
+    width = page.width - page.left - page.right
+    height = page.height - page.top - page.bottom
+    now = SectionNow(run.first + 1, page.number_format)
+    room = Room(width, height, now, fringe=True)
+    heads, feet = (
+        {k: _fringe(f, sheet, room, page, at_foot) for k, f in kind.items()}
+        for kind, at_foot in ((section.headers, False), (section.footers, True))
+    )
+    lead = ""
+    if section.start in ("oddPage", "evenPage") and run.first:
+        lead = f'pagebreak(to: "{section.start[:-4]}", weak: true)\n'
+    body = f"{_body(run, sheet)}\n{ending()}"
+    if page.align in ("center", "bottom"):
+        body = f"v(1fr)\n{body}" + ("\nv(1fr)" if page.align == "center" else "")
+    first = ""
+    if page.own_first:
+        first = _first_page(page)
+    names = "".join(
+        f"let {name}-{kind} = {code.get(kind, '[]')}\n"
+        for name, code in (("head", heads), ("foot", feet))
+        for kind in _KINDS
+    )
+    even = document.even_pages
+    side = (
+        "inside: margin-left, outside: margin-right"
+        if document.mirrored
+        else ("left: margin-left, right: margin-right")
+    )
+    taller = "calc.max({0}.default, {0}.even)" if even else "{0}.default"
+    setup = named(
+        width=pt(page.width),
+        height=pt(page.height),
+        # A hair's breadth, so that a line which just fits is not sent on by rounding.
+        margin=f"(top: margin-top, bottom: margin-bottom - 0.2pt, {side})",
+        fill=rgb(document.page_colour) if document.page_colour else None,
+        columns=str(page.columns) if page.columns > 1 and len(run.sections) == 1 else None,
+        background=f"context {{ {_furniture(section, document, run.first + 1)} }}",
+    )
+    gutter = f"set columns(gutter: {pt(page.gap)})\n" if page.columns > 1 else ""
+    return (
+        f"{lead}context {{\n{names}"
+        f"let tall(x) = measure(block(width: {pt(width)}, x)).height\n"
+        "let high = (default: tall(head-default), even: tall(head-even), first: tall(head-first))\n"
+        "let low = (default: tall(foot-default), even: tall(foot-even), first: tall(foot-first))\n"
+        f"let (margin-left, margin-right) = ({pt(page.left)}, {pt(page.right)})\n"
+        f"let (above, below) = ({taller.format('high')}, {taller.format('low')})\n"
+        f"let margin-top = calc.max({pt(page.top)}, {pt(page.header_at)} + above)\n"
+        f"let margin-bottom = calc.max({pt(page.bottom)}, {pt(page.footer_at)} + below)\n"
+        "let (page-x, page-y, margin-y) = (-margin-left, -margin-top, 0pt)\n"
+        f"let (page-width, page-height) = ({pt(page.width)}, {pt(page.height)})\n"
+        "let body-height = page-height - margin-top - margin-bottom\n"
+        f"set page({setup})\n{gutter}"
+        f"[#metadata(0)<s{run.first + 1}>]\n{first}{body}\n}}"
+    )
+
+
+def _first_page(page: PageStyle) -> str:
+    """A first page whose own header or footer is of another height gives or takes room."""
+    return (
+        f"let more = calc.max({pt(page.top)}, {pt(page.header_at)} + high.first) - margin-top\n"
+        "if more != 0pt { v(more) }\n"
+        f"let less = {pt(page.footer_at)} + low.first - margin-bottom\n"
+        "if less > 0pt {\n"
+        "place(bottom, float: true, clearance: 0pt, block(height: less, width: 100%))\n}\n"
+    )
+
+
+def _furniture(section: Section, document: Document, index: int) -> str:
+    page = section.page
+    which = '"default"'
+    tests = []
+    if page.own_first:
+        tests.append(f'if here().page() == locate(<s{index}>).page() {{ "first" }}')
+    if document.even_pages:
+        tests.append('if calc.even(shown-number(here().page())) { "even" }')
+    if tests:
+        which = " else ".join([*tests, '{ "default" }'])
+    width = page.width - page.left - page.right
+    left = pt(page.left)
+    if document.mirrored:
+        left = f"(if calc.odd(here().page()) {{ {pt(page.left)} }} else {{ {pt(page.right)} }})"
+    frame = _page_borders(section)
+    pick = "(default: {0}-default, first: {0}-first, even: {0}-even).at(which)"
+    return (
+        f"let which = {which}\n{frame}"
+        f"place(top + left, dx: {left}, dy: {pt(page.header_at)}, "
+        f"block(width: {pt(width)}, {pick.format('head')}))\n"
+        f"place(bottom + left, dx: {left}, dy: {pt(-page.footer_at)}, "
+        f"block(width: {pt(width)}, {pick.format('foot')}))"
+    )
+
+
+def _page_borders(section: Section) -> str:
+    page = section.page
+    if not any(page.borders):
+        return ""
+    margins = (page.top, page.right, page.bottom, page.left)
+    at = [
+        0.0 if line is None else (margin - line.space if page.borders_from_text else line.space)
+        for line, margin in zip(page.borders, margins, strict=True)
+    ]
+    sides = zip(("top", "right", "bottom", "left"), page.borders, strict=True)
+    strokes = ", ".join(f"{name}: {stroke(s)}" for name, s in sides if s is not None)
+    width, height = page.width - at[1] - at[3], page.height - at[0] - at[2]
+    return (
+        f"place(top + left, dx: {pt(at[3])}, dy: {pt(at[0])}, "
+        f"rect(width: {pt(width)}, height: {pt(height)}, stroke: ({strokes})))\n"
+    )
+
+
+def _fringe(fringe: Fringe, sheet: Sheet, room: Room, page: PageStyle, at_foot: bool) -> str:
+    """A header or footer; its floating things need to know where on the page it stands."""
+    content = Flow(sheet, room).write(fringe.blocks)
+    marks = "\n".join(_watermark(w) for w in fringe.watermarks)
+    if not marks and "page-" not in content and "margin-y" not in content:
+        return f"{{\n{content}\n}}"
+    above = f"{pt(page.height - page.footer_at)} - tall" if at_foot else pt(page.header_at)
+    return (
+        f"{{ let draw(tall) = {{\nlet (page-x, page-y) = ({pt(-page.left)}, -({above}))\n"
+        f"let (page-width, page-height) = ({pt(page.width)}, {pt(page.height)})\n"
+        f"let (margin-y, body-height) = (page-y + {pt(page.top)}, {pt(room.height)})\n"
+        f"{marks}\n{content}\n}}\n"
+        f"context draw(measure(block(width: {pt(room.width)}, draw(0pt))).height) }}"
+    )
+
+
+def _watermark(mark: Watermark) -> str:
+    """Words in the middle of the page, behind the text."""
+    size = min(mark.height * 0.9, mark.width / max(1, len(mark.text)) * 1.6)
+    ink = f"{rgb(mark.colour)}.transparentize(50%)"
+    words = f"text(size: {pt(size)}, fill: {ink}, {quoted(mark.text)})"
+    turn = f"rotate({round(mark.turn, 1)}deg, {words})"
+    middle = "dx: page-x + page-width / 2, dy: page-y + page-height / 2"
+    return f"place(top + left, {middle}, place(center + horizon, {turn}))"
+
+
+def _body(run: _Run, sheet: Sheet) -> str:
+    made: list[str] = []
+    for offset, section in enumerate(run.sections):
+        page = section.page
+        width = page.width - page.left - page.right
+        height = page.height - page.top - page.bottom
+        across = (width - page.gap * (page.columns - 1)) / page.columns
+        room = Room(across, height, SectionNow(run.first + offset + 1, page.number_format))
+        code = Flow(sheet, room).write(section.blocks)
+        if offset:
+            code = f"[#metadata(0)<s{run.first + offset + 1}>]\n{code}"
+        if page.columns > 1 and len(run.sections) > 1:
+            last = offset + 1 == len(run.sections)
+            broken = "colbreak()" in code or last
+            kind = "columns" if broken else "balanced"
+            gutter = f"gutter: {pt(page.gap)}" if broken else pt(page.gap)
+            code = f"{kind}({page.columns}, {gutter}, {{\n{code}\n}})"
+        shift = page.left - run.sections[0].page.left
+        if abs(shift) > 0.5:
+            code = f"pad(left: {pt(shift)}, {{\n{code}\n}})"
+        made.append(code)
+    return "\n".join(made)

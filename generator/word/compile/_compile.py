@@ -1,0 +1,95 @@
+"""Opens a template once: reads the zip, heals its parts, writes them as Jinja source."""
+
+from lxml import etree
+
+from generator.errors import TemplateError
+from generator.word.compile._compiled import Compiled
+from generator.word.compile._furnish import furnish, lay_in_custom, says
+from generator.word.compile._heal import heal
+from generator.word.compile._join import join_paragraphs
+from generator.word.compile._lift import Lift
+from generator.word.compile._safety import check
+from generator.word.faults import Fault
+from generator.word.package._names import WP, relations_of
+from generator.word.package._opc import Package
+from generator.word.package._xml import parse
+from generator.word.package._zip import read_zip
+from generator.word.part import Part
+from generator.word.proof._prove import prove
+
+_W = "application/vnd.openxmlformats-officedocument.wordprocessingml."
+_MAIN = (f"{_W}document.main+xml", f"{_W}template.main+xml")
+_TEXT_PARTS = {
+    *_MAIN,
+    *(f"{_W}{name}+xml" for name in ("header", "footer", "footnotes", "endnotes", "comments")),
+}
+
+_MOST_FAULTS = 100
+_BRACES = (b"{{", b"{%", b"{#", b"{<", b"{_")
+
+
+def compile_template(data: bytes) -> Compiled:
+    """Do all the work on a template that its renders can share. Raises TemplateError."""
+    package = Package(read_zip(data))
+    main = next((name for name, kind in package.types.items() if kind in _MAIN), None)
+    if main is None:
+        raise TemplateError("The template is not a Word document (.docx).")
+    check(package)
+    package.add_type(main, _MAIN[0])
+    core, custom = package.related("", "core-properties"), lay_in_custom(package)
+    parts: list[Part] = []
+    faults: list[Fault] = []
+    for name in list(package.entries):
+        lift = _lifted(package, name, plain=name in (core, custom))
+        if lift is not None:
+            part = lift.part()
+            faults += prove(lift, part)
+            if part.tags:
+                parts.append(part)
+            elif lift.changed:
+                package.write(name, part.source.encode())
+    house, numbering = furnish(package, main, parts)
+    rendered = {part.name for part in parts}
+    spare = {core, custom, numbering}
+    if says("picture", parts):
+        spare |= {relations_of(part.name) for part in parts}
+    return Compiled(
+        parts=tuple(parts),
+        faults=tuple(faults[:_MOST_FAULTS]),
+        constant=tuple(e for e in package.entries.values() if e.name not in rendered | spare),
+        spare=tuple(e for e in package.entries.values() if e.name in spare - rendered),
+        house=house,
+        core=core,
+        custom=custom,
+        numbering=numbering,
+    )
+
+
+def _lifted(package: Package, name: str, *, plain: bool) -> Lift | None:
+    """A part with its tags taken out; None when it can hold none."""
+    content = package.read(name) if name.endswith(".xml") else b""
+    if not any(brace in content for brace in _BRACES):
+        return None
+    root = parse(content, name)
+    if package.types.get(name) in _TEXT_PARTS:
+        return lift_text(root, name)
+    lift = Lift(root, name)
+    if plain:
+        for element in root.iter():
+            if "{" in (element.text or ""):
+                lift.plain(element)
+    return lift
+
+
+def lift_text(root: etree._Element, name: str) -> Lift:
+    """Heal a part of running text and take its tags out."""
+    lift = Lift(root, name)
+    found = heal(root, lift.unclosed)
+    join_paragraphs(found)
+    lift.texts(found)
+    lift.escapes()
+    for drawing in root.iter(f"{{{WP}}}docPr"):
+        for attribute in ("descr", "title"):
+            if "{" in drawing.get(attribute, ""):
+                lift.attribute(drawing, attribute)
+    return lift

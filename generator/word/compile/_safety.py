@@ -1,0 +1,174 @@
+"""Refuses what a Word file can hold that acts on its own or reaches outside itself."""
+
+import re
+from collections.abc import Iterator
+
+from lxml import etree
+
+from generator.errors import TemplateError
+from generator.word.merge._rich import safe_url
+from generator.word.package._opc import Package
+from generator.word.package._xml import parse, w
+
+# The last step of a relationship's type, and what it brings in.
+_BANNED_RELATIONS = {
+    "vbaProject": "macros",
+    "wordVbaData": "macros",
+    "attachedTemplate": "an attached template",
+    "oleObject": "an embedded object",
+    "package": "an embedded document",
+    "control": "an ActiveX control",
+    "activeXControlBinary": "an ActiveX control",
+    "aFChunk": "a document that Word would import",
+    "subDocument": "a subdocument",
+    "extensibility": "changes to Word's ribbon",
+    "keyMapCustomizations": "changes to Word's keys",
+    "attachedToolbars": "changes to Word's toolbars",
+    "mailMergeSource": "a mail merge source",
+    "recipientData": "a mail merge source",
+    "transform": "an XSL transformation",
+    "frame": "a frame",
+    "origin": "a digital signature, which merging would break",
+}
+_BANNED_ELEMENTS = {
+    w("object"): "an embedded object",
+    w("control"): "an ActiveX control",
+    w("altChunk"): "a document that Word would import",
+    w("subDoc"): "a subdocument",
+    w("mailMerge"): "a mail merge source",
+    w("attachedTemplate"): "an attached template",
+}
+# Fields that show something of the document itself; all others are refused.
+_FIELDS = frozenset(
+    [
+        "=",
+        "ADVANCE",
+        "AUTHOR",
+        "AUTONUM",
+        "BIBLIOGRAPHY",
+        "CITATION",
+        "COMMENTS",
+        "CREATEDATE",
+        "DATE",
+        "DOCPROPERTY",
+        "EDITTIME",
+        "EQ",
+        "FILENAME",
+        "FILESIZE",
+        "FORMCHECKBOX",
+        "FORMDROPDOWN",
+        "FORMTEXT",
+        "HYPERLINK",
+        "IF",
+        "INDEX",
+        "INFO",
+        "KEYWORDS",
+        "LASTSAVEDBY",
+        "LISTNUM",
+        "NOTEREF",
+        "NUMCHARS",
+        "NUMPAGES",
+        "NUMWORDS",
+        "PAGE",
+        "PAGEREF",
+        "PRINTDATE",
+        "REF",
+        "REVNUM",
+        "SAVEDATE",
+        "SECTION",
+        "SECTIONPAGES",
+        "SEQ",
+        "SET",
+        "STYLEREF",
+        "SUBJECT",
+        "SYMBOL",
+        "TA",
+        "TC",
+        "TIME",
+        "TITLE",
+        "TOA",
+        "TOC",
+        "USERNAME",
+        "XE",
+    ]
+)
+_QUOTED = re.compile(r'"([^"]*)"|(\S+)')
+
+
+def check(package: Package) -> None:
+    """Refuse an unsafe template, all reasons at once. Raises TemplateError."""
+    reasons = list(dict.fromkeys(_reasons(package)))
+    if reasons:
+        raise TemplateError("The template is refused, because it holds:", reasons)
+
+
+def _reasons(package: Package) -> Iterator[str]:
+    for name, kind in package.types.items():
+        if "macroEnabled" in kind or "vbaProject" in kind:
+            yield f"macros ({name}): save it as a Word document without macros (.docx)"
+    for name in package.entries:
+        lower = name.lower()
+        if lower.endswith(".rels"):
+            yield from _relations(name, package)
+        elif lower.endswith((".xml", ".vml")):
+            yield from _content(name, parse(package.read(name), name))
+        elif lower.endswith(".bin") and "printersettings" not in lower:
+            yield f"a binary object ({name})"
+
+
+def _relations(name: str, package: Package) -> Iterator[str]:
+    for relation in parse(package.read(name), name):
+        kind = relation.get("Type", "").rsplit("/", 1)[-1]
+        if kind in _BANNED_RELATIONS:
+            yield f"{_BANNED_RELATIONS[kind]} ({name})"
+        elif relation.get("TargetMode") == "External":
+            target = relation.get("Target", "")
+            if kind != "hyperlink":
+                yield f"something that Word would fetch from elsewhere: {kind} ({name})"
+            elif safe_url(target) is None and not target.startswith("#"):
+                yield f"a link that is not https:, http:, mailto: or tel: ({name})"
+
+
+def _content(name: str, root: etree._Element) -> Iterator[str]:
+    for element in root.iter(*_BANNED_ELEMENTS):
+        yield f"{_BANNED_ELEMENTS[str(element.tag)]} ({name})"
+    for code in _field_codes(root):
+        word, _, rest = code.strip().partition(" ")
+        if word.upper() not in _FIELDS and word[:1] != "=":
+            yield f"the field {word.upper()[:20] or 'without a name'}, not allowed ({name})"
+        elif word.upper() == "HYPERLINK" and not _stays_or_safe(rest):
+            yield f"a link that is not https:, http:, mailto: or tel: ({name})"
+
+
+def _stays_or_safe(rest: str) -> bool:
+    match = _QUOTED.match(rest.strip())
+    first = (match[1] if match[1] is not None else match[2]) if match else ""
+    return not first or first.startswith("\\") or safe_url(first) is not None
+
+
+def _field_codes(root: etree._Element) -> Iterator[str]:
+    """The code of each field of a part, its pieces put together.
+
+    The code of a field within a field counts on its own; its result is left out.
+    """
+    for simple in root.iter(w("fldSimple")):
+        yield simple.get(w("instr"), "")
+    opened: list[list[str] | None] = []
+    for element in root.iter(w("fldChar"), w("instrText"), w("delInstrText")):
+        if element.tag != w("fldChar"):
+            if opened and opened[-1] is not None:
+                opened[-1].append(element.text or "")
+            elif not opened or (element.text or "").strip():
+                yield element.text or ""
+            continue
+        kind = element.get(w("fldCharType"))
+        if kind == "begin":
+            opened.append([])
+        elif opened and opened[-1] is not None:
+            yield "".join(opened[-1])
+            opened[-1] = None
+        if kind == "end" and opened:
+            opened.pop()
+    for code in opened:
+        if code is not None:
+            yield "".join(code)

@@ -1,0 +1,93 @@
+"""Operators and loops that cannot be made to eat all memory or time."""
+
+import operator
+from collections.abc import Callable, Iterable, Mapping, Sized
+from typing import Any
+
+from jinja2 import pass_context
+from jinja2.runtime import Undefined
+
+from generator.word.merge._job import EngineError
+
+MOST_TEXT = 1_000_000
+_MOST_ITEMS = 100_000
+_MOST_BITS = 512
+_MOST_RANGE = 1000
+
+
+def bounded(value: Any) -> Any:
+    """The value, unless it is text or a list beyond all use. Raises EngineError."""
+    if isinstance(value, str):
+        if len(value) > MOST_TEXT:
+            raise EngineError("the tag makes a text of more than a million characters")
+    elif isinstance(value, int):
+        if value.bit_length() > _MOST_BITS:
+            raise EngineError("the tag makes a number that is far too large")
+    elif isinstance(value, Sized) and len(value) > _MOST_ITEMS:
+        raise EngineError(f"the tag makes a list of more than {_MOST_ITEMS} items")
+    return value
+
+
+def bounded_concat(values: Iterable[Any]) -> Any:
+    """Texts one after another; missing when one of them is."""
+    values = tuple(values)
+    missing = next((value for value in values if isinstance(value, Undefined)), None)
+    return missing if missing is not None else bounded("".join(map(str, values)))
+
+
+def bounded_range(*args: int) -> range:
+    """Python's range, at most 1,000 numbers long."""
+    numbers = range(*args)
+    if len(numbers) > _MOST_RANGE:
+        raise EngineError(f"range() may count at most {_MOST_RANGE} steps")
+    return numbers
+
+
+@pass_context
+def stepped(context: Any, value: Any) -> Any:
+    """What a loop runs over; its length is taken from the steps that the render has left."""
+    if isinstance(value, (str, int, float, type(None))):
+        raise EngineError("a loop runs over something that is not a list")
+    items = value if isinstance(value, Sized) else list(value)
+    context.job.steps -= len(items)
+    if context.job.steps < 0:
+        raise EngineError("the loops of the template run more than a million times")
+    return items
+
+
+def _add(left: Any, right: Any) -> Any:
+    most = MOST_TEXT if isinstance(left, str) else _MOST_ITEMS
+    long = isinstance(left, (str, list, tuple)) and isinstance(right, type(left))
+    if long and len(left) + len(right) > most:
+        raise EngineError("the tag makes a value that is far too large")
+    return bounded(operator.add(left, right))
+
+
+def _multiply(left: Any, right: Any) -> Any:
+    for value, times in ((left, right), (right, left)):
+        repeated = isinstance(value, (str, list, tuple)) and isinstance(times, int)
+        if repeated and len(value) * times > _MOST_ITEMS:
+            raise EngineError("the tag repeats a value far too often")
+    return bounded(operator.mul(left, right))
+
+
+def _power(left: Any, right: Any) -> Any:
+    if not isinstance(left, (int, float)) or not isinstance(right, (int, float)):
+        return operator.pow(left, right)
+    if abs(right) > 64 or (isinstance(left, int) and left.bit_length() > 64):
+        raise EngineError("the tag makes a number that is far too large")
+    return operator.pow(left, right)
+
+
+def _modulo(left: Any, right: Any) -> Any:
+    if isinstance(left, str):
+        raise EngineError("% cannot fill in a text", "Join texts with ~")
+    return operator.mod(left, right)
+
+
+BOUNDED_OPERATORS: Mapping[str, Callable[[Any, Any], Any]] = {
+    "+": _add,
+    "*": _multiply,
+    "**": _power,
+    "%": _modulo,
+}

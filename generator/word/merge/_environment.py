@@ -1,0 +1,154 @@
+"""The Jinja environment of Word templates: sandboxed, bounded, data before methods."""
+
+from __future__ import annotations
+
+import io
+import types
+from collections.abc import Callable, Mapping
+from typing import Any, cast
+
+from jinja2 import nodes
+from jinja2.compiler import CodeGenerator, Frame
+from jinja2.environment import Template
+from jinja2.runtime import Context, LoopContext, Undefined
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+from jinja2.utils import Namespace
+
+from generator.word.merge._bounds import BOUNDED_OPERATORS, bounded_concat, bounded_range, stepped
+from generator.word.merge._filters import FILTERS
+from generator.word.merge._job import EngineError, Job
+from generator.word.merge._missing import Missing
+from generator.word.merge._printing import PRINTERS
+from generator.word.part import Part
+
+# The only methods that a template may call; none can grow a value without bound.
+METHODS: Mapping[type, frozenset[str]] = {
+    str: frozenset(
+        {"lower", "upper", "strip", "lstrip", "rstrip", "split", "startswith", "endswith"}
+    ),
+    dict: frozenset({"items", "keys", "values", "get"}),
+    list: frozenset({"index", "count"}),
+    tuple: frozenset({"index", "count"}),
+    LoopContext: frozenset({"cycle", "changed"}),
+}
+_STEPPED = "loop steps"  # a name that no template can write
+_METHOD_TYPES = (types.MethodType, types.BuiltinMethodType, types.FunctionType, type)
+
+
+class RenderContext(Context):
+    """A Jinja context that knows which render it belongs to."""
+
+    job: Job
+
+
+class Generator(CodeGenerator):
+    """Writes each output with the number of its tag, and tells method calls from data."""
+
+    part: Part
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._called: set[int] = set()
+
+    def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:
+        tag = self.part.tag(node.lineno)
+        kind = tag.kind if tag is not None else "text"
+        self.write(f"environment.{PRINTERS[kind].__name__}(context, {node.lineno - 2}, ")
+
+    def _output_child_post(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:
+        self.write(")")
+
+    def _output_child_to_const(self, node: nodes.Expr, frame: Frame, finalize: Any) -> str:
+        if not isinstance(node, nodes.TemplateData):
+            raise nodes.Impossible
+        return node.data
+
+    def visit_Concat(self, node: nodes.Concat, frame: Frame) -> None:  # noqa: N802
+        self.write("environment.concat((")
+        for part in node.nodes:
+            self.visit(part, frame)
+            self.write(", ")
+        self.write("))")
+
+    def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:  # noqa: N802
+        look_up = "method" if id(node) in self._called else "getattr"
+        self.write(f"environment.{look_up}(")
+        self.visit(node.node, frame)
+        self.write(f", {node.attr!r})")
+
+    def visit_Call(  # noqa: N802
+        self, node: nodes.Call, frame: Frame, forward_caller: bool = False
+    ) -> None:
+        if isinstance(node.node, nodes.Getattr):
+            self._called.add(id(node.node))
+        super().visit_Call(node, frame, forward_caller=forward_caller)
+
+
+class WordEnvironment(ImmutableSandboxedEnvironment):
+    """See the module. Escaping is done by the printers, for the place each tag is in."""
+
+    intercepted_binops = frozenset(BOUNDED_OPERATORS)
+    code_generator_class = Generator
+    context_class = RenderContext
+    concat = staticmethod(bounded_concat)
+
+    def __init__(self) -> None:
+        super().__init__(undefined=Missing, keep_trailing_newline=True, autoescape=False)
+        self.filters = {**FILTERS, _STEPPED: stepped}
+        self.globals = {"range": bounded_range, "namespace": Namespace}
+        self.binop_table.update(BOUNDED_OPERATORS)
+        for printer in PRINTERS.values():
+            setattr(self, printer.__name__, printer)
+
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        """A part of a value: what a mapping holds first, never a method."""
+        try:
+            return obj[attribute]
+        except (TypeError, LookupError):
+            pass
+        if isinstance(obj, Undefined):
+            return getattr(obj, attribute) if not attribute.startswith("_") else obj
+        if attribute.startswith("_") or isinstance(obj, Mapping):
+            return self.undefined(obj=obj, name=attribute)
+        value = getattr(obj, attribute, self.undefined(obj=obj, name=attribute))
+        if isinstance(value, _METHOD_TYPES):
+            return self.undefined(obj=obj, name=attribute)
+        return value
+
+    def getitem(self, obj: Any, argument: Any) -> Any:
+        """An item of a value; a name in brackets is the same as a name after a dot."""
+        if isinstance(argument, str):
+            return self.getattr(obj, argument)
+        try:
+            return obj[argument]
+        except (TypeError, LookupError):
+            return self.undefined(obj=obj, name=argument)
+
+    def method(self, obj: Any, name: str) -> Callable[..., Any]:
+        """A method to call, from the short list of those that are safe."""
+        if isinstance(obj, Undefined):
+            return lambda *_args, **_kwargs: obj
+        for kind, names in METHODS.items():
+            if isinstance(obj, kind) and name in names:
+                return cast("Callable[..., Any]", getattr(obj, name))
+        raise EngineError(f".{name}() is not something a template may call")
+
+    def is_safe_callable(self, obj: Any) -> bool:
+        """Whatever `method` and the globals hand out; nothing that data can hold."""
+        return isinstance(obj, _METHOD_TYPES)
+
+    def compiled(self, part: Part) -> Template:
+        """A part's template, ready to render. Raises jinja2.TemplateSyntaxError."""
+        tree = self._parse(part.source, part.name, None)
+        for loop in tree.find_all(nodes.For):
+            loop.iter = nodes.Filter(loop.iter, _STEPPED, [], [], None, None, lineno=loop.lineno)
+        tree.set_environment(self)
+        written = io.StringIO()
+        writer = Generator(self, part.name, part.name, written, False, True)
+        writer.part = part
+        writer.visit(tree)
+        code = self._compile(written.getvalue(), part.name)
+        return Template.from_code(self, code, self.make_globals(None), None)
+
+
+ENVIRONMENT = WordEnvironment()

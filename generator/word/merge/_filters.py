@@ -1,0 +1,188 @@
+"""The filters that templates may use: the engine's own, and Jinja's that are safe here.
+
+Left out of Jinja's: those that make or trust markup, that grow text without bound, that
+print Python, or that are random.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from functools import wraps
+from typing import Any
+
+from jinja2 import filters as jinja
+from jinja2 import pass_environment
+from jinja2.runtime import Undefined
+
+from generator.word.merge import _dates
+from generator.word.merge._bounds import MOST_TEXT
+from generator.word.merge._job import EngineError
+from generator.word.merge._values import Link, Narrative, Picture
+from generator.word.readback.located import keeping_place
+
+_FROM_JINJA = [
+    "count",
+    "d",
+    "default",
+    "first",
+    "groupby",
+    "items",
+    "last",
+    "length",
+    "list",
+    "map",
+    "max",
+    "min",
+    "reject",
+    "rejectattr",
+    "reverse",
+    "select",
+    "selectattr",
+    "sort",
+    "sum",
+    "unique",
+]
+_KEEPING_MISSING = [
+    "abs",
+    "dictsort",
+    "float",
+    "int",
+    "lower",
+    "round",
+    "string",
+    "trim",
+    "upper",
+    "wordcount",
+]
+_WIDEST_BATCH = 100
+
+
+def label(value: Any) -> Any:
+    """What people call a coded value: its `.label` if it has one, else the value itself."""
+    return getattr(value, "label", value) if isinstance(value, str) else value
+
+
+def yesno(value: Any, yes: str = "Yes", no: str = "No") -> Any:
+    """Yes or No; a missing value stays missing."""
+    if isinstance(value, Undefined) or value is None:
+        return value
+    return yes if value else no
+
+
+@pass_environment
+def join(environment: Any, value: Any, separator: str = ", ", attribute: str | None = None) -> Any:
+    """The items with a separator between them; missing when there are none."""
+    if isinstance(value, Undefined):
+        return value
+    if isinstance(value, str):
+        raise EngineError("join needs a list, and the value is a single text")
+    items = list(value)
+    if attribute is not None:
+        items = list(map(jinja.make_attrgetter(environment, attribute), items))
+    if not items:
+        return environment.undefined(name="items")
+    texts = [str(item) for item in items]
+    if sum(map(len, texts)) + len(str(separator)) * len(texts) > MOST_TEXT:
+        raise EngineError("the tag makes a text of more than a million characters")
+    return str(separator).join(texts)
+
+
+def _missing_stays(plain: Callable[..., Any]) -> Callable[..., Any]:
+    @wraps(plain)
+    def filtered(value: Any, *args: Any, **kwargs: Any) -> Any:
+        return value if isinstance(value, Undefined) else plain(value, *args, **kwargs)
+
+    return filtered
+
+
+@pass_environment
+def truncate(environment: Any, value: Any, *args: Any, **kwargs: Any) -> Any:
+    """The start of a text, as Jinja's truncate cuts it."""
+    if isinstance(value, Undefined):
+        return value
+    return jinja.do_truncate(environment, str(value), *args, **kwargs)
+
+
+def capitalize(value: Any) -> Any:
+    """The first letter made a capital and no other touched: "mcDonald" to "McDonald"."""
+    return value[:1].upper() + value[1:] if isinstance(value, str) else value
+
+
+def title(value: Any) -> Any:
+    """The first letter of each word made a capital and no other touched."""
+    if not isinstance(value, str):
+        return value
+    return " ".join(word[:1].upper() + word[1:] for word in value.split(" "))
+
+
+def replace(value: Any, old: str, new: str) -> Any:
+    """Every `old` in a text replaced by `new`."""
+    if isinstance(value, Undefined):
+        return value
+    text, old, new = str(value), str(old), str(new)
+    if len(text) + text.count(old) * len(new) > MOST_TEXT:
+        raise EngineError("the tag makes a text of more than a million characters")
+    return text.replace(old, new)
+
+
+def batch(value: Iterable[Any], count: int, fill: Any = None) -> list[list[Any]]:
+    """Lists of `count` items each (at most 100), the last filled up with `fill` if given."""
+    if not 1 <= count <= _WIDEST_BATCH:
+        raise EngineError(f"batch() makes groups of 1 to {_WIDEST_BATCH}")
+    items = list(value)
+    groups = [items[at : at + count] for at in range(0, len(items), count)]
+    if groups and fill is not None:
+        groups[-1] += [fill] * (count - len(groups[-1]))
+    return groups
+
+
+def narrative(value: Any) -> Any:
+    """Markdown text to be printed as paragraphs by a {{p }} tag."""
+    if isinstance(value, Undefined) or value is None:
+        return Narrative("")
+    if not isinstance(value, str):
+        raise EngineError("narrative needs a text")
+    return Narrative(value)
+
+
+def picture(
+    value: Any,
+    width_mm: float | None = None,
+    height_mm: float | None = None,
+    *,
+    alt: str = "",
+    decorative: bool = False,
+    fallback: Any = None,
+) -> Any:
+    """A picture in the text: bytes or a path object; an SVG needs a PNG as `fallback`."""
+    if isinstance(value, Undefined) or value is None:
+        return value
+    second = None if isinstance(fallback, Undefined) else fallback
+    return Picture(value, width_mm, height_mm, str(alt), decorative, second)
+
+
+def link(value: Any, text: Any = None) -> Any:
+    """A link to a web, mail or telephone address; shows the address when no text is given."""
+    if isinstance(value, Undefined) or value is None:
+        return value
+    shown = value if text is None or isinstance(text, Undefined) else text
+    return Link(str(value), str(shown))
+
+
+FILTERS: Mapping[str, Callable[..., Any]] = {
+    **{name: jinja.FILTERS[name] for name in _FROM_JINJA},
+    **{name: _missing_stays(jinja.FILTERS[name]) for name in _KEEPING_MISSING},
+    "batch": batch,
+    "capitalize": capitalize,
+    "date": keeping_place(_dates.date),
+    "join": join,
+    "label": label,
+    "link": link,
+    "narrative": narrative,
+    "picture": picture,
+    "replace": replace,
+    "shortdate": keeping_place(_dates.shortdate),
+    "time": keeping_place(_dates.time),
+    "title": title,
+    "truncate": truncate,
+    "weekday": _dates.weekday,
+    "yesno": keeping_place(yesno),
+}

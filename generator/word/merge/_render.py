@@ -1,0 +1,82 @@
+"""Merges a context into the parts of a compiled template."""
+
+from collections.abc import Mapping
+from itertools import islice
+
+from jinja2 import TemplateError as JinjaError
+from jinja2 import TemplateSyntaxError, UndefinedError
+from jinja2.environment import Template
+
+from generator.errors import TemplateError
+from generator.word.faults import Fault
+from generator.word.merge._environment import ENVIRONMENT, RenderContext
+from generator.word.merge._job import EngineError, Job
+from generator.word.part import Part
+
+_DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+_MOST_CHARACTERS = 64 * 2**20
+_AT_A_TIME = 4096
+
+
+def render_part(template: Template, job: Job, context: Mapping[str, object]) -> str:
+    """The XML of the part that `job` is at. Raises TemplateError naming the tag's place."""
+    run = RenderContext(ENVIRONMENT, {**template.globals, **context}, job.part.name, {})
+    run.job = job
+    pieces = [_DECLARATION]
+    total = 0
+    chunks = template.root_render_func(run)
+    try:
+        while some := list(islice(chunks, _AT_A_TIME)):
+            pieces.append("".join(some))
+            total += len(pieces[-1])
+            if total > _MOST_CHARACTERS:
+                raise EngineError("the document grows beyond 64 million characters")
+    except EngineError as error:
+        raise _located(error, template, job.part, error.message, error.suggestion) from None
+    except UndefinedError as error:
+        raise _located(
+            error,
+            template,
+            job.part,
+            "something missing is used as if it were there",
+            "Guard the tag with {% if ... %}",
+        ) from None
+    except (
+        JinjaError,
+        TypeError,
+        ValueError,
+        ArithmeticError,
+        LookupError,
+        AttributeError,
+        RecursionError,
+    ) as error:
+        raise _located(
+            error,
+            template,
+            job.part,
+            "this tag cannot be worked out with the data given",
+            "Check that its values are of the kind that it expects",
+        ) from None
+    return "".join(pieces)
+
+
+def _located(
+    error: Exception, template: Template, part: Part, message: str, suggestion: str
+) -> TemplateError:
+    line = 0
+    trace = error.__traceback__
+    while trace is not None:
+        if trace.tb_frame.f_code.co_filename == part.name:
+            line = template.get_corresponding_lineno(trace.tb_lineno)
+        trace = trace.tb_next
+    fault = Fault(part.place(line), message, suggestion)
+    return TemplateError("The document could not be made from this template:", [str(fault)])
+
+
+def jinja_template(part: Part) -> Template:
+    """The part's Jinja template. Raises TemplateError for a syntax error."""
+    try:
+        return ENVIRONMENT.compiled(part)
+    except TemplateSyntaxError as error:
+        fault = Fault(part.place(error.lineno), str(error.message))
+        raise TemplateError("The template has faults:", [str(fault)]) from None

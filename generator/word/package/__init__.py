@@ -1,0 +1,1 @@
+"""The Word file as a package: its zip, its parts, its XML."""

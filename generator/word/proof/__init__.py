@@ -1,0 +1,1 @@
+"""The proof that a template can make no file that Word refuses."""

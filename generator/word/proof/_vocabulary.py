@@ -1,0 +1,148 @@
+"""Checks what tags say: syntax, filters, tests, calls and statements that exist here."""
+
+import re
+from collections.abc import Iterable, Iterator
+from difflib import get_close_matches
+
+from jinja2 import TemplateSyntaxError, nodes
+
+from generator.word.faults import Fault
+from generator.word.merge._environment import ENVIRONMENT, METHODS
+from generator.word.part import Part
+
+_TAG = re.compile(r"(\{[{%]-?\n .*? -?[}%]\})")
+_NEUTRAL = {"if": "if x", "elif": "elif x", "for": "for x in y", "with": "with x = 0"}
+_MOST_FAULTS = 50
+_DEEPEST = 60
+_STATEMENTS = (nodes.Output, nodes.If, nodes.For, nodes.Assign, nodes.With, nodes.Scope)
+_FUNCTIONS = frozenset({"range", "namespace"})
+_CALLABLE = sorted({name for names in METHODS.values() for name in names})
+_SCOPES = frozenset({"p", "tr", "tc", "r"})
+
+
+def parsed(part: Part) -> tuple[nodes.Template | None, list[Fault]]:
+    """The part's Jinja tree and its syntax faults.
+
+    A tag with a fault is put aside so that the others are read too; None when no tree
+    could be had even so.
+    """
+    faults: list[Fault] = []
+    pieces = _TAG.split(part.source)
+    for _ in range(_MOST_FAULTS):
+        try:
+            return ENVIRONMENT.parse("".join(pieces), part.name), faults
+        except TemplateSyntaxError as error:
+            index = 2 * (error.lineno - 2) + 1
+            if not 0 < index < len(pieces):
+                faults.append(Fault(part.place(error.lineno), _plainly(error)))
+                break
+            word = [*pieces[index].split(None, 2), ""][1]
+            faults.append(_syntax(part, error, word))
+            body = _NEUTRAL.get(word, "set x = 0")
+            put_aside = "{{\n x }}" if pieces[index].startswith("{{") else f"{{%\n {body} %}}"
+            if pieces[index] == put_aside:
+                break
+            pieces[index] = put_aside
+        except RecursionError:
+            faults.append(Fault(part.place(0), "a tag holds too many brackets in one another"))
+            break
+    return None, faults
+
+
+def _syntax(part: Part, error: TemplateSyntaxError, word: str) -> Fault:
+    place = part.place(error.lineno)
+    if word in _SCOPES:
+        return Fault(
+            place, f"“{word}” is not a statement", f"Write {{%{word} without a space before it"
+        )
+    return Fault(place, _plainly(error), "Compare the tag with one that works")
+
+
+def _plainly(error: TemplateSyntaxError) -> str:
+    message = str(error.message or "the tag cannot be read").rstrip(".")
+    return f"the tag cannot be read ({message[0].lower()}{message[1:]})"
+
+
+def too_deep(part: Part, tree: nodes.Template) -> list[Fault]:
+    """The tag with an expression nested beyond all use, which nothing else could read."""
+    waiting: list[tuple[nodes.Node, int]] = [(tree, 0)]
+    while waiting:
+        node, depth = waiting.pop()
+        if depth > _DEEPEST:
+            place = part.place(node.lineno)
+            return [
+                Fault(place, "the tag is too long to be read", "Split it with {% set x = ... %}")
+            ]
+        inner = depth + 1 if isinstance(node, nodes.Expr) else 0
+        waiting.extend((child, inner) for child in node.iter_child_nodes())
+    return []
+
+
+def vocabulary(part: Part, tree: nodes.Template) -> list[Fault]:
+    """Faults in what the tags of a part say."""
+    return list(_faults(part, tree))
+
+
+def _faults(part: Part, tree: nodes.Template) -> Iterator[Fault]:
+    for node in tree.find_all(nodes.Node):
+        place = part.place(node.lineno or 0)  # operands of a comparison have no line
+        if isinstance(node, nodes.Stmt) and not isinstance(node, _STATEMENTS):
+            yield Fault(place, "this statement cannot be used in a Word template", _INSTEAD)
+        elif isinstance(node, nodes.For) and node.recursive:
+            yield Fault(place, "a loop cannot be recursive", "Write a loop within the loop")
+        elif isinstance(node, nodes.Filter) and node.name not in ENVIRONMENT.filters:
+            yield _unknown(part, node, "filter", ENVIRONMENT.filters)
+        elif isinstance(node, nodes.Test) and node.name not in ENVIRONMENT.tests:
+            yield _unknown(part, node, "test", ENVIRONMENT.tests)
+        elif isinstance(node, nodes.Call):
+            yield from _call(part, node)
+        elif isinstance(node, nodes.Name) and node.name.startswith("_"):
+            yield Fault(place, "names cannot start with _", "Use a field of the data")
+    yield from _printed(part, tree)
+
+
+_INSTEAD = "Use {{ ... }}, {% if %}, {% for %} and {% set x = ... %}"
+
+
+def _unknown(part: Part, node: nodes.Filter | nodes.Test, kind: str, known: Iterable[str]) -> Fault:
+    near = get_close_matches(node.name, [name for name in known if name.isidentifier()], 1, 0.6)
+    suggestion = f"Did you mean “{near[0]}”?" if near else ""
+    return Fault(part.place(node.lineno), f"there is no {kind} “{node.name}”", suggestion)
+
+
+def _call(part: Part, node: nodes.Call) -> Iterator[Fault]:
+    called = node.node
+    if isinstance(called, nodes.Name) and called.name in _FUNCTIONS:
+        return
+    if isinstance(called, nodes.Getattr) and called.attr in _CALLABLE:
+        return
+    name = getattr(called, "attr", getattr(called, "name", "this"))
+    yield Fault(part.place(node.lineno), f"{name}() cannot be called in a template")
+
+
+def _printed(part: Part, tree: nodes.Template) -> Iterator[Fault]:
+    """Faults in how narratives and pictures are printed."""
+    for output in tree.find_all(nodes.Output):
+        for child in output.nodes:
+            tag = part.tag(child.lineno)
+            if isinstance(child, nodes.TemplateData) or tag is None:
+                continue
+            names = {
+                found.name
+                for found in (child, *child.find_all(nodes.Filter))
+                if isinstance(found, nodes.Filter)
+            }
+            if "narrative" in names and tag.kind != "blocks":
+                yield Fault(
+                    tag.place,
+                    "a narrative is printed inside a paragraph",
+                    "Write {{p ...|narrative }} alone in a paragraph of its own",
+                )
+    for node in tree.find_all(nodes.Filter):
+        given = {argument.key for argument in node.kwargs}
+        if node.name == "picture" and not given & {"alt", "decorative"}:
+            yield Fault(
+                part.place(node.lineno),
+                "a picture has no alternative text for people who cannot see it",
+                'Write picture(alt="..."), or picture(decorative=true) when it says nothing',
+            )

@@ -1,6 +1,6 @@
 """From a case and a kind to finished documents: view, merge, typeset, with provenance."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from functools import lru_cache
@@ -210,20 +210,26 @@ class Producer:
             return {}
         dates = self.dates(case, on, trial)
         return {
-            "deadlines": _ahead(dates.deadlines, kind) if kind.deadlines else (),
+            "deadlines": _ahead(dates, kind) if kind.deadlines else (),
             "findings": dates.findings if kind.findings else (),
             **({"agenda": as_view(dates)} if kind.agenda else {}),
         }
 
 
-def _ahead(dates: Iterable[Deadline], kind: Kind) -> list[Deadline]:
+def _ahead(dates: CaseDates, kind: Kind) -> list[Deadline]:
     """What is still to do, recurring dates by their next one only; the family sees its own."""
     family = bool({"child", "parent"} & set(kind.audience))
     found: dict[str, Deadline] = {}
-    for deadline in dates:
-        if deadline.state != "done" and not (family and deadline.internal):
+    for deadline in dates.deadlines:
+        if deadline.state != "done" and not (family and _for_staff(deadline, dates.pack)):
             found.setdefault(deadline.id, deadline)
     return list(found.values())
+
+
+def _for_staff(deadline: Deadline, pack: Pack) -> bool:
+    """Whether a date is of no use to a family: staff work, a lasting duty, or no day yet."""
+    lasting = pack.rules[deadline.id].direction == "throughout"
+    return deadline.internal or deadline.due is None or lasting
 
 
 def _extract(whole: Mapping[str, Any], panel: Panel, case: Case) -> dict[str, Any]:

@@ -51,6 +51,7 @@ def view(
         "team": {p["role"].replace("-", "_"): p for p in reversed(people)},
         "family": [p for p in people if p["role"] in _FAMILY],
         "workers": [p for p in people if p["role"] not in _FAMILY],
+        "booked": derive.booked(seen, on),
         "attendance": derive.attendance(seen.get("compliance", ())),
         "deadlines": [_known(_mapping(each), "deadlines") for each in deadlines],
         "findings": [_known(_mapping(each), "findings") for each in findings],

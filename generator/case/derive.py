@@ -31,6 +31,21 @@ _PRONOUNS = {
     "they/them": ("they", "them", "their", "theirs", "themself"),
 }
 _ATTENDED = ("attended", "attended-late")
+_WITH_FAMILY = frozenset(
+    {
+        "initial-planning",
+        "second",
+        "review",
+        "release-preparation",
+        "final-release",
+        "community-planning",
+        "progress-review",
+        "remand-planning",
+        "looked-after-review",
+        "transition-panel",
+        "compliance-panel",
+    }
+)
 _UNACCEPTABLE = ("unacceptable-absence", "did-not-engage")
 _FOR_LIFE = ("s258", "s259")
 
@@ -154,6 +169,42 @@ def attendance(entries: Iterable[Mapping[str, Any]]) -> dict[str, Any]:
         "unacceptable": sum(outcome in _UNACCEPTABLE for outcome in outcomes),
         "rows": [{key: row[key] for key in kept if key in row} for row in rows],
     }
+
+
+def booked(case: Mapping[str, Any], on: date) -> list[dict[str, Any]]:
+    """What is fixed for the child from a day on, in order: meetings, appointments, hearings.
+
+    Only meetings that a child and family come to. `case` is one with coded labels.
+    """
+    day = on.isoformat()
+    found = [
+        {"date": meeting["date"], "what": meeting["type"].label, **_kept(meeting, "time", "where")}
+        for meeting in case.get("meetings", ())
+        if meeting["type"] in _WITH_FAMILY and meeting.get("held", False) is not True
+    ]
+    supervision = case.get("supervision", {})
+    # A meeting that also stands among the appointments is told once, in the child's words.
+    told = {(e["date"], e["time"]) for e in supervision.get("appointments", ())}
+    found = [entry for entry in found if (entry["date"], entry.get("time")) not in told]
+    found += [
+        {"date": entry["date"], "what": entry["what"], **_kept(entry, "time", "where")}
+        for entry in supervision.get("appointments", ())
+    ]
+    hearing = case.get("remand", {}).get("next_hearing") if "sentence" not in case else None
+    singles = (
+        (hearing, "Court hearing"),
+        (case.get("breach", {}).get("hearing_date"), "Court hearing"),
+        (case.get("plan", {}).get("next_review"), "This plan is looked at again"),
+        (expected_release(case) if "sentence" in case else None, "Planned release day"),
+        (supervision.get("ends"), "Supervision ends"),
+    )
+    found += [{"date": when, "what": what} for when, what in singles if when]
+    ahead = [entry for entry in found if entry["date"] >= day]
+    return sorted(ahead, key=lambda entry: (entry["date"], entry.get("time", "")))
+
+
+def _kept(record: Mapping[str, Any], *names: str) -> dict[str, Any]:
+    return {name: record[name] for name in names if name in record}
 
 
 def panel_actions(

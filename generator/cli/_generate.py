@@ -89,10 +89,14 @@ def command(
     for entry in toolkit.readiness(record, on=on):
         if not entry.ready:
             click.echo(
-                f"Not ready: {entry.kind.title} ({len(entry.missing)} things missing). "
+                f"Not ready: {entry.kind.title} ({_count(len(entry.missing))} missing). "
                 f"See: throughcare documents {case}",
                 err=True,
             )
+
+
+def _count(number: int) -> str:
+    return "1 thing" if number == 1 else f"{number} things"
 
 
 def _finished(document: Document, mark: str | None, password: str | None) -> Document:

@@ -135,7 +135,7 @@ def _stamp(pdf: pikepdf.Pdf, rows: Sequence[Row]) -> None:
     }
 
     def foot(sheet: Sheet) -> str:
-        return _tab("bottom", f"Page {sheet.number} of {total}")
+        return _tab("bottom", f"Bundle page {sheet.number} of {total}")
 
     def head(sheet: Sheet) -> str:
         label = labels.get(sheet.number, "")

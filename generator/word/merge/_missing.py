@@ -1,11 +1,28 @@
 """What a template sees where a value is missing."""
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
 from jinja2 import ChainableUndefined
 
 NOT_RECORDED = "Not recorded"
+
+# The parts of a run's properties that stand behind its highlight, by the schema's order.
+_BEHIND = re.compile(
+    r"<w:(?:u|effect|bdr|shd|fitText|vertAlign|rtl|cs|em|lang|eastAsianLayout|specVanish|oMath)\b"
+    r"|</w:rPr>"
+)
+_HIGHLIGHT = '<w:highlight w:val="yellow"/>'
+
+
+def as_gap(properties: str) -> str:
+    """Run properties with a highlight, so that what is missing is seen at a glance."""
+    if "<w:highlight" in properties:
+        return properties
+    if not properties:
+        return f"<w:rPr>{_HIGHLIGHT}</w:rPr>"
+    return _BEHIND.sub(lambda found: f"{_HIGHLIGHT}{found.group()}", properties, count=1)
 
 
 class Missing(ChainableUndefined):

@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from generator.word.merge._job import Job
 from generator.word.merge._markdown import Block, Cell, Run, Table, read
-from generator.word.merge._missing import NOT_RECORDED
+from generator.word.merge._missing import NOT_RECORDED, as_gap
 from generator.word.merge._rich import link_field, safe_url
 from generator.word.merge._values import Narrative
 from generator.word.package._escape import in_run
@@ -33,7 +33,7 @@ def paragraphs(job: Job, narrative: Narrative, paragraph: str, run: str) -> str:
     """
     blocks = read(narrative.text)
     if not blocks:
-        return f"<w:p>{paragraph}<w:r>{run}{_TEXT}{NOT_RECORDED}</w:t></w:r></w:p>"
+        return f"<w:p>{paragraph}<w:r>{as_gap(run)}{_TEXT}{NOT_RECORDED}</w:t></w:r></w:p>"
     writer = _Writer(job, paragraph, run)
     out = [
         writer.table(block) if isinstance(block, Table) else writer.block(block) for block in blocks

@@ -11,7 +11,7 @@ from typing import Any
 from jinja2.runtime import Undefined
 
 from generator.word.merge._job import EngineError
-from generator.word.merge._missing import NOT_RECORDED, Missing
+from generator.word.merge._missing import NOT_RECORDED, Missing, as_gap
 from generator.word.merge._rich import is_rich, link_runs, rich_blocks, rich_runs, rich_text
 from generator.word.merge._values import Link, Narrative, Picture
 from generator.word.package._escape import clean, escape, in_attribute, in_run
@@ -73,6 +73,10 @@ def _other(context: Any, index: int, value: Any) -> str:
         return f"</w:t></w:r>{link_runs(context.job, value, around.run)}<w:r>{around.run}{_TEXT}"
     if is_rich(value):
         return rich_text(value, context.job.surroundings(index))
+    if value is None or isinstance(value, Missing):
+        run = context.job.surroundings(index).run
+        gap = f"<w:r>{as_gap(run)}{_TEXT}{NOT_RECORDED}</w:t></w:r>"
+        return f"</w:t></w:r>{gap}<w:r>{run}{_TEXT}"
     return in_run(_shown(value))
 
 

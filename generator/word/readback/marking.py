@@ -76,10 +76,9 @@ def line(job: Job, index: int, value: Located) -> str:
         return text
     title = in_attribute(value.called[:_LONGEST_TITLE])
     named = f'<w:alias w:val="{title}"/><w:tag w:val="{title}"/>' if title else ""
-    lines = ' w:multiLine="1"' if "\n" in shown else ""
     start, end = _bookmark(job, value.form, value.place, shown)
     return (
-        f"</w:t></w:r>{start}<w:sdt><w:sdtPr>{named}<w:text{lines}/></w:sdtPr><w:sdtContent>"
+        f"</w:t></w:r>{start}<w:sdt><w:sdtPr>{named}</w:sdtPr><w:sdtContent>"
         f"<w:r>{around.run}{_TEXT}{text}</w:t></w:r></w:sdtContent></w:sdt>{end}"
         f"<w:r>{around.run}{_TEXT}"
     )

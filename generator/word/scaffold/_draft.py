@@ -29,11 +29,15 @@ class Column:
 
 @dataclass(frozen=True)
 class Fact:
-    """A row of a facts table. With `when`, the row is left out unless that holds."""
+    """A row of a facts table. With `when`, the row is left out unless that holds.
+
+    `height` in millimetres leaves room to sign or write; 0 is as high as the text.
+    """
 
     label: str
     text: str
     when: str = ""
+    height: float = 0
 
 
 class Draft:
@@ -109,21 +113,25 @@ class Draft:
             self.paragraph(text, style)
 
     def facts(self, facts: Sequence[Fact], label_width: float = 48) -> None:
-        """A two-column table of labels and values; the labels are row headers."""
+        """A two-column table of labels and values, never parted; the labels are row headers."""
         table = self._table("Facts Table", [label_width, self.width - label_width], first_row=False)
         for fact in facts:
             if fact.when:
                 _fill(_row(table).cells[0].paragraphs[0], "{%tr if " + fact.when + " %}")
-            cells = _row(table).cells
-            _fill(cells[0].paragraphs[0], fact.label, "Table Text")
-            _fill(cells[1].paragraphs[0], fact.text, "Table Text")
+            row = _row(table)
+            if fact.height:
+                row.height = Mm(fact.height)
+            for cell, text in zip(row.cells, (fact.label, fact.text), strict=True):
+                paragraph = _fill(cell.paragraphs[0], text, "Table Text")
+                paragraph.paragraph_format.keep_with_next = fact is not facts[-1]
             if fact.when:
                 _fill(_row(table).cells[0].paragraphs[0], "{%tr endif %}")
 
-    def table(self, loop: str, columns: Sequence[Column]) -> None:
+    def table(self, loop: str, columns: Sequence[Column], *, whole: bool = False) -> None:
         """A table with a repeated header row and one row for each item.
 
-        The whole table is guarded: with an empty list it is not printed.
+        The whole table is guarded: with an empty list it is not printed. With `whole`
+        it is kept on one page: for a few short rows only.
         """
         source = loop.split(" in ", 1)[1]
         with self.when(source):
@@ -136,7 +144,9 @@ class Draft:
             _fill(_row(table).cells[0].paragraphs[0], "{%tr for " + loop + " %}")
             for cell, column in zip(_row(table).cells, columns, strict=True):
                 for line in column.text.split("\n"):
-                    _fill(_next_paragraph(cell), line, "Table Text")
+                    paragraph = _fill(_next_paragraph(cell), line, "Table Text")
+                    if whole:
+                        paragraph.paragraph_format.keep_with_next = True
             _fill(_row(table).cells[0].paragraphs[0], "{%tr endfor %}")
 
     def plain_table(

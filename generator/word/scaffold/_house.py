@@ -63,6 +63,7 @@ def new_document(look: Look) -> WordDocument:
     _page(document, look)
     _drop_unused_parts(document)
     _drop_unused_styles(document)
+    _as_word_2013(document)
     _normal(document, look)
     for name, scale, bold, colour, before, after in _SCALE:
         style = _paragraph_style(document, name)
@@ -114,6 +115,17 @@ def _drop_unused_styles(document: WordDocument) -> None:
     latent = document.styles.element.find(qn("w:latentStyles"))
     if latent is not None:
         document.styles.element.remove(latent)
+
+
+def _as_word_2013(document: WordDocument) -> None:
+    """Tables stand with their rules, not with their text, at the margin."""
+    settings = document.settings.element
+    old = settings.find(qn("w:compat"))
+    new = parse_xml(
+        f'<w:compat {nsdecls("w")}><w:compatSetting w:name="compatibilityMode"'
+        ' w:uri="http://schemas.microsoft.com/office/word" w:val="15"/></w:compat>'
+    )
+    settings.replace(old, new)
 
 
 def _normal(document: WordDocument, look: Look) -> None:

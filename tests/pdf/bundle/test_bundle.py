@@ -56,7 +56,7 @@ class DescribeBundle:
         pages = words(result.pdf)
         assert len(pages) == result.pages == 7
         for number, text in enumerate(pages, 1):
-            assert f"Page {number} of 7" in text
+            assert f"Bundle page {number} of 7" in text
         assert [(row.first_page, row.pages) for row in result.rows] == [(2, 2), (4, 3), (7, 1)]
         assert "Northmoor Youth Court" in pages[0] and "Reference: TC-1" in pages[0]
         assert "2 to 3" in pages[0] and "4 to 6" in pages[0]
@@ -154,7 +154,7 @@ class DescribeSuppliedPapers:
         document = pypdfium2.PdfDocument(pdf)
         sheet = document[1]
         text = sheet.get_textpage()
-        at = text.get_text_range().index("Page 2 of 2")
+        at = text.get_text_range().index("Bundle page 2 of 2")
         left, low, right, high = text.get_charbox(at)
         width, _ = sheet.get_size()
         shown = {

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -13,17 +13,19 @@ from generator import __version__
 from generator._locate import locate
 from generator._provenance import Provenance, digest
 from generator.case import Case, Panel, extract, named_in, panel_view, redact, view
-from generator.catalogue import Kind
+from generator.catalogue import Kind, vocabulary
 from generator.easyread import explained
-from generator.errors import FaultyInputError, RulesError, UnsupportedError
+from generator.errors import FaultyInputError, RulesError, TemplateError, UnsupportedError
 from generator.resources import Resources, shipped
 from generator.rules import Deadline, Pack, load_pack, pack_names
 from generator.sheets.agenda import as_view
 from generator.sheets.case_dates import CaseDates
 from generator.word import Template
-from generator.word.recolour import recolour, tint
+from generator.word.recolour import contrast_with_white, recolour, tint
 
 _ACCENT = "1F5C7A"
+# WCAG 2.2, success criterion 1.4.3: contrast of text with its ground.
+_READABLE = 4.5
 
 
 @dataclass(frozen=True)
@@ -136,7 +138,13 @@ class Producer:
         trial: Trial = _AS_IT_IS,
     ) -> Iterator[Document]:
         """The document in each format; for a panel, the minutes and an extract for each child."""
+        _vouch(kind)
         accent = record.data["service"].get("accent_colour", _ACCENT)
+        if contrast_with_white(accent) < _READABLE:
+            raise FaultyInputError(
+                f"The service's accent colour {accent} is too pale to read on white. "
+                "Choose a darker one (service, accent_colour)."
+            )
         template = Template.open(_coloured(kind.template.read_bytes(), accent))
         for provenance, context in self.prepare(kind, record, on=on, draft=draft, trial=trial):
             docx = template.render(
@@ -251,10 +259,34 @@ def _marking(kind: Kind, record: Case | Panel) -> dict[str, str]:
     return {"marking": marking} if kind.marking and marking else {}
 
 
+@cache
+def _vouch(kind: Kind) -> None:
+    """Check a service's own template as our own are tested. Raises TemplateError with its faults.
+
+    A field that does not exist would otherwise read "Not recorded" in a finished document.
+    """
+    if kind.folder.is_relative_to(shipped("templates")):
+        return
+    template = Template.open(kind.template)
+    words = vocabulary(kind)
+    faults = template.prove() + template.check(
+        words.view, words.registry, audience=kind.audience, required=words.required
+    )
+    if faults:
+        raise TemplateError(
+            f"Your template of {kind.title} has faults, so nothing was made. See them in Word: "
+            f"throughcare template check {kind.template} --kind {kind.name} --annotate faults.docx",
+            [str(fault) for fault in faults],
+        )
+
+
 @lru_cache(maxsize=32)
 def _names(template: bytes) -> tuple[str, ...]:
     """The sections of the view that a template uses."""
-    trees = (part.tree for part in Template.open(template).parts())
+    opened = Template.open(template)
+    if opened.prove():
+        return ()
+    trees = (part.tree for part in opened.parts())
     found = {name for tree in trees for name in find_undeclared_variables(tree)}
     return tuple(sorted(found - {"document"}))
 

@@ -2,16 +2,49 @@
 
 import os
 import tempfile
+import zipfile
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
 from generator.errors import OutputError
 
+_FIXED = (1980, 1, 1, 0, 0, 0)
+
 
 def file_name(kind: str, identifier: str, on: date, suffix: str) -> str:
     """`kind_identifier_YYYY-MM-DD.suffix`: all three are checked names, never free text."""
     return f"{kind}_{identifier}_{on.isoformat()}.{suffix}"
+
+
+def target(path: Path, suffix: str, *inputs: Path | None) -> Path:
+    """A file to be written that a person named; raises OutputError for a dangerous name.
+
+    It must end in `suffix` and be none of the files that are read: a slip of the hand
+    must not turn a case file or a court's form into something else.
+    """
+    if path.suffix.lower() != suffix:
+        raise OutputError(f"Nothing was written: the name {path.name} must end in {suffix}.")
+    for one in inputs:
+        if one is not None and one.exists() and path.exists() and one.samefile(path):
+            raise OutputError(
+                f"Nothing was written: {path.name} is one of the files that is read. "
+                "Give the new file another name."
+            )
+    return path
+
+
+def edited(path: Path) -> bool:
+    """Whether a Word file has been saved again since it was made.
+
+    Every entry of a file that we make carries the same fixed time; Word, LibreOffice and
+    all other programs write their own.
+    """
+    try:
+        with zipfile.ZipFile(path) as archive:
+            return any(entry.date_time != _FIXED for entry in archive.infolist())
+    except (OSError, zipfile.BadZipFile):
+        return False
 
 
 def write_all(files: Mapping[Path, bytes]) -> None:
@@ -41,6 +74,8 @@ def write_all(files: Mapping[Path, bytes]) -> None:
         if isinstance(error, OutputError):
             raise
         where = error.filename or next(iter(files), "the folder")
+        if isinstance(error, FileExistsError | NotADirectoryError):
+            raise OutputError(f"Nothing was written: {where} is a file, not a folder.") from None
         raise OutputError(
             f"Nothing was written: {error.strerror} ({where}). Check that the folder exists, "
             "that you may write there, and that no document in it is open in Word."

@@ -9,10 +9,10 @@ from pathlib import Path
 from generator._produce import Document, Producer, Trial
 from generator._readback import ReadBack, read_back
 from generator._status import Status, statuses
-from generator._writing import file_name, write_all
+from generator._writing import edited, file_name, write_all
 from generator.case import Case, Panel, load, missing
 from generator.catalogue import Catalogue, Kind
-from generator.errors import FaultyInputError, NotReadyError
+from generator.errors import FaultyInputError, NotReadyError, OutputError
 from generator.resources import Resources
 from generator.rules import Deadline, Finding
 from generator.sheets.case_dates import CaseDates
@@ -167,11 +167,20 @@ class Toolkit:
         return Document(kind, f"{record.identifier}{trial.suffix}", on, form, content, draft=False)
 
     def write(self, documents: Iterable[Document], folder: Path | str) -> tuple[Path, ...]:
-        """Write documents into a folder, all or none. Raises OutputError."""
+        """Write documents into a folder, all or none.
+
+        Raises OutputError, also when a Word file there was edited since it was made.
+        """
         files = {
             Path(folder) / file_name(d.kind.name, d.identifier, d.on, d.format): d.content
             for d in documents
         }
+        changed = [path.name for path in files if path.suffix == ".docx" and edited(path)]
+        if changed:
+            raise OutputError(
+                f"Nothing was written: {', '.join(changed)} in {folder} has been edited since it "
+                "was made. Read the changes back with `throughcare read`, or move the file away."
+            )
         write_all(files)
         return tuple(files)
 

@@ -3,10 +3,12 @@
 from datetime import date
 from pathlib import Path
 
+import docx
 import pytest
 
-from generator._writing import file_name, write_all
+from generator._writing import file_name, target, write_all
 from generator.errors import OutputError
+from generator.toolkit import Toolkit
 
 
 class DescribeWriteAll:
@@ -33,3 +35,35 @@ class DescribeFileName:
     def it_is_made_of_kind_identifier_and_day(self):
         name = file_name("breach-report", "TC-1", date(2026, 3, 2), "pdf")
         assert name == "breach-report_TC-1_2026-03-02.pdf"
+
+
+class DescribeATarget:
+    def it_must_have_the_right_ending(self, tmp_path: Path):
+        with pytest.raises(OutputError, match=r"end in \.pdf"):
+            target(tmp_path / "case.json", ".pdf")
+
+    def it_is_none_of_the_files_that_are_read(self, tmp_path: Path):
+        form = tmp_path / "form.pdf"
+        form.write_bytes(b"%PDF")
+        with pytest.raises(OutputError, match="one of the files that is read"):
+            target(tmp_path / "." / "form.pdf", ".pdf", form)
+
+    def it_is_otherwise_free(self, tmp_path: Path):
+        assert target(tmp_path / "new.pdf", ".pdf", tmp_path / "form.pdf") == tmp_path / "new.pdf"
+
+
+class DescribeAWordFileThatWasEdited:
+    def it_is_told_from_one_as_it_was_made(self, tmp_path: Path, samples: Path):
+        toolkit = Toolkit()
+        documents = toolkit.generate(
+            toolkit.open(samples / "remand.json"), ["cart-proforma"], on=date(2026, 3, 2)
+        )
+        word, _ = toolkit.write(documents, tmp_path)
+        toolkit.write(documents, tmp_path)
+        opened = docx.Document(str(word))
+        opened.add_paragraph("A line by hand.")
+        opened.save(str(word))
+        kept = word.read_bytes()
+        with pytest.raises(OutputError, match="has been edited"):
+            toolkit.write(documents, tmp_path)
+        assert word.read_bytes() == kept

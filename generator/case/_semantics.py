@@ -55,6 +55,8 @@ def case_drafts(data: Any) -> Iterator[Draft]:
             if isinstance(name, str) and leaves_folder(name):
                 yield outside(path)
     yield from _ages(data)
+    yield from _order(data)
+    yield from _terms(data)
 
 
 def outside(path: Steps) -> Draft:
@@ -112,6 +114,49 @@ def _ages(data: Any) -> Iterator[Draft]:
             f"{_YOUNGEST if age_on(born, on) < _YOUNGEST else _OLDEST} then."
         )
         yield Draft(("child", "date_of_birth"), says, "Check both dates.")
+
+
+# earlier, later, what is said of the later one
+_ORDERED: tuple[tuple[_Pattern, _Pattern, str], ...] = (
+    (("sentence", "date"), ("sentence", "dates", "early_release"), "the day of sentence"),
+    (("sentence", "date"), ("sentence", "dates", "mid_point"), "the day of sentence"),
+    (("sentence", "date"), ("sentence", "dates", "release"), "the day of sentence"),
+    (("sentence", "date"), ("sentence", "dates", "late_release"), "the day of sentence"),
+    (("sentence", "dates", "release"), ("sentence", "dates", "sentence_end"), "release"),
+    (("sentence", "dates", "release"), ("sentence", "dates", "licence_end"), "release"),
+    (("supervision", "starts"), ("supervision", "ends"), "its start"),
+)
+
+
+def _order(data: Any) -> Iterator[Draft]:
+    """Dates that cannot be, whatever happened: the later one stands before the earlier."""
+    for before, after, event in _ORDERED:
+        first = next((_day(value) for _, value in _find(data, before)), None)
+        second = next((_day(value) for _, value in _find(data, after)), None)
+        if first is not None and second is not None and second < first:
+            yield Draft(after, f"is before {event}, which cannot be.", "Check both dates.")
+
+
+_MOST_MONTHS = {"dto": 24, "s250": 168}
+
+
+def _terms(data: Any) -> Iterator[Draft]:
+    """A term longer than the sentence allows, or more days credited than it has."""
+    sentence = data.get("sentence") if isinstance(data, Mapping) else None
+    if not isinstance(sentence, Mapping):
+        return
+    months, days = sentence.get("length_months"), sentence.get("credited_days")
+    kind = sentence.get("type")
+    most = _MOST_MONTHS.get(kind) if isinstance(kind, str) else None
+    if not isinstance(months, int):
+        return
+    if most is not None and months > most:
+        says = f"is more than this sentence can be, which is {most} months."
+        yield Draft(("sentence", "length_months"), says, "Check the length and the sentence.")
+    if isinstance(days, int) and days > months * 31:
+        yield Draft(
+            ("sentence", "credited_days"), "is more than the whole sentence.", "Check the days."
+        )
 
 
 def _day(value: Any) -> date | None:

@@ -52,7 +52,7 @@ def view(
         "family": [p for p in people if p["role"] in _FAMILY],
         "workers": [p for p in people if p["role"] not in _FAMILY],
         "booked": derive.booked(seen, on),
-        "attendance": derive.attendance(seen.get("compliance", ())),
+        "attendance": derive.attendance(_under_supervision(seen)),
         "deadlines": [_known(_mapping(each), "deadlines") for each in deadlines],
         "findings": [_known(_mapping(each), "findings") for each in findings],
     }
@@ -127,6 +127,12 @@ def _dates_in_words(sentence: Mapping[str, Any]) -> list[str]:
         if place and not name.startswith("confirmed"):
             days.append((day, place.title))
     return [f"{title}: {derive.date_in_words(day)}" for day, title in sorted(days)]
+
+
+def _under_supervision(seen: Mapping[str, Any]) -> list[Mapping[str, Any]]:
+    """The appointments since supervision began; all of them while there is none."""
+    starts = seen.get("supervision", {}).get("starts", "")
+    return [entry for entry in seen.get("compliance", ()) if entry["date"] >= starts]
 
 
 def _follow(seen: dict[str, Any]) -> None:

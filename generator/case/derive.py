@@ -46,7 +46,6 @@ _WITH_FAMILY = frozenset(
         "compliance-panel",
     }
 )
-_UNACCEPTABLE = ("unacceptable-absence", "did-not-engage")
 _FOR_LIFE = ("s258", "s259")
 
 
@@ -153,7 +152,7 @@ def attendance(entries: Iterable[Mapping[str, Any]]) -> dict[str, Any]:
     """The compliance log, counted, with its rows in order of date and time.
 
     Rearranged appointments are listed but not counted as offered. Coming late counts as
-    attended; coming without taking part counts as unacceptable. The percentage is of all
+    attended; coming without taking part is counted by itself. The percentage is of all
     offered, rounded half up, and 0 when none was offered.
     """
     rows = sorted(entries, key=lambda entry: (entry["date"], entry.get("time", "")))
@@ -166,7 +165,8 @@ def attendance(entries: Iterable[Mapping[str, Any]]) -> dict[str, Any]:
         "attended": attended,
         "attended_percent": (200 * attended + offered) // (2 * offered) if offered else 0,
         "acceptable": outcomes.count("acceptable-absence"),
-        "unacceptable": sum(outcome in _UNACCEPTABLE for outcome in outcomes),
+        "unacceptable": outcomes.count("unacceptable-absence"),
+        "not_engaged": outcomes.count("did-not-engage"),
         "rows": [{key: row[key] for key in kept if key in row} for row in rows],
     }
 

@@ -18,6 +18,7 @@ _FIELDS: dict[str, type] = {
     "version": _TEXT,
     "sources": _LIST,
 }
+_READERS = ("child", "parent", "court", "secure_estate", "professional", "manager")
 _OPTIONAL: dict[str, type] = {
     "marking": bool,
     "deadlines": bool,
@@ -76,6 +77,10 @@ def read_kind(folder: Path) -> Kind:
         data: dict[str, Any] = tomllib.loads(path.read_text("utf-8"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise FaultyInputError(f"{folder.name}/document.toml cannot be read: {error}") from None
+    except RecursionError:
+        raise FaultyInputError(
+            f"{folder.name}/document.toml has brackets inside brackets without end."
+        ) from None
     faults = [f"'{name}' is missing." for name in _FIELDS if name not in data]
     for name, value in data.items():
         wanted = (_FIELDS | _OPTIONAL).get(name)
@@ -85,6 +90,9 @@ def read_kind(folder: Path) -> Kind:
             faults.append(f"'{name}' must be a {_in_words(wanted)}.")
     if not faults and data["kind"] != folder.name:
         faults.append(f"'kind' must be the name of its folder, {folder.name}.")
+    strange = [name for name in data.get("audience", ()) if name not in _READERS]
+    if strange:
+        faults.append(f"'audience' may hold: {', '.join(_READERS)}. Not: {strange[0]!r}.")
     if not faults and data["subject"] not in ("case", "panel"):
         faults.append("'subject' must be case or panel.")
     if not faults and data.get("read_back") and data["subject"] != "case":

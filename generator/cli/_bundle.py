@@ -24,7 +24,7 @@ def command(manifest: Path, to: Path, drop_blank: bool, json_: bool) -> None:
     the tags that screen readers need. If any paper cannot go in, all such papers
     are named and nothing is written.
     """
-    from generator._writing import write_all
+    from generator._writing import target, write_all
     from generator.pdf.bundle import bundle
 
     try:
@@ -33,7 +33,9 @@ def command(manifest: Path, to: Path, drop_blank: bool, json_: bool) -> None:
         raise FaultyInputError(f"{manifest} cannot be read: {error.strerror}.") from None
     except UnicodeDecodeError:
         raise FaultyInputError(f"{manifest.name} is not a text file in UTF-8.") from None
+    target(to, ".pdf")
     made = bundle(toml, manifest.parent, name=manifest.name, drop_blank=drop_blank)
+    target(to, ".pdf", *(manifest.parent / row.file for row in made.rows))
     write_all({to: made.pdf})
     if json_:
         rows = [dataclasses.asdict(row) for row in made.rows]

@@ -38,10 +38,11 @@ def make(source: str, to: Path, case: Path | None, on: date, service: Path | Non
     title that ends in * makes it required. A tag that starts with "signature"
     makes a place to sign.
     """
-    from generator._writing import write_all
+    from generator._writing import target, write_all
     from generator.pdf.forms import make_form
     from generator.toolkit import Toolkit
 
+    target(to, ".pdf", case)
     if source.lower().endswith(".docx"):
         docx = _bytes(Path(source))
     else:
@@ -61,8 +62,9 @@ def fields(form: Path) -> None:
     """List the fields of a fillable PDF, as the start of a map to edit."""
     from generator.pdf import forms
 
+    found = forms.fields(_bytes(form), form.name)
     click.echo('audience = ["court"]\n\n[fields]')
-    for field in forms.fields(_bytes(form), form.name):
+    for field in found:
         value = "false" if field.kind == "checkbox" else '""'
         off = "# " if field.read_only or field.kind in ("button", "signature") else ""
         line = f"{off}{_toml(field.name)} = {{ value = {value} }}"
@@ -81,9 +83,11 @@ def fill(form: Path, case: Path, map_: Path | None, to: Path | None, on: date) -
     Says which fields were left empty and why. A value that a field does not
     take, or a name that the form does not have, stops it, and nothing is written.
     """
-    from generator._writing import file_name, write_all
+    from generator._writing import file_name, target, write_all
     from generator.pdf import forms
 
+    if to is not None:
+        target(to, ".pdf", form, case, map_)
     by = _map(map_)
     record = _case(case)
     mapped = forms.mapped(by, _seen(record, by, on))

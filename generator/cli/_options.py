@@ -7,6 +7,9 @@ from typing import Any
 
 import click
 
+# Bank holidays are known for these years.
+_FIRST, _LAST = 2012, 2035
+
 
 class IsoDate(click.ParamType[date]):
     """A date such as 2026-03-02."""
@@ -18,9 +21,12 @@ class IsoDate(click.ParamType[date]):
         if isinstance(value, date):
             return value
         try:
-            return datetime.strptime(value, "%Y-%m-%d").date()
+            day = datetime.strptime(value, "%Y-%m-%d").date()
         except ValueError:
             self.fail(f"'{value}' is not a date. Write it as 2026-03-02.", param, ctx)
+        if not _FIRST <= day.year <= _LAST:
+            self.fail(f"{day.year} is out of reach: the year is {_FIRST} to {_LAST}.", param, ctx)
+        return day
 
 
 def _today() -> date:
@@ -37,7 +43,7 @@ on_date: Callable[..., Any] = click.option(
 )
 service_folder: Callable[..., Any] = click.option(
     "--service",
-    type=click.Path(path_type=Path),
+    type=click.Path(path_type=Path, exists=True, file_okay=False),
     default=None,
     envvar="THROUGHCARE_SERVICE",
     help="Your service's own folder of templates and packs.",

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from generator._writing import write_all
+from generator._writing import target, write_all
 from generator.catalogue import Catalogue, Kind, vocabulary
 from generator.cli._options import service_folder
 from generator.resources import Resources
@@ -47,6 +47,8 @@ def check(
     )
     for fault in faults:
         click.echo(f"- {fault}")
+    if annotated:
+        target(annotated, ".docx", file)
     if annotated and faults:
         write_all({annotated: annotate(file.read_bytes(), faults)})
         click.echo(f"The same as comments in Word: {annotated}")
@@ -74,6 +76,7 @@ def fields(name: str, crib: Path | None, service: Path | None) -> None:
     words = vocabulary(kind)
     found = all_fields(words.view, words.registry, audience=kind.audience)
     if crib:
+        target(crib, ".docx")
         write_all({crib: crib_sheet(f"Fields for {kind.title}", found)})
         click.echo(f"{len(found)} fields: {crib}")
         return
@@ -102,6 +105,7 @@ def new(name: str, file: Path, service: Path | None) -> None:
     from generator.word.scaffold import draft_from
     from generator.word.typecheck import fields as all_fields
 
+    target(file, ".docx")
     kind = _kind(name, service)
     words = vocabulary(kind)
     found = all_fields(words.view, words.registry, audience=kind.audience)

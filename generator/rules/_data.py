@@ -26,6 +26,8 @@ def read_toml(path: Path) -> dict[str, Any]:
         ) from error
     try:
         return tomllib.loads(text)
+    except RecursionError:
+        raise RulesError(f"The rule file {path.name} has brackets without end.") from None
     except tomllib.TOMLDecodeError as error:
         raise RulesError(f"The rule file {path.name} is not valid TOML.", [str(error)]) from error
 

@@ -56,4 +56,10 @@ def settled(case):
     for section in ("sentence", "remand"):
         if section in case:
             case[section]["date"] = "2026-02-28"
+    sentence = case.get("sentence", {})
+    sentence |= {"dates": {}} if "dates" in sentence else {}
+    sentence |= {"length_months": 18} if "length_months" in sentence else {}
+    sentence |= {"credited_days": 5} if "credited_days" in sentence else {}
+    if "supervision" in case:
+        case["supervision"] |= {"starts": "2026-03-01", "ends": "2026-09-01"}
     return case

@@ -134,7 +134,8 @@ class DescribeAttendance:
             "attended": 2,
             "attended_percent": 40,
             "acceptable": 1,
-            "unacceptable": 2,
+            "unacceptable": 1,
+            "not_engaged": 1,
         }
 
     def it_lists_rows_by_date_and_time(self):
@@ -152,7 +153,7 @@ class DescribeAttendance:
     def it_always_adds_up(self, outcomes):
         log = [{"date": "2026-01-01", "appointment": "x", "outcome": o} for o in outcomes]
         counted = derive.attendance(log)
-        parts = counted["attended"] + counted["acceptable"] + counted["unacceptable"]
+        parts = sum(counted[k] for k in ("attended", "acceptable", "unacceptable", "not_engaged"))
         assert counted["offered"] == parts == len(outcomes) - outcomes.count("rearranged")
         assert 0 <= counted["attended_percent"] <= 100
         assert len(counted["rows"]) == len(outcomes)

@@ -42,6 +42,8 @@ def read_manifest(toml: str, folder: Path, name: str = "The manifest") -> Manife
     """
     try:
         said = tomllib.loads(toml)
+    except RecursionError:
+        raise PdfError(f"{name} has brackets inside brackets without end.") from None
     except tomllib.TOMLDecodeError as fault:
         raise PdfError(f"{name} is not valid TOML: {fault}.") from None
     faults = _unknown(said, (*_TEXTS, "items"))

@@ -55,6 +55,8 @@ def field_map(toml: str, name: str = "The map") -> FieldMap:
     """
     try:
         said = tomllib.loads(toml)
+    except RecursionError:
+        raise PdfError(f"{name} has brackets inside brackets without end.") from None
     except tomllib.TOMLDecodeError as fault:
         raise PdfError(f"{name} is not valid TOML: {fault}.") from None
     faults = [

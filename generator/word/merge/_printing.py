@@ -49,6 +49,8 @@ def _shown(value: Any) -> str:
             "the tag prints a whole list or group of fields",
             "Name the field you want, loop over the list, or add |join",
         )
+    if type(value).__module__.startswith("jinja2"):
+        raise EngineError("the tag prints something that is no field", "Name the field you want")
     return str(value)
 
 

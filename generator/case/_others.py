@@ -4,6 +4,9 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from generator.case._model import Panel
+from generator.case._words import ordinal
+
 # Words with a capital that are no first name.
 _TITLES = frozenset({"The", "Mr", "Mrs", "Ms", "Miss", "Both", "All"})
 _WORD = r"[A-Z][\w'’-]*"
@@ -23,6 +26,21 @@ def named_in(part: Mapping[str, Any], others: Sequence[Mapping[str, Any]]) -> li
         if any(_found(pattern, around, text) for pattern, around in patterns)
     }
     return sorted(told)
+
+
+def crossings(panel: Panel) -> list[str]:
+    """Where an item of a panel names another of its children, one sentence each."""
+    found = []
+    for number, (item, case) in enumerate(zip(panel.data["items"], panel.cases, strict=True)):
+        others = [other.data["child"] for other in panel.cases if other is not case]
+        part = {"items": [{**item, "view": {"cart": case.data.get("cart", {})}}]}
+        places = named_in(part, others)
+        if places:
+            found.append(
+                f"The {ordinal(number + 1)} item names another child of this panel, in "
+                f"{' and '.join(places)}."
+            )
+    return found
 
 
 def _patterns(child: Mapping[str, Any]) -> Iterator[tuple[re.Pattern[str], frozenset[str]]]:

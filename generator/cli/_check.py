@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from generator.case import Case
+from generator.case import Case, FaultyCaseError, Panel, crossings
 from generator.cli._options import as_json, case_file, on_date, service_folder
 from generator.errors import CaseError
 from generator.rules import Finding
@@ -47,6 +47,8 @@ def command(case: Path, on: date, json_: bool, service: Path | None) -> None:
     click.echo(f"{case}: no faults found. Reference {record.identifier}.")
     for line in _lines(found):
         click.echo(line)
+    for sentence in crossings(record) if isinstance(record, Panel) else ():
+        click.echo(f"  - Must: {sentence} No minutes can be made before it is taken out.")
 
 
 def _lines(found: Iterable[Finding]) -> Iterable[str]:
@@ -62,7 +64,7 @@ def _as_data(error: CaseError) -> dict[str, object]:
     return {
         "summary": error.summary,
         "faults": [
-            dataclasses.asdict(fault) if dataclasses.is_dataclass(fault) else {"message": fault}
-            for fault in error.faults
+            dataclasses.asdict(fault)
+            for fault in (error.details if isinstance(error, FaultyCaseError) else ())
         ],
     }

@@ -78,6 +78,12 @@ def command(
         from generator.pdf.protect import read_password
 
         password = read_password(password_file)
+    if mark is not None and not mark.strip():
+        raise click.BadParameter("The watermark has no words.", param_hint="--watermark")
+    if mark is not None and "pdf" not in formats:
+        raise click.BadParameter(
+            "A watermark goes on PDF pages only: add pdf to --format.", param_hint="--watermark"
+        )
     wanted = tuple(part.strip() for part in formats.split(",") if part.strip())
     documents = toolkit.generate(record, kinds, formats=wanted, on=on, draft=draft)
     if mark or password:

@@ -20,4 +20,7 @@ def command(folder: Path, cases: tuple[Path, ...], service: Path | None) -> None
         state = "up to date" if not status.reasons else "; ".join(status.reasons)
         click.echo(f"{status.path.name}: {state}")
     if not found:
-        click.echo(f"No document in {folder} was made by Throughcare.")
+        click.echo(
+            f"No document in {folder} says that Throughcare made it. A file with a password "
+            "cannot be looked into."
+        )

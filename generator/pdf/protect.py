@@ -3,6 +3,7 @@
 import getpass
 import io
 import secrets
+import warnings
 import zipfile
 from pathlib import Path
 from typing import Any
@@ -163,9 +164,12 @@ def read_password(file: Path | None = None) -> str:
             raise PdfError(f"The password file {file} cannot be read as text.") from None
     else:
         try:
-            password = getpass.getpass("Password: ")
-            again = getpass.getpass("Again: ")
-        except (EOFError, OSError):
+            # Where it cannot hide what is typed, getpass only warns: that is not enough here.
+            with warnings.catch_warnings():
+                warnings.simplefilter("error", getpass.GetPassWarning)
+                password = getpass.getpass("Password: ")
+                again = getpass.getpass("Again: ")
+        except (EOFError, OSError, getpass.GetPassWarning):
             raise OutputError("No password can be asked for here: use --password-file.") from None
         if password != again:
             raise PdfError("The two passwords differ: try again.")

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from generator.case import load, named_in
+from generator.case import crossings, load, named_in
 from generator.errors import FaultyInputError
 from generator.toolkit import Toolkit
 
@@ -74,4 +74,7 @@ class DescribeTheMinutes:
         with pytest.raises(FaultyInputError) as caught:
             toolkit.generate(toolkit.open(tmp_path / "panel.json"), on=date(2026, 3, 2))
         assert caught.value.faults == ("the discussion",)
+        assert crossings(toolkit.open(tmp_path / "panel.json")) == [
+            "The first item names another child of this panel, in the discussion."
+        ]
         assert name not in str(caught.value)

@@ -1,8 +1,10 @@
 """What the samples' documents must be: all there, valid, the same in Word and PDF, and clean."""
 
 import io
+import json
 import re
 import subprocess
+import sys
 import zipfile
 from collections import Counter
 from pathlib import Path
@@ -16,6 +18,7 @@ from lxml import etree
 
 from generator.pdf import check
 from generator.toolkit import Toolkit
+from tests.pdf import verapdf
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 MISSION = {
@@ -169,3 +172,17 @@ class DescribeLibreOffice:
             text = (tmp_path / "out" / f"{name}.txt").read_text("utf-8-sig")
             listed = words_of_docx(document["docx"].content)
             assert not set(listed) - set(words(text)), name
+
+
+class DescribeVeraPdf:
+    @pytest.mark.slow
+    def it_passes_every_document_of_the_samples(self, made, tmp_path):
+        files = []
+        for (_, name), document in made.items():
+            path = tmp_path / f"{name}.pdf"
+            path.write_bytes(document["pdf"].content)
+            files.append(str(path))
+        command = [sys.executable, str(Path(verapdf.__file__)), *files]
+        run = subprocess.run(command, check=True, capture_output=True, text=True, timeout=600)
+        failures = json.loads(run.stdout.splitlines()[-1])
+        assert failures == {file: [] for file in files}

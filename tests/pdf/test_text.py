@@ -1,5 +1,8 @@
 """Text prints as it was written, in every script we have letters for, and is never run."""
 
+import unicodedata
+
+import pypdfium2
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -62,6 +65,21 @@ class DescribeScripts:
         rtl = '<w:rtl/><w:lang w:bidi="ar-SA"/>'
         made = conforming(word(p("مرحبا 42", "<w:bidi/>", rtl) + p("یہ اردو ہے", "<w:bidi/>", rtl)))
         assert "42" in text(made)
+
+    @pytest.mark.parametrize("face", ["", "<w:b/>", "<w:i/>"])
+    @pytest.mark.parametrize("font", ["Arial", "Times New Roman", "Courier New"])
+    def it_can_be_read_out_in_arabic_and_urdu(self, font: str, face: str) -> None:
+        words = (
+            "مرحبا ب كتاب السلام عليكم الله تعليم لا الآن إلى شؤون قضائية",
+            "پاکستان شکریہ بچے ٹیلی فون ڑ ڈ ژ ہے میں نہیں ضمانت کی شرائط ۂ",
+        )
+        rpr = f'<w:rFonts w:ascii="{font}" w:hAnsi="{font}" w:cs="{font}"/>{face}<w:rtl/>'
+        made = to_pdf(word("".join(p(w, "<w:bidi/>", rpr) for w in words)))
+        # PDFium gives the letters in the order of reading; presentation forms are the same letters.
+        read = pypdfium2.PdfDocument(made)[0].get_textpage().get_text_range()
+        assert unicodedata.normalize("NFC", read).split("\r\n") == [
+            unicodedata.normalize("NFC", w) for w in words
+        ]
 
     def it_names_a_letter_that_no_font_has_and_where_it_is(self) -> None:
         with pytest.raises(UnsupportedError) as caught:

@@ -7,13 +7,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-PACKAGES = ("fontpkg_arimo", "fontpkg_atkinson_hyperlegible", "manimgx_fonts")
+PACKAGES = ("fontpkg_amiri", "fontpkg_arimo", "fontpkg_atkinson_hyperlegible", "manimgx_fonts")
 
 SANS, LEGIBLE, SERIF, MONO = (
     "Arimo", "Atkinson Hyperlegible", "Libertinus Serif", "DejaVu Sans Mono",
 )  # fmt: skip
+# Noto composes Arabic letters of a base and its dots, and both come out as text: Amiri's are whole.
+ARABIC = "Amiri"
 FALLBACKS = (
-    SANS, "Noto Sans", "Noto Sans Arabic", "Noto Sans Hebrew", "Noto Sans Devanagari",
+    SANS, "Noto Sans", ARABIC, "Noto Sans Arabic", "Noto Sans Hebrew", "Noto Sans Devanagari",
     "Noto Sans Bengali", "Noto Sans Gurmukhi", "Noto Sans Gujarati", "Noto Sans Tamil",
     "Noto Sans Telugu", "Noto Sans Kannada", "Noto Sans Malayalam", "Noto Sans Sinhala",
     "Noto Sans Oriya", "Noto Sans Thai", "Noto Sans Lao", "Noto Sans Khmer", "Noto Sans Myanmar",

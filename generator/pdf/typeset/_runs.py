@@ -17,10 +17,11 @@ from generator.pdf.read._model import (
 )
 from generator.pdf.read._walk import paragraphs
 from generator.pdf.typeset._breaking import parts
-from generator.pdf.typeset._fonts import FALLBACKS, SANS, family, metrics
+from generator.pdf.typeset._fonts import FALLBACKS, MONO, SANS, family, metrics
 from generator.pdf.typeset._markup import lang, named, pt, quoted, rgb
 
 _WAVY = {"dotted": "dotted", "dash": "dashed", "dottedHeavy": "dotted", "dashedHeavy": "dashed"}
+_NOT_ARABIC = f'(name: {quoted(MONO)}, covers: regex("[^\\p{{Arabic}}]"))'
 # LibreOffice and Word set raised text at 58 per cent, a third of the size up.
 _SCRIPT_SIZE, _SUPER, _SUB = 0.58, 0.33, -0.08
 
@@ -83,7 +84,7 @@ class Sheet:
             size *= _SCRIPT_SIZE
         fonts = [font, *(f for f in FALLBACKS if f != font)]
         code = named(
-            font=None if font == SANS else f"({', '.join(quoted(f) for f in fonts)})",
+            font=None if font == SANS else f"({', '.join(map(_face, fonts))})",
             size=pt(size),
             # Raised text makes its line taller, superscript does not.
             top_edge=pt(top + max(0.0, run.raised)),
@@ -134,6 +135,11 @@ class Sheet:
             return ""
         self._placed.add(bookmark)
         return f"[#metadata(0)<{self.label(bookmark)}>]"
+
+
+def _face(font: str) -> str:
+    # Typst's own typewriter face joins lam and alef to a glyph that is read out backwards.
+    return _NOT_ARABIC if font == MONO else quoted(font)
 
 
 def edges(run: RunStyle, paragraph: ParagraphStyle) -> tuple[float, float]:

@@ -88,6 +88,14 @@ class DescribeScripts:
         assert "paragraph 2" in faults and "U+4E2D" in faults and "U+6587" in faults
         assert "paragraph 3" in faults
 
+    def it_names_letters_without_a_shape_by_their_code(self) -> None:
+        with pytest.raises(UnsupportedError) as caught:
+            to_pdf(word(p("fine") + p("a\ue000b \u0378") + p("\ufdd0 \U000f0000")))
+        assert caught.value.faults == (
+            "The body, paragraph 2: U+E000, U+0378.",
+            "The body, paragraph 3: U+FDD0, U+F0000.",
+        )
+
     def it_reads_symbol_fonts_as_letters(self) -> None:
         symbols = (
             '<w:p><w:r><w:sym w:font="Wingdings" w:char="F0FC"/></w:r>'

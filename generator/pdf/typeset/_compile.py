@@ -15,6 +15,8 @@ from generator.pdf.typeset import _fonts
 _LONGEST = 24_000_000
 _own = threading.local()
 _GLYPH = re.compile(r"the text `\"(.*?)\"` could not be displayed", re.DOTALL)
+# What has no shape or no meaning of its own is spelt out in the message.
+_ESCAPE = re.compile(r"\\u\{([0-9a-fA-F]{1,6})\}")
 
 
 class MissingGlyphError(PdfError):
@@ -66,7 +68,7 @@ def _explained(fault: RuntimeError) -> PdfError:
     message = str(getattr(fault, "message", fault))
     glyph = _GLYPH.search(message)
     if glyph:
-        return MissingGlyphError(glyph[1])
+        return MissingGlyphError(_ESCAPE.sub(lambda code: chr(int(code[1], 16)), glyph[1]))
     if "image" in message or "decode" in message:
         return PdfError(
             "A picture in the document is damaged and cannot be drawn: insert it again."

@@ -2,7 +2,16 @@
 
 from dataclasses import replace
 
-from generator.pdf.read._model import NO_LINES, Block, Label, Paragraph, Picture, Place, Table
+from generator.pdf.read._model import (
+    NO_LINES,
+    Block,
+    Break,
+    Label,
+    Paragraph,
+    Picture,
+    Place,
+    Table,
+)
 from generator.pdf.typeset import _runs
 from generator.pdf.typeset._grid import TableWriter
 from generator.pdf.typeset._markup import named, pt, rgb
@@ -50,6 +59,8 @@ class Flow:
                 for other in blocks[i + 1 :]:
                     if not isinstance(other, Paragraph) or not _same_frame(block, other):
                         break
+                    if _breaks(group[-1], -1) or _breaks(other, 0):
+                        break
                     group.append(other)
             if _framed(block):
                 self._frame(group)
@@ -83,7 +94,7 @@ class Flow:
         return 0.0 if near and style.contextual else style.before
 
     def _paragraph(self, paragraph: Paragraph) -> None:
-        if paragraph.style.break_before and not self._room.in_cell and self._out:
+        if paragraph.style.break_before and self._room.parts and self._out:
             self._break("page")
         before = self._before(paragraph)
         if is_empty(paragraph):
@@ -168,8 +179,10 @@ class Flow:
 
     def _frame(self, group: list[Paragraph]) -> None:
         """Paragraphs in one border or on one shade."""
+        starts, ends = _breaks(group[0], 0), _breaks(group[-1], -1)
+        group = [_unbroken(paragraph) for paragraph in group]
         first, last = group[0], group[-1]
-        if first.style.break_before and not self._room.in_cell and self._out:
+        if (first.style.break_before or starts) and self._room.parts and self._out:
             self._break("page")
         self._space(self._before(first))
         style = first.style
@@ -212,6 +225,8 @@ class Flow:
         self._out.append(code)
         # What line spacing adds below the last line stands outside the frame.
         self._after, self._leading, self._above = last.style.after, inner._leading, last
+        if ends and self._room.parts:
+            self._break("page")
 
     def _table(self, table: Table) -> None:
         self._space(0.0)
@@ -223,6 +238,18 @@ class Flow:
 
 def _framed(paragraph: Paragraph) -> bool:
     return paragraph.style.fill is not None or any(paragraph.style.borders)
+
+
+def _breaks(paragraph: Paragraph, end: int) -> bool:
+    """Whether a page break stands first (0) or last (-1) in a paragraph that holds more."""
+    found = paragraph.inlines
+    return len(found) > 1 and found[end] == Break("page")
+
+
+def _unbroken(paragraph: Paragraph) -> Paragraph:
+    """The paragraph of a frame without the page breaks at its ends: they part the frames."""
+    start, end = _breaks(paragraph, 0), _breaks(paragraph, -1)
+    return replace(paragraph, inlines=paragraph.inlines[start : -1 if end else None])
 
 
 def _same_frame(one: Paragraph, other: Paragraph) -> bool:

@@ -1,5 +1,6 @@
 """Sections as pages: size, margins, headers, footers, columns and page numbers."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -10,6 +11,7 @@ from generator.pdf.typeset._paragraphs import Room, stroke
 from generator.pdf.typeset._runs import SectionNow, Sheet
 
 _KINDS = ("default", "first", "even")
+_PAGE_BREAK = re.compile(r"^pagebreak\(\)$\n?", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,14 +193,25 @@ def _body(run: _Run, sheet: Sheet) -> str:
         code = Flow(sheet, room).write(section.blocks)
         if offset:
             code = f"[#metadata(0)<s{run.first + offset + 1}>]\n{code}"
-        if page.columns > 1 and len(run.sections) > 1:
-            last = offset + 1 == len(run.sections)
-            broken = "colbreak()" in code or last
-            kind = "columns" if broken else "balanced"
-            gutter = f"gutter: {pt(page.gap)}" if broken else pt(page.gap)
-            code = f"{kind}({page.columns}, {gutter}, {{\n{code}\n}})"
+        last = offset + 1 == len(run.sections)
         shift = page.left - run.sections[0].page.left
-        if abs(shift) > 0.5:
-            code = f"pad(left: {pt(shift)}, {{\n{code}\n}})"
-        made.append(code)
+        # A page break cannot stand inside columns or an indent: each page's part has its own.
+        parts = _PAGE_BREAK.split(code)
+        whole = [
+            _across(part, page, run, shift, last or n < len(parts))
+            for n, part in enumerate(parts, 1)
+        ]
+        made.append("\npagebreak()\n".join(whole))
     return "\n".join(made)
+
+
+def _across(code: str, page: PageStyle, run: _Run, shift: float, fills: bool) -> str:
+    """A section's part in its columns, one after the other when it `fills` them, and its place."""
+    if page.columns > 1 and len(run.sections) > 1:
+        broken = "colbreak()" in code or fills
+        kind = "columns" if broken else "balanced"
+        gutter = f"gutter: {pt(page.gap)}" if broken else pt(page.gap)
+        code = f"{kind}({page.columns}, {gutter}, {{\n{code}\n}})"
+    if abs(shift) > 0.5:
+        code = f"pad(left: {pt(shift)}, {{\n{code}\n}})"
+    return code

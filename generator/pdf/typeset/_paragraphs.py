@@ -39,6 +39,12 @@ class Room:
     section: SectionNow = field(default_factory=SectionNow)
     fringe: bool = False
     in_cell: bool = False
+    in_note: bool = False
+
+    @property
+    def parts(self) -> bool:
+        """Whether pages can end in it."""
+        return not (self.fringe or self.in_cell or self.in_note)
 
 
 @dataclass(slots=True)
@@ -85,10 +91,13 @@ class ParagraphWriter:
         self._sheet = sheet
 
     def pieces(self, paragraph: Paragraph, room: Room) -> list[Piece]:
-        """The paragraph, parted at its page and column breaks."""
+        """The paragraph, parted at its page and column breaks.
+
+        Where no page break can part the text, as in a cell, they only end the line.
+        """
         parts: list[tuple[str, list[Inline]]] = [("", [])]
         for inline, _ in self._flat(paragraph.inlines, None):
-            if isinstance(inline, Break) and inline.kind != "line" and not room.fringe:
+            if isinstance(inline, Break) and inline.kind != "line" and room.parts:
                 parts.append((inline.kind, []))
             elif not (isinstance(inline, Picture) and inline.place):
                 parts[-1][1].append(inline)

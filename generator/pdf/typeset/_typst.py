@@ -26,7 +26,9 @@ def typst_source(document: Document) -> tuple[str, Plan]:
     ids = sorted({document.style_ids.get(name, name) for name in styles})
     sheet.style_labels.update({style_id: f"style{n}" for n, style_id in enumerate(ids)})
     page = document.sections[0].page
-    room = Room(page.width - page.left - page.right, page.height - page.top - page.bottom)
+    room = Room(
+        page.width - page.left - page.right, page.height - page.top - page.bottom, in_note=True
+    )
     sheet.write_note = lambda key: Flow(sheet, room).write(document.notes[key])
     pages = pages_code(document, sheet, lambda: _ending(document, sheet))
     fonts = ", ".join(quoted(f) for f in FALLBACKS)

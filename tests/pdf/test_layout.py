@@ -1,0 +1,33 @@
+"""Where things stand on the page: breaks, rows, floating tables and the space between sections."""
+
+import pytest
+
+from tests.pdf.reading import conforming, pages
+from tests.pdf.wordfile import A4, cell, p, r, row, table, word
+
+PAGE_BREAK = '<w:r><w:br w:type="page"/></w:r>'
+BROKEN = f"<w:p>{r('one')}{PAGE_BREAK}{r('two')}</w:p>" + p("three", "<w:pageBreakBefore/>")
+
+
+class DescribePageBreaks:
+    def they_only_end_the_line_where_no_page_can_end(self) -> None:
+        note = "<w:p><w:r><w:footnoteReference w:id='2'/></w:r></w:p>"
+        section = '<w:headerReference w:type="default" r:id="header1"/>' + A4
+        parts = {"footnotes": f"<w:footnote w:id='2'>{BROKEN}</w:footnote>", "header1": BROKEN}
+        made = word(table(row(cell(BROKEN)), grid=(5000,)) + note, section=section, parts=parts)
+        (only,) = pages(conforming(made))
+        assert only.count("two") == only.count("three") == 3
+
+    @pytest.mark.parametrize("page", [A4 + '<w:cols w:num="2"/>', A4.replace("1440", "2000")])
+    def they_part_a_section_that_goes_on_on_a_page(self, page: str) -> None:
+        ends = '<w:p><w:pPr><w:sectPr><w:type w:val="continuous"/>{}</w:sectPr></w:pPr></w:p>'
+        body = p("first") + ends.format(A4) + BROKEN + ends.format(page) + p("last")
+        made = word(body, section='<w:type w:val="continuous"/>' + A4)
+        assert pages(conforming(made)) == ["first one", "two", "three last"]
+
+    def they_part_framed_paragraphs(self) -> None:
+        frame = '<w:pPr><w:pBdr><w:top w:val="single" w:sz="4"/></w:pBdr></w:pPr>'
+        before, after = (
+            f"<w:p>{frame}{x}</w:p>" for x in (PAGE_BREAK + r("b"), r("c") + PAGE_BREAK)
+        )
+        assert pages(conforming(word(p("a") + before + after + p("d")))) == ["a", "b c", "d"]

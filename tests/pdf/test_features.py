@@ -156,6 +156,10 @@ class DescribePictures:
 
 
 class DescribeHiddenAndTracked:
+    def it_leaves_out_hidden_rows(self) -> None:
+        rows = (row("seen"), row("hidden", trpr="<w:hidden/>"), row("after"))
+        assert text(conforming(word(table(*rows, grid=(3000,))))) == "seen after"
+
     def it_shows_insertions_and_drops_deletions(self) -> None:
         made = text(conforming(features.controls()))
         assert "Kept added end" in made and "gone" not in made

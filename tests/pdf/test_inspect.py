@@ -50,6 +50,26 @@ def made(body: str) -> bytes:
     )  # fmt: skip
 
 
+FLOATING = '<w:tblpPr w:vertAnchor="{}" w:horzAnchor="margin" w:tblpY="{}"/>'
+
+
+class DescribeFloatingTables:
+    @pytest.mark.parametrize(
+        ("anchor", "down", "width"), [("text", 1, 4000), ("page", 1, 9000), ("text", 4000, 9000)]
+    )
+    def they_are_refused_where_words_go_beside_or_before_them(
+        self, anchor: str, down: int, width: int
+    ) -> None:
+        body = table(row("x"), grid=(width,), tblpr=FLOATING.format(anchor, down))
+        (finding,) = inspect(word(p("first") + body))
+        assert finding.what.startswith("a floating table")
+        assert finding.where == "the body, table 1"
+
+    def they_are_drawn_where_they_are_anchored_when_as_wide_as_the_text(self) -> None:
+        floating = table(row("x"), grid=(8000,), tblpr=FLOATING.format("text", 1))
+        assert not inspect(word(p("first") + floating))
+
+
 class DescribeInspection:
     @pytest.mark.parametrize("what", CASES)
     def it_names_what_cannot_be_drawn(self, what: str) -> None:

@@ -9,14 +9,27 @@ if TYPE_CHECKING:
     from generator.pdf.read._reading import Reading
 
 
-def placed(properties: Element | None, reading: "Reading") -> Place | None:
-    """The place of a floating table; None for one that stands in the text.
+_TALLEST_SHIFT = 72.0
+_WIDE = 0.7
 
-    A table that floats inside the text column is set where it is anchored, as Word does when
-    there is no room beside it.
+
+def placed(properties: Element | None, reading: "Reading", width: float) -> Place | None:
+    """The place of a floating table `width` points wide; None for one that stands in the text.
+
+    In the text, a table that stands near its anchor and is too wide for words beside it is set
+    where it is anchored, as Word does; any other that floats is reported.
     """
     element = child(properties, "tblpPr")
-    if element is None or not reading.in_fringe:
+    if element is None:
+        return None
+    if not reading.in_fringe:
+        down = abs(points(element.get(f"{W}tblpY")) or 0.0)
+        at_anchor = element.get(f"{W}vertAnchor") == "text" and down <= _TALLEST_SHIFT
+        if not at_anchor or width < _WIDE * reading.room:
+            reading.trail.report(
+                "a floating table, which the PDF route cannot draw in its place: "
+                "set its text wrapping to None in its properties"
+            )
         return None
     return Place(
         x_from=element.get(f"{W}horzAnchor", "column").replace("text", "column"),

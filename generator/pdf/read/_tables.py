@@ -47,7 +47,7 @@ class _Reader:
         self._style = TableStyle(
             val(self._properties, "tblStyle"), child(self._properties, "tblLook"), reading.styles
         )
-        self._rows = [r for r in _flat(element, "tr", reading) if not _deleted(r)]
+        self._rows = [r for r in _flat(element, "tr", reading) if not _left_out(r)]
         self._drafts = [self._drafted(row) for row in self._rows]
         self._grid = self._widths(element)
         self._spanning: list[tuple[int, range]] = []
@@ -63,6 +63,9 @@ class _Reader:
         where = f"table {reading.trail.table}" if reading.table_depth == 1 else "a table inside it"
         reading.trail.steps.append(where)
         place = ", ".join((reading.trail.part, *reading.trail.steps))
+        counted, reading.trail.paragraph = reading.trail.paragraph, 0
+        floating = placed(properties, reading, sum(self._grid))
+        reading.trail.paragraph = counted
         said = {**self._style.whole.borders, **self._lines(child(properties, "tblBorders"))}
         outlines = self._outlines(said)
         rows = tuple(self._row(r, outlines) for r in range(len(self._rows)))
@@ -89,7 +92,7 @@ class _Reader:
             layout=layout,
             rtl=is_on(child(properties, "bidiVisual")),
             together=_kept(rows),
-            place=placed(properties, reading),
+            place=floating,
             where=place,
         )
 
@@ -312,8 +315,10 @@ def _kept(rows: tuple[Row, ...]) -> bool:
     )
 
 
-def _deleted(row: Element) -> bool:
-    return child(child(row, "trPr"), "del") is not None
+def _left_out(row: Element) -> bool:
+    """Whether a row is deleted or hidden."""
+    properties = child(row, "trPr")
+    return child(properties, "del") is not None or is_on(child(properties, "hidden"))
 
 
 def _flat(parent: Element, name: str, reading: "Reading") -> Iterator[Element]:

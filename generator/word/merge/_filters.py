@@ -24,22 +24,16 @@ _FROM_JINJA = [
     "default",
     "first",
     "groupby",
-    "items",
     "last",
     "length",
     "list",
-    "map",
     "max",
     "min",
-    "reject",
-    "rejectattr",
-    "reverse",
-    "select",
-    "selectattr",
     "sort",
     "sum",
-    "unique",
 ]
+# Jinja's are lazy: true though they hold nothing, and empty when read again.
+_LISTED = ["items", "map", "reject", "rejectattr", "reverse", "select", "selectattr", "unique"]
 _KEEPING_MISSING = [
     "abs",
     "dictsort",
@@ -89,6 +83,15 @@ def _missing_stays(plain: Callable[..., Any]) -> Callable[..., Any]:
     @wraps(plain)
     def filtered(value: Any, *args: Any, **kwargs: Any) -> Any:
         return value if isinstance(value, Undefined) else plain(value, *args, **kwargs)
+
+    return filtered
+
+
+def _listed(lazy: Callable[..., Any]) -> Callable[..., Any]:
+    @wraps(lazy)
+    def filtered(*args: Any, **kwargs: Any) -> Any:
+        made = lazy(*args, **kwargs)
+        return made if isinstance(made, str) else list(made)
 
     return filtered
 
@@ -169,6 +172,7 @@ def link(value: Any, text: Any = None) -> Any:
 
 FILTERS: Mapping[str, Callable[..., Any]] = {
     **{name: jinja.FILTERS[name] for name in _FROM_JINJA},
+    **{name: _listed(jinja.FILTERS[name]) for name in _LISTED},
     **{name: _missing_stays(jinja.FILTERS[name]) for name in _KEEPING_MISSING},
     "batch": batch,
     "capitalize": capitalize,

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
+from typing import NamedTuple
+
 from jinja2 import nodes
 
 # A list stays non-empty through these.
@@ -9,6 +13,31 @@ _KEEPING = frozenset({"sort", "list", "reverse", "unique", "dictsort", "items", 
 _COUNTING = frozenset({"length", "count"})
 _MORE = {("gt", 0), ("ne", 0), ("gteq", 1)}
 _FIRST = repr(nodes.Getattr(nodes.Name("loop", "load"), "first", "load"))
+# What may come out differently when it is asked again.
+_FICKLE = re.compile(r"attr='changed'")
+# What may reach into a namespace by a name that is not written there.
+_INDIRECT = re.compile(r"Filter\(|Call\(|arg=(?!Const\()")
+
+
+class Assigned(NamedTuple):
+    """What a stretch of a template assigns: `names`, and `attributes` of namespaces."""
+
+    names: frozenset[str]
+    attributes: frozenset[str]
+
+
+def assigned(body: Iterable[nodes.Node]) -> Assigned:
+    """What these nodes and all that stands in them assign with {% set %}."""
+    names, attributes = set(), set()
+    for node in body:
+        inner = [node] if isinstance(node, nodes.Assign) else node.find_all(nodes.Assign)
+        for each in inner:
+            for target in (each.target, *each.target.find_all((nodes.Name, nodes.NSRef))):
+                if isinstance(target, nodes.NSRef):
+                    attributes.add(target.attr)
+                elif isinstance(target, nodes.Name):
+                    names.add(target.name)
+    return Assigned(frozenset(names), frozenset(attributes))
 
 
 class Guards:
@@ -62,17 +91,27 @@ class Guards:
             return Guards(self._true | known, self._false - known)
         return Guards(self._true - known, self._false | known)
 
-    def without(self, names: set[str]) -> Guards:
+    def without(self, names: Iterable[str]) -> Guards:
         """What is still known when these names may mean something else."""
-        kept = Guards(self._true, self._false)
-        kept.forget(names)
-        return kept
+        return self.within(Assigned(frozenset(names), frozenset()))
 
-    def forget(self, names: set[str]) -> None:
-        """Drop what is known about these names."""
-        marks = [f"Name(name={name!r}," for name in names]
-        self._true = frozenset(e for e in self._true if not any(mark in e for mark in marks))
-        self._false = frozenset(e for e in self._false if not any(mark in e for mark in marks))
+    def within(self, changes: Assigned) -> Guards:
+        """What stays known all through a stretch that assigns these.
+
+        An attribute of a namespace may be reached under any name, so no expression that
+        says the attribute, or that could reach it unnamed, is kept.
+        """
+        if not (changes.names or changes.attributes):
+            return self
+        marks = [f"Name(name={name!r}," for name in changes.names]
+        marks += [repr(attribute) for attribute in changes.attributes]
+
+        def stays(expression: str) -> bool:
+            if changes.attributes and _INDIRECT.search(expression):
+                return False
+            return not any(mark in expression for mark in marks)
+
+        return Guards(frozenset(filter(stays, self._true)), frozenset(filter(stays, self._false)))
 
 
 def mentions_first(loop: nodes.For) -> bool:
@@ -94,8 +133,10 @@ def _learn(test: nodes.Node, outcome: bool, true: set[str], false: set[str]) -> 
         _learn(test.left, outcome, true, false)
         _learn(test.right, outcome, true, false)
     else:
-        (true if outcome else false).add(repr(_counted(test)))
-        (false if outcome else true).discard(repr(_counted(test)))
+        subject = repr(_counted(test))
+        if not _FICKLE.search(subject):
+            (true if outcome else false).add(subject)
+            (false if outcome else true).discard(subject)
 
 
 def _counted(test: nodes.Node) -> nodes.Node:

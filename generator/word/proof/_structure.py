@@ -8,7 +8,8 @@ row, table, header or note the walk also holds what it may contain by now, and o
 it checks that a cell surely ends with a paragraph, a row has a cell, a table a row.
 
 Conditions count as independent, but for those that guard: inside `if rows` a loop over
-`rows` runs at least once.
+`rows` runs at least once. A name that is assigned anywhere in what a condition holds
+guards nothing there.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ from jinja2 import nodes
 
 from generator.word.faults import Fault
 from generator.word.part import Part
-from generator.word.proof._guards import Guards, mentions_first
+from generator.word.proof._guards import Guards, assigned, mentions_first
 
 _TOKEN = re.compile(r"<(/?)([^\s/>]+)([^>]*?)(/?)>")
 _IN_ATTRIBUTES = frozenset({"attribute", "span", "colour"})
@@ -126,8 +127,6 @@ class _Walk:
             elif isinstance(node, nodes.With):
                 inner = guards.without(names_set(node.targets))
                 self.sequence(node.body, state, floor, inner)
-            elif isinstance(node, nodes.Assign):
-                guards.forget(names_set([node.target]))
 
     def _at(self, line: int, state: _State) -> int:
         """Note that the tag on a line has been reached."""
@@ -183,7 +182,7 @@ class _Walk:
 
     def _branch(self, body: Sequence[nodes.Node], state: _State, guards: Guards) -> _State:
         inner = state.copy()
-        self.sequence(body, inner, _floor(inner), guards)
+        self.sequence(body, inner, _floor(inner), guards.within(assigned(body)))
         return inner
 
     def _for(self, node: nodes.For, state: _State, guards: Guards) -> None:
@@ -249,8 +248,8 @@ def names_set(targets: Sequence[nodes.Node]) -> set[str]:
     return {
         name.name
         for target in targets
-        for name in (target, *target.find_all((nodes.Name, nodes.NSRef)))
-        if isinstance(name, (nodes.Name, nodes.NSRef))
+        for name in (target, *target.find_all(nodes.Name))
+        if isinstance(name, nodes.Name)
     }
 
 

@@ -99,6 +99,10 @@ class DescribeTables:
 
 
 class DescribeTheRest:
+    def it_says_nothing_of_suspects_which_poppler_cannot_read(self) -> None:
+        made = conforming(word(p("x")))
+        assert b"/MarkInfo<</Marked true>>" in made
+
     def it_links(self) -> None:
         link = f"<w:p>{r('see ')}<w:hyperlink r:id='x'>{r('the site')}</w:hyperlink></w:p>"
         assert tags(link, links={"x": "https://example.org/"}) == "Document(P(Link))"  # type: ignore[arg-type]

@@ -16,9 +16,17 @@ def finished(pdf: bytes, plan: Plan, document: Document) -> bytes:
     """The PDF with its tags and information complete."""
     objects = PdfObjects(pdf)
     Tags(objects).finish(plan)
+    _quiet(objects)
     if document.properties:
         _information(objects, document.properties)
     return objects.written()
+
+
+def _quiet(objects: PdfObjects) -> None:
+    """Without the entry that says nothing is suspect, its default: some readers stumble over it."""
+    root = objects.reference(b"Root")
+    if root is not None:
+        objects[root] = objects[root].replace(b"/Suspects false", b"", 1)
 
 
 def _information(objects: PdfObjects, properties: dict[str, str]) -> None:

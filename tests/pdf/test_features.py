@@ -96,6 +96,15 @@ class DescribePages:
 
 
 class DescribeFields:
+    @pytest.mark.parametrize("code", ["PAGE", "HYPERLINK https://a.org", "DATE"])
+    @pytest.mark.parametrize("marks", ["begin", "begin separate"])
+    def they_swallow_nothing_when_they_never_end(self, code: str, marks: str) -> None:
+        begin, *more = (f"<w:r><w:fldChar w:fldCharType='{m}'/></w:r>" for m in marks.split())
+        start = f"{begin}<w:r><w:instrText>{code}</w:instrText></w:r>{''.join(more)}"
+        body = f"<w:p>{r('a')}{start}{r(' b')}</w:p>" + table(row("c"), grid=(3000,))
+        body += f"<w:p>{field('PAGE', '9')}{r(' d')}</w:p>"
+        assert text(conforming(word(body))) == "a b c 1 d"
+
     def it_gives_page_references_their_real_page(self) -> None:
         made = text(conforming(word(
             f"<w:p>{r('see page ')}{field('PAGEREF there', '99')}</w:p>"

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from generator.pdf.read._model import Counter, RunStyle
+from generator.pdf.read._xml import Element, W
 
 LIVE = frozenset({"PAGE", "NUMPAGES", "SECTIONPAGES", "SECTION", "PAGEREF", "STYLEREF"})
 _NEED_RESULT = frozenset({
@@ -30,6 +31,22 @@ class Field:
     cached: str = ""
     begun: tuple[Any, int] | None = None
     holds_pages: bool = False
+
+
+def stray_marks(story: Element) -> set[Element]:
+    """The w:fldChar of fields that never end in a body, header or note: they hold nothing."""
+    open_: list[list[Element]] = []
+    for mark in story.iter(f"{W}fldChar"):
+        kind = mark.get(f"{W}fldCharType")
+        if next(mark.iterancestors(f"{W}del"), None) is not None:
+            continue
+        if kind == "begin":
+            open_.append([mark])
+        elif kind == "separate" and open_:
+            open_[-1].append(mark)
+        elif kind == "end" and open_:
+            open_.pop()
+    return {mark for marks in open_ for mark in marks}
 
 
 def words(code: str) -> list[str]:

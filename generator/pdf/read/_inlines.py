@@ -13,6 +13,7 @@ from generator.pdf.read._fields import (
     link_of,
     live,
     shown_without_result,
+    stray_marks,
 )
 from generator.pdf.read._model import Break, Contents, Inline, Link, Mark, Note, RunStyle, Tab, Text
 from generator.pdf.read._styles import TableSaid
@@ -211,6 +212,11 @@ class InlineReader:
     def _field_mark(self, e: Element, style: RunStyle) -> None:
         kind = e.get(f"{W}fldCharType")
         fields = self._reading.fields
+        if self._reading.stray is None:
+            notes = e.iterancestors(f"{W}footnote", f"{W}endnote")
+            self._reading.stray = stray_marks(next(notes, e.getroottree().getroot()))
+        if e in self._reading.stray:
+            return
         if kind == "begin":
             fields.append(Field(style=style, box=_form_box(e)))
         elif kind == "separate" and fields:

@@ -46,6 +46,7 @@ class Reading:
     table_said: TableSaid = NO_TABLE
     table_depth: int = 0
     fields: list[Field] = field(default_factory=list)
+    stray: set[Element] | None = None
     watermarks: list[Watermark] = field(default_factory=list)
     note_number: str = ""
     notes: dict[str, tuple[Block, ...]] = field(default_factory=dict)

@@ -107,6 +107,14 @@ class DescribeTheProof:
             ("{% macro m() %}{% endmacro %}", "paragraph 1", "cannot be used"),
             ("{% include 'x' %}", "paragraph 1", "cannot be used"),
             ("{% set x %}a{% endset %}", "paragraph 1", "cannot be used"),
+            ("| {% vm %}text |", "cell 1", "no loop stands round"),
+            ("| {% hm %}text | b |", "cell 1", "no loop stands round"),
+            (
+                "| a |\n| {%tr for x in xs %} |\n| b |\n| {%tr else %} |\n| {% vm %}c |\n"
+                "| {%tr endfor %} |",
+                "row 5",
+                "no loop stands round",
+            ),
             ("{% autoescape false %}a{% endautoescape %}", "paragraph 1", "cannot be used"),
             ("{% filter upper %}a{% endfilter %}", "paragraph 1", "cannot be used"),
             ("{{ __x }}", "paragraph 1", "start with _"),

@@ -6,7 +6,7 @@ from difflib import get_close_matches
 
 from jinja2 import TemplateSyntaxError, nodes
 
-from generator.word.faults import Fault
+from generator.word.faults import Fault, Place
 from generator.word.merge._environment import ENVIRONMENT, METHODS
 from generator.word.part import Part
 
@@ -99,6 +99,7 @@ def _faults(part: Part, tree: nodes.Template) -> Iterator[Fault]:
         elif isinstance(node, nodes.Name) and node.name.startswith("_"):
             yield Fault(place, "names cannot start with _", "Use a field of the data")
     yield from _printed(part, tree)
+    yield from _unlooped(part, tree)
 
 
 _INSTEAD = "Use {{ ... }}, {% if %}, {% for %} and {% set x = ... %}"
@@ -118,6 +119,30 @@ def _call(part: Part, node: nodes.Call) -> Iterator[Fault]:
         return
     name = getattr(called, "attr", getattr(called, "name", "this"))
     yield Fault(part.place(node.lineno), f"{name}() cannot be called in a template")
+
+
+def _unlooped(part: Part, tree: nodes.Template) -> Iterator[Fault]:
+    """Faults in tags that merge the cells of a loop, and stand in none."""
+    looped = {
+        id(name)
+        for loop in tree.find_all(nodes.For)
+        for each in loop.body
+        for name in each.find_all(nodes.Name)
+    }
+    places: dict[Place, None] = {}
+    for name in tree.find_all(nodes.Name):
+        tag = part.tag(name.lineno)
+        if tag is None or tag.kind not in ("attribute", "span"):
+            continue
+        if name.name == "loop" and id(name) not in looped:
+            places[tag.place] = None
+    for place in places:
+        yield Fault(
+            place,
+            "{% vm %} and {% hm %} merge the cells that a loop makes, and no loop stands round "
+            "this one, so its text would be lost",
+            "Take the tag out, or merge the cells in Word",
+        )
 
 
 def _printed(part: Part, tree: nodes.Template) -> Iterator[Fault]:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.pdf.reading import conforming, pages
+from tests.pdf.reading import conforming, pages, words
 from tests.pdf.wordfile import A4, cell, p, r, row, table, word
 
 PAGE_BREAK = '<w:r><w:br w:type="page"/></w:r>'
@@ -31,3 +31,14 @@ class DescribePageBreaks:
             f"<w:p>{frame}{x}</w:p>" for x in (PAGE_BREAK + r("b"), r("c") + PAGE_BREAK)
         )
         assert pages(conforming(word(p("a") + before + after + p("d")))) == ["a", "b c", "d"]
+
+
+class DescribeContinuousSections:
+    @pytest.mark.parametrize(("after", "before"), [(0, 0), (400, 0), (0, 600), (400, 600)])
+    def they_stand_apart_as_their_paragraphs_ask(self, after: int, before: int) -> None:
+        ends = f'<w:sectPr><w:type w:val="continuous"/>{A4}</w:sectPr>'
+        one = p("one", f'<w:spacing w:after="{after}"/>{ends}')
+        two = p("two", f'<w:spacing w:before="{before}"/>')
+        made = word(p("top") + one + two, section=f'<w:type w:val="continuous"/>{A4}')
+        top, first, second = (w.baseline for w in words(conforming(made))[1])
+        assert second - first == pytest.approx(first - top + max(after, before) / 20, abs=0.1)

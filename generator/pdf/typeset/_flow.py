@@ -72,6 +72,11 @@ class Flow:
             self._out.append(f"v({pt(rest)})")
         return "\n".join(self._out)
 
+    @property
+    def below(self) -> tuple[float, float]:
+        """The space after the last block, and what its line spacing adds, once it is written."""
+        return self._after, self._leading
+
     def _space(self, before: float) -> None:
         gap = max(before, self._after) + self._leading
         self._after = self._leading = 0.0

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from generator.pdf.read._model import Document, Fringe, PageStyle, Section, Watermark
+from generator.pdf.read._model import Document, Fringe, PageStyle, Paragraph, Section, Watermark
 from generator.pdf.typeset._flow import Flow
 from generator.pdf.typeset._markup import named, pt, quoted, rgb
 from generator.pdf.typeset._paragraphs import Room, stroke
@@ -184,15 +184,21 @@ def _watermark(mark: Watermark) -> str:
 
 def _body(run: _Run, sheet: Sheet) -> str:
     made: list[str] = []
+    after = leading = 0.0
     for offset, section in enumerate(run.sections):
         page = section.page
         width = page.width - page.left - page.right
         height = page.height - page.top - page.bottom
         across = (width - page.gap * (page.columns - 1)) / page.columns
         room = Room(across, height, SectionNow(run.first + offset + 1, page.number_format))
-        code = Flow(sheet, room).write(section.blocks)
+        flow = Flow(sheet, room)
+        code = flow.write(section.blocks)
         if offset:
+            top = section.blocks[0] if section.blocks else None
+            before = top.style.before if isinstance(top, Paragraph) else 0.0
+            made.append(f"v({pt(max(0.0, after - before) + leading)}, weak: true)")
             code = f"[#metadata(0)<s{run.first + offset + 1}>]\n{code}"
+        after, leading = flow.below
         last = offset + 1 == len(run.sections)
         shift = page.left - run.sections[0].page.left
         # A page break cannot stand inside columns or an indent: each page's part has its own.

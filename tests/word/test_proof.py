@@ -203,6 +203,19 @@ class DescribeTheProof:
         )
         assert ["levels" in fault for fault in faults(xml)] == [True]
 
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "a{% if b -%}\n<w:p>SECTION<w:r><w:t>c{% endif %}</w:t></w:r></w:p>",
+            "a\n<w:p>SECTION<w:r><w:t>{%- if b %}c{% endif %}</w:t></w:r></w:p>",
+            "<w:p>SECTION<w:r><w:t>a</w:t></w:r></w:p>\n{%- if b %}c{% endif %}",
+        ],
+    )
+    def it_joins_no_paragraphs_over_the_end_of_a_section(self, text):
+        section = '<w:pPr><w:sectPr><w:pgSz w:w="1" w:h="2"/></w:sectPr></w:pPr>'
+        found = faults(text.replace("SECTION", section))
+        assert ["ends a section" in fault for fault in found] == [True]
+
     @pytest.mark.parametrize("empty", ["xs|reverse", "xs|map('upper')", "xs|select", "d|items"])
     def it_guards_with_what_a_filter_leaves(self, empty):
         guarded = f"{{%p if {empty} %}}\n{ROWS.replace('xs', empty)}\n{{%p endif %}}"

@@ -85,7 +85,7 @@ def lift_text(root: etree._Element, name: str) -> Lift:
     """Heal a part of running text and take its tags out."""
     lift = Lift(root, name)
     found = heal(root, lift.unclosed)
-    join_paragraphs(found)
+    join_paragraphs(found, lift.across_section)
     lift.texts(found)
     lift.escapes()
     for drawing in root.iter(f"{{{WP}}}docPr"):

@@ -99,6 +99,16 @@ class Lift:
             "Close {{ with }}, {% with %} and {# with #}",
         )
 
+    def across_section(self, element: etree._Element) -> None:
+        """Note a tag that joins paragraphs over the end of a section."""
+        self.fault(
+            element,
+            element.text or "",
+            "this tag joins two paragraphs, one of which ends a section (its page settings "
+            "would be lost)",
+            "Take out the - next to its brace, or put an empty paragraph between them",
+        )
+
     def plain(self, element: etree._Element) -> None:
         """Take the tags out of an element that holds bare text: a document property."""
         text = element.text or ""

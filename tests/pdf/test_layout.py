@@ -42,3 +42,24 @@ class DescribeContinuousSections:
         made = word(p("top") + one + two, section=f'<w:type w:val="continuous"/>{A4}')
         top, first, second = (w.baseline for w in words(conforming(made))[1])
         assert second - first == pytest.approx(first - top + max(after, before) / 20, abs=0.1)
+
+
+class DescribeExactRows:
+    def they_keep_their_height_where_nothing_would_be_lost(self) -> None:
+        exact = '<w:trHeight w:val="{}" w:hRule="exact"/>'
+        rows = (
+            row("a"),
+            row("", trpr=exact.format(80)),
+            row("b", trpr=exact.format(240)),
+            row("c"),
+        )
+        made = conforming(word(table(*rows, grid=(5000,), style="TableNormal")))
+        a, b, c = (w.baseline for w in words(made)[1])
+        assert (b - a, c - b) == pytest.approx((12.65 + 4, 12), abs=0.1)
+
+    def they_grow_rather_than_lose_words(self) -> None:
+        lines = "".join(p(f"line{n}") for n in range(4))
+        exact = '<w:trHeight w:val="300" w:hRule="exact"/>'
+        made = conforming(word(table(row(cell(lines), trpr=exact), row("next"), grid=(5000,))))
+        *_, last, after = (w.baseline for w in words(made)[1])
+        assert after - last > 12

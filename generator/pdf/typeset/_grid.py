@@ -8,7 +8,7 @@ from typing import Protocol
 from generator.pdf.read._model import Block, Cell, Paragraph, Row, Table, Text
 from generator.pdf.read._walk import blocks, leaves
 from generator.pdf.typeset._markup import named, pt, rgb
-from generator.pdf.typeset._paragraphs import Room, stroke
+from generator.pdf.typeset._paragraphs import Room, is_empty, leading, line_height, stroke
 from generator.pdf.typeset._runs import Sheet
 
 _ALIGN = {"center": "horizon", "bottom": "bottom"}
@@ -44,11 +44,12 @@ class TableWriter:
             if n + 1 == table.header_rows:
                 repeat = "true" if table.repeats else "false"
                 parts = [f"{kind}.header(repeat: {repeat},\n{''.join(parts)}),\n"]
-        exact = any(row.exact and row.height for row in table.rows)
-        heights = ", ".join(pt(r.height) if r.exact and r.height else "auto" for r in table.rows)
+        fixed = [row.exact and row.height > 0 and not _sized(row) for row in table.rows]
+        pairs = zip(table.rows, fixed, strict=True)
+        heights = ", ".join(pt(row.height) if is_fixed else "auto" for row, is_fixed in pairs)
         arguments = named(
             columns=f"({''.join(pt(w) + ', ' for w in table.widths)})",
-            rows=f"({heights},)" if exact else None,
+            rows=f"({heights},)" if any(fixed) else None,
             stroke="none",
             inset="0pt",
             align="right + top" if table.rtl else "left + top",
@@ -95,7 +96,10 @@ class TableWriter:
             wider = replace(cell, padding=(top + over, right, bottom + under, left))
             content = self._content(wider, width)
             floor = row.height - top - bottom - under
-            if n == lead and row.height and not row.exact and floor > 0 and cell.rows == 1:
+            if row.exact and row.height and cell.rows == 1:
+                sizes = f'{pt(max(0.0, floor))}, "{cell.align}", {pt(_slack(cell))}'
+                content = f"exactly({sizes}, {content})"
+            elif n == lead and row.height and not row.exact and floor > 0 and cell.rows == 1:
                 content = f'at-least({pt(floor)}, "{cell.align}", {content})'
             arguments = _arguments(replace(wider, blocks=()), whole, table.rtl)
             name = self._sheet.cell("grid" if table.layout else "table", arguments)
@@ -125,6 +129,24 @@ def _arguments(cell: Cell, whole: bool, rtl: bool) -> str:
         align=f"{start} + {_ALIGN[cell.align]}" if cell.align in _ALIGN else None,
         breakable="false" if whole else None,
     )
+
+
+def _sized(row: Row) -> bool:
+    """Whether a cell of the row can hold it at its height."""
+    return any(cell.rows == 1 for cell in row.cells)
+
+
+def _slack(cell: Cell) -> float:
+    """How much of a cell's end an exact height may take: what is empty there, and half a line.
+
+    Word cuts off what is more; here the row grows, for no words may be lost.
+    """
+    last = cell.blocks[-1] if cell.blocks else None
+    if all(isinstance(b, Paragraph) and is_empty(b) for b in cell.blocks):
+        return 1584.0
+    if not isinstance(last, Paragraph):
+        return 0.0
+    return last.style.after + leading(last) + line_height(last) * (1.0 if is_empty(last) else 0.5)
 
 
 def _height(row: Row, widths: tuple[float, ...]) -> float:

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from generator.word import Template
 from generator.word.merge import _markdown
+from generator.word.merge._markdown import Run, read
 from tests.word.words import lines_of, opens, style, word, xml_of
 
 STYLES = "".join(
@@ -90,6 +91,15 @@ class DescribeText:
 
     def it_makes_headings_bold_and_keeps_them_with_what_follows(self):
         assert "<w:keepNext/>" in body(told("## Head\n\ntext"))
+
+    @pytest.mark.parametrize("text", ["[a](" * 5000, "[" * 20_000, "[a](<" * 4000, "[[a](b" * 3000])
+    def it_is_not_held_up_by_brackets_that_nothing_closes(self, text):
+        (block,) = read(text)
+        assert "".join(run.text for run in block.runs) == text
+
+    def it_reads_a_link_after_many_brackets_that_are_none(self):
+        (block,) = read("[sic] (a) [b " * 100 + "[here](https://a.example)")
+        assert block.runs[-1] == Run("here", url="https://a.example")
 
     def it_uses_the_quote_style(self):
         assert '<w:pStyle w:val="Quote"/>' in body(told("> q", styles=STYLES))

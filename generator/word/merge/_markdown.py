@@ -13,6 +13,7 @@ from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
 import markdown
+from markdown.inlinepatterns import LINK_RE, LinkInlineProcessor
 
 from generator.word.merge._job import EngineError
 from generator.word.package._escape import clean
@@ -82,6 +83,8 @@ _UNREAD_INLINE = [
     "short_image_ref",
 ]
 _DEEPEST = 40
+# Characters read in vain for the ends of links; the parser would go on for minutes.
+_MOST_IN_VAIN = 1_000_000
 
 
 def read(text: str) -> list[Block | Table]:
@@ -93,6 +96,28 @@ def read(text: str) -> list[Block | Table]:
     return list(_Walk().blocks(_tree(text)))
 
 
+class _Links(LinkInlineProcessor):
+    """Reads links until too many brackets that close nothing were tried in one text."""
+
+    left = 0
+
+    def getText(self, data: str, index: int) -> tuple[str, int, bool]:  # noqa: N802
+        """The words of a link, as the parser reads them."""
+        if self.left < 0:
+            return "", index, False
+        text, end, found = super().getText(data, index)
+        self.left -= 0 if found else end - index
+        return text, end, found
+
+    def getLink(self, data: str, index: int) -> tuple[str, str | None, int, bool]:  # noqa: N802
+        """The address and title of a link, as the parser reads them."""
+        if self.left < 0 or not data.startswith("(", index):
+            return "", None, index, False
+        href, title, end, found = super().getLink(data, index)
+        self.left -= 0 if found else len(data) - index
+        return href, title, end, found
+
+
 @cache
 def _parser() -> markdown.Markdown:
     parser = markdown.Markdown(extensions=["tables", "sane_lists"], tab_length=2)
@@ -102,11 +127,15 @@ def _parser() -> markdown.Markdown:
     for name in _UNREAD_INLINE:
         parser.inlinePatterns.deregister(name)
     parser.treeprocessors.deregister("prettify")
+    parser.inlinePatterns.register(_Links(LINK_RE, parser), "link", 160)
     return parser
 
 
 def _tree(text: str) -> Element:
     parser = _parser().reset()
+    links = parser.inlinePatterns["link"]
+    if isinstance(links, _Links):
+        links.left = _MOST_IN_VAIN
     lines = _lined_up(text.split("\n"))
     for preprocessor in parser.preprocessors:
         lines = preprocessor.run(lines)

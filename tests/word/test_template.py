@@ -243,3 +243,15 @@ class DescribeParts:
             "text",
             "statement",
         ]
+
+
+class DescribeCharactersThatTheEngineMarksWith:
+    @pytest.mark.parametrize(
+        "text", ["a\ufdd07\ufdd1b {{ x }}", "{{ '\ufdd00\ufdd1' }}ab X", "a{_{\ufdd1"]
+    )
+    def it_takes_them_out_of_the_template(self, text):
+        template = Template.open(word(text, title="\ufdd03\ufdd1{{ x }}"))
+        assert template.prove() == []
+        (line,) = lines_of(template.render({"x": "X"}))
+        assert "\ufdd0" not in line
+        assert "\ufdd1" not in line

@@ -7,7 +7,7 @@ from generator.word.compile._compiled import Compiled
 from generator.word.compile._furnish import furnish, lay_in_custom, says
 from generator.word.compile._heal import heal
 from generator.word.compile._join import join_paragraphs
-from generator.word.compile._lift import Lift
+from generator.word.compile._lift import Lift, without_marks
 from generator.word.compile._safety import check
 from generator.word.faults import Fault
 from generator.word.package._names import WP, relations_of
@@ -71,6 +71,7 @@ def _lifted(package: Package, name: str, *, plain: bool) -> Lift | None:
     if not any(brace in content for brace in _BRACES):
         return None
     root = parse(content, name)
+    without_marks(root)
     if package.types.get(name) in _TEXT_PARTS:
         return lift_text(root, name)
     lift = Lift(root, name)

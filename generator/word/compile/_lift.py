@@ -23,6 +23,7 @@ from generator.word.part import Part, Tag
 
 _OPEN, _CLOSE = "\ufdd0", "\ufdd1"
 MARK = re.compile(f"{_OPEN}(\\d+){_CLOSE}")
+_STRAY = re.compile(f"[{_OPEN}{_CLOSE}]")
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _TEXT, _RUN, _SECTION = w("t"), w("r"), w("sectPr")
 _SCOPES = {"p": (w("p"), "paragraph"), "tr": (w("tr"), "table row"), "tc": (w("tc"), "cell")}
@@ -31,6 +32,18 @@ _ESCAPES = (("{_{", "{{"), ("{_%", "{%"), ("}_}", "}}"), ("%_}", "%}"))
 _RANGES = tuple(
     w(f"{kind}{end}") for kind in ("bookmark", "commentRange") for end in ("Start", "End")
 )
+
+
+def without_marks(root: etree._Element) -> None:
+    """Take the two characters that marks are made of out of a tree; no Word file needs them."""
+    text = etree.tostring(root, encoding="unicode")
+    if _OPEN not in text and _CLOSE not in text:
+        return
+    for element in root.iter():
+        element.text = _STRAY.sub("", element.text or "") or None
+        element.tail = _STRAY.sub("", element.tail or "") or None
+        for name, value in element.attrib.items():
+            element.set(name, _STRAY.sub("", str(value)))
 
 
 class Lift:

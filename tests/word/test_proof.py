@@ -107,6 +107,14 @@ class DescribeTheProof:
             ("{% macro m() %}{% endmacro %}", "paragraph 1", "cannot be used"),
             ("{% include 'x' %}", "paragraph 1", "cannot be used"),
             ("{% set x %}a{% endset %}", "paragraph 1", "cannot be used"),
+            ("{% set n = namespace() %}{{ n }}", "paragraph 1", "a whole namespace"),
+            ("{{ namespace(a=1) }}", "paragraph 1", "a whole namespace"),
+            ("{% set a = b %}" * 1001, "paragraph 1", "more than 1000"),
+            (
+                "| h |\n| {%tr for x in xs %} |\n| {% vm %}a{% vm %}b |\n| {%tr endfor %} |",
+                "row 3",
+                "a second {% vm %}",
+            ),
             ("| {% vm %}text |", "cell 1", "no loop stands round"),
             ("| {% hm %}text | b |", "cell 1", "no loop stands round"),
             (
@@ -175,6 +183,20 @@ class DescribeTheProof:
     )
     def it_is_not_held_up_by_hostile_templates(self, text):
         assert len(faults(text)) == 1
+
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "{{ " + "(" * 2000 + "a" + ")" * 2000 + " }}",
+            "{{ " + "[" * 2000 + "a" + "]" * 2000 + " }}",
+            "{% if " + "not " * 900 + "a %}b{% endif %}",
+            "{{ a" + ".b" * 900 + " }}",
+        ],
+    )
+    def it_keeps_what_is_beyond_reading_from_the_checks(self, text):
+        template = Template.open(word(text))
+        assert len(template.prove()) == 1
+        assert template.check({"type": "object", "properties": {}}) == []
 
     def it_minds_the_first_turn_of_a_loop(self):
         row = "| {%tr for x in xs %} |\n| a{% if loop.first %}b{% endif %} |\n| {%tr endfor %} |"

@@ -33,6 +33,10 @@ def dress_cell(lift: Lift, written: Written, element: etree._Element, near: str)
     if written.word in ("colspan", "cellbg") and not expression:
         lift.fault(element, near, f"{written} says no value", "Write the value after the word")
         return ""
+    if not lift.dresses(cell, written.word):
+        message = f"a second {written} stands in this cell"
+        lift.fault(element, near, message, "Take one of them out")
+        return ""
     if written.word == "colspan":
         span = lift.mark(Written("{", "", expression), "span", element, near)
         _property(cell, "gridSpan", {"val": span})

@@ -16,6 +16,7 @@ from generator.word.package._xml import parse
 from generator.word.package._zip import read_zip
 from generator.word.part import Part
 from generator.word.proof._prove import prove
+from generator.word.proof._vocabulary import beyond_reading
 
 _W = "application/vnd.openxmlformats-officedocument.wordprocessingml."
 _MAIN = (f"{_W}document.main+xml", f"{_W}template.main+xml")
@@ -43,7 +44,10 @@ def compile_template(data: bytes) -> Compiled:
         lift = _lifted(package, name, plain=name in (core, custom))
         if lift is not None:
             part = lift.part()
-            faults += prove(lift, part)
+            found = prove(lift, part)
+            faults += found
+            if found and beyond_reading(part):
+                continue  # what reads the parts later would not come back from it
             if part.tags:
                 parts.append(part)
             elif lift.changed:

@@ -61,6 +61,7 @@ class Lift:
         self._tags: list[tuple[Written, Tag]] = []
         self._lifted: dict[etree._Element, list[str]] = {}
         self._wraps: list[tuple[etree._Element, str, str]] = []
+        self._dressed: set[tuple[etree._Element, str]] = set()
         self._raw = False
         self.changed = self.broken = self._looked = False
         self.written: list[tuple[Written, Tag]] = []
@@ -84,6 +85,12 @@ class Lift:
         """Register a tag and return the mark that stands for it in the tree."""
         self._tags.append((written, Tag(kind, self.places.of(element, near, at), lead)))
         return f"{_OPEN}{len(self._tags) - 1}{_CLOSE}"
+
+    def dresses(self, cell: etree._Element, word: str) -> bool:
+        """Whether this is the first tag with this word to dress the cell."""
+        first = (cell, word) not in self._dressed
+        self._dressed.add((cell, word))
+        return first
 
     def wrap(self, element: etree._Element, before: str, after: str) -> None:
         """Put marks round an element, or round what a text element prints, at the end."""

@@ -14,6 +14,7 @@ _TAG = re.compile(r"(\{[{%]-?\n .*? -?[}%]\})")
 _NEUTRAL = {"if": "if x", "elif": "elif x", "for": "for x in y", "with": "with x = 0"}
 _MOST_FAULTS = 50
 _DEEPEST = 60
+_MOST_SETS = 1000
 _STATEMENTS = (nodes.Output, nodes.If, nodes.For, nodes.Assign, nodes.With, nodes.Scope)
 _FUNCTIONS = frozenset({"range", "namespace"})
 _CALLABLE = sorted({name for names in METHODS.values() for name in names})
@@ -78,12 +79,29 @@ def too_deep(part: Part, tree: nodes.Template) -> list[Fault]:
     return []
 
 
+def beyond_reading(part: Part) -> bool:
+    """Whether a part nests expressions or blocks so deeply that reading it may not end well."""
+    try:
+        tree = ENVIRONMENT.parse(part.source, part.name)
+    except TemplateSyntaxError:
+        return False
+    except RecursionError:
+        return True
+    return bool(too_deep(part, tree))
+
+
 def vocabulary(part: Part, tree: nodes.Template) -> list[Fault]:
     """Faults in what the tags of a part say."""
     return list(_faults(part, tree))
 
 
 def _faults(part: Part, tree: nodes.Template) -> Iterator[Fault]:
+    sets = list(tree.find_all(nodes.Assign))
+    if len(sets) > _MOST_SETS:
+        place = part.place(sets[_MOST_SETS].lineno)
+        yield Fault(
+            place, f"more than {_MOST_SETS} {{% set %}} tags in one part", "Set fewer values"
+        )
     for node in tree.find_all(nodes.Node):
         place = part.place(node.lineno or 0)  # operands of a comparison have no line
         if isinstance(node, nodes.Stmt) and not isinstance(node, _STATEMENTS):
@@ -100,6 +118,7 @@ def _faults(part: Part, tree: nodes.Template) -> Iterator[Fault]:
             yield Fault(place, "names cannot start with _", "Use a field of the data")
     yield from _printed(part, tree)
     yield from _unlooped(part, tree)
+    yield from _spaces(part, tree)
 
 
 _INSTEAD = "Use {{ ... }}, {% if %}, {% for %} and {% set x = ... %}"
@@ -143,6 +162,25 @@ def _unlooped(part: Part, tree: nodes.Template) -> Iterator[Fault]:
             "this one, so its text would be lost",
             "Take the tag out, or merge the cells in Word",
         )
+
+
+def _spaces(part: Part, tree: nodes.Template) -> Iterator[Fault]:
+    """Faults in tags that print a namespace, which has no words."""
+    made = {
+        each.target.name
+        for each in tree.find_all(nodes.Assign)
+        if isinstance(each.target, nodes.Name) and _makes_space(each.node)
+    }
+    for output in tree.find_all(nodes.Output):
+        for child in output.nodes:
+            if _makes_space(child) or (isinstance(child, nodes.Name) and child.name in made):
+                place = part.place(child.lineno)
+                yield Fault(place, "a whole namespace is printed", "Name the field of it you want")
+
+
+def _makes_space(node: nodes.Node) -> bool:
+    called = node.node if isinstance(node, nodes.Call) else None
+    return isinstance(called, nodes.Name) and called.name == "namespace"
 
 
 def _printed(part: Part, tree: nodes.Template) -> Iterator[Fault]:

@@ -1,7 +1,9 @@
 """Text prints as it was written, in every script we have letters for, and is never run."""
 
+import io
 import unicodedata
 
+import pdfplumber
 import pypdfium2
 import pytest
 from hypothesis import given, settings
@@ -95,6 +97,13 @@ class DescribeScripts:
             "The body, paragraph 2: U+E000, U+0378.",
             "The body, paragraph 3: U+FDD0, U+F0000.",
         )
+
+    def it_draws_boxes_about_as_wide_as_capitals_on_lines_no_taller(self) -> None:
+        made = conforming(word(p("☐H☒H") + p("H") + p("H")))
+        with pdfplumber.open(io.BytesIO(made)) as opened:
+            box, letter, _, _, below, last = opened.pages[0].chars
+        assert box["width"] == pytest.approx(letter["width"], rel=0.15)
+        assert below["top"] - letter["top"] == pytest.approx(last["top"] - below["top"], abs=0.1)
 
     def it_reads_symbol_fonts_as_letters(self) -> None:
         symbols = (

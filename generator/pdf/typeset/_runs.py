@@ -22,6 +22,8 @@ from generator.pdf.typeset._markup import lang, named, pt, quoted, rgb
 
 _WAVY = {"dotted": "dotted", "dash": "dashed", "dottedHeavy": "dotted", "dashedHeavy": "dashed"}
 _NOT_ARABIC = f'(name: {quoted(MONO)}, covers: regex("[^\\p{{Arabic}}]"))'
+# Boxes and ticks are at hand in a typewriter face alone, narrower than beside words in Word.
+_NARROW = frozenset("☐☑☒✓✗")
 # LibreOffice and Word set raised text at 58 per cent, a third of the size up.
 _SCRIPT_SIZE, _SUPER, _SUB = 0.58, 0.33, -0.08
 
@@ -174,7 +176,12 @@ def text(piece: Text, sheet: Sheet, paragraph: ParagraphStyle, room: float) -> s
         return _small_caps(piece, sheet, paragraph)
     words = piece.text.upper() if style.caps else piece.text
     name = sheet.style(style, paragraph)
-    return "; box(); ".join(f"{name}({quoted(p)})" for p in parts(words, style.size, room))
+    made = []
+    for part in parts(words, style.size, room):
+        runs = groupby(part, _NARROW.__contains__)
+        written = ((is_narrow, quoted("".join(letters))) for is_narrow, letters in runs)
+        made.append("; ".join(f"{name}({f'text(1.3em, {w})' if n else w})" for n, w in written))
+    return "; box(); ".join(made)
 
 
 def _small_caps(piece: Text, sheet: Sheet, paragraph: ParagraphStyle) -> str:

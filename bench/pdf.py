@@ -1,110 +1,186 @@
 """How long a tagged PDF takes: this engine beside LibreOffice, in one interleaved run.
 
-Run `python -m bench.pdf` from the checkout. LibreOffice is driven through unoserver, warm, where
-that is installed, and started anew for each document (named cold) where it is not. The documents
-are the test suite's feature documents and the shipped templates.
+    python -m bench.pdf [--unoserver PYTHON]
+
+With `--unoserver`, LibreOffice is kept warm by that Python's unoserver (a Python that has both
+`uno` and `unoserver`); without it, it is started anew for each document. The documents are the
+samples' and the test suite's. Then: memory over a thousand documents, two processes against
+one, and cost by pages.
 """
 
+import argparse
+import io
+import multiprocessing
+import resource
 import shutil
 import statistics
 import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+import zipfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import date
 from pathlib import Path
+from xmlrpc.client import Binary, ServerProxy
 
 ROOT = Path(__file__).resolve().parent.parent
-ROUNDS = 3
+ROUNDS = 5
+PORT = 28113
 
 
 def documents() -> dict[str, bytes]:
+    from generator.toolkit import Toolkit
     from tests.pdf.features import ALL
 
-    found = {name: make() for name, make in ALL.items()}
-    for path in sorted((ROOT / "templates").glob("*/*.docx")):
-        found[path.stem] = path.read_bytes()
-    return found
+    toolkit = Toolkit()
+    found = {}
+    for path in sorted((ROOT / "samples").glob("*.json")):
+        record = toolkit.open(path)
+        for document in toolkit.generate(record, formats=["docx"], on=date(2026, 3, 2)):
+            found.setdefault(document.kind.name, document.content)
+    return {**found, **{name: make() for name, make in ALL.items()}}
 
 
-def ours(docx: bytes, _: Path) -> None:
+def ours(docx: bytes) -> bytes:
     from generator.pdf import to_pdf
 
-    to_pdf(docx)
+    return to_pdf(docx)
 
 
-def cold(docx: bytes, folder: Path) -> None:
-    source = folder / "document.docx"
-    source.write_bytes(docx)
-    subprocess.run(
-        ["soffice", "--headless", f"-env:UserInstallation=file://{folder}/profile", "--convert-to",
-         "pdf", "--outdir", str(folder), str(source)],
-        check=True, capture_output=True, timeout=120,
-    )  # fmt: skip
+def cold(docx: bytes) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        source = Path(folder) / "document.docx"
+        source.write_bytes(docx)
+        profile = f"-env:UserInstallation=file://{folder}/profile"
+        command = ["soffice", "--headless", profile, "--convert-to", "pdf", "--outdir", folder]
+        subprocess.run([*command, str(source)], check=True, capture_output=True, timeout=120)
 
 
-def warm(docx: bytes, folder: Path) -> None:
-    source = folder / "document.docx"
-    source.write_bytes(docx)
-    subprocess.run(
-        ["unoconvert", str(source), str(folder / "document.pdf")],
-        check=True, capture_output=True, timeout=120,
-    )  # fmt: skip
+@contextmanager
+def libreoffice(python: str | None) -> Iterator[tuple[str, Callable[[bytes], object]]]:
+    if python is None:
+        yield "LibreOffice, cold", cold
+        return
+    with tempfile.TemporaryDirectory() as folder:
+        command = [python, "-m", "unoserver.server", "--port", str(PORT)]
+        command += ["--uno-port", str(PORT + 1), "--user-installation", folder]
+        server = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        proxy = ServerProxy(f"http://127.0.0.1:{PORT}", allow_none=True)
+        for _ in range(100):
+            try:
+                proxy.info()
+                break
+            except OSError:
+                time.sleep(0.2)
+        try:
+            yield (
+                "LibreOffice, warm",
+                lambda docx: proxy.convert(None, Binary(docx), None, "pdf", None, [], True, None),
+            )
+        finally:
+            server.terminate()
+            server.wait(10)
 
 
-def clock(work: Callable[[bytes, Path], None], docx: bytes, folder: Path) -> float:
+def milliseconds(work: Callable[[bytes], object], docx: bytes) -> float:
     start = time.perf_counter()
-    work(docx, folder)
+    work(docx)
     return (time.perf_counter() - start) * 1000
 
 
-def main() -> None:
-    sys.path.insert(0, str(ROOT))
-    files = documents()
-    server = None
-    other, name = cold, "LibreOffice, cold"
-    if shutil.which("unoserver") and shutil.which("unoconvert"):
-        server = subprocess.Popen(
-            ["unoserver"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-        )
-        other, name = warm, "LibreOffice, warm (unoserver)"
-        time.sleep(8)
-    elif not shutil.which("soffice"):
-        sys.exit("Neither unoserver nor soffice is installed: there is nothing to compare with.")
-    took: dict[str, tuple[list[float], list[float]]] = {file: ([], []) for file in files}
-    with tempfile.TemporaryDirectory() as folder:
-        place = Path(folder)
-        first = clock(ours, next(iter(files.values())), place)
-        for round_ in range(ROUNDS):
-            for file, docx in files.items():
-                fresh = _touched(docx, round_)
-                took[file][0].append(clock(ours, fresh, place))
-                took[file][1].append(clock(other, fresh, place))
-    if server is not None:
-        server.terminate()
-    print(f"{'document':22} {'this engine':>12} {name:>30} {'ratio':>7}")
-    for file, (mine, theirs) in took.items():
-        a, b = statistics.median(mine), statistics.median(theirs)
-        print(f"{file:22} {a:9.1f} ms {b:27.1f} ms {b / a:6.0f}x")
-    all_mine = statistics.median(statistics.median(m) for m, _ in took.values())
-    all_theirs = statistics.median(statistics.median(t) for _, t in took.values())
-    print(f"{'median':22} {all_mine:9.1f} ms {all_theirs:27.1f} ms {all_theirs / all_mine:6.0f}x")
-    print(f"First document of a process, fonts and all: {first:.0f} ms")
-
-
-def _touched(docx: bytes, round_: int) -> bytes:
+def touched(docx: bytes, mark: int) -> bytes:
     """The file with every word a little different, so that no stage can remember its work."""
-    import io
-    import zipfile
-
     out = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(docx)) as old, zipfile.ZipFile(out, "w", 8) as new:
         for name in old.namelist():
             data = old.read(name)
             if name == "word/document.xml":
-                data = data.replace(b"</w:t>", b" " + b"x" * round_ + b"</w:t>")
+                data = data.replace(b"</w:t>", f" {mark}</w:t>".encode())
             new.writestr(name, data)
     return out.getvalue()
+
+
+def compare(python: str | None) -> None:
+    files = documents()
+    took: dict[str, tuple[list[float], list[float]]] = {file: ([], []) for file in files}
+    with libreoffice(python) as (name, theirs):
+        first = milliseconds(ours, next(iter(files.values())))
+        for round_ in range(ROUNDS):
+            for file, docx in files.items():
+                fresh = touched(docx, round_)
+                took[file][0].append(milliseconds(ours, fresh))
+                took[file][1].append(milliseconds(theirs, fresh))
+    print(f"{'document':22} {'this engine':>12} {name:>22} {'ratio':>7}")
+    for file, (mine, other) in took.items():
+        a, b = statistics.median(mine), statistics.median(other)
+        print(f"{file:22} {a:9.1f} ms {b:19.1f} ms {b / a:6.1f}x")
+    ratios = [statistics.median(t) / statistics.median(m) for m, t in took.values()]
+    print(f"{'median of the ratios':56} {statistics.median(ratios):6.1f}x")
+    print(f"First document of a process, fonts and all: {first:.0f} ms")
+
+
+def memory() -> None:
+    """How much larger the process is after a thousand documents than after fifty."""
+    docx = documents()["cart-proforma"]
+    for number in range(1000):
+        ours(touched(docx, number))
+        if number == 50:
+            early = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    late = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    print(f"Memory: {early / 1024:.0f} MB after 50 documents, {late / 1024:.0f} MB after 1,000")
+
+
+def many(docx: bytes) -> None:
+    for number in range(40):
+        ours(touched(docx, number))
+
+
+def scaling() -> None:
+    docx = documents()["cart-proforma"]
+    many(docx)
+    start = time.perf_counter()
+    many(docx)
+    one = time.perf_counter() - start
+    context = multiprocessing.get_context("fork")
+    start = time.perf_counter()
+    workers = [context.Process(target=many, args=(docx,)) for _ in range(2)]
+    for worker in workers:
+        worker.start()
+    for worker in workers:
+        worker.join()
+    two = time.perf_counter() - start
+    print(f"Two processes do {2 * one / two:.2f} times the work of one in the same time")
+
+
+def pages() -> None:
+    import docx as python_docx
+
+    for count in (10, 100, 500):
+        document = python_docx.Document()
+        document.core_properties.title = "Pages"
+        for number in range(count):
+            document.add_heading(f"Page {number}", 1).paragraph_format.page_break_before = True
+            for _ in range(5):
+                document.add_paragraph("Some words of a page that is like any other page. " * 8)
+        out = io.BytesIO()
+        document.save(out)
+        best = min(milliseconds(ours, touched(out.getvalue(), n)) for n in range(2))
+        print(f"{count:4} pages: {best:7.0f} ms, {best / count:5.2f} ms a page")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--unoserver", metavar="PYTHON")
+    arguments = parser.parse_args()
+    sys.path.insert(0, str(ROOT))
+    if arguments.unoserver is None and not shutil.which("soffice"):
+        sys.exit("Neither unoserver nor soffice is there: nothing to compare with.")
+    compare(arguments.unoserver)
+    pages()
+    scaling()
+    memory()
 
 
 if __name__ == "__main__":

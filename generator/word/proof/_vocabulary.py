@@ -14,7 +14,7 @@ _TAG = re.compile(r"(\{[{%]-?\n .*? -?[}%]\})")
 _NEUTRAL = {"if": "if x", "elif": "elif x", "for": "for x in y", "with": "with x = 0"}
 _MOST_FAULTS = 50
 _DEEPEST = 60
-_MOST_SETS = 1000
+_MOST_SETS = 300
 _STATEMENTS = (nodes.Output, nodes.If, nodes.For, nodes.Assign, nodes.With, nodes.Scope)
 _FUNCTIONS = frozenset({"range", "namespace"})
 _CALLABLE = sorted({name for names in METHODS.values() for name in names})
@@ -80,14 +80,15 @@ def too_deep(part: Part, tree: nodes.Template) -> list[Fault]:
 
 
 def beyond_reading(part: Part) -> bool:
-    """Whether a part nests expressions or blocks so deeply that reading it may not end well."""
+    """Whether a part nests so deeply, or sets so much, that reading it may not end well."""
     try:
         tree = ENVIRONMENT.parse(part.source, part.name)
     except TemplateSyntaxError:
         return False
     except RecursionError:
         return True
-    return bool(too_deep(part, tree))
+    sets = sum(1 for _each in tree.find_all(nodes.Assign))
+    return sets > _MOST_SETS or bool(too_deep(part, tree))
 
 
 def vocabulary(part: Part, tree: nodes.Template) -> list[Fault]:

@@ -87,8 +87,9 @@ def beyond_reading(part: Part) -> bool:
         return False
     except RecursionError:
         return True
-    sets = sum(1 for _each in tree.find_all(nodes.Assign))
-    return sets > _MOST_SETS or bool(too_deep(part, tree))
+    if too_deep(part, tree):
+        return True
+    return sum(1 for _each in tree.find_all(nodes.Assign)) > _MOST_SETS
 
 
 def vocabulary(part: Part, tree: nodes.Template) -> list[Fault]:

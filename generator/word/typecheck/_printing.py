@@ -79,9 +79,12 @@ def _refused(run: Run, node: nodes.Expr, kind: Type) -> bool:
         case SchemaRecord() | Record():
             if report_hidden_inside(run, node, kind, text):
                 return True
-            example = _telling_field(kind) if isinstance(kind, SchemaRecord) else kind.fields[0][0]
             message = f"`{text}` is a whole record, which cannot be printed."
-            run.fault(node, "prints-a-record", message, f"Pick a field: `{text}.{example}`.")
+            if isinstance(kind, SchemaRecord):
+                remedy = f"Pick a field: `{text}.{_telling_field(kind)}`."
+            else:
+                remedy = f"Pick a field: `{text}.{kind.fields[0][0]}`." if kind.fields else ""
+            run.fault(node, "prints-a-record", message, remedy)
         case Function(name=name):
             message = f"`{text}` is {name}, which is there to be called."
             run.fault(node, "not-called", message, f"Write `{text}()`.")

@@ -13,10 +13,10 @@ ROOT = Path(__file__).resolve().parent.parent
 SHOWN = {
     "licence-easy-read": ("s250-secure-home", 3),
     "pathways-plan": ("dto-yoi", 1),
-    "breach-report": ("breach-transition", 2),
+    "breach-report": ("breach-transition", 1),
     "psr-custody": ("s250-secure-home", 1),
     "cart-proforma": ("dto-yoi", 2),
-    "cart-minutes": ("panel", 3),
+    "cart-minutes": ("panel", 4),
 }
 
 

@@ -1,27 +1,10 @@
 """`throughcare bundle`: one PDF, a report of sizes, or all faults and no file."""
 
 import json
-import sys
 
 import pytest
 
-from generator.cli._main import main
 from tests.pdf.bundle import papers
-
-
-@pytest.fixture
-def run(monkeypatch, capsys):
-    def call(*arguments):
-        monkeypatch.setattr(sys, "argv", ["throughcare", "bundle", *map(str, arguments)])
-        try:
-            main()
-            code = 0
-        except SystemExit as stop:
-            code = stop.code or 0
-        captured = capsys.readouterr()
-        return code, captured.out, captured.err
-
-    return call
 
 
 @pytest.fixture
@@ -33,7 +16,7 @@ def folder(tmp_path):
 
 class DescribeBundle:
     def it_writes_the_bundle_and_reports_sizes_and_notes(self, run, folder):
-        code, out, err = run(folder / "bundle.toml", "--to", folder / "out.pdf")
+        code, out, err = run("bundle", folder / "bundle.toml", "--to", folder / "out.pdf")
         assert code == 0
         assert (folder / "out.pdf").read_bytes().startswith(b"%PDF")
         assert "Exhibit B" in out and "The bundle" in out and "kB" in out
@@ -42,7 +25,7 @@ class DescribeBundle:
 
     def it_reports_json_for_programs(self, run, folder):
         _, out, _ = run(
-            folder / "bundle.toml", "--to", folder / "out.pdf", "--json", "--drop-blank"
+            "bundle", folder / "bundle.toml", "--to", folder / "out.pdf", "--json", "--drop-blank"
         )
         report = json.loads(out)
         assert report["pages"] == 5
@@ -52,12 +35,12 @@ class DescribeBundle:
     def it_writes_nothing_when_a_paper_cannot_go_in(self, run, folder):
         (folder / "report.docx").write_bytes(b"no")
         (folder / "scan.pdf").write_bytes(papers.encrypted())
-        code, _, err = run(folder / "bundle.toml", "--to", folder / "out.pdf")
+        code, _, err = run("bundle", folder / "bundle.toml", "--to", folder / "out.pdf")
         assert code == 4
         assert "report.docx" in err and "scan.pdf is protected" in err
         assert not (folder / "out.pdf").exists()
 
     def it_names_a_manifest_that_cannot_be_read(self, run, folder):
-        code, _, err = run(folder / "none.toml", "--to", folder / "out.pdf")
+        code, _, err = run("bundle", folder / "none.toml", "--to", folder / "out.pdf")
         assert code == 2
         assert "none.toml" in err

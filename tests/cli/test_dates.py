@@ -1,28 +1,9 @@
 """The dates of a case from the command line: the table, the files, and trying a release date."""
 
 import json
-import sys
 
 import pytest
 from icalendar import Calendar
-
-from generator.cli._main import main
-
-
-@pytest.fixture
-def run(monkeypatch, capsys):
-    def call(*arguments):
-        monkeypatch.setattr(sys, "argv", ["throughcare", *map(str, arguments)])
-        monkeypatch.setenv("COLUMNS", "100")
-        try:
-            main()
-            code = 0
-        except SystemExit as stop:
-            code = stop.code or 0
-        captured = capsys.readouterr()
-        return code, captured.out, captured.err
-
-    return call
 
 
 @pytest.fixture

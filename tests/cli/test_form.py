@@ -1,11 +1,9 @@
 """`throughcare form`: made, filled from a case, read back as a patch of it."""
 
 import json
-import sys
 
 import pytest
 
-from generator.cli._main import main
 from generator.pdf.forms import answers, fill
 from tests.pdf.forms.controls import DATE, LINES, checkbox, control, line
 from tests.pdf.forms.thirdparty import COMBO, FormPdf
@@ -25,21 +23,6 @@ Judge = "court.jugde"
 
 
 @pytest.fixture
-def run(monkeypatch, capsys):
-    def call(*arguments):
-        monkeypatch.setattr(sys, "argv", ["throughcare", "form", *map(str, arguments)])
-        try:
-            main()
-            code = 0
-        except SystemExit as stop:
-            code = stop.code or 0
-        captured = capsys.readouterr()
-        return code, captured.out, captured.err
-
-    return call
-
-
-@pytest.fixture
 def court(tmp_path):
     form = FormPdf().text("Name").text("Born").text("Court").text("Judge").text("Other")
     form.choice("Order", ["DTO", "Section 250"], COMBO).checkbox("DTO")
@@ -54,32 +37,32 @@ class DescribeMake:
         body += line(control("d", "Day", DATE), control("t", "Tick", checkbox()))
         body += line(control("w", "Words", LINES))
         (tmp_path / "form.docx").write_bytes(word(body))
-        code, out, err = run("make", tmp_path / "form.docx", "--to", tmp_path / "form.pdf")
+        code, out, err = run("form", "make", tmp_path / "form.docx", "--to", tmp_path / "form.pdf")
         assert (code, err) == (0, "")
         assert str(tmp_path / "form.pdf") in out
         assert list(answers((tmp_path / "form.pdf").read_bytes())) == ["n", "d", "t", "w"]
 
     def it_writes_nothing_for_a_file_that_cannot_become_a_form(self, run, tmp_path):
         (tmp_path / "plain.docx").write_bytes(word(p("Words")))
-        code, _, err = run("make", tmp_path / "plain.docx", "--to", tmp_path / "form.pdf")
+        code, _, err = run("form", "make", tmp_path / "plain.docx", "--to", tmp_path / "form.pdf")
         assert code == 4
         assert "no content controls" in err
         assert not (tmp_path / "form.pdf").exists()
 
     def it_wants_a_case_for_a_kind(self, run, tmp_path):
-        code, _, err = run("make", "breach-report", "--to", tmp_path / "form.pdf")
+        code, _, err = run("form", "make", "breach-report", "--to", tmp_path / "form.pdf")
         assert code == 2
         assert "--case" in err
 
 
 class DescribeFields:
     def it_prints_a_map_to_start_from(self, run, court, samples):
-        code, out, _ = run("fields", court / "court.pdf")
+        code, out, _ = run("form", "fields", court / "court.pdf")
         assert code == 0
         assert '"Order" = { value = "" }  # choice; one of: DTO | Section 250' in out
         assert '"DTO" = { value = false }  # checkbox' in out
         (court / "start.toml").write_text(out)
-        code, _, err = run(
+        code, _, err = run("form",
             "fill", court / "court.pdf", samples / "dto-yoi.json", "--map", court / "start.toml",
             "--to", court / "out.pdf",
         )  # fmt: skip
@@ -90,7 +73,7 @@ class DescribeFill:
     def it_fills_a_form_from_a_case_and_says_what_stayed_empty(self, run, court, samples):
         case = samples / "dto-yoi.json"
         data = json.loads(case.read_text("utf-8"))
-        code, out, err = run(
+        code, out, err = run("form",
             "fill", court / "court.pdf", case, "--map", court / "map.toml",
             "--to", court / "out.pdf", "--date", DAY,
         )  # fmt: skip
@@ -107,7 +90,12 @@ class DescribeFill:
     def it_wants_to_know_who_reads_the_form(self, run, court, samples):
         (court / "map.toml").write_text(MAP.replace('audience = ["court"]', ""))
         code, _, err = run(
-            "fill", court / "court.pdf", samples / "dto-yoi.json", "--map", court / "map.toml"
+            "form",
+            "fill",
+            court / "court.pdf",
+            samples / "dto-yoi.json",
+            "--map",
+            court / "map.toml",
         )
         assert code == 4
         assert 'audience = ["court"]' in err
@@ -116,7 +104,7 @@ class DescribeFill:
         (court / "map.toml").write_text(
             'audience = ["child"]\n[fields]\nOther = "court.victims.summary"'
         )
-        code, _, err = run(
+        code, _, err = run("form",
             "fill", court / "court.pdf", samples / "dto-yoi.json", "--map", court / "map.toml",
             "--to", court / "out.pdf",
         )  # fmt: skip
@@ -128,7 +116,12 @@ class DescribeFill:
     def it_names_a_file_that_is_not_there(self, run, court, samples, lacking):
         (court / lacking).unlink()
         code, _, err = run(
-            "fill", court / "court.pdf", samples / "dto-yoi.json", "--map", court / "map.toml"
+            "form",
+            "fill",
+            court / "court.pdf",
+            samples / "dto-yoi.json",
+            "--map",
+            court / "map.toml",
         )
         assert code == 2
         assert lacking in err
@@ -136,7 +129,7 @@ class DescribeFill:
 
 class DescribeRead:
     def _filled(self, run, court, samples, changes):
-        run(
+        run("form",
             "fill", court / "court.pdf", samples / "dto-yoi.json", "--map", court / "map.toml",
             "--to", court / "out.pdf", "--date", DAY,
         )  # fmt: skip
@@ -144,7 +137,7 @@ class DescribeRead:
         (court / "out.pdf").write_bytes(changed)
 
     def _patch(self, run, court, samples):
-        code, out, _ = run(
+        code, out, _ = run("form",
             "read", court / "out.pdf", "--map", court / "map.toml", "--case",
             samples / "dto-yoi.json", "--date", DAY,
         )  # fmt: skip
@@ -153,7 +146,7 @@ class DescribeRead:
 
     def it_prints_the_answers(self, run, court, samples):
         self._filled(run, court, samples, {"Other": "Łódź"})
-        code, out, _ = run("read", court / "out.pdf")
+        code, out, _ = run("form", "read", court / "out.pdf")
         assert code == 0
         assert json.loads(out)["fields"]["Other"] == "Łódź"
 

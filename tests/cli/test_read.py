@@ -1,32 +1,15 @@
 """`throughcare read` as a person meets it: the table, the exit codes, what is left on disk."""
 
 import json
-import sys
 from datetime import date
 from pathlib import Path
 
 import pytest
 
-from generator.cli._main import main
 from generator.toolkit import Toolkit
 from tests.word.readback.editing import edited
 
 SAMPLE = Path(__file__).resolve().parents[2] / "samples" / "dto-yoi.json"
-
-
-@pytest.fixture
-def run(monkeypatch, capsys):
-    def call(*arguments):
-        monkeypatch.setattr(sys, "argv", ["throughcare", *map(str, arguments)])
-        try:
-            main()
-            code = 0
-        except SystemExit as stop:
-            code = stop.code or 0
-        captured = capsys.readouterr()
-        return code, captured.out, captured.err
-
-    return call
 
 
 @pytest.fixture

@@ -5,7 +5,6 @@ import json
 import pytest
 
 from generator.rules import load_pack, pack_names
-from tests.cli.test_dates import run
 
 __all__ = ["run"]
 

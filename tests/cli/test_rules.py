@@ -6,8 +6,6 @@ import pytest
 
 from generator.rules import load_pack, pack_names
 
-__all__ = ["run"]
-
 
 class DescribeRules:
     def it_lists_the_national_rules_without_a_name(self, run):

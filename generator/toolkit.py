@@ -58,7 +58,7 @@ class Toolkit:
     def readiness(self, record: Case | Panel, *, on: date) -> tuple[Readiness, ...]:
         """For every kind made from such a file: is it ready on this day, what is missing."""
         return tuple(
-            Readiness(kind, self._missing(kind, record))
+            Readiness(kind, self._missing(kind, record, on))
             for kind in self.catalogue.kinds()
             if kind.subject == _subject(record)
         )
@@ -79,7 +79,7 @@ class Toolkit:
         NotReadyError if a kind that was asked for is not ready and `draft` is not
         set, and FaultyInputError for an unknown kind or format.
         """
-        wanted = self._wanted(record, kinds, formats, draft)
+        wanted = self._wanted(record, kinds, formats, on, draft)
         return tuple(
             document
             for kind in wanted
@@ -144,7 +144,7 @@ class Toolkit:
         NotReadyError for a case without a sentence or a remand, and as `deadlines` does.
         """
         dates, trial = self.case_dates(record, on, pack, release), Trial(pack, release)
-        kind = self._wanted(record, [_DATES], FORMATS, draft=False)[0]
+        kind = self._wanted(record, [_DATES], FORMATS, on, draft=False)[0]
         if form in FORMATS:
             made = self._producer.make(
                 kind, record, formats=[form], on=on, draft=False, trial=trial
@@ -189,7 +189,12 @@ class Toolkit:
         return tuple(statuses(Path(folder), records, self.catalogue, self._producer))
 
     def _wanted(
-        self, record: Case | Panel, names: Sequence[str], formats: Sequence[str], draft: bool
+        self,
+        record: Case | Panel,
+        names: Sequence[str],
+        formats: Sequence[str],
+        on: date,
+        draft: bool,
     ) -> list[Kind]:
         strange = [name for name in formats if name not in FORMATS]
         if strange or not formats:
@@ -207,10 +212,10 @@ class Toolkit:
             raise FaultyInputError("Not every document can be made from this file:", wrong)
         if not kinds:
             kinds = [kind for kind in self.catalogue.kinds() if kind.subject == subject]
-            return kinds if draft else [k for k in kinds if not self._missing(k, record)]
-        gaps = [gap for kind in kinds for gap in self._missing(kind, record)]
+            return kinds if draft else [k for k in kinds if not self._missing(k, record, on)]
+        gaps = [gap for kind in kinds for gap in self._missing(kind, record, on)]
         if gaps and not draft:
-            titles = " and ".join(kind.title for kind in kinds if self._missing(kind, record))
+            titles = " and ".join(kind.title for kind in kinds if self._missing(kind, record, on))
             raise NotReadyError(
                 f"{titles}: not ready, so nothing was written. Add what is missing, or use "
                 "--draft to see it with the gaps.",
@@ -218,8 +223,16 @@ class Toolkit:
             )
         return kinds
 
-    def _missing(self, kind: Kind, record: Case | Panel) -> tuple[str, ...]:
-        return tuple(str(fault) for fault in missing(record, kind.requirements))
+    def _missing(self, kind: Kind, record: Case | Panel, on: date) -> tuple[str, ...]:
+        """What the document lacks, and what the rule pack says it must wait for."""
+        gaps = [str(fault) for fault in missing(record, kind.requirements)]
+        if isinstance(record, Case):
+            gaps += [
+                f"{finding.message} {finding.what_to_do} ({finding.source})"
+                for finding in self._producer.dates(record, on).findings
+                if kind.name in finding.blocks
+            ]
+        return tuple(gaps)
 
 
 def _subject(record: Case | Panel) -> str:

@@ -1,0 +1,66 @@
+"""Which of our families stands for one that Word names, and which has a letter."""
+
+import functools
+from pathlib import Path
+
+from generator.pdf.faces._face import Face
+
+SANS, SERIF, MONO = "Arimo", "Tinos", "Cousine"
+HUMANIST, SLAB = "Throughcare Humanist", "Caladea"
+LEGIBLE, SYMBOLS = "Atkinson Hyperlegible", "DejaVu Sans"
+FAMILIES = (SANS, SERIF, MONO, HUMANIST, SLAB, LEGIBLE, SYMBOLS)
+
+# By how a name begins. Arimo has the widths of Arial, Tinos of Times New Roman, Cousine of Courier
+# New, Throughcare Humanist of Calibri, Caladea of Cambria: lines break where they do in Word.
+_STANDS_FOR = {
+    SERIF: (
+        "times", "garamond", "eb garamond", "book antiqua", "bookman", "palatino", "century",
+        "constantia", "liberation serif", "tinos", "libertinus", "linux libertine", "minion",
+        "baskerville", "noto serif", "dejavu serif", "source serif", "didot", "bodoni", "goudy",
+        "perpetua", "sylfaen", "rockwell",
+    ),
+    SLAB: ("cambria", "caladea", "georgia"),
+    MONO: (
+        "courier", "consolas", "lucida console", "lucida sans typewriter", "dejavu sans mono",
+        "cascadia", "liberation mono", "cousine", "menlo", "monaco", "andale mono",
+        "noto sans mono", "source code",
+    ),
+    HUMANIST: (
+        "calibri", "carlito", "aptos", "segoe", "candara", "corbel", "gill sans", "lato",
+        "throughcare humanist",
+    ),
+    LEGIBLE: ("atkinson",),
+}  # fmt: skip
+
+
+def folder() -> Path:
+    """Where the font files are."""
+    return Path(__file__).parent / "data"
+
+
+@functools.cache
+def family(name: str) -> str:
+    """The family of ours that stands for one that Word names; Arimo for one that is not known."""
+    lower = name.lower()
+    found = (ours for ours, starts in _STANDS_FOR.items() if lower.startswith(starts))
+    return next(found, SANS)
+
+
+@functools.cache
+def face(family: str, bold: bool, italic: bool) -> Face:
+    """A face of one of our families; KeyError for another family."""
+    if family not in FAMILIES:
+        raise KeyError(family)
+    leans = italic and family != SYMBOLS
+    style = ("Bold" if bold else "") + ("Italic" if leans else "") or "Regular"
+    path = folder() / f"{family.replace(' ', '')}-{style}.ttf"
+    return Face(path, italic_made=italic and not leans)
+
+
+@functools.cache
+def standin(letter: str) -> str | None:
+    """The family to set a letter in that its own family lacks; None when none of ours has it."""
+    for ours in (SYMBOLS, *FAMILIES):
+        if letter in face(ours, False, False).advances:
+            return ours
+    return None

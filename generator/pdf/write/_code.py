@@ -1,0 +1,38 @@
+"""Words, names and numbers as PDF code."""
+
+import re
+
+_NOT_PLAIN = re.compile(r"[^ -~]|[()\\]")
+# What XML 1.0 cannot hold, and no title needs.
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+
+
+def without_controls(words: str) -> str:
+    """The words without control characters and halves of letters."""
+    return _CONTROL.sub("", words)
+
+
+def text(words: str) -> str:
+    """A text string: plain ASCII as it is, all else as UTF-16."""
+    if not _NOT_PLAIN.search(words):
+        return f"({words})"
+    return f"<FEFF{without_controls(words).encode('utf-16-be').hex()}>"
+
+
+def ascii_string(value: str) -> str:
+    """A byte string of ASCII, such as an address or a language."""
+    safe = value.encode("ascii", "ignore").decode()
+    return "(" + re.sub(r"[()\\]", r"\\\g<0>", safe) + ")"
+
+
+def name(words: str) -> str:
+    """A name, with its `/`; whatever is not a letter or digit is written by its code."""
+    return "/" + "".join(
+        chr(b) if chr(b).isascii() and chr(b).isalnum() else f"#{b:02X}"
+        for b in without_controls(words).encode()
+    )
+
+
+def number(value: float) -> str:
+    """A number to a hundredth, as short as it can be."""
+    return f"{value:.2f}".rstrip("0").rstrip(".")

@@ -1,0 +1,139 @@
+"""Pictures as PDF code: what PDF can hold as it is goes in as it is, all else is decoded."""
+
+import io
+import struct
+import warnings
+import zlib
+from dataclasses import dataclass
+from functools import cached_property
+
+from PIL import Image as Pillow
+
+from generator.errors import PdfError
+
+_MOST_PIXELS = 40_000_000
+_FORMATS = ("PNG", "JPEG", "GIF", "BMP", "TIFF", "WEBP")
+_PNG = b"\x89PNG\r\n\x1a\n"
+_GREY, _RGB, _PALETTE = 0, 2, 3
+_JPEG_COLOURS = {
+    "L": "/ColorSpace/DeviceGray",
+    "RGB": "/ColorSpace/DeviceRGB",
+    "CMYK": "/ColorSpace/DeviceCMYK",
+}
+
+
+@dataclass(frozen=True, eq=False)
+class Image:
+    """A picture as PDF code: `entries` of its dictionary and `data`; `mask` is its transparency.
+
+    `width` and `height` are in pixels.
+    """
+
+    width: int
+    height: int
+    entries: str
+    data: bytes
+    mask: "Image | None" = None
+
+    @cached_property
+    def size(self) -> int:
+        """How many bytes it takes."""
+        return len(self.data) + (self.mask.size if self.mask else 0)
+
+
+def decoded(data: bytes) -> Image:
+    """The picture. PdfError when it is damaged, too large or in a format that is not drawn."""
+    try:
+        with warnings.catch_warnings():
+            # Pillow warns of large pictures; the limit here is lower.
+            warnings.simplefilter("ignore")
+            with Pillow.open(io.BytesIO(data), formats=_FORMATS) as opened:
+                if opened.width * opened.height > _MOST_PIXELS:
+                    raise _too_large()
+                opened.load()
+                return _made(opened, data)
+    except PdfError:
+        raise
+    except Pillow.DecompressionBombError:
+        raise _too_large() from None
+    except Pillow.UnidentifiedImageError as fault:
+        raise PdfError(
+            "A picture in the document is damaged or in a format that cannot be drawn: "
+            "insert it again as PNG or JPEG."
+        ) from fault
+    except (OSError, ValueError, SyntaxError, EOFError, struct.error, zlib.error) as fault:
+        raise PdfError(
+            "A picture in the document is damaged and cannot be drawn: insert it again."
+        ) from fault
+
+
+def _too_large() -> PdfError:
+    return PdfError(
+        f"A picture in the document has more than {_MOST_PIXELS // 10**6} million pixels: "
+        "make it smaller and insert it again."
+    )
+
+
+def _made(opened: Pillow.Image, data: bytes) -> Image:
+    if opened.format == "JPEG" and opened.mode in _JPEG_COLOURS:
+        entries = f"{_JPEG_COLOURS[opened.mode]}/BitsPerComponent 8/Filter/DCTDecode"
+        if opened.mode == "CMYK" and "adobe" in opened.info:
+            entries += "/Decode[1 0 1 0 1 0 1 0]"
+        return Image(opened.width, opened.height, entries, data)
+    if opened.format == "PNG":
+        made = _from_png(data)
+        if made:
+            return made
+    if opened.has_transparency_data:
+        whole = opened.convert("RGBA")
+        mask = _through_png(whole.getchannel("A"))
+        return _through_png(whole.convert("RGB"), mask)
+    if opened.mode.startswith(("I", "F")):
+        return _through_png(_deep_grey(opened))
+    return _through_png(opened.convert("L" if opened.mode in ("1", "L") else "RGB"))
+
+
+def _deep_grey(opened: Pillow.Image) -> Pillow.Image:
+    """Grey of 16 bits and more made 8 bits, which Pillow would cut off instead."""
+    if opened.mode.startswith("I;16"):
+        return opened.convert("I").point(lambda level: level / 257).convert("L")
+    low, high = opened.getextrema()
+    assert isinstance(low, int | float) and isinstance(high, int | float)
+    scale = 255 / high if high > 255 else 1.0
+    return opened.point(lambda level: level * scale).convert("L")
+
+
+def _through_png(image: Pillow.Image, mask: Image | None = None) -> Image:
+    """A decoded picture, packed as PNG packs it."""
+    out = io.BytesIO()
+    image.save(out, "PNG")
+    made = _from_png(out.getvalue())
+    assert made
+    return Image(made.width, made.height, made.entries, made.data, mask)
+
+
+def _from_png(data: bytes) -> Image | None:
+    """A PNG's data as it stands; None when it is interlaced or transparent, as no PDF holds it."""
+    width, height, depth, kind, _, _, interlaced = struct.unpack(">IIBBBBB", data[16:29])
+    if interlaced or kind not in (_GREY, _RGB, _PALETTE):
+        return None
+    parts: dict[bytes, list[bytes]] = {}
+    at = len(_PNG)
+    while at + 8 <= len(data):
+        length, tag = struct.unpack(">I4s", data[at : at + 8])
+        parts.setdefault(tag, []).append(data[at + 8 : at + 8 + length])
+        at += length + 12
+    if b"tRNS" in parts:
+        return None
+    colours = "/DeviceRGB" if kind == _RGB else "/DeviceGray"
+    if kind == _PALETTE:
+        palette = parts[b"PLTE"][0]
+        colours = f"[/Indexed/DeviceRGB {len(palette) // 3 - 1}<{palette.hex()}>]"
+    count = 3 if kind == _RGB else 1
+    return Image(
+        width,
+        height,
+        f"/ColorSpace{colours}/BitsPerComponent {depth}/Filter/FlateDecode/DecodeParms"
+        f"<</Predictor 15/Colors {count}/BitsPerComponent {depth}/Columns {width}>>",
+        b"".join(parts[b"IDAT"]),
+    )

@@ -1,0 +1,38 @@
+"""Pictures, made ready once and kept for the documents that come after."""
+
+import hashlib
+import threading
+from collections import OrderedDict
+
+from generator.pdf.write._decode import Image, decoded
+
+_KEPT = 32 * 2**20
+
+
+class _Shelf:
+    """The pictures used last, by the hash of what they were made of."""
+
+    def __init__(self) -> None:
+        self._images: OrderedDict[bytes, Image] = OrderedDict()
+        self._size = 0
+        self._lock = threading.Lock()
+
+    def image(self, data: bytes) -> Image:
+        """The picture made of these bytes, the same one while it is remembered."""
+        key = hashlib.sha256(data).digest()
+        with self._lock:
+            found = self._images.get(key)
+            if found is not None:
+                self._images.move_to_end(key)
+                return found
+        made = decoded(data)
+        with self._lock:
+            if key not in self._images:
+                self._images[key] = made
+                self._size += made.size
+            while self._size > _KEPT and len(self._images) > 1:
+                self._size -= self._images.popitem(last=False)[1].size
+            return self._images.get(key, made)
+
+
+image_of = _Shelf().image

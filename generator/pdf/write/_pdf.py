@@ -1,0 +1,195 @@
+"""A PDF in the making: its pages, tags, fonts and pictures, and the file at the end."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from generator.pdf.faces import Face
+from generator.pdf.write import _code
+from generator.pdf.write._about import About, information, xmp
+from generator.pdf.write._decode import Image
+from generator.pdf.write._element import Element, Numbered
+from generator.pdf.write._file import File, squeezed
+from generator.pdf.write._fonts import Used, add_fonts
+from generator.pdf.write._images import image_of
+from generator.pdf.write._outline import Outline, Place
+from generator.pdf.write._page import Page
+
+_OPENED_BY_READERS = re.compile(r"(https?|mailto|tel|sms|ftp):[!-~]+", re.IGNORECASE)
+
+
+class _Later:
+    """An object whose code is known when the file is written."""
+
+    def __init__(self, made: list[Numbered]) -> None:
+        made.append(self)
+        self.reference = f"{len(made)} 0 R"
+        self.text = "null"
+
+    def code(self) -> str:
+        return self.text
+
+
+@dataclass(frozen=True, slots=True)
+class _Link:
+    """A link, which leads to the destination `name` unless `head` holds its address."""
+
+    later: _Later
+    page: Page
+    element: Element
+    head: str
+    name: str
+
+
+class Pdf:
+    """A PDF that conforms to PDF/UA-1 when all that is drawn belongs to elements or is furniture.
+
+    `root` is the Document element.
+    """
+
+    def __init__(self, about: About) -> None:
+        self._about = about
+        self._made: list[Numbered] = []
+        self._catalog = _Later(self._made)
+        self._tree = _Later(self._made)
+        self._leaves = _Later(self._made)
+        self._fonts_here = _Later(self._made)
+        self.root = Element(self._made, self._tree.reference, "Document")
+        self._pages: list[tuple[Page, _Later]] = []
+        self._fonts: dict[Face, Used] = {}
+        self._images: dict[Image, str] = {}
+        self._outline = Outline()
+        self._places: dict[str, Place] = {}
+        self._links: list[_Link] = []
+
+    def page(self, width: float, height: float) -> Page:
+        """A new last page, in points."""
+        later = _Later(self._made)
+        made = Page(self, len(self._pages) + 1, later.reference, width, height)
+        self._pages.append((made, later))
+        return made
+
+    def image(self, data: bytes) -> Image:
+        """A picture: PNG, JPEG, GIF, BMP, TIFF or WebP. The same bytes give the same picture.
+
+        PdfError when it is damaged, too large or in another format.
+        """
+        return image_of(data)
+
+    def heading(self, level: int, words: str, page: Page, y: float) -> None:
+        """Add a bookmark, nested by level (1 and on)."""
+        self._outline.add(level, words, Place(page.reference, page.flipped(y)))
+
+    def destination(self, name: str, page: Page, y: float) -> None:
+        """Say where links to `name` lead; the first time counts."""
+        self._places.setdefault(name, Place(page.reference, page.flipped(y)))
+
+    def used(self, face: Face) -> Used:
+        """The face as this document knows it."""
+        found = self._fonts.get(face)
+        if found is None:
+            found = self._fonts[face] = Used(face, len(self._fonts) + 1)
+        return found
+
+    def picture_name(self, image: Image) -> str:
+        """What pages call a picture."""
+        return self._images.setdefault(image, f"I{len(self._images) + 1}")
+
+    def add_link(  # noqa: PLR0917 - as it comes from Page.link
+        self, page: Page, box: str, element: Element, description: str, url: str, name: str
+    ) -> None:
+        """Take in a link, unless its address is one that no reader should open."""
+        if url and not _OPENED_BY_READERS.fullmatch(url):
+            return
+        later = _Later(self._made)
+        head = (
+            f"<</Type/Annot/Subtype/Link/Rect[{box}]/Border[0 0 0]/F 4"
+            f"/Contents{_code.text(description)}"
+        )
+        if url:
+            head += f"/A<</S/URI/URI{_code.ascii_string(url)}>>"
+        self._links.append(_Link(later, page, element, head, "" if url else name))
+        element.hold(page.reference, later.reference)
+
+    def written(self) -> bytes:
+        """The whole file; the same bytes for the same content.
+
+        PdfError when words hold letters that their face lacks.
+        """
+        file = File(len(self._made))
+        contents = [file.stream("", squeezed(page.content())) for page, _ in self._pages]
+        metadata = file.stream("/Type/Metadata/Subtype/XML", xmp(self._about), packed=False)
+        pictures = {name: self._add_picture(file, image) for image, name in self._images.items()}
+        fonts = add_fonts(file, list(self._fonts.values()))
+        named = [f"/{used.name} {file.add(code)}"
+                 for used, code in zip(self._fonts.values(), fonts, strict=True)]  # fmt: skip
+        self._fonts_here.text = f"<<{''.join(named)}>>"
+        owners = [f"[{' '.join(page.owners)}]" for page, _ in self._pages]
+        owners += self._write_links(len(owners))
+        self._write_pages(contents, pictures)
+        self._write_tree(owners)
+        bookmarks = [file.add(code) for code in self._outline.codes(file.next_number())]
+        outline = f"/Outlines {bookmarks[0]}" if bookmarks else ""
+        self._catalog.text = (
+            f"<</Type/Catalog/Pages {self._leaves.reference}/Metadata {metadata}"
+            f"/Lang{_code.ascii_string(self._about.lang)}/MarkInfo<</Marked true>>"
+            f"/StructTreeRoot {self._tree.reference}"
+            f"/ViewerPreferences<</DisplayDocTitle true>>{outline}>>"
+        )
+        info = file.add(information(self._about))
+        return file.written(
+            [made.code() for made in self._made],
+            f"/Root {self._catalog.reference}/Info {info}",
+        )
+
+    @staticmethod
+    def _add_picture(file: File, image: Image) -> str:
+        mask = f"/SMask {Pdf._add_picture(file, image.mask)}" if image.mask else ""
+        entries = f"/Type/XObject/Subtype/Image/Width {image.width}/Height {image.height}{mask}"
+        return file.stream(f"{entries}{image.entries}", image.data, packed=False)
+
+    def _write_links(self, first: int) -> list[str]:
+        """Write the links; whom each belongs to. Those that lead nowhere are left out."""
+        owners: list[str] = []
+        for page, _ in self._pages:
+            page.annotations.clear()
+        for link in self._links:
+            place = self._places.get(link.name)
+            if link.name and place is None:
+                link.element.drop(link.later.reference)
+                continue
+            where = f"/Dest{place.code()}" if place else ""
+            link.later.text = f"{link.head}{where}/StructParent {first + len(owners)}>>"
+            link.page.annotations.append(link.later.reference)
+            owners.append(link.element.reference)
+        return owners
+
+    def _write_pages(self, contents: Sequence[str], pictures: Mapping[str, str]) -> None:
+        tree = self._leaves.reference
+        for content, (page, later) in zip(contents, self._pages, strict=True):
+            drawn = "".join([f"/{name} {pictures[name]}" for name in page.pictures])
+            if drawn:
+                drawn = f"/XObject<<{drawn}>>"
+            linked = " ".join(page.annotations)
+            if linked:
+                linked = f"/Annots[{linked}]"
+            later.text = (
+                f"<</Type/Page/Parent {tree}/MediaBox[0 0 {page.box}]/Contents {content}"
+                f"/Resources<</Font {self._fonts_here.reference}{drawn}>>"
+                f"/StructParents {page.number - 1}/Tabs/S{linked}>>"
+            )
+        kids = " ".join([page.reference for page, _ in self._pages])
+        self._leaves.text = f"<</Type/Pages/Count {len(self._pages)}/Kids[{kids}]>>"
+
+    def _write_tree(self, owners: Sequence[str]) -> None:
+        """Write the root of the tags, and the trees that lead from pages and names to tags."""
+        numbers = " ".join([f"{n} {owner}" for n, owner in enumerate(owners)])
+        notes = [m for m in self._made if m.__class__ is Element and m.kind == "Note"]
+        names = ""
+        if notes:
+            found = " ".join([f"({note.identifier}){note.reference}" for note in notes])
+            names = f"/IDTree<</Names[{found}]>>"
+        self._tree.text = (
+            f"<</Type/StructTreeRoot/K {self.root.reference}/ParentTree<</Nums[{numbers}]>>"
+            f"/ParentTreeNextKey {len(owners)}{names}>>"
+        )

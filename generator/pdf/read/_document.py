@@ -5,15 +5,14 @@ import re
 from generator.errors import PdfError
 from generator.pdf.read._findings import Trail, Unsupported
 from generator.pdf.read._model import Document, Fringe, Paragraph, Section, Text
-from generator.pdf.read._numbering import Numbering
+from generator.pdf.read._numbering import ListCounts
 from generator.pdf.read._open import WordPackage
 from generator.pdf.read._reading import Reading
 from generator.pdf.read._sections import fringes, page_of, start_of
-from generator.pdf.read._styles import Styles
-from generator.pdf.read._theme import Theme
+from generator.pdf.read._template import styles_of
 from generator.pdf.read._toc import with_contents
 from generator.pdf.read._xml import (
-    Element,
+    Node,
     W,
     child,
     children,
@@ -32,7 +31,7 @@ _MOST_LETTERS = 1_200_000
 def read_document(docx: bytes) -> tuple[Document, list[Unsupported]]:
     """The document and what of it cannot be drawn. PdfError when it is no Word file we can read."""
     package = WordPackage(docx)
-    root = package.xml(package.main)
+    root = package.nodes(package.main)
     body = child(root, "body")
     if body is None:
         raise PdfError("This Word file cannot be read: it has no text.")
@@ -47,8 +46,11 @@ def read_document(docx: bytes) -> tuple[Document, list[Unsupported]]:
         reading.room = (
             page.width - page.left - page.right - page.gap * (page.columns - 1)
         ) / page.columns
-    reading.body(body)
-    sections = _sections(reading)
+    try:
+        reading.body(body)
+        sections = _sections(reading)
+    finally:
+        reading.styles.forget()
     properties = _core(package)
     document = Document(
         sections=with_contents(sections, reading.styles),
@@ -72,7 +74,7 @@ def read_document(docx: bytes) -> tuple[Document, list[Unsupported]]:
     return document, reading.trail.found
 
 
-def _refuse_the_endless(body: Element) -> None:
+def _refuse_the_endless(body: Node) -> None:
     """A document too long to be set in seconds and in bounded memory is refused at once."""
     for name, (most, what) in _MOST.items():
         if sum(1 for _ in body.iter(W + name)) > most:
@@ -83,18 +85,17 @@ def _refuse_the_endless(body: Element) -> None:
 
 def _reading(package: WordPackage) -> Reading:
     main = package.main
-    theme = Theme(package.related(main, "theme"))
-    styles = Styles(package.related(main, "styles"), theme)
-    styles.numbering = Numbering(
-        package.related(main, "numbering"), theme, styles.numbering_styles()
-    )
+    styles = styles_of(package)
     relations = package.relationships(main)
-    reading = Reading(package, main, relations, styles, Trail(), {})
+    reading = Reading(
+        package, main, package.nodes(main), relations, styles, ListCounts(styles.numbering),
+        Trail(), {},
+    )  # fmt: skip
     settings = package.related(main, "settings")
     for relation in relations.values():
         kind = relation.kind.removesuffix("s")
         if kind in ("footnote", "endnote") and relation.target in package:
-            reading.note_roots[kind] = (relation.target, package.xml(relation.target))
+            reading.note_roots[kind] = (relation.target, package.nodes(relation.target))
             default = "decimal" if kind == "footnote" else "lowerRoman"
             reading.note_forms[kind] = val(child(settings, f"{kind}Pr"), "numFmt", default)
     return reading
@@ -113,14 +114,14 @@ def _sections(reading: Reading) -> tuple[Section, ...]:
     return tuple(found)
 
 
-def _compatibility(settings: Element | None) -> int:
+def _compatibility(settings: Node | None) -> int:
     for setting in children(child(settings, "compat"), "compatSetting"):
         if setting.get(f"{W}name") == "compatibilityMode":
             return number(setting.get(f"{W}val"), 12)
     return 12
 
 
-def _page_colour(root: Element, settings: Element | None) -> str | None:
+def _page_colour(root: Node, settings: Node | None) -> str | None:
     ground = child(root, "background")
     if ground is None or not is_on(child(settings, "displayBackgroundShape")):
         return None
@@ -130,7 +131,7 @@ def _page_colour(root: Element, settings: Element | None) -> str | None:
 def _core(package: WordPackage) -> dict[str, str]:
     for relation in package.relationships("").values():
         if relation.kind == "core-properties" and relation.target in package:
-            root = package.xml(relation.target)
+            root = package.nodes(relation.target)
             return {local(e): (e.text or "").strip() for e in root}
     return {}
 
@@ -138,7 +139,7 @@ def _core(package: WordPackage) -> dict[str, str]:
 def _custom(package: WordPackage) -> dict[str, str]:
     for relation in package.relationships("").values():
         if relation.kind == "custom-properties" and relation.target in package:
-            root = package.xml(relation.target)
+            root = package.nodes(relation.target)
             pairs = ((e.get("name", ""), "".join(str(t) for t in e.itertext())) for e in root)
             return {name: value for name, value in pairs if re.search(r"[A-Za-z]", name)}
     return {}

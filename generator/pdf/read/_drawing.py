@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from generator.errors import PdfError
 from generator.pdf.read import _pictures
 from generator.pdf.read._model import Picture, Place
-from generator.pdf.read._xml import DECORATIVE, PIC, SVG, WP, A, Element, R, local, number
+from generator.pdf.read._xml import DECORATIVE, PIC, SVG, WP, A, Node, R, local, number
 
 if TYPE_CHECKING:
     from generator.pdf.read._reading import Reading
@@ -26,7 +26,7 @@ _AROUND = {
 }  # fmt: skip
 
 
-def picture(drawing: Element, reading: "Reading") -> Picture | None:
+def picture(drawing: Node, reading: "Reading") -> Picture | None:
     """The picture of a w:drawing; None, and a report, when it holds something else."""
     frame = next((e for e in drawing if local(e) in ("inline", "anchor")), None)
     if frame is None:
@@ -59,7 +59,7 @@ def _size(text: str | None) -> float:
     return max(0.5, min(1584.0, number(text) / _EMU))
 
 
-def alternative(properties: Element | None, reading: "Reading") -> str | None:
+def alternative(properties: Node | None, reading: "Reading") -> str | None:
     """The alternative text of a wp:docPr; None for a picture marked decorative.
 
     A picture with neither is reported: a reader who cannot see it would not know of it.
@@ -81,7 +81,7 @@ def alternative(properties: Element | None, reading: "Reading") -> str | None:
     return None
 
 
-def _stored(shown: Element, reading: "Reading") -> str | None:
+def _stored(shown: Node, reading: "Reading") -> str | None:
     blip = shown.find(f".//{A}blip")
     vector = None if blip is None else blip.find(f".//{SVG}svgBlip")
     data = None
@@ -110,7 +110,7 @@ def _stored(shown: Element, reading: "Reading") -> str | None:
     return key
 
 
-def _crop(shown: Element) -> tuple[float, float, float, float]:
+def _crop(shown: Node) -> tuple[float, float, float, float]:
     cut = shown.find(f".//{A}srcRect")
     if cut is None:
         return (0.0, 0.0, 0.0, 0.0)
@@ -122,12 +122,12 @@ def _crop(shown: Element) -> tuple[float, float, float, float]:
     )  # fmt: skip
 
 
-def _turn(shown: Element) -> float:
+def _turn(shown: Node) -> float:
     frame = shown.find(f".//{A}xfrm")
     return 0.0 if frame is None else number(frame.get("rot")) / 60_000 % 360
 
 
-def _place(anchor: Element, reading: "Reading") -> Place:
+def _place(anchor: Node, reading: "Reading") -> Place:
     x_from, x, x_align = _position(anchor.find(f"{WP}positionH"))
     y_from, y, y_align = _position(anchor.find(f"{WP}positionV"))
     wrap = next((_AROUND[local(e)] for e in anchor if local(e) in _AROUND), "none")
@@ -149,7 +149,7 @@ def _place(anchor: Element, reading: "Reading") -> Place:
     )
 
 
-def _position(element: Element | None) -> tuple[str, float, str]:
+def _position(element: Node | None) -> tuple[str, float, str]:
     if element is None:
         return "", 0.0, ""
     offset = element.findtext(f"{WP}posOffset")

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from generator.pdf.read._model import Counter, RunStyle
-from generator.pdf.read._xml import Element, W
+from generator.pdf.read._xml import Node, W
 
 LIVE = frozenset({"PAGE", "NUMPAGES", "SECTIONPAGES", "SECTION", "PAGEREF", "STYLEREF"})
 _NEED_RESULT = frozenset({
@@ -33,12 +33,13 @@ class Field:
     holds_pages: bool = False
 
 
-def stray_marks(story: Element) -> set[Element]:
+def stray_marks(story: Node) -> set[Node]:
     """The w:fldChar of fields that never end in a body, header or note: they hold nothing."""
-    open_: list[list[Element]] = []
+    open_: list[list[Node]] = []
+    deleted = {mark for gone in story.iter(f"{W}del") for mark in gone.iter(f"{W}fldChar")}
     for mark in story.iter(f"{W}fldChar"):
         kind = mark.get(f"{W}fldCharType")
-        if next(mark.iterancestors(f"{W}del"), None) is not None:
+        if mark in deleted:
             continue
         if kind == "begin":
             open_.append([mark])

@@ -18,7 +18,7 @@ from generator.pdf.read._fields import (
 from generator.pdf.read._model import Break, Contents, Inline, Link, Mark, Note, RunStyle, Tab, Text
 from generator.pdf.read._styles import TableSaid
 from generator.pdf.read._symbols import is_symbol_font, readable, symbol
-from generator.pdf.read._xml import MC, Element, R, W, child, is_on, local, val
+from generator.pdf.read._xml import MC, Node, R, W, child, is_on, local, val
 
 if TYPE_CHECKING:
     from generator.pdf.read._reading import Reading
@@ -48,7 +48,7 @@ _REFUSED = {
 }
 _LETTERS = {"noBreakHyphen": "\u2011", "softHyphen": "\u00ad"}
 _BREAKS: dict[str | None, Literal["page", "column"]] = {"page": "page", "column": "column"}
-_PIECES: dict[str, Callable[[Element, RunStyle], Inline]] = {
+_PIECES: dict[str, Callable[[Node, RunStyle], Inline]] = {
     "tab": lambda _, style: Tab(style),
     "ptab": lambda e, style: Tab(
         style, e.get(f"{W}alignment", "left"), e.get(f"{W}leader", "none")
@@ -72,14 +72,14 @@ class InlineReader:
             if field.is_link:
                 self._targets.append([])
 
-    def read(self, paragraph: Element) -> list[Inline]:
+    def read(self, paragraph: Node) -> list[Inline]:
         """The inlines of a w:p."""
         self._content(paragraph)
         for field in reversed([f for f in self._reading.fields if f.is_link]):
             self._close_link(field)
         return self._targets[0]
 
-    def _content(self, parent: Element) -> None:
+    def _content(self, parent: Node) -> None:
         for e in parent:
             name = local(e)
             if name in _REFUSED:
@@ -102,7 +102,7 @@ class InlineReader:
             elif name not in _SILENT and name not in _REFUSED:
                 self._reading.trail.report(f"an element of the text that is not known ({name})")
 
-    def _alternate(self, e: Element, style: RunStyle | None) -> None:
+    def _alternate(self, e: Node, style: RunStyle | None) -> None:
         choice = e.find(f"{MC}Choice")
         chosen = choice if choice is not None else e.find(f"{MC}Fallback")
         if chosen is None:
@@ -112,11 +112,11 @@ class InlineReader:
         else:
             self._run_content(chosen, style)
 
-    def _run(self, run: Element) -> None:
+    def _run(self, run: Node) -> None:
         style = self._reading.styles.run(self._style_id, child(run, "rPr"), self._table)
         self._run_content(run, style)
 
-    def _run_content(self, run: Element, style: RunStyle) -> None:
+    def _run_content(self, run: Node, style: RunStyle) -> None:
         for e in run:
             name = local(e)
             if name == "fldChar":
@@ -127,7 +127,7 @@ class InlineReader:
             elif not style.hidden:
                 self._piece(e, name, style)
 
-    def _piece(self, e: Element, name: str, style: RunStyle) -> None:
+    def _piece(self, e: Node, name: str, style: RunStyle) -> None:
         """One child of a run."""
         if name == "t":
             self._put_text(e.text or "", style)
@@ -176,7 +176,7 @@ class InlineReader:
         else:
             target.append(inline)
 
-    def _symbol(self, e: Element, style: RunStyle) -> None:
+    def _symbol(self, e: Node, style: RunStyle) -> None:
         font = e.get(f"{W}font", "")
         try:
             found = symbol(int(e.get(f"{W}char", ""), 16), font)
@@ -187,7 +187,7 @@ class InlineReader:
         else:
             self._put(Text(found, style))
 
-    def _hyperlink(self, e: Element) -> None:
+    def _hyperlink(self, e: Node) -> None:
         relation = self._reading.relations.get(e.get(f"{R}id", ""))
         anchor = e.get(f"{W}anchor", "")
         url = relation.target if relation and relation.external else ""
@@ -202,19 +202,18 @@ class InlineReader:
             self._reading.trail.report("a link whose address is not a web, mail or telephone one")
         self._put(Link(inside, url, bookmark))
 
-    def _simple_field(self, e: Element) -> None:
+    def _simple_field(self, e: Node) -> None:
         field = Field(e.get(f"{W}instr", ""))
         self._reading.fields.append(field)
         self._show(field)
         self._content(e)
         self._end(field)
 
-    def _field_mark(self, e: Element, style: RunStyle) -> None:
+    def _field_mark(self, e: Node, style: RunStyle) -> None:
         kind = e.get(f"{W}fldCharType")
         fields = self._reading.fields
         if self._reading.stray is None:
-            notes = e.iterancestors(f"{W}footnote", f"{W}endnote")
-            self._reading.stray = stray_marks(next(notes, e.getroottree().getroot()))
+            self._reading.stray = stray_marks(self._reading.story)
         if e in self._reading.stray:
             return
         if kind == "begin":
@@ -265,7 +264,7 @@ class InlineReader:
         if inside:
             self._link(inside, url, bookmark)
 
-    def _note(self, e: Element, name: str, style: RunStyle) -> None:
+    def _note(self, e: Node, name: str, style: RunStyle) -> None:
         kind = name.removesuffix("Reference")
         if is_on_custom(e):
             self._reading.trail.report(f"a {kind} with a mark of its own: number it automatically")
@@ -275,12 +274,12 @@ class InlineReader:
             self._put(Note(*note, style))
 
 
-def is_on_custom(e: Element) -> bool:
+def is_on_custom(e: Node) -> bool:
     """Whether a note reference brings its own mark."""
     return e.get(f"{W}customMarkFollows") in ("1", "true", "on")
 
 
-def _form_box(e: Element) -> bool:
+def _form_box(e: Node) -> bool:
     box = child(child(e, "ffData"), "checkBox")
     if box is None:
         return False

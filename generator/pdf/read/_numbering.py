@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from generator.pdf.read._properties import Said, paragraph_properties, run_properties
 from generator.pdf.read._symbols import readable
 from generator.pdf.read._theme import Theme
-from generator.pdf.read._xml import Element, W, child, children, is_on, number, val
+from generator.pdf.read._xml import Node, W, child, children, is_on, number, val
 
 _ONES = (
     "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
@@ -96,34 +96,34 @@ class Level:
 
 
 @dataclass(slots=True)
-class _List:
+class ListDefinition:
+    """A list: its levels by number, and where a w:num starts them anew. `abstract` counts."""
+
     levels: dict[int, Level]
     starts: dict[int, int] = field(default_factory=dict)
     abstract: str = ""
 
 
 class Numbering:
-    """The lists of one document. `label` counts: call it once a paragraph, in reading order."""
+    """The lists that a template defines; nothing in it changes from document to document."""
 
-    def __init__(self, root: Element | None, theme: Theme, linked: dict[str, str]) -> None:
+    def __init__(self, root: Node | None, theme: Theme, linked: dict[str, str]) -> None:
         """Read numbering.xml (may be absent). `linked` maps numbering styles to their numId."""
         self._theme = theme
         self._linked = linked
         self._abstracts = {a.get(f"{W}abstractNumId", ""): a for a in children(root, "abstractNum")}
         self._nums = {number(n.get(f"{W}numId"), -1): n for n in children(root, "num")}
         self._levels: dict[str, dict[int, Level]] = {}
-        self._lists: dict[int, _List | None] = {}
-        self._counts: dict[str, dict[int, int]] = {}
-        self._begun: set[tuple[int, int]] = set()
+        self._lists: dict[int, ListDefinition | None] = {}
 
-    def _list(self, num_id: int) -> _List | None:
+    def list_of(self, num_id: int) -> ListDefinition | None:
         """A list's definition, read when first asked for: templates carry many that none uses."""
         if num_id not in self._lists:
             num = self._nums.get(num_id)
             self._lists[num_id] = None if num is None else self._read(num)
         return self._lists[num_id]
 
-    def _read(self, num: Element) -> _List | None:
+    def _read(self, num: Node) -> ListDefinition | None:
         abstract_id = val(num, "abstractNumId")
         abstract = self._abstracts.get(abstract_id)
         link = val(abstract, "numStyleLink")
@@ -137,7 +137,7 @@ class Numbering:
             self._levels[abstract_id] = {
                 number(lvl.get(f"{W}ilvl")): self._level(lvl) for lvl in children(abstract, "lvl")
             }
-        made = _List(dict(self._levels[abstract_id]), abstract=abstract_id)
+        made = ListDefinition(dict(self._levels[abstract_id]), abstract=abstract_id)
         for override in children(num, "lvlOverride"):
             at = number(override.get(f"{W}ilvl"))
             lvl_ = child(override, "lvl")
@@ -148,7 +148,7 @@ class Numbering:
                 made.starts[at] = number(val(override, "startOverride"), 1)
         return made
 
-    def _level(self, lvl: Element) -> Level:
+    def _level(self, lvl: Node) -> Level:
         run = run_properties(child(lvl, "rPr"), self._theme)
         restart = child(lvl, "lvlRestart")
         return Level(
@@ -166,20 +166,33 @@ class Numbering:
 
     def level(self, num_id: int, at: int) -> Level | None:
         """The definition of a level, or None when the file has none for it."""
-        found = self._list(num_id)
+        found = self.list_of(num_id)
         return found.levels.get(at) if found else None
 
     def level_of_style(self, num_id: int, style: str) -> int:
         """The level that a paragraph style is tied to; 0 when to none."""
-        found = self._list(num_id)
+        found = self.list_of(num_id)
         for at, level in found.levels.items() if found else ():
             if level.style == style:
                 return at
         return 0
 
+
+class ListCounts:
+    """How far the lists of one document have counted."""
+
+    def __init__(self, numbering: Numbering) -> None:
+        """Begin to count the lists that are defined there."""
+        self._numbering = numbering
+        self._counts: dict[str, dict[int, int]] = {}
+        self._begun: set[tuple[int, int]] = set()
+
     def label(self, num_id: int, at: int) -> str:
-        """Count one paragraph of the list on and give its number or bullet as text."""
-        found = self._list(num_id)
+        """Count one paragraph of the list on and give its number or bullet as text.
+
+        Call it once a paragraph, in reading order.
+        """
+        found = self._numbering.list_of(num_id)
         if found is None:
             return ""
         counts = self._counts.setdefault(found.abstract, {})
@@ -199,7 +212,7 @@ class Numbering:
         return self._written(found, level, counts)
 
     @staticmethod
-    def _written(found: _List, level: Level, counts: dict[int, int]) -> str:
+    def _written(found: ListDefinition, level: Level, counts: dict[int, int]) -> str:
         if level.form == "bullet":
             return level.text
         text, i = "", 0

@@ -6,11 +6,13 @@ import re
 import zipfile
 import zlib
 from dataclasses import dataclass
+from typing import NamedTuple
+from xml.etree import ElementTree
 
 from lxml import etree
 
 from generator.errors import PdfError
-from generator.pdf.read._xml import Element, local
+from generator.pdf.read._xml import Element, Node, local
 
 _LARGEST_FILE = 64 * 2**20
 _LARGEST_TEXT = 24 * 2**20
@@ -18,6 +20,16 @@ _LARGEST_MEDIA = 24 * 2**20
 _MOST_PARTS = 3000
 _MOST_ELEMENTS = 400_000
 _STRICT = b"http://purl.oclc.org/ooxml/"
+_DEEPEST = 250
+# UTF-8, said or not: only in another encoding could an entity be declared without "<!".
+_PLAIN = re.compile(
+    rb"(?:\xef\xbb\xbf)?(?:<\?xml version=.1\.0.(?: encoding=.utf-8.)?(?: standalone=.\w+.)? *\?>)?"
+    rb"\s*<[a-z]",
+    re.IGNORECASE,
+)
+_ODD_NAMESPACE = re.compile(
+    rb"xmlns[^\"']*(?:\"[^\"]*[^\w\"!#-/:;=?@~\[\]]|'[^']*[^\w!#-/:;=?@~\[\]])"
+)
 _DOCTYPE = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 _CANNOT = "This Word file cannot be read"
 
@@ -29,6 +41,13 @@ class Relationship:
     kind: str
     target: str
     external: bool
+
+
+class Part(NamedTuple):
+    """A part of the file by name, as bytes."""
+
+    name: str
+    data: bytes
 
 
 class WordPackage:
@@ -50,7 +69,8 @@ class WordPackage:
         if len(self._zip.filelist) > _MOST_PARTS:
             raise PdfError(f"{_CANNOT}: it has more than {_MOST_PARTS} parts.")
         self._names = {name.lstrip("/"): name for name in self._zip.namelist()}
-        self._parsed: dict[str, Element] = {}
+        self._nodes: dict[str, Node] = {}
+        self._relationships: dict[str, dict[str, Relationship]] = {}
         self.main = self._main_part()
 
     def __contains__(self, part: str) -> bool:
@@ -73,19 +93,28 @@ class WordPackage:
         return data
 
     def xml(self, part: str) -> Element:
-        """The root of an XML part, parsed once; no entity is ever expanded."""
-        if part not in self._parsed:
-            self._parsed[part] = parse(self.read(part, _LARGEST_TEXT), part)
-        return self._parsed[part]
+        """The root of an XML part, to be changed; no entity is ever expanded."""
+        return parse(self.read(part, _LARGEST_TEXT), part)
+
+    def nodes(self, part: str) -> Node:
+        """The root of an XML part, parsed once and only to be read; no entity is ever expanded."""
+        if part not in self._nodes:
+            self._nodes[part] = nodes(self.read(part, _LARGEST_TEXT), part)
+        return self._nodes[part]
 
     def relationships(self, part: str) -> dict[str, Relationship]:
         """The relationships of a part by id; empty when it has none. The root part is ""."""
+        if part not in self._relationships:
+            self._relationships[part] = self._related(part)
+        return self._relationships[part]
+
+    def _related(self, part: str) -> dict[str, Relationship]:
         folder, name = posixpath.split(part)
         rels = posixpath.join(folder, "_rels", f"{name}.rels")
         if rels not in self:
             return {}
         found = {}
-        for element in self.xml(rels):
+        for element in self.nodes(rels):
             if local(element) != "Relationship":
                 continue
             external = element.get("TargetMode") == "External"
@@ -96,11 +125,20 @@ class WordPackage:
             found[element.get("Id", "")] = Relationship(kind, target, external)
         return found
 
-    def related(self, part: str, kind: str) -> Element | None:
-        """The root of the part's first relative of a kind ("styles", "numbering" ...), or None."""
+    def related(self, part: str, kind: str) -> Node | None:
+        """The root of the part's first relative of a kind ("settings" ...), or None."""
+        name = self._relative(part, kind)
+        return None if name is None else self.nodes(name)
+
+    def part(self, part: str, kind: str) -> Part | None:
+        """As `related`, before it is parsed."""
+        name = self._relative(part, kind)
+        return None if name is None else Part(name, self.read(name, _LARGEST_TEXT))
+
+    def _relative(self, part: str, kind: str) -> str | None:
         for relationship in self.relationships(part).values():
             if relationship.kind == kind and not relationship.external:
-                return self.xml(relationship.target) if relationship.target in self else None
+                return relationship.target if relationship.target in self else None
         return None
 
     def _main_part(self) -> str:
@@ -133,3 +171,35 @@ def parse(data: bytes, part: str) -> Element:
     if len(data) > 2**20 and sum(1 for _ in root.iter()) > _MOST_ELEMENTS:
         raise PdfError(f"{_CANNOT}: its part {part} is too long. Split the document.")
     return root
+
+
+def nodes(data: bytes, part: str) -> Node:
+    """As `parse`, for a part that is only read; `parse` judges what is out of the ordinary."""
+    if (
+        _PLAIN.match(data)
+        and b"<!" not in data
+        and not _ODD_NAMESPACE.search(data)
+        and _STRICT not in data[:4000]
+        and data.count(b"<") <= _MOST_ELEMENTS
+    ):
+        try:
+            root = ElementTree.fromstring(data)  # noqa: S314 (it declares no entities)
+        except (ElementTree.ParseError, ValueError):
+            root = None
+        if root is not None and not _is_deep(root):
+            return root
+    checked = etree.tostring(parse(data, part), encoding="UTF-8")
+    try:
+        return ElementTree.fromstring(checked)  # noqa: S314 (it was looked through)
+    except (ElementTree.ParseError, ValueError) as fault:
+        raise PdfError(f"{_CANNOT}: its part {part} is damaged.") from fault
+
+
+def _is_deep(root: Node) -> bool:
+    """Whether elements stand so deep in each other that `parse` may refuse them."""
+    level = [root]
+    for _ in range(_DEEPEST):
+        level = [e for parent in level if len(parent) for e in parent]
+        if not level:
+            return False
+    return True

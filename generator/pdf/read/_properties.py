@@ -7,10 +7,11 @@ from generator.pdf.read._model import Line, TabStop
 from generator.pdf.read._theme import Theme
 from generator.pdf.read._xml import (
     VAL,
-    Element,
+    Node,
     W,
     attr,
     child,
+    children,
     colour,
     is_on,
     local,
@@ -44,7 +45,7 @@ _ALIGN = {
 _LEADERS = {"dot": ".", "hyphen": "-", "underscore": "_", "heavy": "_", "middleDot": "·"}
 
 
-def fill(element: Element | None, theme: Theme) -> str | None:
+def fill(element: Node | None, theme: Theme) -> str | None:
     """The background of a w:shd: a colour, "" for clearly none, None when nothing is said."""
     if element is None:
         return None
@@ -64,7 +65,7 @@ def fill(element: Element | None, theme: Theme) -> str | None:
     return ground or ""
 
 
-def line(element: Element, theme: Theme) -> Line | None:
+def line(element: Node, theme: Theme) -> Line | None:
     """A border element's line; None when it says there is none."""
     kind = element.get(VAL, "none")
     if kind in ("none", "nil"):
@@ -75,7 +76,7 @@ def line(element: Element, theme: Theme) -> Line | None:
     return Line(width, shade, _DASHES.get(kind, "solid"), float(space))
 
 
-def lines(element: Element | None, theme: Theme) -> dict[str, Line | None]:
+def lines(element: Node | None, theme: Theme) -> dict[str, Line | None]:
     """All border lines of a w:pBdr, w:tblBorders, w:tcBorders or w:pgBorders, by side."""
     if element is None:
         return {}
@@ -83,7 +84,7 @@ def lines(element: Element | None, theme: Theme) -> dict[str, Line | None]:
     return {names.get(local(e), local(e)): line(e, theme) for e in element}
 
 
-def run_properties(element: Element | None, theme: Theme) -> Said:
+def run_properties(element: Node | None, theme: Theme) -> Said:
     """What a w:rPr says."""
     said: Said = {}
     if element is None:
@@ -97,7 +98,7 @@ def run_properties(element: Element | None, theme: Theme) -> Said:
     return said
 
 
-def _fonts(e: Element, theme: Theme, said: Said) -> None:
+def _fonts(e: Node, theme: Theme, said: Said) -> None:
     for key, named, themed in (("font", "ascii", "asciiTheme"), ("font_cs", "cs", "cstheme")):
         font = theme.font(attr(e, themed)) or attr(e, named)
         if font:
@@ -108,18 +109,18 @@ def _fonts(e: Element, theme: Theme, said: Said) -> None:
             said["font"] = font
 
 
-def _colour(e: Element, theme: Theme, said: Said) -> None:
+def _colour(e: Node, theme: Theme, said: Said) -> None:
     said["colour"] = theme.colour(e) or colour(e.get(VAL))
 
 
-def _underline(e: Element, theme: Theme, said: Said) -> None:
+def _underline(e: Node, theme: Theme, said: Said) -> None:
     kind = e.get(VAL, "single")
     said["underline"] = None if kind in ("none", "") else kind
     said["underline_colour"] = theme.colour(e) or colour(e.get(f"{W}color"))
 
 
-def _size(key: str) -> "Callable[[Element, Theme, Said], None]":
-    def read(e: Element, theme: Theme, said: Said) -> None:
+def _size(key: str) -> "Callable[[Node, Theme, Said], None]":
+    def read(e: Node, theme: Theme, said: Said) -> None:
         size = points(e.get(VAL), 2.0)
         if size:
             said[key] = max(1.0, min(400.0, abs(size)))
@@ -127,23 +128,21 @@ def _size(key: str) -> "Callable[[Element, Theme, Said], None]":
     return read
 
 
-def _length(key: str, unit: float) -> "Callable[[Element, Theme, Said], None]":
-    def read(e: Element, theme: Theme, said: Said) -> None:
+def _length(key: str, unit: float) -> "Callable[[Node, Theme, Said], None]":
+    def read(e: Node, theme: Theme, said: Said) -> None:
         said[key] = points(e.get(VAL), unit) or 0.0
 
     return read
 
 
-def _set(
-    key: str, value: Callable[[Element, Theme], Any]
-) -> "Callable[[Element, Theme, Said], None]":
-    def read(e: Element, theme: Theme, said: Said) -> None:
+def _set(key: str, value: Callable[[Node, Theme], Any]) -> "Callable[[Node, Theme, Said], None]":
+    def read(e: Node, theme: Theme, said: Said) -> None:
         said[key] = value(e, theme)
 
     return read
 
 
-def _lang(e: Element, theme: Theme, said: Said) -> None:
+def _lang(e: Node, theme: Theme, said: Said) -> None:
     for key, name in (("lang", "val"), ("lang_cs", "bidi")):
         value = e.get(W + name)
         if value:
@@ -151,7 +150,7 @@ def _lang(e: Element, theme: Theme, said: Said) -> None:
 
 
 _SCRIPTS = {"superscript": "super", "subscript": "sub"}
-_RUN: dict[str, Callable[[Element, Theme, Said], None]] = {
+_RUN: dict[str, Callable[[Node, Theme, Said], None]] = {
     "rFonts": _fonts,
     "color": _colour,
     "u": _underline,
@@ -168,7 +167,7 @@ _RUN: dict[str, Callable[[Element, Theme, Said], None]] = {
 }
 
 
-def paragraph_properties(element: Element | None, theme: Theme) -> Said:
+def paragraph_properties(element: Node | None, theme: Theme) -> Said:
     """What a w:pPr says, its numbering as `num` (id, level; either may be None)."""
     said: Said = {}
     if element is None:
@@ -203,7 +202,7 @@ _SWITCHES = {
 }  # fmt: skip
 
 
-def _indents(e: Element, said: Said) -> None:
+def _indents(e: Node, said: Said) -> None:
     for key, names in (("left", ("start", "left")), ("right", ("end", "right"))):
         value = points(attr(e, *names))
         if value is not None:
@@ -215,7 +214,7 @@ def _indents(e: Element, said: Said) -> None:
         said["first"] = first
 
 
-def _spacing(e: Element, said: Said) -> None:
+def _spacing(e: Node, said: Said) -> None:
     for key in ("before", "after"):
         # "Auto" is what browsers give a paragraph; Word sets it at 14 points.
         automatic = e.get(f"{W}{key}Autospacing") in ("1", "true", "on")
@@ -230,9 +229,9 @@ def _spacing(e: Element, said: Said) -> None:
         said["line"] = min(10.0, value or 1.0) if unit == 240.0 else min(200.0, value or 12.0)
 
 
-def _tabs(e: Element) -> dict[float, TabStop | None]:
+def _tabs(e: Node) -> dict[float, TabStop | None]:
     stops: dict[float, TabStop | None] = {}
-    for tab in e.iterchildren(f"{W}tab"):
+    for tab in children(e, "tab"):
         position = points(tab.get(f"{W}pos"))
         if position is None:
             continue
@@ -254,7 +253,7 @@ def merge(base: Said, over: Said) -> Said:
     return merged
 
 
-def first_of(element: Element | None, *path: str) -> Element | None:
+def first_of(element: Node | None, *path: str) -> Node | None:
     """The element down a path of `w:` names, or None where it ends early."""
     for name in path:
         element = child(element, name)

@@ -6,13 +6,14 @@ from generator.pdf.read._fields import Field
 from generator.pdf.read._findings import Trail
 from generator.pdf.read._inlines import InlineReader
 from generator.pdf.read._model import Block, Inline, Label, Mark, Paragraph, Text, Watermark
-from generator.pdf.read._numbering import FORMATS, Level, spell
+from generator.pdf.read._numbering import FORMATS, Level, ListCounts, spell
 from generator.pdf.read._open import Relationship, WordPackage
-from generator.pdf.read._styles import NO_TABLE, Styles, TableSaid
+from generator.pdf.read._styles import NO_TABLE, ParagraphSaid, Styles, TableSaid
 from generator.pdf.read._tables import read_table
 from generator.pdf.read._walk import leaves
-from generator.pdf.read._xml import MC, Element, W, attr, child, local
+from generator.pdf.read._xml import MC, Node, W, attr, child, local
 
+_PPR = f"{W}pPr"
 _THROUGH = frozenset({"sdtContent", "customXml", "ins", "moveTo", "smartTag"})
 _SILENT = frozenset({
     "sectPr", "tcPr", "bookmarkEnd", "proofErr", "permStart", "permEnd", "commentRangeStart",
@@ -35,8 +36,10 @@ class Reading:
 
     package: WordPackage
     part: str
+    story: Node
     relations: dict[str, Relationship]
     styles: Styles
+    counts: ListCounts
     trail: Trail
     pictures: dict[str, bytes]
     room: float = 468.0
@@ -46,25 +49,25 @@ class Reading:
     table_said: TableSaid = NO_TABLE
     table_depth: int = 0
     fields: list[Field] = field(default_factory=list)
-    stray: set[Element] | None = None
+    stray: set[Node] | None = None
     watermarks: list[Watermark] = field(default_factory=list)
     note_number: str = ""
     notes: dict[str, tuple[Block, ...]] = field(default_factory=dict)
     numbers: dict[str, int] = field(default_factory=dict)
-    note_roots: dict[str, tuple[str, Element]] = field(default_factory=dict)
+    note_roots: dict[str, tuple[str, Node]] = field(default_factory=dict)
     note_forms: dict[str, str] = field(default_factory=dict)
-    sections: list[tuple[list[Block], Element]] = field(default_factory=list)
+    sections: list[tuple[list[Block], Node]] = field(default_factory=list)
     _outlines: list[int] = field(default_factory=list)
     _marks: list[Inline] = field(default_factory=list)
     _carried: list[Inline] = field(default_factory=list)
 
-    def blocks(self, parent: Element) -> list[Block]:
+    def blocks(self, parent: Node) -> list[Block]:
         """The blocks of a body, cell, header or note."""
         found: list[Block] = []
         self._gather(parent, found)
         return found
 
-    def body(self, body: Element) -> None:
+    def body(self, body: Node) -> None:
         """Read the document's body into `sections`: blocks and the w:sectPr that rules them."""
         rest: list[Block] = []
         self._gather(body, rest)
@@ -72,7 +75,7 @@ class Reading:
         if final is not None or rest:
             self.sections.append((rest, body if final is None else final))
 
-    def _gather(self, parent: Element, found: list[Block]) -> None:
+    def _gather(self, parent: Node, found: list[Block]) -> None:
         for e in parent:
             name = local(e)
             if name == "p":
@@ -98,50 +101,50 @@ class Reading:
             elif name not in _SILENT:
                 self.trail.report(f"an element of the document that is not known ({name})")
 
-    def _paragraph(self, p: Element, found: list[Block]) -> None:
+    def _paragraph(self, p: Node, found: list[Block]) -> None:
         self.trail.paragraph += 1
-        properties = child(p, "pPr")
-        said = {} if properties is None else {local(e): e for e in properties}
-        style, num = self.styles.paragraph(properties, self.table_said)
-        mark_element, section = said.get("rPr"), said.get("sectPr")
-        mark = self.styles.run(style.style_id, mark_element, self.table_said)
-        inlines = [*self._marks, *self._carried]
-        self._marks, self._carried = [], []
-        inlines += InlineReader(self, style.style_id, self.table_said).read(p)
-        if "framePr" in said:
-            self._refuse_frame(said["framePr"])
-        if mark_element is not None and child(mark_element, "del") is not None:
+        properties = p.find(_PPR)
+        said = self.styles.paragraph(properties, self.table_said)
+        style = said.style
+        inlines = InlineReader(self, style.style_id, self.table_said).read(p)
+        if self._marks or self._carried:
+            inlines = [*self._marks, *self._carried, *inlines]
+            self._marks, self._carried = [], []
+        if said.frame:
+            self.trail.report(
+                f"a {said.frame}, which the PDF route cannot draw: make it an ordinary paragraph"
+            )
+        if said.joined:
             # A deleted paragraph mark joins the text to the paragraph that follows.
             self._carried = inlines
-            return None
+            return
         # An empty paragraph that only ends a section is no line of its own.
-        ends = bool(found) and section is not None and not inlines
-        if ends or not self._shown(mark.hidden, inlines):
+        ends = bool(found) and said.ends_section and not inlines
+        if not ends and self._shown(said.mark.hidden, inlines):
+            label = None if said.num is None else self._label(said, said.num)
+            heading, contents = 0, False
+            if (style.outline is not None or said.contents) and _is_spoken(inlines):
+                contents = said.contents
+                if style.outline is not None and not self.in_fringe:
+                    heading = self._heading(style.outline)
+            where = self.trail.where()
+            found.append(
+                Paragraph(style, said.mark, tuple(inlines), label, heading, contents, where)
+            )
+        else:
             self._marks = [i for i in inlines if isinstance(i, Mark)]
-            return self._section_end(section, found)
-        label = None if num is None else self._label(num, style.style_id, mark_element)
-        spoken = any(isinstance(i, Text) and i.text.strip() for i in leaves(inlines))
-        heading = 0
-        if style.outline is not None and spoken and not self.in_fringe:
-            heading = self._heading(style.outline)
-        contents = self.styles.name(style.style_id).startswith("toc ") and spoken
-        contents = contents and style.outline is None
-        where = self.trail.where()
-        found.append(Paragraph(style, mark, tuple(inlines), label, heading, contents, where))
-        return self._section_end(section, found)
+        if said.ends_section and properties is not None:
+            self._section_end(properties, found)
 
     @staticmethod
     def _shown(hidden: bool, inlines: list[Inline]) -> bool:
         return not hidden or any(not isinstance(i, Mark) for i in inlines)
 
-    def _section_end(self, section: Element | None, found: list[Block]) -> None:
-        if section is not None and not self.table_depth and not self.in_fringe:
+    def _section_end(self, properties: Node, found: list[Block]) -> None:
+        if not self.table_depth and not self.in_fringe:
+            section = [e for e in properties if local(e) == "sectPr"][-1]
             self.sections.append((found[:], section))
             found.clear()
-
-    def _refuse_frame(self, frame: Element) -> None:
-        what = "a drop cap" if frame.get(f"{W}dropCap") else "a text frame"
-        self.trail.report(f"{what}, which the PDF route cannot draw: make it an ordinary paragraph")
 
     def _heading(self, outline: int) -> int:
         """The level after normalising: no level is skipped on the way down."""
@@ -150,19 +153,17 @@ class Reading:
         self._outlines.append(outline)
         return len(self._outlines)
 
-    def _label(self, num: tuple[int, int], style_id: str, mark: Element | None) -> Label | None:
-        level = self.styles.numbering.level(*num)
-        if level is None:
+    def _label(self, said: ParagraphSaid, num: tuple[int, int]) -> Label | None:
+        level, style = said.level, said.label
+        if level is None or style is None:
             self.trail.report(
                 "a list whose numbering is not in the file: choose its list style again"
             )
             return None
         if level.form not in FORMATS:
             self.trail.report(f"list numbers of a kind that is not known ({level.form})")
-        text = self.styles.numbering.label(*num)
-        # The underline of a paragraph's end never reaches its number.
-        run = self.styles.run(style_id, mark, self.table_said, {"underline": None, **level.run})
-        return Label(text, run, num[0], num[1], _ordered(level), level.after, level.align)
+        text = self.counts.label(*num)
+        return Label(text, style, num[0], num[1], _ordered(level), level.after, level.align)
 
     def note(self, kind: str, note_id: str) -> tuple[str, str] | None:
         """Read a footnote or endnote: its key in `notes` and its number; None when missing."""
@@ -177,13 +178,17 @@ class Reading:
         number = spell(self.numbers[kind], self.note_forms.get(kind, "decimal"))
         key = f"{kind}{self.numbers[kind]}"
         inner = Reading(
-            self.package, part, self.package.relationships(part), self.styles,
+            self.package, part, element, self.package.relationships(part), self.styles, self.counts,
             Trail(self.trail.found, f"{kind} {number}"), self.pictures, self.room, self.compat,
         )  # fmt: skip
         inner.in_fringe = True
         inner.note_number = number
         self.notes[key] = tuple(inner.blocks(element))
         return key, number
+
+
+def _is_spoken(inlines: list[Inline]) -> bool:
+    return any(isinstance(i, Text) and i.text.strip() for i in leaves(inlines))
 
 
 def _ordered(level: Level) -> str:

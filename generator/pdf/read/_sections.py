@@ -6,7 +6,7 @@ from generator.pdf.read._findings import Trail
 from generator.pdf.read._model import Fringe, Lines, PageStyle
 from generator.pdf.read._properties import lines
 from generator.pdf.read._reading import Reading
-from generator.pdf.read._xml import Element, R, W, child, children, is_on, number, points, val
+from generator.pdf.read._xml import Node, R, W, child, children, is_on, number, points, val
 
 _FORMATS = {
     "decimal": "1", "lowerRoman": "i", "upperRoman": "I", "lowerLetter": "a", "upperLetter": "A",
@@ -15,7 +15,7 @@ _FORMATS = {
 _STARTS = ("nextPage", "continuous", "oddPage", "evenPage", "nextColumn")
 
 
-def start_of(section: Element) -> str:
+def start_of(section: Node) -> str:
     """How the section begins: nextPage unless it says otherwise."""
     kind = val(section, "type", "nextPage")
     if kind == "nextColumn":
@@ -23,11 +23,11 @@ def start_of(section: Element) -> str:
     return kind if kind in _STARTS else "nextPage"
 
 
-def page_of(section: Element, reading: Reading) -> PageStyle:
+def page_of(section: Node, reading: Reading) -> PageStyle:
     """The page of a section. A header taller than its margin is dealt with when it is set."""
     size, margin = child(section, "pgSz"), child(section, "pgMar")
 
-    def length(element: Element | None, name: str, default: float) -> float:
+    def length(element: Node | None, name: str, default: float) -> float:
         value = None if element is None else points(element.get(W + name))
         return default if value is None else value
 
@@ -52,7 +52,7 @@ def page_of(section: Element, reading: Reading) -> PageStyle:
     return _numbered(_columned(_bordered(page, section, reading), section, reading), section)
 
 
-def _numbered(page: PageStyle, section: Element) -> PageStyle:
+def _numbered(page: PageStyle, section: Node) -> PageStyle:
     said = child(section, "pgNumType")
     if said is None:
         return page
@@ -64,7 +64,7 @@ def _numbered(page: PageStyle, section: Element) -> PageStyle:
     )
 
 
-def _columned(page: PageStyle, section: Element, reading: Reading) -> PageStyle:
+def _columned(page: PageStyle, section: Node, reading: Reading) -> PageStyle:
     said = child(section, "cols")
     count = 1 if said is None else number(said.get(f"{W}num"), 1)
     if said is None or count <= 1:
@@ -83,7 +83,7 @@ def _columned(page: PageStyle, section: Element, reading: Reading) -> PageStyle:
     )
 
 
-def _bordered(page: PageStyle, section: Element, reading: Reading) -> PageStyle:
+def _bordered(page: PageStyle, section: Node, reading: Reading) -> PageStyle:
     said = child(section, "pgBorders")
     if said is None:
         return page
@@ -94,7 +94,7 @@ def _bordered(page: PageStyle, section: Element, reading: Reading) -> PageStyle:
 
 
 def fringes(
-    section: Element, kind: str, before: dict[str, Fringe], reading: Reading, number_: int
+    section: Node, kind: str, before: dict[str, Fringe], reading: Reading, number_: int
 ) -> dict[str, Fringe]:
     """The headers or footers of a section by type; a type it lacks goes on from `before`."""
     found = dict(before)
@@ -106,12 +106,14 @@ def fringes(
             continue
         page = page_of(section, reading)
         name = kind if which == "default" else f"{which}-page {kind}"
+        root = reading.package.nodes(relation.target)
         inner = Reading(
-            reading.package, relation.target, reading.package.relationships(relation.target),
-            reading.styles, Trail(reading.trail.found, f"the {name} of section {number_}"),
-            reading.pictures, page.width - page.left - page.right, reading.compat,
+            reading.package, relation.target, root, reading.package.relationships(relation.target),
+            reading.styles, reading.counts,
+            Trail(reading.trail.found, f"the {name} of section {number_}"), reading.pictures,
+            page.width - page.left - page.right, reading.compat,
         )  # fmt: skip
         inner.in_fringe, inner.is_heard = True, False
-        blocks = tuple(inner.blocks(reading.package.xml(relation.target)))
+        blocks = tuple(inner.blocks(root))
         found[which] = Fringe(blocks, tuple(inner.watermarks))
     return found

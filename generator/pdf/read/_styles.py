@@ -1,11 +1,10 @@
 """The style cascade: defaults, table style, paragraph style, character style, direct formatting."""
 
 from dataclasses import dataclass, field
-
-from lxml import etree
+from typing import Any, TypeVar
 
 from generator.pdf.read._model import NO_LINES, Lines, ParagraphStyle, RunStyle, TabStop
-from generator.pdf.read._numbering import Numbering
+from generator.pdf.read._numbering import Level, Numbering
 from generator.pdf.read._properties import (
     TOGGLES,
     Said,
@@ -15,9 +14,11 @@ from generator.pdf.read._properties import (
     run_properties,
 )
 from generator.pdf.read._theme import Theme
-from generator.pdf.read._xml import Element, W, child, children, val
+from generator.pdf.read._xml import Node, W, child, children, local, shape, val
 
 _DEEPEST = 30
+_MOST_RESOLVED = 3000
+_Style = TypeVar("_Style", RunStyle, ParagraphStyle)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,14 +33,38 @@ class TableSaid:
 NO_TABLE = TableSaid()
 
 
-class Styles:
-    """Looks up and resolves the styles of one document; remembers what it has resolved."""
+@dataclass(frozen=True, slots=True)
+class ParagraphSaid:
+    """What is known of a paragraph before its words are read.
 
-    def __init__(self, root: Element | None, theme: Theme) -> None:
-        """Read styles.xml, which may be absent."""
+    `num` is its list and level, None outside lists; `level` and `label`, how its number looks, are
+    None when the file does not define that list. `frame` names the frame it stands in, "" for
+    none. A `joined` paragraph goes on in the next, its mark being deleted. `contents`: it has the
+    style of a table of contents' entry.
+    """
+
+    style: ParagraphStyle
+    mark: RunStyle
+    num: tuple[int, int] | None
+    level: Level | None
+    label: RunStyle | None
+    frame: str
+    joined: bool
+    ends_section: bool
+    contents: bool
+
+
+class Styles:
+    """Looks up and resolves the styles of a template; remembers what it has resolved.
+
+    Documents of one template share it, in several threads: what it hands out is never changed.
+    Equal styles that it hands out are the same object.
+    """
+
+    def __init__(self, root: Node | None, theme: Theme, numbering: Node | None) -> None:
+        """Read styles.xml and numbering.xml, which may be absent."""
         self.theme = theme
-        self.numbering = Numbering(None, theme, {})
-        self._elements: dict[str, Element] = {}
+        self._elements: dict[str, Node] = {}
         self._defaults: dict[str, str] = {}
         for element in children(root, "style"):
             style_id = element.get(f"{W}styleId", "")
@@ -51,9 +76,18 @@ class Styles:
         self._paragraph_defaults = paragraph_properties(
             first_of(defaults, "pPrDefault", "pPr"), theme
         )
+        self._names = {i: val(e, "name").lower() for i, e in self._elements.items()}
+        self.numbering = Numbering(numbering, theme, self._numbering_styles())
         self._runs_said: dict[str, Said] = {}
         self._runs: dict[object, RunStyle] = {}
-        self._paragraphs: dict[object, tuple[ParagraphStyle, tuple[int, int] | None]] = {}
+        self._paragraphs: dict[object, ParagraphSaid] = {}
+        self._same: dict[object, Any] = {}
+        self.tables: dict[str, Any] = {}
+
+    def forget(self) -> None:
+        """Let go of what was resolved when it has become much: documents end, templates stay."""
+        if len(self._runs) + len(self._paragraphs) + len(self._same) > _MOST_RESOLVED:
+            self._runs, self._paragraphs, self._same, self.tables = {}, {}, {}, {}
 
     @property
     def default_lang(self) -> str:
@@ -61,7 +95,7 @@ class Styles:
         said = merge(self._run_defaults, self._run_said(self._defaults.get("paragraph", "")))
         return str(said.get("lang", ""))
 
-    def numbering_styles(self) -> dict[str, str]:
+    def _numbering_styles(self) -> dict[str, str]:
         """The numId behind each numbering style, by style id."""
         return {
             style_id: val(first_of(element, "pPr", "numPr"), "numId")
@@ -71,11 +105,7 @@ class Styles:
 
     def name(self, style_id: str) -> str:
         """The style's name in lower case, as Word's built-in names are compared."""
-        return val(self._elements.get(style_id), "name").lower()
-
-    def names(self, style_id: str) -> list[str]:
-        """The names of the style and of all it is based on, nearest first, in lower case."""
-        return [val(e, "name").lower() for e in reversed(self.chain(style_id or self.default()))]
+        return self._names.get(style_id, "")
 
     def default(self, kind: str = "paragraph") -> str:
         """The id of the default style of a kind."""
@@ -83,22 +113,19 @@ class Styles:
 
     def id_of(self, name: str) -> str | None:
         """The id of the style with this name (any case), or None."""
-        for style_id, element in self._elements.items():
-            if val(element, "name").lower() == name.lower():
-                return style_id
-        return None
+        return next((i for i, known in self._names.items() if known == name.lower()), None)
 
     def ids_by_name(self) -> dict[str, str]:
         """The id of each paragraph style by its name in lower case."""
         return {
-            val(element, "name").lower(): style_id
+            self._names[style_id]: style_id
             for style_id, element in self._elements.items()
             if element.get(f"{W}type") == "paragraph"
         }
 
-    def chain(self, style_id: str) -> list[Element]:
+    def chain(self, style_id: str) -> list[Node]:
         """The style and all it is based on, the root first; a circle is cut."""
-        found: list[Element] = []
+        found: list[Node] = []
         while style_id in self._elements and len(found) < _DEEPEST:
             element = self._elements[style_id]
             if element in found:
@@ -116,24 +143,26 @@ class Styles:
         return self._runs_said[style_id]
 
     def run(
-        self, paragraph_style: str, element: Element | None, table: TableSaid = NO_TABLE,
-        extra: Said | None = None,
-    ) -> RunStyle:  # fmt: skip
-        """The style of a run with this w:rPr in a paragraph of this style. `extra` goes on top."""
-        said = run_properties(element, self.theme)
-        return self.run_of(paragraph_style, val(element, "rStyle"), said, table, extra)
+        self, paragraph_style: str, element: Node | None, table: TableSaid = NO_TABLE
+    ) -> RunStyle:
+        """The style of a run with this w:rPr in a paragraph of this style."""
+        key = (paragraph_style, table.key, shape(element))
+        found = self._runs.get(key)
+        if found is None:
+            found = self._runs[key] = self._run(paragraph_style, element, table, {})
+        return found
 
-    def run_of(
-        self, paragraph_style: str, character_style: str, said: Said, table: TableSaid,
-        extra: Said | None = None,
-    ) -> RunStyle:  # fmt: skip
-        """As `run`, from what the run says."""
-        if extra:
-            said = {**said, **extra}
-        key = (paragraph_style, character_style, table.key, tuple(said.items()))
-        if key not in self._runs:
-            self._runs[key] = self._resolved_run(paragraph_style, character_style, said, table)
-        return self._runs[key]
+    def _run(
+        self, paragraph_style: str, element: Node | None, table: TableSaid, extra: Said
+    ) -> RunStyle:
+        said = {**run_properties(element, self.theme), **extra}
+        style = self._resolved_run(paragraph_style, val(element, "rStyle"), said, table)
+        return self._one(style)
+
+    def _one(self, style: _Style) -> _Style:
+        """The one object for all styles that say the same, -0.0 and 0.0 told apart."""
+        same: _Style = self._same.setdefault(repr(style), style)
+        return same
 
     def _resolved_run(
         self, paragraph_style: str, character_style: str, said: Said, table: TableSaid
@@ -180,29 +209,45 @@ class Styles:
             boxed=bool(merged.get("boxed")),
         )
 
-    def paragraph(
-        self, element: Element | None, table: TableSaid = NO_TABLE
-    ) -> tuple[ParagraphStyle, tuple[int, int] | None]:
-        """The style of a paragraph with this w:pPr, and its list and level when it is in one."""
-        raw = b""
-        if element is not None:
-            raw = b"".join(
-                etree.tostring(e) for e in element if e.tag not in (f"{W}rPr", f"{W}sectPr")
-            )
-        key = (raw, table.key)
-        if key not in self._paragraphs:
-            self._paragraphs[key] = self._resolved_paragraph(element, table)
-        return self._paragraphs[key]
+    def paragraph(self, properties: Node | None, table: TableSaid = NO_TABLE) -> ParagraphSaid:
+        """What a w:pPr says of its paragraph, in a cell of which a table style says `table`."""
+        key = (table.key, shape(properties))
+        found = self._paragraphs.get(key)
+        if found is None:
+            found = self._paragraphs[key] = self._paragraph(properties, table)
+        return found
+
+    def _paragraph(self, properties: Node | None, table: TableSaid) -> ParagraphSaid:
+        style, num = self._resolved_paragraph(properties, table)
+        style = self._one(style)
+        said = {} if properties is None else {local(e): e for e in properties}
+        mark, frame = said.get("rPr"), said.get("framePr")
+        level = None if num is None else self.numbering.level(*num)
+        label = None
+        if level is not None:
+            # The underline of a paragraph's end never reaches its number.
+            label = self._run(style.style_id, mark, table, {"underline": None, **level.run})
+        return ParagraphSaid(
+            style=style,
+            mark=self.run(style.style_id, mark, table),
+            num=num,
+            level=level,
+            label=label,
+            frame="" if frame is None else "drop cap" if frame.get(f"{W}dropCap") else "text frame",
+            joined=child(mark, "del") is not None,
+            ends_section="sectPr" in said,
+            contents=self.name(style.style_id).startswith("toc ") and style.outline is None,
+        )
 
     def paragraph_of(self, style_id: str) -> ParagraphStyle:
         """A paragraph style by itself, with nothing said on top of it."""
         said = dict(self._paragraph_defaults)
         for element in self.chain(style_id):
             said = merge(said, paragraph_properties(child(element, "pPr"), self.theme))
-        return _paragraph_style(style_id, said)
+        return self._one(_paragraph_style(style_id, said))
 
     def _resolved_paragraph(
-        self, element: Element | None, table: TableSaid
+        self, element: Node | None, table: TableSaid
     ) -> tuple[ParagraphStyle, tuple[int, int] | None]:
         style_id = val(element, "pStyle")
         if style_id not in self._elements:

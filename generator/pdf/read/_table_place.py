@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from generator.pdf.read._model import Place
-from generator.pdf.read._xml import Element, W, child, points
+from generator.pdf.read._xml import Node, W, child, points
 
 if TYPE_CHECKING:
     from generator.pdf.read._reading import Reading
@@ -13,7 +13,7 @@ _TALLEST_SHIFT = 72.0
 _WIDE = 0.7
 
 
-def placed(properties: Element | None, reading: "Reading", width: float) -> Place | None:
+def placed(properties: Node | None, reading: "Reading", width: float) -> Place | None:
     """The place of a floating table `width` points wide; None for one that stands in the text.
 
     In the text, a table that stands near its anchor and is too wide for words beside it is set

@@ -12,7 +12,7 @@ from generator.pdf.read._properties import (
     run_properties,
 )
 from generator.pdf.read._styles import Styles, TableSaid
-from generator.pdf.read._xml import Element, W, attr, child, children, number, points, val
+from generator.pdf.read._xml import Node, W, attr, child, children, number, points, val
 
 _LOOK = {
     "firstRow": 0x20, "lastRow": 0x40, "firstColumn": 0x80, "lastColumn": 0x100, "noHBand": 0x200,
@@ -49,7 +49,7 @@ class Condition:
         return bool(self.run or self.fill or self.borders)
 
 
-def margins(element: Element | None) -> Said:
+def margins(element: Node | None) -> Said:
     """The cell margins of a w:tblCellMar or w:tcMar, in points by side."""
     found: Said = {}
     if element is None:
@@ -68,11 +68,11 @@ def margins(element: Element | None) -> Said:
 class TableStyle:
     """One table style with its look, resolved along what it is based on."""
 
-    def __init__(self, style_id: str, look: Element | None, styles: Styles) -> None:
+    def __init__(self, style_id: str, look: Node | None, styles: Styles) -> None:
         """Read the style; `look` is the table's w:tblLook, None for the default look."""
         self._styles = styles
         self.id = style_id
-        self.table: Element | None = None
+        self.table: Node | None = None
         self.whole = Condition()
         self._kinds: dict[str, Condition] = {}
         self.row_band = self.column_band = 1
@@ -84,7 +84,7 @@ class TableStyle:
         self.first_column, self.last_column = bits["firstColumn"], bits["lastColumn"]
         self.row_bands, self.column_bands = not bits["noHBand"], not bits["noVBand"]
 
-    def _read(self, element: Element) -> None:
+    def _read(self, element: Node) -> None:
         self.whole = self._condition(element).over(self.whole)
         properties = child(element, "tblPr")
         self.row_band = max(1, number(val(properties, "tblStyleRowBandSize"), self.row_band))
@@ -93,7 +93,7 @@ class TableStyle:
             kind = part.get(f"{W}type", "")
             self._kinds[kind] = self._condition(part).over(self._kinds.get(kind, Condition()))
 
-    def _condition(self, element: Element) -> Condition:
+    def _condition(self, element: Node) -> Condition:
         theme = self._styles.theme
         table, cell = child(element, "tblPr"), child(element, "tcPr")
         return Condition(
@@ -108,7 +108,7 @@ class TableStyle:
             val(cell, "vAlign") or None,
         )
 
-    def setting(self, name: str) -> Element | None:
+    def setting(self, name: str) -> Node | None:
         """The nearest w:tblPr child of this name in the style and what it is based on."""
         for element in reversed(self._styles.chain(self.id or self._styles.default("table"))):
             found = first_of(element, "tblPr", name)
@@ -169,7 +169,7 @@ class TableStyle:
         return found
 
 
-def _looks(look: Element | None, name: str, bit: int) -> bool:
+def _looks(look: Node | None, name: str, bit: int) -> bool:
     if look is None:
         return name in ("noHBand", "noVBand")
     said = attr(look, name)

@@ -9,7 +9,7 @@ from generator.pdf.read._model import Block, Cell, Line, Lines, Paragraph, Row, 
 from generator.pdf.read._properties import Said, fill, lines
 from generator.pdf.read._table_place import placed
 from generator.pdf.read._table_style import SIDES, TableStyle, margins
-from generator.pdf.read._xml import Element, W, attr, child, is_on, local, number, points, val
+from generator.pdf.read._xml import Node, W, attr, child, is_on, local, number, points, val
 
 if TYPE_CHECKING:
     from generator.pdf.read._reading import Reading
@@ -26,13 +26,13 @@ class _Draft:
 
     column: int
     columns: int
-    element: Element
-    properties: Element | None
+    element: Node
+    properties: Node | None
     merge: str
     rows: int = 1
 
 
-def read_table(element: Element, reading: "Reading") -> Table | None:
+def read_table(element: Node, reading: "Reading") -> Table | None:
     """The table, or None, and a report, when it cannot be drawn."""
     if reading.table_depth >= _DEEPEST:
         reading.trail.report(f"tables nested more than {_DEEPEST} deep: take one out of another")
@@ -41,7 +41,7 @@ def read_table(element: Element, reading: "Reading") -> Table | None:
 
 
 class _Reader:
-    def __init__(self, element: Element, reading: "Reading") -> None:
+    def __init__(self, element: Node, reading: "Reading") -> None:
         self._reading = reading
         self._properties = child(element, "tblPr")
         self._style = TableStyle(
@@ -96,17 +96,17 @@ class _Reader:
             where=place,
         )
 
-    def _setting(self, name: str) -> Element | None:
+    def _setting(self, name: str) -> Node | None:
         own = child(self._properties, name)
         return own if own is not None else self._style.setting(name)
 
-    def _lines(self, element: Element | None) -> dict[str, Line | None]:
+    def _lines(self, element: Node | None) -> dict[str, Line | None]:
         return lines(element, self._reading.styles.theme)
 
     def _table_margins(self) -> Said:
         return {**self._style.whole.margins, **self._own_margins}
 
-    def _drafted(self, row: Element) -> list[_Draft]:
+    def _drafted(self, row: Node) -> list[_Draft]:
         properties = child(row, "trPr")
         column = max(0, min(_MOST_COLUMNS, number(val(properties, "gridBefore"))))
         drafts = []
@@ -122,7 +122,7 @@ class _Reader:
             column += span
         return drafts
 
-    def _widths(self, element: Element) -> list[float]:
+    def _widths(self, element: Node) -> list[float]:
         asked = [
             max(0.0, points(c.get(f"{W}w")) or 0.0)
             for c in element.iterfind(f"{W}tblGrid/{W}gridCol")
@@ -315,13 +315,13 @@ def _kept(rows: tuple[Row, ...]) -> bool:
     )
 
 
-def _left_out(row: Element) -> bool:
+def _left_out(row: Node) -> bool:
     """Whether a row is deleted or hidden."""
     properties = child(row, "trPr")
     return child(properties, "del") is not None or is_on(child(properties, "hidden"))
 
 
-def _flat(parent: Element, name: str, reading: "Reading") -> Iterator[Element]:
+def _flat(parent: Node, name: str, reading: "Reading") -> Iterator[Node]:
     """The rows or cells of a table, also those in content controls."""
     for e in parent:
         tag = local(e)

@@ -2,7 +2,7 @@
 
 import colorsys
 
-from generator.pdf.read._xml import A, Element, W, colour
+from generator.pdf.read._xml import A, Node, W, colour
 
 _LINKED = {
     "dark1": "dk1", "light1": "lt1", "dark2": "dk2", "light2": "lt2", "text1": "dk1",
@@ -14,7 +14,7 @@ _LINKED = {
 class Theme:
     """Looks up theme names. A file without a theme gives None for all of them."""
 
-    def __init__(self, root: Element | None) -> None:
+    def __init__(self, root: Node | None) -> None:
         """Read the theme part, which may be absent."""
         self._colours: dict[str, str] = {}
         self._fonts: dict[str, str] = {}
@@ -34,7 +34,7 @@ class Theme:
         """The font of "majorHAnsi", "minorAscii" and so on."""
         return self._fonts.get(name[:5]) or None if name else None
 
-    def colour(self, element: Element, attribute: str = "themeColor") -> str | None:
+    def colour(self, element: Node, attribute: str = "themeColor") -> str | None:
         """The theme colour an element names, with its tint or shade, as RRGGBB."""
         name = element.get(W + attribute)
         if not name:

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from generator.errors import PdfError
 from generator.pdf.read import _pictures
 from generator.pdf.read._model import Picture, Watermark
-from generator.pdf.read._xml import VML, Element, R, colour, points
+from generator.pdf.read._xml import VML, Node, R, colour, points
 
 if TYPE_CHECKING:
     from generator.pdf.read._reading import Reading
@@ -13,14 +13,14 @@ if TYPE_CHECKING:
 _NAMED = {"silver": "C0C0C0", "gray": "808080", "red": "FF0000", "black": "000000"}
 
 
-def picture(pict: Element, reading: "Reading") -> Picture | None:
+def picture(pict: Node, reading: "Reading") -> Picture | None:
     """The inline picture of a w:pict; None for a watermark (kept aside) or what is reported."""
     image = pict.find(f".//{VML}imagedata")
     path = pict.find(f".//{VML}textpath")
     if path is not None and reading.in_fringe:
         reading.watermarks.append(_watermark(pict, path))
         return None
-    shape = None if image is None else image.getparent()
+    shape = pict.find(f".//{VML}imagedata/..")
     style = _style(shape)
     if image is None or shape is None or style.get("position") == "absolute":
         reading.trail.report(
@@ -46,14 +46,14 @@ def picture(pict: Element, reading: "Reading") -> Picture | None:
     return Picture(key, width or 72.0, height or 72.0, alt or None)
 
 
-def _style(shape: Element | None) -> dict[str, str]:
+def _style(shape: Node | None) -> dict[str, str]:
     text = "" if shape is None else shape.get("style", "")
     pairs = (part.partition(":") for part in text.split(";"))
     return {name.strip(): value.strip() for name, _, value in pairs if value}
 
 
-def _watermark(pict: Element, path: Element) -> Watermark:
-    shape = path.getparent()
+def _watermark(pict: Node, path: Node) -> Watermark:
+    shape = pict.find(f".//{VML}textpath/..")
     style = _style(shape)
     fill = "" if shape is None else shape.get("fillcolor", "")
     name = fill.split(" ")[0]

@@ -98,11 +98,11 @@ class DescribeScripts:
             "The body, paragraph 3: U+FDD0, U+F0000.",
         )
 
-    def it_draws_boxes_about_as_wide_as_capitals_on_lines_no_taller(self) -> None:
+    def it_draws_boxes_as_wide_as_beside_words_in_word_on_lines_no_taller(self) -> None:
         made = conforming(word(p("☐H☒H") + p("H") + p("H")))
         with pdfplumber.open(io.BytesIO(made)) as opened:
             box, letter, _, _, below, last = opened.pages[0].chars
-        assert box["width"] == pytest.approx(letter["width"], rel=0.15)
+        assert box["width"] == pytest.approx(0.9 * 11, rel=0.05)
         assert below["top"] - letter["top"] == pytest.approx(last["top"] - below["top"], abs=0.1)
 
     def it_reads_symbol_fonts_as_letters(self) -> None:

@@ -94,16 +94,16 @@ class Face:
     @functools.cached_property
     def kerns(self) -> dict[str, int]:
         """Two letters to the units to add between them; read at first use."""
-        if "kern" not in self._tables:
+        if "GPOS" not in self._tables:
             return {}
         letters: dict[int, list[str]] = {}
         for letter, glyph in self._glyphs.items():
             letters.setdefault(glyph, []).append(letter)
         return {
             left + right: units
-            for pair, units in _sfnt.kerning(self._tables["kern"]).items()
-            for left in letters[pair >> 16]
-            for right in letters[pair & 0xFFFF]
+            for (first, second), units in _sfnt.kerning(self._tables["GPOS"]).items()
+            for left in letters[first]
+            for right in letters[second]
         }
 
     def subset(self, letters: frozenset[str]) -> FontProgram:

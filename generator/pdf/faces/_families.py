@@ -14,7 +14,8 @@ FAMILIES = (SANS, SERIF, MONO, HUMANIST, SLAB, LEGIBLE, SYMBOLS)
 # New, Throughcare Humanist of Calibri, Caladea of Cambria: lines break where they do in Word.
 _STANDS_FOR = {
     SERIF: (
-        "times", "garamond", "eb garamond", "book antiqua", "bookman", "palatino", "century",
+        "times", "garamond", "eb garamond", "book antiqua", "bookman", "palatino",
+        "century school", "century old", "new century",
         "constantia", "liberation serif", "tinos", "libertinus", "linux libertine", "minion",
         "baskerville", "noto serif", "dejavu serif", "source serif", "didot", "bodoni", "goudy",
         "perpetua", "sylfaen", "rockwell",
@@ -26,7 +27,7 @@ _STANDS_FOR = {
         "noto sans mono", "source code",
     ),
     HUMANIST: (
-        "calibri", "carlito", "aptos", "segoe", "candara", "corbel", "gill sans", "lato",
+        "calibri", "carlito", "aptos", "segoe", "candara", "corbel", "gill sans",
         "throughcare humanist",
     ),
     LEGIBLE: ("atkinson",),

@@ -2,7 +2,7 @@
 
 import itertools
 import struct
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 _HAS_MORE, _WORDS, _SCALE, _XY_SCALE, _TWO_BY_TWO = 0x20, 0x1, 0x8, 0x40, 0x80
 
@@ -48,10 +48,33 @@ def advances(parts: Mapping[str, bytes]) -> list[int]:
     return [*found, *found[-1:] * (count - longs)]
 
 
-def kerning(kern: bytes) -> dict[int, int]:
-    """Units between two glyphs, by 65,536 times the left one's number plus the right one's."""
-    (count,) = struct.unpack_from(">H", kern, 10)
-    return dict(struct.iter_unpack(">Ih", kern[18 : 18 + 6 * count]))
+def kerning(gpos: bytes) -> dict[tuple[int, int], int]:
+    """Units between two glyphs, of a `GPOS` whose one lookup lists pairs, as all of ours do."""
+
+    def numbers(at: int, count: int) -> tuple[int, ...]:
+        return struct.unpack_from(f">{count}H", gpos, at)
+
+    (lookups,) = numbers(8, 1)
+    lookup = lookups + numbers(lookups + 2, 1)[0]
+    found: dict[tuple[int, int], int] = {}
+    for part in numbers(lookup + 6, numbers(lookup + 4, 1)[0]):
+        table = lookup + part
+        _, coverage, _, _, count = numbers(table, 5)
+        lefts = _covered(numbers, table + coverage)
+        for left, offset in zip(lefts, numbers(table + 10, count), strict=True):
+            at = table + offset
+            end = at + 2 + 4 * numbers(at, 1)[0]
+            for right, units in struct.iter_unpack(">Hh", gpos[at + 2 : end]):
+                found[left, right] = units
+    return found
+
+
+def _covered(numbers: Callable[[int, int], tuple[int, ...]], at: int) -> list[int]:
+    form, count = numbers(at, 2)
+    if form == 1:
+        return list(numbers(at + 4, count))
+    ranges = (numbers(at + 4 + 6 * n, 2) for n in range(count))
+    return [glyph for first, last in ranges for glyph in range(first, last + 1)]
 
 
 def places(parts: Mapping[str, bytes]) -> list[int]:

@@ -1,39 +1,25 @@
-"""Fonts: which of ours stands for a font that Word names, and how tall its lines are."""
+"""Fonts as Typst sees them: where their files are, in which order they stand in, their lines."""
 
 import functools
 import importlib.util
-import struct
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-PACKAGES = ("fontpkg_amiri", "fontpkg_arimo", "fontpkg_atkinson_hyperlegible", "manimgx_fonts")
+from generator.pdf import faces
 
-SANS, LEGIBLE, SERIF, MONO = (
-    "Arimo", "Atkinson Hyperlegible", "Libertinus Serif", "DejaVu Sans Mono",
-)  # fmt: skip
+_PACKAGES = ("fontpkg_amiri", "manimgx_fonts")
+
+SANS = "Arimo"
 # Noto composes Arabic letters of a base and its dots, and both come out as text: Amiri's are whole.
-ARABIC = "Amiri"
 FALLBACKS = (
-    SANS, "Noto Sans", ARABIC, "Noto Sans Arabic", "Noto Sans Hebrew", "Noto Sans Devanagari",
+    SANS, "Noto Sans", "Amiri", "Noto Sans Arabic", "Noto Sans Hebrew", "Noto Sans Devanagari",
     "Noto Sans Bengali", "Noto Sans Gurmukhi", "Noto Sans Gujarati", "Noto Sans Tamil",
     "Noto Sans Telugu", "Noto Sans Kannada", "Noto Sans Malayalam", "Noto Sans Sinhala",
     "Noto Sans Oriya", "Noto Sans Thai", "Noto Sans Lao", "Noto Sans Khmer", "Noto Sans Myanmar",
-    "Noto Sans Ethiopic", "Noto Sans Armenian", "Noto Sans Georgian", MONO, "Noto Sans Symbols",
-    "Noto Emoji",
+    "Noto Sans Ethiopic", "Noto Sans Armenian", "Noto Sans Georgian", "DejaVu Sans",
+    "Noto Sans Symbols", "Noto Emoji",
 )  # fmt: skip
-_SERIFS = (
-    "times", "cambria", "georgia", "garamond", "book antiqua", "bookman", "palatino", "century",
-    "constantia", "liberation serif", "tinos", "libertinus", "minion", "baskerville",
-)  # fmt: skip
-_MONOS = (
-    "courier",
-    "consolas",
-    "lucida console",
-    "dejavu sans mono",
-    "cascadia",
-    "liberation mono",
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,48 +42,19 @@ class Metrics:
         return (ascent + gap) / 20, descent / 20
 
 
-# The fonts inside Typst's wheel are no files that could be read.
-_BUILT_IN = {SERIF: Metrics(0.894, 0.246), MONO: Metrics(0.928, 0.236)}
-_FILES = {SANS: "Arimo[wght].ttf", LEGIBLE: "AtkinsonHyperlegible-Regular.ttf"}
-
-
-@functools.cache
-def family(name: str) -> str:
-    """The font that stands for one that Word names."""
-    lower = name.lower()
-    if lower.startswith("atkinson"):
-        return LEGIBLE
-    if lower.startswith(_SERIFS):
-        return SERIF
-    return MONO if lower.startswith(_MONOS) else SANS
-
-
 @functools.cache
 def metrics(font: str) -> Metrics:
-    """The line metrics of one of our fonts, from its hhea table."""
-    if font in _BUILT_IN:
-        return _BUILT_IN[font]
-    for folder in folders():
-        for path in Path(folder).rglob(_FILES[font]):
-            return _read(path.read_bytes())
-    return Metrics(0.905, 0.212, 0.033)
-
-
-def _read(data: bytes) -> Metrics:
-    tables = {}
-    for i in range(struct.unpack(">H", data[4:6])[0]):
-        tag, _, offset, _ = struct.unpack(">4sIII", data[12 + 16 * i : 28 + 16 * i])
-        tables[tag] = offset
-    units = struct.unpack(">H", data[tables[b"head"] + 18 :][:2])[0]
-    ascent, descent, gap = struct.unpack(">hhh", data[tables[b"hhea"] + 4 :][:6])
-    return Metrics(ascent / units, -descent / units, gap / units)
+    """The line metrics of one of our families."""
+    face = faces.face(font, bold=False, italic=False)
+    return Metrics(face.ascent, face.descent, face.gap)
 
 
 @functools.cache
 def folders() -> tuple[str, ...]:
-    """Where the font packages keep their files."""
-    found = (importlib.util.find_spec(name) for name in PACKAGES)
-    return tuple(str(Path(spec.origin).parent) for spec in found if spec and spec.origin)
+    """Where our fonts are, and those of the scripts that we do not set ourselves."""
+    found = (importlib.util.find_spec(name) for name in _PACKAGES)
+    packages = (str(Path(spec.origin).parent) for spec in found if spec and spec.origin)
+    return str(faces.folder()), *packages
 
 
 @functools.cache

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from itertools import groupby
 
+from generator.pdf.faces import family
 from generator.pdf.read._model import (
     Counter,
     Document,
@@ -17,13 +18,10 @@ from generator.pdf.read._model import (
 )
 from generator.pdf.read._walk import paragraphs
 from generator.pdf.typeset._breaking import parts
-from generator.pdf.typeset._fonts import FALLBACKS, MONO, SANS, family, metrics
+from generator.pdf.typeset._fonts import FALLBACKS, SANS, metrics
 from generator.pdf.typeset._markup import lang, named, pt, quoted, rgb
 
 _WAVY = {"dotted": "dotted", "dash": "dashed", "dottedHeavy": "dotted", "dashedHeavy": "dashed"}
-_NOT_ARABIC = f'(name: {quoted(MONO)}, covers: regex("[^\\p{{Arabic}}]"))'
-# Boxes and ticks are at hand in a typewriter face alone, narrower than beside words in Word.
-_NARROW = frozenset("☐☑☒✓✗")
 # LibreOffice and Word set raised text at 58 per cent, a third of the size up.
 _SCRIPT_SIZE, _SUPER, _SUB = 0.58, 0.33, -0.08
 
@@ -86,7 +84,7 @@ class Sheet:
             size *= _SCRIPT_SIZE
         fonts = [font, *(f for f in FALLBACKS if f != font)]
         code = named(
-            font=None if font == SANS else f"({', '.join(map(_face, fonts))})",
+            font=None if font == SANS else f"({', '.join(map(quoted, fonts))})",
             size=pt(size),
             # Raised text makes its line taller, superscript does not.
             top_edge=pt(top + max(0.0, run.raised)),
@@ -139,11 +137,6 @@ class Sheet:
         return f"[#metadata(0)<{self.label(bookmark)}>]"
 
 
-def _face(font: str) -> str:
-    # Typst's own typewriter face joins lam and alef to a glyph that is read out backwards.
-    return _NOT_ARABIC if font == MONO else quoted(font)
-
-
 def edges(run: RunStyle, paragraph: ParagraphStyle) -> tuple[float, float]:
     """How far a line reaches above and (negative) below its baseline, in points.
 
@@ -176,12 +169,7 @@ def text(piece: Text, sheet: Sheet, paragraph: ParagraphStyle, room: float) -> s
         return _small_caps(piece, sheet, paragraph)
     words = piece.text.upper() if style.caps else piece.text
     name = sheet.style(style, paragraph)
-    made = []
-    for part in parts(words, style.size, room):
-        runs = groupby(part, _NARROW.__contains__)
-        written = ((is_narrow, quoted("".join(letters))) for is_narrow, letters in runs)
-        made.append("; ".join(f"{name}({f'text(1.3em, {w})' if n else w})" for n, w in written))
-    return "; box(); ".join(made)
+    return "; box(); ".join(f"{name}({quoted(part)})" for part in parts(words, style.size, room))
 
 
 def _small_caps(piece: Text, sheet: Sheet, paragraph: ParagraphStyle) -> str:

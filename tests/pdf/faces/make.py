@@ -6,8 +6,9 @@
     for wheel in *.whl; do unzip -qo $wheel; done
     uv run --with fonttools==4.68.0 ../tests/pdf/faces/make.py . ../generator/pdf/faces/data
 
-Each face becomes a plain TrueType file: one weight, the letters we set, no hints, no layout tables,
-and the kerning of the most usual pairs as a `kern` table, which Typst and our own loader both read.
+Each face becomes a plain TrueType file: one weight, the letters we set, no hints, no ligatures or
+marks, and the kerning of the most usual pairs in the simplest form of a GPOS table. (A `kern` table
+would be simpler still, but Typst 0.15 fails on text from right to left beside one.)
 The files come out the same, byte for byte, whenever and wherever they are made.
 """
 
@@ -17,9 +18,9 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
+from fontTools.feaLib.builder import addOpenTypeFeaturesFromString
 from fontTools.subset import Options, Subsetter
-from fontTools.ttLib import TTFont, newTable
-from fontTools.ttLib.tables._k_e_r_n import KernTable_format_0
+from fontTools.ttLib import TTFont
 from fontTools.varLib import instancer
 
 STYLES = {
@@ -36,9 +37,12 @@ SYMBOLS = (
     (0x2100, 0x218F), (0x2190, 0x23FF), (0x2460, 0x24FF), (0x2500, 0x27FF), (0x2900, 0x297F),
     (0x29EB, 0x29EB), (0x2B00, 0x2BFF), (0xFB00, 0xFB06), (0xFFFD, 0xFFFD),
 )  # fmt: skip
-# Fonts leave out letters that look as another does.
-TWINS = {0xA0: 0x20, 0xAD: 0x2D, 0x2010: 0x2D, 0x2011: 0x2D, 0x202F: 0x20, 0x2215: 0x2F}
-# Kerned, the most usual first: a `kern` table has room for 10,920 pairs.
+# Fonts leave out letters that look as another does; Romanian's comma is a cedilla in old ones.
+TWINS = {
+    0xA0: 0x20, 0xAD: 0x2D, 0x2010: 0x2D, 0x2011: 0x2D, 0x202F: 0x20, 0x2215: 0x2F,
+    0x218: 0x15E, 0x219: 0x15F, 0x21A: 0x162, 0x21B: 0x163,
+}  # fmt: skip
+# Kerned, the most usual first.
 USUAL = (
     "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789.,:;-–—'\"‘’“”/()!?&*£%",
     "ÀÁÂÃÄÅÆÇÈÉÊËÌÍÎÏÐÑÒÓÔÕÖØÙÚÛÜÝÞßàáâãäåæçèéêëìíîïðñòóôõöøùúûüýþÿŒœ«»…",
@@ -84,7 +88,7 @@ def make(source: Path, target: Path, family: str, style: str, symbols: bool) -> 
     rename(font, family, style)
     describe(font, family, weight, italic)
     if kerning:
-        font["kern"] = kern_table(font, kerning)
+        add_kerning(font, kerning)
     font["post"].formatType = 3.0
     font.save(target / f"{family.replace(' ', '')}-{style}.ttf", reorderTables=True)
 
@@ -200,15 +204,13 @@ def first_value(tables: list[Any], left: str, right: str) -> int:
     return 0
 
 
-def kern_table(font: TTFont, kerning: dict[tuple[int, int], int]) -> Any:
+def add_kerning(font: TTFont, kerning: dict[tuple[int, int], int]) -> None:
+    """One lookup of pairs, each glyph by itself: the shape that our loader reads."""
     cmap = font.getBestCmap()
-    part = KernTable_format_0()
-    part.apple, part.version, part.coverage, part.format = False, 0, 1, 0
-    part.tupleIndex = None
-    part.kernTable = {(cmap[a], cmap[b]): units for (a, b), units in kerning.items()}
-    table = newTable("kern")
-    table.version, table.kernTables = 0, [part]
-    return table
+    scripts = "".join(f"languagesystem {tag} dflt;" for tag in ("DFLT", "cyrl", "grek", "latn"))
+    pairs = {(cmap[left], cmap[right]): units for (left, right), units in kerning.items()}
+    lines = "".join(f"pos {left} {right} {units};" for (left, right), units in pairs.items())
+    addOpenTypeFeaturesFromString(font, f"{scripts} feature kern {{ {lines} }} kern;")
 
 
 def main(source: Path, target: Path) -> None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from PIL import Image as Pillow
+from PIL import UnidentifiedImageError
 
 from generator.errors import PdfError
 
@@ -56,7 +57,7 @@ def decoded(data: bytes) -> Image:
         raise
     except Pillow.DecompressionBombError:
         raise _too_large() from None
-    except Pillow.UnidentifiedImageError as fault:
+    except UnidentifiedImageError as fault:
         raise PdfError(
             "A picture in the document is damaged or in a format that cannot be drawn: "
             "insert it again as PNG or JPEG."

@@ -16,17 +16,15 @@ class Numbered(Protocol):
 class Element:
     """A structure element. Its kids stand in the order in which they are added or drawn."""
 
-    __slots__ = ("_attributes", "_box", "_kids", "_made", "_more", "_page", "_parent", "kind",
-                 "reference")  # fmt: skip
+    # Most elements have none of these; as defaults of the class they take no time.
+    _page = _more = _attributes = ""
+    _box: tuple[float, float, float, float] | None = None
 
     def __init__(self, made: list[Numbered], parent: str, kind: str) -> None:
         made.append(self)
         self._made = made
         self._parent = parent
         self._kids: list[str] = []
-        self._page = ""
-        self._more = self._attributes = ""
-        self._box: tuple[float, float, float, float] | None = None
         self.kind = kind
         self.reference = f"{len(made)} 0 R"
 
@@ -52,7 +50,8 @@ class Element:
             made._more += f"/Alt{_code.text(alt)}"
         if actual:
             made._more += f"/ActualText{_code.text(actual)}"
-        made._attributes = attributes
+        if attributes:
+            made._attributes = attributes
         return made
 
     def mark(self, page: str, number: int) -> None:

@@ -1,7 +1,7 @@
 """A PDF in the making: its pages, tags, fonts and pictures, and the file at the end."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from generator.pdf.faces import Face
@@ -57,6 +57,7 @@ class Pdf:
         self.root = Element(self._made, self._tree.reference, "Document")
         self._pages: list[tuple[Page, _Later]] = []
         self._fonts: dict[Face, Used] = {}
+        self._chosen: dict[tuple[Face, float], tuple[Callable[[str], None], str]] = {}
         self._images: dict[Image, str] = {}
         self._outline = Outline()
         self._places: dict[str, Place] = {}
@@ -84,11 +85,13 @@ class Pdf:
         """Say where links to `name` lead; the first time counts."""
         self._places.setdefault(name, Place(page.reference, page.flipped(y)))
 
-    def used(self, face: Face) -> Used:
-        """The face as this document knows it."""
-        found = self._fonts.get(face)
+    def chosen(self, face: Face, size: float) -> tuple[Callable[[str], None], str]:
+        """Where to note the words set in a face, and the code that chooses it."""
+        found = self._chosen.get((face, size))
         if found is None:
-            found = self._fonts[face] = Used(face, len(self._fonts) + 1)
+            used = self._fonts.setdefault(face, Used(face, len(self._fonts) + 1))
+            found = used.keep, f"/{used.name} {_code.number(size)} Tf\n"
+            self._chosen[face, size] = found
         return found
 
     def picture_name(self, image: Image) -> str:

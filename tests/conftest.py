@@ -34,3 +34,16 @@ def needs() -> Callable[[str], str]:
 @pytest.fixture(scope="session")
 def samples() -> Path:
     return ROOT / "samples"
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Print what tests/pdf/test_fidelity.py measured, from however many processes."""
+    reports = [*terminalreporter.getreports("passed"), *terminalreporter.getreports("failed")]
+    lines = [v for report in reports for name, v in report.user_properties if name == "fidelity"]
+    if lines:
+        terminalreporter.section("Beside LibreOffice")
+        terminalreporter.write_line(
+            f"{'document':22} {'pages':>4}, there  words  in 4 pt   order    look  known miss"
+        )
+        for line in sorted(lines):
+            terminalreporter.write_line(line)

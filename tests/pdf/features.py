@@ -1,66 +1,10 @@
 """One document a feature of Word, each small enough to look at beside LibreOffice's rendering."""
 
-import struct
-import zlib
-
+from tests.pdf import features_fields, features_flow, features_styles, features_tables
+from tests.pdf.pieces import LOREM, SMALL, abstract, heading, item, num, png, spacing
 from tests.pdf.wordfile import A4, HEADER_ROW, cell, field, graphic, p, picture, r, row, table, word
 
-LOREM = (
-    "Lorem ipsum dolor sit amet, consectetur adipiscing elit, sed do eiusmod tempor incididunt ut "
-    "labore et dolore magna aliqua. Ut enim ad minim veniam, quis nostrud exercitation ullamco "
-    "laboris nisi ut aliquip ex ea commodo consequat. "
-)
-
-
-def png(width: int = 40, height: int = 20, shade: tuple[int, int, int] = (31, 92, 122)) -> bytes:
-    """A plain picture."""
-
-    def chunk(kind: bytes, data: bytes) -> bytes:
-        return (
-            struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
-        )
-
-    rows = (b"\0" + bytes(shade) * width) * height
-    return (
-        b"\x89PNG\r\n\x1a\n"
-        + chunk(b"IHDR", struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0))
-        + chunk(b"IDAT", zlib.compress(rows))
-        + chunk(b"IEND", b"")
-    )
-
-
 CENTRED = '<w:pPr><w:jc w:val="center"/></w:pPr>'
-SMALL = '<w:sz w:val="18"/>'
-
-
-def spacing(**said: str | int) -> str:
-    return "<w:spacing " + " ".join(f'w:{k}="{v}"' for k, v in said.items()) + "/>"
-
-
-def abstract(number: int, *levels: tuple[str, str, int, int]) -> str:
-    """A list definition; each level is format, text, left and hanging indent."""
-    made = "".join(
-        f'<w:lvl w:ilvl="{n}"><w:start w:val="1"/><w:numFmt w:val="{form}"/>'
-        f'<w:lvlText w:val="{text}"/><w:lvlJc w:val="left"/><w:pPr>'
-        f'<w:ind w:left="{left}" w:hanging="{hang}"/></w:pPr></w:lvl>'
-        for n, (form, text, left, hang) in enumerate(levels)
-    )
-    return f'<w:abstractNum w:abstractNumId="{number}">{made}</w:abstractNum>'
-
-
-def num(number: int, of: int, restart: bool = False) -> str:
-    override = (
-        '<w:lvlOverride w:ilvl="0"><w:startOverride w:val="1"/></w:lvlOverride>' if restart else ""
-    )
-    return f'<w:num w:numId="{number}"><w:abstractNumId w:val="{of}"/>{override}</w:num>'
-
-
-def item(text: str, list_id: int = 1, level: int = 0, ppr: str = "") -> str:
-    return p(text, f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{list_id}"/></w:numPr>{ppr}')
-
-
-def heading(text: str, level: int = 1) -> str:
-    return p(text, f'<w:pStyle w:val="Heading{level}"/>')
 
 
 def paragraphs() -> bytes:
@@ -421,5 +365,6 @@ ALL = {
     for made in (
         paragraphs, runs, tabs, lists, tables, styled_table, long_table, headers, sections, breaks,
         notes, pictures, framed, contextual, links, floats, columns, controls, borders,
+        *features_styles.ALL, *features_fields.ALL, *features_flow.ALL, *features_tables.ALL,
     )
 }  # fmt: skip

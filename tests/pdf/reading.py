@@ -68,6 +68,8 @@ class Word:
     page: int
     x: float
     baseline: float
+    size: float
+    colour: tuple[float, ...]
 
 
 def words(pdf: bytes) -> tuple[int, list[Word]]:
@@ -76,9 +78,13 @@ def words(pdf: bytes) -> tuple[int, list[Word]]:
     with pdfplumber.open(io.BytesIO(pdf)) as opened:
         for number, sheet in enumerate(opened.pages, 1):
             for word in sheet.extract_words(x_tolerance=1.5, return_chars=True):
-                baseline = float(sheet.height) - word["chars"][0]["matrix"][5]
+                first = word["chars"][0]
+                baseline = float(sheet.height) - first["matrix"][5]
                 text = word["text"].replace("\xa0", "")
-                found.append(Word(text, number, float(word["x0"]), baseline))
+                colour = tuple(first["non_stroking_color"] or (0.0,))
+                colour = colour * 3 if len(colour) == 1 else colour
+                x, size = float(word["x0"]), float(first["size"])
+                found.append(Word(text, number, x, baseline, size, colour))
         return len(opened.pages), found
 
 

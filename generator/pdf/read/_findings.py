@@ -32,17 +32,13 @@ class Trail:
     """Where the reader is, and what it has found on its way."""
 
     found: list[Unsupported] = field(default_factory=list)
-    part: str = "the body"
+    place: str = "the body"
     paragraph: int = 0
     table: int = 0
-    steps: list[str] = field(default_factory=list)
 
     def where(self) -> str:
         """The place in words: "the body, table 2, row 3, cell 1, paragraph 4"."""
-        steps = [self.part, *self.steps]
-        if self.paragraph:
-            steps.append(f"paragraph {self.paragraph}")
-        return ", ".join(steps)
+        return f"{self.place}, paragraph {self.paragraph}" if self.paragraph else self.place
 
     def report(self, what: str) -> None:
         """Note something that cannot be drawn, once a place."""

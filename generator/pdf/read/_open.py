@@ -21,7 +21,7 @@ _MOST_PARTS = 3000
 _MOST_ELEMENTS = 400_000
 _STRICT = b"http://purl.oclc.org/ooxml/"
 _DEEPEST = 250
-# UTF-8, said or not: only in another encoding could an entity be declared without "<!".
+# UTF-8, said or not: only in another encoding could entities be declared without "<!DOCTYPE".
 _PLAIN = re.compile(
     rb"(?:\xef\xbb\xbf)?(?:<\?xml version=.1\.0.(?: encoding=.utf-8.)?(?: standalone=.\w+.)? *\?>)?"
     rb"\s*<[a-z]",
@@ -175,11 +175,12 @@ def parse(data: bytes, part: str) -> Element:
 
 def nodes(data: bytes, part: str) -> Node:
     """As `parse`, for a part that is only read; `parse` judges what is out of the ordinary."""
+    head = data[:4000]
     if (
-        _PLAIN.match(data)
-        and b"<!" not in data
-        and not _ODD_NAMESPACE.search(data)
-        and _STRICT not in data[:4000]
+        _PLAIN.match(head)
+        and not _ODD_NAMESPACE.search(head)
+        and _STRICT not in head
+        and b"<!DOCTYPE" not in data
         and data.count(b"<") <= _MOST_ELEMENTS
     ):
         try:
@@ -199,7 +200,11 @@ def _is_deep(root: Node) -> bool:
     """Whether elements stand so deep in each other that `parse` may refuse them."""
     level = [root]
     for _ in range(_DEEPEST):
-        level = [e for parent in level if len(parent) for e in parent]
-        if not level:
+        below: list[Node] = []
+        for e in level:
+            if len(e):
+                below += e[:]
+        if not below:
             return False
+        level = below
     return True

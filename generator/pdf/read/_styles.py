@@ -82,11 +82,13 @@ class Styles:
         self._runs: dict[object, RunStyle] = {}
         self._paragraphs: dict[object, ParagraphSaid] = {}
         self._same: dict[object, Any] = {}
-        self.tables: dict[str, Any] = {}
+        self.tables: dict[tuple[str, object], Any] = {}
+        """What tables, their rows and cells say, by kind and by what tells them apart."""
 
     def forget(self) -> None:
         """Let go of what was resolved when it has become much: documents end, templates stay."""
-        if len(self._runs) + len(self._paragraphs) + len(self._same) > _MOST_RESOLVED:
+        kept = len(self._runs) + len(self._paragraphs) + len(self._same) + len(self.tables)
+        if kept > _MOST_RESOLVED:
             self._runs, self._paragraphs, self._same, self.tables = {}, {}, {}, {}
 
     @property

@@ -21,7 +21,7 @@ _LOOK = {
 SIDES = ("top", "right", "bottom", "left")
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Condition:
     """What a table style says for the whole table or for one kind of cell."""
 
@@ -65,24 +65,19 @@ def margins(element: Node | None) -> Said:
     return found
 
 
-class TableStyle:
-    """One table style with its look, resolved along what it is based on."""
+class _Definition:
+    """A table style along what it is based on, whatever the look of the table that has it."""
 
-    def __init__(self, style_id: str, look: Node | None, styles: Styles) -> None:
-        """Read the style; `look` is the table's w:tblLook, None for the default look."""
-        self._styles = styles
+    def __init__(self, style_id: str, styles: Styles) -> None:
+        self._theme = styles.theme
+        self._chain = styles.chain(style_id or styles.default("table"))
         self.id = style_id
-        self.table: Node | None = None
         self.whole = Condition()
-        self._kinds: dict[str, Condition] = {}
+        self.kinds: dict[str, Condition] = {}
         self.row_band = self.column_band = 1
-        self._memo: dict[frozenset[str], Condition] = {}
-        for element in styles.chain(style_id or styles.default("table")):
+        self.resolved: dict[tuple[str, ...], tuple[Condition, TableSaid, Said]] = {}
+        for element in self._chain:
             self._read(element)
-        bits = {name: _looks(look, name, bit) for name, bit in _LOOK.items()}
-        self.first_row, self.last_row = bits["firstRow"], bits["lastRow"]
-        self.first_column, self.last_column = bits["firstColumn"], bits["lastColumn"]
-        self.row_bands, self.column_bands = not bits["noHBand"], not bits["noVBand"]
 
     def _read(self, element: Node) -> None:
         self.whole = self._condition(element).over(self.whole)
@@ -91,10 +86,10 @@ class TableStyle:
         self.column_band = max(1, number(val(properties, "tblStyleColBandSize"), self.column_band))
         for part in children(element, "tblStylePr"):
             kind = part.get(f"{W}type", "")
-            self._kinds[kind] = self._condition(part).over(self._kinds.get(kind, Condition()))
+            self.kinds[kind] = self._condition(part).over(self.kinds.get(kind, Condition()))
 
     def _condition(self, element: Node) -> Condition:
-        theme = self._styles.theme
+        theme = self._theme
         table, cell = child(element, "tblPr"), child(element, "tcPr")
         return Condition(
             paragraph_properties(child(element, "pPr"), theme),
@@ -110,11 +105,43 @@ class TableStyle:
 
     def setting(self, name: str) -> Node | None:
         """The nearest w:tblPr child of this name in the style and what it is based on."""
-        for element in reversed(self._styles.chain(self.id or self._styles.default("table"))):
+        for element in reversed(self._chain):
             found = first_of(element, "tblPr", name)
             if found is not None:
                 return found
         return None
+
+    def at(self, known: tuple[str, ...]) -> tuple[Condition, TableSaid, Said]:
+        """What these conditions say together; the same for text; the border lines of theirs alone.
+
+        `known` names conditions that the style has, the weakest first.
+        """
+        found = self.resolved.get(known)
+        if found is None:
+            condition, borders = self.whole, {}
+            for kind in known:
+                condition = self.kinds[kind].over(condition)
+                borders.update(self.kinds[kind].borders)
+            said = TableSaid(f"{self.id}/{'/'.join(known)}", condition.paragraph, condition.run)
+            found = self.resolved[known] = (condition, said, borders)
+        return found
+
+
+class TableStyle:
+    """A table style with the look of one table: which of its conditions touch which cell."""
+
+    def __init__(self, style_id: str, look: Node | None, styles: Styles) -> None:
+        """Find the style; `look` is the table's w:tblLook, None for the default look."""
+        key = ("style", style_id)
+        if key not in styles.tables:
+            styles.tables[key] = _Definition(style_id, styles)
+        self._style: _Definition = styles.tables[key]
+        self.whole = self._style.whole
+        self.setting = self._style.setting
+        bits = {name: _looks(look, name, bit) for name, bit in _LOOK.items()}
+        self.first_row, self.last_row = bits["firstRow"], bits["lastRow"]
+        self.first_column, self.last_column = bits["firstColumn"], bits["lastColumn"]
+        self.row_bands, self.column_bands = not bits["noHBand"], not bits["noVBand"]
 
     def names_rows(self) -> bool:
         """Whether the first column is set apart by the style and the table's look."""
@@ -125,47 +152,41 @@ class TableStyle:
         return self.first_row and self._says("firstRow")
 
     def _says(self, kind: str) -> bool:
-        return kind in self._kinds and self._kinds[kind].says_something
+        return kind in self._style.kinds and self._style.kinds[kind].says_something
 
-    def kinds_at(self, row: int, column: int, rows: int, columns: int) -> list[str]:
+    def at(
+        self, row: int, column: int, rows: int, columns: int
+    ) -> tuple[Condition, TableSaid, Said]:
+        """What the style says of a cell; the same for its text; its conditions' border lines."""
+        kinds = self._style.kinds
+        if not kinds:
+            return self._style.at(())
+        return self._style.at(
+            tuple(k for k in self._kinds_at(row, column, rows, columns) if k in kinds)
+        )
+
+    def _kinds_at(self, row: int, column: int, rows: int, columns: int) -> list[str]:
         """The conditional formats of a cell, the weakest first."""
         found: list[str] = []
         top, bottom = self.first_row and row == 0, self.last_row and row == rows - 1 and rows > 1
         left = self.first_column and column == 0
         right = self.last_column and column == columns - 1 and columns > 1
         if self.column_bands and not left and not right:
-            band = (column - self.first_column) // self.column_band % 2
+            band = (column - self.first_column) // self._style.column_band % 2
             found.append("band2Vert" if band else "band1Vert")
         if self.row_bands and not top and not bottom:
-            band = (row - self.first_row) // self.row_band % 2
+            band = (row - self.first_row) // self._style.row_band % 2
             found.append("band2Horz" if band else "band1Horz")
-        found += [k for k, on in (("firstCol", left), ("lastCol", right)) if on]
-        found += [k for k, on in (("firstRow", top), ("lastRow", bottom)) if on]
-        corners = {
-            "nwCell": top and left, "neCell": top and right, "swCell": bottom and left,
-            "seCell": bottom and right,
-        }  # fmt: skip
-        return found + [k for k, on in corners.items() if on]
-
-    def at(self, kinds: list[str]) -> tuple[Condition, TableSaid]:
-        """What the conditions of a cell say together; and the same for its text's cascade."""
-        known = [k for k in kinds if k in self._kinds]
-        key = frozenset(known)
-        if key not in self._memo:
-            condition = self.whole
-            for kind in known:
-                condition = self._kinds[kind].over(condition)
-            self._memo[key] = condition
-        condition = self._memo[key]
-        name = f"{self.id}/{'/'.join(known)}"
-        return condition, TableSaid(name, condition.paragraph, condition.run)
-
-    def own(self, kinds: list[str]) -> Said:
-        """The border lines that the conditions alone say, without the whole table's."""
-        found: Said = {}
-        for kind in kinds:
-            if kind in self._kinds:
-                found.update(self._kinds[kind].borders)
+        if left:
+            found.append("firstCol")
+        if right:
+            found.append("lastCol")
+        if top or bottom:
+            found += [k for k, on in (("firstRow", top), ("lastRow", bottom)) if on]
+            found += [k for k, on in (("nwCell", top and left), ("neCell", top and right)) if on]
+            found += [
+                k for k, on in (("swCell", bottom and left), ("seCell", bottom and right)) if on
+            ]
         return found
 
 

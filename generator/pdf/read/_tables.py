@@ -1,15 +1,17 @@
 """Reads a w:tbl: its grid, spans, borders, margins, conditional formats and header cells."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from generator.pdf.read._borders import edges, settle
-from generator.pdf.read._model import Block, Cell, Line, Lines, Paragraph, Row, Table, Text
-from generator.pdf.read._properties import Said, fill, lines
+from generator.pdf.read._borders import Four, edges, settle
+from generator.pdf.read._cells import CellSaid, RowSaid, cell_said, row_said
+from generator.pdf.read._model import Block, Cell, Paragraph, Row, Sides, Table, Text
+from generator.pdf.read._properties import Said, lines
+from generator.pdf.read._styles import NO_TABLE, TableSaid
 from generator.pdf.read._table_place import placed
-from generator.pdf.read._table_style import SIDES, TableStyle, margins
-from generator.pdf.read._xml import Node, W, attr, child, is_on, local, number, points, val
+from generator.pdf.read._table_style import Condition, TableStyle, margins
+from generator.pdf.read._xml import NAMES, Node, W, child, is_on, number, points, val
 
 if TYPE_CHECKING:
     from generator.pdf.read._reading import Reading
@@ -17,7 +19,7 @@ if TYPE_CHECKING:
 _DEEPEST = 8
 _MOST_COLUMNS = 64
 _ALIGN = {"center": "center", "right": "right", "end": "right"}
-_SIDEWAYS = frozenset({"btLr", "tbRl", "tbLrV", "tbRlV", "btLrV", "tbLr", "rl", "lr"})
+_NO_CONDITION = Condition()
 
 
 @dataclass(slots=True)
@@ -27,9 +29,12 @@ class _Draft:
     column: int
     columns: int
     element: Node
-    properties: Node | None
+    said: CellSaid
     merge: str
     rows: int = 1
+    style: Condition = _NO_CONDITION
+    text: TableSaid = NO_TABLE
+    lines: Four = field(default_factory=list)
 
 
 def read_table(element: Node, reading: "Reading") -> Table | None:
@@ -47,8 +52,10 @@ class _Reader:
         self._style = TableStyle(
             val(self._properties, "tblStyle"), child(self._properties, "tblLook"), reading.styles
         )
-        self._rows = [r for r in _flat(element, "tr", reading) if not _left_out(r)]
-        self._drafts = [self._drafted(row) for row in self._rows]
+        rows = [(r, row_said(r, reading.styles)) for r in _flat(element, "tr", reading)]
+        rows = [(r, said) for r, said in rows if not said.left_out]
+        self._rows = [said for _, said in rows]
+        self._drafts = [self._drafted(row, said) for row, said in rows]
         self._grid = self._widths(element)
         self._spanning: list[tuple[int, range]] = []
         self._own_margins = margins(child(self._properties, "tblCellMar"))
@@ -61,15 +68,15 @@ class _Reader:
         reading.trail.table += 1
         reading.table_depth += 1
         where = f"table {reading.trail.table}" if reading.table_depth == 1 else "a table inside it"
-        reading.trail.steps.append(where)
-        place = ", ".join((reading.trail.part, *reading.trail.steps))
+        outer = reading.trail.place
+        place = reading.trail.place = f"{outer}, {where}"
         counted, reading.trail.paragraph = reading.trail.paragraph, 0
         floating = placed(properties, reading, sum(self._grid))
         reading.trail.paragraph = counted
-        said = {**self._style.whole.borders, **self._lines(child(properties, "tblBorders"))}
-        outlines = self._outlines(said)
-        rows = tuple(self._row(r, outlines) for r in range(len(self._rows)))
-        reading.trail.steps.pop()
+        own = lines(child(properties, "tblBorders"), reading.styles.theme)
+        self._outline({**self._style.whole.borders, **own})
+        rows = tuple([self._row(r, place) for r in range(len(self._rows))])
+        reading.trail.place = outer
         reading.table_depth -= 1
         header_rows, repeats = self._header_rows(rows)
         drawn = any(any(cell.lines) or cell.fill for row in rows for cell in row.cells)
@@ -100,25 +107,19 @@ class _Reader:
         own = child(self._properties, name)
         return own if own is not None else self._style.setting(name)
 
-    def _lines(self, element: Node | None) -> dict[str, Line | None]:
-        return lines(element, self._reading.styles.theme)
-
     def _table_margins(self) -> Said:
         return {**self._style.whole.margins, **self._own_margins}
 
-    def _drafted(self, row: Node) -> list[_Draft]:
-        properties = child(row, "trPr")
-        column = max(0, min(_MOST_COLUMNS, number(val(properties, "gridBefore"))))
+    def _drafted(self, row: Node, row_said: RowSaid) -> list[_Draft]:
+        column = max(0, min(_MOST_COLUMNS, row_said.before))
         drafts = []
         for element in _flat(row, "tc", self._reading):
-            said = child(element, "tcPr")
-            span = number(val(said, "gridSpan"), 1)
+            said = cell_said(element, self._reading.styles)
+            span = said.span
             if not 1 <= span <= _MOST_COLUMNS:
                 self._reading.trail.report(f"a table cell that spans {span} columns")
                 span = 1
-            merge = child(said, "vMerge")
-            kind = "" if merge is None else (attr(merge, "val") or "continue")
-            drafts.append(_Draft(column, span, element, said, kind))
+            drafts.append(_Draft(column, span, element, said, said.merge))
             column += span
         return drafts
 
@@ -136,19 +137,9 @@ class _Reader:
         kind = "auto" if width is None else width.get(f"{W}type", "dxa")
         for drafts in self._drafts:
             for d in drafts:
-                own = child(d.properties, "tcW")
-                size = points(own.get(f"{W}w")) if own is not None else None
-                if (
-                    size
-                    and d.columns == 1
-                    and d.column < count
-                    and own is not None
-                    and (
-                        own.get(f"{W}type", "dxa") == "dxa"
-                        and (widths[d.column] == 0.0 or not asked)
-                    )
-                ):
-                    widths[d.column] = abs(size)
+                size, at = d.said.width, d.column
+                if size and d.columns == 1 and at < count and (not asked or widths[at] == 0.0):
+                    widths[at] = size
         room = self._reading.room
         missing = [i for i, w in enumerate(widths) if w <= 0]
         if missing:
@@ -181,46 +172,30 @@ class _Reader:
                     current[d.column] = d
             above = current
 
-    def _kinds(self, r: int, d: _Draft) -> list[str]:
-        return self._style.kinds_at(r, d.column, len(self._rows), len(self._grid))
-
-    def _outlines(self, table: Said) -> dict[int, Said]:
-        """The settled lines of each cell, by the draft's identity."""
-        grid: list[list[tuple[int, Said] | None]] = [[None] * len(self._grid) for _ in self._drafts]
-        found: dict[int, Said] = {}
+    def _outline(self, table: Said) -> None:
+        """Find each cell's conditional formats and settle its lines with its neighbours'."""
+        height, width = len(self._drafts), len(self._grid)
+        grid: list[list[Four | None]] = [[None] * width for _ in self._drafts]
         for r, drafts in enumerate(self._drafts):
             for d in drafts:
                 if d.merge == "covered":
                     continue
-                own = {
-                    **self._style.own(self._kinds(r, d)),
-                    **self._lines(child(d.properties, "tcBorders")),
-                }
+                d.style, d.text, own = self._style.at(r, d.column, height, width)
                 end = d.column + d.columns
-                touches = {
-                    "top": r == 0,
-                    "right": end >= len(self._grid),
-                    "bottom": r + d.rows == len(self._drafts),
-                    "left": d.column == 0,
-                }
-                said = edges(table, own, touches)
-                found[id(d)] = said
-                for y in range(r, min(r + d.rows, len(grid))):
-                    for x in range(d.column, min(end, len(self._grid))):
-                        grid[y][x] = (id(d), said)
+                at_edges = (r == 0, end >= width, r + d.rows == height, d.column == 0)
+                d.lines = edges(table, {**own, **d.said.borders}, at_edges)
+                for y in range(r, min(r + d.rows, height)):
+                    for x in range(d.column, min(end, width)):
+                        grid[y][x] = d.lines
         settle(grid)
-        return found
 
-    def _row(self, r: int, outlines: dict[int, Said]) -> Row:
-        properties = child(self._rows[r], "trPr")
-        height = child(properties, "trHeight")
+    def _row(self, r: int, place: str) -> Row:
         cells: list[Cell] = []
         at = 0
         self._spanning = [(until, columns) for until, columns in self._spanning if until > r]
         occupied = {x for _, columns in self._spanning for x in columns}
         trail = self._reading.trail
-        trail.steps.append(f"row {r + 1}")
-        counted, trail.paragraph = trail.paragraph, 0
+        counted = trail.paragraph
         for d in self._drafts[r]:
             while at < min(d.column, len(self._grid)):
                 if at not in occupied:
@@ -231,51 +206,47 @@ class _Reader:
                 continue
             if d.rows > 1:
                 self._spanning.append((r + d.rows, range(d.column, at)))
-            trail.steps.append(f"cell {len(cells) + 1}")
-            cells.append(self._cell(r, d, outlines[id(d)]))
-            trail.steps.pop()
+            trail.place, trail.paragraph = f"{place}, row {r + 1}, cell {len(cells) + 1}", 0
+            cells.append(self._cell(d))
         cells += [Cell(()) for x in range(at, len(self._grid)) if x not in occupied]
-        trail.steps.pop()
-        trail.paragraph = counted
-        return Row(
-            tuple(cells),
-            height=max(0.0, points(height.get(f"{W}val")) or 0.0) if height is not None else 0.0,
-            exact=height is not None and height.get(f"{W}hRule") == "exact",
-            whole=is_on(child(properties, "cantSplit")),
-        )
+        trail.place, trail.paragraph = place, counted
+        said = self._rows[r]
+        return Row(tuple(cells), height=said.height, exact=said.exact, whole=said.whole)
 
-    def _cell(self, r: int, d: _Draft, said: Said) -> Cell:
-        reading = self._reading
-        condition, text = self._style.at(self._kinds(r, d))
-        if val(d.properties, "textDirection") in _SIDEWAYS:
+    def _cell(self, d: _Draft) -> Cell:
+        reading, said = self._reading, d.said
+        if said.sideways:
             reading.trail.report("a table cell with sideways text, which the PDF route cannot draw")
-        reading.trail.paragraph = 0
+        padding = self._padding(d)
         room, outer = reading.room, reading.table_said
-        own_margins = margins(child(d.properties, "tcMar"))
-        padding = {**condition.margins, **self._own_margins, **own_margins}
-        sides = tuple(padding.get(s, 0.0 if s in ("top", "bottom") else 5.4) for s in SIDES)
         width = sum(self._grid[d.column : d.column + d.columns])
-        reading.room = max(10.0, width - sides[1] - sides[3])
-        reading.table_said = text
+        reading.room = max(10.0, width - padding[1] - padding[3])
+        reading.table_said = d.text
         blocks = tuple(reading.blocks(d.element))
         reading.room, reading.table_said = room, outer
-        ground = fill(child(d.properties, "shd"), reading.styles.theme)
-        own: Lines = (said["top"], said["right"], said["bottom"], said["left"])
+        top, right, bottom, left = d.lines
         return Cell(
             blocks=blocks,
             columns=min(d.columns, max(1, len(self._grid) - d.column)),
             rows=d.rows,
-            fill=(condition.fill if ground is None else ground) or None,
-            lines=own,
-            padding=(sides[0], sides[1], sides[2], sides[3]),
-            align=val(d.properties, "vAlign") or condition.align or "top",
+            fill=(d.style.fill if said.fill is None else said.fill) or None,
+            lines=(top, right, bottom, left),
+            padding=padding,
+            align=said.align or d.style.align or "top",
         )
+
+    def _padding(self, d: _Draft) -> Sides:
+        said = {**d.style.margins, **self._own_margins, **d.said.margins}
+        return (
+            said.get("top", 0.0), said.get("right", 5.4), said.get("bottom", 0.0),
+            said.get("left", 5.4),
+        )  # fmt: skip
 
     def _header_rows(self, rows: tuple[Row, ...]) -> tuple[int, bool]:
         """How many rows name the columns, and whether Word repeats them."""
         count = 0
         for row in self._rows:
-            if not is_on(child(child(row, "trPr"), "tblHeader")):
+            if not row.header:
                 break
             count += 1
         repeats = count > 0
@@ -290,11 +261,12 @@ class _Reader:
         """1 when the first column names the rows: by style, or bold beside cells that are not."""
         if self._style.names_rows():
             return 1
-        body = [row.cells for row in rows[header_rows:] if len(row.cells) > 1]
-        named = [cells for cells in body if _bold(cells[0])]
-        others = any(_bold(cell) for cells in body for cell in cells[1:])
-        full = len(body) == len(rows) - header_rows and len(body) == len(named)
-        return 1 if body and full and not others and len(self._grid) > 1 else 0
+        body = [row.cells for row in rows[header_rows:]]
+        if len(self._grid) < 2 or not body or any(len(cells) < 2 for cells in body):
+            return 0
+        if not all(_bold(cells[0]) for cells in body):
+            return 0
+        return 0 if any(_bold(cell) for cells in body for cell in cells[1:]) else 1
 
 
 def _bold(cell: Cell) -> bool:
@@ -315,16 +287,10 @@ def _kept(rows: tuple[Row, ...]) -> bool:
     )
 
 
-def _left_out(row: Node) -> bool:
-    """Whether a row is deleted or hidden."""
-    properties = child(row, "trPr")
-    return child(properties, "del") is not None or is_on(child(properties, "hidden"))
-
-
 def _flat(parent: Node, name: str, reading: "Reading") -> Iterator[Node]:
     """The rows or cells of a table, also those in content controls."""
     for e in parent:
-        tag = local(e)
+        tag = NAMES[e.tag]
         if tag == name:
             yield e
         elif tag == "sdt":

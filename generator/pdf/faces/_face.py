@@ -126,14 +126,18 @@ class Face:
         return struct.pack(f">{len(numbers)}H", *numbers)
 
     def _widths(self, letters: frozenset[str]) -> bytes:
-        """The /W array: runs of letters that follow each other, each with its widths."""
+        """The /W array: runs of letters that follow each other, each with its widths.
+
+        In whole thousandths: Chrome's reader cuts off what is behind the point, and would set each
+        line a third of a point short.
+        """
         made: list[str] = []
         last = -1
         for letter in sorted(letters):
             code = ord(letter)
             if code != last + 1:
                 made.append(f"]{code}[" if made else f"{code}[")
-            made.append(f"{self.advances[letter] * 1000 / self.units:.5g} ")
+            made.append(f"{self._thousandths(self.advances[letter])} ")
             last = code
         return f"[{''.join(made)}]]".encode()
 

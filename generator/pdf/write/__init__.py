@@ -4,8 +4,8 @@ Knows nothing of Word files or of how lines are broken: `layout` says what stand
 """
 
 from generator.pdf.write._about import About
-from generator.pdf.write._decode import Image
 from generator.pdf.write._element import Element
+from generator.pdf.write._images import Image
 from generator.pdf.write._page import Page
 from generator.pdf.write._pdf import Pdf
 

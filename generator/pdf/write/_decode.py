@@ -4,42 +4,25 @@ import io
 import struct
 import warnings
 import zlib
-from dataclasses import dataclass
-from functools import cached_property
 
 from PIL import Image as Pillow
 from PIL import UnidentifiedImageError
 
 from generator.errors import PdfError
+from generator.pdf.write._images import Image
 
 _MOST_PIXELS = 40_000_000
 _FORMATS = ("PNG", "JPEG", "GIF", "BMP", "TIFF", "WEBP")
 _PNG = b"\x89PNG\r\n\x1a\n"
 _GREY, _RGB, _PALETTE = 0, 2, 3
+# What Pillow raises, and reading its own output, on files that are not what they say.
+_DAMAGE = (OSError, ValueError, SyntaxError, LookupError, ArithmeticError, TypeError, EOFError,
+           struct.error, zlib.error)  # fmt: skip
 _JPEG_COLOURS = {
     "L": "/ColorSpace/DeviceGray",
     "RGB": "/ColorSpace/DeviceRGB",
     "CMYK": "/ColorSpace/DeviceCMYK",
 }
-
-
-@dataclass(frozen=True, eq=False)
-class Image:
-    """A picture as PDF code: `entries` of its dictionary and `data`; `mask` is its transparency.
-
-    `width` and `height` are in pixels.
-    """
-
-    width: int
-    height: int
-    entries: str
-    data: bytes
-    mask: "Image | None" = None
-
-    @cached_property
-    def size(self) -> int:
-        """How many bytes it takes."""
-        return len(self.data) + (self.mask.size if self.mask else 0)
 
 
 def decoded(data: bytes) -> Image:
@@ -62,7 +45,7 @@ def decoded(data: bytes) -> Image:
             "A picture in the document is damaged or in a format that cannot be drawn: "
             "insert it again as PNG or JPEG."
         ) from fault
-    except (OSError, ValueError, SyntaxError, EOFError, struct.error, zlib.error) as fault:
+    except _DAMAGE as fault:
         raise PdfError(
             "A picture in the document is damaged and cannot be drawn: insert it again."
         ) from fault
@@ -76,7 +59,8 @@ def _too_large() -> PdfError:
 
 
 def _made(opened: Pillow.Image, data: bytes) -> Image:
-    if opened.format == "JPEG" and opened.mode in _JPEG_COLOURS:
+    # MPO is what Pillow calls a JPEG that more pictures follow, as telephones make them.
+    if opened.format in ("JPEG", "MPO") and opened.mode in _JPEG_COLOURS:
         entries = f"{_JPEG_COLOURS[opened.mode]}/BitsPerComponent 8/Filter/DCTDecode"
         if opened.mode == "CMYK" and "adobe" in opened.info:
             entries += "/Decode[1 0 1 0 1 0 1 0]"
@@ -87,7 +71,8 @@ def _made(opened: Pillow.Image, data: bytes) -> Image:
             return made
     if opened.has_transparency_data:
         whole = opened.convert("RGBA")
-        mask = _through_png(whole.getchannel("A"))
+        alpha = whole.getchannel("A")
+        mask = None if alpha.getextrema() == (255, 255) else _through_png(alpha)
         return _through_png(whole.convert("RGB"), mask)
     if opened.mode.startswith(("I", "F")):
         return _through_png(_deep_grey(opened))

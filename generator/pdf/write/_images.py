@@ -3,10 +3,29 @@
 import hashlib
 import threading
 from collections import OrderedDict
-
-from generator.pdf.write._decode import Image, decoded
+from dataclasses import dataclass
+from functools import cached_property
 
 _KEPT = 32 * 2**20
+
+
+@dataclass(frozen=True, eq=False)
+class Image:
+    """A picture as PDF code: `entries` of its dictionary and `data`; `mask` is its transparency.
+
+    `width` and `height` are in pixels.
+    """
+
+    width: int
+    height: int
+    entries: str
+    data: bytes
+    mask: "Image | None" = None
+
+    @cached_property
+    def size(self) -> int:
+        """How many bytes it takes."""
+        return len(self.data) + (self.mask.size if self.mask else 0)
 
 
 class _Shelf:
@@ -25,6 +44,8 @@ class _Shelf:
             if found is not None:
                 self._images.move_to_end(key)
                 return found
+        from generator.pdf.write._decode import decoded  # noqa: PLC0415 - loads Pillow
+
         made = decoded(data)
         with self._lock:
             if key not in self._images:

@@ -5,16 +5,18 @@
 import functools
 import math
 from collections.abc import Callable
+from operator import add
 from typing import TYPE_CHECKING
 
 from generator.pdf.faces import Face
 from generator.pdf.write import _code
-from generator.pdf.write._decode import Image
 from generator.pdf.write._element import Element
+from generator.pdf.write._images import Image
 
 if TYPE_CHECKING:
     from generator.pdf.write._pdf import Pdf
 
+_SPACE = _code.letters(" ")
 _DASHES = {
     "solid": (), "dotted": (1, 1), "dashed": (3, 3), "dash-dotted": (3, 2, 1, 2),
 }  # fmt: skip
@@ -245,16 +247,17 @@ def _codes(texts: list[str]) -> list[str]:
 
 def _moved(face: Face, size: float, words: str, justify: float, kern: bool) -> str:
     """The inside of an array of strings with moves between them, in thousandths of the size."""
-    kerns = face.kerns if kern else {}
-    scale = -1000 / face.units
     space = -1000 * justify / size
+    if not kern:
+        return f"({f'{_SPACE}){space:.1f}('.join(_codes(words.split(' ')))})"
+    kerns, scale = face.kerns.get, -1000 / face.units
     made: list[str] = []
     start = 0
-    for at, letter in enumerate(words, 1):
-        move = kerns.get(words[at - 1 : at + 1], 0) * scale
-        if letter == " ":
+    for at, pair in enumerate(map(add, words, words[1:]), 1):
+        move = kerns(pair, 0) * scale
+        if pair[0] == " ":
             move += space
-        if move and at < len(words):
+        if move:
             made.append(f"({_code.letters(words[start:at])}){move:.1f}")
             start = at
     made.append(f"({_code.letters(words[start:])})")

@@ -3,19 +3,20 @@
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from urllib.parse import quote
 
 from generator.pdf.faces import Face
 from generator.pdf.write import _code
 from generator.pdf.write._about import About, information, xmp
-from generator.pdf.write._decode import Image
 from generator.pdf.write._element import Element, Numbered
 from generator.pdf.write._file import File, squeezed
 from generator.pdf.write._fonts import Used, add_fonts
-from generator.pdf.write._images import image_of
+from generator.pdf.write._images import Image, image_of
 from generator.pdf.write._outline import Outline, Place
 from generator.pdf.write._page import Page
 
-_OPENED_BY_READERS = re.compile(r"(https?|mailto|tel|sms|ftp):[!-~]+", re.IGNORECASE)
+_OPENED_BY_READERS = re.compile(r"(https?|mailto|tel|sms|ftp):", re.IGNORECASE)
+_PRINTED = "".join(map(chr, range(0x21, 0x7F)))
 
 
 class _Later:
@@ -102,15 +103,15 @@ class Pdf:
         self, page: Page, box: str, element: Element, description: str, url: str, name: str
     ) -> None:
         """Take in a link, unless its address is one that no reader should open."""
-        if url and not _OPENED_BY_READERS.fullmatch(url):
+        if url and not _OPENED_BY_READERS.match(url):
             return
         later = _Later(self._made)
         head = (
             f"<</Type/Annot/Subtype/Link/Rect[{box}]/Border[0 0 0]/F 4"
-            f"/Contents{_code.text(description)}"
+            f"/Contents{_code.text(description or url or name)}"
         )
         if url:
-            head += f"/A<</S/URI/URI{_code.ascii_string(url)}>>"
+            head += f"/A<</S/URI/URI{_code.ascii_string(quote(url, _PRINTED, errors='replace'))}>>"
         self._links.append(_Link(later, page, element, head, "" if url else name))
         element.hold(page.reference, later.reference)
 

@@ -9,7 +9,7 @@ from generator.pdf.read._numbering import ListCounts
 from generator.pdf.read._open import WordPackage
 from generator.pdf.read._reading import Reading
 from generator.pdf.read._sections import fringes, page_of, start_of
-from generator.pdf.read._template import styles_of
+from generator.pdf.read._template import forget_if_much, styles_of
 from generator.pdf.read._toc import with_contents
 from generator.pdf.read._xml import (
     Node,
@@ -50,7 +50,7 @@ def read_document(docx: bytes) -> tuple[Document, list[Unsupported]]:
         reading.body(body)
         sections = _sections(reading)
     finally:
-        reading.styles.forget()
+        forget_if_much(reading.styles)
     properties = _core(package)
     document = Document(
         sections=with_contents(sections, reading.styles),
@@ -76,8 +76,9 @@ def read_document(docx: bytes) -> tuple[Document, list[Unsupported]]:
 
 def _refuse_the_endless(body: Node) -> None:
     """A document too long to be set in seconds and in bounded memory is refused at once."""
+    many = len(list(body.iter())) > min(most for most, _ in _MOST.values())
     for name, (most, what) in _MOST.items():
-        if sum(1 for _ in body.iter(W + name)) > most:
+        if many and sum(1 for _ in body.iter(W + name)) > most:
             raise PdfError(f"This Word file has more than {most:,} {what}: split it.")
     if sum(len(t.text or "") for t in body.iter(f"{W}t")) > _MOST_LETTERS:
         raise PdfError(f"This Word file has more than {_MOST_LETTERS:,} letters: split it.")

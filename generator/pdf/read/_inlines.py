@@ -18,11 +18,12 @@ from generator.pdf.read._fields import (
 from generator.pdf.read._model import Break, Contents, Inline, Link, Mark, Note, RunStyle, Tab, Text
 from generator.pdf.read._styles import TableSaid
 from generator.pdf.read._symbols import is_symbol_font, readable, symbol
-from generator.pdf.read._xml import MC, Node, R, W, child, is_on, local, val
+from generator.pdf.read._xml import MC, NAMES, Node, R, W, child, is_on, val
 
 if TYPE_CHECKING:
     from generator.pdf.read._reading import Reading
 
+_RPR = f"{W}rPr"
 _THROUGH = frozenset({
     "ins", "smartTag", "customXml", "bdo", "dir", "sdtContent", "moveTo", "subDoc",
 })  # fmt: skip
@@ -75,32 +76,38 @@ class InlineReader:
     def read(self, paragraph: Node) -> list[Inline]:
         """The inlines of a w:p."""
         self._content(paragraph)
-        for field in reversed([f for f in self._reading.fields if f.is_link]):
-            self._close_link(field)
+        for field in reversed(self._reading.fields):
+            if field.is_link:
+                self._close_link(field)
         return self._targets[0]
 
     def _content(self, parent: Node) -> None:
         for e in parent:
-            name = local(e)
-            if name in _REFUSED:
-                self._reading.trail.report(_REFUSED[name])
+            name = NAMES[e.tag]
             if name == "r":
                 self._run(e)
-            elif name == "hyperlink":
-                self._hyperlink(e)
-            elif name == "fldSimple":
-                self._simple_field(e)
-            elif name == "sdt":
-                content = child(e, "sdtContent")
-                self._content(e if content is None else content)
-            elif name == "bookmarkStart":
-                self._put(Mark(e.get(f"{W}name", "")))
-            elif name in _THROUGH:
-                self._content(e)
-            elif name == "AlternateContent":
-                self._alternate(e, None)
-            elif name not in _SILENT and name not in _REFUSED:
-                self._reading.trail.report(f"an element of the text that is not known ({name})")
+            elif name != "pPr":
+                self._part(e, name)
+
+    def _part(self, e: Node, name: str) -> None:
+        """One child of a paragraph that is no run."""
+        if name in _REFUSED:
+            self._reading.trail.report(_REFUSED[name])
+        if name == "hyperlink":
+            self._hyperlink(e)
+        elif name == "fldSimple":
+            self._simple_field(e)
+        elif name == "sdt":
+            content = child(e, "sdtContent")
+            self._content(e if content is None else content)
+        elif name == "bookmarkStart":
+            self._put(Mark(e.get(f"{W}name", "")))
+        elif name in _THROUGH:
+            self._content(e)
+        elif name == "AlternateContent":
+            self._alternate(e, None)
+        elif name not in _SILENT and name not in _REFUSED:
+            self._reading.trail.report(f"an element of the text that is not known ({name})")
 
     def _alternate(self, e: Node, style: RunStyle | None) -> None:
         choice = e.find(f"{MC}Choice")
@@ -113,25 +120,26 @@ class InlineReader:
             self._run_content(chosen, style)
 
     def _run(self, run: Node) -> None:
-        style = self._reading.styles.run(self._style_id, child(run, "rPr"), self._table)
+        style = self._reading.styles.run(self._style_id, run.find(_RPR), self._table)
         self._run_content(run, style)
 
     def _run_content(self, run: Node, style: RunStyle) -> None:
         for e in run:
-            name = local(e)
-            if name == "fldChar":
+            name = NAMES[e.tag]
+            if name == "t":
+                if not style.hidden:
+                    self._put_text(e.text or "", style)
+            elif name == "fldChar":
                 self._field_mark(e, style)
             elif name == "instrText":
                 if self._reading.fields:
                     self._reading.fields[-1].code += e.text or ""
-            elif not style.hidden:
+            elif not style.hidden and name != "rPr":
                 self._piece(e, name, style)
 
     def _piece(self, e: Node, name: str, style: RunStyle) -> None:
         """One child of a run."""
-        if name == "t":
-            self._put_text(e.text or "", style)
-        elif name in _LETTERS:
+        if name in _LETTERS:
             self._put_text(_LETTERS[name], style)
         elif name in _PIECES:
             self._put(_PIECES[name](e, style))
@@ -161,20 +169,28 @@ class InlineReader:
             self._put(Text(text, style))
 
     def _put(self, inline: Inline) -> None:
+        if self._reading.fields and not self._is_shown(inline):
+            return
+        target = self._targets[-1]
+        if target and isinstance(inline, Text):
+            last = target[-1]
+            # Equal styles of a document are one object.
+            if isinstance(last, Text) and last.style is inline.style:
+                target[-1] = Text(last.text + inline.text, inline.style)
+                return
+        target.append(inline)
+
+    def _is_shown(self, inline: Inline) -> bool:
+        """Whether open fields let what stands in them be seen; a live one only remembers it."""
         for field in self._reading.fields:
             if not field.showing:
-                return
+                return False
             if field.kind in LIVE:
                 if isinstance(inline, Text):
                     field.cached += inline.text
                     field.style = field.style or inline.style
-                return
-        target = self._targets[-1]
-        last = target[-1] if target else None
-        if isinstance(inline, Text) and isinstance(last, Text) and last.style == inline.style:
-            target[-1] = Text(last.text + inline.text, inline.style)
-        else:
-            target.append(inline)
+                return False
+        return True
 
     def _symbol(self, e: Node, style: RunStyle) -> None:
         font = e.get(f"{W}font", "")

@@ -11,7 +11,7 @@ from generator.pdf.read._open import Relationship, WordPackage
 from generator.pdf.read._styles import NO_TABLE, ParagraphSaid, Styles, TableSaid
 from generator.pdf.read._tables import read_table
 from generator.pdf.read._walk import leaves
-from generator.pdf.read._xml import MC, Node, W, attr, child, local
+from generator.pdf.read._xml import MC, NAMES, Node, W, attr, child, local
 
 _PPR = f"{W}pPr"
 _THROUGH = frozenset({"sdtContent", "customXml", "ins", "moveTo", "smartTag"})
@@ -77,29 +77,34 @@ class Reading:
 
     def _gather(self, parent: Node, found: list[Block]) -> None:
         for e in parent:
-            name = local(e)
+            name = NAMES[e.tag]
             if name == "p":
                 self._paragraph(e, found)
             elif name == "tbl":
                 table = read_table(e, self)
                 if table is not None:
                     found.append(table)
-            elif name == "sdt":
-                content = child(e, "sdtContent")
-                if content is not None:
-                    self._gather(content, found)
-            elif name == "bookmarkStart":
-                self._marks.append(Mark(attr(e, "name") or ""))
-            elif name in _THROUGH:
-                self._gather(e, found)
-            elif name == "AlternateContent":
-                choice = e.find(f"{MC}Choice")
-                if choice is not None:
-                    self._gather(choice, found)
-            elif name in _REFUSED:
-                self.trail.report(_REFUSED[name])
             elif name not in _SILENT:
-                self.trail.report(f"an element of the document that is not known ({name})")
+                self._part(e, name, found)
+
+    def _part(self, e: Node, name: str, found: list[Block]) -> None:
+        """What is neither a paragraph nor a table, and may hold some."""
+        if name == "sdt":
+            content = child(e, "sdtContent")
+            if content is not None:
+                self._gather(content, found)
+        elif name == "bookmarkStart":
+            self._marks.append(Mark(attr(e, "name") or ""))
+        elif name in _THROUGH:
+            self._gather(e, found)
+        elif name == "AlternateContent":
+            choice = e.find(f"{MC}Choice")
+            if choice is not None:
+                self._gather(choice, found)
+        elif name in _REFUSED:
+            self.trail.report(_REFUSED[name])
+        else:
+            self.trail.report(f"an element of the document that is not known ({name})")
 
     def _paragraph(self, p: Node, found: list[Block]) -> None:
         self.trail.paragraph += 1

@@ -17,7 +17,6 @@ from generator.pdf.read._theme import Theme
 from generator.pdf.read._xml import Node, W, child, children, local, shape, val
 
 _DEEPEST = 30
-_MOST_RESOLVED = 3000
 _Style = TypeVar("_Style", RunStyle, ParagraphStyle)
 
 
@@ -85,11 +84,9 @@ class Styles:
         self.tables: dict[tuple[str, object], Any] = {}
         """What tables, their rows and cells say, by kind and by what tells them apart."""
 
-    def forget(self) -> None:
-        """Let go of what was resolved when it has become much: documents end, templates stay."""
-        kept = len(self._runs) + len(self._paragraphs) + len(self._same) + len(self.tables)
-        if kept > _MOST_RESOLVED:
-            self._runs, self._paragraphs, self._same, self.tables = {}, {}, {}, {}
+    def remembered(self) -> int:
+        """How many things it has resolved and keeps."""
+        return len(self._runs) + len(self._paragraphs) + len(self._same) + len(self.tables)
 
     @property
     def default_lang(self) -> str:

@@ -7,12 +7,13 @@ from generator.pdf.read._styles import Styles
 from generator.pdf.read._theme import Theme
 
 _LARGEST = 2**19
+_MOST_REMEMBERED = 3000
 
 
 def styles_of(package: WordPackage) -> Styles:
     """The styles of the file, the same object for files whose styles, theme and lists are equal.
 
-    Call its `forget` when the document is read.
+    Call `forget_if_much` when the document is read.
     """
     parts = [package.part(package.main, kind) for kind in ("theme", "styles", "numbering")]
     # What is larger is no ordinary template, and would stay in memory for others.
@@ -27,3 +28,12 @@ def _read(theme: Part | None, styles: Part | None, numbering: Part | None) -> St
 
 
 _remembered = lru_cache(maxsize=16)(_read)
+
+
+def forget_if_much(styles: Styles) -> None:
+    """Start anew with all templates when documents have made one remember much.
+
+    A document that is being read elsewhere keeps the styles it began with.
+    """
+    if styles.remembered() > _MOST_REMEMBERED:
+        _remembered.cache_clear()

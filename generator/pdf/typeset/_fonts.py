@@ -63,5 +63,5 @@ def collection() -> Any:
     import typst  # noqa: PLC0415 - 84 MB that a command without PDFs need not load
 
     return typst.Fonts(
-        include_system_fonts=False, include_embedded_fonts=True, font_paths=list(folders())
+        include_system_fonts=False, include_embedded_fonts=False, font_paths=list(folders())
     )

@@ -1,10 +1,11 @@
 """Makes the fonts in `generator/pdf/faces/data`. Run by hand when a source font has a new version.
 
     mkdir sources && cd sources
-    pip download --no-deps pdfboss-fonts==0.16.0 rinoh-typeface-carlito==0.1.0 \
-        font-caladea==0.0.2 fontpkg-atkinson-hyperlegible==1.6 matplotlib==3.11.2
+    pip download --no-deps --ignore-requires-python pdfboss-fonts==0.16.0 font-caladea==0.0.2 \
+        rinoh-typeface-carlito==0.1.0 fontpkg-atkinson-hyperlegible==1.6 matplotlib==3.11.2
     for wheel in *.whl; do unzip -qo $wheel; done
-    uv run --with fonttools==4.68.0 ../tests/pdf/faces/make.py . ../generator/pdf/faces/data
+    uv run --no-project --with fonttools==4.68.0 ../tests/pdf/faces/make.py \
+        . ../generator/pdf/faces/data
 
 Each face becomes a plain TrueType file: one weight, the letters we set, no hints, no ligatures or
 marks, and the kerning of the most usual pairs in the simplest form of a GPOS table. (A `kern` table

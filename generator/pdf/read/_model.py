@@ -1,7 +1,16 @@
 """What a Word file says, resolved and ready to set. All lengths are points, colours RRGGBB."""
 
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, TypeVar, dataclass_transform
+
+_Class = TypeVar("_Class")
+
+
+@dataclass_transform(frozen_default=True)
+def _many(class_: type[_Class]) -> type[_Class]:
+    """A dataclass that only the type checker holds frozen: to freeze takes most of making one."""
+    return dataclass(slots=True, unsafe_hash=True)(class_)
+
 
 Align = Literal["left", "center", "right", "justify"]
 Sides = tuple[float, float, float, float]
@@ -82,7 +91,7 @@ class ParagraphStyle:
     outline: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@_many
 class Text:
     """Words in one style."""
 
@@ -197,7 +206,7 @@ class Label:
     align: str = "left"
 
 
-@dataclass(frozen=True, slots=True)
+@_many
 class Paragraph:
     """A paragraph, and what it is to a reader.
 
@@ -214,7 +223,7 @@ class Paragraph:
     where: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@_many
 class Cell:
     """A table cell that covers `columns` by `rows` of the grid."""
 
@@ -227,7 +236,7 @@ class Cell:
     align: str = "top"
 
 
-@dataclass(frozen=True, slots=True)
+@_many
 class Row:
     """A row. `height` 0 means as tall as its content; `exact` holds it there."""
 

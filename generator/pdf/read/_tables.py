@@ -59,6 +59,7 @@ class _Reader:
         self._grid = self._widths(element)
         self._spanning: list[tuple[int, range]] = []
         self._own_margins = margins(child(self._properties, "tblCellMar"))
+        self._paddings: dict[tuple[int, int], Sides] = {}
         self._spans()
 
     def table(self) -> Table | None:
@@ -176,6 +177,7 @@ class _Reader:
         """Find each cell's conditional formats and settle its lines with its neighbours'."""
         height, width = len(self._drafts), len(self._grid)
         grid: list[list[Four | None]] = [[None] * width for _ in self._drafts]
+        known: dict[object, Four] = {}
         for r, drafts in enumerate(self._drafts):
             for d in drafts:
                 if d.merge == "covered":
@@ -183,7 +185,10 @@ class _Reader:
                 d.style, d.text, own = self._style.at(r, d.column, height, width)
                 end = d.column + d.columns
                 at_edges = (r == 0, end >= width, r + d.rows == height, d.column == 0)
-                d.lines = edges(table, {**own, **d.said.borders}, at_edges)
+                key = (id(d.style), id(d.said), at_edges)
+                if key not in known:
+                    known[key] = edges(table, {**own, **d.said.borders}, at_edges)
+                d.lines = known[key][:]
                 for y in range(r, min(r + d.rows, height)):
                     for x in range(d.column, min(end, width)):
                         grid[y][x] = d.lines
@@ -236,11 +241,15 @@ class _Reader:
         )
 
     def _padding(self, d: _Draft) -> Sides:
-        said = {**d.style.margins, **self._own_margins, **d.said.margins}
-        return (
-            said.get("top", 0.0), said.get("right", 5.4), said.get("bottom", 0.0),
-            said.get("left", 5.4),
-        )  # fmt: skip
+        key = (id(d.style), id(d.said))
+        found = self._paddings.get(key)
+        if found is None:
+            said = {**d.style.margins, **self._own_margins, **d.said.margins}
+            found = self._paddings[key] = (
+                said.get("top", 0.0), said.get("right", 5.4), said.get("bottom", 0.0),
+                said.get("left", 5.4),
+            )  # fmt: skip
+        return found
 
     def _header_rows(self, rows: tuple[Row, ...]) -> tuple[int, bool]:
         """How many rows name the columns, and whether Word repeats them."""

@@ -77,6 +77,8 @@ def sources() -> Iterator[tuple[str, str, str, bool]]:
 
 def make(source: Path, target: Path, family: str, style: str, symbols: bool) -> None:
     font = TTFont(source, recalcTimestamp=False)
+    # Another packer of tables, where it is installed, orders them otherwise.
+    font.cfg["fontTools.ttLib.tables.otBase:USE_HARFBUZZ_REPACKER"] = False
     weight, italic = STYLES[style]
     if "fvar" in font:
         instancer.instantiateVariableFont(font, {"wght": weight}, inplace=True)

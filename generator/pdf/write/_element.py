@@ -18,6 +18,7 @@ class Element:
 
     # Most elements have none of these; as defaults of the class they take no time.
     _page = _more = _attributes = ""
+    _special = False
     _box: tuple[float, float, float, float] | None = None
 
     def __init__(self, made: list[Numbered], parent: str, kind: str) -> None:
@@ -44,14 +45,16 @@ class Element:
         """
         made = Element(self._made, self.reference, kind)
         self._kids.append(made.reference)
+        if not (lang or alt is not None or actual or attributes):
+            return made
+        made._special = True
+        made._attributes = attributes
         if lang:
             made._more = f"/Lang{_code.ascii_string(lang)}"
         if alt is not None:
             made._more += f"/Alt{_code.text(alt)}"
         if actual:
             made._more += f"/ActualText{_code.text(actual)}"
-        if attributes:
-            made._attributes = attributes
         return made
 
     def mark(self, page: str, number: int) -> None:
@@ -77,6 +80,7 @@ class Element:
         """Widen the box around a figure; other kinds have none."""
         if self.kind != "Figure":
             return
+        self._special = True
         box = self._box or (left, low, right, high)
         self._box = min(left, box[0]), min(low, box[1]), max(right, box[2]), max(high, box[3])
 
@@ -87,14 +91,21 @@ class Element:
 
     def code(self) -> str:
         """Its PDF code."""
-        code = f"<</S/{self.kind}/P {self._parent}{self._more}"
+        kids = self._kids
+        # A bundle hangs more under the document: it stays a list.
+        held = kids[0] if len(kids) == 1 and self.kind != "Document" else f"[{' '.join(kids)}]"
+        said = self._said() if self._special or self.kind == "Note" else ""
+        page = f"/Pg {self._page}" if self._page else ""
+        return f"<</S/{self.kind}/P {self._parent}{said}{page}/K {held}>>"
+
+    def _said(self) -> str:
+        """What most elements do not have."""
+        said = self._more
         attributes = self._attributes
         if self._box:
             attributes += f"<</O/Layout/BBox[{' '.join(map(_code.number, self._box))}]>>"
         if attributes:
-            code += f"/A[{attributes}]"
+            said += f"/A[{attributes}]"
         if self.kind == "Note":
-            code += f"/ID({self.identifier})"
-        if self._page:
-            code += f"/Pg {self._page}"
-        return f"{code}/K[{' '.join(self._kids)}]>>"
+            said += f"/ID({self.identifier})"
+        return said

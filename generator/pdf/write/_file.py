@@ -12,7 +12,7 @@ try:
 except ImportError:
     _fast_zlib = zlib
 
-_LEVEL = 3
+_LEVEL = 2
 _HEAD = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"
 # Small enough for readers that go through a whole stream for each object in it.
 _TOGETHER = 200

@@ -5,18 +5,16 @@
 import functools
 import math
 from collections.abc import Callable
-from operator import add
 from typing import TYPE_CHECKING
 
 from generator.pdf.faces import Face
-from generator.pdf.write import _code
+from generator.pdf.write import _code, _moves
 from generator.pdf.write._element import Element
 from generator.pdf.write._images import Image
 
 if TYPE_CHECKING:
     from generator.pdf.write._pdf import Pdf
 
-_SPACE = _code.letters(" ")
 _DASHES = {
     "solid": (), "dotted": (1, 1), "dashed": (3, 3), "dash-dotted": (3, 2, 1, 2),
 }  # fmt: skip
@@ -29,8 +27,9 @@ class Page:
     """
 
     __slots__ = ("_append", "_bold", "_colour", "_dash", "_extend", "_face", "_have", "_keep",
-                 "_parts", "_pdf", "_set", "_size", "_spacing", "_stroke", "_top", "_want",
-                 "annotations", "box", "number", "owners", "pictures", "reference")  # fmt: skip
+                 "_moved", "_parts", "_pdf", "_set", "_size", "_spacing", "_stroke", "_top",
+                 "_want", "annotations", "box", "number", "owners", "pictures",
+                 "reference")  # fmt: skip
 
     def __init__(
         self, pdf: "Pdf", number: int, reference: str, width: float, height: float
@@ -45,6 +44,7 @@ class Page:
         self._append = self._parts.append
         self._set: list[float | str] = []
         self._extend = self._set.extend
+        self._moved: list[tuple[int, str, Face | None]] = []
         self._want: Element | str = ""
         self._have: Element | str | None = None
         self._face: Face | None = None
@@ -92,11 +92,12 @@ class Page:
             self._append(f"{spacing:.3f} Tc\n")
         self._keep(words)
         if kern or justify:
-            moved = _moved(face, size, words, justify, kern).replace("%", "%%")
-            self._append(f"BT {x:.2f} {self._top - baseline:.2f} Td[{moved}]TJ ET\n")
+            self._append("BT %.2f %.2f Td[(%s)]TJ ET\n")
+            wide = _moves.space(size, justify)
+            self._moved.append((len(self._set) + 2, wide, face if kern else None))
         else:
             self._append("BT %.2f %.2f Td(%s)Tj ET\n")
-            self._extend((x, self._top - baseline, words))
+        self._extend((x, self._top - baseline, words))
 
     def fill(self, x: float, y: float, width: float, height: float, colour: str) -> None:
         """Fill a rectangle whose top left corner is at x, y."""
@@ -203,7 +204,10 @@ class Page:
     def content(self) -> bytes:
         """What is drawn, as PDF code."""
         filled = self._set.copy()
-        filled[2::3] = _codes(filled[2::3])  # type: ignore[arg-type]
+        texts: list[str] = filled[2::3]  # type: ignore[assignment]
+        filled[2::3] = codes = _code.all_letters(texts)
+        for at, wide, face in self._moved:
+            filled[at] = _moves.moved(texts[at // 3], codes[at // 3], wide, face)
         end = "" if self._have is None else "EMC\n"
         return f"{''.join(self._parts) % tuple(filled)}{end}".encode("latin-1")
 
@@ -236,32 +240,6 @@ def _no_face(words: str) -> None:
 @functools.lru_cache(maxsize=512)
 def _rgb(colour: str) -> str:
     return " ".join([f"{int(colour[n : n + 2], 16) / 255:.4g}" for n in (0, 2, 4)])
-
-
-def _codes(texts: list[str]) -> list[str]:
-    """Texts as the inside of literal strings; all at once, which takes a third of the time."""
-    codes = _code.letters("\uffff".join(texts)).split("\xff\xff")
-    # Letters may hold what parts them, half in one code and half in the next.
-    return codes if len(codes) == len(texts) else [_code.letters(words) for words in texts]
-
-
-def _moved(face: Face, size: float, words: str, justify: float, kern: bool) -> str:
-    """The inside of an array of strings with moves between them, in thousandths of the size."""
-    space = -1000 * justify / size
-    if not kern:
-        return f"({f'{_SPACE}){space:.1f}('.join(_codes(words.split(' ')))})"
-    kerns, scale = face.kerns.get, -1000 / face.units
-    made: list[str] = []
-    start = 0
-    for at, pair in enumerate(map(add, words, words[1:]), 1):
-        move = kerns(pair, 0) * scale
-        if pair[0] == " ":
-            move += space
-        if move:
-            made.append(f"({_code.letters(words[start:at])}){move:.1f}")
-            start = at
-    made.append(f"({_code.letters(words[start:])})")
-    return "".join(made)
 
 
 def _wave(x1: float, y1: float, x2: float, y2: float, width: float) -> str:

@@ -110,6 +110,28 @@ class DescribePlaces:
         moved = [b - a for a, b in zip(plain, kerned, strict=True)]
         assert moved == pytest.approx(expected, abs=0.11)
 
+    @settings(max_examples=60, deadline=None)
+    @given(
+        st.text("AVTo Wy,\u0100\u201c%(", min_size=1, max_size=12).filter(str.strip),
+        st.sampled_from([0.0, 3.0, -0.5]),
+        st.booleans(),
+    )
+    def they_are_where_kerning_and_justification_put_them(
+        self, words: str, justify: float, kern: bool
+    ) -> None:
+        expected, x = [], 72.0
+        for at, letter in enumerate(words):
+            expected.append(x)
+            x += SANS.advances[letter] * 11 / SANS.units
+            if kern:
+                x += SANS.kerns.get(words[at : at + 2], 0) * 11 / SANS.units
+            if letter == " ":
+                x += justify
+        with pdfplumber.open(io.BytesIO(drawn(words, justify=justify, kern=kern))) as opened:
+            found = [(c["text"], float(c["x0"])) for c in opened.pages[0].chars]
+        assert "".join(letter for letter, _ in found) == words
+        assert [place for _, place in found] == pytest.approx(expected, abs=0.05)
+
     def they_forget_spacing_of_the_line_before(self) -> None:
         def draw(pdf: Pdf, sheet: Page) -> None:
             sheet.into(pdf.root.child("P"))

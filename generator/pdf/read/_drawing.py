@@ -84,15 +84,18 @@ def alternative(properties: Node | None, reading: "Reading") -> str | None:
 def _stored(shown: Node, reading: "Reading") -> str | None:
     blip = shown.find(f".//{A}blip")
     vector = None if blip is None else blip.find(f".//{SVG}svgBlip")
-    data = None
+    data, part = None, ""
     for source in (vector, blip):
         if source is None:
             continue
         relation = reading.relations.get(source.get(f"{R}embed", ""))
         if relation is None or relation.external:
             continue
+        part = relation.target
+        if part in reading.package.pictures:
+            return reading.package.pictures[part]
         try:
-            data = reading.package.read(relation.target)
+            data = reading.package.read(part)
         except PdfError:
             continue
         if source is vector and _pictures.fault(data):
@@ -105,7 +108,7 @@ def _stored(shown: Node, reading: "Reading") -> str | None:
     if wrong:
         reading.trail.report(wrong)
         return None
-    key = _pictures.key(data)
+    key = reading.package.pictures[part] = _pictures.key(data)
     reading.pictures[key] = data
     return key
 

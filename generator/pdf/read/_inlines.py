@@ -63,6 +63,8 @@ _PIECES: dict[str, Callable[[Node, RunStyle], Inline]] = {
 class InlineReader:
     """Reads one paragraph's content. Fields that stay open go on in the next paragraph."""
 
+    __slots__ = ("_reading", "_style_id", "_table", "_targets")
+
     def __init__(self, reading: "Reading", style_id: str, table: TableSaid) -> None:
         """Read on in `reading`, for a paragraph of this style, in a cell with this table style."""
         self._reading = reading

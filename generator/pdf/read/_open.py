@@ -5,7 +5,9 @@ import posixpath
 import re
 import zipfile
 import zlib
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple
 from xml.etree import ElementTree
 
@@ -17,6 +19,7 @@ from generator.pdf.read._xml import Element, Node, local
 _LARGEST_FILE = 64 * 2**20
 _LARGEST_TEXT = 24 * 2**20
 _LARGEST_MEDIA = 24 * 2**20
+_SMALL = 8 * 2**10
 _MOST_PARTS = 3000
 _MOST_ELEMENTS = 400_000
 _STRICT = b"http://purl.oclc.org/ooxml/"
@@ -70,7 +73,9 @@ class WordPackage:
             raise PdfError(f"{_CANNOT}: it has more than {_MOST_PARTS} parts.")
         self._names = {name.lstrip("/"): name for name in self._zip.namelist()}
         self._nodes: dict[str, Node] = {}
-        self._relationships: dict[str, dict[str, Relationship]] = {}
+        self.pictures: dict[str, str] = {}
+        """The keys of the pictures that were taken from it, by part."""
+        self._relationships: dict[str, Mapping[str, Relationship]] = {}
         self.main = self._main_part()
 
     def __contains__(self, part: str) -> bool:
@@ -99,31 +104,18 @@ class WordPackage:
     def nodes(self, part: str) -> Node:
         """The root of an XML part, parsed once and only to be read; no entity is ever expanded."""
         if part not in self._nodes:
-            self._nodes[part] = nodes(self.read(part, _LARGEST_TEXT), part)
+            data = self.read(part, _LARGEST_TEXT)
+            read = _remembered if len(data) <= _SMALL else nodes
+            self._nodes[part] = read(data, part)
         return self._nodes[part]
 
-    def relationships(self, part: str) -> dict[str, Relationship]:
+    def relationships(self, part: str) -> Mapping[str, Relationship]:
         """The relationships of a part by id; empty when it has none. The root part is ""."""
         if part not in self._relationships:
-            self._relationships[part] = self._related(part)
+            folder, name = posixpath.split(part)
+            rels = posixpath.join(folder, "_rels", f"{name}.rels")
+            self._relationships[part] = _led_to(self.nodes(rels), folder) if rels in self else {}
         return self._relationships[part]
-
-    def _related(self, part: str) -> dict[str, Relationship]:
-        folder, name = posixpath.split(part)
-        rels = posixpath.join(folder, "_rels", f"{name}.rels")
-        if rels not in self:
-            return {}
-        found = {}
-        for element in self.nodes(rels):
-            if local(element) != "Relationship":
-                continue
-            external = element.get("TargetMode") == "External"
-            target = element.get("Target", "")
-            if not external:
-                target = posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/")
-            kind = element.get("Type", "").rpartition("/")[2]
-            found[element.get("Id", "")] = Relationship(kind, target, external)
-        return found
 
     def related(self, part: str, kind: str) -> Node | None:
         """The root of the part's first relative of a kind ("settings" ...), or None."""
@@ -194,6 +186,25 @@ def nodes(data: bytes, part: str) -> Node:
         return ElementTree.fromstring(checked)  # noqa: S314 (it was looked through)
     except (ElementTree.ParseError, ValueError) as fault:
         raise PdfError(f"{_CANNOT}: its part {part} is damaged.") from fault
+
+
+# Documents of one template share most of their small parts. What is remembered is never changed.
+_remembered = lru_cache(maxsize=64)(nodes)
+
+
+def _led_to(root: Node, folder: str) -> Mapping[str, Relationship]:
+    """The relationships that a part's w:Relationships lists; `folder` is the part's."""
+    found = {}
+    for element in root:
+        if local(element) != "Relationship":
+            continue
+        external = element.get("TargetMode") == "External"
+        target = element.get("Target", "")
+        if not external:
+            target = posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/")
+        kind = element.get("Type", "").rpartition("/")[2]
+        found[element.get("Id", "")] = Relationship(kind, target, external)
+    return found
 
 
 def _is_deep(root: Node) -> bool:

@@ -1,5 +1,6 @@
 """Reads the blocks of one part: paragraphs, tables and content controls, in reading order."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from generator.pdf.read._fields import Field
@@ -37,7 +38,7 @@ class Reading:
     package: WordPackage
     part: str
     story: Node
-    relations: dict[str, Relationship]
+    relations: Mapping[str, Relationship]
     styles: Styles
     counts: ListCounts
     trail: Trail

@@ -145,7 +145,7 @@ class Styles:
         self, paragraph_style: str, element: Node | None, table: TableSaid = NO_TABLE
     ) -> RunStyle:
         """The style of a run with this w:rPr in a paragraph of this style."""
-        key = (paragraph_style, table.key, shape(element))
+        key = (paragraph_style, table.key, () if element is None else shape(element))
         found = self._runs.get(key)
         if found is None:
             found = self._runs[key] = self._run(paragraph_style, element, table, {})

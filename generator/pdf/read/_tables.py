@@ -189,6 +189,9 @@ class _Reader:
                 if key not in known:
                     known[key] = edges(table, {**own, **d.said.borders}, at_edges)
                 d.lines = known[key][:]
+                if d.rows == d.columns == 1 and end <= width:
+                    grid[r][d.column] = d.lines
+                    continue
                 for y in range(r, min(r + d.rows, height)):
                     for x in range(d.column, min(end, width)):
                         grid[y][x] = d.lines
@@ -197,15 +200,15 @@ class _Reader:
     def _row(self, r: int, place: str) -> Row:
         cells: list[Cell] = []
         at = 0
-        self._spanning = [(until, columns) for until, columns in self._spanning if until > r]
+        if self._spanning:
+            self._spanning = [(until, columns) for until, columns in self._spanning if until > r]
         occupied = {x for _, columns in self._spanning for x in columns}
         trail = self._reading.trail
         counted = trail.paragraph
         for d in self._drafts[r]:
-            while at < min(d.column, len(self._grid)):
-                if at not in occupied:
-                    cells.append(Cell(()))
-                at += 1
+            if at < d.column:
+                gap = range(at, min(d.column, len(self._grid)))
+                cells += [Cell(()) for x in gap if x not in occupied]
             at = d.column + d.columns
             if d.merge == "covered":
                 continue
@@ -213,7 +216,8 @@ class _Reader:
                 self._spanning.append((r + d.rows, range(d.column, at)))
             trail.place, trail.paragraph = f"{place}, row {r + 1}, cell {len(cells) + 1}", 0
             cells.append(self._cell(d))
-        cells += [Cell(()) for x in range(at, len(self._grid)) if x not in occupied]
+        if at < len(self._grid):
+            cells += [Cell(()) for x in range(at, len(self._grid)) if x not in occupied]
         trail.place, trail.paragraph = place, counted
         said = self._rows[r]
         return Row(tuple(cells), height=said.height, exact=said.exact, whole=said.whole)
@@ -224,15 +228,15 @@ class _Reader:
             reading.trail.report("a table cell with sideways text, which the PDF route cannot draw")
         padding = self._padding(d)
         room, outer = reading.room, reading.table_said
-        width = sum(self._grid[d.column : d.column + d.columns])
-        reading.room = max(10.0, width - padding[1] - padding[3])
+        columns = self._grid[d.column : d.column + d.columns]
+        reading.room = max(10.0, sum(columns) - padding[1] - padding[3])
         reading.table_said = d.text
         blocks = tuple(reading.blocks(d.element))
         reading.room, reading.table_said = room, outer
         top, right, bottom, left = d.lines
         return Cell(
             blocks=blocks,
-            columns=min(d.columns, max(1, len(self._grid) - d.column)),
+            columns=len(columns) or 1,
             rows=d.rows,
             fill=(d.style.fill if said.fill is None else said.fill) or None,
             lines=(top, right, bottom, left),

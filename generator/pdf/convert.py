@@ -2,6 +2,7 @@
 
 from generator.errors import PdfError, UnsupportedError
 from generator.pdf.finish._finish import finished
+from generator.pdf.layout.compose import CannotSetError, composed
 from generator.pdf.read._checks import concerns
 from generator.pdf.read._document import read_document
 from generator.pdf.read._findings import Concern, Unsupported
@@ -25,6 +26,14 @@ def to_pdf(docx: bytes) -> bytes:
             "This Word file holds things that cannot be put in a PDF:",
             [str(finding) for finding in unsupported],
         )
+    try:
+        return composed(document)
+    except CannotSetError:
+        return _typeset(document)
+
+
+def _typeset(document: Document) -> bytes:
+    """Scripts that are shaped or run from right to left are set by Typst."""
     source, plan = typst_source(document)
     try:
         pdf = compiled(source, document)

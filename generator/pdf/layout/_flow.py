@@ -1,0 +1,346 @@
+"""Blocks one after another as items: the space between them, breaks, frames, lists and floats."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from generator.pdf.layout._items import (
+    Float,
+    Frame,
+    Item,
+    LineItem,
+    Para,
+    Rule,
+    Spoken,
+    Tag,
+    Turn,
+)
+from generator.pdf.layout._lists import Lists
+from generator.pdf.layout._paragraph import Setter, empty_height, is_empty, leading, words_of
+from generator.pdf.layout._press import Press, Stage
+from generator.pdf.layout._table import TableSetter
+from generator.pdf.read._model import (
+    NO_LINES,
+    Block,
+    Break,
+    Inline,
+    Label,
+    Mark,
+    Paragraph,
+    Picture,
+    Table,
+)
+from generator.pdf.read._walk import leaves
+from generator.pdf.write import Element
+
+_SHARES = {"left": 0.0, "center": 0.5, "right": 1.0}
+
+
+class Flow:
+    """Makes the items of a run of blocks. Start it anew for every section, cell and header."""
+
+    def __init__(self, press: Press, stage: Stage, parent: Element | None) -> None:
+        """Set blocks on a stage, as elements of `parent`; None for what no reader hears."""
+        self._press, self._stage, self._parent = press, stage, parent
+        self._setter = Setter(press, stage)
+        self._lists = Lists(parent) if parent is not None else None
+        self.items: list[Item] = []
+        self.after = self.leading = 0.0
+        self._above: Paragraph | None = None
+        self._item: Paragraph | None = None
+        self._glue = False
+        # At the top, and after a break that was asked for, space above is kept.
+        self._kept = True
+
+    def set(self, blocks: Sequence[Block]) -> "Flow":
+        """The items of the blocks. `below` is the space after the last."""
+        i = 0
+        while i < len(blocks):
+            block = blocks[i]
+            i += 1
+            if isinstance(block, Table):
+                self._table(block)
+            elif block.style.fill is None and block.style.borders is NO_LINES:
+                self._paragraph(block)
+            elif not _framed(block):
+                self._paragraph(block)
+            else:
+                group = [block]
+                while i < len(blocks):
+                    other = blocks[i]
+                    if not isinstance(other, Paragraph) or not _same_frame(block, other):
+                        break
+                    if _breaks(group[-1], -1) or _breaks(other, 0):
+                        break
+                    group.append(other)
+                    i += 1
+                self._frame(group)
+        return self
+
+    @property
+    def below(self) -> float:
+        """The space after the last block, and what its line spacing adds."""
+        return self.after + self.leading
+
+    def height(self) -> float:
+        """How high all items are together, with the space after the last."""
+        return sum(i.height + i.gap for i in self.items) + self.below
+
+    def _add(self, item: Item, before: float) -> None:
+        """An item below the last one, `before` being the space it asks for above it."""
+        if self._kept:
+            item.gap = before
+            item.firm = True
+        else:
+            item.gap = max(before, self.after) + self.leading
+        self.after = self.leading = 0.0
+        self._kept = False
+        item.glued = self._glue
+        self._glue = False
+        self.items.append(item)
+
+    def _break(self, kind: str) -> None:
+        self.items.append(Turn(kind))
+        self.after, self.leading, self._above, self._kept = 0.0, 0.0, None, True
+        self._glue = False
+
+    def _before(self, paragraph: Paragraph) -> float:
+        style, above = paragraph.style, self._above
+        near = above is not None and above.style.style_id == style.style_id
+        if near and above is not None and above.style.contextual:
+            self.after = 0.0
+        return 0.0 if near and style.contextual else style.before
+
+    def _paragraph(self, paragraph: Paragraph) -> None:
+        style = paragraph.style
+        if style.break_before and self._stage.parts and self.items:
+            self._break("page")
+        before = self._before(paragraph)
+        if is_empty(paragraph):
+            self._empty(paragraph, before)
+        else:
+            self._filled(paragraph, before)
+        self.after, self.leading = style.after, leading(paragraph, self._press)
+        self._above = paragraph
+        if style.keep_next and self._stage.parts:
+            self._glue = True
+
+    def _empty(self, paragraph: Paragraph, before: float) -> None:
+        names = [
+            i.name for i in leaves(paragraph.inlines)
+            if isinstance(i, Mark) and i.name in self._press.wanted
+        ]  # fmt: skip
+        above, below = empty_height(paragraph, self._press)
+        self._floats(paragraph, self._parent)
+        self._add(Spoken(above + below, names, self._press), before)
+
+    def _filled(self, paragraph: Paragraph, before: float) -> None:
+        inlines = paragraph.inlines
+        parted = self._stage.parts and any(
+            isinstance(i, Break) and i.kind != "line" for i in leaves(inlines)
+        )
+        under = self._under(paragraph)
+        para, label = self._meant(paragraph, under)
+        if any(isinstance(i, Picture) and i.place for i in leaves(inlines)):
+            self._floats(paragraph, para.element)
+        if not parted:
+            self._lines(paragraph, inlines, para, label, before)
+            return
+        part: list[Inline] = []
+        first = True
+        kind = ""
+        for inline in (*leaves(inlines), None):
+            if inline is not None and not (isinstance(inline, Break) and inline.kind != "line"):
+                part.append(inline)
+                continue
+            if kind:
+                self._break(kind)
+            kind = inline.kind if isinstance(inline, Break) else ""
+            # A break at either end of a paragraph leaves no empty line behind.
+            if not is_empty(replace(paragraph, inlines=tuple(part), label=None)) or (
+                first and paragraph.label is not None and inline is None
+            ):
+                self._lines(paragraph, part, para, label, before if first else 0.0, first=first)
+                first = False
+            part = []
+
+    def _lines(
+        self, paragraph: Paragraph, inlines: Sequence[Inline], para: Para, label: Tag | None,
+        before: float, *, first: bool = True,
+    ) -> None:  # fmt: skip
+        style = paragraph.style
+        press = self._press
+        lines = self._setter.lines(paragraph, inlines, label, first=first)
+        last = len(lines) - 1
+        extra = leading(paragraph, press) if last else 0.0
+        # No line stands alone at the foot or the head of a page.
+        paired = style.widow_control
+        for n, line in enumerate(lines):
+            item = LineItem(line, para, press, first and n == 0)
+            if n == 0:
+                self._add(item, before)
+                continue
+            item.gap = extra
+            item.glued = style.keep_lines or (paired and (n == 1 or n == last))
+            self.items.append(item)
+
+    def _meant(self, paragraph: Paragraph, under: Label | None) -> tuple[Para, Tag | None]:
+        """What the paragraph is to a reader; and the element of its label."""
+        align = paragraph.style.align
+        parent, lists = self._parent, self._lists
+        if parent is None or lists is None:
+            return Para(None, align), None
+        label: Tag | None = None
+        if paragraph.heading:
+            lists.close()
+            para = Para(parent.child(f"H{paragraph.heading}"), align)
+            para.heading = paragraph.heading
+            para.words = words_of(paragraph).strip()
+        elif paragraph.label is not None and under is None:
+            body, said = lists.item(paragraph.label)
+            if said is not None:
+                label = Tag("Lbl")
+                label.element = said
+            para = Para(body.child("P"), align)
+        elif under is not None and (body_under := lists.under()) is not None:
+            para = Para(body_under.child("P"), align)
+        elif paragraph.contents:
+            para = Para(lists.entry().child("P"), align)
+        else:
+            lists.close()
+            para = Para(parent.child("P"), align)
+        if paragraph.style.style_id in self._press.styles:
+            para.running = paragraph.style.style_id
+            para.words = words_of(paragraph).strip()
+        return para, label
+
+    def _under(self, paragraph: Paragraph) -> Label | None:
+        """The label of the list item that a paragraph goes on: indented like it, right below it."""
+        if paragraph.label is not None:
+            self._item = None if paragraph.heading else paragraph
+            return None
+        if self._item is None:
+            return None
+        left = self._item.style.left
+        if (
+            paragraph.heading
+            or paragraph.contents
+            or left <= 0
+            or paragraph.style.left < left - 0.5
+        ):
+            self._item = None
+            return None
+        return self._item.label
+
+    def _floats(self, paragraph: Paragraph, parent: Element | None) -> None:
+        for inline in leaves(paragraph.inlines):
+            if isinstance(inline, Picture) and inline.place:
+                self._float(inline, parent)
+
+    def _float(self, picture: Picture, parent: Element | None) -> None:
+        """A picture away from the text, drawn from where its paragraph starts."""
+        place = picture.place
+        assert place is not None
+        stage, press = self._stage, self._press
+        if place.wrap == "block":
+            spare = stage.width - picture.width
+            x = place.x
+            if place.x_align in _SHARES:
+                x = spare * _SHARES[place.x_align]
+            at, on_page = (x, 0.0), (False, False)
+        else:
+            at, on_page = press.spot(place, picture, stage)
+        item = Float(picture, press.image(picture), press.figure(picture, parent), at, on_page)
+        if place.wrap == "block":
+            item.height = picture.height + place.clearance
+            self._add(item, 0.0)
+            self._kept = True
+            return
+        # It hangs on the paragraph that follows: no page ends between them.
+        kept, glue, after, leading_ = self._kept, self._glue, self.after, self.leading
+        item.glued = glue
+        self.items.append(item)
+        self._kept, self._glue, self.after, self.leading = kept, True, after, leading_
+
+    def _frame(self, group: list[Paragraph]) -> None:
+        """Paragraphs in one border or on one shade."""
+        stage = self._stage
+        starts, ends = _breaks(group[0], 0), _breaks(group[-1], -1)
+        group = [_unbroken(paragraph) for paragraph in group]
+        first, last = group[0], group[-1]
+        if (first.style.break_before or starts) and stage.parts and self.items:
+            self._break("page")
+        style = first.style
+        top, right, bottom, left = (0.0 if s is None else s.space + s.width for s in style.borders)
+        indent = style.left + min(0.0, style.first)
+        width = stage.width - indent - max(0.0, style.right)
+        frame = Frame(indent, width, style.fill, style.borders, (left, right))
+        start = len(self.items)
+        self._add(Item(top), self._before(first))
+        self._kept = True
+        for n, paragraph in enumerate(group):
+            said = paragraph.style
+            if n and said.between is not None:
+                rule = Rule(said.between, stage.width)
+                rule.gap, rule.height = said.between.space, 0.0
+                self.items.append(rule)
+            self._paragraph(
+                replace(
+                    paragraph,
+                    style=replace(
+                        said, borders=NO_LINES, fill=None, before=0.0 if n == 0 else said.before,
+                        break_before=False,
+                    ),
+                )
+            )  # fmt: skip
+        foot = Item(bottom)
+        foot.glued = True
+        keep, self._glue = self._glue, False
+        self.items.append(foot)
+        self._glue = keep
+        for item in self.items[start:]:
+            item.frame = frame
+        if start + 1 < len(self.items):
+            self.items[start + 1].glued = True
+        self._above = last
+        if ends and stage.parts:
+            self._break("page")
+
+    def _table(self, table: Table) -> None:
+        self._item = None
+        if self._lists is not None:
+            self._lists.close()
+        rows = TableSetter(self._press, self._stage, self._parent, Flow).rows(table)
+        for n, row in enumerate(rows):
+            if n == 0:
+                glued, self._glue = self._glue, False
+                self._add(row, 0.0)
+                row.glued = row.glued or glued
+            else:
+                self.items.append(row)
+        self.after, self.leading, self._above = 0.0, 0.0, None
+        self._kept = False
+
+
+def _framed(paragraph: Paragraph) -> bool:
+    return paragraph.style.fill is not None or any(paragraph.style.borders)
+
+
+def _breaks(paragraph: Paragraph, end: int) -> bool:
+    """Whether a page break stands first (0) or last (-1) in a paragraph that holds more."""
+    found = paragraph.inlines
+    return len(found) > 1 and found[end] == Break("page")
+
+
+def _unbroken(paragraph: Paragraph) -> Paragraph:
+    """The paragraph of a frame without the page breaks at its ends: they part the frames."""
+    start, end = _breaks(paragraph, 0), _breaks(paragraph, -1)
+    if not start and not end:
+        return paragraph
+    return replace(paragraph, inlines=paragraph.inlines[start : -1 if end else None])
+
+
+def _same_frame(one: Paragraph, other: Paragraph) -> bool:
+    a, b = one.style, other.style
+    return (a.borders, a.fill, a.right) == (b.borders, b.fill, b.right) and (
+        a.left + min(0.0, a.first) == b.left + min(0.0, b.first) and not b.break_before
+    )

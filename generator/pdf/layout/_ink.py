@@ -1,0 +1,194 @@
+"""How runs look on the page: their face, size and place on the line, and how wide their words are.
+
+Letters come from the first face that has them. What no face has, or what must be shaped before it
+can be drawn, is not set here: CannotSetError says so, and the caller takes another way.
+"""
+
+from dataclasses import replace
+from itertools import groupby
+from typing import Final
+
+from generator.pdf.faces import Face, face, family, standin
+from generator.pdf.read._model import ParagraphStyle, RunStyle
+
+# LibreOffice and Word set raised text at 58 per cent, a third of the size up.
+_SCRIPT_SIZE, _SUPER, _SUB = 0.58, 0.33, -0.08
+_MOST_WORDS = 20_000
+_BLANKS = {n: " " for n in (*range(0x20), *range(0x7F, 0xA0), 0x2028, 0x2029)}
+# Nothing to see, and no glyph in most faces.
+_CLEANED = _BLANKS | dict.fromkeys((0xAD, 0x200B, 0x2060, 0xFEFF), "") | {0x2011: "-"}
+SOFT: Final = frozenset(map(chr, _CLEANED))
+
+
+class CannotSetError(Exception):
+    """The document holds something that only the slower engine can set."""
+
+
+class Widths(dict[str, float]):
+    """The widths of words in points, worked out once for each word."""
+
+    __slots__ = ("_extra", "_face", "_kern", "_scale")
+
+    def __init__(self, font: Face, size: float, extra: float, kern: bool) -> None:
+        """Measure in a face at a size, with `extra` points after each letter."""
+        self._face, self._scale, self._extra, self._kern = font, size / font.units, extra, kern
+
+    def __missing__(self, word: str) -> float:
+        width: float = self._face.words[word] * self._scale + self._extra * len(word)
+        if self._kern:
+            kerns = self._face.kerns
+            width += sum(kerns.get(a + b, 0) for a, b in zip(word, word[1:])) * self._scale
+        if len(self) > _MOST_WORDS:
+            self.clear()
+        self[word] = width
+        return width
+
+
+class Ink:
+    """A run style made ready: in which face, how large, how far above and below its baseline."""
+
+    __slots__ = (
+        "above", "below", "colour", "decorated", "face", "kern", "shift", "size", "space",
+        "spacing", "style", "widths",
+    )  # fmt: skip
+
+    def __init__(self, style: RunStyle, font: Face, widths: Widths, size: float) -> None:
+        """Look as `style` says, in a face and a size."""
+        self.style, self.face, self.widths, self.size = style, font, widths, size
+        shift = style.raised
+        if style.script:
+            shift += (_SUPER if style.script == "super" else _SUB) * style.size
+        self.shift = shift
+        self.colour = style.colour or "000000"
+        self.spacing = style.spacing
+        self.kern = style.kern
+        self.space = widths[" "]
+        self.decorated = bool(style.underline or style.strike or style.highlight or style.boxed)
+        self.above = self.below = 0.0
+
+
+_widths: dict[tuple[str, float, float, bool], Widths] = {}
+
+
+def _measured(font: Face, size: float, spacing: float, kern: bool) -> Widths:
+    key = (font.name, size, spacing, kern)
+    found = _widths.get(key)
+    if found is None:
+        if len(_widths) > 200:
+            _widths.clear()
+        found = _widths[key] = Widths(font, size, spacing, kern)
+    return found
+
+
+def line_of(style: RunStyle) -> tuple[float, float]:
+    """How far a line of this style reaches above and below its baseline, in points.
+
+    Whole twentieths of a point, part by part: over a page of lines the rounding that LibreOffice
+    does adds up to whole points.
+    """
+    font = face(family(style.font), style.bold, style.italic)
+    ascent, gap, descent = (
+        round(part * style.size * 20) for part in (font.ascent, font.gap, font.descent)
+    )
+    return (ascent + gap) / 20, descent / 20
+
+
+def edges(run: RunStyle, paragraph: ParagraphStyle) -> tuple[float, float]:
+    """How far a line reaches above and below its baseline in a paragraph, in points.
+
+    As LibreOffice and Word set it: what a factor adds is `leading`, "at least" adds above the
+    line, and an exact height is shared four to one.
+    """
+    if paragraph.rule == "exact":
+        return 0.8 * paragraph.line, 0.2 * paragraph.line
+    above, below = line_of(run)
+    if paragraph.rule == "atLeast":
+        return max(above, paragraph.line - below), below
+    return above + min(0.0, paragraph.line - 1) * (above + below), below
+
+
+def leading(run: RunStyle, paragraph: ParagraphStyle) -> float:
+    """What a line spacing of more than single adds below each line, in points.
+
+    It is dropped below the last line of a page, as all space between paragraphs is.
+    """
+    if paragraph.rule != "auto" or paragraph.line <= 1:
+        return 0.0
+    single = sum(line_of(run))
+    return int(paragraph.line * single * 20 + 0.001) / 20 - single
+
+
+class Inks:
+    """The inks of one document, each made once."""
+
+    def __init__(self) -> None:
+        """Start without any."""
+        # By identity, which is quicker than comparing twenty fields; `_kept` holds them alive.
+        self._made: dict[tuple[int, float, str, str], Ink] = {}
+        self._leadings: dict[tuple[int, float, str], float] = {}
+        self._kept: list[RunStyle] = []
+
+    def ink(self, style: RunStyle, paragraph: ParagraphStyle, font: str = "") -> Ink:
+        """The ink of a style in a paragraph, in its own font or in `font`."""
+        key = (id(style), paragraph.line, paragraph.rule, font)
+        found = self._made.get(key)
+        if found is None:
+            self._kept.append(style)
+            if style.rtl:
+                raise CannotSetError
+            size = style.size * (_SCRIPT_SIZE if style.script else 1.0)
+            used = face(font or family(style.font), style.bold, style.italic)
+            found = Ink(style, used, _measured(used, size, style.spacing, style.kern), size)
+            above, below = edges(style, paragraph)
+            # Raised text makes its line taller, superscript does not.
+            found.above = above + max(0.0, style.raised)
+            found.below = below - min(0.0, style.raised)
+            self._made[key] = found
+        return found
+
+    def leading(self, style: RunStyle, paragraph: ParagraphStyle) -> float:
+        """As the function of the same name, remembered."""
+        if paragraph.line <= 1 or paragraph.rule != "auto":
+            return 0.0
+        key = (id(style), paragraph.line, paragraph.rule)
+        found = self._leadings.get(key)
+        if found is None:
+            self._kept.append(style)
+            found = self._leadings[key] = leading(style, paragraph)
+        return found
+
+    def runs(self, text: str, style: RunStyle, paragraph: ParagraphStyle) -> list[tuple[str, Ink]]:
+        """The text in parts that each have one ink: capitals made, letters found in other faces."""
+        if style.small_caps and not style.caps:
+            return self._small_caps(text, style, paragraph)
+        if style.caps:
+            text = text.upper()
+        ink = self.ink(style, paragraph)
+        advances = ink.face.advances
+        if text.isascii() and text.isprintable():
+            return [(text, ink)]
+        if not SOFT.isdisjoint(text):
+            text = text.translate(_CLEANED)
+        if all(map(advances.__contains__, text)):
+            return [(text, ink)]
+        found: list[tuple[str, Ink]] = []
+        for font, letters in groupby(text, lambda c: "" if c in advances else _other(c)):
+            found.append(("".join(letters), self.ink(style, paragraph, font) if font else ink))
+        return found
+
+    def _small_caps(
+        self, text: str, style: RunStyle, paragraph: ParagraphStyle
+    ) -> list[tuple[str, Ink]]:
+        large = replace(style, small_caps=False)
+        small = replace(large, size=round(large.size * 0.8, 2))
+        found = []
+        for is_small, letters in groupby(text, lambda c: c != c.upper()):
+            found += self.runs("".join(letters).upper(), small if is_small else large, paragraph)
+        return found
+
+
+def _other(letter: str) -> str:
+    font = standin(letter)
+    if font is None:
+        raise CannotSetError
+    return font

@@ -1,0 +1,320 @@
+"""What stands on a page: lines, rows and spaces, each of a known height, and how it is drawn."""
+
+from typing import Any
+
+from generator.pdf.layout._ink import Ink
+from generator.pdf.layout._lines import Drawn, Gap, Line, Words
+from generator.pdf.read._model import Align, Link, Picture
+from generator.pdf.read._model import Line as Border
+from generator.pdf.write import Element, Page
+
+_DASHES = {"dotted": "dotted", "dash": "dashed", "dottedHeavy": "dotted", "dashedHeavy": "dashed"}
+
+
+class Tag:
+    """Words that are an element of their own within their paragraph: a link, or a language's."""
+
+    __slots__ = ("element", "kind", "lang", "link", "name", "words")
+
+    def __init__(self, kind: str, link: Link | None = None, lang: str = "", name: str = "") -> None:
+        """A `Link` (leading to bookmark `name` or the link's address), `Lbl`, `Span` ..."""
+        self.kind, self.link, self.lang, self.name = kind, link, lang, name
+        self.element: Element | None = None
+        self.words = ""
+
+
+class Para:
+    """What the lines of one paragraph share: its element, and what happens where it starts."""
+
+    __slots__ = ("align", "element", "heading", "running", "styled", "words")
+
+    def __init__(self, element: Element | None, align: Align) -> None:
+        """Drawn as part of `element`; None is an artifact."""
+        self.element, self.align = element, align
+        self.heading = 0
+        self.words = self.running = ""
+
+    def of(self, tag: Tag | None) -> Element | None:
+        """The element that words with this tag belong to."""
+        if tag is None or self.element is None:
+            return self.element
+        if tag.element is None:
+            tag.element = self.element.child(tag.kind, lang=tag.lang)
+        return tag.element
+
+
+class Frame:
+    """A border or shade behind items that follow each other. `reach` is how far it goes outside."""
+
+    __slots__ = ("fill", "left", "lines", "reach", "width")
+
+    def __init__(
+        self, left: float, width: float, fill: str | None, lines: tuple[Border | None, ...],
+        reach: tuple[float, float],
+    ) -> None:  # fmt: skip
+        """From `left`, so wide, and at both sides as much wider as `reach` says."""
+        self.left, self.width, self.fill, self.lines, self.reach = left, width, fill, lines, reach
+
+    def draw(self, page: Page, x: float, top: float, bottom: float) -> None:
+        """Behind what stands from `top` to `bottom`."""
+        left = x + self.left - self.reach[0]
+        right = x + self.left + self.width + self.reach[1]
+        page.into(None)
+        if self.fill:
+            page.fill(left, top, right - left, bottom - top, self.fill)
+        outline(page, self.lines, left, top, right, bottom)
+
+
+class Item:
+    """Something of a known height. `gap` is the space above it, dropped at the top of a page.
+
+    `firm`: the gap is kept there. `glued`: no page ends above it. `notes` are footnotes' keys.
+    """
+
+    __slots__ = ("firm", "frame", "gap", "glued", "height", "notes")
+
+    def __init__(self, height: float, gap: float = 0.0) -> None:
+        """So high, so far below what is above it."""
+        self.height, self.gap = height, gap
+        self.firm = self.glued = False
+        self.frame: Frame | None = None
+        self.notes: tuple[str, ...] = ()
+
+    def draw(self, page: Page, x: float, y: float) -> None:
+        """Draw it with its top left corner there; a space draws nothing."""
+
+    def parted(self, room: float, *, force: bool = False) -> "tuple[Item, Item] | None":
+        """What of it fits into `room`, and the rest; None when it does not come apart.
+
+        `force` says that what belongs together may be parted: it has a page for itself already.
+        """
+        return None
+
+
+class Turn(Item):
+    """The end of a page or a column, asked for."""
+
+    __slots__ = ("kind",)
+
+    def __init__(self, kind: str) -> None:
+        """`page` or `column`."""
+        super().__init__(0.0)
+        self.kind = kind
+
+
+class Rule(Item):
+    """A line between the paragraphs of a frame."""
+
+    __slots__ = ("border", "width")
+
+    def __init__(self, border: Border, width: float) -> None:
+        """As far below what is above it as the border says."""
+        super().__init__(0.0, border.space)
+        self.border, self.width = border, width
+
+    def draw(self, page: Page, x: float, y: float) -> None:
+        """Across the frame."""
+        page.into(None)
+        page.line(x, y, x + self.width, y, self.border.width, self.border.colour, self.border.dash)
+
+
+class Float(Item):
+    """A picture away from the text, measured from its paragraph's place or from the page."""
+
+    __slots__ = ("at", "element", "image", "on_page", "picture")
+
+    def __init__(
+        self, picture: Picture, image: Any, element: Element | None, at: tuple[float, float],
+        on_page: tuple[bool, bool],
+    ) -> None:  # fmt: skip
+        """At `at` from the page's corner, or from the paragraph's, across and down."""
+        super().__init__(0.0)
+        self.picture, self.image, self.element = picture, image, element
+        self.at, self.on_page = at, on_page
+        self.glued = False
+
+    def draw(self, page: Page, x: float, y: float) -> None:
+        """Where it belongs, whatever stands there."""
+        left = self.at[0] + (0.0 if self.on_page[0] else x)
+        top = self.at[1] + (0.0 if self.on_page[1] else y)
+        if self.element is not None or not self.on_page[1]:
+            page.into(self.element)
+        shown(page, self.image, self.picture, left, top, self.picture.width, self.picture.height)
+
+
+class Spoken(Item):
+    """An empty paragraph: a space where bookmarks may stand."""
+
+    __slots__ = ("names", "press")
+
+    def __init__(self, height: float, names: list[str], press: Any) -> None:
+        """So high; `names` are its bookmarks."""
+        super().__init__(height)
+        self.names, self.press = names, press
+
+    def draw(self, page: Page, x: float, y: float) -> None:
+        """Only the bookmarks are there."""
+        for name in self.names:
+            self.press.mark(name, page, y)
+
+
+class LineItem(Item):
+    """A line of a paragraph."""
+
+    __slots__ = ("first", "line", "para", "press")
+
+    def __init__(self, line: Line, para: Para, press: Any, first: bool) -> None:
+        """Set the line as part of its paragraph; `first` is its first."""
+        super().__init__(line.above + line.below)
+        self.line, self.para, self.press, self.first = line, para, press, first
+
+    def draw(self, page: Page, x: float, y: float) -> None:
+        """Each part in its element, then the areas that links react to."""
+        line, para = self.line, self.para
+        base = y + line.above
+        if self.first and para.element is not None:
+            self.press.begins(para, page, y)
+        for name in line.marks:
+            self.press.mark(name, page, y)
+        free = line.limit - line.end
+        justify = 0.0
+        if para.align == "justify":
+            if not line.hard:
+                justify = _share(line, free)
+        elif para.align == "right":
+            x += free
+        elif para.align == "center":
+            x += free / 2
+        links: list[tuple[Tag, float, float]] = []
+        moved = 0.0
+        parts = line.parts
+        for n, part in enumerate(parts):
+            if para.element is not None:
+                page.into(para.of(part.tag))
+            at = x + part.x + moved
+            if isinstance(part, Words):
+                ink = part.ink
+                if justify:
+                    moved += justify * part.text.count(" ")
+                if ink.decorated:
+                    after = parts[n + 1].x if n + 1 < len(parts) else line.end
+                    _decorate(page, part, at, x + min(after, line.end) + moved, base)
+                page.text(
+                    at, base - ink.shift, ink.face, ink.size, part.text, ink.colour, ink.spacing,
+                    justify, ink.kern,
+                )  # fmt: skip
+            elif isinstance(part, Gap):
+                _fill(page, part, at, base, in_text=para.element is not None)
+            else:
+                picture = part.picture
+                image = self.press.image(picture)
+                if para.element is not None:
+                    page.into(self.press.figure(picture, para.of(part.tag)))
+                shown(page, image, picture, at, base - part.height, part.width, part.height)
+            if part.tag is not None and part.tag.link is not None:
+                after = parts[n + 1].x if n + 1 < len(parts) else line.end
+                links.append((part.tag, at, x + after + moved))
+        if links and para.element is not None:
+            self._link(page, links, y)
+
+    def _link(self, page: Page, areas: list[tuple[Tag, float, float]], y: float) -> None:
+        spans: dict[int, tuple[Tag, float, float]] = {}
+        for tag, left, right in areas:
+            known = spans.get(id(tag))
+            spans[id(tag)] = (tag, min(left, known[1]) if known else left, right)
+        for tag, left, right in spans.values():
+            element = self.para.of(tag)
+            assert element is not None
+            assert tag.link is not None
+            width = max(1.0, right - left)
+            page.link(
+                left, y, width, self.height, element, tag.words, url=tag.link.url, name=tag.name
+            )
+
+
+def _share(line: Line, free: float) -> float:
+    """What is added at each space so that a line reaches its end; nothing after a tab."""
+    if free <= 0 or any(not isinstance(p, Words) for p in line.parts):
+        return 0.0
+    texts = [p.text for p in line.parts if isinstance(p, Words)]
+    spaces = "".join(texts).rstrip(" ").count(" ")
+    return free / spaces if spaces else 0.0
+
+
+def _decorate(page: Page, part: Words, left: float, right: float, base: float) -> None:
+    ink = part.ink
+    style, size = ink.style, ink.size
+    base -= ink.shift
+    if style.highlight:
+        page.fill(left, base - ink.above, right - left, ink.above + ink.below, style.highlight)
+    if style.boxed:
+        top, bottom = base - ink.above, base + ink.below
+        for x1, y1, x2, y2 in (
+            (left, top, right, top), (left, bottom, right, bottom),
+            (left, top, left, bottom), (right, top, right, bottom),
+        ):  # fmt: skip
+            page.line(x1, y1, x2, y2, 0.5, "000000")
+    if style.underline:
+        thick = (0.1 if style.underline in ("thick", "dashedHeavy") else 0.05) * size
+        colour = style.underline_colour or ink.colour
+        at = base + 0.12 * size
+        page.line(left, at, right, at, thick, colour, _DASHES.get(style.underline, "solid"))
+    if style.strike:
+        page.line(left, base - 0.25 * size, right, base - 0.25 * size, 0.05 * size, ink.colour)
+
+
+def _fill(page: Page, gap: Gap, x: float, base: float, in_text: bool) -> None:
+    ink = gap.ink
+    if gap.width >= ink.space:
+        page.text(x, base, ink.face, ink.size, " ", ink.colour)
+    if gap.leader == "line":
+        at = base + 0.12 * ink.size
+        page.line(x, at, x + gap.width, at, 0.05 * ink.size, ink.colour)
+    elif gap.leader:
+        if in_text:
+            page.into(None)
+        _lead(page, gap, x, base, ink)
+
+
+def _lead(page: Page, gap: Gap, x: float, base: float, ink: Ink) -> None:
+    width = ink.widths[gap.leader]
+    count = int(gap.width / width) if width else 0
+    if count > 0:
+        # The dots of lines below each other stand in columns, at the right end of each gap.
+        start = x + gap.width - count * width
+        page.text(start, base, ink.face, ink.size, gap.leader * count, ink.colour, ink.spacing)
+
+
+def shown(
+    page: Page, image: Any, picture: Picture, x: float, y: float, width: float, height: float
+) -> None:
+    """A picture, cut and turned as its model says."""
+    page.picture(image, x, y, width, height, picture.crop, picture.turn)
+
+
+def outline(
+    page: Page, lines: tuple[Border | None, ...], left: float, top: float, right: float,
+    bottom: float,
+) -> None:  # fmt: skip
+    """The border lines of a box; they stand on its edges."""
+    up, across, down, start = lines
+    if up is not None:
+        stroke(page, left, top, right, top, up)
+    if across is not None:
+        stroke(page, right, top, right, bottom, across)
+    if down is not None:
+        stroke(page, left, bottom, right, bottom, down)
+    if start is not None:
+        stroke(page, left, top, left, bottom, start)
+
+
+def stroke(page: Page, x1: float, y1: float, x2: float, y2: float, line: Border) -> None:
+    """One border line, from end to end."""
+    double = line.dash == "double"
+    width = line.width * 1.5 if double else line.width
+    page.line(x1, y1, x2, y2, width, line.colour, "solid" if double else line.dash)
+
+
+__all__ = [
+    "Drawn", "Float", "Frame", "Gap", "Item", "LineItem", "Para", "Rule", "Spoken", "Tag", "Turn",
+]  # fmt: skip

@@ -1,0 +1,320 @@
+"""Breaks words into lines: each word goes where it fits, tabs go to their stops."""
+
+import re
+from typing import Any
+
+from generator.pdf.layout._ink import Ink
+from generator.pdf.read._model import Picture
+
+# After hyphens (Word breaks before a number there too), dashes, and the slash between words.
+_CHANCES = re.compile(r"(?<=[^\s\-‐][\-‐])(?=\w)|(?<=[–—|])(?=.)|(?<=.)(?=—)|(?<=/)(?=[^\W\d])")
+# A word wider than its line is parted after the marks of an address where that is enough.
+_MARKS = re.compile(r"(?<=[./@_?&=:,+])(?=\w)")
+_HAIR = 0.02
+_LONGEST, _MOST_BITS = 1000, 20
+
+
+class Words:
+    """Text of one look on a line. `tag` says which element it belongs to: a link, a language."""
+
+    __slots__ = ("ink", "tag", "text", "x")
+
+    def __init__(self, x: float, ink: Ink, tag: Any) -> None:
+        """Start at `x`, without text yet."""
+        self.x, self.ink, self.tag, self.text = x, ink, tag, ""
+
+
+class Gap:
+    """What a tab leaves open: empty, filled with a leader, or underlined ("line")."""
+
+    __slots__ = ("ink", "leader", "tag", "width", "x")
+
+    def __init__(self, x: float, width: float, leader: str, ink: Ink, tag: Any) -> None:
+        """From `x`, so wide."""
+        self.x, self.width, self.leader, self.ink, self.tag = x, width, leader, ink, tag
+
+
+class Drawn:
+    """A picture that stands on the line."""
+
+    __slots__ = ("height", "picture", "tag", "width", "x")
+
+    def __init__(self, x: float, picture: Picture, width: float, height: float, tag: Any) -> None:
+        """At `x`, at this size."""
+        self.x, self.picture, self.width, self.height, self.tag = x, picture, width, height, tag
+
+
+Part = Words | Gap | Drawn
+Waiting = tuple[Any, Ink | None, Any, float]
+
+
+class Line:
+    """A line: its parts, and how far it reaches above and below its baseline.
+
+    `start` and `limit` are where it may begin and end, `end` is where its last letter ends.
+    """
+
+    __slots__ = ("above", "below", "end", "hard", "limit", "marks", "parts", "start")
+
+    def __init__(self, start: float, limit: float) -> None:
+        """Between two places across the room."""
+        self.parts: list[Part] = []
+        self.marks: list[Any] = []
+        self.start = self.end = start
+        self.limit = limit
+        self.above = self.below = 0.0
+        self.hard = False
+
+
+Stop = tuple[float, str, str]
+
+
+class Breaker:
+    """Takes a paragraph's words in order and makes lines of them."""
+
+    def __init__(
+        self, first: float, left: float, limit: float, empty: tuple[float, float],
+        stops: list[Stop], every: float,
+    ) -> None:  # fmt: skip
+        """Between `left` (`first` on the first line) and `limit`.
+
+        `empty` is the height above and below the baseline of a line without words.
+        """
+        self._left, self._limit, self._empty = left, limit, empty
+        self._stops, self._every = stops, every
+        self._lines: list[Line] = []
+        self._waiting: list[Waiting] = []
+        self._line = Line(first, limit)
+        self._x = first
+        self._part: Words | None = None
+
+    def words(self, text: str, ink: Ink, tag: Any) -> None:
+        """Text without tabs or breaks."""
+        widths = ink.widths
+        first, *pieces = text.split(" ")
+        if first:
+            self._waiting.append((first, ink, tag, widths[first]))
+        if not pieces:
+            return
+        if self._waiting:
+            self._flush()
+        last = pieces.pop()
+        space, limit, x = ink.space, self._limit + _HAIR, self._x
+        start = at = len(first)
+        end = 0.0
+        for piece in pieces:
+            x += space
+            width = widths[piece]
+            if x + width > limit and piece:
+                self._put(text[start : at + 1], ink, tag, x, end)
+                self._waiting.append((piece, ink, tag, width))
+                self._overflow()
+                at += 1 + len(piece)
+                start, x, end = at, self._x, 0.0
+                continue
+            at += 1 + len(piece)
+            x += width
+            if piece:
+                end = x
+        self._put(text[start : at + 1], ink, tag, x + space, end)
+        if last:
+            self._waiting.append((last, ink, tag, widths[last]))
+
+    def mark(self, what: Any) -> None:
+        """Something without width that belongs to the line where the next word stands."""
+        self._waiting.append((what, None, None, 0.0))
+
+    def picture(self, picture: Picture, width: float, height: float, tag: Any) -> None:
+        """A picture, as a word of its own."""
+        self._flush()
+        if self._x + width > self._limit + _HAIR and self._line.parts:
+            self._new_line()
+        line = self._line
+        line.parts.append(Drawn(self._x, picture, width, height, tag))
+        line.above = max(line.above, height)
+        self._x += width
+        line.end = self._x
+        self._part = None
+
+    def tab(
+        self, ink: Ink, tag: Any, ahead: float, place: tuple[float, str] | None, mark: str
+    ) -> None:
+        """A tab to the next stop, or to `place`; `ahead` is the width of what follows it.
+
+        `mark` overrides the stop's leader.
+        """
+        self._flush()
+        x = self._x
+        position, kind, leader = (*place, "") if place else self._stop(x)
+        position = min(position, max(self._limit, x)) - _HAIR
+        before = ahead if kind == "right" else ahead / 2 if kind == "center" else 0.0
+        gap = max(0.0, position - x - before)
+        self._height(ink)
+        self._line.parts.append(Gap(x, gap, mark or leader, ink, tag))
+        self._x = x + gap
+        self._line.end = self._x
+        self._part = None
+
+    def move(self, x: float) -> None:
+        """Go on at `x`, after a list's label."""
+        self._flush()
+        self._x = max(self._x, x)
+        self._line.end = self._x
+        self._part = None
+
+    def end_line(self) -> None:
+        """The line ends here, full or not."""
+        self._flush()
+        self._line.hard = True
+        self._new_line()
+
+    def finished(self) -> list[Line]:
+        """All lines; there is always one."""
+        self._flush()
+        self._line.hard = True
+        self._close()
+        return self._lines
+
+    def _stop(self, x: float) -> Stop:
+        for stop in self._stops:
+            if stop[0] > x + 0.05:
+                return stop
+        return (int((x + 0.05) / self._every) + 1) * self._every, "left", ""
+
+    def _height(self, ink: Ink) -> None:
+        line = self._line
+        if ink.above > line.above:
+            line.above = ink.above
+        if ink.below > line.below:
+            line.below = ink.below
+
+    def _put(self, text: str, ink: Ink, tag: Any, x: float, end: float) -> None:
+        """Text that fits, up to `x`; `end` is where its last letter ends, 0 without letters."""
+        part = self._part
+        if part is None or part.ink is not ink or part.tag is not tag:
+            part = self._part = Words(self._x, ink, tag)
+            self._line.parts.append(part)
+            self._height(ink)
+        part.text += text
+        self._x = x
+        if end:
+            self._line.end = end
+
+    def _flush(self) -> None:
+        waiting = self._waiting
+        if not waiting:
+            return
+        if self._x + sum(w[3] for w in waiting) > self._limit + _HAIR:
+            self._overflow()
+            return
+        for text, ink, tag, width in waiting:
+            if ink is None:
+                self._line.marks.append(text)
+            else:
+                x = self._x + width
+                self._put(text, ink, tag, x, x)
+        waiting.clear()
+
+    def _overflow(self) -> None:
+        """Words too wide for what is left of the line: on the next, or in parts."""
+        self._waiting[:] = [bit for w in self._waiting for bit in _bits(*w)]
+        total = sum(w[3] for w in self._waiting)
+        while total + self._x > self._limit + _HAIR:
+            room = self._limit + _HAIR - self._x
+            begun = bool(self._line.parts)
+            # No line holds more letters than this.
+            texts = (w[0] for w in self._waiting[:_MOST_BITS] if w[1] is not None)
+            word = "".join(texts)[:_LONGEST]
+            found = self._fitting(_CHANCES, word, room)
+            if not found and begun and (self._fits(total) or self._fitting_later(word)):
+                self._new_line()
+                continue
+            found = found or self._fitting(_MARKS, word, room) or self._letters(word, room)
+            if not found and begun and self._x > self._left:
+                self._new_line()
+                continue
+            total -= self._put_letters(max(1, found))
+            if self._waiting:
+                self._new_line()
+        self._flush()
+
+    def _fits(self, width: float) -> bool:
+        return width <= self._limit + _HAIR - self._left
+
+    def _fitting_later(self, word: str) -> bool:
+        return bool(self._fitting(_CHANCES, word, self._limit + _HAIR - self._left))
+
+    def _fitting(self, chances: re.Pattern[str], word: str, room: float) -> int:
+        """The last place to part a word so that what is before it fits; 0 for none."""
+        best = 0
+        for chance in chances.finditer(word):
+            at = chance.start()
+            if at and self._width(at) <= room:
+                best = at
+            elif at:
+                break
+        return best
+
+    def _letters(self, word: str, room: float) -> int:
+        low, high = 0, len(word)
+        while low < high:
+            middle = (low + high + 1) // 2
+            if self._width(middle) <= room:
+                low = middle
+            else:
+                high = middle - 1
+        return low
+
+    def _width(self, letters: int) -> float:
+        """How wide the first letters of what waits are."""
+        width = 0.0
+        for text, ink, _, whole in self._waiting:
+            if ink is None:
+                continue
+            if letters >= len(text):
+                width += whole
+                letters -= len(text)
+            else:
+                return width + sum(ink.widths[c] for c in text[:letters])
+        return width
+
+    def _put_letters(self, letters: int) -> float:
+        """Put so many of the letters that wait, with the marks among them; how wide they are."""
+        waiting = self._waiting
+        start = self._x
+        done = 0
+        for text, ink, tag, width in waiting:
+            if ink is None:
+                self._line.marks.append(text)
+            elif letters >= len(text):
+                letters -= len(text)
+                self._put(text, ink, tag, self._x + width, self._x + width)
+            else:
+                if letters:
+                    x = self._x + ink.widths[text[:letters]]
+                    self._put(text[:letters], ink, tag, x, x)
+                waiting[done] = (text[letters:], ink, tag, ink.widths[text[letters:]])
+                break
+            done += 1
+        del waiting[:done]
+        return self._x - start
+
+    def _new_line(self) -> None:
+        self._close()
+        self._line = Line(self._left, self._limit)
+        self._x = self._left
+        self._part = None
+
+    def _close(self) -> None:
+        line = self._line
+        if not line.parts:
+            line.above, line.below = self._empty
+        self._lines.append(line)
+
+
+def _bits(text: Any, ink: Ink | None, tag: Any, width: float) -> list[Waiting]:
+    """What waits, in bits short enough to be measured again and again."""
+    if ink is None or len(text) <= _LONGEST:
+        return [(text, ink, tag, width)]
+    bits = (text[n : n + _LONGEST // 10] for n in range(0, len(text), _LONGEST // 10))
+    return [(bit, ink, tag, ink.widths[bit]) for bit in bits]

@@ -1,0 +1,209 @@
+"""A paragraph as lines: its words in their looks, its label, tabs, fields and links."""
+
+from collections.abc import Iterable
+
+from generator.pdf.layout._ink import CannotSetError, Ink
+from generator.pdf.layout._items import Tag
+from generator.pdf.layout._lines import Breaker, Line, Stop
+from generator.pdf.layout._press import Press, Stage
+from generator.pdf.read._model import (
+    Break,
+    Counter,
+    Inline,
+    Link,
+    Mark,
+    Note,
+    Paragraph,
+    Picture,
+    Tab,
+    Text,
+)
+from generator.pdf.read._walk import leaves
+
+_PLACED_LEADERS = {"dot": ".", "hyphen": "-", "underscore": "_", "middleDot": "·"}
+
+Piece = tuple[Inline, Tag | None]
+
+
+def words_of(paragraph: Paragraph) -> str:
+    """All its text, without fields."""
+    return "".join(i.text for i in leaves(paragraph.inlines) if isinstance(i, Text))
+
+
+def is_empty(paragraph: Paragraph) -> bool:
+    """Whether nothing of the paragraph can be seen."""
+    if paragraph.label is not None:
+        return False
+    for inline in paragraph.inlines:
+        if isinstance(inline, Text):
+            if inline.text:
+                return False
+        elif isinstance(inline, Link):
+            return all(
+                isinstance(i, Mark) or (isinstance(i, Text) and not i.text)
+                for i in leaves(paragraph.inlines)
+            )
+        elif not isinstance(inline, Mark):
+            return False
+    return True
+
+
+def leading(paragraph: Paragraph, press: Press) -> float:
+    """What its line spacing adds below each line, by the size that most of its words have."""
+    style = paragraph.style
+    if style.rule != "auto" or style.line <= 1:
+        return 0.0
+    longest, run = -1, paragraph.mark
+    for inline in leaves(paragraph.inlines):
+        if isinstance(inline, Text) and len(inline.text) > longest:
+            longest, run = len(inline.text), inline.style
+    return press.inks.leading(run, style)
+
+
+def empty_height(paragraph: Paragraph, press: Press) -> tuple[float, float]:
+    """How far a line without words reaches above and below its baseline."""
+    ink = press.inks.ink(paragraph.mark, paragraph.style)
+    return ink.above, ink.below
+
+
+class Setter:
+    """Sets paragraphs on a stage: in its width, with the numbers of its page and section."""
+
+    def __init__(self, press: Press, stage: Stage) -> None:
+        """Write with what a press knows."""
+        self._press, self._stage = press, stage
+
+    def lines(
+        self, paragraph: Paragraph, pieces: Iterable[Inline], label: Tag | None, *, first: bool
+    ) -> list[Line]:
+        """The lines of the pieces; `first` is false after a page break inside the paragraph.
+
+        `label` is the element of the paragraph's label, when it stands here.
+        """
+        style = paragraph.style
+        stage = self._stage
+        limit = (
+            stage.width - max(0.0, style.right) if stage.width - style.right > 20 else stage.width
+        )
+        stops: list[Stop] = [(s.position, s.kind, s.leader) for s in style.tabs]
+        if style.first < 0:
+            stops.append((style.left, "left", ""))
+        stops.sort()
+        start = style.left + style.first if first else style.left
+        breaker = Breaker(
+            start, style.left, limit, empty_height(paragraph, self._press), stops,
+            self._press.document.tab_every,
+        )  # fmt: skip
+        flat = list(self._flat(pieces, None))
+        if first and paragraph.label is not None and paragraph.label.text:
+            self._label(breaker, paragraph, start, label, flat)
+        has_tabs = any(isinstance(i, Tab) for i, _ in flat)
+        for n, (inline, tag) in enumerate(flat):
+            if isinstance(inline, Text):
+                for text, ink in self._press.inks.runs(inline.text, inline.style, style):
+                    breaker.words(text, ink, self._tag(tag, inline))
+            elif isinstance(inline, Tab):
+                ahead = self._ahead(flat, n + 1, paragraph) if has_tabs else 0.0
+                self._tab(breaker, inline, tag, ahead, paragraph)
+            else:
+                self._other(breaker, inline, tag, paragraph)
+        return breaker.finished()
+
+    def _flat(self, inlines: Iterable[Inline], tag: Tag | None) -> Iterable[Piece]:
+        for inline in inlines:
+            if isinstance(inline, Link):
+                yield from self._flat(inline.inside, self._press.link(inline))
+            elif not (isinstance(inline, Picture) and inline.place):
+                yield inline, tag
+
+    def _tag(self, tag: Tag | None, text: Text) -> Tag | None:
+        lang = text.style.lang
+        if tag is not None or not lang or lang == self._press.lang:
+            return tag
+        return self._press.span(lang)
+
+    def _label(
+        self, breaker: Breaker, paragraph: Paragraph, start: float, tag: Tag | None,
+        flat: list[Piece],
+    ) -> None:  # fmt: skip
+        label, style = paragraph.label, paragraph.style
+        assert label is not None
+        parts = self._press.inks.runs(label.text, label.style, style)
+        width = sum(ink.widths[text] for text, ink in parts)
+        hang = -style.first
+        if label.align in ("right", "end", "center"):
+            breaker.move(start - (width / 2 if label.align == "center" else width))
+        for text, ink in parts:
+            breaker.words(text, ink, tag)
+        if label.align in ("right", "end", "center"):
+            breaker.move(start + hang if hang > 0 and label.after == "tab" else start)
+        elif label.after == "space":
+            breaker.words(" ", parts[-1][1], tag)
+        elif label.after == "tab":
+            stops = [s for s in style.tabs if start < s.position < style.left]
+            if hang > 0 and width < hang and not stops:
+                breaker.move(start + hang)
+            else:
+                flat.insert(0, (Tab(label.style), None))
+
+    def _ahead(self, flat: list[Piece], at: int, paragraph: Paragraph) -> float:
+        """How wide what follows a tab is, up to the next tab or the line's end."""
+        width = 0.0
+        for inline, _ in flat[at:]:
+            if isinstance(inline, Tab | Break):
+                break
+            if isinstance(inline, Text):
+                runs = self._press.inks.runs(inline.text, inline.style, paragraph.style)
+                width += sum(_width(text, ink) for text, ink in runs)
+            elif isinstance(inline, Counter):
+                text = self._press.counted(inline, self._stage)
+                runs = self._press.inks.runs(text, inline.style, paragraph.style)
+                width += sum(_width(text, ink) for text, ink in runs)
+            elif isinstance(inline, Picture):
+                width += self._size(inline)[0]
+        return width
+
+    def _tab(
+        self, breaker: Breaker, tab: Tab, tag: Tag | None, ahead: float, paragraph: Paragraph
+    ) -> None:
+        mark = "line" if tab.style.underline else ""
+        place = None
+        if tab.align:
+            width = self._stage.width
+            at = {"left": 0.0, "center": width / 2, "right": width}.get(tab.align, 0.0)
+            place = (at, tab.align)
+            mark = _PLACED_LEADERS.get(tab.leader, mark)
+        ink = self._press.inks.ink(tab.style, paragraph.style)
+        breaker.tab(ink, tag, ahead, place, mark)
+
+    def _other(
+        self, breaker: Breaker, inline: Inline, tag: Tag | None, paragraph: Paragraph
+    ) -> None:
+        stage = self._stage
+        if isinstance(inline, Break):
+            if not stage.fringe or inline.kind == "line":
+                breaker.end_line()
+        elif isinstance(inline, Mark):
+            if inline.name in self._press.wanted and not stage.fringe:
+                breaker.mark(inline.name)
+        elif isinstance(inline, Counter):
+            text = self._press.counted(inline, stage)
+            for words, ink in self._press.inks.runs(text, inline.style, paragraph.style):
+                breaker.words(words, ink, tag)
+        elif isinstance(inline, Picture):
+            breaker.picture(inline, *self._size(inline), tag)
+        elif isinstance(inline, Note):
+            raise CannotSetError
+
+    def _size(self, picture: Picture) -> tuple[float, float]:
+        """How large a picture is set: never larger than the page has room for."""
+        if picture.turn:
+            raise CannotSetError
+        stage = self._stage
+        shrink = min(1.0, stage.width / picture.width, (stage.height - 20) / picture.height)
+        return picture.width * shrink, picture.height * shrink
+
+
+def _width(text: str, ink: Ink) -> float:
+    words = text.split(" ")
+    return sum(ink.widths[word] for word in words) + ink.space * (len(words) - 1)

@@ -1,0 +1,202 @@
+"""What all parts of one document share while it is set: the file, its inks, links and numbers."""
+
+import re
+from dataclasses import dataclass, field
+from typing import Any
+
+from generator.pdf.layout._ink import CannotSetError, Inks
+from generator.pdf.layout._items import Para, Tag
+from generator.pdf.read._fields import LIVE
+from generator.pdf.read._model import Counter, Document, Inline, Link, Mark, Picture, Place
+from generator.pdf.read._numbering import spell
+from generator.pdf.read._walk import leaves, paragraphs
+from generator.pdf.write import About, Element, Page, Pdf
+
+_SHARES = {
+    "left": 0.0, "top": 0.0, "inside": 0.0, "center": 0.5, "right": 1.0, "bottom": 1.0,
+    "outside": 1.0,
+}  # fmt: skip
+_LANG = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$")
+_FORMS = {"a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """Where blocks stand: the room there in points, and in whose section.
+
+    `fringe` is a header or footer, which no reader hears; `parts` says whether pages end in it;
+    `page` is the page's number from 1 where it is known (0 while the text is set).
+    """
+
+    width: float
+    height: float
+    section: int = 1
+    form: str = "1"
+    fringe: bool = False
+    parts: bool = True
+    in_cell: bool = False
+    page: int = 0
+    sheet: "Sheet | None" = None
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """The page around a stage: its size, where its text starts, and how high the text may be."""
+
+    width: float
+    height: float
+    left: float
+    top: float
+    body: float
+
+
+@dataclass(slots=True)
+class Numbers:
+    """What is known of the pages from setting the document before: nothing, the first time."""
+
+    pages: int = 0
+    shown: list[int] = field(default_factory=list)
+    marks: dict[str, int] = field(default_factory=dict)
+    sections: dict[int, int] = field(default_factory=dict)
+    running: list[tuple[int, str, str]] = field(default_factory=list)
+
+
+class Press:
+    """One setting of a document."""
+
+    def __init__(self, document: Document, known: Numbers, inks: Inks) -> None:
+        """Begin a file; `known` holds the numbers that fields show."""
+        self.document, self.known, self.inks = document, known, inks
+        self.pdf = Pdf(
+            About(
+                document.title, document.author, document.subject, document.keywords,
+                document.lang, document.modified, document.properties,
+            )
+        )  # fmt: skip
+        self.lang = document.lang
+        self.found = Numbers()
+        self.guesses: dict[tuple[Counter, Stage], str] = {}
+        self.wanted, self.styles = _wanted(document)
+        self._placed: set[str] = set()
+
+    def link(self, link: Link) -> Tag | None:
+        """The tag of linked words; None when the link leads nowhere."""
+        if not link.url and link.bookmark not in self.wanted:
+            return None
+        tag = Tag("Link", link, name="" if link.url else link.bookmark)
+        texts = (getattr(i, "text", "") for i in leaves(link.inside))
+        tag.words = "".join(texts).strip() or link.url or "Link"
+        return tag
+
+    def span(self, lang: str) -> Tag | None:
+        """The tag of words in another language; None when it is none."""
+        return Tag("Span", lang=lang) if _LANG.match(lang) else None
+
+    def image(self, picture: Picture) -> Any:
+        """The picture's data, ready to draw."""
+        return self.pdf.image(self.document.pictures[picture.key])
+
+    def mark(self, name: str, page: Page, y: float) -> None:
+        """A bookmark stands here; the first of a name counts."""
+        if name not in self._placed:
+            self._placed.add(name)
+            self.pdf.destination(name, page, y)
+
+    def spot(
+        self, place: Place, picture: Picture, stage: Stage
+    ) -> tuple[tuple[float, float], tuple[bool, bool]]:
+        """Where a floating picture stands; and whether that is measured from the page's corner."""
+        sheet = stage.sheet
+        if sheet is None:
+            raise CannotSetError
+        wide = place.x_from in ("page", "leftMargin") and not stage.in_cell
+        length = sheet.width if wide else stage.width
+        share = _SHARES.get(place.x_align)
+        x = place.x if share is None else (length - picture.width) * share
+        if place.y_from not in ("page", "margin", "topMargin", "bottomMargin"):
+            return (x, place.y), (wide, False)
+        page = place.y_from in ("page", "topMargin")
+        start, length = (0.0, sheet.height) if page else (sheet.top, sheet.body)
+        share = _SHARES.get(place.y_align)
+        y = start + (place.y if share is None else (length - picture.height) * share)
+        return (x, y), (wide, True)
+
+    def figure(self, picture: Picture, parent: Element | None) -> Element | None:
+        """The element of a picture; None for one that is decoration."""
+        if picture.alt is None or parent is None:
+            return None
+        return parent.child("Figure", alt=picture.alt)
+
+    def begins(self, para: Para, page: Page, y: float) -> None:
+        """A paragraph starts here: headings go into the bookmarks."""
+        if para.heading:
+            self.pdf.heading(para.heading, para.words, page, y)
+
+    def counted(self, counter: Counter, stage: Stage) -> str:
+        """What a field shows, by what is known of the pages; `guesses` keeps what was said."""
+        said = self.value(counter, stage)
+        if not stage.page:
+            if counter.kind in ("PAGE", "STYLEREF"):
+                raise CannotSetError
+            self.guesses[(counter, stage)] = said
+        return said
+
+    def value(self, counter: Counter, stage: Stage) -> str:
+        """What a field ought to show; what it showed last while nothing is known of the pages."""
+        known = self.known
+        form = counter.format or stage.form
+        kind = counter.kind
+        if kind == "SECTION":
+            return str(stage.section)
+        if kind not in LIVE or (kind == "PAGEREF" and counter.argument not in self.wanted):
+            return counter.cached
+        if not known.pages:
+            return counter.cached or "1"
+        if kind == "PAGE":
+            return numbered(known.shown[stage.page - 1], form)
+        if kind == "NUMPAGES":
+            return numbered(known.pages, counter.format or "1")
+        if kind == "SECTIONPAGES":
+            start = known.sections[stage.section]
+            return str(max(1, known.sections.get(stage.section + 1, known.pages + 1) - start))
+        if kind == "PAGEREF":
+            return numbered(known.shown[known.marks.get(counter.argument, 1) - 1], form)
+        style_id = self.document.style_ids.get(counter.argument.lower(), counter.argument)
+        return self._latest(style_id, stage.page)
+
+    def _latest(self, style_id: str, page: int) -> str:
+        """The first paragraph of a style on a page, else the last before it."""
+        told = [(p, words) for p, style, words in self.known.running if style == style_id]
+        here = [words for p, words in told if p == page]
+        before = [words for p, words in told if p < page]
+        return here[0] if here else before[-1] if before else ""
+
+
+def numbered(number: int, form: str) -> str:
+    """A page's number in a form: 1, a, A, i or I."""
+    return spell(number, _FORMS[form]) if form in _FORMS else str(number)
+
+
+def _wanted(document: Document) -> tuple[set[str], set[str]]:
+    """The bookmarks that are pointed to and are there; and the ids of styles that fields ask for."""
+    pointed: set[str] = set()
+    there: set[str] = set()
+    styles: set[str] = set()
+
+    def look(inlines: tuple[Inline, ...]) -> None:
+        for inline in inlines:
+            if isinstance(inline, Link):
+                pointed.add(inline.bookmark)
+                look(inline.inside)
+            elif isinstance(inline, Mark):
+                there.add(inline.name)
+            elif isinstance(inline, Counter):
+                if inline.kind == "STYLEREF":
+                    name = inline.argument
+                    styles.add(document.style_ids.get(name.lower(), name))
+                elif inline.argument:
+                    pointed.add(inline.argument)
+
+    for paragraph in paragraphs(document):
+        look(paragraph.inlines)
+    return pointed & there, styles

@@ -1,0 +1,42 @@
+"""What the filled pages say of themselves: their numbers, and where bookmarks and styles stand."""
+
+from collections.abc import Iterable, Iterator
+
+from generator.pdf.layout._items import Item, LineItem, Spoken
+from generator.pdf.layout._pages import Filled
+from generator.pdf.layout._press import Press
+from generator.pdf.layout._table import Rows
+
+
+def survey(press: Press, filled: list[Filled]) -> None:
+    """Write down what fields may ask for, before anything is drawn."""
+    found = press.found
+    found.pages = len(filled)
+    found.shown = [page.shown for page in filled]
+    if press.wanted or press.styles:
+        for number, page in enumerate(filled, 1):
+            for items, _, _ in page.placed:
+                for item in _all(items):
+                    _note(press, item, number)
+    press.known = found
+
+
+def _note(press: Press, item: Item, page: int) -> None:
+    found = press.found
+    if isinstance(item, LineItem):
+        for name in item.line.marks:
+            found.marks.setdefault(name, page)
+        if item.first and item.para.running:
+            found.running.append((page, item.para.running, item.para.words))
+    elif isinstance(item, Spoken):
+        for name in item.names:
+            found.marks.setdefault(name, page)
+
+
+def _all(items: Iterable[Item]) -> Iterator[Item]:
+    for item in items:
+        if isinstance(item, Rows):
+            for box in item.boxes:
+                yield from _all(box.items)
+        else:
+            yield item

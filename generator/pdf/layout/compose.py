@@ -1,0 +1,32 @@
+"""A document's model as a PDF file, set by this project's own engine."""
+
+from generator.pdf.layout._ink import CannotSetError, Inks
+from generator.pdf.layout._pages import Pages
+from generator.pdf.layout._press import Numbers, Press
+from generator.pdf.layout._survey import survey
+from generator.pdf.read._model import Document
+
+__all__ = ["CannotSetError", "composed"]
+
+_MOST_TIMES = 4
+
+
+def composed(document: Document) -> bytes:
+    """The PDF/UA-1 file of a document.
+
+    CannotSetError when it holds what this engine does not set: right-to-left or shaped scripts,
+    letters that no face has.
+    """
+    inks = Inks()
+    known = Numbers()
+    for _ in range(_MOST_TIMES):
+        press = Press(document, known, inks)
+        pages = Pages(press)
+        pages.fill()
+        survey(press, pages.filled)
+        # Fields in the text may show other numbers now, and be wider or narrower for it.
+        if all(press.value(*guess) == said for guess, said in press.guesses.items()):
+            break
+        known = press.found
+    pages.draw()
+    return press.pdf.written()

@@ -3,6 +3,7 @@
 import io
 import re
 from dataclasses import dataclass
+from itertools import groupby
 
 import page
 import pdfplumber
@@ -73,11 +74,13 @@ class Word:
 
 
 def words(pdf: bytes) -> tuple[int, list[Word]]:
-    """How many pages there are, and the words in the order of the page."""
+    """How many pages there are, and the words in the order of the page, without tabs' leaders."""
     found = []
     with pdfplumber.open(io.BytesIO(pdf)) as opened:
         for number, sheet in enumerate(opened.pages, 1):
-            for word in sheet.extract_words(x_tolerance=1.5, return_chars=True):
+            led = _leaders(sheet.chars)
+            words_only = sheet.filter(lambda o, led=led: id(o) not in led)
+            for word in words_only.extract_words(x_tolerance=1.5, return_chars=True):
                 first = word["chars"][0]
                 baseline = float(sheet.height) - first["matrix"][5]
                 text = word["text"].replace("\xa0", "")
@@ -86,6 +89,12 @@ def words(pdf: bytes) -> tuple[int, list[Word]]:
                 x, size = float(word["x0"]), float(first["size"])
                 found.append(Word(text, number, x, baseline, size, colour))
         return len(opened.pages), found
+
+
+def _leaders(letters: list[dict[str, object]]) -> set[int]:
+    """The ids of letters that stand four or more times in a row, as a tab's leader does."""
+    runs = (list(run) for _, run in groupby(letters, lambda c: c["text"]))
+    return {id(c) for run in runs if len(run) > 3 and run[0]["text"] in "._-·" for c in run}
 
 
 def text(pdf: bytes) -> str:

@@ -219,7 +219,7 @@ class Breaker:
         """Words too wide for what is left of the line: on the next, or in parts."""
         self._waiting[:] = [bit for w in self._waiting for bit in _bits(*w)]
         total = sum(w[3] for w in self._waiting)
-        while total + self._x > self._limit + _HAIR:
+        while self._waiting and total + self._x > self._limit + _HAIR:
             room = self._limit + _HAIR - self._x
             begun = bool(self._line.parts)
             # No line holds more letters than this.

@@ -4,29 +4,17 @@ import io
 import multiprocessing
 import resource
 import time
-import zipfile
 
 import docx as python_docx
 
+from bench.changed import changed_word
 from bench.makers import ours
-
-
-def touched(docx: bytes, mark: int) -> bytes:
-    """The file with every word a little different, so that no stage can remember its work."""
-    out = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(docx)) as old, zipfile.ZipFile(out, "w", 8) as new:
-        for name in old.namelist():
-            data = old.read(name)
-            if name == "word/document.xml":
-                data = data.replace(b"</w:t>", f" {mark}</w:t>".encode())
-            new.writestr(name, data)
-    return out.getvalue()
 
 
 def memory(docx: bytes) -> tuple[float, float]:
     """How large the process is after fifty and after a thousand documents, in megabytes."""
     for number in range(1000):
-        ours(touched(docx, number))
+        ours(changed_word(docx, number))
         if number == 50:
             early = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     return early / 1024, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
@@ -63,7 +51,7 @@ def pages() -> list[tuple[int, float]]:
                 document.add_paragraph("Some words of a page that is like any other page. " * 8)
         out = io.BytesIO()
         document.save(out)
-        took.append((count, min(_timed(touched(out.getvalue(), n)) for n in range(3))))
+        took.append((count, min(_timed(changed_word(out.getvalue(), n)) for n in range(3))))
     return took
 
 
@@ -75,7 +63,7 @@ def _timed(docx: bytes) -> float:
 
 def _many(docx: bytes) -> None:
     for number in range(100):
-        ours(touched(docx, number))
+        ours(changed_word(docx, number))
 
 
 def _waiting(docx: bytes, ready: "multiprocessing.synchronize.Barrier") -> None:

@@ -38,12 +38,6 @@ def pages_in_html() -> dict[str, bytes]:
     return {"outside letter": outside.letter(), "outside report": outside.report()}
 
 
-def touched_html(html: bytes, mark: int) -> bytes:
-    for end in (b"</p>", b"</li>", b"</td>", b"</th>", b"</h1>", b"</h2>"):
-        html = html.replace(end, b" %d%s" % (mark, end))
-    return html
-
-
 def milliseconds(work: Callable[[bytes], bytes], data: bytes) -> float:
     start = time.perf_counter()
     work(data)
@@ -52,7 +46,7 @@ def milliseconds(work: Callable[[bytes], bytes], data: bytes) -> float:
 
 def compare(unoserver: str, weasy: str | None) -> tuple[Times, float]:
     """Milliseconds by document and maker, and those of a process's first document."""
-    from bench.growth import touched
+    from bench.changed import changed_html, changed_word
     from bench.makers import libreoffice, ours, weasyprint
 
     files, html = documents(), pages_in_html() if weasy else {}
@@ -64,11 +58,11 @@ def compare(unoserver: str, weasy: str | None) -> tuple[Times, float]:
         first = milliseconds(ours, files["outside letter"])
         for round_ in range(ROUNDS + 1):
             for file, docx in files.items():
-                fresh = touched(docx, round_)
+                fresh = changed_word(docx, round_)
                 for name, maker in ((HERE, ours), (TAGGED, tagged), (PLAIN, plain)):
                     took[file][name].append(milliseconds(maker, fresh))
                 if web and file in html:
-                    page = touched_html(html[file], round_)
+                    page = changed_html(html[file], round_)
                     took[file][WEASY].append(milliseconds(web, page))
     return {
         file: {name: statistics.median(each[1:]) for name, each in by_maker.items()}

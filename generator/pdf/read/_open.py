@@ -30,8 +30,9 @@ _PLAIN = re.compile(
     rb"\s*<[a-z]",
     re.IGNORECASE,
 )
+# Names of namespaces that are not plainly addresses: `parse` knows which it may take.
 _ODD_NAMESPACE = re.compile(
-    rb"xmlns[^\"']*(?:\"[^\"]*[^\w\"!#-/:;=?@~\[\]]|'[^']*[^\w!#-/:;=?@~\[\]])"
+    rb"""xmlns[^"'>]*["'](?![a-z][a-z0-9+.-]*:[\w./:#?=&+~-]*["'])""", re.IGNORECASE
 )
 _DOCTYPE = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 _CANNOT = "This Word file cannot be read"

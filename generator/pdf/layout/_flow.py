@@ -16,8 +16,8 @@ from generator.pdf.layout._items import (
 )
 from generator.pdf.layout._lists import Lists
 from generator.pdf.layout._paragraph import Setter, empty_height, is_empty, leading, words_of
-from generator.pdf.layout._press import Press, Stage
-from generator.pdf.layout._table import TableSetter
+from generator.pdf.layout._press import Footnote, Press, Stage
+from generator.pdf.layout._table import Rows, TableSetter
 from generator.pdf.read._model import (
     NO_LINES,
     Block,
@@ -29,9 +29,11 @@ from generator.pdf.read._model import (
     Picture,
     Table,
 )
+from generator.pdf.read._model import Line as Border
 from generator.pdf.read._walk import leaves
 from generator.pdf.write import Element
 
+_NOTE_RULE = 144.0
 _SHARES = {"left": 0.0, "center": 0.5, "right": 1.0}
 
 
@@ -59,10 +61,8 @@ class Flow:
             i += 1
             if isinstance(block, Table):
                 self._table(block)
-            elif block.style.fill is None and block.style.borders is NO_LINES:
-                self._paragraph(block)
             elif not _framed(block):
-                self._paragraph(block)
+                self._paragraph(block, last=i == len(blocks))
             else:
                 group = [block]
                 while i < len(blocks):
@@ -75,6 +75,17 @@ class Flow:
                     i += 1
                 self._frame(group)
         return self
+
+    def endnotes(self, keys: Sequence[str]) -> None:
+        """The notes that stand after all text, below a short line."""
+        for n, key in enumerate(keys):
+            if n == 0:
+                self._add(Rule(Border(0.5), _NOTE_RULE), 12.0)
+                self.after = 6.0
+            self._above = None
+            self._add(Spoken(0.0, [key], self._press), 0.0)
+            self._glue = True
+            self.set(self._press.document.notes[key])
 
     @property
     def below(self) -> float:
@@ -110,13 +121,13 @@ class Flow:
             self.after = 0.0
         return 0.0 if near and style.contextual else style.before
 
-    def _paragraph(self, paragraph: Paragraph) -> None:
+    def _paragraph(self, paragraph: Paragraph, *, last: bool = False) -> None:
         style = paragraph.style
         if style.break_before and self._stage.parts and self.items:
             self._break("page")
         before = self._before(paragraph)
         if is_empty(paragraph):
-            self._empty(paragraph, before)
+            self._empty(paragraph, before, last=last)
         else:
             self._filled(paragraph, before)
         self.after, self.leading = style.after, leading(paragraph, self._press)
@@ -124,12 +135,15 @@ class Flow:
         if style.keep_next and self._stage.parts:
             self._glue = True
 
-    def _empty(self, paragraph: Paragraph, before: float) -> None:
+    def _empty(self, paragraph: Paragraph, before: float, *, last: bool) -> None:
         names = [
             i.name for i in leaves(paragraph.inlines)
             if isinstance(i, Mark) and i.name in self._press.wanted
         ]  # fmt: skip
         above, below = empty_height(paragraph, self._press)
+        if last and self._stage.in_cell and self.items and isinstance(self.items[-1], Rows):
+            # Word shows nothing of the paragraph that has to end a cell after a table.
+            above = below = 0.0
         self._floats(paragraph, self._parent)
         self._add(Spoken(above + below, names, self._press), before)
 
@@ -176,6 +190,9 @@ class Flow:
         paired = style.widow_control
         for n, line in enumerate(lines):
             item = LineItem(line, para, press, first and n == 0)
+            if line.marks:
+                item.notes = tuple(m.key for m in line.marks if isinstance(m, Footnote))
+                line.marks = [m for m in line.marks if not isinstance(m, Footnote)]
             if n == 0:
                 self._add(item, before)
                 continue

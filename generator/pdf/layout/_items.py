@@ -1,5 +1,6 @@
 """What stands on a page: lines, rows and spaces, each of a known height, and how it is drawn."""
 
+import math
 from typing import Any
 
 from generator.pdf.layout._ink import Ink
@@ -139,7 +140,7 @@ class Float(Item):
         top = self.at[1] + (0.0 if self.on_page[1] else y)
         if self.element is not None or not self.on_page[1]:
             page.into(self.element)
-        shown(page, self.image, self.picture, left, top, self.picture.width, self.picture.height)
+        shown(page, self.image, self.picture, left, top, *turned(self.picture))
 
 
 class Spoken(Item):
@@ -214,8 +215,11 @@ class LineItem(Item):
             if part.tag is not None and part.tag.link is not None:
                 after = parts[n + 1].x if n + 1 < len(parts) else line.end
                 links.append((part.tag, at, x + after + moved))
-        if links and para.element is not None:
-            self._link(page, links, y)
+        if para.element is not None:
+            if links:
+                self._link(page, links, y)
+            for key in self.notes:
+                self.press.notes[key] = para.element.child("Note")
 
     def _link(self, page: Page, areas: list[tuple[Tag, float, float]], y: float) -> None:
         spans: dict[int, tuple[Tag, float, float]] = {}
@@ -288,8 +292,24 @@ def _lead(page: Page, gap: Gap, x: float, base: float, ink: Ink) -> None:
 def shown(
     page: Page, image: Any, picture: Picture, x: float, y: float, width: float, height: float
 ) -> None:
-    """A picture, cut and turned as its model says."""
+    """A picture in a box of this size, cut and turned as its model says."""
+    if picture.turn:
+        # The box is that of the turned picture: it stands in its middle.
+        share = width / turned(picture)[0]
+        x += (width - picture.width * share) / 2
+        y += (height - picture.height * share) / 2
+        width, height = picture.width * share, picture.height * share
     page.picture(image, x, y, width, height, picture.crop, picture.turn)
+
+
+def turned(picture: Picture) -> tuple[float, float]:
+    """The size of the box that a picture takes when it is turned."""
+    if not picture.turn:
+        return picture.width, picture.height
+    turn = math.radians(picture.turn)
+    across, up = abs(math.cos(turn)), abs(math.sin(turn))
+    width, height = picture.width, picture.height
+    return width * across + height * up, width * up + height * across
 
 
 def outline(

@@ -10,7 +10,8 @@ from generator.pdf.read._model import Picture
 _CHANCES = re.compile(r"(?<=[^\s\-‐][\-‐])(?=\w)|(?<=[–—|])(?=.)|(?<=.)(?=—)|(?<=/)(?=[^\W\d])")
 # A word wider than its line is parted after the marks of an address where that is enough.
 _MARKS = re.compile(r"(?<=[./@_?&=:,+])(?=\w)")
-_HAIR = 0.02
+# A twip: what rounding may add to words that just fit.
+_HAIR = 0.05
 _LONGEST, _MOST_BITS = 1000, 20
 
 
@@ -137,17 +138,23 @@ class Breaker:
         self._part = None
 
     def tab(
-        self, ink: Ink, tag: Any, ahead: float, place: tuple[float, str] | None, mark: str
+        self,
+        ink: Ink,
+        tag: Any,
+        ahead: tuple[float, float],
+        place: tuple[float, str] | None,
+        mark: str,
     ) -> None:
-        """A tab to the next stop, or to `place`; `ahead` is the width of what follows it.
+        """A tab to the next stop, or to `place`; `mark` overrides the stop's leader.
 
-        `mark` overrides the stop's leader.
+        `ahead` is the width of what follows it, and of what of that is before a decimal point.
         """
         self._flush()
         x = self._x
         position, kind, leader = (*place, "") if place else self._stop(x)
         position = min(position, max(self._limit, x)) - _HAIR
-        before = ahead if kind == "right" else ahead / 2 if kind == "center" else 0.0
+        whole, part = ahead
+        before = {"right": whole, "center": whole / 2, "decimal": part}.get(kind, 0.0)
         gap = max(0.0, position - x - before)
         self._height(ink)
         self._line.parts.append(Gap(x, gap, mark or leader, ink, tag))
@@ -156,9 +163,9 @@ class Breaker:
         self._part = None
 
     def move(self, x: float) -> None:
-        """Go on at `x`, after a list's label."""
+        """Go on at `x`: a list's label starts or ends there."""
         self._flush()
-        self._x = max(self._x, x)
+        self._x = x
         self._line.end = self._x
         self._part = None
 

@@ -1,5 +1,6 @@
 """Sections on pages: what fits where, then headers, footers and the text drawn page by page."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from generator.pdf.layout import _stack
@@ -13,6 +14,7 @@ from generator.pdf.read._model import Document, Fringe, PageStyle, Section
 from generator.pdf.write import Page
 
 _HAIR = 0.2
+_NOTE_RULE, _NOTE_SPACE = 144.0, 6.0
 _KINDS = ("default", "first", "even")
 
 
@@ -52,6 +54,7 @@ class Filled:
     left: float
     placed: list[tuple[list[Item], float, float]] = field(default_factory=list)
     y: float = 0.0
+    notes: list[str] = field(default_factory=list)
 
 
 class Pages:
@@ -64,6 +67,7 @@ class Pages:
         self.filled: list[Filled] = []
         self._heights: dict[tuple[int, str, str], float] = {}
         self._starts: list[tuple[int, int]] = []
+        self._note_heights: dict[str, float] = {}
 
     def fill(self) -> None:
         """Put all sections on pages. CannotSetError for what this engine does not set."""
@@ -109,13 +113,15 @@ class Pages:
                 sheet=sheet,
             )
             flow = Flow(press, stage, press.pdf.root).set(section.blocks)
+            last = offset + 1 == len(run.sections)
+            if last and number == len(self._document.sections):
+                flow.endnotes(self._document.endnotes)
             items = flow.items
             if offset and items and not isinstance(items[0], Turn):
                 items[0].gap = max(after, items[0].gap) + below
                 items[0].firm = False
             after, below = flow.after, flow.leading
             shift = page.left - run.sections[0].page.left
-            last = offset + 1 == len(run.sections)
             lefts = [shift + n * (across + page.gap) for n in range(count)]
             _Filler(self, run, items, lefts, even=count > 1 and not last).fill()
 
@@ -175,6 +181,42 @@ class Pages:
                 self._fringe(page, filled, number, where)
             for items, x, y in filled.placed:
                 _stack.draw(page, items, filled.left + x, y)
+            if filled.notes:
+                self._notes(page, filled)
+
+    def note_height(self, filled: Filled, key: str) -> float:
+        """How high a footnote of a page is."""
+        if key not in self._note_heights:
+            blocks = self._document.notes[key]
+            flow = Flow(self._press, self._note_stage(filled), None).set(blocks)
+            self._note_heights[key] = flow.height()
+        return self._note_heights[key]
+
+    def room_for(self, filled: Filled, keys: Sequence[str]) -> float:
+        """How much of a page these footnotes take, with the line above them."""
+        if not keys:
+            return 0.0
+        taken = _NOTE_SPACE + sum(self.note_height(filled, key) for key in keys)
+        if taken > 0.7 * (filled.bottom - filled.top):
+            raise CannotSetError
+        return taken
+
+    def _note_stage(self, filled: Filled) -> Stage:
+        page = filled.section.page
+        width = page.width - page.left - page.right
+        height = page.height - page.top - page.bottom
+        return Stage(width, height, filled.index + 1, page.number_format, parts=False)
+
+    def _notes(self, page: Page, filled: Filled) -> None:
+        """The footnotes at the foot of a page, each as part of the paragraph that asks for it."""
+        y = filled.bottom - self.room_for(filled, filled.notes) + _NOTE_SPACE
+        page.into(None)
+        page.line(filled.left, y, filled.left + _NOTE_RULE, y, 0.5, "000000")
+        for key in filled.notes:
+            flow = Flow(self._press, self._note_stage(filled), self._press.notes[key])
+            self._press.mark(key, page, y)
+            y = _stack.draw(page, flow.set(self._document.notes[key]).items, filled.left, y)
+            y += flow.below
 
     def _fringe(self, page: Page, filled: Filled, number: int, where: str) -> None:
         section = filled.section
@@ -253,7 +295,9 @@ class _Filler:
                 self._turn(item.kind)
                 continue
             gap = item.gap if self._here or item.firm or self._within else 0.0
-            if self._y + gap + item.height <= self._limit + _HAIR:
+            if self._y + gap + item.height <= self._limit + _HAIR and (
+                not item.notes or self._admits(item, gap)
+            ):
                 self._put(item, gap)
                 at += 1
                 continue
@@ -267,7 +311,7 @@ class _Filler:
 
     def _begin(self) -> None:
         self._y = self._top
-        self._here: list[Item] = []
+        self._here = []
         # Whether something of another section stands above on this page.
         self._within = self._top > self._page.top + 0.01
 
@@ -281,6 +325,20 @@ class _Filler:
             item.gap = gap
         self._here.append(item)
         self._y += gap + item.height
+        if item.notes:
+            self._page.notes += item.notes
+            self._hold_notes()
+
+    def _hold_notes(self) -> None:
+        self._limit = self._page.bottom - self._pages.room_for(self._page, self._page.notes)
+
+    def _admits(self, item: Item, gap: float) -> bool:
+        """Whether the footnotes of an item fit below it."""
+        if len(self._lefts) > 1:
+            raise CannotSetError
+        page = self._page
+        taken = self._pages.room_for(page, [*page.notes, *item.notes])
+        return self._y + gap + item.height <= page.bottom - taken + _HAIR
 
     def _turn(self, kind: str) -> None:
         """A page or column ends here because the document says so."""
@@ -316,6 +374,9 @@ class _Filler:
         items = self._items
         item = items[at]
         room = self._limit - self._y - gap
+        if item.notes:
+            room -= self._pages.room_for(self._page, [*self._page.notes, *item.notes])
+            room += self._page.bottom - self._limit
         fresh = not self._here and not self._within
         halves = item.parted(room, force=fresh)
         if halves is not None:
@@ -337,6 +398,9 @@ class _Filler:
                 # All that stands on this page belongs together: it is parted after all.
                 back, moved = at, 0
             if moved:
+                for gone in self._here[-moved:]:
+                    if gone.notes:
+                        del self._page.notes[-len(gone.notes) :]
                 del self._here[-moved:]
             at = back
         self._next(at)

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable
 
-from generator.pdf.layout._ink import CannotSetError, Ink
-from generator.pdf.layout._items import Tag
+from generator.pdf.layout._ink import Ink
+from generator.pdf.layout._items import Tag, turned
 from generator.pdf.layout._lines import Breaker, Line, Stop
-from generator.pdf.layout._press import Press, Stage
+from generator.pdf.layout._press import Footnote, Press, Stage
 from generator.pdf.read._model import (
     Break,
     Counter,
@@ -97,13 +97,12 @@ class Setter:
         flat = list(self._flat(pieces, None))
         if first and paragraph.label is not None and paragraph.label.text:
             self._label(breaker, paragraph, start, label, flat)
-        has_tabs = any(isinstance(i, Tab) for i, _ in flat)
         for n, (inline, tag) in enumerate(flat):
             if isinstance(inline, Text):
                 for text, ink in self._press.inks.runs(inline.text, inline.style, style):
                     breaker.words(text, ink, self._tag(tag, inline))
             elif isinstance(inline, Tab):
-                ahead = self._ahead(flat, n + 1, paragraph) if has_tabs else 0.0
+                ahead = self._ahead(flat, n + 1, paragraph)
                 self._tab(breaker, inline, tag, ahead, paragraph)
             else:
                 self._other(breaker, inline, tag, paragraph)
@@ -135,10 +134,10 @@ class Setter:
             breaker.move(start - (width / 2 if label.align == "center" else width))
         for text, ink in parts:
             breaker.words(text, ink, tag)
-        if label.align in ("right", "end", "center"):
-            breaker.move(start + hang if hang > 0 and label.after == "tab" else start)
-        elif label.after == "space":
+        if label.after == "space":
             breaker.words(" ", parts[-1][1], tag)
+        elif label.align in ("right", "end", "center") and hang > 0 and label.after == "tab":
+            breaker.move(start + hang)
         elif label.after == "tab":
             stops = [s for s in style.tabs if start < s.position < style.left]
             if hang > 0 and width < hang and not stops:
@@ -146,25 +145,37 @@ class Setter:
             else:
                 flat.insert(0, (Tab(label.style), None))
 
-    def _ahead(self, flat: list[Piece], at: int, paragraph: Paragraph) -> float:
-        """How wide what follows a tab is, up to the next tab or the line's end."""
+    def _ahead(self, flat: list[Piece], at: int, paragraph: Paragraph) -> tuple[float, float]:
+        """How wide what follows a tab is, up to the next tab or the line's end.
+
+        And how wide what of it stands before a decimal point.
+        """
         width = 0.0
+        before: float | None = None
         for inline, _ in flat[at:]:
             if isinstance(inline, Tab | Break):
                 break
-            if isinstance(inline, Text):
-                runs = self._press.inks.runs(inline.text, inline.style, paragraph.style)
-                width += sum(_width(text, ink) for text, ink in runs)
-            elif isinstance(inline, Counter):
-                text = self._press.counted(inline, self._stage)
-                runs = self._press.inks.runs(text, inline.style, paragraph.style)
-                width += sum(_width(text, ink) for text, ink in runs)
+            if isinstance(inline, Text | Counter):
+                text = (
+                    inline.text if isinstance(inline, Text)
+                    else self._press.counted(inline, self._stage)
+                )  # fmt: skip
+                for words, ink in self._press.inks.runs(text, inline.style, paragraph.style):
+                    point = words.find(".")
+                    if before is None and point >= 0:
+                        before = width + _width(words[:point], ink)
+                    width += _width(words, ink)
             elif isinstance(inline, Picture):
                 width += self._size(inline)[0]
-        return width
+        return width, width if before is None else before
 
     def _tab(
-        self, breaker: Breaker, tab: Tab, tag: Tag | None, ahead: float, paragraph: Paragraph
+        self,
+        breaker: Breaker,
+        tab: Tab,
+        tag: Tag | None,
+        ahead: tuple[float, float],
+        paragraph: Paragraph,
     ) -> None:
         mark = "line" if tab.style.underline else ""
         place = None
@@ -193,15 +204,23 @@ class Setter:
         elif isinstance(inline, Picture):
             breaker.picture(inline, *self._size(inline), tag)
         elif isinstance(inline, Note):
-            raise CannotSetError
+            self._note(breaker, inline, paragraph)
+
+    def _note(self, breaker: Breaker, note: Note, paragraph: Paragraph) -> None:
+        """A note's number, which leads to the note."""
+        run = note.style if note.style.script else self._press.raised(note.style)
+        tag = self._press.link(Link((), bookmark=note.key))
+        for words, ink in self._press.inks.runs(note.number, run, paragraph.style):
+            breaker.words(words, ink, tag)
+        if not note.key.startswith("endnote"):
+            breaker.mark(Footnote(note.key))
 
     def _size(self, picture: Picture) -> tuple[float, float]:
         """How large a picture is set: never larger than the page has room for."""
-        if picture.turn:
-            raise CannotSetError
         stage = self._stage
-        shrink = min(1.0, stage.width / picture.width, (stage.height - 20) / picture.height)
-        return picture.width * shrink, picture.height * shrink
+        width, height = turned(picture)
+        shrink = min(1.0, stage.width / width, (stage.height - 20) / height)
+        return width * shrink, height * shrink
 
 
 def _width(text: str, ink: Ink) -> float:

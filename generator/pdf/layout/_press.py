@@ -1,13 +1,23 @@
 """What all parts of one document share while it is set: the file, its inks, links and numbers."""
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from generator.pdf.layout._ink import CannotSetError, Inks
 from generator.pdf.layout._items import Para, Tag
 from generator.pdf.read._fields import LIVE
-from generator.pdf.read._model import Counter, Document, Inline, Link, Mark, Picture, Place
+from generator.pdf.read._model import (
+    Counter,
+    Document,
+    Inline,
+    Link,
+    Mark,
+    Note,
+    Picture,
+    Place,
+    RunStyle,
+)
 from generator.pdf.read._numbering import spell
 from generator.pdf.read._walk import leaves, paragraphs
 from generator.pdf.write import About, Element, Page, Pdf
@@ -61,6 +71,13 @@ class Numbers:
     running: list[tuple[int, str, str]] = field(default_factory=list)
 
 
+@dataclass(frozen=True, slots=True)
+class Footnote:
+    """Where a footnote is asked for on a line."""
+
+    key: str
+
+
 class Press:
     """One setting of a document."""
 
@@ -78,6 +95,8 @@ class Press:
         self.guesses: dict[tuple[Counter, Stage], str] = {}
         self.wanted, self.styles = _wanted(document)
         self._placed: set[str] = set()
+        self._raised: dict[RunStyle, RunStyle] = {}
+        self.notes: dict[str, Element] = {}
 
     def link(self, link: Link) -> Tag | None:
         """The tag of linked words; None when the link leads nowhere."""
@@ -85,8 +104,12 @@ class Press:
             return None
         tag = Tag("Link", link, name="" if link.url else link.bookmark)
         texts = (getattr(i, "text", "") for i in leaves(link.inside))
-        tag.words = "".join(texts).strip() or link.url or "Link"
+        tag.words = "".join(texts).strip() or link.url or ("Note" if not link.inside else "Link")
         return tag
+
+    def raised(self, style: RunStyle) -> RunStyle:
+        """The style, above the line; always the same object for the same style."""
+        return self._raised.setdefault(style, replace(style, script="super"))
 
     def span(self, lang: str) -> Tag | None:
         """The tag of words in another language; None when it is none."""
@@ -94,7 +117,10 @@ class Press:
 
     def image(self, picture: Picture) -> Any:
         """The picture's data, ready to draw."""
-        return self.pdf.image(self.document.pictures[picture.key])
+        data = self.document.pictures[picture.key]
+        if data.lstrip()[:5] in (b"<?xml", b"<svg ", b"<!DOC"):
+            raise CannotSetError
+        return self.pdf.image(data)
 
     def mark(self, name: str, page: Page, y: float) -> None:
         """A bookmark stands here; the first of a name counts."""
@@ -190,6 +216,9 @@ def _wanted(document: Document) -> tuple[set[str], set[str]]:
                 look(inline.inside)
             elif isinstance(inline, Mark):
                 there.add(inline.name)
+            elif isinstance(inline, Note):
+                pointed.add(inline.key)
+                there.add(inline.key)
             elif isinstance(inline, Counter):
                 if inline.kind == "STYLEREF":
                     name = inline.argument

@@ -43,8 +43,8 @@ def height(items: Sequence[Item]) -> float:
 def parted(items: list[Item], room: float, *, force: bool) -> tuple[list[Item], list[Item]]:
     """What fits into `room` points, and the rest, which starts without space above it.
 
-    No part of what belongs together is left behind, unless `force` says that there is no other
-    way.
+    In a cell a page may end between any two lines, as in LibreOffice. With `force` there is always
+    something that fits, for the page has no more room than this.
     """
     y = 0.0
     fits = 0
@@ -59,12 +59,9 @@ def parted(items: list[Item], room: float, *, force: bool) -> tuple[list[Item], 
     halves = items[fits].parted(spare, force=force and fits == 0)
     if halves is not None:
         return [*items[:fits], halves[0]], [halves[1], *items[fits + 1 :]]
-    at = fits
-    while at > 0 and items[at].glued:
-        at -= 1
-    if at == 0 and force:
-        at = max(1, fits)
-    rest = items[at:]
-    if at and rest and not rest[0].firm:
+    if force:
+        fits = max(1, fits)
+    rest = items[fits:]
+    if fits and rest and not rest[0].firm:
         rest[0].gap = 0.0
-    return items[:at], rest
+    return items[:fits], rest

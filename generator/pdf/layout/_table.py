@@ -73,6 +73,7 @@ class Rows(Item):
         self.follows = False
         self.heights = _heights(boxes, floors)
         super().__init__(sum(self.heights))
+        self.notes = tuple(note for box in boxes for item in box.items for note in item.notes)
 
     def draw(self, page: Page, x: float, y: float) -> None:
         """Shades and lines first, then the content of each cell."""
@@ -135,7 +136,8 @@ class Rows(Item):
             if box.row:
                 lower.append(box)
                 continue
-            spare = room - box.padding[0] - box.padding[2]
+            foot = box.cell.lines[2].width if box.cell.lines[2] else 0.0
+            spare = room - box.padding[0] - box.padding[2] - foot
             above, below = _stack.parted(box.items, spare, force=force)
             if box.items and not above:
                 return None
@@ -240,12 +242,14 @@ class TableSetter:
         for n in range(start, end):
             row = table.rows[n]
             parent = body.child("TR") if tagged and body is not None else body
-            over = max((c.lines[0].width for c in row.cells if c.lines[0]), default=0.0)
             under = max((c.lines[2].width for c in row.cells if c.lines[2]), default=0.0)
             under = under if n + 1 == len(table.rows) else 0.0
             below = [max(0, c - 1) for c in covered]
             at = 0
-            floor = row.height + over if row.height else 0.0
+            line = max((c.lines[0].width for c in row.cells if c.lines[0]), default=0.0)
+            floor = row.height + line if row.height else 0.0
+            # The largest margin above holds for the whole row.
+            over = line + max((c.padding[0] for c in row.cells), default=0.0)
             for cell in row.cells:
                 while at < len(covered) and covered[at]:
                     at += 1
@@ -271,8 +275,8 @@ class TableSetter:
         self, cell: Cell, row: int, x: float, width: float, lines: tuple[float, float],
         parent: Element | None,
     ) -> Box:  # fmt: skip
-        top, right, bottom, left = cell.padding
-        padding = (top + lines[0], right, bottom + lines[1], left)
+        _, right, bottom, left = cell.padding
+        padding = (lines[0], right, bottom + lines[1], left)
         stage = self._stage
         inner = Stage(
             max(5.0, width - left - right), stage.height, stage.section, stage.form, stage.fringe,

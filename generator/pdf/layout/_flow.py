@@ -50,6 +50,7 @@ class Flow:
         self._above: Paragraph | None = None
         self._item: Paragraph | None = None
         self._glue = False
+        self._extra = 0.0
         # At the top, and after a break that was asked for, space above is kept.
         self._kept = True
 
@@ -126,11 +127,12 @@ class Flow:
         if style.break_before and self._stage.parts and self.items:
             self._break("page")
         before = self._before(paragraph)
+        self._extra = leading(paragraph, self._press)
         if is_empty(paragraph):
             self._empty(paragraph, before, last=last)
         else:
             self._filled(paragraph, before)
-        self.after, self.leading = style.after, leading(paragraph, self._press)
+        self.after, self.leading = style.after, self._extra
         self._above = paragraph
         if style.keep_next and self._stage.parts:
             self._glue = True
@@ -185,7 +187,7 @@ class Flow:
         press = self._press
         lines = self._setter.lines(paragraph, inlines, label, first=first)
         last = len(lines) - 1
-        extra = leading(paragraph, press) if last else 0.0
+        extra = self._extra
         # No line stands alone at the foot or the head of a page.
         paired = style.widow_control
         for n, line in enumerate(lines):

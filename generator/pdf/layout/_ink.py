@@ -34,7 +34,8 @@ class Widths(dict[str, float]):
         self._face, self._scale, self._extra, self._kern = font, size / font.units, extra, kern
 
     def __missing__(self, word: str) -> float:
-        width: float = self._face.words[word] * self._scale + self._extra * len(word)
+        units = sum(map(self._face.advances.__getitem__, word))
+        width = units * self._scale + self._extra * len(word)
         if self._kern:
             kerns = self._face.kerns
             width += sum(kerns.get(a + b, 0) for a, b in zip(word, word[1:])) * self._scale
@@ -124,16 +125,16 @@ class Inks:
     def __init__(self) -> None:
         """Start without any."""
         # By identity, which is quicker than comparing twenty fields; `_kept` holds them alive.
-        self._made: dict[tuple[int, float, str, str], Ink] = {}
-        self._leadings: dict[tuple[int, float, str], float] = {}
-        self._kept: list[RunStyle] = []
+        self._made: dict[tuple[int, int, str], Ink] = {}
+        self._leadings: dict[tuple[int, int], float] = {}
+        self._kept: list[tuple[RunStyle, ParagraphStyle]] = []
 
     def ink(self, style: RunStyle, paragraph: ParagraphStyle, font: str = "") -> Ink:
         """The ink of a style in a paragraph, in its own font or in `font`."""
-        key = (id(style), paragraph.line, paragraph.rule, font)
+        key = (id(style), id(paragraph), font)
         found = self._made.get(key)
         if found is None:
-            self._kept.append(style)
+            self._kept.append((style, paragraph))
             if style.rtl:
                 raise CannotSetError
             size = style.size * (_SCRIPT_SIZE if style.script else 1.0)
@@ -150,10 +151,10 @@ class Inks:
         """As the function of the same name, remembered."""
         if paragraph.line <= 1 or paragraph.rule != "auto":
             return 0.0
-        key = (id(style), paragraph.line, paragraph.rule)
+        key = (id(style), id(paragraph))
         found = self._leadings.get(key)
         if found is None:
-            self._kept.append(style)
+            self._kept.append((style, paragraph))
             found = self._leadings[key] = leading(style, paragraph)
         return found
 

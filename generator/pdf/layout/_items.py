@@ -72,14 +72,15 @@ class Item:
     `firm`: the gap is kept there. `glued`: no page ends above it. `notes` are footnotes' keys.
     """
 
-    __slots__ = ("firm", "frame", "gap", "glued", "height", "notes")
+    # Most items are just so: what differs is set on them.
+    gap = 0.0
+    firm = glued = False
+    frame: Frame | None = None
+    notes: tuple[str, ...] = ()
 
-    def __init__(self, height: float, gap: float = 0.0) -> None:
-        """So high, so far below what is above it."""
-        self.height, self.gap = height, gap
-        self.firm = self.glued = False
-        self.frame: Frame | None = None
-        self.notes: tuple[str, ...] = ()
+    def __init__(self, height: float) -> None:
+        """So high."""
+        self.height = height
 
     def draw(self, page: Page, x: float, y: float) -> None:
         """Draw it with its top left corner there; a space draws nothing."""
@@ -95,8 +96,6 @@ class Item:
 class Turn(Item):
     """The end of a page or a column, asked for."""
 
-    __slots__ = ("kind",)
-
     def __init__(self, kind: str) -> None:
         """`page` or `column`."""
         super().__init__(0.0)
@@ -106,11 +105,10 @@ class Turn(Item):
 class Rule(Item):
     """A line between the paragraphs of a frame."""
 
-    __slots__ = ("border", "width")
-
     def __init__(self, border: Border, width: float) -> None:
         """As far below what is above it as the border says."""
-        super().__init__(0.0, border.space)
+        super().__init__(0.0)
+        self.gap = border.space
         self.border, self.width = border, width
 
     def draw(self, page: Page, x: float, y: float) -> None:
@@ -121,8 +119,6 @@ class Rule(Item):
 
 class Float(Item):
     """A picture away from the text, measured from its paragraph's place or from the page."""
-
-    __slots__ = ("at", "element", "image", "on_page", "picture")
 
     def __init__(
         self, picture: Picture, image: Any, element: Element | None, at: tuple[float, float],
@@ -146,8 +142,6 @@ class Float(Item):
 class Spoken(Item):
     """An empty paragraph: a space where bookmarks may stand."""
 
-    __slots__ = ("names", "press")
-
     def __init__(self, height: float, names: list[str], press: Any) -> None:
         """So high; `names` are its bookmarks."""
         super().__init__(height)
@@ -162,11 +156,9 @@ class Spoken(Item):
 class LineItem(Item):
     """A line of a paragraph."""
 
-    __slots__ = ("first", "line", "para", "press")
-
     def __init__(self, line: Line, para: Para, press: Any, first: bool) -> None:
         """Set the line as part of its paragraph; `first` is its first."""
-        super().__init__(line.above + line.below)
+        self.height = line.above + line.below
         self.line, self.para, self.press, self.first = line, para, press, first
 
     def draw(self, page: Page, x: float, y: float) -> None:

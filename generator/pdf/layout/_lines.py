@@ -73,16 +73,10 @@ Stop = tuple[float, str, str]
 class Breaker:
     """Takes a paragraph's words in order and makes lines of them."""
 
-    def __init__(
-        self, first: float, left: float, limit: float, empty: tuple[float, float],
-        stops: list[Stop], every: float,
-    ) -> None:  # fmt: skip
-        """Between `left` (`first` on the first line) and `limit`.
-
-        `empty` is the height above and below the baseline of a line without words.
-        """
-        self._left, self._limit, self._empty = left, limit, empty
-        self._stops, self._every = stops, every
+    def __init__(self, first: float, left: float, limit: float, every: float) -> None:
+        """Between `left` (`first` on the first line) and `limit`; a stop stands at each `every`."""
+        self._left, self._limit, self._every = left, limit, every
+        self.stops: list[Stop] = []
         self._lines: list[Line] = []
         self._waiting: list[Waiting] = []
         self._line = Line(first, limit)
@@ -92,22 +86,35 @@ class Breaker:
     def words(self, text: str, ink: Ink, tag: Any) -> None:
         """Text without tabs or breaks."""
         widths = ink.widths
-        first, *pieces = text.split(" ")
-        if first:
-            self._waiting.append((first, ink, tag, widths[first]))
-        if not pieces:
+        pieces = text.split(" ")
+        first = pieces[0]
+        if len(pieces) == 1:
+            if first:
+                self._waiting.append((first, ink, tag, widths[first]))
             return
-        if self._waiting:
+        space, limit, full = ink.space, self._limit + _HAIR, self._limit + _HAIR - self._left
+        at = len(first)
+        if self._waiting or self._x + widths[first] > limit:
+            if first:
+                self._waiting.append((first, ink, tag, widths[first]))
             self._flush()
+            start, x, end = at, self._x, 0.0
+        else:
+            start, x = 0, self._x + widths[first]
+            end = x if first else 0.0
         last = pieces.pop()
-        space, limit, x = ink.space, self._limit + _HAIR, self._x
-        start = at = len(first)
-        end = 0.0
-        for piece in pieces:
+        for n in range(1, len(pieces)):
+            piece = pieces[n]
             x += space
             width = widths[piece]
             if x + width > limit and piece:
                 self._put(text[start : at + 1], ink, tag, x, end)
+                if width <= full and piece.isalnum():
+                    self._new_line()
+                    start, x = at + 1, self._left + width
+                    end = x
+                    at += 1 + len(piece)
+                    continue
                 self._waiting.append((piece, ink, tag, width))
                 self._overflow()
                 at += 1 + len(piece)
@@ -175,15 +182,18 @@ class Breaker:
         self._line.hard = True
         self._new_line()
 
-    def finished(self) -> list[Line]:
-        """All lines; there is always one."""
+    def finished(self, above: float, below: float) -> list[Line]:
+        """All lines; there is always one. One without words is so high above and below."""
         self._flush()
         self._line.hard = True
         self._close()
+        for line in self._lines:
+            if not line.parts:
+                line.above, line.below = above, below
         return self._lines
 
     def _stop(self, x: float) -> Stop:
-        for stop in self._stops:
+        for stop in self.stops:
             if stop[0] > x + 0.05:
                 return stop
         return (int((x + 0.05) / self._every) + 1) * self._every, "left", ""
@@ -211,7 +221,10 @@ class Breaker:
         waiting = self._waiting
         if not waiting:
             return
-        if self._x + sum(w[3] for w in waiting) > self._limit + _HAIR:
+        x = self._x
+        for word in waiting:
+            x += word[3]
+        if x > self._limit + _HAIR:
             self._overflow()
             return
         for text, ink, tag, width in waiting:
@@ -313,10 +326,7 @@ class Breaker:
         self._part = None
 
     def _close(self) -> None:
-        line = self._line
-        if not line.parts:
-            line.above, line.below = self._empty
-        self._lines.append(line)
+        self._lines.append(self._line)
 
 
 def _bits(text: Any, ink: Ink | None, tag: Any, width: float) -> list[Waiting]:

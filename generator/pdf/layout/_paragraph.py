@@ -1,10 +1,10 @@
 """A paragraph as lines: its words in their looks, its label, tabs, fields and links."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from generator.pdf.layout._ink import Ink
 from generator.pdf.layout._items import Tag, turned
-from generator.pdf.layout._lines import Breaker, Line, Stop
+from generator.pdf.layout._lines import Breaker, Line, Stop, Words
 from generator.pdf.layout._press import Footnote, Press, Stage
 from generator.pdf.read._model import (
     Break,
@@ -21,6 +21,8 @@ from generator.pdf.read._model import (
 from generator.pdf.read._walk import leaves
 
 _PLACED_LEADERS = {"dot": ".", "hyphen": "-", "underscore": "_", "middleDot": "·"}
+
+_SHORT = 120
 
 Piece = tuple[Inline, Tag | None]
 
@@ -74,39 +76,49 @@ class Setter:
         self._press, self._stage = press, stage
 
     def lines(
-        self, paragraph: Paragraph, pieces: Iterable[Inline], label: Tag | None, *, first: bool
+        self, paragraph: Paragraph, pieces: Sequence[Inline], label: Tag | None, *, first: bool
     ) -> list[Line]:
         """The lines of the pieces; `first` is false after a page break inside the paragraph.
 
         `label` is the element of the paragraph's label, when it stands here.
         """
         style = paragraph.style
-        stage = self._stage
-        limit = (
-            stage.width - max(0.0, style.right) if stage.width - style.right > 20 else stage.width
-        )
-        stops: list[Stop] = [(s.position, s.kind, s.leader) for s in style.tabs]
-        if style.first < 0:
-            stops.append((style.left, "left", ""))
-        stops.sort()
+        width, press = self._stage.width, self._press
+        limit = width - style.right if style.right > 0 and width - style.right > 20 else width
         start = style.left + style.first if first else style.left
-        breaker = Breaker(
-            start, style.left, limit, empty_height(paragraph, self._press), stops,
-            self._press.document.tab_every,
-        )  # fmt: skip
+        inks = press.inks
+        labelled = first and paragraph.label is not None and paragraph.label.text
+        if not labelled:
+            # Most paragraphs are but words, and many a single line of them.
+            texts = _texts(pieces)
+            if texts is not None:
+                runs = [
+                    (text, ink, self._tag(None, inline))
+                    for inline in texts
+                    for text, ink in inks.runs(inline.text, inline.style, style)
+                ]
+                line = _single(runs, start, limit) if len(runs) == 1 else None
+                if line is not None:
+                    return [line]
+                breaker = Breaker(start, style.left, limit, 0.0)
+                for run in runs:
+                    breaker.words(*run)
+                return breaker.finished(*empty_height(paragraph, press))
+        breaker = Breaker(start, style.left, limit, press.document.tab_every)
+        breaker.stops = _stops(paragraph)
         flat = list(self._flat(pieces, None))
-        if first and paragraph.label is not None and paragraph.label.text:
+        if labelled:
             self._label(breaker, paragraph, start, label, flat)
         for n, (inline, tag) in enumerate(flat):
             if isinstance(inline, Text):
-                for text, ink in self._press.inks.runs(inline.text, inline.style, style):
+                for text, ink in inks.runs(inline.text, inline.style, style):
                     breaker.words(text, ink, self._tag(tag, inline))
             elif isinstance(inline, Tab):
                 ahead = self._ahead(flat, n + 1, paragraph)
                 self._tab(breaker, inline, tag, ahead, paragraph)
             else:
                 self._other(breaker, inline, tag, paragraph)
-        return breaker.finished()
+        return breaker.finished(*empty_height(paragraph, press))
 
     def _flat(self, inlines: Iterable[Inline], tag: Tag | None) -> Iterable[Piece]:
         for inline in inlines:
@@ -223,6 +235,44 @@ class Setter:
         return width * shrink, height * shrink
 
 
+def _texts(pieces: Sequence[Inline]) -> Sequence[Text] | None:
+    """The pieces, when all are words."""
+    for inline in pieces:
+        if inline.__class__ is not Text:
+            return None
+    return pieces  # type: ignore[return-value]
+
+
+def _single(runs: list[tuple[str, Ink, Tag | None]], start: float, limit: float) -> Line | None:
+    """A line of one look that surely fits."""
+    ((text, ink, tag),) = runs
+    if not text or len(text) > _SHORT:
+        return None
+    end = start + _width(text.rstrip(" "), ink)
+    if end > limit:
+        return None
+    line = Line(start, limit)
+    part = Words(start, ink, tag)
+    part.text = text
+    line.parts.append(part)
+    line.above, line.below = ink.above, ink.below
+    line.end, line.hard = end, True
+    return line
+
+
+def _stops(paragraph: Paragraph) -> list[Stop]:
+    style = paragraph.style
+    stops: list[Stop] = [(s.position, s.kind, s.leader) for s in style.tabs]
+    if style.first < 0:
+        stops.append((style.left, "left", ""))
+    stops.sort()
+    return stops
+
+
 def _width(text: str, ink: Ink) -> float:
     words = text.split(" ")
-    return sum(ink.widths[word] for word in words) + ink.space * (len(words) - 1)
+    widths = ink.widths
+    width = ink.space * (len(words) - 1)
+    for word in words:
+        width += widths[word]
+    return width

@@ -17,6 +17,7 @@ from generator.pdf.read._model import (
     Picture,
     Place,
     RunStyle,
+    Text,
 )
 from generator.pdf.read._numbering import spell
 from generator.pdf.read._walk import leaves, paragraphs
@@ -211,6 +212,8 @@ def _wanted(document: Document) -> tuple[set[str], set[str]]:
 
     def look(inlines: tuple[Inline, ...]) -> None:
         for inline in inlines:
+            if inline.__class__ is Text:
+                continue
             if isinstance(inline, Link):
                 pointed.add(inline.bookmark)
                 look(inline.inside)

@@ -1,16 +1,19 @@
 """Tables: how high each row is, what is drawn behind its cells, and how it comes apart."""
 
 from collections.abc import Sequence
+from dataclasses import replace
+from itertools import accumulate
 from typing import Any, Protocol
 
 from generator.pdf.layout import _stack
 from generator.pdf.layout._ink import CannotSetError
-from generator.pdf.layout._items import Item, outline
+from generator.pdf.layout._items import Item, outline, stroke
 from generator.pdf.layout._paragraph import empty_height, is_empty, leading
 from generator.pdf.layout._press import Press, Stage
 from generator.pdf.read._model import Block, Cell, Paragraph, Row, Sides, Table
 from generator.pdf.write import Element, Page
 
+_HAIR = 0.01
 _SHARES = {"center": 0.5, "bottom": 1.0}
 
 
@@ -61,8 +64,6 @@ class Box:
 class Rows(Item):
     """Rows that hang together by cells over several of them; mostly a single row."""
 
-    __slots__ = ("boxes", "floors", "follows", "heights", "left", "table", "whole")
-
     def __init__(
         self, table: "Repeated", boxes: list[Box], floors: list[float], whole: bool, left: float
     ) -> None:
@@ -82,16 +83,18 @@ class Rows(Item):
         single = len(heights) == 1
         page.into(None)
         for box in self.boxes:
-            cell = box.cell
-            lines = cell.lines
-            if cell.fill is None and not any(lines):
-                continue
-            top = y if single else y + sum(heights[: box.row])
-            high = heights[0] if single else sum(heights[box.row : box.row + box.rows])
-            left = x + box.x
-            if cell.fill is not None:
-                page.fill(left, top, box.width, high, cell.fill)
-            outline(page, lines, left, top, left + box.width, top + high)
+            if box.cell.fill is not None:
+                top = y if single else y + sum(heights[: box.row])
+                high = heights[0] if single else sum(heights[box.row : box.row + box.rows])
+                page.fill(x + box.x, top, box.width, high, box.cell.fill)
+        if single and self._even:
+            self._across(page, x, y)
+        else:
+            for box in self.boxes:
+                top = y if single else y + sum(heights[: box.row])
+                high = heights[0] if single else sum(heights[box.row : box.row + box.rows])
+                left = x + box.x
+                outline(page, box.cell.lines, left, top, left + box.width, top + high)
         for box in self.boxes:
             top = y if single else y + sum(heights[: box.row])
             top += box.padding[0]
@@ -100,6 +103,37 @@ class Rows(Item):
                 high = heights[0] if single else sum(heights[box.row : box.row + box.rows])
                 top += (high - box.needs) * share
             _stack.draw(page, box.items, x + box.x + box.padding[3], top)
+
+    @property
+    def _even(self) -> bool:
+        """Whether one line above and one below go all across."""
+        boxes = self.boxes
+        if not boxes:
+            return False
+        above, _, below, _ = boxes[0].cell.lines
+        end = boxes[0].x
+        for box in boxes:
+            lines = box.cell.lines
+            if lines[0] != above or lines[2] != below or abs(box.x - end) > _HAIR:
+                return False
+            end = box.x + box.width
+        return True
+
+    def _across(self, page: Page, x: float, y: float) -> None:
+        """The lines of a row in as few strokes as will do."""
+        boxes = self.boxes
+        bottom = y + self.heights[0]
+        left, right = x + boxes[0].x, x + boxes[-1].x + boxes[-1].width
+        above, _, below, _ = boxes[0].cell.lines
+        if above is not None:
+            stroke(page, left, y, right, y, above)
+        for box in boxes:
+            _, end, _, start = box.cell.lines
+            if end is not None or start is not None:
+                sides = (None, end, None, start)
+                outline(page, sides, x + box.x, y, x + box.x + box.width, bottom)
+        if below is not None:
+            stroke(page, left, bottom, right, bottom, below)
 
     def parted(self, room: float, *, force: bool = False) -> "tuple[Item, Item] | None":
         """The rows that fit, or the lines of the first that do; and the rest."""
@@ -196,6 +230,7 @@ class TableSetter:
     def __init__(self, press: Press, stage: Stage, parent: Element | None, flow: FlowMaker) -> None:
         """Cells are set by `flow`; `parent` None is for what no reader hears."""
         self._press, self._stage, self._parent, self._flow = press, stage, parent, flow
+        self._stages: dict[float, Stage] = {}
 
     def rows(self, table: Table) -> list[Item]:
         """The rows as items, each for itself or with those it hangs together with."""
@@ -238,36 +273,45 @@ class TableSetter:
     ) -> Rows:  # fmt: skip
         boxes: list[Box] = []
         floors: list[float] = []
+        edges = [0.0, *accumulate(table.widths)]
         covered = [0] * len(table.widths)
         for n in range(start, end):
             row = table.rows[n]
             parent = body.child("TR") if tagged and body is not None else body
-            under = max((c.lines[2].width for c in row.cells if c.lines[2]), default=0.0)
-            under = under if n + 1 == len(table.rows) else 0.0
-            below = [max(0, c - 1) for c in covered]
-            at = 0
-            line = max((c.lines[0].width for c in row.cells if c.lines[0]), default=0.0)
+            line = under = margin = 0.0
+            for cell in row.cells:
+                above, _, below, _ = cell.lines
+                if above is not None and above.width > line:
+                    line = above.width
+                if below is not None and below.width > under:
+                    under = below.width
+                if cell.padding[0] > margin:
+                    margin = cell.padding[0]
+            if n + 1 < len(table.rows):
+                under = 0.0
             floor = row.height + line if row.height else 0.0
-            # The largest margin above holds for the whole row.
-            over = line + max((c.padding[0] for c in row.cells), default=0.0)
+            left = [max(0, c - 1) for c in covered]
+            at = 0
             for cell in row.cells:
                 while at < len(covered) and covered[at]:
                     at += 1
-                width = sum(table.widths[at : at + cell.columns])
-                for x in range(at, min(at + cell.columns, len(below))):
-                    below[x] = cell.rows - 1
+                past = min(at + cell.columns, len(table.widths))
+                for x in range(at, past):
+                    left[x] = cell.rows - 1
                 inside = parent
                 if tagged and parent is not None:
                     inside = _cell_element(parent, table, cell, n, at)
-                left = sum(table.widths[:at])
-                box = self._box(cell, n - start, left, width, (over, under), inside)
+                # The largest margin above holds for the whole row.
+                start_x = edges[min(at, past)]
+                room = edges[past] - start_x
+                box = self._box(cell, n - start, start_x, room, (line + margin, under), inside)
                 box.rows = min(cell.rows, end - n)
                 if row.exact and row.height and box.rows == 1:
                     self._hold(box, floor)
                 boxes.append(box)
                 at += cell.columns
             floors.append(floor)
-            covered = below
+            covered = left
         whole = end - start == 1 and table.rows[start].whole
         return Rows(again, boxes, floors, whole, self._left(table))
 
@@ -277,11 +321,11 @@ class TableSetter:
     ) -> Box:  # fmt: skip
         _, right, bottom, left = cell.padding
         padding = (lines[0], right, bottom + lines[1], left)
-        stage = self._stage
-        inner = Stage(
-            max(5.0, width - left - right), stage.height, stage.section, stage.form, stage.fringe,
-            parts=False, in_cell=True, page=stage.page, sheet=stage.sheet,
-        )  # fmt: skip
+        room = max(5.0, width - left - right)
+        inner = self._stages.get(room)
+        if inner is None:
+            inner = replace(self._stage, width=room, parts=False, in_cell=True)
+            self._stages[room] = inner
         flow = self._flow(self._press, inner, parent).set(cell.blocks)
         return Box(cell, row, 1, x, width, padding, flow.items, flow.height())
 

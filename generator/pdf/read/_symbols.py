@@ -1,5 +1,7 @@
 """Symbol fonts: what the letters of Symbol and Wingdings stand for in Unicode."""
 
+import functools
+
 _SYMBOL = {
     0xB7: "•", 0xD8: "¬", 0xAE: "→", 0xAC: "←", 0xAD: "↑", 0xAF: "↓", 0xDE: "⇒", 0xB0: "°",
     0xB1: "±", 0xB4: "×", 0xB8: "÷", 0xB9: "≠", 0xA3: "≤", 0xB3: "≥", 0xA5: "∞", 0xD6: "√",
@@ -27,6 +29,7 @@ _FONTS = {
 }  # fmt: skip
 
 
+@functools.lru_cache(maxsize=256)
 def is_symbol_font(font: str) -> bool:
     """Whether the font's letters are pictures."""
     return font.lower() in _FONTS

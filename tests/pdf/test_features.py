@@ -1,9 +1,11 @@
 """Every feature document becomes a conforming PDF; what each must show is said here."""
 
+import io
 import random
 import subprocess
 import sys
 
+import pdfplumber
 import pytest
 
 from generator.errors import FaultyInputError
@@ -17,7 +19,7 @@ from tests.pdf.features import (
     num,
     png,
 )
-from tests.pdf.reading import alternatives, conforming, pages, text, words
+from tests.pdf.reading import alternatives, conforming, outline, pages, text, words
 from tests.pdf.wordfile import (
     A4,
     HEADER_ROW,
@@ -214,3 +216,25 @@ class DescribeNotes:
         body = f"<w:p>{r('x')}<w:r><w:endnoteReference w:id='2'/></w:r></w:p>" + p("last words")
         made = text(conforming(word(body, parts={"endnotes": notes})))
         assert made.startswith("x") and made.endswith("last words the endnote")
+
+
+class DescribeWatermarks:
+    def they_stand_behind_the_text_and_no_reader_hears_them(self) -> None:
+        shape = (
+            '<w:r><w:pict><v:shape xmlns:v="urn:schemas-microsoft-com:vml" fillcolor="#C00000" '
+            'style="width:400pt;height:80pt;rotation:315"><v:textpath string="DRAFT 100%" '
+            "style=\"font-family:'Arial'\"/></v:shape></w:pict></w:r>"
+        )
+        section = '<w:headerReference w:type="default" r:id="header1"/>' + A4
+        parts = {"header1": f"<w:p>{shape}</w:p>"}
+        made = conforming(word(p("said"), section=section, parts=parts))
+        assert outline(made) == "Document(P)"
+        with pdfplumber.open(io.BytesIO(made)) as opened:
+            (sheet,) = opened.pages
+            marked = [c for c in sheet.chars if c["matrix"][1]]
+            assert "".join(c["text"] for c in marked) == "DRAFT 100%"
+            # From the lower left to the upper right, about the middle of the page.
+            assert marked[0]["x0"] < marked[-1]["x0"] and marked[0]["top"] > marked[-1]["top"]
+            across = (marked[0]["x0"] + marked[-1]["x1"]) / 2
+            assert across == pytest.approx(float(sheet.width) / 2, abs=6)
+            assert sheet.chars.index(marked[0]) < len(marked)

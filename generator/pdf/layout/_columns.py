@@ -12,8 +12,8 @@ def balanced(items: Sequence[Item], columns: int, room: float) -> float:
     total = sum(item.height + item.gap for item in items)
     if not items or total > room * columns:
         return room
-    low, high = total / columns, room
-    low = max(low, max(item.height for item in items))
+    high = room
+    low = max(total / columns, *(item.height for item in items))
     if _needed(items, low) <= columns:
         return low
     for _ in range(_STEPS):

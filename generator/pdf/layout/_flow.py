@@ -199,7 +199,7 @@ class Flow:
                 self._add(item, before)
                 continue
             item.gap = extra
-            item.glued = style.keep_lines or (paired and (n == 1 or n == last))
+            item.glued = style.keep_lines or (paired and n in (1, last))
             self.items.append(item)
 
     def _meant(self, paragraph: Paragraph, under: Label | None) -> tuple[Para, Tag | None]:

@@ -5,7 +5,7 @@ can be drawn, is not set here: CannotSetError says so, and the caller takes anot
 """
 
 from dataclasses import replace
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import Final
 
 from generator.pdf.faces import Face, face, family, standin
@@ -14,7 +14,7 @@ from generator.pdf.read._model import ParagraphStyle, RunStyle
 # LibreOffice and Word set raised text at 58 per cent, a third of the size up.
 _SCRIPT_SIZE, _SUPER, _SUB = 0.58, 0.33, -0.08
 _MOST_WORDS = 20_000
-_BLANKS = {n: " " for n in (*range(0x20), *range(0x7F, 0xA0), 0x2028, 0x2029)}
+_BLANKS = dict.fromkeys((*range(32), *range(127, 160), 8232, 8233), " ")
 # Nothing to see, and no glyph in most faces.
 _CLEANED = _BLANKS | dict.fromkeys((0xAD, 0x200B, 0x2060, 0xFEFF), "") | {0x2011: "-"}
 SOFT: Final = frozenset(map(chr, _CLEANED))
@@ -38,7 +38,7 @@ class Widths(dict[str, float]):
         width = units * self._scale + self._extra * len(word)
         if self._kern:
             kerns = self._face.kerns
-            width += sum(kerns.get(a + b, 0) for a, b in zip(word, word[1:])) * self._scale
+            width += sum(kerns.get(a + b, 0) for a, b in pairwise(word)) * self._scale
         if len(self) > _MOST_WORDS:
             self.clear()
         self[word] = width

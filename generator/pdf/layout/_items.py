@@ -1,5 +1,7 @@
 """What stands on a page: lines, rows and spaces, each of a known height, and how it is drawn."""
 
+# ruff: noqa: PLR0917 - places and sizes come first, as in all that draws
+
 import math
 from typing import Any
 
@@ -169,15 +171,7 @@ class LineItem(Item):
             self.press.begins(para, page, y)
         for name in line.marks:
             self.press.mark(name, page, y)
-        free = line.limit - line.end
-        justify = 0.0
-        if para.align == "justify":
-            if not line.hard:
-                justify = _share(line, free)
-        elif para.align == "right":
-            x += free
-        elif para.align == "center":
-            x += free / 2
+        x, justify = self._aligned(x)
         links: list[tuple[Tag, float, float]] = []
         moved = 0.0
         parts = line.parts
@@ -190,28 +184,46 @@ class LineItem(Item):
                 if justify:
                     moved += justify * part.text.count(" ")
                 if ink.decorated:
-                    after = parts[n + 1].x if n + 1 < len(parts) else line.end
-                    _decorate(page, part, at, x + min(after, line.end) + moved, base)
+                    _decorate(page, part, at, x + min(self._after(n), line.end) + moved, base)
                 page.text(
                     at, base - ink.shift, ink.face, ink.size, part.text, ink.colour, ink.spacing,
                     justify, ink.kern,
                 )  # fmt: skip
-            elif isinstance(part, Gap):
-                _fill(page, part, at, base, in_text=para.element is not None)
             else:
-                picture = part.picture
-                image = self.press.image(picture)
-                if para.element is not None:
-                    page.into(self.press.figure(picture, para.of(part.tag)))
-                shown(page, image, picture, at, base - part.height, part.width, part.height)
+                self._other(page, part, at, base)
             if part.tag is not None and part.tag.link is not None:
-                after = parts[n + 1].x if n + 1 < len(parts) else line.end
-                links.append((part.tag, at, x + after + moved))
+                links.append((part.tag, at, x + self._after(n) + moved))
         if para.element is not None:
             if links:
                 self._link(page, links, y)
             for key in self.notes:
                 self.press.notes[key] = para.element.child("Note")
+
+    def _aligned(self, x: float) -> tuple[float, float]:
+        """Where the line starts, and what is added at each of its spaces."""
+        line, align = self.line, self.para.align
+        free = line.limit - line.end
+        if align == "right":
+            return x + free, 0.0
+        if align == "center":
+            return x + free / 2, 0.0
+        return x, _share(line, free) if align == "justify" and not line.hard else 0.0
+
+    def _after(self, n: int) -> float:
+        """Where part `n` of the line ends."""
+        parts = self.line.parts
+        return parts[n + 1].x if n + 1 < len(parts) else self.line.end
+
+    def _other(self, page: Page, part: Gap | Drawn, x: float, base: float) -> None:
+        element = self.para.element
+        if isinstance(part, Gap):
+            _fill(page, part, x, base, in_text=element is not None)
+            return
+        picture = part.picture
+        if element is not None:
+            page.into(self.press.figure(picture, self.para.of(part.tag)))
+        image = self.press.image(picture)
+        shown(page, image, picture, x, base - part.height, part.width, part.height)
 
     def _link(self, page: Page, areas: list[tuple[Tag, float, float]], y: float) -> None:
         spans: dict[int, tuple[Tag, float, float]] = {}

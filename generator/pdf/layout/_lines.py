@@ -3,16 +3,18 @@
 import re
 from typing import Any
 
+from generator.errors import PdfError
 from generator.pdf.layout._ink import Ink
 from generator.pdf.read._model import Picture
 
 # After hyphens (Word breaks before a number there too), dashes, and the slash between words.
 _CHANCES = re.compile(r"(?<=[^\s\-‐][\-‐])(?=\w)|(?<=[–—|])(?=.)|(?<=.)(?=—)|(?<=/)(?=[^\W\d])")
+_PARTING = frozenset("-‐–—|/")
 # A word wider than its line is parted after the marks of an address where that is enough.
 _MARKS = re.compile(r"(?<=[./@_?&=:,+])(?=\w)")
 # A twip: what rounding may add to words that just fit.
 _HAIR = 0.05
-_LONGEST, _MOST_BITS = 1000, 20
+_LONGEST, _MOST_BITS, _MOST_LINES = 1000, 20, 100_000
 
 
 class Words:
@@ -109,7 +111,7 @@ class Breaker:
             width = widths[piece]
             if x + width > limit and piece:
                 self._put(text[start : at + 1], ink, tag, x, end)
-                if width <= full and piece.isalnum():
+                if width <= full and _PARTING.isdisjoint(piece):
                     self._new_line()
                     start, x = at + 1, self._left + width
                     end = x
@@ -200,10 +202,8 @@ class Breaker:
 
     def _height(self, ink: Ink) -> None:
         line = self._line
-        if ink.above > line.above:
-            line.above = ink.above
-        if ink.below > line.below:
-            line.below = ink.below
+        line.above = max(line.above, ink.above)
+        line.below = max(line.below, ink.below)
 
     def _put(self, text: str, ink: Ink, tag: Any, x: float, end: float) -> None:
         """Text that fits, up to `x`; `end` is where its last letter ends, 0 without letters."""
@@ -321,6 +321,8 @@ class Breaker:
 
     def _new_line(self) -> None:
         self._close()
+        if len(self._lines) > _MOST_LINES:
+            raise PdfError(f"A paragraph would fill more than {_MOST_LINES:,} lines: split it.")
         self._line = Line(self._left, self._limit)
         self._x = self._left
         self._part = None

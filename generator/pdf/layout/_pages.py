@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from generator.errors import PdfError
 from generator.pdf.layout import _stack
 from generator.pdf.layout._columns import balanced
 from generator.pdf.layout._flow import Flow
@@ -10,11 +11,20 @@ from generator.pdf.layout._ink import CannotSetError
 from generator.pdf.layout._items import Item, Turn, stroke
 from generator.pdf.layout._press import Press, Sheet, Stage
 from generator.pdf.layout._table import Rows
-from generator.pdf.read._model import Document, Fringe, PageStyle, Section
+from generator.pdf.read._model import (
+    Document,
+    Fringe,
+    PageStyle,
+    ParagraphStyle,
+    RunStyle,
+    Section,
+    Watermark,
+)
 from generator.pdf.write import Page
 
 _HAIR = 0.2
 _NOTE_RULE, _NOTE_SPACE = 144.0, 6.0
+_MOST_PAGES = 10_000
 _KINDS = ("default", "first", "even")
 
 
@@ -78,16 +88,17 @@ class Pages:
                 if odd != (section.start == "oddPage"):
                     last = self.filled[-1]
                     self._add(last.section, last.index, begins=False)
+            begin = len(self.filled)
             self._run(run)
             align = {"center": 0.5, "bottom": 1.0}.get(section.page.align)
             if align is not None:
-                self._lower(run, align)
+                self._lower(begin, align)
 
-    def _lower(self, run: Run, share: float) -> None:
-        for filled in self.filled:
-            if filled.index == run.first:
-                down = (filled.bottom - filled.y) * share
-                filled.placed = [(items, x, y + down) for items, x, y in filled.placed]
+    def _lower(self, begin: int, share: float) -> None:
+        """Move the text of the pages from `begin` on down by a share of what is left below it."""
+        for filled in self.filled[begin:]:
+            down = (filled.bottom - filled.y) * share
+            filled.placed = [(items, x, y + down) for items, x, y in filled.placed]
 
     def _run(self, run: Run) -> None:
         press = self._press
@@ -128,13 +139,15 @@ class Pages:
     def _add(self, section: Section, index: int, *, begins: bool) -> Filled:
         """A new last page."""
         number = len(self.filled) + 1
+        if number > _MOST_PAGES:
+            raise PdfError(f"This Word file would have more than {_MOST_PAGES:,} pages: split it.")
         page = section.page
         if begins and page.number_from is not None:
             self._starts.append((number, page.number_from))
         shown = number
-        for start, first in self._starts:
-            if number >= start:
-                shown = first + number - start
+        if self._starts:
+            start, first = self._starts[-1]
+            shown = first + number - start
         kind = "default"
         if page.own_first and begins:
             kind = "first"
@@ -225,8 +238,8 @@ class Pages:
         )
         if fringe is None:
             return
-        if fringe.watermarks:
-            raise CannotSetError
+        for mark in fringe.watermarks:
+            self._watermark(page, mark, section.page)
         if not fringe.blocks:
             return
         flow = Flow(self._press, _fringe_stage(section, filled.index, number), None)
@@ -236,6 +249,19 @@ class Pages:
             at = section.page.height - section.page.footer_at - flow.height()
         page.into(None, where.capitalize())
         _stack.draw(page, flow.items, filled.left, at)
+
+    def _watermark(self, page: Page, mark: Watermark, style: PageStyle) -> None:
+        """Words across the middle of a page, half as dark as they say: the text stands on them."""
+        size = min(mark.height * 0.9, mark.width / max(1, len(mark.text)) * 1.6)
+        pale = "".join(f"{(int(mark.colour[n : n + 2], 16) + 255) // 2:02X}" for n in (0, 2, 4))
+        run = RunStyle(font=mark.font, size=max(1.0, size))
+        runs = self._press.inks.runs(mark.text, run, ParagraphStyle())
+        if len(runs) != 1:
+            raise CannotSetError
+        words, ink = runs[0]
+        page.into(None, "Watermark")
+        middle = style.width / 2, style.height / 2
+        page.across(*middle, ink.face, ink.size, words, pale, mark.turn)
 
 
 def _fringe_stage(section: Section, index: int, number: int) -> Stage:

@@ -56,8 +56,9 @@ def leading(paragraph: Paragraph, press: Press) -> float:
     if style.rule != "auto" or style.line <= 1:
         return 0.0
     longest, run = -1, paragraph.mark
-    for inline in leaves(paragraph.inlines):
-        if isinstance(inline, Text) and len(inline.text) > longest:
+    texts = _texts(paragraph.inlines)
+    for inline in leaves(paragraph.inlines) if texts is None else texts:
+        if inline.__class__ is Text and len(inline.text) > longest:
             longest, run = len(inline.text), inline.style
     return press.inks.leading(run, style)
 
@@ -103,7 +104,7 @@ class Setter:
                 breaker = Breaker(start, style.left, limit, 0.0)
                 for run in runs:
                     breaker.words(*run)
-                return breaker.finished(*empty_height(paragraph, press))
+                return self._counted(breaker, paragraph)
         breaker = Breaker(start, style.left, limit, press.document.tab_every)
         breaker.stops = _stops(paragraph)
         flat = list(self._flat(pieces, None))
@@ -118,7 +119,12 @@ class Setter:
                 self._tab(breaker, inline, tag, ahead, paragraph)
             else:
                 self._other(breaker, inline, tag, paragraph)
-        return breaker.finished(*empty_height(paragraph, press))
+        return self._counted(breaker, paragraph)
+
+    def _counted(self, breaker: Breaker, paragraph: Paragraph) -> list[Line]:
+        lines = breaker.finished(*empty_height(paragraph, self._press))
+        self._press.spend(len(lines))
+        return lines
 
     def _flat(self, inlines: Iterable[Inline], tag: Tag | None) -> Iterable[Piece]:
         for inline in inlines:
@@ -164,7 +170,8 @@ class Setter:
         """
         width = 0.0
         before: float | None = None
-        for inline, _ in flat[at:]:
+        for n in range(at, len(flat)):
+            inline = flat[n][0]
             if isinstance(inline, Tab | Break):
                 break
             if isinstance(inline, Text | Counter):

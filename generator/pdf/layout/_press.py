@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from generator.errors import PdfError
 from generator.pdf.layout._ink import CannotSetError, Inks
 from generator.pdf.layout._items import Para, Tag
 from generator.pdf.read._fields import LIVE
@@ -27,6 +28,7 @@ _SHARES = {
     "left": 0.0, "top": 0.0, "inside": 0.0, "center": 0.5, "right": 1.0, "bottom": 1.0,
     "outside": 1.0,
 }  # fmt: skip
+MOST_LINES = 100_000
 _LANG = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$")
 _FORMS = {"a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
 
@@ -98,6 +100,7 @@ class Press:
         self._placed: set[str] = set()
         self._raised: dict[RunStyle, RunStyle] = {}
         self.notes: dict[str, Element] = {}
+        self._lines = 0
 
     def link(self, link: Link) -> Tag | None:
         """The tag of linked words; None when the link leads nowhere."""
@@ -107,6 +110,12 @@ class Press:
         texts = (getattr(i, "text", "") for i in leaves(link.inside))
         tag.words = "".join(texts).strip() or link.url or ("Note" if not link.inside else "Link")
         return tag
+
+    def spend(self, lines: int) -> None:
+        """Count lines; PdfError for a document that would never end."""
+        self._lines += lines
+        if self._lines > MOST_LINES:
+            raise PdfError(f"This Word file would fill more than {MOST_LINES:,} lines: split it.")
 
     def raised(self, style: RunStyle) -> RunStyle:
         """The style, above the line; always the same object for the same style."""
@@ -175,25 +184,23 @@ class Press:
         kind = counter.kind
         if kind == "SECTION":
             return str(stage.section)
-        if kind not in LIVE or (kind == "PAGEREF" and counter.argument not in self.wanted):
-            return counter.cached
-        if not known.pages:
-            return counter.cached or "1"
-        if kind == "PAGE":
-            return numbered(known.shown[stage.page - 1], form)
-        if kind == "NUMPAGES":
-            return numbered(known.pages, counter.format or "1")
+        lost = kind not in LIVE or (kind == "PAGEREF" and counter.argument not in self.wanted)
+        if lost or not known.pages:
+            return counter.cached if lost else counter.cached or "1"
         if kind == "SECTIONPAGES":
             start = known.sections[stage.section]
             return str(max(1, known.sections.get(stage.section + 1, known.pages + 1) - start))
-        if kind == "PAGEREF":
-            return numbered(known.shown[known.marks.get(counter.argument, 1) - 1], form)
-        style_id = self.document.style_ids.get(counter.argument.lower(), counter.argument)
-        return self._latest(style_id, stage.page)
+        if kind == "STYLEREF":
+            return self._latest(counter.argument, stage.page)
+        if kind == "NUMPAGES":
+            return numbered(known.pages, counter.format or "1")
+        page = stage.page if kind == "PAGE" else known.marks.get(counter.argument, 1)
+        return numbered(known.shown[page - 1], form)
 
-    def _latest(self, style_id: str, page: int) -> str:
+    def _latest(self, style: str, page: int) -> str:
         """The first paragraph of a style on a page, else the last before it."""
-        told = [(p, words) for p, style, words in self.known.running if style == style_id]
+        style_id = self.document.style_ids.get(style.lower(), style)
+        told = [(p, words) for p, found, words in self.known.running if found == style_id]
         here = [words for p, words in told if p == page]
         before = [words for p, words in told if p < page]
         return here[0] if here else before[-1] if before else ""
@@ -205,7 +212,7 @@ def numbered(number: int, form: str) -> str:
 
 
 def _wanted(document: Document) -> tuple[set[str], set[str]]:
-    """The bookmarks that are pointed to and are there; and the ids of styles that fields ask for."""
+    """The bookmarks that are pointed to and are there; and the styles that fields ask for."""
     pointed: set[str] = set()
     there: set[str] = set()
     styles: set[str] = set()

@@ -1,5 +1,7 @@
 """Tables: how high each row is, what is drawn behind its cells, and how it comes apart."""
 
+# ruff: noqa: PLR0917 - places and sizes come first, as in all that draws
+
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import accumulate
@@ -55,10 +57,22 @@ class Box:
         """How high it has to be."""
         return self.content + self.padding[0] + self.padding[2]
 
-    def holding(self, items: list[Item], row: int, rows: int) -> "Box":
-        """The cell with a part of its items, elsewhere."""
-        held = _stack.height(items)
-        return Box(self.cell, row, rows, self.x, self.width, self.padding, items, held)
+    def at(self, row: int, rows: int) -> "Box":
+        """The cell, elsewhere."""
+        content = self.content
+        return Box(self.cell, row, rows, self.x, self.width, self.padding, self.items, content)
+
+    def parted(self, room: float, rows: tuple[int, int], *, force: bool) -> "tuple[Box, Box]":
+        """The cell with what of its content fits into `room`, and with the rest.
+
+        They stand over so many `rows` each: the first where it stood, the rest in the first row.
+        """
+        above, below = _stack.parted(self.items, room, force=force)
+        first, rest = self.at(self.row, rows[0]), self.at(0, rows[1])
+        first.items, first.content = above, _stack.height(above)
+        # Counted down, for to add up a long rest on each page would take for ever.
+        rest.items, rest.content = below, max(0.0, self.content - first.content) if below else 0.0
+        return first, rest
 
 
 class Rows(Item):
@@ -137,7 +151,7 @@ class Rows(Item):
 
     def parted(self, room: float, *, force: bool = False) -> "tuple[Item, Item] | None":
         """The rows that fit, or the lines of the first that do; and the rest."""
-        whole = full = 0
+        full = 0
         taken = 0.0
         for high in self.heights:
             if taken + high > room:
@@ -155,12 +169,13 @@ class Rows(Item):
             if box.row + box.rows <= full:
                 upper.append(box)
             elif box.row >= full:
-                lower.append(box.holding(box.items, box.row - full, box.rows))
+                lower.append(box.at(box.row - full, box.rows))
             else:
                 high = sum(self.heights[box.row : full]) - box.padding[0] - box.padding[2]
-                above, below = _stack.parted(box.items, high, force=False)
-                upper.append(box.holding(above, box.row, full - box.row))
-                lower.append(box.holding(below, whole, box.row + box.rows - full))
+                spans = (full - box.row, box.row + box.rows - full)
+                above, below = box.parted(high, spans, force=False)
+                upper.append(above)
+                lower.append(below)
         return self._halves(upper, lower, self.floors[:full], self.floors[full:])
 
     def _within(self, room: float, force: bool) -> "tuple[Item, Item] | None":
@@ -172,12 +187,12 @@ class Rows(Item):
                 continue
             foot = box.cell.lines[2].width if box.cell.lines[2] else 0.0
             spare = room - box.padding[0] - box.padding[2] - foot
-            above, below = _stack.parted(box.items, spare, force=force)
-            if box.items and not above:
+            above, below = box.parted(spare, (1, box.rows), force=force)
+            if box.items and not above.items:
                 return None
-            more = more or bool(below)
-            upper.append(box.holding(above, 0, 1))
-            lower.append(box.holding(below, 0, box.rows))
+            more = more or bool(below.items)
+            upper.append(above)
+            lower.append(below)
         if not more:
             return None
         return self._halves(upper, lower, [0.0], [0.0, *self.floors[1:]])
@@ -285,8 +300,7 @@ class TableSetter:
                     line = above.width
                 if below is not None and below.width > under:
                     under = below.width
-                if cell.padding[0] > margin:
-                    margin = cell.padding[0]
+                margin = max(margin, cell.padding[0])
             if n + 1 < len(table.rows):
                 under = 0.0
             floor = row.height + line if row.height else 0.0

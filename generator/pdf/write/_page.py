@@ -99,6 +99,30 @@ class Page:
             self._append("BT %.2f %.2f Td(%s)Tj ET\n")
         self._extend((x, self._top - baseline, words))
 
+    def across(
+        self,
+        x: float,
+        y: float,
+        face: Face,
+        size: float,
+        words: str,
+        colour: str,
+        turn: float,
+    ) -> None:
+        """Draw words around a point, turned clockwise about it by degrees."""
+        if self._want is not self._have:
+            self._mark()
+        keep, choose = self._pdf.chosen(face, size)
+        keep(words)
+        cos, sin = math.cos(math.radians(turn)), math.sin(math.radians(turn))
+        width = sum(face.advances.get(letter, 0) for letter in words) * size / face.units
+        codes = _code.letters(words).replace("%", "%%")
+        self._append(
+            f"q {_rgb(colour)} rg {cos:.5f} {-sin:.5f} {sin:.5f} {cos:.5f} "
+            f"{x:.2f} {self._top - y:.2f} cm {choose}"
+            f"BT {-width / 2:.2f} {-0.35 * size:.2f} Td({codes})Tj ET Q\n"
+        )
+
     def fill(self, x: float, y: float, width: float, height: float, colour: str) -> None:
         """Fill a rectangle whose top left corner is at x, y."""
         if self._want is not self._have:

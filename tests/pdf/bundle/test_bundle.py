@@ -11,6 +11,7 @@ from pikepdf import Array, Dictionary, Name, String
 from generator.errors import PdfError, ThroughcareError
 from generator.pdf.bundle import bundle
 from generator.pdf.forms import fill, make_form
+from generator.pdf.layout.compose import CannotSetError
 from tests.pdf.bundle import papers
 from tests.pdf.forms.controls import control, line
 from tests.pdf.forms.test_robust import mutated
@@ -120,8 +121,14 @@ class DescribeBundle:
                     assert Name.Link == numbers[key].S
             assert int(root.ParentTreeNextKey) > max(used)
 
-    def it_keeps_header_cells_of_papers_apart(self, made):
-        with opened(made(TRIO).pdf) as pdf:
+    def it_keeps_header_cells_of_papers_apart(self, made, monkeypatch):
+        def cannot(document):
+            raise CannotSetError
+
+        # Typst gives header cells names.
+        monkeypatch.setattr("generator.pdf.convert.composed", cannot)
+        files = {"one.docx": papers.report("One", 1), "two.docx": papers.report("Two", 1)}
+        with opened(made(files).pdf) as pdf:
             tree = pdf.Root.StructTreeRoot.IDTree
             names = [str(n) for n in tree.Kids[0].Names][::2]
             assert len(names) == len(set(names)) >= 6

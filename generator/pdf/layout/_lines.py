@@ -7,9 +7,10 @@ from generator.errors import PdfError
 from generator.pdf.layout._ink import Ink
 from generator.pdf.read._model import Picture
 
-# After hyphens (Word breaks before a number there too), dashes, and the slash between words.
-_CHANCES = re.compile(r"(?<=[^\s\-‐][\-‐])(?=\w)|(?<=[–—|])(?=.)|(?<=.)(?=—)|(?<=/)(?=[^\W\d])")
-_PARTING = frozenset("-‐–—|/")
+# After hyphens (Word breaks before a number there too), dashes, and marks between words. Neither
+# Word nor LibreOffice breaks after a slash.
+_CHANCES = re.compile(r"(?<=[^\s\-‐][\-‐])(?=\w)|(?<=[–—|])(?=.)|(?<=.)(?=—)|(?<=\S[!?\\])(?=\w)")
+_PARTING = frozenset("-‐–—|!?\\")
 # A word wider than its line is parted after the marks of an address where that is enough.
 _MARKS = re.compile(r"(?<=[./@_?&=:,+])(?=\w)")
 # A twip: what rounding may add to words that just fit.
@@ -78,12 +79,16 @@ class Breaker:
     def __init__(self, first: float, left: float, limit: float, every: float) -> None:
         """Between `left` (`first` on the first line) and `limit`; a stop stands at each `every`."""
         self._left, self._limit, self._every = left, limit, every
+        # How far the lines reach, and how far a right tab may: into the paragraph's right indent.
+        self._room = self.over = limit
         self.stops: list[Stop] = []
         self._lines: list[Line] = []
         self._waiting: list[Waiting] = []
         self._line = Line(first, limit)
         self._x = first
         self._part: Words | None = None
+        # The last tab that words may take with them: its gap, where the words before it end.
+        self._tabbed: tuple[Gap, float, tuple[float, float], str] | None = None
 
     def words(self, text: str, ink: Ink, tag: Any) -> None:
         """Text without tabs or breaks."""
@@ -94,7 +99,7 @@ class Breaker:
             if first:
                 self._waiting.append((first, ink, tag, widths[first]))
             return
-        space, limit, full = ink.space, self._limit + _HAIR, self._limit + _HAIR - self._left
+        space, limit, full = ink.space, self._limit + _HAIR, self._room + _HAIR - self._left
         at = len(first)
         if self._waiting or self._x + widths[first] > limit:
             if first:
@@ -113,12 +118,14 @@ class Breaker:
                 self._put(text[start : at + 1], ink, tag, x, end)
                 if width <= full and _PARTING.isdisjoint(piece):
                     self._new_line()
+                    limit = self._limit + _HAIR
                     start, x = at + 1, self._left + width
                     end = x
                     at += 1 + len(piece)
                     continue
                 self._waiting.append((piece, ink, tag, width))
                 self._overflow()
+                limit = self._limit + _HAIR
                 at += 1 + len(piece)
                 start, x, end = at, self._x, 0.0
                 continue
@@ -159,17 +166,37 @@ class Breaker:
         `ahead` is the width of what follows it, and of what of that is before a decimal point.
         """
         self._flush()
+        if place is None:
+            self._go_to_stop(ink, tag, ahead, mark)
+        else:
+            self._leave_open(ink, tag, ahead, (*place, ""), mark)
+
+    def _go_to_stop(self, ink: Ink, tag: Any, ahead: tuple[float, float], mark: str) -> None:
+        stop = self._stop(self._x)
+        if stop[1] == "default" and stop[0] > self._limit and self._line.parts:
+            # No stop is left on this line: the tab stands on the next.
+            self._new_line()
+            stop = self._stop(self._x)
+        end = self._line.end
+        gap = self._leave_open(ink, tag, ahead, stop, mark)
+        if stop[1] in ("left", "default"):
+            self._tabbed = gap, end, ahead, mark
+
+    def _leave_open(
+        self, ink: Ink, tag: Any, ahead: tuple[float, float], stop: Stop, mark: str
+    ) -> Gap:
+        position, kind, leader = stop
         x = self._x
-        position, kind, leader = (*place, "") if place else self._stop(x)
-        position = min(position, max(self._limit, x)) - _HAIR
+        position = min(position, max(self.over if kind == "right" else self._limit, x))
+        self._limit = max(self._limit, position)
         whole, part = ahead
         before = {"right": whole, "center": whole / 2, "decimal": part}.get(kind, 0.0)
-        gap = max(0.0, position - x - before)
+        gap = Gap(x, max(0.0, position - _HAIR - x - before), mark or leader, ink, tag)
         self._height(ink)
-        self._line.parts.append(Gap(x, gap, mark or leader, ink, tag))
-        self._x = x + gap
-        self._line.end = self._x
+        self._line.parts.append(gap)
+        self._x = self._line.end = x + gap.width
         self._part = None
+        return gap
 
     def move(self, x: float) -> None:
         """Go on at `x`: a list's label starts or ends there."""
@@ -198,7 +225,7 @@ class Breaker:
         for stop in self.stops:
             if stop[0] > x + 0.05:
                 return stop
-        return (int((x + 0.05) / self._every) + 1) * self._every, "left", ""
+        return (int((x + 0.05) / self._every) + 1) * self._every, "default", ""
 
     def _height(self, ink: Ink) -> None:
         line = self._line
@@ -246,23 +273,21 @@ class Breaker:
             texts = (w[0] for w in self._waiting[:_MOST_BITS] if w[1] is not None)
             word = "".join(texts)[:_LONGEST]
             found = self._fitting(_CHANCES, word, room)
-            if not found and begun and (self._fits(total) or self._fitting_later(word)):
-                self._new_line()
+            if not found and begun and self._x > self._left:
+                # Even a word that fits on no line begins on a new one.
+                self._wrap(with_tab=self._fits(total) or self._fitting_later(word))
                 continue
             found = found or self._fitting(_MARKS, word, room) or self._letters(word, room)
-            if not found and begun and self._x > self._left:
-                self._new_line()
-                continue
             total -= self._put_letters(max(1, found))
             if self._waiting:
                 self._new_line()
         self._flush()
 
     def _fits(self, width: float) -> bool:
-        return width <= self._limit + _HAIR - self._left
+        return width <= self._room + _HAIR - self._left
 
     def _fitting_later(self, word: str) -> bool:
-        return bool(self._fitting(_CHANCES, word, self._limit + _HAIR - self._left))
+        return bool(self._fitting(_CHANCES, word, self._room + _HAIR - self._left))
 
     def _fitting(self, chances: re.Pattern[str], word: str, room: float) -> int:
         """The last place to part a word so that what is before it fits; 0 for none."""
@@ -319,10 +344,22 @@ class Breaker:
         del waiting[:done]
         return self._x - start
 
+    def _wrap(self, *, with_tab: bool) -> None:
+        """A new line for the words that wait, and for the tab right before them."""
+        tabbed, parts = self._tabbed, self._line.parts
+        if not with_tab or tabbed is None or parts[-1] is not tabbed[0] or len(parts) == 1:
+            self._new_line()
+            return
+        gap, self._line.end, ahead, mark = tabbed
+        parts.pop()
+        self._new_line()
+        self._go_to_stop(gap.ink, gap.tag, ahead, mark)
+
     def _new_line(self) -> None:
         self._close()
         if len(self._lines) > _MOST_LINES:
             raise PdfError(f"A paragraph would fill more than {_MOST_LINES:,} lines: split it.")
+        self._limit = self._room
         self._line = Line(self._left, self._limit)
         self._x = self._left
         self._part = None

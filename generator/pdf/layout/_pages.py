@@ -306,6 +306,7 @@ class _Filler:
         self._lowest = self._page.y
         self._limit = self._page.bottom
         self._here: list[Item] = []
+        self._heads = 0
 
     def fill(self) -> None:
         """Put all of them somewhere."""
@@ -338,6 +339,8 @@ class _Filler:
     def _begin(self) -> None:
         self._y = self._top
         self._here = []
+        # How many of them are header rows said again.
+        self._heads = 0
         # Whether something of another section stands above on this page.
         self._within = self._top > self._page.top + 0.01
 
@@ -403,12 +406,17 @@ class _Filler:
         if item.notes:
             room -= self._pages.room_for(self._page, [*self._page.notes, *item.notes])
             room += self._page.bottom - self._limit
-        fresh = not self._here and not self._within
+        mine = len(self._here) - self._heads
+        fresh = not mine and not self._within
         halves = item.parted(room, force=fresh)
         if halves is not None:
             self._put(halves[0], gap)
             items[at] = halves[1]
             items[at].gap = 0.0
+        elif fresh and self._heads:
+            # Below the header rows it has no room; without them it may.
+            self._begin()
+            return at
         elif fresh:
             # Taller than a page and in one piece: it stands alone.
             self._put(item, gap)
@@ -417,10 +425,10 @@ class _Filler:
                 return at
         else:
             back = at
-            while items[back].glued and at - back < len(self._here) and back > 0:
+            while items[back].glued and at - back < mine and back > 0:
                 back -= 1
             moved = at - back
-            if moved and moved >= len(self._here) and not self._within:
+            if moved and moved >= mine and not self._within:
                 # All that stands on this page belongs together: it is parted after all.
                 back, moved = at, 0
             if moved:
@@ -440,3 +448,4 @@ class _Filler:
             if head and _stack.height(head) < (self._limit - self._top) / 2:
                 for row in head:
                     self._put(row, 0.0)
+                self._heads = len(head)

@@ -1,8 +1,10 @@
 """Word to tagged PDF (PDF/UA-1), with no office suite: a library of its own.
 
-The stages are its packages, in order: `read` makes a model of the Word file, `typeset` writes
-the model as Typst code and sets it, `finish` completes tags and metadata. `forms` and `bundle`
-stand beside them, for fillable forms and court bundles.
+The stages are its packages, in order: `read` makes a model of the Word file, `layout` breaks the
+model into lines and pages, in the letters of `faces`, and `write` makes the file of what stands on
+them. Documents whose letters have to be shaped, or run from right to left, take another way:
+`typeset` writes them as Typst code, `finish` completes the tags of what Typst makes of it. `forms`
+and `bundle` stand beside them, for fillable forms and court bundles.
 """
 
 from typing import TYPE_CHECKING, Any

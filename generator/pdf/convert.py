@@ -1,17 +1,10 @@
 """The three things this library does with a Word file: inspect it, check it, make a PDF of it."""
 
-from generator.errors import PdfError, UnsupportedError
-from generator.pdf.finish._finish import finished
+from generator.errors import UnsupportedError
 from generator.pdf.layout.compose import CannotSetError, composed
 from generator.pdf.read._checks import concerns
 from generator.pdf.read._document import read_document
 from generator.pdf.read._findings import Concern, Unsupported
-from generator.pdf.read._model import Document, Text
-from generator.pdf.read._walk import leaves, paragraphs
-from generator.pdf.typeset._compile import MissingGlyphError, compiled
-from generator.pdf.typeset._typst import typst_source
-
-_MOST_MISSING = 30
 
 
 def to_pdf(docx: bytes) -> bytes:
@@ -29,20 +22,10 @@ def to_pdf(docx: bytes) -> bytes:
     try:
         return composed(document)
     except CannotSetError:
-        return _typeset(document)
+        # Loaded when it is needed: few documents are, and it takes longer than most others take.
+        from generator.pdf._shaped import shaped  # noqa: PLC0415
 
-
-def _typeset(document: Document) -> bytes:
-    """Scripts that are shaped or run from right to left are set by Typst."""
-    source, plan = typst_source(document)
-    try:
-        pdf = compiled(source, document)
-    except MissingGlyphError as missing:
-        letters = _all_missing(source, document, missing.letters)
-        raise UnsupportedError(
-            "This Word file has letters that no font at hand can draw:", _places(document, letters)
-        ) from missing
-    return finished(pdf, plan, document)
+        return shaped(document)
 
 
 def inspect(docx: bytes) -> list[Unsupported]:
@@ -57,33 +40,3 @@ def check(docx: bytes) -> list[Concern]:
     name, link words like "click here", text too pale to read, a document without a title.
     """
     return concerns(read_document(docx)[0])
-
-
-def _all_missing(source: str, document: Document, letters: str) -> str:
-    """Every letter without a glyph: Typst names one at a time, so each is taken out in turn."""
-    found = letters
-    for _ in range(_MOST_MISSING):
-        source = source.translate(dict.fromkeys(map(ord, letters)))
-        try:
-            compiled(source, document)
-        except MissingGlyphError as missing:
-            letters = missing.letters
-            found += letters
-        except PdfError:
-            break
-        else:
-            break
-    return found
-
-
-def _places(document: Document, letters: str) -> list[str]:
-    """A line a paragraph: which of the letters it holds, by code."""
-    faults = []
-    for paragraph in paragraphs(document):
-        label = "" if paragraph.label is None else paragraph.label.text
-        words = label + "".join(i.text for i in leaves(paragraph.inlines) if isinstance(i, Text))
-        here = [c for c in dict.fromkeys(words) if c in letters and not c.isspace()]
-        if here:
-            codes = ", ".join(f"U+{ord(c):04X}" for c in here)
-            faults.append(f"{paragraph.where[:1].upper()}{paragraph.where[1:]}: {codes}.")
-    return faults or [", ".join(f"U+{ord(c):04X}" for c in dict.fromkeys(letters))]

@@ -2,12 +2,14 @@
 
 import re
 from dataclasses import dataclass, field
+from datetime import datetime
 from html import escape
 
 from generator.pdf.write import _code
 
 _PRODUCER = "Throughcare"
-_DATE = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?:T(\d\d):(\d\d)(?::(\d\d))?)?")
+_ENGLISH = "en-GB"
+_DATE = re.compile(r"\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d)?)?")
 _STANDARD = ("Title", "Author", "Subject", "Keywords", "Creator", "Producer", "CreationDate",
              "ModDate", "Trapped")  # fmt: skip
 _SPACES = (
@@ -23,17 +25,23 @@ _SPACES = (
 class About:
     """What a document says of itself; empty where it says nothing. PDF/UA asks for a title.
 
-    `modified` is a date, or a date and time, in ISO form, taken as UTC; one that is not is left
-    out. `properties` are the custom ones: they go to document information and XMP (pdfx).
+    `lang` is English when it is no language's tag. `modified` is a date, or a date and time, in
+    ISO form, taken as UTC; one that is not is left out. `properties` are the custom ones: they go
+    to document information and XMP (pdfx).
     """
 
     title: str
     author: str = ""
     subject: str = ""
     keywords: str = ""
-    lang: str = "en-GB"
+    lang: str = _ENGLISH
     modified: str = ""
     properties: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def language(self) -> str:
+        """The language that the file says."""
+        return _code.language(self.lang) or _ENGLISH
 
 
 def information(about: About) -> str:
@@ -57,7 +65,7 @@ def xmp(about: About) -> bytes:
     parts.append(_listed("dc:title", "Alt", about.title, ' xml:lang="x-default"'))
     parts.append(_listed("dc:creator", "Seq", about.author))
     parts.append(_listed("dc:description", "Alt", about.subject, ' xml:lang="x-default"'))
-    parts.append(_listed("dc:language", "Bag", about.lang))
+    parts.append(_listed("dc:language", "Bag", about.language))
     parts.append(_said("pdf:Keywords", about.keywords))
     parts.append(_said("pdf:Producer", _PRODUCER))
     date = _date(about.modified)
@@ -80,8 +88,10 @@ def _date(words: str) -> str:
     found = _DATE.match(words)
     if not found:
         return ""
-    year, month, day, hour, minute, second = (part or "00" for part in found.groups())
-    return f"{year}-{month}-{day}T{hour}:{minute}:{second}Z"
+    try:
+        return f"{datetime.fromisoformat(found[0]).isoformat()}Z"
+    except ValueError:
+        return ""
 
 
 def _said(tag: str, words: str) -> str:

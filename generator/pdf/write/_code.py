@@ -2,8 +2,12 @@
 
 import re
 
+from generator.errors import PdfError
+
+_FARTHEST = 1e7
 _NOT_PLAIN = re.compile(r"[^ -~]|[()\\]")
 _SPECIAL = (("\\", r"\\"), ("(", r"\("), (")", r"\)"), ("\r", r"\r"))
+_TAG = re.compile("[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*")
 # What XML 1.0 cannot hold, and no title needs.
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 
@@ -35,8 +39,22 @@ def name(words: str) -> str:
 
 
 def number(value: float) -> str:
-    """A number to a hundredth, as short as it can be."""
+    """A number to a hundredth, as short as it can be. PdfError for what no place or size can be."""
+    if not abs(value) < _FARTHEST:
+        raise off_the_page()
     return f"{value:.2f}".rstrip("0").rstrip(".")
+
+
+def off_the_page() -> PdfError:
+    """What is wrong when a place or a size is far off, infinite, or no number at all."""
+    return PdfError(
+        "The document asks for a place or a size that no page has: save it in Word again."
+    )
+
+
+def language(tag: str) -> str:
+    """A language's tag; empty when it is none (RFC 1766), for readers choose a voice by it."""
+    return tag if _TAG.fullmatch(tag) else ""
 
 
 def letters(words: str) -> str:

@@ -42,6 +42,7 @@ class Element:
 
         `alt` stands for what is drawn, None when there is none; `actual` is the text that the
         drawing shows. `attributes` is the PDF code of attribute dictionaries, one after another.
+        `lang` is left out when it is no language's tag.
         """
         made = Element(self._made, self.reference, kind)
         self._kids.append(made.reference)
@@ -49,7 +50,7 @@ class Element:
             return made
         made._special = True
         made._attributes = attributes
-        if lang:
+        if _code.language(lang):
             made._more = f"/Lang{_code.ascii_string(lang)}"
         if alt is not None:
             made._more += f"/Alt{_code.text(alt)}"

@@ -27,7 +27,12 @@ class Used:
         """The letters to put in the font. PdfError for those that the face does not have."""
         words = "".join(self._words)
         if _has_ascii(self.face):
-            words = words.encode().translate(None, _ASCII).decode()
+            # Halves of letters are found missing with the rest.
+            words = (
+                words.encode(errors="surrogatepass")
+                .translate(None, _ASCII)
+                .decode(errors="surrogatepass")
+            )
         letters = frozenset(words)
         missing = [letter for letter in letters if letter not in self.face.advances]
         if missing:
@@ -36,14 +41,13 @@ class Used:
         return letters
 
 
-def add_fonts(file: File, fonts: Sequence[Used]) -> list[str]:
-    """Write the streams of the fonts; the code of each one's dictionaries, for `add_font`."""
+def add_fonts(file: File, fonts: Sequence[tuple[Face, frozenset[str]]]) -> list[str]:
+    """Write the streams of the faces with these letters; the code of each one's dictionaries."""
     programs = []
     blocks = {0, 0x20}
-    for used in fonts:
-        letters = used.letters()
+    for face, letters in fonts:
         blocks.update([ord(letter) >> 8 for letter in letters])
-        programs.append(used.face.subset(letters))
+        programs.append(face.subset(letters))
     if not programs:
         return []
     to_unicode = file.stream("", unicode_map(frozenset(blocks)))

@@ -1,6 +1,7 @@
 """Words whose letters move together (kerning) or apart (justified lines)."""
 
 import functools
+import math
 from operator import add
 
 from generator.pdf.faces import Face
@@ -47,7 +48,12 @@ def kerned(face: Face) -> tuple[Kerned, Kerned]:
 
 def space(size: float, justify: float) -> str:
     """A space that is wider by `justify` points."""
-    return f"{_SPACE}){-1000 * justify / size:.1f}(" if justify else _SPACE
+    if not justify or not size:
+        return _SPACE
+    moved_by = -1000 * justify / size
+    if not math.isfinite(moved_by):
+        raise _code.off_the_page()
+    return f"{_SPACE}){moved_by:.1f}("
 
 
 def moved(words: str, code: str, wide: str, face: Face | None) -> str:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 _DASHES = {
     "solid": (), "dotted": (1, 1), "dashed": (3, 3), "dash-dotted": (3, 2, 1, 2),
 }  # fmt: skip
+_LONGEST_WAVE = 20_000
 
 
 class Page:
@@ -114,7 +115,7 @@ class Page:
             self._mark()
         keep, choose = self._pdf.chosen(face, size)
         keep(words)
-        cos, sin = math.cos(math.radians(turn)), math.sin(math.radians(turn))
+        cos, sin = math.cos(math.radians(turn % 360)), math.sin(math.radians(turn % 360))
         width = sum(face.advances.get(letter, 0) for letter in words) * size / face.units
         codes = _code.letters(words).replace("%", "%%")
         self._append(
@@ -154,7 +155,7 @@ class Page:
             pattern = " ".join(
                 _code.number(part * max(width, 0.25)) for part in _DASHES.get(dash, ())
             )
-            self._append(f"{_code.number(width)} w[{pattern}]0 d\n")
+            self._append(f"{_code.number(max(0.0, width))} w[{pattern}]0 d\n")
         top = self._top
         if dash == "wavy":
             self._append(_wave(x1, top - y1, x2, top - y2, width))
@@ -178,7 +179,7 @@ class Page:
         """
         if self._want is not self._have:
             self._mark()
-        cos, sin = math.cos(math.radians(turn)), math.sin(math.radians(turn))
+        cos, sin = math.cos(math.radians(turn % 360)), math.sin(math.radians(turn % 360))
         half_width, half_height = width / 2, height / 2
         middle_x, middle_y = x + half_width, self._top - y - half_height
         if isinstance(self._have, Element):
@@ -226,14 +227,18 @@ class Page:
         return self._top - y
 
     def content(self) -> bytes:
-        """What is drawn, as PDF code."""
+        """What is drawn, as PDF code. PdfError when a place or a size is no finite number."""
         filled = self._set.copy()
         texts: list[str] = filled[2::3]  # type: ignore[assignment]
+        code = "".join(self._parts)
+        places = sum(filled[0::3] + filled[1::3])  # type: ignore[arg-type]
+        if not math.isfinite(places) or "nan" in code or "inf" in code:
+            raise _code.off_the_page()
         filled[2::3] = codes = _code.all_letters(texts)
         for at, wide, face in self._moved:
             filled[at] = _moves.moved(texts[at // 3], codes[at // 3], wide, face)
         end = "" if self._have is None else "EMC\n"
-        return f"{''.join(self._parts) % tuple(filled)}{end}".encode("latin-1")
+        return f"{code % tuple(filled)}{end}".encode("latin-1")
 
     def _mark(self) -> None:
         """Begin content that belongs to somebody else."""
@@ -269,6 +274,8 @@ def _rgb(colour: str) -> str:
 def _wave(x1: float, y1: float, x2: float, y2: float, width: float) -> str:
     """A line that goes up and down beside the straight one."""
     length = math.hypot(x2 - x1, y2 - y1)
+    if not length < _LONGEST_WAVE:
+        raise _code.off_the_page()
     steps = max(1, round(length / (2 * max(width, 0.5))))
     across, up = (x2 - x1) / steps, (y2 - y1) / steps
     points = [f"{x1:.2f} {y1:.2f} m"]

@@ -106,9 +106,11 @@ class Pdf:
         if url and not _OPENED_BY_READERS.match(url):
             return
         later = _Later(self._made)
+        said = next(
+            filter(str.strip, map(_code.without_controls, (description, url, name))), "Link"
+        )
         head = (
-            f"<</Type/Annot/Subtype/Link/Rect[{box}]/Border[0 0 0]/F 4"
-            f"/Contents{_code.text(description or url or name)}"
+            f"<</Type/Annot/Subtype/Link/Rect[{box}]/Border[0 0 0]/F 4/Contents{_code.text(said)}"
         )
         if url:
             head += f"/A<</S/URI/URI{_code.ascii_string(quote(url, _PRINTED, errors='replace'))}>>"
@@ -121,10 +123,11 @@ class Pdf:
         PdfError when words hold letters that their face lacks.
         """
         file = File(len(self._made))
+        letters = [used.letters() for used in self._fonts.values()]
         contents = [file.stream("", squeezed(page.content())) for page, _ in self._pages]
         metadata = file.stream("/Type/Metadata/Subtype/XML", xmp(self._about), packed=False)
         pictures = {name: self._add_picture(file, image) for image, name in self._images.items()}
-        fonts = add_fonts(file, list(self._fonts.values()))
+        fonts = add_fonts(file, list(zip(self._fonts, letters, strict=True)))
         named = [f"/{used.name} {file.add(code)}"
                  for used, code in zip(self._fonts.values(), fonts, strict=True)]  # fmt: skip
         self._fonts_here.text = f"<<{''.join(named)}>>"
@@ -136,7 +139,7 @@ class Pdf:
         outline = f"/Outlines {bookmarks[0]}" if bookmarks else ""
         self._catalog.text = (
             f"<</Type/Catalog/Pages {self._leaves.reference}/Metadata {metadata}"
-            f"/Lang{_code.ascii_string(self._about.lang)}/MarkInfo<</Marked true>>"
+            f"/Lang{_code.ascii_string(self._about.language)}/MarkInfo<</Marked true>>"
             f"/StructTreeRoot {self._tree.reference}"
             f"/ViewerPreferences<</DisplayDocTitle true>>{outline}>>"
         )

@@ -1,6 +1,7 @@
 """The three things this library does with a Word file: inspect it, check it, make a PDF of it."""
 
 from generator.errors import UnsupportedError
+from generator.pdf._quietly import quietly
 from generator.pdf.layout.compose import CannotSetError, composed
 from generator.pdf.read._checks import concerns
 from generator.pdf.read._document import read_document
@@ -13,19 +14,20 @@ def to_pdf(docx: bytes) -> bytes:
     UnsupportedError lists everything in it that cannot be drawn, each with its place; PdfError
     says why a file cannot be read or set at all.
     """
-    document, unsupported = read_document(docx)
-    if unsupported:
-        raise UnsupportedError(
-            "This Word file holds things that cannot be put in a PDF:",
-            [str(finding) for finding in unsupported],
-        )
-    try:
-        return composed(document)
-    except CannotSetError:
-        # Loaded when it is needed: few documents are, and it takes longer than most others take.
-        from generator.pdf._shaped import shaped  # noqa: PLC0415
+    with quietly():
+        document, unsupported = read_document(docx)
+        if unsupported:
+            raise UnsupportedError(
+                "This Word file holds things that cannot be put in a PDF:",
+                [str(finding) for finding in unsupported],
+            )
+        try:
+            return composed(document)
+        except CannotSetError:
+            # Loaded when it is needed: few documents are, and it takes longer than most take.
+            from generator.pdf._shaped import shaped  # noqa: PLC0415
 
-        return shaped(document)
+            return shaped(document)
 
 
 def inspect(docx: bytes) -> list[Unsupported]:

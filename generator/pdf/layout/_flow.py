@@ -15,7 +15,12 @@ from generator.pdf.layout._items import (
     Turn,
 )
 from generator.pdf.layout._lists import Lists
-from generator.pdf.layout._paragraph import Setter, empty_height, is_empty, leading, words_of
+from generator.pdf.layout._paragraph import (
+    Setter,
+    empty_height,
+    leading,
+    texts_of,
+)
 from generator.pdf.layout._press import Footnote, Press, Stage
 from generator.pdf.layout._table import Rows, TableSetter
 from generator.pdf.read._model import (
@@ -31,10 +36,20 @@ from generator.pdf.read._model import (
 )
 from generator.pdf.read._model import Line as Border
 from generator.pdf.read._walk import leaves
+from generator.pdf.sense import places
+from generator.pdf.sense.blocks import (
+    breaks,
+    frame_from,
+    framed,
+    goes_on,
+    is_empty,
+    spaces,
+    unbroken,
+    words_of,
+)
 from generator.pdf.write import Element
 
 _NOTE_RULE = 144.0
-_SHARES = {"left": 0.0, "center": 0.5, "right": 1.0}
 
 
 class Flow:
@@ -62,19 +77,12 @@ class Flow:
             i += 1
             if isinstance(block, Table):
                 self._table(block)
-            elif not _framed(block):
+            elif not framed(block):
                 self._paragraph(block, last=i == len(blocks))
             else:
-                group = [block]
-                while i < len(blocks):
-                    other = blocks[i]
-                    if not isinstance(other, Paragraph) or not _same_frame(block, other):
-                        break
-                    if _breaks(group[-1], -1) or _breaks(other, 0):
-                        break
-                    group.append(other)
-                    i += 1
+                group = frame_from(blocks, i - 1)
                 self._frame(group)
+                i += len(group) - 1
         return self
 
     def endnotes(self, keys: Sequence[str]) -> None:
@@ -116,11 +124,10 @@ class Flow:
         self._glue = False
 
     def _before(self, paragraph: Paragraph) -> float:
-        style, above = paragraph.style, self._above
-        near = above is not None and above.style.style_id == style.style_id
-        if near and above is not None and above.style.contextual:
-            self.after = 0.0
-        return 0.0 if near and style.contextual else style.before
+        after, before = spaces(self._above, paragraph)
+        if after is not None:
+            self.after = after
+        return before
 
     def _paragraph(self, paragraph: Paragraph, *, last: bool = False) -> None:
         style = paragraph.style
@@ -151,12 +158,11 @@ class Flow:
 
     def _filled(self, paragraph: Paragraph, before: float) -> None:
         inlines = paragraph.inlines
-        parted = self._stage.parts and any(
-            isinstance(i, Break) and i.kind != "line" for i in leaves(inlines)
-        )
+        plain = texts_of(inlines) is not None
+        parted = not plain and self._stage.parts and any(map(_turns, inlines))
         under = self._under(paragraph)
         para, label = self._meant(paragraph, under)
-        if any(isinstance(i, Picture) and i.place for i in leaves(inlines)):
+        if not plain:
             self._floats(paragraph, para.element)
         if not parted:
             self._lines(paragraph, inlines, para, label, before)
@@ -164,8 +170,8 @@ class Flow:
         part: list[Inline] = []
         first = True
         kind = ""
-        for inline in (*leaves(inlines), None):
-            if inline is not None and not (isinstance(inline, Break) and inline.kind != "line"):
+        for inline in (*inlines, None):
+            if inline is not None and not _turns(inline):
                 part.append(inline)
                 continue
             if kind:
@@ -233,22 +239,13 @@ class Flow:
         return para, label
 
     def _under(self, paragraph: Paragraph) -> Label | None:
-        """The label of the list item that a paragraph goes on: indented like it, right below it."""
+        """The label of the list item that a paragraph goes on."""
         if paragraph.label is not None:
             self._item = None if paragraph.heading else paragraph
             return None
-        if self._item is None:
-            return None
-        left = self._item.style.left
-        if (
-            paragraph.heading
-            or paragraph.contents
-            or left <= 0
-            or paragraph.style.left < left - 0.5
-        ):
+        if self._item is not None and not goes_on(self._item, paragraph):
             self._item = None
-            return None
-        return self._item.label
+        return None if self._item is None else self._item.label
 
     def _floats(self, paragraph: Paragraph, parent: Element | None) -> None:
         for inline in leaves(paragraph.inlines):
@@ -262,9 +259,8 @@ class Flow:
         stage, press = self._stage, self._press
         if place.wrap == "block":
             spare = stage.width - picture.width
-            x = place.x
-            if place.x_align in _SHARES:
-                x = spare * _SHARES[place.x_align]
+            share = places.share(place.x_align)
+            x = place.x if share is None else spare * share
             at, on_page = (x, 0.0), (False, False)
         else:
             at, on_page = press.spot(place, picture, stage)
@@ -283,8 +279,8 @@ class Flow:
     def _frame(self, group: list[Paragraph]) -> None:
         """Paragraphs in one border or on one shade."""
         stage = self._stage
-        starts, ends = _breaks(group[0], 0), _breaks(group[-1], -1)
-        group = [_unbroken(paragraph) for paragraph in group]
+        starts, ends = breaks(group[0], 0), breaks(group[-1], -1)
+        group = [unbroken(paragraph) for paragraph in group]
         first, last = group[0], group[-1]
         if (first.style.break_before or starts) and stage.parts and self.items:
             self._break("page")
@@ -340,26 +336,6 @@ class Flow:
         self._kept = False
 
 
-def _framed(paragraph: Paragraph) -> bool:
-    return paragraph.style.fill is not None or any(paragraph.style.borders)
-
-
-def _breaks(paragraph: Paragraph, end: int) -> bool:
-    """Whether a page break stands first (0) or last (-1) in a paragraph that holds more."""
-    found = paragraph.inlines
-    return len(found) > 1 and found[end] == Break("page")
-
-
-def _unbroken(paragraph: Paragraph) -> Paragraph:
-    """The paragraph of a frame without the page breaks at its ends: they part the frames."""
-    start, end = _breaks(paragraph, 0), _breaks(paragraph, -1)
-    if not start and not end:
-        return paragraph
-    return replace(paragraph, inlines=paragraph.inlines[start : -1 if end else None])
-
-
-def _same_frame(one: Paragraph, other: Paragraph) -> bool:
-    a, b = one.style, other.style
-    return (a.borders, a.fill, a.right) == (b.borders, b.fill, b.right) and (
-        a.left + min(0.0, a.first) == b.left + min(0.0, b.first) and not b.break_before
-    )
+def _turns(inline: Inline) -> bool:
+    """Whether a page or column ends here."""
+    return isinstance(inline, Break) and inline.kind != "line"

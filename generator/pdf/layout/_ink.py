@@ -4,15 +4,13 @@ Letters come from the first face that has them. What no face has, or what must b
 can be drawn, is not set here: CannotSetError says so, and the caller takes another way.
 """
 
-from dataclasses import replace
 from itertools import groupby, pairwise
 from typing import Final
 
 from generator.pdf.faces import Face, face, family, standin
 from generator.pdf.read._model import ParagraphStyle, RunStyle
+from generator.pdf.sense import lines
 
-# LibreOffice and Word set raised text at 58 per cent, a third of the size up.
-_SCRIPT_SIZE, _SUPER, _SUB = 0.58, 0.33, -0.08
 _MOST_WORDS = 20_000
 _BLANKS = dict.fromkeys((*range(32), *range(127, 160), 8232, 8233), " ")
 # Nothing to see, and no glyph in most faces.
@@ -56,10 +54,7 @@ class Ink:
     def __init__(self, style: RunStyle, font: Face, widths: Widths, size: float) -> None:
         """Look as `style` says, in a face and a size."""
         self.style, self.face, self.widths, self.size = style, font, widths, size
-        shift = style.raised
-        if style.script:
-            shift += (_SUPER if style.script == "super" else _SUB) * style.size
-        self.shift = shift
+        self.shift = lines.lifted(style)
         self.colour = style.colour or "000000"
         self.spacing = style.spacing
         self.kern = style.kern
@@ -82,41 +77,8 @@ def _measured(font: Face, size: float, spacing: float, kern: bool) -> Widths:
 
 
 def line_of(style: RunStyle) -> tuple[float, float]:
-    """How far a line of this style reaches above and below its baseline, in points.
-
-    Whole twentieths of a point, part by part: over a page of lines the rounding that LibreOffice
-    does adds up to whole points.
-    """
-    font = face(family(style.font), style.bold, style.italic)
-    ascent, gap, descent = (
-        round(part * style.size * 20) for part in (font.ascent, font.gap, font.descent)
-    )
-    return (ascent + gap) / 20, descent / 20
-
-
-def edges(run: RunStyle, paragraph: ParagraphStyle) -> tuple[float, float]:
-    """How far a line reaches above and below its baseline in a paragraph, in points.
-
-    As LibreOffice and Word set it: what a factor adds is `leading`, "at least" adds above the
-    line, and an exact height is shared four to one.
-    """
-    if paragraph.rule == "exact":
-        return 0.8 * paragraph.line, 0.2 * paragraph.line
-    above, below = line_of(run)
-    if paragraph.rule == "atLeast":
-        return max(above, paragraph.line - below), below
-    return above + min(0.0, paragraph.line - 1) * (above + below), below
-
-
-def leading(run: RunStyle, paragraph: ParagraphStyle) -> float:
-    """What a line spacing of more than single adds below each line, in points.
-
-    It is dropped below the last line of a page, as all space between paragraphs is.
-    """
-    if paragraph.rule != "auto" or paragraph.line <= 1:
-        return 0.0
-    single = sum(line_of(run))
-    return int(paragraph.line * single * 20 + 0.001) / 20 - single
+    """How far a single line of this style reaches above and below its baseline, in points."""
+    return lines.single(face(family(style.font), style.bold, style.italic), style.size)
 
 
 class Inks:
@@ -137,10 +99,10 @@ class Inks:
             self._kept.append((style, paragraph))
             if style.rtl:
                 raise CannotSetError
-            size = style.size * (_SCRIPT_SIZE if style.script else 1.0)
+            size = style.size * (lines.SCRIPT_SIZE if style.script else 1.0)
             used = face(font or family(style.font), style.bold, style.italic)
             found = Ink(style, used, _measured(used, size, style.spacing, style.kern), size)
-            above, below = edges(style, paragraph)
+            above, below = lines.edges(line_of(style), paragraph)
             # Raised text makes its line taller, superscript does not.
             found.above = above + max(0.0, style.raised)
             found.below = below - min(0.0, style.raised)
@@ -148,20 +110,21 @@ class Inks:
         return found
 
     def leading(self, style: RunStyle, paragraph: ParagraphStyle) -> float:
-        """As the function of the same name, remembered."""
+        """What line spacing adds below each line, remembered."""
         if paragraph.line <= 1 or paragraph.rule != "auto":
             return 0.0
         key = (id(style), id(paragraph))
         found = self._leadings.get(key)
         if found is None:
             self._kept.append((style, paragraph))
-            found = self._leadings[key] = leading(style, paragraph)
+            found = self._leadings[key] = lines.leading(line_of(style), paragraph)
         return found
 
     def runs(self, text: str, style: RunStyle, paragraph: ParagraphStyle) -> list[tuple[str, Ink]]:
         """The text in parts that each have one ink: capitals made, letters found in other faces."""
         if style.small_caps and not style.caps:
-            return self._small_caps(text, style, paragraph)
+            parts = lines.small_capitals(text, style)
+            return [run for words, look in parts for run in self.runs(words, look, paragraph)]
         if style.caps:
             text = text.upper()
         ink = self.ink(style, paragraph)
@@ -175,16 +138,6 @@ class Inks:
         found: list[tuple[str, Ink]] = []
         for font, letters in groupby(text, lambda c: "" if c in advances else _other(c)):
             found.append(("".join(letters), self.ink(style, paragraph, font) if font else ink))
-        return found
-
-    def _small_caps(
-        self, text: str, style: RunStyle, paragraph: ParagraphStyle
-    ) -> list[tuple[str, Ink]]:
-        large = replace(style, small_caps=False)
-        small = replace(large, size=round(large.size * 0.8, 2))
-        found = []
-        for is_small, letters in groupby(text, lambda c: c != c.upper()):
-            found += self.runs("".join(letters).upper(), small if is_small else large, paragraph)
         return found
 
 

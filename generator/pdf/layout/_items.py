@@ -9,9 +9,8 @@ from generator.pdf.layout._ink import Ink
 from generator.pdf.layout._lines import Drawn, Gap, Line, Words
 from generator.pdf.read._model import Align, Link, Picture
 from generator.pdf.read._model import Line as Border
+from generator.pdf.sense.lines import UNDERLINE, underline
 from generator.pdf.write import Element, Page
-
-_DASHES = {"dotted": "dotted", "dash": "dashed", "dottedHeavy": "dotted", "dashedHeavy": "dashed"}
 
 
 class Tag:
@@ -263,10 +262,10 @@ def _decorate(page: Page, part: Words, left: float, right: float, base: float) -
         ):  # fmt: skip
             page.line(x1, y1, x2, y2, 0.5, "000000")
     if style.underline:
-        thick = (0.1 if style.underline in ("thick", "dashedHeavy") else 0.05) * size
+        thick, dash = underline(style)
         colour = style.underline_colour or ink.colour
-        at = base + 0.12 * size
-        page.line(left, at, right, at, thick, colour, _DASHES.get(style.underline, "solid"))
+        at = base + UNDERLINE * size
+        page.line(left, at, right, at, thick * size, colour, dash)
     if style.strike:
         page.line(left, base - 0.25 * size, right, base - 0.25 * size, 0.05 * size, ink.colour)
 
@@ -276,7 +275,7 @@ def _fill(page: Page, gap: Gap, x: float, base: float, in_text: bool) -> None:
     if gap.width >= ink.space:
         page.text(x, base, ink.face, ink.size, " ", ink.colour)
     if gap.leader == "line":
-        at = base + 0.12 * ink.size
+        at = base + UNDERLINE * ink.size
         page.line(x, at, x + gap.width, at, 0.05 * ink.size, ink.colour)
     elif gap.leader:
         if in_text:

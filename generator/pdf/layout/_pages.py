@@ -12,7 +12,6 @@ from generator.pdf.layout._items import Item, Turn, stroke
 from generator.pdf.layout._press import Press, Sheet, Stage
 from generator.pdf.layout._table import Rows
 from generator.pdf.read._model import (
-    Document,
     Fringe,
     PageStyle,
     ParagraphStyle,
@@ -20,35 +19,14 @@ from generator.pdf.read._model import (
     Section,
     Watermark,
 )
+from generator.pdf.sense.pages import Run, runs_of
+from generator.pdf.sense.places import border_insets, watermark_size
 from generator.pdf.write import Page
 
 _HAIR = 0.2
 _NOTE_RULE, _NOTE_SPACE = 144.0, 6.0
 _MOST_PAGES = 10_000
 _KINDS = ("default", "first", "even")
-
-
-@dataclass(slots=True)
-class Run:
-    """Sections that share their pages: one that starts a page, and those that go on on it."""
-
-    first: int
-    sections: list[Section]
-
-
-def runs_of(document: Document) -> list[Run]:
-    """The sections of a document by the pages that they share."""
-    runs: list[Run] = []
-    for index, section in enumerate(document.sections):
-        last = runs[-1] if runs else None
-        page = section.page
-        if last is not None and section.start == "continuous":
-            before = last.sections[0].page
-            if (page.width, page.height) == (before.width, before.height):
-                last.sections.append(section)
-                continue
-        runs.append(Run(index, [section]))
-    return runs
 
 
 @dataclass(slots=True)
@@ -252,9 +230,8 @@ class Pages:
 
     def _watermark(self, page: Page, mark: Watermark, style: PageStyle) -> None:
         """Words across the middle of a page, half as dark as they say: the text stands on them."""
-        size = min(mark.height * 0.9, mark.width / max(1, len(mark.text)) * 1.6)
         pale = "".join(f"{(int(mark.colour[n : n + 2], 16) + 255) // 2:02X}" for n in (0, 2, 4))
-        run = RunStyle(font=mark.font, size=max(1.0, size))
+        run = RunStyle(font=mark.font, size=max(1.0, watermark_size(mark)))
         runs = self._press.inks.runs(mark.text, run, ParagraphStyle())
         if len(runs) != 1:
             raise CannotSetError
@@ -277,11 +254,7 @@ def _fringe_stage(section: Section, index: int, number: int) -> Stage:
 def _borders(page: Page, style: PageStyle) -> None:
     if not any(style.borders):
         return
-    margins = (style.top, style.right, style.bottom, style.left)
-    top, right, bottom, left = (
-        0.0 if line is None else (margin - line.space if style.borders_from_text else line.space)
-        for line, margin in zip(style.borders, margins, strict=True)
-    )
+    top, right, bottom, left = border_insets(style)
     right, bottom = style.width - right, style.height - bottom
     page.into(None)
     corners = ((left, top, right, top), (right, top, right, bottom), (left, bottom, right, bottom),

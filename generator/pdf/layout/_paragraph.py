@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from generator.pdf.layout._ink import Ink
 from generator.pdf.layout._items import Tag, turned
-from generator.pdf.layout._lines import Breaker, Line, Stop, Words
+from generator.pdf.layout._lines import Breaker, Line, Words
 from generator.pdf.layout._press import Footnote, Press, Stage
 from generator.pdf.read._model import (
     Break,
@@ -18,36 +18,12 @@ from generator.pdf.read._model import (
     Tab,
     Text,
 )
-from generator.pdf.read._walk import leaves
-
-_PLACED_LEADERS = {"dot": ".", "hyphen": "-", "underscore": "_", "middleDot": "·"}
+from generator.pdf.sense import lines as sense
+from generator.pdf.sense.blocks import longest
 
 _SHORT = 120
 
 Piece = tuple[Inline, Tag | None]
-
-
-def words_of(paragraph: Paragraph) -> str:
-    """All its text, without fields."""
-    return "".join(i.text for i in leaves(paragraph.inlines) if isinstance(i, Text))
-
-
-def is_empty(paragraph: Paragraph) -> bool:
-    """Whether nothing of the paragraph can be seen."""
-    if paragraph.label is not None:
-        return False
-    for inline in paragraph.inlines:
-        if isinstance(inline, Text):
-            if inline.text:
-                return False
-        elif isinstance(inline, Link):
-            return all(
-                isinstance(i, Mark) or (isinstance(i, Text) and not i.text)
-                for i in leaves(paragraph.inlines)
-            )
-        elif not isinstance(inline, Mark):
-            return False
-    return True
 
 
 def leading(paragraph: Paragraph, press: Press) -> float:
@@ -55,12 +31,8 @@ def leading(paragraph: Paragraph, press: Press) -> float:
     style = paragraph.style
     if style.rule != "auto" or style.line <= 1:
         return 0.0
-    longest, run = -1, paragraph.mark
-    texts = _texts(paragraph.inlines)
-    for inline in leaves(paragraph.inlines) if texts is None else texts:
-        if inline.__class__ is Text and len(inline.text) > longest:
-            longest, run = len(inline.text), inline.style
-    return press.inks.leading(run, style)
+    most = longest(paragraph)
+    return press.inks.leading(paragraph.mark if most is None else most.style, style)
 
 
 def empty_height(paragraph: Paragraph, press: Press) -> tuple[float, float]:
@@ -91,7 +63,7 @@ class Setter:
         labelled = first and paragraph.label is not None and paragraph.label.text
         if not labelled:
             # Most paragraphs are but words, and many a single line of them.
-            texts = _texts(pieces)
+            texts = texts_of(pieces)
             if texts is not None:
                 runs = [
                     (text, ink, self._tag(None, inline))
@@ -106,7 +78,7 @@ class Setter:
                     breaker.words(*run)
                 return self._counted(breaker, paragraph)
         breaker = Breaker(start, style.left, limit, press.document.tab_every)
-        breaker.stops = _stops(paragraph)
+        breaker.stops = sense.stops(style)
         flat = list(self._flat(pieces, None))
         if labelled:
             self._label(breaker, paragraph, start, label, flat)
@@ -157,8 +129,7 @@ class Setter:
         elif label.align in ("right", "end", "center") and hang > 0 and label.after == "tab":
             breaker.move(start + hang)
         elif label.after == "tab":
-            stops = [s for s in style.tabs if start < s.position < style.left]
-            if hang > 0 and width < hang and not stops:
+            if sense.hangs(style, width):
                 breaker.move(start + hang)
             else:
                 flat.insert(0, (Tab(label.style), None))
@@ -199,10 +170,8 @@ class Setter:
         mark = "line" if tab.style.underline else ""
         place = None
         if tab.align:
-            width = self._stage.width
-            at = {"left": 0.0, "center": width / 2, "right": width}.get(tab.align, 0.0)
-            place = (at, tab.align)
-            mark = _PLACED_LEADERS.get(tab.leader, mark)
+            place = (sense.placed_at(tab.align, self._stage.width), tab.align)
+            mark = sense.leader(tab.leader, mark)
         ink = self._press.inks.ink(tab.style, paragraph.style)
         breaker.tab(ink, tag, ahead, place, mark)
 
@@ -242,7 +211,7 @@ class Setter:
         return width * shrink, height * shrink
 
 
-def _texts(pieces: Sequence[Inline]) -> Sequence[Text] | None:
+def texts_of(pieces: Sequence[Inline]) -> Sequence[Text] | None:
     """The pieces, when all are words."""
     for inline in pieces:
         if inline.__class__ is not Text:
@@ -265,15 +234,6 @@ def _single(runs: list[tuple[str, Ink, Tag | None]], start: float, limit: float)
     line.above, line.below = ink.above, ink.below
     line.end, line.hard = end, True
     return line
-
-
-def _stops(paragraph: Paragraph) -> list[Stop]:
-    style = paragraph.style
-    stops: list[Stop] = [(s.position, s.kind, s.leader) for s in style.tabs]
-    if style.first < 0:
-        stops.append((style.left, "left", ""))
-    stops.sort()
-    return stops
 
 
 def _width(text: str, ink: Ink) -> float:

@@ -11,23 +11,16 @@ from generator.pdf.read._fields import LIVE
 from generator.pdf.read._model import (
     Counter,
     Document,
-    Inline,
     Link,
-    Mark,
-    Note,
     Picture,
     Place,
     RunStyle,
-    Text,
 )
 from generator.pdf.read._numbering import spell
-from generator.pdf.read._walk import leaves, paragraphs
+from generator.pdf.read._walk import leaves
+from generator.pdf.sense import pages, places
 from generator.pdf.write import About, Element, Page, Pdf
 
-_SHARES = {
-    "left": 0.0, "top": 0.0, "inside": 0.0, "center": 0.5, "right": 1.0, "bottom": 1.0,
-    "outside": 1.0,
-}  # fmt: skip
 MOST_LINES = 100_000
 _LANG = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$")
 _FORMS = {"a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
@@ -96,7 +89,9 @@ class Press:
         self.lang = document.lang
         self.found = Numbers()
         self.guesses: dict[tuple[Counter, Stage], str] = {}
-        self.wanted, self.styles = _wanted(document)
+        self.wanted, self.styles = pages.wanted(document)
+        # The numbers of notes lead to them.
+        self.wanted |= document.notes.keys()
         self._placed: set[str] = set()
         self._raised: dict[RunStyle, RunStyle] = {}
         self.notes: dict[str, Element] = {}
@@ -145,15 +140,15 @@ class Press:
         sheet = stage.sheet
         if sheet is None:
             raise CannotSetError
-        wide = place.x_from in ("page", "leftMargin") and not stage.in_cell
+        wide = places.across_page(place, in_cell=stage.in_cell)
         length = sheet.width if wide else stage.width
-        share = _SHARES.get(place.x_align)
+        share = places.share(place.x_align)
         x = place.x if share is None else (length - picture.width) * share
-        if place.y_from not in ("page", "margin", "topMargin", "bottomMargin"):
+        start_at = places.down_from(place)
+        if start_at == "text":
             return (x, place.y), (wide, False)
-        page = place.y_from in ("page", "topMargin")
-        start, length = (0.0, sheet.height) if page else (sheet.top, sheet.body)
-        share = _SHARES.get(place.y_align)
+        start, length = (0.0, sheet.height) if start_at == "page" else (sheet.top, sheet.body)
+        share = places.share(place.y_align)
         y = start + (place.y if share is None else (length - picture.height) * share)
         return (x, y), (wide, True)
 
@@ -199,7 +194,7 @@ class Press:
 
     def _latest(self, style: str, page: int) -> str:
         """The first paragraph of a style on a page, else the last before it."""
-        style_id = self.document.style_ids.get(style.lower(), style)
+        style_id = pages.style_id(self.document, style)
         told = [(p, words) for p, found, words in self.known.running if found == style_id]
         here = [words for p, words in told if p == page]
         before = [words for p, words in told if p < page]
@@ -209,33 +204,3 @@ class Press:
 def numbered(number: int, form: str) -> str:
     """A page's number in a form: 1, a, A, i or I."""
     return spell(number, _FORMS[form]) if form in _FORMS else str(number)
-
-
-def _wanted(document: Document) -> tuple[set[str], set[str]]:
-    """The bookmarks that are pointed to and are there; and the styles that fields ask for."""
-    pointed: set[str] = set()
-    there: set[str] = set()
-    styles: set[str] = set()
-
-    def look(inlines: tuple[Inline, ...]) -> None:
-        for inline in inlines:
-            if inline.__class__ is Text:
-                continue
-            if isinstance(inline, Link):
-                pointed.add(inline.bookmark)
-                look(inline.inside)
-            elif isinstance(inline, Mark):
-                there.add(inline.name)
-            elif isinstance(inline, Note):
-                pointed.add(inline.key)
-                there.add(inline.key)
-            elif isinstance(inline, Counter):
-                if inline.kind == "STYLEREF":
-                    name = inline.argument
-                    styles.add(document.style_ids.get(name.lower(), name))
-                elif inline.argument:
-                    pointed.add(inline.argument)
-
-    for paragraph in paragraphs(document):
-        look(paragraph.inlines)
-    return pointed & there, styles

@@ -10,9 +10,10 @@ from typing import Any, Protocol
 from generator.pdf.layout import _stack
 from generator.pdf.layout._ink import CannotSetError
 from generator.pdf.layout._items import Item, outline, stroke
-from generator.pdf.layout._paragraph import empty_height, is_empty, leading
+from generator.pdf.layout._paragraph import empty_height, leading
 from generator.pdf.layout._press import Press, Stage
 from generator.pdf.read._model import Block, Cell, Paragraph, Row, Sides, Table
+from generator.pdf.sense.blocks import is_empty
 from generator.pdf.write import Element, Page
 
 _HAIR = 0.01

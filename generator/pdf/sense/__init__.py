@@ -1,0 +1,1 @@
+"""How Word sets what the model says: what both engines, `layout` and `typeset`, go by."""

@@ -1,0 +1,108 @@
+"""What stands in blocks, and how those that follow each other belong together."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from generator.pdf.read._model import (
+    Block,
+    Break,
+    Link,
+    Mark,
+    Paragraph,
+    Text,
+)
+from generator.pdf.read._walk import leaves
+
+
+def words_of(paragraph: Paragraph) -> str:
+    """All its text, without fields."""
+    return "".join(i.text for i in leaves(paragraph.inlines) if isinstance(i, Text))
+
+
+def is_empty(paragraph: Paragraph) -> bool:
+    """Whether nothing of the paragraph can be seen."""
+    if paragraph.label is not None:
+        return False
+    for inline in paragraph.inlines:
+        if isinstance(inline, Text):
+            if inline.text:
+                return False
+        elif isinstance(inline, Link):
+            return all(
+                isinstance(i, Mark) or (isinstance(i, Text) and not i.text)
+                for i in leaves(paragraph.inlines)
+            )
+        elif not isinstance(inline, Mark):
+            return False
+    return True
+
+
+def longest(paragraph: Paragraph) -> Text | None:
+    """Its longest run of words, whose line spacing counts; None when it has none."""
+    most, found = -1, None
+    for inline in paragraph.inlines:
+        inside = leaves(inline.inside) if inline.__class__ is Link else (inline,)
+        for one in inside:
+            if one.__class__ is Text and len(one.text) > most:
+                most, found = len(one.text), one
+    return found
+
+
+def framed(paragraph: Paragraph) -> bool:
+    """Whether it stands in a border or on a shade."""
+    return paragraph.style.fill is not None or any(paragraph.style.borders)
+
+
+def frame_from(blocks: Sequence[Block], at: int) -> list[Paragraph]:
+    """The paragraphs from `at` on that stand in one frame: a page break between them ends it."""
+    first = blocks[at]
+    assert isinstance(first, Paragraph)
+    group = [first]
+    for other in blocks[at + 1 :]:
+        if not isinstance(other, Paragraph) or not _same_frame(first, other):
+            break
+        if breaks(group[-1], -1) or breaks(other, 0):
+            break
+        group.append(other)
+    return group
+
+
+def _same_frame(one: Paragraph, other: Paragraph) -> bool:
+    a, b = one.style, other.style
+    return (a.borders, a.fill, a.right) == (b.borders, b.fill, b.right) and (
+        a.left + min(0.0, a.first) == b.left + min(0.0, b.first) and not b.break_before
+    )
+
+
+def breaks(paragraph: Paragraph, end: int) -> bool:
+    """Whether a page break stands first (0) or last (-1) in a paragraph that holds more."""
+    found = paragraph.inlines
+    return len(found) > 1 and found[end] == Break("page")
+
+
+def unbroken(paragraph: Paragraph) -> Paragraph:
+    """The paragraph of a frame without the page breaks at its ends: they part the frames."""
+    start, end = breaks(paragraph, 0), breaks(paragraph, -1)
+    if not start and not end:
+        return paragraph
+    return replace(paragraph, inlines=paragraph.inlines[start : -1 if end else None])
+
+
+def spaces(above: Paragraph | None, paragraph: Paragraph) -> tuple[float | None, float]:
+    """What paragraphs of one style that ask for no space between them leave of it.
+
+    The space after `above` when it is another than it asked for (else None), and that before
+    `paragraph`.
+    """
+    style = paragraph.style
+    if above is None or above.style.style_id != style.style_id:
+        return None, style.before
+    return 0.0 if above.style.contextual else None, 0.0 if style.contextual else style.before
+
+
+def goes_on(item: Paragraph, paragraph: Paragraph) -> bool:
+    """Whether a paragraph without a label goes on the list item above: it is indented like it."""
+    left = item.style.left
+    return not (
+        paragraph.heading or paragraph.contents or left <= 0 or paragraph.style.left < left - 0.5
+    )

@@ -1,0 +1,40 @@
+"""Where floating pictures, page borders and watermarks stand."""
+
+from generator.pdf.read._model import PageStyle, Place, Sides, Watermark
+
+_SHARES = {
+    "left": 0.0, "top": 0.0, "inside": 0.0, "center": 0.5, "right": 1.0, "bottom": 1.0,
+    "outside": 1.0,
+}  # fmt: skip
+
+
+def share(align: str) -> float | None:
+    """How much of the free room is before what is aligned so; None for no alignment."""
+    return _SHARES.get(align)
+
+
+def across_page(place: Place, *, in_cell: bool) -> bool:
+    """Whether it is measured across from the page's edge, not from the text's."""
+    return place.x_from in ("page", "leftMargin") and not in_cell
+
+
+def down_from(place: Place) -> str:
+    """From where it is measured down: the `page`, its `margin` or the `text`."""
+    if place.y_from in ("page", "topMargin"):
+        return "page"
+    return "margin" if place.y_from in ("margin", "bottomMargin") else "text"
+
+
+def border_insets(page: PageStyle) -> Sides:
+    """How far from the page's edges its border stands."""
+    margins = (page.top, page.right, page.bottom, page.left)
+    top, right, bottom, left = (
+        0.0 if line is None else (margin - line.space if page.borders_from_text else line.space)
+        for line, margin in zip(page.borders, margins, strict=True)
+    )
+    return top, right, bottom, left
+
+
+def watermark_size(mark: Watermark) -> float:
+    """The size of a watermark's letters, in points."""
+    return min(mark.height * 0.9, mark.width / max(1, len(mark.text)) * 1.6)

@@ -19,6 +19,7 @@ _COMMANDS: dict[str, tuple[str, str]] = {
     "dates": ("_dates", "Every date the guidance sets for a case, as a table or a file."),
     "rules": ("_rules", "List, explain, compare and check the rules dates come from."),
     "bundle": ("_bundle", "Join papers into one court bundle."),
+    "sign": ("_sign", "Sign a PDF with the service's certificate."),
     "read": ("_read", "Read an edited Word document back into its case file."),
     "demo": ("_demo", "Make every document of the samples."),
     "status": ("_status", "Say which documents in a folder are out of date, and why."),

@@ -5,12 +5,21 @@ from dataclasses import replace
 from generator.pdf.read._model import (
     NO_LINES,
     Block,
-    Break,
     Label,
     Paragraph,
     Picture,
     Place,
     Table,
+)
+from generator.pdf.sense import places
+from generator.pdf.sense.blocks import (
+    breaks,
+    frame_from,
+    framed,
+    goes_on,
+    is_empty,
+    spaces,
+    unbroken,
 )
 from generator.pdf.typeset import _runs
 from generator.pdf.typeset._grid import TableWriter
@@ -19,14 +28,11 @@ from generator.pdf.typeset._paragraphs import (
     ParagraphWriter,
     Piece,
     Room,
-    is_empty,
     leading,
     line_height,
     stroke,
 )
 from generator.pdf.typeset._runs import Sheet
-
-_SHARES = {"left": 0, "top": 0, "inside": 0, "center": 0.5, "right": 1, "bottom": 1, "outside": 1}
 
 
 class Flow:
@@ -54,19 +60,13 @@ class Flow:
                 self._table(block)
                 i += 1
                 continue
-            group = [block]
-            if _framed(block):
-                for other in blocks[i + 1 :]:
-                    if not isinstance(other, Paragraph) or not _same_frame(block, other):
-                        break
-                    if _breaks(group[-1], -1) or _breaks(other, 0):
-                        break
-                    group.append(other)
-            if _framed(block):
+            if framed(block):
+                group = frame_from(blocks, i)
                 self._frame(group)
+                i += len(group)
             else:
                 self._paragraph(block)
-            i += len(group)
+                i += 1
         rest = self._after + self._leading
         if rest and (self._room.in_cell or self._room.fringe):
             self._out.append(f"v({pt(rest)})")
@@ -92,11 +92,10 @@ class Flow:
         self._after, self._leading, self._above, self._kept = 0.0, 0.0, None, True
 
     def _before(self, paragraph: Paragraph) -> float:
-        style, above = paragraph.style, self._above
-        near = above is not None and above.style.style_id == style.style_id
-        if near and above is not None and above.style.contextual:
-            self._after = 0.0
-        return 0.0 if near and style.contextual else style.before
+        after, before = spaces(self._above, paragraph)
+        if after is not None:
+            self._after = after
+        return before
 
     def _paragraph(self, paragraph: Paragraph) -> None:
         if paragraph.style.break_before and self._room.parts and self._out:
@@ -128,24 +127,15 @@ class Flow:
         self._above = paragraph
 
     def _under(self, paragraph: Paragraph, piece: Piece) -> Label | None:
-        """The label of the list item that a paragraph goes on: indented like it, right below it."""
+        """The label of the list item that a paragraph goes on."""
         if paragraph.label is not None and not piece.break_before:
             self._item = None if paragraph.heading else paragraph
             return None
-        if self._item is None:
-            return None
         if paragraph is self._item:
             return paragraph.label
-        left = self._item.style.left
-        if (
-            paragraph.heading
-            or paragraph.contents
-            or left <= 0
-            or paragraph.style.left < left - 0.5
-        ):
+        if self._item is not None and not goes_on(self._item, paragraph):
             self._item = None
-            return None
-        return self._item.label
+        return None if self._item is None else self._item.label
 
     def _floats(self, paragraph: Paragraph) -> None:
         self._place(tuple(i for i in paragraph.inlines if isinstance(i, Picture) and i.place))
@@ -164,28 +154,29 @@ class Flow:
             shift = f"pad(left: {pt(place.x)}, {code})" if not place.x_align else code
             return f"align({align}, {shift}); v({pt(place.clearance)})"
         across = self._across(place, picture.width)
-        if place.y_from not in ("page", "margin", "topMargin", "bottomMargin"):
+        start_at = places.down_from(place)
+        if start_at == "text":
             return f"place(left, dx: {across}, dy: {pt(place.y)}, {code})"
-        page = place.y_from in ("page", "topMargin")
-        start, length = ("page-y", "page-height") if page else ("margin-y", "body-height")
-        share = _SHARES.get(place.y_align)
-        down = pt(place.y) if share is None else f"({length} - {pt(picture.height)}) * {share}"
+        start = f"{start_at}-y"
+        length = "page-height" if start_at == "page" else "body-height"
+        share = places.share(place.y_align)
+        down = pt(place.y) if share is None else f"({length} - {pt(picture.height)}) * {share:g}"
         return f"place(top + left, dx: {across}, dy: {start} + {down}, {code})"
 
     def _across(self, place: Place, width: float) -> str:
         """How far from the left of the text a picture stands."""
-        page = place.x_from in ("page", "leftMargin") and not self._room.in_cell
+        page = places.across_page(place, in_cell=self._room.in_cell)
         start = "page-x" if page else "0pt"
         length = "page-width" if page else pt(self._room.width)
-        share = _SHARES.get(place.x_align)
+        share = places.share(place.x_align)
         return f"{start} + " + (
-            pt(place.x) if share is None else f"({length} - {pt(width)}) * {share}"
+            pt(place.x) if share is None else f"({length} - {pt(width)}) * {share:g}"
         )
 
     def _frame(self, group: list[Paragraph]) -> None:
         """Paragraphs in one border or on one shade."""
-        starts, ends = _breaks(group[0], 0), _breaks(group[-1], -1)
-        group = [_unbroken(paragraph) for paragraph in group]
+        starts, ends = breaks(group[0], 0), breaks(group[-1], -1)
+        group = [unbroken(paragraph) for paragraph in group]
         first, last = group[0], group[-1]
         if (first.style.break_before or starts) and self._room.parts and self._out:
             self._break("page")
@@ -239,26 +230,3 @@ class Flow:
         writer = TableWriter(self._sheet, self._room, lambda room: Flow(self._sheet, room))
         self._out.append(writer.write(table))
         self._after, self._above = 0.0, None
-
-
-def _framed(paragraph: Paragraph) -> bool:
-    return paragraph.style.fill is not None or any(paragraph.style.borders)
-
-
-def _breaks(paragraph: Paragraph, end: int) -> bool:
-    """Whether a page break stands first (0) or last (-1) in a paragraph that holds more."""
-    found = paragraph.inlines
-    return len(found) > 1 and found[end] == Break("page")
-
-
-def _unbroken(paragraph: Paragraph) -> Paragraph:
-    """The paragraph of a frame without the page breaks at its ends: they part the frames."""
-    start, end = _breaks(paragraph, 0), _breaks(paragraph, -1)
-    return replace(paragraph, inlines=paragraph.inlines[start : -1 if end else None])
-
-
-def _same_frame(one: Paragraph, other: Paragraph) -> bool:
-    a, b = one.style, other.style
-    return (a.borders, a.fill, a.right) == (b.borders, b.fill, b.right) and (
-        a.left + min(0.0, a.first) == b.left + min(0.0, b.first) and not b.break_before
-    )

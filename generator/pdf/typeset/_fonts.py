@@ -2,7 +2,6 @@
 
 import functools
 import importlib.util
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -20,33 +19,6 @@ FALLBACKS = (
     "Noto Sans Ethiopic", "Noto Sans Armenian", "Noto Sans Georgian", "DejaVu Sans",
     "Noto Sans Symbols", "Noto Emoji",
 )  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class Metrics:
-    """A font's line, as parts of its size: above the baseline, below it, and the gap on top."""
-
-    ascent: float
-    descent: float
-    gap: float = 0.0
-
-    def line(self, size: float) -> tuple[float, float]:
-        """How far a line reaches above and below its baseline, in points.
-
-        Whole twentieths of a point, part by part: over a page of lines the rounding that
-        LibreOffice does adds up to whole points.
-        """
-        ascent, gap, descent = (
-            round(part * size * 20) for part in (self.ascent, self.gap, self.descent)
-        )
-        return (ascent + gap) / 20, descent / 20
-
-
-@functools.cache
-def metrics(font: str) -> Metrics:
-    """The line metrics of one of our families."""
-    face = faces.face(font, bold=False, italic=False)
-    return Metrics(face.ascent, face.descent, face.gap)
 
 
 @functools.cache

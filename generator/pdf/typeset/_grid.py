@@ -5,10 +5,11 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Protocol
 
-from generator.pdf.read._model import Block, Cell, Paragraph, Row, Table, Text
-from generator.pdf.read._walk import blocks, leaves
+from generator.pdf.read._model import Block, Cell, Paragraph, Row, Table
+from generator.pdf.read._walk import blocks
+from generator.pdf.sense.blocks import is_empty, words_of
 from generator.pdf.typeset._markup import named, pt, rgb
-from generator.pdf.typeset._paragraphs import Room, is_empty, leading, line_height, stroke
+from generator.pdf.typeset._paragraphs import Room, leading, line_height, stroke
 from generator.pdf.typeset._runs import Sheet
 
 _ALIGN = {"center": "horizon", "bottom": "bottom"}
@@ -159,7 +160,7 @@ def _height(row: Row, widths: tuple[float, ...]) -> float:
         height = 0.0
         for block in blocks(cell.blocks):
             if isinstance(block, Paragraph):
-                letters = sum(len(i.text) for i in leaves(block.inlines) if isinstance(i, Text))
+                letters = len(words_of(block))
                 lines = int(letters * block.mark.size * 0.6 / width) + 1
                 height += lines * block.mark.size * 1.4 + block.style.before + block.style.after
                 height += sum(getattr(i, "height", 0.0) for i in block.inlines)

@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from generator.pdf.read._model import Document, Fringe, PageStyle, Paragraph, Section, Watermark
+from generator.pdf.sense.pages import Run, runs_of
+from generator.pdf.sense.places import border_insets, watermark_size
 from generator.pdf.typeset._flow import Flow
 from generator.pdf.typeset._markup import named, pt, quoted, rgb
 from generator.pdf.typeset._paragraphs import Room, stroke
@@ -14,36 +15,14 @@ _KINDS = ("default", "first", "even")
 _PAGE_BREAK = re.compile(r"^pagebreak\(\)$\n?", re.MULTILINE)
 
 
-@dataclass(frozen=True, slots=True)
-class _Run:
-    """Sections that share their pages: one that starts a page, and those that go on on it."""
-
-    first: int
-    sections: tuple[Section, ...]
-
-
-def _runs_of(document: Document) -> list[_Run]:
-    runs: list[_Run] = []
-    for index, section in enumerate(document.sections):
-        last = runs[-1] if runs else None
-        same = last is not None and (section.page.width, section.page.height) == (
-            last.sections[0].page.width, last.sections[0].page.height,
-        )  # fmt: skip
-        if last is not None and section.start == "continuous" and same:
-            runs[-1] = _Run(last.first, (*last.sections, section))
-        else:
-            runs.append(_Run(index, (section,)))
-    return runs
-
-
 def pages_code(document: Document, sheet: Sheet, ending: Callable[[], str]) -> str:
     """The whole document's pages; `ending` gives what comes after all text, on the last page."""
-    runs = _runs_of(document)
+    runs = runs_of(document)
     made = [_run_code(run, document, sheet, str) for run in runs[:-1]]
     return "\n".join([*made, _run_code(runs[-1], document, sheet, ending)])
 
 
-def _run_code(run: _Run, document: Document, sheet: Sheet, ending: Callable[[], str]) -> str:
+def _run_code(run: Run, document: Document, sheet: Sheet, ending: Callable[[], str]) -> str:
     section = run.sections[0]
     page = section.page
     width = page.width - page.left - page.right
@@ -142,16 +121,12 @@ def _page_borders(section: Section) -> str:
     page = section.page
     if not any(page.borders):
         return ""
-    margins = (page.top, page.right, page.bottom, page.left)
-    at = [
-        0.0 if line is None else (margin - line.space if page.borders_from_text else line.space)
-        for line, margin in zip(page.borders, margins, strict=True)
-    ]
+    top, right, bottom, left = border_insets(page)
     sides = zip(("top", "right", "bottom", "left"), page.borders, strict=True)
     strokes = ", ".join(f"{name}: {stroke(s)}" for name, s in sides if s is not None)
-    width, height = page.width - at[1] - at[3], page.height - at[0] - at[2]
+    width, height = page.width - right - left, page.height - top - bottom
     return (
-        f"place(top + left, dx: {pt(at[3])}, dy: {pt(at[0])}, "
+        f"place(top + left, dx: {pt(left)}, dy: {pt(top)}, "
         f"rect(width: {pt(width)}, height: {pt(height)}, stroke: ({strokes})))\n"
     )
 
@@ -174,15 +149,14 @@ def _fringe(fringe: Fringe, sheet: Sheet, room: Room, page: PageStyle, at_foot: 
 
 def _watermark(mark: Watermark) -> str:
     """Words in the middle of the page, behind the text."""
-    size = min(mark.height * 0.9, mark.width / max(1, len(mark.text)) * 1.6)
     ink = f"{rgb(mark.colour)}.transparentize(50%)"
-    words = f"text(size: {pt(size)}, fill: {ink}, {quoted(mark.text)})"
+    words = f"text(size: {pt(watermark_size(mark))}, fill: {ink}, {quoted(mark.text)})"
     turn = f"rotate({round(mark.turn, 1)}deg, {words})"
     middle = "dx: page-x + page-width / 2, dy: page-y + page-height / 2"
     return f"place(top + left, {middle}, place(center + horizon, {turn}))"
 
 
-def _body(run: _Run, sheet: Sheet) -> str:
+def _body(run: Run, sheet: Sheet) -> str:
     made: list[str] = []
     after = leading = 0.0
     for offset, section in enumerate(run.sections):
@@ -211,7 +185,7 @@ def _body(run: _Run, sheet: Sheet) -> str:
     return "\n".join(made)
 
 
-def _across(code: str, page: PageStyle, run: _Run, shift: float, fills: bool) -> str:
+def _across(code: str, page: PageStyle, run: Run, shift: float, fills: bool) -> str:
     """A section's part in its columns, one after the other when it `fills` them, and its place."""
     if page.columns > 1 and len(run.sections) > 1:
         broken = "colbreak()" in code or fills

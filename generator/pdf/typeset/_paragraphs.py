@@ -17,12 +17,13 @@ from generator.pdf.read._model import (
     Text,
 )
 from generator.pdf.read._walk import leaves
+from generator.pdf.sense import lines
+from generator.pdf.sense.blocks import is_empty, longest, words_of
 from generator.pdf.typeset import _runs
 from generator.pdf.typeset._breaking import width as width_of
 from generator.pdf.typeset._markup import named, pt, quoted, rgb
-from generator.pdf.typeset._runs import ListPlan, SectionNow, Sheet
+from generator.pdf.typeset._runs import ListPlan, SectionNow, Sheet, line_of
 
-_PTAB_LEADERS = {"dot": ".", "hyphen": "-", "underscore": "_", "middleDot": "·"}
 _DASHES = {"dotted": '"dotted"', "dashed": '"dashed"', "dash-dotted": '"dash-dotted"'}
 
 
@@ -62,25 +63,15 @@ def stroke(line: Line) -> str:
     return f"({named(thickness=pt(width), paint=rgb(line.colour), dash=_DASHES.get(line.dash))})"
 
 
-def is_empty(paragraph: Paragraph) -> bool:
-    """Whether nothing of the paragraph can be seen."""
-    return paragraph.label is None and all(
-        isinstance(i, Mark) or (isinstance(i, Text) and not i.text)
-        for i in leaves(paragraph.inlines)
-    )
-
-
 def leading(paragraph: Paragraph) -> float:
     """What its line spacing adds below each line, by the size that most of its words have."""
-    texts = [i for i in leaves(paragraph.inlines) if isinstance(i, Text)]
-    longest = max(texts, key=lambda i: len(i.text), default=None)
-    return _runs.leading(longest.style if longest else paragraph.mark, paragraph.style)
+    most = longest(paragraph)
+    return lines.leading(line_of(paragraph.mark if most is None else most.style), paragraph.style)
 
 
 def line_height(paragraph: Paragraph) -> float:
     """The height of an empty paragraph's one line."""
-    top, bottom = _runs.edges(paragraph.mark, paragraph.style)
-    return top - bottom
+    return sum(lines.edges(line_of(paragraph.mark), paragraph.style))
 
 
 class ParagraphWriter:
@@ -166,8 +157,8 @@ class ParagraphWriter:
         if room.fringe:
             return code
         if paragraph.heading:
-            words = "".join(i.text for i in leaves(paragraph.inlines) if isinstance(i, Text))
-            title = f"titled({paragraph.heading}, {quoted(words.strip())}, {code})"
+            words = words_of(paragraph).strip()
+            title = f"titled({paragraph.heading}, {quoted(words)}, {code})"
             return self._running(paragraph) + title
         if paragraph.label is not None and under is None:
             label = paragraph.label
@@ -188,18 +179,17 @@ class ParagraphWriter:
         name = self._sheet.style_labels.get(paragraph.style.style_id)
         if name is None:
             return ""
-        words = "".join(i.text for i in leaves(paragraph.inlines) if isinstance(i, Text))
-        return f"[#metadata({quoted(words.strip())})<{name}>]; "
+        return f"[#metadata({quoted(words_of(paragraph).strip())})<{name}>]; "
 
     @staticmethod
     def _short(paragraph: Paragraph, room: Room) -> bool:
         """Whether it surely fits a page; what is kept whole but does not fit would be cut off."""
-        letters = sum(len(i.text) for i in leaves(paragraph.inlines) if isinstance(i, Text))
+        letters = len(words_of(paragraph))
         pictures = sum(i.height for i in leaves(paragraph.inlines) if isinstance(i, Picture))
-        lines = (
+        count = (
             letters * paragraph.mark.size * 0.7 / max(40.0, room.width - paragraph.style.left) + 2
         )
-        return lines * line_height(paragraph) + pictures < 0.6 * room.height
+        return count * line_height(paragraph) + pictures < 0.6 * room.height
 
     def _lines(self, paragraph: Paragraph, room: Room) -> str:
         """The content of the paragraph: indent, label, then the runs between its tabs."""
@@ -215,17 +205,17 @@ class ParagraphWriter:
         if not any(isinstance(i, Tab) for i, _ in flat):
             return head + self._joined(flat, paragraph, room)
         parts: list[tuple[str, list[tuple[Inline, Link | None]]]] = [("", [])]
-        lines: list[str] = []
+        made: list[str] = []
         for inline, link in flat:
             if isinstance(inline, Tab):
                 parts.append((self._tab(inline, room), []))
             elif isinstance(inline, Break):
-                lines.append(self._tabbed(parts, paragraph, start, room))
+                made.append(self._tabbed(parts, paragraph, start, room))
                 parts, start = [("", [])], style.left
             else:
                 parts[-1][1].append((inline, link))
-        lines.append(self._tabbed(parts, paragraph, start, room))
-        return head + "; linebreak(); ".join(lines)
+        made.append(self._tabbed(parts, paragraph, start, room))
+        return head + "; linebreak(); ".join(made)
 
     def _labelled(
         self, paragraph: Paragraph, head: str, start: float,
@@ -243,8 +233,7 @@ class ParagraphWriter:
             return f"{head}{aligned}({code}); {gap}", style.left, flat
         if label.after == "tab":
             width = width_of(label.text, label.style.size)
-            stops = [s for s in style.tabs if start < s.position < style.left]
-            if hang > 0 and width < hang and not stops:
+            if lines.hangs(style, width):
                 return f"{head}box(width: {pt(hang)}, {code}); ", style.left, flat
             return (
                 head,
@@ -257,8 +246,8 @@ class ParagraphWriter:
     def _tab(self, tab: Tab, room: Room) -> str:
         line = "line" if tab.style.underline else ""
         if tab.align:
-            at = {"left": 0.0, "center": room.width / 2, "right": room.width}.get(tab.align, 0.0)
-            mark = _PTAB_LEADERS.get(tab.leader, line)
+            at = lines.placed_at(tab.align, room.width)
+            mark = lines.leader(tab.leader, line)
             return f'({round(at, 2)}, "{tab.align}", "{mark}")'
         return f'("", "", "{line}")'
 
@@ -267,10 +256,8 @@ class ParagraphWriter:
         start: float, room: Room,
     ) -> str:  # fmt: skip
         style = paragraph.style
-        stops = [(s.position, s.kind, s.leader) for s in style.tabs]
-        if style.first < 0:
-            stops.append((style.left, "left", ""))
-        listed = "".join(f'({round(p, 2)}, "{k}", "{m}"), ' for p, k, m in sorted(stops))
+        stops = lines.stops(style)
+        listed = "".join(f'({round(p, 2)}, "{k}", "{m}"), ' for p, k, m in stops)
         pieces = [f"{{{self._joined(parts[0][1], paragraph, room)}}}"]
         pieces += [f"({tab}, {{{self._joined(p, paragraph, room)}}})" for tab, p in parts[1:]]
         if len(pieces) == 1:

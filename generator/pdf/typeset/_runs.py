@@ -1,29 +1,23 @@
 """Text styles and inline content as Typst code."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
-from itertools import groupby
+from dataclasses import dataclass, field
 
-from generator.pdf.faces import family
+from generator.pdf.faces import face, family
 from generator.pdf.read._model import (
     Counter,
     Document,
-    Inline,
     Link,
-    Mark,
     ParagraphStyle,
     Picture,
     RunStyle,
     Text,
 )
-from generator.pdf.read._walk import paragraphs
+from generator.pdf.sense import lines, pages
+from generator.pdf.sense.lines import edges
 from generator.pdf.typeset._breaking import parts
-from generator.pdf.typeset._fonts import FALLBACKS, SANS, metrics
+from generator.pdf.typeset._fonts import FALLBACKS, SANS
 from generator.pdf.typeset._markup import lang, named, pt, quoted, rgb
-
-_WAVY = {"dotted": "dotted", "dash": "dashed", "dottedHeavy": "dotted", "dashedHeavy": "dashed"}
-# LibreOffice and Word set raised text at 58 per cent, a third of the size up.
-_SCRIPT_SIZE, _SUPER, _SUB = 0.58, 0.33, -0.08
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,18 +71,17 @@ class Sheet:
 
     def _styled(self, run: RunStyle, paragraph: ParagraphStyle) -> str:
         font = family(run.font)
-        top, bottom = edges(run, paragraph)
-        size, shift = run.size, run.raised
+        above, below = edges(line_of(run), paragraph)
+        size, shift = run.size, lines.lifted(run)
         if run.script:
-            shift += (_SUPER if run.script == "super" else _SUB) * run.size
-            size *= _SCRIPT_SIZE
+            size *= lines.SCRIPT_SIZE
         fonts = [font, *(f for f in FALLBACKS if f != font)]
         code = named(
             font=None if font == SANS else f"({', '.join(map(quoted, fonts))})",
             size=pt(size),
             # Raised text makes its line taller, superscript does not.
-            top_edge=pt(top + max(0.0, run.raised)),
-            bottom_edge=pt(bottom + min(0.0, run.raised)),
+            top_edge=pt(above + max(0.0, run.raised)),
+            bottom_edge=pt(min(0.0, run.raised) - below),
             baseline=pt(-shift) if shift else None,
             weight='"bold"' if run.bold else None,
             style='"italic"' if run.italic else None,
@@ -102,16 +95,17 @@ class Sheet:
         code = f"text({code}, x)"
         if run.underline:
             paint = rgb(run.underline_colour) if run.underline_colour else None
-            dash = quoted(_WAVY[run.underline]) if run.underline in _WAVY else None
-            thick = "0.1em" if run.underline in ("thick", "dashedHeavy") else "0.05em"
-            stroke = named(thickness=thick, paint=paint, dash=dash)
-            code = f"underline(offset: 0.12em, evade: false, stroke: ({stroke}), {code})"
+            thick, kind = lines.underline(run)
+            dash = None if kind == "solid" else quoted(kind)
+            stroke = named(thickness=f"{thick:g}em", paint=paint, dash=dash)
+            offset = f"{lines.UNDERLINE:g}em"
+            code = f"underline(offset: {offset}, evade: false, stroke: ({stroke}), {code})"
         if run.strike:
             code = f"strike({code})"
         if run.highlight:
             code = (
-                f"highlight(fill: {rgb(run.highlight)}, top-edge: {pt(top)}, "
-                f"bottom-edge: {pt(bottom)}, {code})"
+                f"highlight(fill: {rgb(run.highlight)}, top-edge: {pt(above)}, "
+                f"bottom-edge: {pt(-below)}, {code})"
             )
         if run.boxed:
             code = f"highlight(fill: none, stroke: 0.5pt, {code})"
@@ -137,49 +131,20 @@ class Sheet:
         return f"[#metadata(0)<{self.label(bookmark)}>]"
 
 
-def edges(run: RunStyle, paragraph: ParagraphStyle) -> tuple[float, float]:
-    """How far a line reaches above and (negative) below its baseline, in points.
-
-    As LibreOffice and Word set it: what a factor adds is `leading`, "at least" adds above the
-    line, and an exact height is shared four to one.
-    """
-    above, below = metrics(family(run.font)).line(run.size)
-    if paragraph.rule == "exact":
-        return 0.8 * paragraph.line, -0.2 * paragraph.line
-    if paragraph.rule == "atLeast":
-        return max(above, paragraph.line - below), -below
-    return above + min(0.0, paragraph.line - 1) * (above + below), -below
-
-
-def leading(run: RunStyle, paragraph: ParagraphStyle) -> float:
-    """What a line spacing of more than single adds below each line, in points.
-
-    It is dropped below the last line of a page, as all space between paragraphs is.
-    """
-    if paragraph.rule != "auto" or paragraph.line <= 1:
-        return 0.0
-    single = sum(metrics(family(run.font)).line(run.size))
-    return int(paragraph.line * single * 20 + 0.001) / 20 - single
+def line_of(run: RunStyle) -> tuple[float, float]:
+    """How far a single line of this style reaches above and below its baseline, in points."""
+    return lines.single(face(family(run.font), run.bold, run.italic), run.size)
 
 
 def text(piece: Text, sheet: Sheet, paragraph: ParagraphStyle, room: float) -> str:
     """Words in their style, on lines of `room` points."""
     style = piece.style
     if style.small_caps and not style.caps:
-        return _small_caps(piece, sheet, paragraph)
+        looks = lines.small_capitals(piece.text, style)
+        return " + ".join(f"{sheet.style(look, paragraph)}({quoted(w)})" for w, look in looks)
     words = piece.text.upper() if style.caps else piece.text
     name = sheet.style(style, paragraph)
     return "; box(); ".join(f"{name}({quoted(part)})" for part in parts(words, style.size, room))
-
-
-def _small_caps(piece: Text, sheet: Sheet, paragraph: ParagraphStyle) -> str:
-    large = replace(piece.style, small_caps=False)
-    small = replace(large, size=round(large.size * 0.8, 2))
-    made = []
-    for is_small, letters in groupby(piece.text, lambda c: c != c.upper()):
-        words = "".join(letters).upper()
-        made.append(f"{sheet.style(small if is_small else large, paragraph)}({quoted(words)})")
-    return " + ".join(made)
 
 
 def image(picture: Picture, room: tuple[float, float]) -> str:
@@ -221,7 +186,7 @@ def counter(field: Counter, sheet: Sheet, paragraph: ParagraphStyle, section: "S
     elif field.kind == "PAGEREF" and known:
         code = f"page-of(<{sheet.label(field.argument)}>, {form})"
     elif field.kind == "STYLEREF":
-        style_id = sheet.document.style_ids.get(field.argument.lower(), field.argument)
+        style_id = pages.style_id(sheet.document, field.argument)
         if style_id in sheet.style_labels:
             code = f"latest(<{sheet.style_labels[style_id]}>)"
     return f"{sheet.style(field.style, paragraph)}({code})"
@@ -242,29 +207,3 @@ def destination(link: Link, sheet: Sheet) -> str | None:
     if link.bookmark in sheet.wanted:
         return f"<{sheet.label(link.bookmark)}>"
     return None
-
-
-def bookmarks_wanted(document: Document) -> tuple[set[str], set[str]]:
-    """The bookmarks that are pointed to and are there; and the styles that fields ask for.
-
-    Styles are those of STYLEREF fields, by name in lower case.
-    """
-    pointed: set[str] = set()
-    there: set[str] = set()
-    styles: set[str] = set()
-
-    def look(inlines: tuple[Inline, ...]) -> None:
-        for inline in inlines:
-            if isinstance(inline, Link):
-                pointed.add(inline.bookmark)
-                look(inline.inside)
-            elif isinstance(inline, Mark):
-                there.add(inline.name)
-            elif isinstance(inline, Counter):
-                (styles if inline.kind == "STYLEREF" else pointed).add(
-                    inline.argument.lower() if inline.kind == "STYLEREF" else inline.argument
-                )
-
-    for paragraph in paragraphs(document):
-        look(paragraph.inlines)
-    return pointed & there, styles

@@ -6,12 +6,13 @@ from datetime import datetime
 from importlib import resources
 
 from generator.pdf.read._model import Document
+from generator.pdf.sense.pages import wanted
 from generator.pdf.typeset._flow import Flow
 from generator.pdf.typeset._fonts import FALLBACKS
 from generator.pdf.typeset._markup import lang, named, quoted
 from generator.pdf.typeset._pages import pages_code
 from generator.pdf.typeset._paragraphs import Room
-from generator.pdf.typeset._runs import Plan, Sheet, bookmarks_wanted
+from generator.pdf.typeset._runs import Plan, Sheet
 
 
 @functools.cache
@@ -21,10 +22,9 @@ def _prelude() -> str:
 
 def typst_source(document: Document) -> tuple[str, Plan]:
     """The source, and the plan by which its tags are finished."""
-    wanted, styles = bookmarks_wanted(document)
-    sheet = Sheet(document, wanted=wanted)
-    ids = sorted({document.style_ids.get(name, name) for name in styles})
-    sheet.style_labels.update({style_id: f"style{n}" for n, style_id in enumerate(ids)})
+    bookmarks, styles = wanted(document)
+    sheet = Sheet(document, wanted=bookmarks)
+    sheet.style_labels.update({style: f"style{n}" for n, style in enumerate(sorted(styles))})
     page = document.sections[0].page
     room = Room(
         page.width - page.left - page.right, page.height - page.top - page.bottom, in_note=True

@@ -40,8 +40,8 @@ def height(items: Sequence[Item]) -> float:
     return sum(item.height + item.gap for item in items)
 
 
-def parted(items: list[Item], room: float, *, force: bool) -> tuple[list[Item], list[Item]]:
-    """What fits into `room` points, and the rest, which starts without space above it.
+def parted(items: list[Item], room: float, *, force: bool) -> tuple[list[Item], list[Item], float]:
+    """What fits into `room` points, the rest, and how much higher both are than the whole was.
 
     In a cell a page may end between any two lines, as in LibreOffice. With `force` there is always
     something that fits, for the page has no more room than this.
@@ -54,14 +54,21 @@ def parted(items: list[Item], room: float, *, force: bool) -> tuple[list[Item], 
             break
         fits += 1
     if fits == len(items):
-        return items, []
+        return items, [], 0.0
     spare = room - height(items[:fits]) - items[fits].gap
     halves = items[fits].parted(spare, force=force and fits == 0)
     if halves is not None:
-        return [*items[:fits], halves[0]], [halves[1], *items[fits + 1 :]]
+        upper, lower = halves
+        grown = upper.height + lower.gap + lower.height - items[fits].height
+        return [*items[:fits], upper], [lower, *items[fits + 1 :]], grown
     if force:
         fits = max(1, fits)
-    rest = items[fits:]
-    if fits and rest and not rest[0].firm:
-        rest[0].gap = 0.0
-    return items[:fits], rest
+    return items[:fits], items[fits:], 0.0
+
+
+def topped(items: list[Item]) -> float:
+    """Drop the space above items that go on at the head of a page; how much it was."""
+    if not items or items[0].firm:
+        return 0.0
+    gap, items[0].gap = items[0].gap, 0.0
+    return gap

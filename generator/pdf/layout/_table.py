@@ -68,11 +68,12 @@ class Box:
 
         They stand over so many `rows` each: the first where it stood, the rest in the first row.
         """
-        above, below = _stack.parted(self.items, room, force=force)
+        above, below, grown = _stack.parted(self.items, room, force=force)
         first, rest = self.at(self.row, rows[0]), self.at(0, rows[1])
         first.items, first.content = above, _stack.height(above)
         # Counted down, for to add up a long rest on each page would take for ever.
-        rest.items, rest.content = below, max(0.0, self.content - first.content) if below else 0.0
+        left = self.content - first.content + grown if below else 0.0
+        rest.items, rest.content = below, max(0.0, left)
         return first, rest
 
 
@@ -201,6 +202,9 @@ class Rows(Item):
     def _halves(
         self, upper: list[Box], lower: list[Box], above: list[float], below: list[float]
     ) -> "tuple[Item, Item]":
+        for box in lower:
+            if box.row == 0:
+                box.content -= _stack.topped(box.items)
         first = Rows(self.table, upper, above, self.whole, self.left)
         first.gap, first.firm, first.glued = self.gap, self.firm, self.glued
         first.follows = self.follows

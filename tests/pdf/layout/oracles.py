@@ -2,13 +2,12 @@
 
 import re
 from bisect import bisect_right
-from collections import Counter as Tally
 from collections.abc import Iterator
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
-from generator.pdf.read._model import Block, Break, Counter, Document, Mark, Paragraph, Table, Text
+from generator.pdf.read._model import Block, Counter, Document, Mark, Table, Text
 from generator.pdf.read._walk import leaves
-from tests.pdf.layout.seen import Letter, Run, Seen
+from tests.pdf.layout.seen import Run, Seen
 
 _CLEANED = str.maketrans({"‑": "-", "\xad": None, "\xa0": None})
 
@@ -81,7 +80,7 @@ def _bare(text: str) -> str:
     return re.sub(r"\s+", "", text.translate(_CLEANED))
 
 
-def misplaced(document: Document, found: Seen, told: list[tuple[str, int]]) -> list[str]:
+def misplaced(document: Document, told: list[tuple[str, int]]) -> list[str]:
     """Paragraphs outside tables that are not drawn one after another, on one page after another."""
     pages = [page for _, page in told]
     if any(isinstance(b, Table) for s in document.sections for b in s.blocks):
@@ -141,27 +140,33 @@ def overlaps(found: Seen) -> list[str]:
     return faults
 
 
-def agreement(one: Seen, other: Seen, near: float = 2.0) -> tuple[int, int, list[str]]:
-    """How many words stand at the same places in both, of how many; and the first that do not."""
-    theirs: dict[tuple[str, int], Run] = {}
-    count: Tally[str] = Tally()
-    for run in _telling(other):
-        theirs[run.text, count[run.text]] = run
-        count[run.text] += 1
-    alike = total = 0
+def agreement(one: Seen, other: Seen, near: float = 1.0) -> tuple[int, int, list[str]]:
+    """How many words stand beside, or below, the word before them as they do in another PDF.
+
+    Of how many; and those that do not. Steps from word to word are compared, so that what differs
+    is counted where it differs and not on every page after it.
+    """
+    theirs = _steps(other)
+    mine = _steps(one)
     faults = []
-    count.clear()
-    for run in _telling(one):
-        match = theirs.get((run.text, count[run.text]))
-        count[run.text] += 1
-        total += 1
-        if match is not None and match.page == run.page and (
-            abs(match.x - run.x) <= near and abs(match.baseline - run.baseline) <= near
-        ):  # fmt: skip
-            alike += 1
-        elif len(faults) < 5:
-            faults.append(f"{_place(run)} but {_place(match)}")
-    return alike, max(total, len(theirs)), faults
+    for words, (before, after) in mine.items():
+        match = theirs.get(words)
+        if match is None or not _alike(before, after, *match, near):
+            faults.append(f"{_place(before)}, {_place(after)} but {_places(match)}")
+    return len(mine) - len(faults), len(mine), faults
+
+
+def _steps(found: Seen) -> dict[tuple[str, str], tuple[Run, Run]]:
+    runs = _telling(found)
+    return {(a.text, b.text): (a, b) for a, b in pairwise(runs)}
+
+
+def _alike(a: Run, b: Run, c: Run, d: Run, near: float) -> bool:
+    if b.page - a.page != d.page - c.page:
+        return False
+    down = (b.baseline - a.baseline) - (d.baseline - c.baseline)
+    across = (b.x - a.x) - (d.x - c.x)
+    return b.page != a.page or max(abs(down), abs(across)) <= near
 
 
 def _telling(found: Seen) -> list[Run]:
@@ -169,13 +174,12 @@ def _telling(found: Seen) -> list[Run]:
     return [run for run in found.runs() if "q" in run.text.lower()]
 
 
-def _place(run: Run | None) -> str:
-    if run is None:
-        return "not there"
+def _place(run: Run) -> str:
     return f"{run.text!r} page {run.page} at {run.x:.1f}, {run.baseline:.1f}"
 
 
-__all__ = [
-    "Break", "Letter", "Mark", "Paragraph", "agreement", "astray", "expected", "misheard",
-    "misplaced", "overlaps",
-]  # fmt: skip
+def _places(match: tuple[Run, Run] | None) -> str:
+    return "not one after the other" if match is None else ", ".join(map(_place, match))
+
+
+__all__ = ["agreement", "astray", "expected", "misheard", "misplaced", "overlaps"]

@@ -24,7 +24,6 @@ from generator.pdf.layout._paragraph import (
 from generator.pdf.layout._press import Footnote, Press, Stage
 from generator.pdf.layout._table import Rows, TableSetter
 from generator.pdf.read._model import (
-    NO_LINES,
     Block,
     Break,
     Inline,
@@ -89,7 +88,7 @@ class Flow:
         """The notes that stand after all text, below a short line."""
         for n, key in enumerate(keys):
             if n == 0:
-                self._add(Rule(Border(0.5), _NOTE_RULE), 12.0)
+                self._add(Rule(Border(0.5), 0.0, _NOTE_RULE), 12.0)
                 self.after = 6.0
             self._above = None
             self._add(Spoken(0.0, [key], self._press), 0.0)
@@ -129,11 +128,15 @@ class Flow:
             self.after = after
         return before
 
-    def _paragraph(self, paragraph: Paragraph, *, last: bool = False) -> None:
+    def _paragraph(
+        self, paragraph: Paragraph, *, last: bool = False, framed: bool = False, before: float = 0.0
+    ) -> None:
+        """A paragraph; `framed` says that its frame stands already, `before` below its top."""
         style = paragraph.style
-        if style.break_before and self._stage.parts and self.items:
-            self._break("page")
-        before = self._before(paragraph)
+        if not framed:
+            if style.break_before and self._stage.parts and self.items:
+                self._break("page")
+            before = self._before(paragraph)
         self._extra = leading(paragraph, self._press)
         if is_empty(paragraph):
             self._empty(paragraph, before, last=last)
@@ -295,18 +298,9 @@ class Flow:
         for n, paragraph in enumerate(group):
             said = paragraph.style
             if n and said.between is not None:
-                rule = Rule(said.between, stage.width)
-                rule.gap, rule.height = said.between.space, 0.0
-                self.items.append(rule)
-            self._paragraph(
-                replace(
-                    paragraph,
-                    style=replace(
-                        said, borders=NO_LINES, fill=None, before=0.0 if n == 0 else said.before,
-                        break_before=False,
-                    ),
-                )
-            )  # fmt: skip
+                self.items.append(Rule(said.between, indent, width))
+            before = self._before(paragraph) if n else 0.0
+            self._paragraph(paragraph, framed=True, before=before)
         foot = Item(bottom)
         foot.glued = True
         keep, self._glue = self._glue, False

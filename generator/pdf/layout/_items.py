@@ -104,18 +104,19 @@ class Turn(Item):
 
 
 class Rule(Item):
-    """A line between the paragraphs of a frame."""
+    """A line between the paragraphs of a frame, or above notes."""
 
-    def __init__(self, border: Border, width: float) -> None:
-        """As far below what is above it as the border says."""
+    def __init__(self, border: Border, left: float, width: float) -> None:
+        """From `left`, so wide, as far below what is above it as the border says."""
         super().__init__(0.0)
         self.gap = border.space
-        self.border, self.width = border, width
+        self.border, self.left, self.width = border, left, width
 
     def draw(self, page: Page, x: float, y: float) -> None:
-        """Across the frame."""
+        """From end to end."""
+        x += self.left
         page.into(None)
-        page.line(x, y, x + self.width, y, self.border.width, self.border.colour, self.border.dash)
+        stroke(page, x, y, x + self.width, y, self.border)
 
 
 class Float(Item):

@@ -56,6 +56,7 @@ class Pages:
         self._heights: dict[tuple[int, str, str], float] = {}
         self._starts: list[tuple[int, int]] = []
         self._note_heights: dict[str, float] = {}
+        self._constant: dict[tuple[int, str, str], Flow] = {}
 
     def fill(self) -> None:
         """Put all sections on pages. CannotSetError for what this engine does not set."""
@@ -220,13 +221,26 @@ class Pages:
             self._watermark(page, mark, section.page)
         if not fringe.blocks:
             return
-        flow = Flow(self._press, _fringe_stage(section, filled.index, number), None)
-        flow.set(fringe.blocks)
+        flow = self._fringe_flow(section, filled, number, where, fringe)
         at = section.page.header_at
         if where == "footer":
             at = section.page.height - section.page.footer_at - flow.height()
         page.into(None, where.capitalize())
         _stack.draw(page, flow.items, filled.left, at)
+
+    def _fringe_flow(
+        self, section: Section, filled: Filled, number: int, where: str, fringe: Fringe
+    ) -> Flow:
+        """A header or footer as it is set on a page: the same on all, if it counts nothing."""
+        key = (filled.index, where, filled.kind)
+        flow = self._constant.get(key)
+        if flow is None:
+            asked = self._press.asked
+            flow = Flow(self._press, _fringe_stage(section, filled.index, number), None)
+            flow.set(fringe.blocks)
+            if self._press.asked == asked:
+                self._constant[key] = flow
+        return flow
 
     def _watermark(self, page: Page, mark: Watermark, style: PageStyle) -> None:
         """Words across the middle of a page, half as dark as they say: the text stands on them."""

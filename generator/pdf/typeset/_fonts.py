@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from generator.pdf import faces
+from generator.pdf.faces import Face
 
 _PACKAGES = ("fontpkg_amiri", "manimgx_fonts")
 
@@ -27,6 +28,58 @@ def folders() -> tuple[str, ...]:
     found = (importlib.util.find_spec(name) for name in _PACKAGES)
     packages = (str(Path(spec.origin).parent) for spec in found if spec and spec.origin)
     return str(faces.folder()), *packages
+
+
+@functools.cache
+def _files() -> dict[str, Path]:
+    """The file of each family's upright letters, by its name without spaces."""
+    found = {}
+    for folder in folders():
+        for path in Path(folder).rglob("*.ttf"):
+            name, _, style = path.stem.replace("[", "-").partition("-")
+            if style in ("Regular", "wght]"):
+                found[name] = path
+    return found
+
+
+@functools.cache
+def drawn_with(family: str) -> Face:
+    """The upright letters of a family: one of ours or of FALLBACKS."""
+    if family in faces.FAMILIES:
+        return faces.face(family, bold=False, italic=False)
+    return Face(_files()[family.replace(" ", "")])
+
+
+def own(name: str) -> str:
+    """The family that a font's name stands for: itself when we have it."""
+    return name if name in FALLBACKS else faces.family(name)
+
+
+@functools.cache
+def needed(letter: str, family: str) -> str:
+    """The other family that a letter in text of a family needs; "" for none."""
+    fonts = (family, *FALLBACKS)
+    found = next((font for font in fonts if letter in drawn_with(font).advances), family)
+    return "" if found == family else found
+
+
+def by_font(text: str, family: str) -> list[tuple[str, str]]:
+    """Text of a family in parts, each with the other family that its letters need, "" for none.
+
+    What is no letter stands with the letters before it, as signs take no more room than they do.
+    """
+    if text.isascii():
+        return [(text, "")]
+    font = ""
+    parts: list[tuple[str, str]] = []
+    for letter in text:
+        if letter.isalpha() or (letter.isdigit() and not letter.isascii()):
+            font = needed(letter, family)
+        if parts and parts[-1][1] == font:
+            parts[-1] = (parts[-1][0] + letter, font)
+        else:
+            parts.append((letter, font))
+    return parts
 
 
 @functools.cache

@@ -53,7 +53,7 @@ class TableWriter:
             rows=f"({heights},)" if any(fixed) else None,
             stroke="none",
             inset="0pt",
-            align="right + top" if table.rtl else "left + top",
+            align="left + top",
         )
         code = f"{kind}({arguments},\n{''.join(parts)})"
         if table.rtl:
@@ -95,39 +95,40 @@ class TableWriter:
             at += cell.columns
             top, right, bottom, left = cell.padding
             wider = replace(cell, padding=(top + over, right, bottom + under, left))
-            content = self._content(wider, width)
+            content = self._content(wider, width, table)
             floor = row.height - top - bottom - under
             if row.exact and row.height and cell.rows == 1:
                 sizes = f'{pt(max(0.0, floor))}, "{cell.align}", {pt(_slack(cell))}'
                 content = f"exactly({sizes}, {content})"
             elif n == lead and row.height and not row.exact and floor > 0 and cell.rows == 1:
                 content = f'at-least({pt(floor)}, "{cell.align}", {content})'
-            arguments = _arguments(replace(wider, blocks=()), whole, table.rtl)
+            arguments = _arguments(replace(wider, blocks=()), whole)
             name = self._sheet.cell("grid" if table.layout else "table", arguments)
             made.append(f"{name}({content}),\n")
         return "".join(made), below
 
-    def _content(self, cell: Cell, width: float) -> str:
+    def _content(self, cell: Cell, width: float, table: Table) -> str:
         _, right, _, left = cell.padding
         inner = replace(self._room, width=max(5.0, width - left - right), in_cell=True)
-        return f"{{\n{self._inside(inner).write(cell.blocks)}\n}}"
+        # Only the order of the cells is turned: text in them runs as its paragraphs say.
+        begun = "set text(dir: ltr)\n" if table.rtl else ""
+        return f"{{\n{begun}{self._inside(inner).write(cell.blocks)}\n}}"
 
 
 @functools.lru_cache(maxsize=2048)
-def _arguments(cell: Cell, whole: bool, rtl: bool) -> str:
+def _arguments(cell: Cell, whole: bool) -> str:
     """How a cell spans and looks; its content plays no part."""
     top, right, bottom, left = cell.padding
     sides = zip(_SIDES, cell.lines, strict=True)
     strokes = ", ".join(f"{name}: {stroke(s)}" for name, s in sides if s is not None)
     inset = f"(top: {pt(top)}, right: {pt(right)}, bottom: {pt(bottom)}, left: {pt(left)})"
-    start = "right" if rtl else "left"
     return named(
         colspan=str(cell.columns) if cell.columns > 1 else None,
         rowspan=str(cell.rows) if cell.rows > 1 else None,
         fill=rgb(cell.fill) if cell.fill else None,
         stroke=f"({strokes})" if strokes else None,
         inset=inset if any(cell.padding) else None,
-        align=f"{start} + {_ALIGN[cell.align]}" if cell.align in _ALIGN else None,
+        align=f"left + {_ALIGN[cell.align]}" if cell.align in _ALIGN else None,
         breakable="false" if whole else None,
     )
 

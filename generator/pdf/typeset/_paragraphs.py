@@ -22,7 +22,7 @@ from generator.pdf.sense.blocks import is_empty, longest, words_of
 from generator.pdf.typeset import _runs
 from generator.pdf.typeset._breaking import width as width_of
 from generator.pdf.typeset._markup import named, pt, quoted, rgb
-from generator.pdf.typeset._runs import ListPlan, SectionNow, Sheet, line_of
+from generator.pdf.typeset._runs import ListPlan, SectionNow, Sheet, line_of, line_with
 
 _DASHES = {"dotted": '"dotted"', "dashed": '"dashed"', "dash-dotted": '"dash-dotted"'}
 
@@ -66,7 +66,8 @@ def stroke(line: Line) -> str:
 def leading(paragraph: Paragraph) -> float:
     """What its line spacing adds below each line, by the size that most of its words have."""
     most = longest(paragraph)
-    return lines.leading(line_of(paragraph.mark if most is None else most.style), paragraph.style)
+    line = line_of(paragraph.mark) if most is None else line_with(most)
+    return lines.leading(line, paragraph.style)
 
 
 def line_height(paragraph: Paragraph) -> float:

@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from generator.pdf.faces import face, family
 from generator.pdf.read._model import (
     Counter,
     Document,
@@ -16,7 +15,7 @@ from generator.pdf.read._model import (
 from generator.pdf.sense import lines, pages
 from generator.pdf.sense.lines import edges
 from generator.pdf.typeset._breaking import parts
-from generator.pdf.typeset._fonts import FALLBACKS, SANS
+from generator.pdf.typeset._fonts import FALLBACKS, SANS, by_font, drawn_with, own
 from generator.pdf.typeset._markup import lang, named, pt, quoted, rgb
 
 
@@ -60,18 +59,21 @@ class Sheet:
     _marks: dict[str, str] = field(default_factory=dict)
     _placed: set[str] = field(default_factory=set)
 
-    def style(self, run: RunStyle, paragraph: ParagraphStyle) -> str:
-        """The name of the function that sets text in this style, on lines of this height."""
-        key = (run, paragraph.line, paragraph.rule)
+    def style(self, run: RunStyle, paragraph: ParagraphStyle, font: str = "") -> str:
+        """The name of the function that sets text in this style, on lines of this height.
+
+        `font` is the family that its letters need when it is not their own.
+        """
+        key = (run, paragraph.line, paragraph.rule, font)
         if key not in self._styles:
             name = f"t{len(self._styles)}"
             self._styles[key] = name
-            self.definitions.append(f"#let {name}(x) = {self._styled(run, paragraph)}")
+            self.definitions.append(f"#let {name}(x) = {self._styled(run, paragraph, font)}")
         return self._styles[key]
 
-    def _styled(self, run: RunStyle, paragraph: ParagraphStyle) -> str:
-        font = family(run.font)
-        above, below = edges(line_of(run), paragraph)
+    def _styled(self, run: RunStyle, paragraph: ParagraphStyle, needed: str) -> str:
+        font = own(run.font)
+        above, below = edges(line_of(run, needed), paragraph)
         size, shift = run.size, lines.lifted(run)
         if run.script:
             size *= lines.SCRIPT_SIZE
@@ -131,9 +133,23 @@ class Sheet:
         return f"[#metadata(0)<{self.label(bookmark)}>]"
 
 
-def line_of(run: RunStyle) -> tuple[float, float]:
-    """How far a single line of this style reaches above and below its baseline, in points."""
-    return lines.single(face(family(run.font), run.bold, run.italic), run.size)
+def line_of(run: RunStyle, needed: str = "") -> tuple[float, float]:
+    """How far a single line of this style reaches above and below its baseline, in points.
+
+    The font that its letters need counts beside the font that it names.
+    """
+    above, below = lines.single(drawn_with(own(run.font)), run.size)
+    if not needed:
+        return above, below
+    higher, lower = lines.single(drawn_with(needed), run.size)
+    return max(above, higher), max(below, lower)
+
+
+def line_with(piece: Text) -> tuple[float, float]:
+    """How far a single line of these words reaches above and below its baseline, in points."""
+    fonts = {"", *(font for _, font in by_font(piece.text, own(piece.style.font)))}
+    reached = [line_of(piece.style, font) for font in fonts]
+    return max(above for above, _ in reached), max(below for _, below in reached)
 
 
 def text(piece: Text, sheet: Sheet, paragraph: ParagraphStyle, room: float) -> str:
@@ -143,8 +159,12 @@ def text(piece: Text, sheet: Sheet, paragraph: ParagraphStyle, room: float) -> s
         looks = lines.small_capitals(piece.text, style)
         return " + ".join(f"{sheet.style(look, paragraph)}({quoted(w)})" for w, look in looks)
     words = piece.text.upper() if style.caps else piece.text
-    name = sheet.style(style, paragraph)
-    return "; box(); ".join(f"{name}({quoted(part)})" for part in parts(words, style.size, room))
+    made = []
+    for some, font in by_font(words, own(style.font)):
+        name = sheet.style(style, paragraph, font)
+        bits = parts(some, style.size, room)
+        made.append("; box(); ".join(f"{name}({quoted(bit)})" for bit in bits))
+    return "; ".join(made)
 
 
 def image(picture: Picture, room: tuple[float, float]) -> str:

@@ -35,7 +35,7 @@ def typst_source(document: Document) -> tuple[str, Plan]:
     head = (
         f"#set document({_metadata(document)})\n"
         f"#set text(font: ({fonts}), fallback: false, hyphenate: false, kerning: false, "
-        f"ligatures: false, {lang(document.lang) or lang('en-GB')})\n"
+        f"ligatures: false, dir: ltr, {lang(document.lang) or lang('en-GB')})\n"
     )
     definitions = "\n".join(sheet.definitions)
     starts = "".join(

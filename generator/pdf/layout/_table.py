@@ -13,7 +13,7 @@ from generator.pdf.layout._items import Item, outline, stroke
 from generator.pdf.layout._paragraph import empty_height, leading
 from generator.pdf.layout._press import Press, Stage
 from generator.pdf.read._model import Block, Cell, Paragraph, Row, Sides, Table
-from generator.pdf.sense.blocks import is_empty
+from generator.pdf.sense.blocks import slack
 from generator.pdf.write import Element, Page
 
 _HAIR = 0.01
@@ -354,19 +354,11 @@ class TableSetter:
         Word cuts off what is more; here the row grows, for no words may be lost.
         """
         over = box.needs - height
-        if 0 < over <= self._slack(box.cell):
+        if 0 < over <= slack(box.cell, self._line):
             box.content -= over
 
-    def _slack(self, cell: Cell) -> float:
-        """How much of a cell's end an exact height may take: what is empty, and half a line."""
-        last = cell.blocks[-1] if cell.blocks else None
-        if all(isinstance(b, Paragraph) and is_empty(b) for b in cell.blocks):
-            return 1584.0
-        if not isinstance(last, Paragraph):
-            return 0.0
-        line = sum(empty_height(last, self._press))
-        extra = leading(last, self._press)
-        return last.style.after + extra + line * (1.0 if is_empty(last) else 0.5)
+    def _line(self, paragraph: Paragraph) -> tuple[float, float]:
+        return sum(empty_height(paragraph, self._press)), leading(paragraph, self._press)
 
     def _left(self, table: Table) -> float:
         spare = self._stage.width - sum(table.widths)

@@ -1,17 +1,21 @@
 """What stands in blocks, and how those that follow each other belong together."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from generator.pdf.read._model import (
     Block,
     Break,
+    Cell,
     Link,
     Mark,
     Paragraph,
     Text,
 )
 from generator.pdf.read._walk import leaves
+
+# As high as a page of Word can be, in points.
+_TALLEST = 1584.0
 
 
 def words_of(paragraph: Paragraph) -> str:
@@ -46,6 +50,21 @@ def longest(paragraph: Paragraph) -> Text | None:
             if one.__class__ is Text and len(one.text) > most:
                 most, found = len(one.text), one
     return found
+
+
+def slack(cell: Cell, line: Callable[[Paragraph], tuple[float, float]]) -> float:
+    """How much of its end a cell of an exact height may lose: what is empty, and half a line.
+
+    Word cuts off what is more; our rows grow, for no words may be lost. `line` tells how high an
+    empty line of a paragraph is, and what line spacing adds to it.
+    """
+    if all(isinstance(b, Paragraph) and is_empty(b) for b in cell.blocks):
+        return _TALLEST
+    last = cell.blocks[-1]
+    if not isinstance(last, Paragraph):
+        return 0.0
+    height, extra = line(last)
+    return last.style.after + extra + height * (1.0 if is_empty(last) else 0.5)
 
 
 def framed(paragraph: Paragraph) -> bool:

@@ -7,7 +7,7 @@ from typing import Protocol
 
 from generator.pdf.read._model import Block, Cell, Paragraph, Row, Table
 from generator.pdf.read._walk import blocks
-from generator.pdf.sense.blocks import is_empty, words_of
+from generator.pdf.sense.blocks import slack, words_of
 from generator.pdf.typeset._markup import named, pt, rgb
 from generator.pdf.typeset._paragraphs import Room, leading, line_height, stroke
 from generator.pdf.typeset._runs import Sheet
@@ -98,7 +98,7 @@ class TableWriter:
             content = self._content(wider, width, table)
             floor = row.height - top - bottom - under
             if row.exact and row.height and cell.rows == 1:
-                sizes = f'{pt(max(0.0, floor))}, "{cell.align}", {pt(_slack(cell))}'
+                sizes = f'{pt(max(0.0, floor))}, "{cell.align}", {pt(slack(cell, _line))}'
                 content = f"exactly({sizes}, {content})"
             elif n == lead and row.height and not row.exact and floor > 0 and cell.rows == 1:
                 content = f'at-least({pt(floor)}, "{cell.align}", {content})'
@@ -138,17 +138,8 @@ def _sized(row: Row) -> bool:
     return any(cell.rows == 1 for cell in row.cells)
 
 
-def _slack(cell: Cell) -> float:
-    """How much of a cell's end an exact height may take: what is empty there, and half a line.
-
-    Word cuts off what is more; here the row grows, for no words may be lost.
-    """
-    last = cell.blocks[-1] if cell.blocks else None
-    if all(isinstance(b, Paragraph) and is_empty(b) for b in cell.blocks):
-        return 1584.0
-    if not isinstance(last, Paragraph):
-        return 0.0
-    return last.style.after + leading(last) + line_height(last) * (1.0 if is_empty(last) else 0.5)
+def _line(paragraph: Paragraph) -> tuple[float, float]:
+    return line_height(paragraph), leading(paragraph)
 
 
 def _height(row: Row, widths: tuple[float, ...]) -> float:

@@ -70,6 +70,7 @@ class Flow:
 
     def set(self, blocks: Sequence[Block]) -> "Flow":
         """The items of the blocks. `below` is the space after the last."""
+        self._press.spend(len(blocks))
         i = 0
         while i < len(blocks):
             block = blocks[i]

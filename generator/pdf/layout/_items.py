@@ -171,7 +171,7 @@ class LineItem(Item):
             self.press.begins(para, page, y)
         for name in line.marks:
             self.press.mark(name, page, y)
-        x, justify = self._aligned(x)
+        x, stretch, stretched = self._aligned(x)
         links: list[tuple[Tag, float, float]] = []
         moved = 0.0
         parts = line.parts
@@ -181,6 +181,7 @@ class LineItem(Item):
             at = x + part.x + moved
             if isinstance(part, Words):
                 ink = part.ink
+                justify = stretch if n >= stretched else 0.0
                 if justify:
                     moved += justify * part.text.count(" ")
                 if ink.decorated:
@@ -199,15 +200,15 @@ class LineItem(Item):
             for key in self.notes:
                 self.press.notes[key] = para.element.child("Note")
 
-    def _aligned(self, x: float) -> tuple[float, float]:
-        """Where the line starts, and what is added at each of its spaces."""
+    def _aligned(self, x: float) -> tuple[float, float, int]:
+        """Where the line starts; what is added at each of its spaces, and from which part on."""
         line, align = self.line, self.para.align
         free = line.limit - line.end
         if align == "right":
-            return x + free, 0.0
+            return x + free, 0.0, 0
         if align == "center":
-            return x + free / 2, 0.0
-        return x, _share(line, free) if align == "justify" and not line.hard else 0.0
+            return x + free / 2, 0.0, 0
+        return x, *(_share(line, free) if align == "justify" and not line.hard else (0.0, 0))
 
     def _after(self, n: int) -> float:
         """Where part `n` of the line ends."""
@@ -240,13 +241,18 @@ class LineItem(Item):
             )
 
 
-def _share(line: Line, free: float) -> float:
-    """What is added at each space so that a line reaches its end; nothing after a tab."""
-    if free <= 0 or any(not isinstance(p, Words) for p in line.parts):
-        return 0.0
-    texts = [p.text for p in line.parts if isinstance(p, Words)]
+def _share(line: Line, free: float) -> tuple[float, int]:
+    """What is added at each space so that a line reaches its end, and from which part on.
+
+    What follows the last tab is stretched, as in Word.
+    """
+    start = 0
+    for n, part in enumerate(line.parts):
+        if isinstance(part, Gap):
+            start = n + 1
+    texts = [p.text for p in line.parts[start:] if isinstance(p, Words)]
     spaces = "".join(texts).rstrip(" ").count(" ")
-    return free / spaces if spaces else 0.0
+    return (free / spaces, start) if spaces and free > 0 else (0.0, 0)
 
 
 def _decorate(page: Page, part: Words, left: float, right: float, base: float) -> None:

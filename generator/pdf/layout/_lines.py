@@ -15,7 +15,7 @@ _PARTING = frozenset("-‐–—|!?\\")
 _MARKS = re.compile(r"(?<=[./@_?&=:,+])(?=\w)")
 # A twip: what rounding may add to words that just fit.
 _HAIR = 0.05
-_LONGEST, _MOST_BITS, _MOST_LINES = 1000, 20, 100_000
+_LONGEST, _MOST_LINES = 1000, 100_000
 
 
 class Words:
@@ -269,15 +269,14 @@ class Breaker:
         while self._waiting and total + self._x > self._limit + _HAIR:
             room = self._limit + _HAIR - self._x
             begun = bool(self._line.parts)
-            # No line holds more letters than this.
-            texts = (w[0] for w in self._waiting[:_MOST_BITS] if w[1] is not None)
-            word = "".join(texts)[:_LONGEST]
-            found = self._fitting(_CHANCES, word, room)
+            fits = self._letters(room)
+            word = self._beginning(fits + 1)
+            found = _last(_CHANCES, word, fits)
             if not found and begun and self._x > self._left:
                 # Even a word that fits on no line begins on a new one.
-                self._wrap(with_tab=self._fits(total) or self._fitting_later(word))
+                self._wrap(with_tab=self._fits(total) or self._fitting_later())
                 continue
-            found = found or self._fitting(_MARKS, word, room) or self._letters(word, room)
+            found = found or _last(_MARKS, word, fits) or fits
             total -= self._put_letters(max(1, found))
             if self._waiting:
                 self._new_line()
@@ -286,42 +285,39 @@ class Breaker:
     def _fits(self, width: float) -> bool:
         return width <= self._room + _HAIR - self._left
 
-    def _fitting_later(self, word: str) -> bool:
-        return bool(self._fitting(_CHANCES, word, self._room + _HAIR - self._left))
+    def _fitting_later(self) -> bool:
+        fits = self._letters(self._room + _HAIR - self._left)
+        return bool(_last(_CHANCES, self._beginning(fits + 1), fits))
 
-    def _fitting(self, chances: re.Pattern[str], word: str, room: float) -> int:
-        """The last place to part a word so that what is before it fits; 0 for none."""
-        best = 0
-        for chance in chances.finditer(word):
-            at = chance.start()
-            if at and self._width(at) <= room:
-                best = at
-            elif at:
-                break
-        return best
-
-    def _letters(self, word: str, room: float) -> int:
-        low, high = 0, len(word)
-        while low < high:
-            middle = (low + high + 1) // 2
-            if self._width(middle) <= room:
-                low = middle
-            else:
-                high = middle - 1
-        return low
-
-    def _width(self, letters: int) -> float:
-        """How wide the first letters of what waits are."""
-        width = 0.0
-        for text, ink, _, whole in self._waiting:
+    def _letters(self, room: float) -> int:
+        """How many letters of what waits fit."""
+        count = 0
+        for text, ink, _, width in self._waiting:
             if ink is None:
                 continue
-            if letters >= len(text):
-                width += whole
+            if width <= room:
+                room -= width
+                count += len(text)
+                continue
+            widths = ink.widths
+            for letter in text:
+                room -= widths[letter]
+                if room < 0:
+                    break
+                count += 1
+            break
+        return count
+
+    def _beginning(self, letters: int) -> str:
+        """The first letters of what waits, or some more."""
+        found: list[str] = []
+        for text, ink, _, _ in self._waiting:
+            if letters <= 0:
+                break
+            if ink is not None:
+                found.append(text)
                 letters -= len(text)
-            else:
-                return width + sum(ink.widths[c] for c in text[:letters])
-        return width
+        return "".join(found)
 
     def _put_letters(self, letters: int) -> float:
         """Put so many of the letters that wait, with the marks among them; how wide they are."""
@@ -366,6 +362,12 @@ class Breaker:
 
     def _close(self) -> None:
         self._lines.append(self._line)
+
+
+def _last(chances: re.Pattern[str], word: str, most: int) -> int:
+    """The last place to part a word with no more letters than that before it; 0 for none."""
+    starts = (chance.start() for chance in chances.finditer(word, 0, most + 1))
+    return max((at for at in starts if 0 < at <= most), default=0)
 
 
 def _bits(text: Any, ink: Ink | None, tag: Any, width: float) -> list[Waiting]:

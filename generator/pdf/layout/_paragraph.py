@@ -95,7 +95,7 @@ class Setter:
 
     def _counted(self, breaker: Breaker, paragraph: Paragraph) -> list[Line]:
         lines = breaker.finished(*empty_height(paragraph, self._press))
-        self._press.spend(len(lines))
+        self._press.spend(len(lines) - 1)
         return lines
 
     def _flat(self, inlines: Iterable[Inline], tag: Tag | None) -> Iterable[Piece]:

@@ -1,6 +1,7 @@
 """What all parts of one document share while it is set: the file, its inks, links and numbers."""
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -58,13 +59,16 @@ class Sheet:
 
 @dataclass(slots=True)
 class Numbers:
-    """What is known of the pages from setting the document before: nothing, the first time."""
+    """What is known of the pages from setting the document before: nothing, the first time.
+
+    `running` holds for each style that fields ask for the pages of its paragraphs and their words.
+    """
 
     pages: int = 0
     shown: list[int] = field(default_factory=list)
     marks: dict[str, int] = field(default_factory=dict)
     sections: dict[int, int] = field(default_factory=dict)
-    running: list[tuple[int, str, str]] = field(default_factory=list)
+    running: dict[str, tuple[list[int], list[str]]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,11 +201,12 @@ class Press:
 
     def _latest(self, style: str, page: int) -> str:
         """The first paragraph of a style on a page, else the last before it."""
-        style_id = pages.style_id(self.document, style)
-        told = [(p, words) for p, found, words in self.known.running if found == style_id]
-        here = [words for p, words in told if p == page]
-        before = [words for p, words in told if p < page]
-        return here[0] if here else before[-1] if before else ""
+        style_id = self.document.style_ids.get(style.lower(), style)
+        pages, words = self.known.running.get(style_id, ([], []))
+        at = bisect_left(pages, page)
+        if at < len(pages) and pages[at] == page:
+            return words[at]
+        return words[at - 1] if at else ""
 
 
 def numbered(number: int, form: str) -> str:

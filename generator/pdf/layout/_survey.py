@@ -27,7 +27,9 @@ def _note(press: Press, item: Item, page: int) -> None:
         for name in item.line.marks:
             found.marks.setdefault(name, page)
         if item.first and item.para.running:
-            found.running.append((page, item.para.running, item.para.words))
+            pages, words = found.running.setdefault(item.para.running, ([], []))
+            pages.append(page)
+            words.append(item.para.words)
     elif isinstance(item, Spoken):
         for name in item.names:
             found.marks.setdefault(name, page)

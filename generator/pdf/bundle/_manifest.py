@@ -2,12 +2,12 @@
 
 import difflib
 import re
-import tomllib
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from generator.errors import PdfError
+from generator.pdf._toml import read_toml
 
 _TEXTS = ("title", "subtitle", "reference", "lang")
 _LANG = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
@@ -40,12 +40,7 @@ def read_manifest(toml: str, folder: Path, name: str = "The manifest") -> Manife
     PdfError lists all that is wrong with it, files that are missing or lie outside the folder
     among it.
     """
-    try:
-        said = tomllib.loads(toml)
-    except RecursionError:
-        raise PdfError(f"{name} has brackets inside brackets without end.") from None
-    except tomllib.TOMLDecodeError as fault:
-        raise PdfError(f"{name} is not valid TOML: {fault}.") from None
+    said = read_toml(toml, name)
     faults = _unknown(said, (*_TEXTS, "items"))
     texts = {key: said.get(key, "") for key in _TEXTS}
     for key, value in texts.items():

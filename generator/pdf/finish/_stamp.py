@@ -1,16 +1,14 @@
 """Small untagged pages set by Typst, to be put on pages and into fields of other PDFs."""
 
-import re
 import threading
 from typing import Any
 
 from generator.errors import PdfError
 from generator.pdf.typeset import _fonts
+from generator.pdf.typeset._compile import complaint
 from generator.pdf.typeset._markup import quoted
 
 _own = threading.local()
-_GLYPH = re.compile(r"the text `\"(.*?)\"` could not be displayed", re.DOTALL)
-_ESCAPE = re.compile(r"\\u\{([0-9a-f]{1,6})\}")
 
 
 class NoGlyphError(PdfError):
@@ -41,10 +39,8 @@ def stamps(source: str) -> bytes:
             (head + source).encode(), format="pdf", pdf_standards=["a-2b"], pdf_tags=False
         )
     except RuntimeError as fault:
-        message = str(getattr(fault, "message", fault))
-        glyph = _GLYPH.search(message)
-        if glyph:
-            letters = _ESCAPE.sub(lambda code: chr(int(code[1], 16)), glyph[1])
+        message, letters = complaint(fault)
+        if letters:
             raise NoGlyphError(letters) from fault
         raise PdfError(f"A page could not be set: {message.splitlines()[0][:200]}.") from fault
     if not isinstance(made, bytes):

@@ -2,12 +2,12 @@
 
 import difflib
 import re
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from generator.errors import PdfError
+from generator.pdf._toml import read_toml
 from generator.pdf.forms._dates import FORMATS
 
 _PATH = re.compile(r"[A-Za-z_]\w*(?:\[\d{1,4}\]|\.[A-Za-z_]\w*)*")
@@ -53,12 +53,7 @@ def field_map(toml: str, name: str = "The map") -> FieldMap:
     of `format`, `label`, `is`, `choices`, `join`; or with `value` for a constant. `audience`, at
     the top, names who reads the form.
     """
-    try:
-        said = tomllib.loads(toml)
-    except RecursionError:
-        raise PdfError(f"{name} has brackets inside brackets without end.") from None
-    except tomllib.TOMLDecodeError as fault:
-        raise PdfError(f"{name} is not valid TOML: {fault}.") from None
+    said = read_toml(toml, name)
     faults = [
         f"'{key}' is not known here. A map holds audience and [fields]."
         for key in said

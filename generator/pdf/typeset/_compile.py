@@ -64,11 +64,17 @@ def compiled(source: str, document: Document) -> bytes:
     return made
 
 
-def _explained(fault: RuntimeError) -> PdfError:
+def complaint(fault: RuntimeError) -> tuple[str, str]:
+    """What Typst says, and the letters that it has no glyph for; "" for another fault."""
     message = str(getattr(fault, "message", fault))
     glyph = _GLYPH.search(message)
-    if glyph:
-        return MissingGlyphError(_ESCAPE.sub(lambda code: chr(int(code[1], 16)), glyph[1]))
+    return message, _ESCAPE.sub(lambda code: chr(int(code[1], 16)), glyph[1]) if glyph else ""
+
+
+def _explained(fault: RuntimeError) -> PdfError:
+    message, letters = complaint(fault)
+    if letters:
+        return MissingGlyphError(letters)
     if "image" in message or "decode" in message:
         return PdfError(
             "A picture in the document is damaged and cannot be drawn: insert it again."

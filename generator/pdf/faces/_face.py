@@ -21,7 +21,7 @@ except ImportError:  # an accelerator: the standard library does the same, slowe
 _BASE = frozenset(map(chr, (*range(0x20, 0x7F), *range(0xA0, 0x100)))) | frozenset("–—‘’“”•…€‑")
 _EMBEDDED = ("glyf", "head", "hhea", "hmtx", "loca", "maxp")
 _INSTALLED = ("OS/2", "cmap", "glyf", "head", "hhea", "hmtx", "loca", "maxp", "name", "post")
-_MOST_WORDS = 50_000
+_MOST_WORDS, _LONGEST_WORD = 50_000, 100
 _FIXED_PITCH, _SERIF, _SYMBOLIC, _ITALIC = 1, 2, 4, 64
 
 
@@ -51,7 +51,10 @@ class FontProgram:
 
 
 class _Words(dict[str, int]):
-    """Word to width; what is asked for first is summed from its letters and remembered."""
+    """Word to width; what is asked for first is summed from its letters and remembered.
+
+    All but what is too long to be a word: a document may hold a million letters without a space.
+    """
 
     __slots__ = ("_advance",)
 
@@ -60,9 +63,11 @@ class _Words(dict[str, int]):
         self._advance = advances.__getitem__
 
     def __missing__(self, word: str) -> int:
-        if len(self) >= _MOST_WORDS:
-            self.clear()
-        width = self[word] = sum(map(self._advance, word))
+        width = sum(map(self._advance, word))
+        if len(word) <= _LONGEST_WORD:
+            if len(self) >= _MOST_WORDS:
+                self.clear()
+            self[word] = width
         return width
 
 

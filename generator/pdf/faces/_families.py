@@ -32,6 +32,8 @@ _STANDS_FOR = {
     ),
     LEGIBLE: ("atkinson",),
 }  # fmt: skip
+# No beginning above is longer.
+_TELLING = 24
 
 
 def folder() -> Path:
@@ -39,9 +41,14 @@ def folder() -> Path:
     return Path(__file__).parent / "data"
 
 
-@functools.cache
 def family(name: str) -> str:
     """The family of ours that stands for one that Word names; Arimo for one that is not known."""
+    return _family(name[:_TELLING])
+
+
+# What documents say is remembered within bounds: they may name any font, and hold any letter.
+@functools.lru_cache(maxsize=1024)
+def _family(name: str) -> str:
     lower = name.lower()
     found = (ours for ours, starts in _STANDS_FOR.items() if lower.startswith(starts))
     return next(found, SANS)
@@ -58,7 +65,7 @@ def face(family: str, bold: bool, italic: bool) -> Face:
     return Face(path, italic_made=italic and not leans)
 
 
-@functools.cache
+@functools.lru_cache(maxsize=4096)
 def standin(letter: str) -> str | None:
     """The family to set a letter in that its own family lacks; None when none of ours has it."""
     for ours in (SYMBOLS, *FAMILIES):

@@ -8,7 +8,7 @@ from generator.pdf.faces import Face
 from generator.pdf.write import _code
 
 _SPACE = _code.letters(" ")
-_MOST_WORDS = 20_000
+_MOST_WORDS, _LONGEST_WORD = 20_000, 100
 
 
 class Kerned(dict[str, str]):
@@ -24,8 +24,6 @@ class Kerned(dict[str, str]):
         self._before = "" if first else " "
 
     def __missing__(self, word: str) -> str:
-        if len(self) >= _MOST_WORDS:
-            self.clear()
         around = f"{self._before}{word} "
         made: list[str] = []
         start = skipped = len(self._before)
@@ -36,7 +34,11 @@ class Kerned(dict[str, str]):
                 made.append(f"{letters}){round(units * self._scale)}(")
                 start = max(at, skipped)
         made.append(_code.letters(around[start:-1]))
-        code = self[word] = "".join(made)
+        code = "".join(made)
+        if len(word) <= _LONGEST_WORD:
+            if len(self) >= _MOST_WORDS:
+                self.clear()
+            self[word] = code
         return code
 
 

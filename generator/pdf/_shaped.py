@@ -7,11 +7,13 @@ from generator.pdf.read._walk import leaves, paragraphs
 from generator.pdf.typeset._compile import MissingGlyphError, compiled
 from generator.pdf.typeset._typst import typst_source
 
-_MOST_MISSING = 30
+_MOST_MISSING, _MOST_PAGES = 30, 2_000
 
 
 def shaped(document: Document) -> bytes:
     """The PDF/UA-1 file. UnsupportedError names letters that no font has, PdfError other faults."""
+    if _pages(document) > _MOST_PAGES:
+        raise PdfError(f"This Word file would have more than {_MOST_PAGES:,} pages: split it.")
     source, plan = typst_source(document)
     try:
         pdf = compiled(source, document)
@@ -21,6 +23,17 @@ def shaped(document: Document) -> bytes:
             "This Word file has letters that no font at hand can draw:", _places(document, letters)
         ) from missing
     return finished(pdf, plan, document)
+
+
+def _pages(document: Document) -> float:
+    """About how many pages the text fills: Typst takes its memory by the page."""
+    page = document.sections[0].page
+    room = max(1.0, page.width - page.left - page.right) * max(1.0, page.height - page.top)
+    area = 0.0
+    for paragraph in paragraphs(document):
+        texts = (i for i in leaves(paragraph.inlines) if isinstance(i, Text))
+        area += sum(len(i.text) * i.style.size**2 * 0.6 for i in texts)
+    return area / room
 
 
 def _all_missing(source: str, document: Document, letters: str) -> str:

@@ -11,7 +11,7 @@ from generator.pdf.faces import Face, face, family, standin
 from generator.pdf.read._model import ParagraphStyle, RunStyle
 from generator.pdf.sense import lines
 
-_MOST_WORDS = 20_000
+_MOST_WORDS, _LONGEST, _MOST_WIDTHS = 5_000, 100, 100
 _BLANKS = dict.fromkeys((*range(32), *range(127, 160), 8232, 8233), " ")
 # Nothing to see, and no glyph in most faces.
 _CLEANED = _BLANKS | dict.fromkeys((0xAD, 0x200B, 0x2060, 0xFEFF), "") | {0x2011: "-"}
@@ -37,9 +37,10 @@ class Widths(dict[str, float]):
         if self._kern:
             kerns = self._face.kerns
             width += sum(kerns.get(a + b, 0) for a, b in pairwise(word)) * self._scale
-        if len(self) > _MOST_WORDS:
-            self.clear()
-        self[word] = width
+        if len(word) <= _LONGEST:
+            if len(self) > _MOST_WORDS:
+                self.clear()
+            self[word] = width
         return width
 
 
@@ -70,7 +71,7 @@ def _measured(font: Face, size: float, spacing: float, kern: bool) -> Widths:
     key = (font.name, size, spacing, kern)
     found = _widths.get(key)
     if found is None:
-        if len(_widths) > 200:
+        if len(_widths) > _MOST_WIDTHS:
             _widths.clear()
         found = _widths[key] = Widths(font, size, spacing, kern)
     return found

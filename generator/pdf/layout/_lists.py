@@ -36,6 +36,9 @@ class Lists:
     def item(self, label: Label) -> tuple[Element, Element | None]:
         """The body of a new item, and the element of its label (None for an item without)."""
         open_ = self._open
+        if open_ and open_[0].list_id == -1:
+            # No list stands in a table of contents.
+            open_.clear()
         while open_ and (
             open_[-1].level > label.level
             or (open_[-1].level == label.level and open_[-1].list_id != label.list_id)

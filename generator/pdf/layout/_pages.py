@@ -56,7 +56,7 @@ class Pages:
         self._heights: dict[tuple[int, str, str], float] = {}
         self._starts: list[tuple[int, int]] = []
         self._note_heights: dict[str, float] = {}
-        self._constant: dict[tuple[int, str, str], Flow] = {}
+        self._constant: dict[tuple[int, str, str], tuple[Flow, int]] = {}
 
     def fill(self) -> None:
         """Put all sections on pages. CannotSetError for what this engine does not set."""
@@ -233,13 +233,16 @@ class Pages:
     ) -> Flow:
         """A header or footer as it is set on a page: the same on all, if it counts nothing."""
         key = (filled.index, where, filled.kind)
-        flow = self._constant.get(key)
-        if flow is None:
-            asked = self._press.asked
-            flow = Flow(self._press, _fringe_stage(section, filled.index, number), None)
-            flow.set(fringe.blocks)
-            if self._press.asked == asked:
-                self._constant[key] = flow
+        press = self._press
+        if key in self._constant:
+            flow, lines = self._constant[key]
+            press.spend(lines)
+            return flow
+        asked, lines = press.asked, press.lines
+        flow = Flow(press, _fringe_stage(section, filled.index, number), None)
+        flow.set(fringe.blocks)
+        if press.asked == asked:
+            self._constant[key] = flow, press.lines - lines
         return flow
 
     def _watermark(self, page: Page, mark: Watermark, style: PageStyle) -> None:

@@ -101,7 +101,7 @@ class Press:
         self._placed: set[str] = set()
         self._raised: dict[RunStyle, RunStyle] = {}
         self.notes: dict[str, Element] = {}
-        self._lines = 0
+        self.lines = 0
 
     def link(self, link: Link) -> Tag | None:
         """The tag of linked words; None when the link leads nowhere."""
@@ -114,8 +114,8 @@ class Press:
 
     def spend(self, lines: int) -> None:
         """Count lines; PdfError for a document that would never end."""
-        self._lines += lines
-        if self._lines > MOST_LINES:
+        self.lines += lines
+        if self.lines > MOST_LINES:
             raise PdfError(f"This Word file would fill more than {MOST_LINES:,} lines: split it.")
 
     def raised(self, style: RunStyle) -> RunStyle:

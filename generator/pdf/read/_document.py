@@ -96,7 +96,9 @@ def _reading(package: WordPackage) -> Reading:
     for relation in relations.values():
         kind = relation.kind.removesuffix("s")
         if kind in ("footnote", "endnote") and relation.target in package:
-            reading.note_roots[kind] = (relation.target, package.nodes(relation.target))
+            root = package.nodes(relation.target)
+            _refuse_the_endless(root)
+            reading.note_roots[kind] = (relation.target, root)
             default = "decimal" if kind == "footnote" else "lowerRoman"
             reading.note_forms[kind] = val(child(settings, f"{kind}Pr"), "numFmt", default)
     return reading

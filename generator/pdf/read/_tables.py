@@ -265,8 +265,12 @@ class _Reader:
         repeats = count > 0
         if not count and len(rows) > 1 and self._style.names_columns():
             count = 1
-        reach = max((r + c.rows for r in range(count) for c in rows[r].cells), default=0)
-        count = max(count, reach)
+        # A header row takes in the rows that its cells reach into, and what theirs reach into.
+        while True:
+            reach = max((r + c.rows for r in range(count) for c in rows[r].cells), default=0)
+            if reach <= count:
+                break
+            count = reach
         # A table of nothing but header rows has no header.
         return (count, repeats) if count < len(rows) else (0, False)
 

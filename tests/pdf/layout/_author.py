@@ -176,10 +176,12 @@ class Author(random.Random):
             made += stops.format(end=self.room if not cell else 2000, middle=self.room // 2)
         made += self.space()
         if self.often(0.2):
-            most = self.room // 6
-            made += f'<w:ind w:left="{self.randint(0, most)}" w:right="{self.randint(0, most)}" '
-            made += self.choice(("", f'w:firstLine="{self.randint(0, 400)}"', 'w:hanging="300"'))
-            made += "/>"
+            most = max(300, self.room // 6)
+            left, right = self.randint(0, most), self.randint(0, self.room // 6)
+            first = self.choice(("", f'w:firstLine="{self.randint(0, 400)}"', 'w:hanging="300"'))
+            # Nothing hangs out of its cell.
+            left = max(left, 300) if "hanging" in first else left
+            made += f'<w:ind w:left="{left}" w:right="{right}" {first}/>'
         if self.often(0.05):
             made += "<w:contextualSpacing/>"
         if self.often(0.25):

@@ -87,7 +87,8 @@ class _Book(Author):
             return p("", self.space())
         if kind < 0.78:
             return self._list()
-        return self._table(self.room, depth=0) + (p() if self.often(0.5) else "")
+        # Word and LibreOffice join tables with nothing between them.
+        return self._table(self.room, depth=0) + (p() if self.often(0.5) else p(self.words(4)))
 
     def _list(self) -> str:
         list_id = self.randint(1, 4)
@@ -133,8 +134,9 @@ class _Book(Author):
         said = HEADER_ROW if head else ""
         if self.often(0.2):
             said += "<w:cantSplit/>"
-        if self.often(0.15):
-            rule = self.choice(("exact", "atLeast", "atLeast"))
+        exact = self.often(0.05)
+        if exact or self.often(0.1):
+            rule = "exact" if exact else "atLeast"
             said += f'<w:trHeight w:val="{self.choice((300, 600, 1200))}" w:hRule="{rule}"/>'
         made, at = "", 0
         while at < len(grid):
@@ -151,7 +153,8 @@ class _Book(Author):
                 width = sum(grid[at : at + over])
                 if over == 1 and not last and not head and self.often(0.1):
                     kind, down[at] = '<w:vMerge w:val="restart"/>', True
-                inside = self._cell(width, depth)
+                # Others cut off what an exact height has no room for.
+                inside = p(self.words(1)) if exact else self._cell(width, depth)
             made += (
                 f'<w:tc><w:tcPr><w:tcW w:w="{sum(grid[at : at + over])}" w:type="dxa"/>{kind}'
                 f"{self._cell_look()}</w:tcPr>{inside}</w:tc>"
@@ -176,7 +179,7 @@ class _Book(Author):
         for _ in range(self.choice((1, 1, 1, 1, 2, 3))):
             if self.often(0.5):
                 made += p(self.words(self.choice(_COUNTS)))
-            elif self.often(0.2):
+            elif self.often(0.2) and width > 1500:
                 made += p(
                     self.words(4),
                     '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="2"/></w:numPr>',

@@ -30,7 +30,7 @@ MORE = [pytest.param(seed, marks=pytest.mark.slow) for seed in range(40, 400)]
 # it takes out of their paragraph and even out of their list.
 _OTHER_TAGS = (b'w:br w:type="page"', b"<wp:anchor")
 # Paragraphs in a frame, indented under a list's item: Typst takes them out of it.
-_FRAMED_UNDER_ITEMS = {75, 173}
+_FRAMED_UNDER_ITEMS = {75}
 # What Typst refuses: two places of the same name in repeated rows, links in those rows.
 _REFUSED = ("occurs multiple times", "artifacts may not contain links")
 
@@ -76,7 +76,7 @@ class DescribeAnyDocument:
         report = page.validate_pdf_bytes(it.pdf, profile="ua1")
         assert report.is_compliant, str(report)
 
-    @pytest.mark.parametrize("seed", [*QUICK[::4], *MORE])
+    @pytest.mark.parametrize("seed", [*QUICK[::4], *MORE[::2]])
     def it_has_the_tags_that_typst_gives_it(
         self, seed: int, opened: Callable[[int], bytes]
     ) -> None:

@@ -79,6 +79,8 @@ class Setter:
                 return self._counted(breaker, paragraph)
         breaker = Breaker(start, style.left, limit, press.document.tab_every)
         breaker.stops = sense.stops(style)
+        # A right tab stop may stand at the margin, whatever the paragraph's indent.
+        breaker.over = width
         flat = list(self._flat(pieces, None))
         if labelled:
             self._label(breaker, paragraph, start, label, flat)

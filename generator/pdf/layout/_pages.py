@@ -176,6 +176,10 @@ class Pages:
             if filled.notes:
                 self._notes(page, filled)
 
+    def spend(self, lines: int) -> None:
+        """Count lines that are drawn again."""
+        self._press.spend(lines)
+
     def note_height(self, filled: Filled, key: str) -> float:
         """How high a footnote of a page is."""
         if key not in self._note_heights:
@@ -436,6 +440,7 @@ class _Filler:
         if isinstance(item, Rows) and item.follows:
             head = item.table.head()
             if head and _stack.height(head) < (self._limit - self._top) / 2:
+                self._pages.spend(item.table.lines)
                 for row in head:
                     self._put(row, 0.0)
                 self._heads = len(head)

@@ -230,11 +230,13 @@ def _heights(boxes: list[Box], floors: list[float]) -> list[float]:
 class Repeated:
     """What a table says again at the head of each page: its header rows, which no reader hears."""
 
-    __slots__ = ("_made", "make")
+    __slots__ = ("_made", "lines", "make")
 
     def __init__(self) -> None:
         """Nothing, until `make` is set."""
         self.make: Any = None
+        # How many lines they take each time.
+        self.lines = 0
         self._made: list[Item] | None = None
 
     def head(self) -> list[Item]:
@@ -275,10 +277,16 @@ class TableSetter:
             group.follows = start >= heads and bool(made)
             made.append(group)
         if heads and table.repeats and self._stage.parts and heads < len(table.rows):
-            again.make = lambda: self._again(table)
+            again.make = lambda: self._again(table, again)
         return made
 
-    def _again(self, table: Table) -> list[Item]:
+    def _again(self, table: Table, again: Repeated) -> list[Item]:
+        before = self._press.lines
+        made = self._quietly(table)
+        again.lines = self._press.lines - before
+        return made
+
+    def _quietly(self, table: Table) -> list[Item]:
         quiet = TableSetter(self._press, self._stage, None, self._flow)
         nothing = Repeated()
         return [

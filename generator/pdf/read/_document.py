@@ -98,7 +98,9 @@ def _reading(package: WordPackage) -> Reading:
         if kind in ("footnote", "endnote") and relation.target in package:
             root = package.nodes(relation.target)
             _refuse_the_endless(root)
-            reading.note_roots[kind] = (relation.target, root)
+            # The first note of an id counts.
+            notes = {n.get(f"{W}id", ""): n for n in reversed(list(root.iter(W + kind)))}
+            reading.note_roots[kind] = (relation.target, notes)
             default = "decimal" if kind == "footnote" else "lowerRoman"
             reading.note_forms[kind] = val(child(settings, f"{kind}Pr"), "numFmt", default)
     return reading

@@ -10,6 +10,7 @@ from generator.pdf.read._xml import DECORATIVE, PIC, SVG, WP, A, Node, R, local,
 if TYPE_CHECKING:
     from generator.pdf.read._reading import Reading
 
+_FARTHEST = 100_000.0
 _EMU = 12700
 _KINDS = {
     "chart": "a chart", "diagram": "a SmartArt diagram",
@@ -157,4 +158,5 @@ def _position(element: Node | None) -> tuple[str, float, str]:
         return "", 0.0, ""
     offset = element.findtext(f"{WP}posOffset")
     align = element.findtext(f"{WP}align") or ""
-    return element.get("relativeFrom", ""), number(offset) / _EMU if offset else 0.0, align
+    at = number(offset) / _EMU if offset else 0.0
+    return element.get("relativeFrom", ""), max(-_FARTHEST, min(_FARTHEST, at)), align

@@ -98,15 +98,19 @@ def run_properties(element: Node | None, theme: Theme) -> Said:
     return said
 
 
+# Word allows 31 letters; names are remembered.
+_LONGEST_NAME = 64
+
+
 def _fonts(e: Node, theme: Theme, said: Said) -> None:
     for key, named, themed in (("font", "ascii", "asciiTheme"), ("font_cs", "cs", "cstheme")):
         font = theme.font(attr(e, themed)) or attr(e, named)
         if font:
-            said[key] = font
+            said[key] = font[:_LONGEST_NAME]
     if "font" not in said:
         font = theme.font(attr(e, "hAnsiTheme")) or attr(e, "hAnsi")
         if font:
-            said["font"] = font
+            said["font"] = font[:_LONGEST_NAME]
 
 
 def _colour(e: Node, theme: Theme, said: Said) -> None:

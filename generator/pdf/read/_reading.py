@@ -55,7 +55,7 @@ class Reading:
     note_number: str = ""
     notes: dict[str, tuple[Block, ...]] = field(default_factory=dict)
     numbers: dict[str, int] = field(default_factory=dict)
-    note_roots: dict[str, tuple[str, Node]] = field(default_factory=dict)
+    note_roots: dict[str, tuple[str, dict[str, Node]]] = field(default_factory=dict)
     note_forms: dict[str, str] = field(default_factory=dict)
     sections: list[tuple[list[Block], Node]] = field(default_factory=list)
     _outlines: list[int] = field(default_factory=list)
@@ -173,10 +173,8 @@ class Reading:
 
     def note(self, kind: str, note_id: str) -> tuple[str, str] | None:
         """Read a footnote or endnote: its key in `notes` and its number; None when missing."""
-        part, root = self.note_roots.get(kind, ("", None))
-        element = None
-        if root is not None:
-            element = next((n for n in root.iter(W + kind) if n.get(f"{W}id") == note_id), None)
+        part, notes = self.note_roots.get(kind, ("", {}))
+        element = notes.get(note_id)
         if element is None:
             self.trail.report(f"a {kind} whose text is not in the file")
             return None

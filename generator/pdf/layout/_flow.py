@@ -22,7 +22,8 @@ from generator.pdf.layout._paragraph import (
     texts_of,
 )
 from generator.pdf.layout._press import Footnote, Press, Stage
-from generator.pdf.layout._table import Rows, TableSetter
+from generator.pdf.layout._rows import Rows
+from generator.pdf.layout._table import TableSetter
 from generator.pdf.read._model import (
     Block,
     Break,
@@ -54,19 +55,21 @@ _NOTE_RULE = 144.0
 class Flow:
     """Makes the items of a run of blocks. Start it anew for every section, cell and header."""
 
+    # How things stand at the start: a cell makes a flow of its own, and most hold one paragraph.
+    after = leading = 0.0
+    _above: Paragraph | None = None
+    _item: Paragraph | None = None
+    _glue = False
+    _extra = 0.0
+    # At the top, and after a break that was asked for, space above is kept.
+    _kept = True
+
     def __init__(self, press: Press, stage: Stage, parent: Element | None) -> None:
         """Set blocks on a stage, as elements of `parent`; None for what no reader hears."""
         self._press, self._stage, self._parent = press, stage, parent
         self._setter = Setter(press, stage)
         self._lists = Lists(parent) if parent is not None else None
         self.items: list[Item] = []
-        self.after = self.leading = 0.0
-        self._above: Paragraph | None = None
-        self._item: Paragraph | None = None
-        self._glue = False
-        self._extra = 0.0
-        # At the top, and after a break that was asked for, space above is kept.
-        self._kept = True
 
     def set(self, blocks: Sequence[Block]) -> "Flow":
         """The items of the blocks. `below` is the space after the last."""

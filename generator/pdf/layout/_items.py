@@ -343,8 +343,3 @@ def stroke(page: Page, x1: float, y1: float, x2: float, y2: float, line: Border)
     double = line.dash == "double"
     width = line.width * 1.5 if double else line.width
     page.line(x1, y1, x2, y2, width, line.colour, "solid" if double else line.dash)
-
-
-__all__ = [
-    "Drawn", "Float", "Frame", "Gap", "Item", "LineItem", "Para", "Rule", "Spoken", "Tag", "Turn",
-]  # fmt: skip

@@ -1,48 +1,22 @@
 """Sections on pages: what fits where, then headers, footers and the text drawn page by page."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
 from generator.errors import PdfError
 from generator.pdf.layout import _stack
-from generator.pdf.layout._columns import balanced
+from generator.pdf.layout._filler import Filled, Filler
 from generator.pdf.layout._flow import Flow
+from generator.pdf.layout._fringes import Fringes
 from generator.pdf.layout._ink import CannotSetError
-from generator.pdf.layout._items import Item, Turn, stroke
+from generator.pdf.layout._items import Turn, stroke
 from generator.pdf.layout._press import Press, Sheet, Stage
-from generator.pdf.layout._table import Rows
-from generator.pdf.read._model import (
-    Fringe,
-    PageStyle,
-    ParagraphStyle,
-    RunStyle,
-    Section,
-    Watermark,
-)
+from generator.pdf.read._model import PageStyle, Section
 from generator.pdf.sense.pages import Run, runs_of
-from generator.pdf.sense.places import border_insets, watermark_size
+from generator.pdf.sense.places import border_insets
 from generator.pdf.write import Page
 
-_HAIR = 0.2
 _NOTE_RULE, _NOTE_SPACE = 144.0, 6.0
 _MOST_PAGES = 10_000
-_KINDS = ("default", "first", "even")
-
-
-@dataclass(slots=True)
-class Filled:
-    """A page with what stands on it: runs of items, each from a place."""
-
-    section: Section
-    index: int
-    kind: str
-    shown: int
-    top: float
-    bottom: float
-    left: float
-    placed: list[tuple[list[Item], float, float]] = field(default_factory=list)
-    y: float = 0.0
-    notes: list[str] = field(default_factory=list)
 
 
 class Pages:
@@ -53,10 +27,9 @@ class Pages:
         self._press = press
         self._document = press.document
         self.filled: list[Filled] = []
-        self._heights: dict[tuple[int, str, str], float] = {}
         self._starts: list[tuple[int, int]] = []
         self._note_heights: dict[str, float] = {}
-        self._constant: dict[tuple[int, str, str], tuple[Flow, int]] = {}
+        self._fringes = Fringes(press)
 
     def fill(self) -> None:
         """Put all sections on pages. CannotSetError for what this engine does not set."""
@@ -113,7 +86,7 @@ class Pages:
             after, below = flow.after, flow.leading
             shift = page.left - run.sections[0].page.left
             lefts = [shift + n * (across + page.gap) for n in range(count)]
-            _Filler(self, run, items, lefts, even=count > 1 and not last).fill()
+            Filler(self, run, items, lefts, even=count > 1 and not last).fill()
 
     def _add(self, section: Section, index: int, *, begins: bool) -> Filled:
         """A new last page."""
@@ -132,8 +105,8 @@ class Pages:
             kind = "first"
         elif self._document.even_pages and shown % 2 == 0:
             kind = "even"
-        above = self._height(section, index, "header", kind)
-        below = self._height(section, index, "footer", kind)
+        above = self._fringes.height(section, index, "header", kind)
+        below = self._fringes.height(section, index, "footer", kind)
         top = max(page.top, page.header_at + above)
         bottom = page.height - max(page.bottom, page.footer_at + below)
         left = page.left
@@ -147,18 +120,6 @@ class Pages:
         """The next page of a run of sections."""
         return self._add(run.sections[0], run.first, begins=False)
 
-    def _height(self, section: Section, index: int, where: str, kind: str) -> float:
-        key = (index, where, kind)
-        if key not in self._heights:
-            fringes = section.headers if where == "header" else section.footers
-            fringe = fringes.get(kind)
-            height = 0.0
-            if fringe is not None and fringe.blocks:
-                flow = Flow(self._press, _fringe_stage(section, index, 1), None)
-                height = flow.set(fringe.blocks).height()
-            self._heights[key] = height
-        return self._heights[key]
-
     def draw(self) -> None:
         """Draw all pages; the numbers of the pages are known."""
         press = self._press
@@ -170,7 +131,7 @@ class Pages:
                 page.fill(0.0, 0.0, style.width, style.height, self._document.page_colour)
             _borders(page, style)
             for where in ("header", "footer"):
-                self._fringe(page, filled, number, where)
+                self._fringes.draw(page, filled, number, where)
             for items, x, y in filled.placed:
                 _stack.draw(page, items, filled.left + x, y)
             if filled.notes:
@@ -214,63 +175,6 @@ class Pages:
             y = _stack.draw(page, flow.set(self._document.notes[key]).items, filled.left, y)
             y += flow.below
 
-    def _fringe(self, page: Page, filled: Filled, number: int, where: str) -> None:
-        section = filled.section
-        fringe: Fringe | None = (section.headers if where == "header" else section.footers).get(
-            filled.kind
-        )
-        if fringe is None:
-            return
-        for mark in fringe.watermarks:
-            self._watermark(page, mark, section.page)
-        if not fringe.blocks:
-            return
-        flow = self._fringe_flow(section, filled, number, where, fringe)
-        at = section.page.header_at
-        if where == "footer":
-            at = section.page.height - section.page.footer_at - flow.height()
-        page.into(None, where.capitalize())
-        _stack.draw(page, flow.items, filled.left, at)
-
-    def _fringe_flow(
-        self, section: Section, filled: Filled, number: int, where: str, fringe: Fringe
-    ) -> Flow:
-        """A header or footer as it is set on a page: the same on all, if it counts nothing."""
-        key = (filled.index, where, filled.kind)
-        press = self._press
-        if key in self._constant:
-            flow, lines = self._constant[key]
-            press.spend(lines)
-            return flow
-        asked, lines = press.asked, press.lines
-        flow = Flow(press, _fringe_stage(section, filled.index, number), None)
-        flow.set(fringe.blocks)
-        if press.asked == asked:
-            self._constant[key] = flow, press.lines - lines
-        return flow
-
-    def _watermark(self, page: Page, mark: Watermark, style: PageStyle) -> None:
-        """Words across the middle of a page, half as dark as they say: the text stands on them."""
-        pale = "".join(f"{(int(mark.colour[n : n + 2], 16) + 255) // 2:02X}" for n in (0, 2, 4))
-        run = RunStyle(font=mark.font, size=max(1.0, watermark_size(mark)))
-        runs = self._press.inks.runs(mark.text, run, ParagraphStyle())
-        if len(runs) != 1:
-            raise CannotSetError
-        words, ink = runs[0]
-        page.into(None, "Watermark")
-        middle = style.width / 2, style.height / 2
-        page.across(*middle, ink.face, ink.size, words, pale, mark.turn)
-
-
-def _fringe_stage(section: Section, index: int, number: int) -> Stage:
-    page = section.page
-    width, height = page.width - page.left - page.right, page.height - page.top - page.bottom
-    sheet = Sheet(page.width, page.height, page.left, page.top, height)
-    return Stage(
-        width, height, index + 1, page.number_format, fringe=True, parts=False, page=number,
-        sheet=sheet,
-    )  # fmt: skip
-
 
 def _borders(page: Page, style: PageStyle) -> None:
     if not any(style.borders):
@@ -283,164 +187,3 @@ def _borders(page: Page, style: PageStyle) -> None:
     for line, (x1, y1, x2, y2) in zip(style.borders, corners, strict=True):
         if line is not None:
             stroke(page, x1, y1, x2, y2, line)
-
-
-class _Filler:
-    """Puts one section's items on pages, column by column."""
-
-    def __init__(
-        self, pages: Pages, run: Run, items: list[Item], lefts: list[float], *, even: bool
-    ) -> None:
-        """Columns start at `lefts`; `even` makes those of the last page equally high."""
-        self._pages, self._run, self._items, self._lefts = pages, run, items, lefts
-        self._even = even and not any(isinstance(i, Turn) for i in items)
-        self._column = 0
-        self._page = pages.filled[-1]
-        self._top = self._page.y
-        self._lowest = self._page.y
-        self._limit = self._page.bottom
-        self._here: list[Item] = []
-        self._heads = 0
-
-    def fill(self) -> None:
-        """Put all of them somewhere."""
-        items = self._items
-        if self._even:
-            self._limit = self._levelled(0)
-        self._begin()
-        at = 0
-        while at < len(items):
-            item = items[at]
-            if isinstance(item, Turn):
-                at += 1
-                self._turn(item.kind)
-                continue
-            gap = item.gap if self._here or item.firm or self._within else 0.0
-            if self._y + gap + item.height <= self._limit + _HAIR and (
-                not item.notes or self._admits(item, gap)
-            ):
-                self._put(item, gap)
-                at += 1
-                continue
-            at = self._over(at, gap)
-        self._end()
-        self._page.y = self._lowest
-
-    def _levelled(self, at: int) -> float:
-        room = self._page.bottom - self._top
-        return self._top + balanced(self._items[at:], len(self._lefts), room)
-
-    def _begin(self) -> None:
-        self._y = self._top
-        self._here = []
-        # How many of them are header rows said again.
-        self._heads = 0
-        # Whether something of another section stands above on this page.
-        self._within = self._top > self._page.top + 0.01
-
-    def _end(self) -> None:
-        if self._here:
-            self._page.placed.append((self._here, self._lefts[self._column], self._top))
-        self._lowest = max(self._lowest, self._y)
-
-    def _put(self, item: Item, gap: float) -> None:
-        if item.gap != gap:
-            item.gap = gap
-        self._here.append(item)
-        self._y += gap + item.height
-        if item.notes:
-            self._page.notes += item.notes
-            self._hold_notes()
-
-    def _hold_notes(self) -> None:
-        self._limit = self._page.bottom - self._pages.room_for(self._page, self._page.notes)
-
-    def _admits(self, item: Item, gap: float) -> bool:
-        """Whether the footnotes of an item fit below it."""
-        if len(self._lefts) > 1:
-            raise CannotSetError
-        page = self._page
-        taken = self._pages.room_for(page, [*page.notes, *item.notes])
-        return self._y + gap + item.height <= page.bottom - taken + _HAIR
-
-    def _turn(self, kind: str) -> None:
-        """A page or column ends here because the document says so."""
-        self._end()
-        if kind == "column" and self._column + 1 < len(self._lefts):
-            self._column += 1
-            self._begin()
-        else:
-            self._next_page()
-
-    def _next(self, at: int) -> None:
-        """A page or column is full; item `at` comes next."""
-        self._end()
-        if self._column + 1 < len(self._lefts):
-            self._column += 1
-            if self._even and self._column + 1 == len(self._lefts):
-                self._limit = self._page.bottom
-            self._begin()
-        else:
-            self._next_page()
-            if self._even:
-                self._limit = self._levelled(at)
-
-    def _next_page(self) -> None:
-        self._page = self._pages.next(self._run)
-        self._column = 0
-        self._top = self._lowest = self._page.y
-        self._limit = self._page.bottom
-        self._begin()
-
-    def _over(self, at: int, gap: float) -> int:
-        """Item `at` does not fit: part it, or end the page where it may end; what comes next."""
-        items = self._items
-        item = items[at]
-        room = self._limit - self._y - gap
-        if item.notes:
-            room -= self._pages.room_for(self._page, [*self._page.notes, *item.notes])
-            room += self._page.bottom - self._limit
-        mine = len(self._here) - self._heads
-        fresh = not mine and not self._within
-        halves = item.parted(room, force=fresh)
-        if halves is not None:
-            self._put(halves[0], gap)
-            items[at] = halves[1]
-            items[at].gap = 0.0
-        elif fresh and self._heads:
-            # Below the header rows it has no room; without them it may.
-            self._begin()
-            return at
-        elif fresh:
-            # Taller than a page and in one piece: it stands alone.
-            self._put(item, gap)
-            at += 1
-            if at == len(items):
-                return at
-        else:
-            back = at
-            while items[back].glued and at - back < mine and back > 0:
-                back -= 1
-            moved = at - back
-            if moved and moved >= mine and not self._within:
-                # All that stands on this page belongs together: it is parted after all.
-                back, moved = at, 0
-            if moved:
-                for gone in self._here[-moved:]:
-                    if gone.notes:
-                        del self._page.notes[-len(gone.notes) :]
-                del self._here[-moved:]
-            at = back
-        self._next(at)
-        self._repeat(items[at])
-        return at
-
-    def _repeat(self, item: Item) -> None:
-        """The header rows of a table that goes on here."""
-        if isinstance(item, Rows) and item.follows:
-            head = item.table.head()
-            if head and _stack.height(head) < (self._limit - self._top) / 2:
-                self._pages.spend(item.table.lines)
-                for row in head:
-                    self._put(row, 0.0)
-                self._heads = len(head)

@@ -21,7 +21,7 @@ from generator.pdf.read._model import (
 from generator.pdf.sense import lines as sense
 from generator.pdf.sense.blocks import longest
 
-_SHORT = 120
+_SHORT, _FEW = 120, 4
 
 Piece = tuple[Inline, Tag | None]
 
@@ -65,18 +65,7 @@ class Setter:
             # Most paragraphs are but words, and many a single line of them.
             texts = texts_of(pieces)
             if texts is not None:
-                runs = [
-                    (text, ink, self._tag(None, inline))
-                    for inline in texts
-                    for text, ink in inks.runs(inline.text, inline.style, style)
-                ]
-                line = _single(runs, start, limit) if len(runs) == 1 else None
-                if line is not None:
-                    return [line]
-                breaker = Breaker(start, style.left, limit, 0.0)
-                for run in runs:
-                    breaker.words(*run)
-                return self._counted(breaker, paragraph)
+                return self._plain(texts, paragraph, start, limit)
         breaker = Breaker(start, style.left, limit, press.document.tab_every)
         breaker.stops = sense.stops(style)
         # A right tab stop may stand at the margin, whatever the paragraph's indent.
@@ -94,6 +83,35 @@ class Setter:
             else:
                 self._other(breaker, inline, tag, paragraph)
         return self._counted(breaker, paragraph)
+
+    def _plain(
+        self, texts: Sequence[Text], paragraph: Paragraph, start: float, limit: float
+    ) -> list[Line]:
+        """The lines of nothing but words. Those of tables come again and again: they are kept."""
+        style, press = paragraph.style, self._press
+        key = (
+            (texts[0].text, id(texts[0].style), id(style), start, limit)
+            if len(texts) == 1
+            else None
+        )
+        if key is not None and key in press.plain:
+            return press.plain[key]
+        runs = [
+            (text, ink, self._tag(None, inline))
+            for inline in texts
+            for text, ink in press.inks.runs(inline.text, inline.style, style)
+        ]
+        line = _single(runs, start, limit) if len(runs) == 1 else None
+        if line is not None:
+            lines = [line]
+        else:
+            breaker = Breaker(start, style.left, limit, 0.0)
+            for run in runs:
+                breaker.words(*run)
+            lines = self._counted(breaker, paragraph)
+        if key is not None and len(lines) < _FEW and all(tag is None for _, _, tag in runs):
+            press.plain[key] = lines
+        return lines
 
     def _counted(self, breaker: Breaker, paragraph: Paragraph) -> list[Line]:
         lines = breaker.finished(*empty_height(paragraph, self._press))

@@ -8,6 +8,7 @@ from typing import Any
 from generator.errors import PdfError
 from generator.pdf.layout._ink import CannotSetError, Inks
 from generator.pdf.layout._items import Para, Tag
+from generator.pdf.layout._lines import Line
 from generator.pdf.read._fields import LIVE
 from generator.pdf.read._model import (
     Counter,
@@ -101,6 +102,8 @@ class Press:
         self._placed: set[str] = set()
         self._raised: dict[RunStyle, RunStyle] = {}
         self.notes: dict[str, Element] = {}
+        # Lines of plain words, by their text, looks and room.
+        self.plain: dict[tuple[str, int, int, float, float], list[Line]] = {}
         self.lines = 0
 
     def link(self, link: Link) -> Tag | None:

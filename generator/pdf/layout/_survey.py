@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable, Iterator
 
+from generator.pdf.layout._filler import Filled
 from generator.pdf.layout._items import Item, LineItem, Spoken
-from generator.pdf.layout._pages import Filled
 from generator.pdf.layout._press import Press
-from generator.pdf.layout._table import Rows
+from generator.pdf.layout._rows import Rows
 
 
 def survey(press: Press, filled: list[Filled]) -> None:

@@ -4,7 +4,9 @@ Letters come from the first face that has them. What no face has, or what must b
 can be drawn, is not set here: CannotSetError says so, and the caller takes another way.
 """
 
-from itertools import groupby, pairwise
+from collections.abc import Iterable
+from itertools import accumulate, groupby, pairwise
+from operator import add
 from typing import Final
 
 from generator.pdf.faces import Face, face, family, standin
@@ -25,23 +27,43 @@ class CannotSetError(Exception):
 class Widths(dict[str, float]):
     """The widths of words in points, worked out once for each word."""
 
-    __slots__ = ("_extra", "_face", "_kern", "_scale")
+    __slots__ = ("_extra", "_face", "_kern", "scale")
 
     def __init__(self, font: Face, size: float, extra: float, kern: bool) -> None:
         """Measure in a face at a size, with `extra` points after each letter."""
-        self._face, self._scale, self._extra, self._kern = font, size / font.units, extra, kern
+        self._face, self._extra, self._kern = font, extra, kern
+        # Points in a unit of the face.
+        self.scale = size / font.units
 
     def __missing__(self, word: str) -> float:
-        units = sum(map(self._face.advances.__getitem__, word))
-        width = units * self._scale + self._extra * len(word)
-        if self._kern:
-            kerns = self._face.kerns
-            width += sum(kerns.get(a + b, 0) for a, b in pairwise(word)) * self._scale
+        width = self.whole(word)
         if len(word) <= _LONGEST:
             if len(self) > _MOST_WORDS:
                 self.clear()
             self[word] = width
         return width
+
+    def whole(self, text: str) -> float:
+        """The width of a text in points, not remembered."""
+        return sum(self._steps(text)) * self.scale
+
+    def along(self, text: str) -> list[float]:
+        """How far each letter of a text and its end are from its start, in units of the face."""
+        return list(accumulate(self._steps(text), initial=0))
+
+    def _steps(self, text: str) -> Iterable[float]:
+        """What each letter moves on by, in units of the face."""
+        steps: Iterable[float] = map(self._face.advances.__getitem__, text)
+        if self._kern:
+            kerns = self._face.kerns
+            pairs = pairwise(text + " ")
+            # Words are measured one by one: nothing moves at a space.
+            moves = (0 if " " in pair else kerns.get("".join(pair), 0) for pair in pairs)
+            steps = map(add, steps, moves)
+        if self._extra:
+            extra = self._extra / self.scale
+            steps = (step + extra for step in steps)
+        return steps
 
 
 class Ink:

@@ -1,6 +1,7 @@
 """Breaks words into lines: each word goes where it fits, tabs go to their stops."""
 
 import re
+from bisect import bisect_right
 from typing import Any
 
 from generator.errors import PdfError
@@ -15,6 +16,7 @@ _PARTING = frozenset("-‐–—|!?\\")
 _MARKS = re.compile(r"(?<=[./@_?&=:,+])(?=\w)")
 # A twip: what rounding may add to words that just fit.
 _HAIR = 0.05
+_TINY = 1e-6
 _LONGEST, _MOST_LINES = 1000, 100_000
 
 
@@ -93,49 +95,57 @@ class Breaker:
     def words(self, text: str, ink: Ink, tag: Any) -> None:
         """Text without tabs or breaks."""
         widths = ink.widths
-        pieces = text.split(" ")
-        first = pieces[0]
-        if len(pieces) == 1:
-            if first:
-                self._waiting.append((first, ink, tag, widths[first]))
+        first = text.find(" ")
+        if first < 0:
+            if text:
+                self._waiting.append((text, ink, tag, widths[text]))
             return
-        space, limit, full = ink.space, self._limit + _HAIR, self._room + _HAIR - self._left
-        at = len(first)
-        if self._waiting or self._x + widths[first] > limit:
+        along, scale = widths.along(text), widths.scale
+        begin = 0
+        if self._waiting or self._x + along[first] * scale > self._limit + _HAIR:
             if first:
-                self._waiting.append((first, ink, tag, widths[first]))
+                self._waiting.append((text[:first], ink, tag, along[first] * scale))
             self._flush()
-            start, x, end = at, self._x, 0.0
-        else:
-            start, x = 0, self._x + widths[first]
-            end = x if first else 0.0
-        last = pieces.pop()
-        for n in range(1, len(pieces)):
-            piece = pieces[n]
-            x += space
-            width = widths[piece]
-            if x + width > limit and piece:
-                self._put(text[start : at + 1], ink, tag, x, end)
-                if width <= full and _PARTING.isdisjoint(piece):
-                    self._new_line()
-                    limit = self._limit + _HAIR
-                    start, x = at + 1, self._left + width
-                    end = x
-                    at += 1 + len(piece)
-                    continue
-                self._waiting.append((piece, ink, tag, width))
-                self._overflow()
-                limit = self._limit + _HAIR
-                at += 1 + len(piece)
-                start, x, end = at, self._x, 0.0
-                continue
-            at += 1 + len(piece)
-            x += width
-            if piece:
-                end = x
-        self._put(text[start : at + 1], ink, tag, x + space, end)
-        if last:
-            self._waiting.append((last, ink, tag, widths[last]))
+            begin = first
+        past = text.rindex(" ") + 1
+        while begin < past:
+            begin = self._fill(text, (begin, past), ink, tag, along)
+        if past < len(text):
+            self._waiting.append((text[past:], ink, tag, (along[-1] - along[past]) * scale))
+
+    def _fill(
+        self, text: str, span: tuple[int, int], ink: Ink, tag: Any, along: list[float]
+    ) -> int:
+        """Put what of a span of text fits on the line; where the rest of it begins.
+
+        `along` is how far each letter is from the text's start, in the ink's units. The span ends
+        with a space; spaces need no room at the end of a line.
+        """
+        begin, past = span
+        scale, x = ink.widths.scale, self._x
+        room = (self._limit + _HAIR - x) / scale + along[begin] + _TINY
+        cut = bisect_right(along, room, begin, past + 1) - 1
+        if cut < past:
+            if cut < begin or text[cut] != " ":
+                cut = text.rfind(" ", begin, max(begin, cut))
+            cut = begin if cut < 0 else cut
+            while cut < past and text[cut] == " ":
+                cut += 1
+        if cut > begin:
+            piece = text[begin:cut]
+            seen = begin + len(piece.rstrip(" "))
+            end = x + (along[seen] - along[begin]) * scale if seen > begin else 0.0
+            self._put(piece, ink, tag, x + (along[cut] - along[begin]) * scale, end)
+        if cut == past:
+            return past
+        after = text.index(" ", cut)
+        word, width = text[cut:after], (along[after] - along[cut]) * scale
+        if width <= self._room + _HAIR - self._left and _PARTING.isdisjoint(word):
+            self._new_line()
+            return cut
+        self._waiting.append((word, ink, tag, width))
+        self._overflow()
+        return after
 
     def mark(self, what: Any) -> None:
         """Something without width that belongs to the line where the next word stands."""

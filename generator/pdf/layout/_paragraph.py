@@ -173,8 +173,8 @@ class Setter:
                 for words, ink in self._press.inks.runs(text, inline.style, paragraph.style):
                     point = words.find(".")
                     if before is None and point >= 0:
-                        before = width + _width(words[:point], ink)
-                    width += _width(words, ink)
+                        before = width + ink.widths.whole(words[:point])
+                    width += ink.widths.whole(words)
             elif isinstance(inline, Picture):
                 width += self._size(inline)[0]
         return width, width if before is None else before
@@ -244,7 +244,7 @@ def _single(runs: list[tuple[str, Ink, Tag | None]], start: float, limit: float)
     ((text, ink, tag),) = runs
     if not text or len(text) > _SHORT:
         return None
-    end = start + _width(text.rstrip(" "), ink)
+    end = start + ink.widths.whole(text.rstrip(" "))
     if end > limit:
         return None
     line = Line(start, limit)
@@ -254,12 +254,3 @@ def _single(runs: list[tuple[str, Ink, Tag | None]], start: float, limit: float)
     line.above, line.below = ink.above, ink.below
     line.end, line.hard = end, True
     return line
-
-
-def _width(text: str, ink: Ink) -> float:
-    words = text.split(" ")
-    widths = ink.widths
-    width = ink.space * (len(words) - 1)
-    for word in words:
-        width += widths[word]
-    return width

@@ -12,7 +12,8 @@ import pytest
 
 from generator.errors import FaultyInputError, PdfError, UnsupportedError
 from generator.pdf import to_pdf
-from generator.pdf.faces import _families, face, family
+from generator.pdf.faces import _families, family
+from generator.pdf.layout import _ink
 from tests.pdf import corpus, features
 from tests.pdf.layout.documents import document
 from tests.pdf.mutate import spoiled
@@ -255,7 +256,8 @@ class DescribeMemory:
         for n in range(3):
             to_pdf(word(p(f"{n}" + "AV" * 40_000, rpr="<w:kern w:val='1'/>")))
             to_pdf(word(p("x", rpr=f'<w:rFonts w:ascii="{n}{"f" * 9000}"/>')))
-        assert all(len(word) <= 100 for word in face(family("Arial"), False, False).words)
+        kept = [word for widths in _ink._widths.values() for word in widths]
+        assert kept and all(len(word) <= 100 for word in kept)
         for n in range(3000):
             family(f"Font {n}")
         assert _families._family.cache_info().currsize <= 1024
@@ -267,7 +269,7 @@ class DescribeThreads:
     ) -> None:
         files = [make() for make in features.ALL.values()]
         alone = [to_pdf(docx) for docx in files]
-        for name in ("faces._face", "write._moves", "layout._ink"):
+        for name in ("write._moves", "layout._ink"):
             monkeypatch.setattr(f"generator.pdf.{name}._MOST_WORDS", 5)
         monkeypatch.setattr("generator.pdf.read._template._MOST_REMEMBERED", 5)
         different: list[int] = []

@@ -3,7 +3,6 @@
 import functools
 import struct
 import zlib
-from collections.abc import Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 from importlib import import_module
@@ -21,7 +20,6 @@ except ImportError:  # an accelerator: the standard library does the same, slowe
 _BASE = frozenset(map(chr, (*range(0x20, 0x7F), *range(0xA0, 0x100)))) | frozenset("–—‘’“”•…€‑")
 _EMBEDDED = ("glyf", "head", "hhea", "hmtx", "loca", "maxp")
 _INSTALLED = ("OS/2", "cmap", "glyf", "head", "hhea", "hmtx", "loca", "maxp", "name", "post")
-_MOST_WORDS, _LONGEST_WORD = 50_000, 100
 _FIXED_PITCH, _SERIF, _SYMBOLIC, _ITALIC = 1, 2, 4, 64
 
 
@@ -50,37 +48,15 @@ class FontProgram:
     stem: int
 
 
-class _Words(dict[str, int]):
-    """Word to width; what is asked for first is summed from its letters and remembered.
-
-    All but what is too long to be a word: a document may hold a million letters without a space.
-    """
-
-    __slots__ = ("_advance",)
-
-    def __init__(self, advances: Mapping[str, int]) -> None:
-        super().__init__()
-        self._advance = advances.__getitem__
-
-    def __missing__(self, word: str) -> int:
-        width = sum(map(self._advance, word))
-        if len(word) <= _LONGEST_WORD:
-            if len(self) >= _MOST_WORDS:
-                self.clear()
-            self[word] = width
-        return width
-
-
 class Face:
     """One TrueType file of ours, read once a process.
 
     `name` is its PostScript name. `ascent`, `descent` (positive) and `gap` are parts of the size:
     what LibreOffice makes a line of. `units` are an em. `advances` tells how wide a letter is, in
-    units, and `words` a word, without kerning; both raise KeyError for a letter the face lacks.
-    `bold_made` and `italic_made` say that the file lacks the style asked for.
+    units, without kerning; a letter that the face lacks is not in it.
     """
 
-    def __init__(self, path: Path, bold_made: bool = False, italic_made: bool = False) -> None:
+    def __init__(self, path: Path) -> None:
         self._tables = tables = _sfnt.tables(path.read_bytes())
         self._glyphs = _sfnt.glyphs(tables["cmap"])
         widths = _sfnt.advances(tables)
@@ -92,9 +68,6 @@ class Face:
         self.descent: float = -descent / self.units
         self.gap: float = gap / self.units
         self.advances = {letter: widths[glyph] for letter, glyph in self._glyphs.items()}
-        self.words: dict[str, int] = _Words(self.advances)
-        self.bold_made = bold_made
-        self.italic_made = italic_made
 
     @functools.cached_property
     def kerns(self) -> dict[str, int]:

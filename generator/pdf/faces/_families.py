@@ -56,13 +56,13 @@ def _family(name: str) -> str:
 
 @functools.cache
 def face(family: str, bold: bool, italic: bool) -> Face:
-    """A face of one of our families; KeyError for another family."""
+    """A face of one of our families; symbols never lean. KeyError for another family."""
     if family not in FAMILIES:
         raise KeyError(family)
     leans = italic and family != SYMBOLS
     style = ("Bold" if bold else "") + ("Italic" if leans else "") or "Regular"
     path = folder() / f"{family.replace(' ', '')}-{style}.ttf"
-    return Face(path, italic_made=italic and not leans)
+    return Face(path)
 
 
 @functools.lru_cache(maxsize=4096)

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from generator.pdf.layout._items import (
+    NOTE_RULE,
     Float,
     Frame,
     Item,
@@ -49,8 +50,6 @@ from generator.pdf.sense.blocks import (
 )
 from generator.pdf.write import Element
 
-_NOTE_RULE = 144.0
-
 
 class Flow:
     """Makes the items of a run of blocks. Start it anew for every section, cell and header."""
@@ -92,7 +91,7 @@ class Flow:
         """The notes that stand after all text, below a short line."""
         for n, key in enumerate(keys):
             if n == 0:
-                self._add(Rule(Border(0.5), 0.0, _NOTE_RULE), 12.0)
+                self._add(Rule(Border(0.5), 0.0, NOTE_RULE), 12.0)
                 self.after = 6.0
             self._above = None
             self._add(Spoken(0.0, [key], self._press), 0.0)

@@ -12,6 +12,9 @@ from generator.pdf.read._model import Line as Border
 from generator.pdf.sense.lines import UNDERLINE, underline
 from generator.pdf.write import Element, Page
 
+# How long the line above notes is.
+NOTE_RULE = 144.0
+
 
 class Tag:
     """Words that are an element of their own within their paragraph: a link, or a language's."""

@@ -8,14 +8,14 @@ from generator.pdf.layout._filler import Filled, Filler
 from generator.pdf.layout._flow import Flow
 from generator.pdf.layout._fringes import Fringes
 from generator.pdf.layout._ink import CannotSetError
-from generator.pdf.layout._items import Turn, stroke
+from generator.pdf.layout._items import NOTE_RULE, Turn, stroke
 from generator.pdf.layout._press import Press, Sheet, Stage
 from generator.pdf.read._model import PageStyle, Section
 from generator.pdf.sense.pages import Run, runs_of
 from generator.pdf.sense.places import border_insets
 from generator.pdf.write import Page
 
-_NOTE_RULE, _NOTE_SPACE = 144.0, 6.0
+_NOTE_SPACE = 6.0
 _MOST_PAGES = 10_000
 
 
@@ -168,7 +168,7 @@ class Pages:
         """The footnotes at the foot of a page, each as part of the paragraph that asks for it."""
         y = filled.bottom - self.room_for(filled, filled.notes) + _NOTE_SPACE
         page.into(None)
-        page.line(filled.left, y, filled.left + _NOTE_RULE, y, 0.5, "000000")
+        page.line(filled.left, y, filled.left + NOTE_RULE, y, 0.5, "000000")
         for key in filled.notes:
             flow = Flow(self._press, self._note_stage(filled), self._press.notes[key])
             self._press.mark(key, page, y)

@@ -89,23 +89,8 @@ class DescribeAdvances:
         font = freetype(face.name, face.units)
         assert face.advances == {letter: font.getlength(letter) for letter in face.advances}
 
-    @given(words_of)
-    def they_make_the_width_of_a_word(self, case: tuple[Face, str]) -> None:
-        face, word = case
-        assert face.words[word] == sum(face.advances[letter] for letter in word)
-        assert face.words[word] == face.words[word[:1]] + face.words[word[1:]]
-
     def they_are_missing_for_letters_that_the_face_lacks(self) -> None:
-        face = faces.face("Caladea", bold=False, italic=False)
-        with pytest.raises(KeyError):
-            face.words["Ж"]
-        assert "Ж" not in face.advances
-
-    def they_do_not_fill_the_memory(self) -> None:
-        face = Face(faces.folder() / "Cousine-Regular.ttf")
-        for n in range(60_000):
-            assert face.words[f"{n}"] == len(f"{n}") * 1229
-        assert len(face.words) <= 50_000
+        assert "Ж" not in faces.face("Caladea", bold=False, italic=False).advances
 
 
 class DescribeLines:

@@ -20,11 +20,12 @@ from generator.pdf.layout._paragraph import (
     Setter,
     empty_height,
     leading,
-    texts_of,
 )
+from generator.pdf.layout._plain import Look, plain
 from generator.pdf.layout._press import Footnote, Press, Stage
 from generator.pdf.layout._rows import Rows
 from generator.pdf.layout._table import TableSetter
+from generator.pdf.layout._words import Cut
 from generator.pdf.read._model import (
     Block,
     Break,
@@ -163,12 +164,19 @@ class Flow:
         self._add(Spoken(above + below, names, self._press), before)
 
     def _filled(self, paragraph: Paragraph, before: float) -> None:
-        inlines = paragraph.inlines
-        plain = texts_of(inlines) is not None
-        parted = not plain and self._stage.parts and any(map(_turns, inlines))
+        inlines: Sequence[Inline] = paragraph.inlines
+        if paragraph.label is None and not paragraph.heading:
+            words = plain(paragraph, self._stage.width, self._press)
+            if words is not None:
+                self._words(paragraph, *words, before)
+                return
+        texts = self._press.words(inlines)
+        is_plain = texts is not None
+        inlines = inlines if texts is None else texts
+        parted = not is_plain and self._stage.parts and any(map(_turns, inlines))
         under = self._under(paragraph)
         para, label = self._meant(paragraph, under)
-        if not plain:
+        if not is_plain:
             self._floats(paragraph, para.element)
         if not parted:
             self._lines(paragraph, inlines, para, label, before)
@@ -190,6 +198,13 @@ class Flow:
                 self._lines(paragraph, part, para, label, before if first else 0.0, first=first)
                 first = False
             part = []
+
+    def _words(self, paragraph: Paragraph, look: Look, cuts: list[Cut], before: float) -> None:
+        """A paragraph of plain words."""
+        para, _ = self._meant(paragraph, self._under(paragraph))
+        items = look.items(cuts, para.element)
+        self._add(items[0], before)
+        self.items += items[1:]
 
     def _lines(
         self, paragraph: Paragraph, inlines: Sequence[Inline], para: Para, label: Tag | None,

@@ -4,7 +4,10 @@ from generator.pdf.layout import _stack
 from generator.pdf.layout._filler import Filled
 from generator.pdf.layout._flow import Flow
 from generator.pdf.layout._ink import CannotSetError
+from generator.pdf.layout._items import LineItem, Number
+from generator.pdf.layout._lines import Words
 from generator.pdf.layout._press import Press, Sheet, Stage
+from generator.pdf.layout._survey import every
 from generator.pdf.read._model import (
     Fringe,
     PageStyle,
@@ -24,7 +27,8 @@ class Fringes:
         """Set them with what a press knows."""
         self._press = press
         self._heights: dict[tuple[int, str, str], float] = {}
-        self._constant: dict[tuple[int, str, str], tuple[Flow, int]] = {}
+        # What was set last, how many lines it has, and the numbers in it.
+        self._known: dict[tuple[int, str, str], tuple[Flow, int, list[Words]]] = {}
 
     def height(self, section: Section, index: int, where: str, kind: str) -> float:
         """How high a section's header or footer of a kind is; 0 when it has none."""
@@ -61,18 +65,21 @@ class Fringes:
     def _flow(
         self, section: Section, filled: Filled, number: int, where: str, fringe: Fringe
     ) -> Flow:
-        """A header or footer as it is set on a page: the same on all, if it counts nothing."""
+        """A header or footer as it is set on a page: much the same on all."""
         key = (filled.index, where, filled.kind)
         press = self._press
-        if key in self._constant:
-            flow, lines = self._constant[key]
-            press.spend(lines)
-            return flow
+        stage = _fringe_stage(section, filled.index, number)
+        if key in self._known:
+            flow, lines, numbers = self._known[key]
+            if _counted_on(numbers, press, stage):
+                press.spend(lines)
+                return flow
         asked, lines = press.asked, press.lines
-        flow = Flow(press, _fringe_stage(section, filled.index, number), None)
+        flow = Flow(press, stage, None)
         flow.set(fringe.blocks)
-        if press.asked == asked:
-            self._constant[key] = flow, press.lines - lines
+        numbers = _numbers(flow)
+        if len(numbers) == press.asked - asked:
+            self._known[key] = flow, press.lines - lines, numbers
         return flow
 
     def _watermark(self, page: Page, mark: Watermark, style: PageStyle) -> None:
@@ -86,6 +93,29 @@ class Fringes:
         page.into(None, "Watermark")
         middle = style.width / 2, style.height / 2
         page.across(*middle, ink.face, ink.size, words, pale, mark.turn)
+
+
+def _numbers(flow: Flow) -> list[Words]:
+    """What fields show in a header or footer."""
+    lines = [item.line for item in every(flow.items) if isinstance(item, LineItem)]
+    parts = [part for line in lines for part in line.parts]
+    return [p for p in parts if isinstance(p, Words) and isinstance(p.tag, Number)]
+
+
+def _counted_on(numbers: list[Words], press: Press, stage: Stage) -> bool:
+    """Put the numbers of another page in the places of those set; False if they do not fit."""
+    said = [press.value(words.tag.counter, stage) for words in numbers]
+    for words, text in zip(numbers, said, strict=True):
+        same = len(text) == len(words.text) and words.ink.counts
+        if text != words.text and not (same and _is_number(text) and _is_number(words.text)):
+            return False
+    for words, text in zip(numbers, said, strict=True):
+        words.text = text
+    return True
+
+
+def _is_number(text: str) -> bool:
+    return text.isascii() and text.isdigit()
 
 
 def _fringe_stage(section: Section, index: int, number: int) -> Stage:

@@ -70,8 +70,8 @@ class Ink:
     """A run style made ready: in which face, how large, how far above and below its baseline."""
 
     __slots__ = (
-        "above", "below", "colour", "decorated", "face", "kern", "shift", "size", "space",
-        "spacing", "style", "widths",
+        "above", "base", "below", "colour", "counts", "decorated", "face", "height", "kern",
+        "shift", "size", "space", "spacing", "style", "widths",
     )  # fmt: skip
 
     def __init__(self, style: RunStyle, font: Face, widths: Widths, size: float) -> None:
@@ -82,8 +82,13 @@ class Ink:
         self.spacing = style.spacing
         self.kern = style.kern
         self.space = widths[" "]
+        # Whether all numbers of as many digits are as wide.
+        widths_ = {font.advances.get(digit) for digit in "0123456789"}
+        self.counts = len(widths_) == 1 and not style.kern
         self.decorated = bool(style.underline or style.strike or style.highlight or style.boxed)
         self.above = self.below = 0.0
+        # How high a line of nothing else is, and how far down it these letters stand.
+        self.height = self.base = 0.0
 
 
 _widths: dict[tuple[str, float, float, bool], Widths] = {}
@@ -129,6 +134,8 @@ class Inks:
             # Raised text makes its line taller, superscript does not.
             found.above = above + max(0.0, style.raised)
             found.below = below - min(0.0, style.raised)
+            line = max(0.0, found.above)
+            found.height, found.base = line + max(0.0, found.below), line - found.shift
             self._made[key] = found
         return found
 
@@ -156,7 +163,7 @@ class Inks:
             return [(text, ink)]
         if not SOFT.isdisjoint(text):
             text = text.translate(_CLEANED)
-        if all(map(advances.__contains__, text)):
+        if set(text) <= advances.keys():
             return [(text, ink)]
         found: list[tuple[str, Ink]] = []
         for font, letters in groupby(text, lambda c: "" if c in advances else _other(c)):

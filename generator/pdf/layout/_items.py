@@ -7,7 +7,7 @@ from typing import Any
 
 from generator.pdf.layout._ink import Ink
 from generator.pdf.layout._lines import Drawn, Gap, Line, Words
-from generator.pdf.read._model import Align, Link, Picture
+from generator.pdf.read._model import Align, Counter, Link, Picture
 from generator.pdf.read._model import Line as Border
 from generator.pdf.sense.lines import UNDERLINE, underline
 from generator.pdf.write import Element, Page
@@ -26,6 +26,17 @@ class Tag:
         self.kind, self.link, self.lang, self.name = kind, link, lang, name
         self.element: Element | None = None
         self.words = ""
+
+
+class Number(Tag):
+    """What a field shows on a page; on the next it may be another number of as many digits."""
+
+    __slots__ = ("counter",)
+
+    def __init__(self, counter: Counter) -> None:
+        """Of this field."""
+        super().__init__("Number")
+        self.counter = counter
 
 
 class Para:

@@ -11,12 +11,13 @@ from generator.pdf.read._model import Picture
 # After hyphens (Word breaks before a number there too), dashes, and marks between words. Neither
 # Word nor LibreOffice breaks after a slash.
 _CHANCES = re.compile(r"(?<=[^\s\-‐][\-‐])(?=\w)|(?<=[–—|])(?=.)|(?<=.)(?=—)|(?<=\S[!?\\])(?=\w)")
-_PARTING = frozenset("-‐–—|!?\\")
+PARTING = frozenset("-‐–—|!?\\")
+"""The letters after or before which a word may be parted."""
 # A word wider than its line is parted after the marks of an address where that is enough.
 _MARKS = re.compile(r"(?<=[./@_?&=:,+])(?=\w)")
-# A twip: what rounding may add to words that just fit.
-_HAIR = 0.05
-_TINY = 1e-6
+HAIR = 0.05
+"""A twip: what rounding may add to words that just fit."""
+TINY = 1e-6
 _LONGEST, _MOST_LINES = 1000, 100_000
 
 
@@ -102,7 +103,7 @@ class Breaker:
             return
         along, scale = widths.along(text), widths.scale
         begin = 0
-        if self._waiting or self._x + along[first] * scale > self._limit + _HAIR:
+        if self._waiting or self._x + along[first] * scale > self._limit + HAIR:
             if first:
                 self._waiting.append((text[:first], ink, tag, along[first] * scale))
             self._flush()
@@ -123,7 +124,7 @@ class Breaker:
         """
         begin, past = span
         scale, x = ink.widths.scale, self._x
-        room = (self._limit + _HAIR - x) / scale + along[begin] + _TINY
+        room = (self._limit + HAIR - x) / scale + along[begin] + TINY
         cut = bisect_right(along, room, begin, past + 1) - 1
         if cut < past:
             if cut < begin or text[cut] != " ":
@@ -140,7 +141,7 @@ class Breaker:
             return past
         after = text.index(" ", cut)
         word, width = text[cut:after], (along[after] - along[cut]) * scale
-        if width <= self._room + _HAIR - self._left and _PARTING.isdisjoint(word):
+        if width <= self._room + HAIR - self._left and PARTING.isdisjoint(word):
             self._new_line()
             return cut
         self._waiting.append((word, ink, tag, width))
@@ -154,7 +155,7 @@ class Breaker:
     def picture(self, picture: Picture, width: float, height: float, tag: Any) -> None:
         """A picture, as a word of its own."""
         self._flush()
-        if self._x + width > self._limit + _HAIR and self._line.parts:
+        if self._x + width > self._limit + HAIR and self._line.parts:
             self._new_line()
         line = self._line
         line.parts.append(Drawn(self._x, picture, width, height, tag))
@@ -201,7 +202,7 @@ class Breaker:
         self._limit = max(self._limit, position)
         whole, part = ahead
         before = {"right": whole, "center": whole / 2, "decimal": part}.get(kind, 0.0)
-        gap = Gap(x, max(0.0, position - _HAIR - x - before), mark or leader, ink, tag)
+        gap = Gap(x, max(0.0, position - HAIR - x - before), mark or leader, ink, tag)
         self._height(ink)
         self._line.parts.append(gap)
         self._x = self._line.end = x + gap.width
@@ -261,7 +262,7 @@ class Breaker:
         x = self._x
         for word in waiting:
             x += word[3]
-        if x > self._limit + _HAIR:
+        if x > self._limit + HAIR:
             self._overflow()
             return
         for text, ink, tag, width in waiting:
@@ -276,8 +277,8 @@ class Breaker:
         """Words too wide for what is left of the line: on the next, or in parts."""
         self._waiting[:] = [bit for w in self._waiting for bit in _bits(*w)]
         total = sum(w[3] for w in self._waiting)
-        while self._waiting and total + self._x > self._limit + _HAIR:
-            room = self._limit + _HAIR - self._x
+        while self._waiting and total + self._x > self._limit + HAIR:
+            room = self._limit + HAIR - self._x
             begun = bool(self._line.parts)
             fits = self._letters(room)
             word = self._beginning(fits + 1)
@@ -293,10 +294,10 @@ class Breaker:
         self._flush()
 
     def _fits(self, width: float) -> bool:
-        return width <= self._room + _HAIR - self._left
+        return width <= self._room + HAIR - self._left
 
     def _fitting_later(self) -> bool:
-        fits = self._letters(self._room + _HAIR - self._left)
+        fits = self._letters(self._room + HAIR - self._left)
         return bool(_last(_CHANCES, self._beginning(fits + 1), fits))
 
     def _letters(self, room: float) -> int:

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable, Sequence
 
-from generator.pdf.layout._ink import Ink
-from generator.pdf.layout._items import Tag, turned
+from generator.pdf.layout._items import Number, Tag, turned
 from generator.pdf.layout._lines import Breaker, Line, Words
 from generator.pdf.layout._press import Footnote, Press, Stage
+from generator.pdf.layout._words import cuts_of, lines_of
 from generator.pdf.read._model import (
     Break,
     Counter,
@@ -14,14 +14,13 @@ from generator.pdf.read._model import (
     Mark,
     Note,
     Paragraph,
+    ParagraphStyle,
     Picture,
     Tab,
     Text,
 )
 from generator.pdf.sense import lines as sense
 from generator.pdf.sense.blocks import longest
-
-_SHORT, _FEW = 120, 4
 
 Piece = tuple[Inline, Tag | None]
 
@@ -57,15 +56,17 @@ class Setter:
         """
         style = paragraph.style
         width, press = self._stage.width, self._press
-        limit = width - style.right if style.right > 0 and width - style.right > 20 else width
-        start = style.left + style.first if first else style.left
+        start, limit = room_of(style, width, first=first)
         inks = press.inks
         labelled = first and paragraph.label is not None and paragraph.label.text
-        if not labelled:
-            # Most paragraphs are but words, and many a single line of them.
-            texts = texts_of(pieces)
-            if texts is not None:
+        # Most paragraphs are but words, and many a single line of them.
+        texts = press.words(pieces)
+        if texts is not None:
+            if not labelled:
                 return self._plain(texts, paragraph, start, limit)
+            lines = self._listed(texts, paragraph, (start, limit), label)
+            if lines is not None:
+                return lines
         breaker = Breaker(start, style.left, limit, press.document.tab_every)
         breaker.stops = sense.stops(style)
         # A right tab stop may stand at the margin, whatever the paragraph's indent.
@@ -87,30 +88,50 @@ class Setter:
     def _plain(
         self, texts: Sequence[Text], paragraph: Paragraph, start: float, limit: float
     ) -> list[Line]:
-        """The lines of nothing but words. Those of tables come again and again: they are kept."""
+        """The lines of nothing but words."""
         style, press = paragraph.style, self._press
-        key = (
-            (texts[0].text, id(texts[0].style), id(style), start, limit)
-            if len(texts) == 1
-            else None
-        )
-        if key is not None and key in press.plain:
-            return press.plain[key]
         runs = [
             (text, ink, self._tag(None, inline))
             for inline in texts
             for text, ink in press.inks.runs(inline.text, inline.style, style)
         ]
-        line = _single(runs, start, limit) if len(runs) == 1 else None
-        if line is not None:
-            lines = [line]
-        else:
-            breaker = Breaker(start, style.left, limit, 0.0)
-            for run in runs:
-                breaker.words(*run)
-            lines = self._counted(breaker, paragraph)
-        if key is not None and len(lines) < _FEW and all(tag is None for _, _, tag in runs):
-            press.plain[key] = lines
+        if len(runs) == 1:
+            text, ink, tag = runs[0]
+            cuts = cuts_of(text, ink, start, style.left, limit)
+            if cuts is not None:
+                press.spend(len(cuts) - 1)
+                return lines_of(cuts, ink, tag, limit)
+        breaker = Breaker(start, style.left, limit, 0.0)
+        for run in runs:
+            breaker.words(*run)
+        return self._counted(breaker, paragraph)
+
+    def _listed(
+        self, texts: Sequence[Text], paragraph: Paragraph, room: tuple[float, float],
+        tag: Tag | None,
+    ) -> list[Line] | None:  # fmt: skip
+        """The lines of words of one look behind a label that hangs; None for what is not that."""
+        label, style, press = paragraph.label, paragraph.style, self._press
+        assert label is not None
+        said = press.inks.runs(label.text, label.style, style)
+        runs = press.inks.runs(texts[0].text, texts[0].style, style) if len(texts) == 1 else []
+        if len(said) != 1 or len(runs) != 1 or label.align != "left" or label.after != "tab":
+            return None
+        (mark, ink), (start, limit) = said[0], room
+        width = ink.widths[mark]
+        if " " in mark or not sense.hangs(style, width) or start + width > limit:
+            return None
+        words, look = runs[0]
+        cuts = cuts_of(words, look, start - style.first, style.left, limit)
+        if cuts is None:
+            return None
+        press.spend(len(cuts) - 1)
+        lines = lines_of(cuts, look, self._tag(None, texts[0]), limit)
+        first = lines[0]
+        part = Words(start, ink, tag)
+        part.text = mark
+        first.parts.insert(0, part)
+        first.above, first.below = max(first.above, ink.above), max(first.below, ink.below)
         return lines
 
     def _counted(self, breaker: Breaker, paragraph: Paragraph) -> list[Line]:
@@ -207,6 +228,8 @@ class Setter:
                 breaker.mark(inline.name)
         elif isinstance(inline, Counter):
             text = self._press.counted(inline, stage)
+            if stage.fringe and tag is None:
+                tag = Number(inline)
             for words, ink in self._press.inks.runs(text, inline.style, paragraph.style):
                 breaker.words(words, ink, tag)
         elif isinstance(inline, Picture):
@@ -231,26 +254,7 @@ class Setter:
         return width * shrink, height * shrink
 
 
-def texts_of(pieces: Sequence[Inline]) -> Sequence[Text] | None:
-    """The pieces, when all are words."""
-    for inline in pieces:
-        if inline.__class__ is not Text:
-            return None
-    return pieces  # type: ignore[return-value]
-
-
-def _single(runs: list[tuple[str, Ink, Tag | None]], start: float, limit: float) -> Line | None:
-    """A line of one look that surely fits."""
-    ((text, ink, tag),) = runs
-    if not text or len(text) > _SHORT:
-        return None
-    end = start + ink.widths.whole(text.rstrip(" "))
-    if end > limit:
-        return None
-    line = Line(start, limit)
-    part = Words(start, ink, tag)
-    part.text = text
-    line.parts.append(part)
-    line.above, line.below = ink.above, ink.below
-    line.end, line.hard = end, True
-    return line
+def room_of(style: ParagraphStyle, width: float, *, first: bool) -> tuple[float, float]:
+    """Where the lines of a style begin and end across a stage; its first may begin elsewhere."""
+    limit = width - style.right if style.right > 0 and width - style.right > 20 else width
+    return (style.left + style.first if first else style.left), limit

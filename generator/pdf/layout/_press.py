@@ -2,21 +2,24 @@
 
 import re
 from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
 from generator.errors import PdfError
 from generator.pdf.layout._ink import CannotSetError, Inks
 from generator.pdf.layout._items import Para, Tag
-from generator.pdf.layout._lines import Line
 from generator.pdf.read._fields import LIVE
 from generator.pdf.read._model import (
     Counter,
     Document,
+    Inline,
     Link,
+    Mark,
     Picture,
     Place,
     RunStyle,
+    Text,
 )
 from generator.pdf.read._numbering import spell
 from generator.pdf.read._walk import leaves
@@ -102,9 +105,27 @@ class Press:
         self._placed: set[str] = set()
         self._raised: dict[RunStyle, RunStyle] = {}
         self.notes: dict[str, Element] = {}
-        # Lines of plain words, by their text, looks and room.
-        self.plain: dict[tuple[str, int, int, float, float], list[Line]] = {}
+        # How words look, by their styles and the room.
+        self.looks: dict[tuple[int, int, float], Any] = {}
         self.lines = 0
+
+    def words(self, inlines: Sequence[Inline]) -> Sequence[Text] | None:
+        """The inlines when they are nothing but words, as few as can be; None for more than that.
+
+        Bookmarks that nothing leads to do not count.
+        """
+        if len(inlines) == 1:
+            return inlines if inlines[0].__class__ is Text else None  # type: ignore[return-value]
+        texts: list[Text] = []
+        for inline in inlines:
+            if isinstance(inline, Text):
+                if texts and texts[-1].style is inline.style:
+                    texts[-1] = Text(texts[-1].text + inline.text, inline.style)
+                else:
+                    texts.append(inline)
+            elif not isinstance(inline, Mark) or inline.name in self.wanted:
+                return None
+        return texts
 
     def link(self, link: Link) -> Tag | None:
         """The tag of linked words; None when the link leads nowhere."""

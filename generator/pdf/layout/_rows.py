@@ -7,6 +7,7 @@ from typing import Any
 from generator.pdf.layout import _stack
 from generator.pdf.layout._items import Item, outline, stroke
 from generator.pdf.read._model import Cell, Sides
+from generator.pdf.read._model import Line as Border
 from generator.pdf.write import Page
 
 _HAIR = 0.01
@@ -64,7 +65,7 @@ class Rows(Item):
         self.follows = False
         self.heights = _heights(boxes, floors)
         super().__init__(sum(self.heights))
-        self.notes = tuple(note for box in boxes for item in box.items for note in item.notes)
+        self.notes = tuple([note for box in boxes for item in box.items for note in item.notes])
 
     def draw(self, page: Page, x: float, y: float) -> None:
         """Shades and lines first, then the content of each cell."""
@@ -77,7 +78,7 @@ class Rows(Item):
                 top = y if single else y + sum(heights[: box.row])
                 high = heights[0] if single else sum(heights[box.row : box.row + box.rows])
                 page.fill(x + box.x, top, box.width, high, box.cell.fill)
-        if single and self._even:
+        if single and self._is_even():
             self._across(page, x, y)
         else:
             for box in self.boxes:
@@ -94,8 +95,7 @@ class Rows(Item):
                 top += (high - box.needs) * share
             _stack.draw(page, box.items, x + box.x + box.padding[3], top)
 
-    @property
-    def _even(self) -> bool:
+    def _is_even(self) -> bool:
         """Whether one line above and one below go all across."""
         boxes = self.boxes
         if not boxes:
@@ -104,7 +104,9 @@ class Rows(Item):
         end = boxes[0].x
         for box in boxes:
             lines = box.cell.lines
-            if lines[0] != above or lines[2] != below or abs(box.x - end) > _HAIR:
+            if (lines[0] is not above and lines[0] != above) or abs(box.x - end) > _HAIR:
+                return False
+            if lines[2] is not below and lines[2] != below:
                 return False
             end = box.x + box.width
         return True
@@ -115,7 +117,7 @@ class Rows(Item):
         bottom = y + self.heights[0]
         left, right = x + boxes[0].x, x + boxes[-1].x + boxes[-1].width
         above, _, below, _ = boxes[0].cell.lines
-        if above is not None:
+        if above is not None and self.table.foot != (page, left, y, right, above):
             stroke(page, left, y, right, y, above)
         for box in boxes:
             _, end, _, start = box.cell.lines
@@ -124,6 +126,7 @@ class Rows(Item):
                 outline(page, sides, x + box.x, y, x + box.x + box.width, bottom)
         if below is not None:
             stroke(page, left, bottom, right, bottom, below)
+        self.table.foot = (page, left, bottom, right, below)
 
     def parted(self, room: float, *, force: bool = False) -> "tuple[Item, Item] | None":
         """The rows that fit, or the lines of the first that do; and the rest."""
@@ -190,8 +193,9 @@ class Rows(Item):
 def _heights(boxes: list[Box], floors: list[float]) -> list[float]:
     heights = list(floors)
     for box in boxes:
-        if box.rows == 1 and box.needs > heights[box.row]:
-            heights[box.row] = box.needs
+        if box.rows == 1:
+            needs = box.needs
+            heights[box.row] = max(heights[box.row], needs)
     for box in boxes:
         if box.rows > 1:
             last = box.row + box.rows - 1
@@ -202,15 +206,20 @@ def _heights(boxes: list[Box], floors: list[float]) -> list[float]:
 
 
 class Repeated:
-    """What a table says again at the head of each page: its header rows, which no reader hears."""
+    """What the rows of a table share.
 
-    __slots__ = ("_made", "lines", "make")
+    That is what it says again at the head of each page, its header rows, which no reader hears; and
+    in `foot` the line below the row that was drawn last, so that it is drawn only once.
+    """
+
+    __slots__ = ("_made", "foot", "lines", "make")
 
     def __init__(self) -> None:
         """Nothing, until `make` is set."""
         self.make: Any = None
         # How many lines they take each time.
         self.lines = 0
+        self.foot: tuple[Page, float, float, float, Border | None] | None = None
         self._made: list[Item] | None = None
 
     def head(self) -> list[Item]:

@@ -10,9 +10,10 @@ _HAIR = 0.2
 
 def draw(page: Page, items: Sequence[Item], x: float, y: float) -> float:
     """Draw the items from `y` down, each as far below the last as it asks; where they end."""
-    framed = any(item.frame is not None for item in items)
-    if framed:
-        _frames(page, items, x, y)
+    for item in items:
+        if item.frame is not None:
+            _frames(page, items, x, y)
+            break
     for item in items:
         y += item.gap
         item.draw(page, x, y)

@@ -16,7 +16,7 @@ def survey(press: Press, filled: list[Filled]) -> None:
     if press.wanted or press.styles:
         for number, page in enumerate(filled, 1):
             for items, _, _ in page.placed:
-                for item in _all(items):
+                for item in every(items):
                     _note(press, item, number)
     press.known = found
 
@@ -35,10 +35,11 @@ def _note(press: Press, item: Item, page: int) -> None:
             found.marks.setdefault(name, page)
 
 
-def _all(items: Iterable[Item]) -> Iterator[Item]:
+def every(items: Iterable[Item]) -> Iterator[Item]:
+    """All items, those in cells too, the rows themselves left out."""
     for item in items:
         if isinstance(item, Rows):
             for box in item.boxes:
-                yield from _all(box.items)
+                yield from every(box.items)
         else:
             yield item

@@ -1,7 +1,5 @@
 """Sets tables: each cell on a stage of its own, each row as high as its cells need."""
 
-# ruff: noqa: PLR0917 - places and sizes come first, as in all that draws
-
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import accumulate
@@ -10,9 +8,10 @@ from typing import Protocol
 from generator.pdf.layout._ink import CannotSetError
 from generator.pdf.layout._items import Item
 from generator.pdf.layout._paragraph import empty_height, leading
+from generator.pdf.layout._plain import plain
 from generator.pdf.layout._press import Press, Stage
 from generator.pdf.layout._rows import Box, Repeated, Rows
-from generator.pdf.read._model import Block, Cell, Paragraph, Table
+from generator.pdf.read._model import Block, Cell, Paragraph, Row, Table
 from generator.pdf.sense.blocks import slack
 from generator.pdf.write import Element
 
@@ -43,6 +42,7 @@ class TableSetter:
         """Cells are set by `flow`; `parent` None is for what no reader hears."""
         self._press, self._stage, self._parent, self._flow = press, stage, parent, flow
         self._stages: dict[float, Stage] = {}
+        self._edges: list[float] = []
 
     def rows(self, table: Table) -> list[Item]:
         """The rows as items, each for itself or with those it hangs together with."""
@@ -53,6 +53,7 @@ class TableSetter:
         body: Element | None = self._parent
         element = self._parent.child("Table") if tagged and self._parent is not None else None
         again = Repeated()
+        self._edges = [0.0, *accumulate(table.widths)]
         made: list[Item] = []
         head_done = False
         if element is not None:
@@ -78,6 +79,7 @@ class TableSetter:
 
     def _quietly(self, table: Table) -> list[Item]:
         quiet = TableSetter(self._press, self._stage, None, self._flow)
+        quiet._edges = self._edges
         nothing = Repeated()
         return [
             quiet._group(table, start, end, None, nothing, tagged=False)
@@ -91,37 +93,35 @@ class TableSetter:
     ) -> Rows:  # fmt: skip
         boxes: list[Box] = []
         floors: list[float] = []
-        edges = [0.0, *accumulate(table.widths)]
-        covered = [0] * len(table.widths)
+        edges = self._edges
+        count = len(table.widths)
+        # How many rows below each column's cell goes on.
+        covered = [0] * count
         for n in range(start, end):
             row = table.rows[n]
             parent = body.child("TR") if tagged and body is not None else body
-            line = under = margin = 0.0
-            for cell in row.cells:
-                above, _, below, _ = cell.lines
-                if above is not None and above.width > line:
-                    line = above.width
-                if below is not None and below.width > under:
-                    under = below.width
-                margin = max(margin, cell.padding[0])
+            line, under = _lined(row)
+            margin = max([cell.padding[0] for cell in row.cells], default=0.0)
             if n + 1 < len(table.rows):
                 under = 0.0
             floor = row.height + line if row.height else 0.0
+            self._press.spend(len(row.cells))
             left = [max(0, c - 1) for c in covered]
             at = 0
             for cell in row.cells:
-                while at < len(covered) and covered[at]:
+                while at < count and covered[at]:
                     at += 1
-                past = min(at + cell.columns, len(table.widths))
-                for x in range(at, past):
-                    left[x] = cell.rows - 1
+                past = min(at + cell.columns, count)
+                if cell.rows > 1:
+                    left[at:past] = [cell.rows - 1] * (past - at)
                 inside = parent
                 if tagged and parent is not None:
                     inside = _cell_element(parent, table, cell, n, at)
                 # The largest margin above holds for the whole row.
                 start_x = edges[min(at, past)]
                 room = edges[past] - start_x
-                box = self._box(cell, n - start, start_x, room, (line + margin, under), inside)
+                box = self._box(cell, start_x, room, (line + margin, under), inside)
+                box.row = n - start
                 box.rows = min(cell.rows, end - n)
                 if row.exact and row.height and box.rows == 1:
                     self._hold(box, floor)
@@ -133,18 +133,30 @@ class TableSetter:
         return Rows(again, boxes, floors, whole, self._left(table))
 
     def _box(
-        self, cell: Cell, row: int, x: float, width: float, lines: tuple[float, float],
+        self, cell: Cell, x: float, width: float, lines: tuple[float, float],
         parent: Element | None,
     ) -> Box:  # fmt: skip
+        """The cell, in the first row of its group."""
         _, right, bottom, left = cell.padding
         padding = (lines[0], right, bottom + lines[1], left)
         room = max(5.0, width - left - right)
+        paragraph = cell.blocks[0] if len(cell.blocks) == 1 else None
+        if isinstance(paragraph, Paragraph) and not paragraph.contents:
+            words = plain(paragraph, room, self._press)
+            if words is not None:
+                # What `Flow` would make of it.
+                look, cuts = words
+                items = look.items(cuts, None if parent is None else parent.child("P"))
+                before = items[0].gap = paragraph.style.before
+                items[0].firm = True
+                height = before + look.height(cuts) + paragraph.style.after + look.extra
+                return Box(cell, 0, 1, x, width, padding, items, height)
         inner = self._stages.get(room)
         if inner is None:
             inner = replace(self._stage, width=room, parts=False, in_cell=True)
             self._stages[room] = inner
         flow = self._flow(self._press, inner, parent).set(cell.blocks)
-        return Box(cell, row, 1, x, width, padding, flow.items, flow.height())
+        return Box(cell, 0, 1, x, width, padding, flow.items, flow.height())
 
     def _hold(self, box: Box, height: float) -> None:
         """An exact height: what is taller by no more than what is empty there does not show.
@@ -165,12 +177,27 @@ class TableSetter:
         return spare if table.align == "right" else table.indent
 
 
+def _lined(row: Row) -> tuple[float, float]:
+    """How thick the thickest lines above and below a row are."""
+    above = below = 0.0
+    for cell in row.cells:
+        up, _, down, _ = cell.lines
+        if up is not None and up.width > above:
+            above = up.width
+        if down is not None and down.width > below:
+            below = down.width
+    return above, below
+
+
 def _groups(table: Table) -> list[tuple[int, int]]:
     """The runs of rows that hang together by cells over several rows, as from and to."""
     found = []
     start = reach = 0
     for n, row in enumerate(table.rows):
-        reach = max([reach, n + 1, *(n + cell.rows for cell in row.cells)])
+        reach = max(reach, n + 1)
+        for cell in row.cells:
+            if cell.rows > 1:
+                reach = max(reach, n + cell.rows)
         if reach <= n + 1 or n + 1 == len(table.rows):
             found.append((start, n + 1))
             start = n + 1

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from generator.pdf.read._plain import node
 from generator.pdf.read._properties import Said, fill, lines
 from generator.pdf.read._styles import Styles
 from generator.pdf.read._table_style import margins
@@ -46,6 +47,15 @@ def row_said(row: Node, styles: Styles) -> RowSaid:
     found: RowSaid | None = styles.tables.get(key)
     if found is None:
         found = styles.tables[key] = _row(properties)
+    return found
+
+
+def plain_cell_said(properties: str | None, styles: Styles) -> CellSaid:
+    """As `cell_said`, of the text of a w:tcPr."""
+    key = ("tc", properties)
+    found: CellSaid | None = styles.tables.get(key)
+    if found is None:
+        found = styles.tables[key] = _cell(node(properties) if properties else None, styles)
     return found
 
 

@@ -7,6 +7,7 @@ from generator.pdf.read._findings import Trail, Unsupported
 from generator.pdf.read._model import Document, Fringe, Paragraph, Section, Text
 from generator.pdf.read._numbering import ListCounts
 from generator.pdf.read._open import WordPackage
+from generator.pdf.read._plain import NOTHING, Taken
 from generator.pdf.read._reading import Reading
 from generator.pdf.read._sections import fringes, page_of, start_of
 from generator.pdf.read._template import forget_if_much, styles_of
@@ -31,12 +32,13 @@ _MOST_LETTERS = 1_200_000
 def read_document(docx: bytes) -> tuple[Document, list[Unsupported]]:
     """The document and what of it cannot be drawn. PdfError when it is no Word file we can read."""
     package = WordPackage(docx)
-    root = package.nodes(package.main)
+    root, taken = package.story(package.main)
     body = child(root, "body")
     if body is None:
         raise PdfError("This Word file cannot be read: it has no text.")
-    _refuse_the_endless(body)
-    reading = _reading(package)
+    _refuse_the_endless(body, taken)
+    reading = _reading(package, root)
+    reading.taken = taken
     settings = package.related(package.main, "settings")
     reading.compat = _compatibility(settings)
     # Cells need to know the room they are in; sections differ little, so the last one's page does.
@@ -74,22 +76,28 @@ def read_document(docx: bytes) -> tuple[Document, list[Unsupported]]:
     return document, reading.trail.found
 
 
-def _refuse_the_endless(body: Node) -> None:
+def _refuse_the_endless(body: Node, taken: Taken = NOTHING) -> None:
     """A document too long to be set in seconds and in bounded memory is refused at once."""
-    many = len(list(body.iter())) > min(most for most, _ in _MOST.values())
-    for name, (most, what) in _MOST.items():
-        if many and sum(1 for _ in body.iter(W + name)) > most:
+    many = sum(1 for _ in body.iter())
+    # Plain paragraphs and their runs were taken out; those alone in a cell left only that behind.
+    cells = len(taken.cells) - taken.cells.count(None)
+    runs = len(taken.texts) - taken.texts.count(None) + sum(map(len, taken.more))
+    for (name, (most, what)), out in zip(_MOST.items(), (cells, 0, runs), strict=True):
+        if many + out > most and out + sum(1 for _ in body.iter(W + name)) > most:
             raise PdfError(f"This Word file has more than {most:,} {what}: split it.")
-    if sum(len(t.text or "") for t in body.iter(f"{W}t")) > _MOST_LETTERS:
+    letters = sum(len(t.text or "") for t in body.iter(f"{W}t"))
+    letters += sum(map(len, filter(None, taken.texts)))
+    letters += sum([len(text) for runs_ in taken.more if runs_ for _, text, _ in runs_])
+    if letters > _MOST_LETTERS:
         raise PdfError(f"This Word file has more than {_MOST_LETTERS:,} letters: split it.")
 
 
-def _reading(package: WordPackage) -> Reading:
+def _reading(package: WordPackage, story: Node) -> Reading:
     main = package.main
     styles = styles_of(package)
     relations = package.relationships(main)
     reading = Reading(
-        package, main, package.nodes(main), relations, styles, ListCounts(styles.numbering),
+        package, main, story, relations, styles, ListCounts(styles.numbering),
         Trail(), {},
     )  # fmt: skip
     settings = package.related(main, "settings")

@@ -16,6 +16,7 @@ from generator.pdf.read._fields import (
     stray_marks,
 )
 from generator.pdf.read._model import Break, Contents, Inline, Link, Mark, Note, RunStyle, Tab, Text
+from generator.pdf.read._plain import Taken, unescaped
 from generator.pdf.read._styles import TableSaid
 from generator.pdf.read._symbols import is_symbol_font, readable, symbol
 from generator.pdf.read._xml import MC, NAMES, Node, R, W, child, is_on, val
@@ -78,6 +79,26 @@ class InlineReader:
     def read(self, paragraph: Node) -> list[Inline]:
         """The inlines of a w:p."""
         self._content(paragraph)
+        return self._all()
+
+    def read_plain(self, taken: Taken, number: int) -> list[Inline]:
+        """The inlines of a plain paragraph that was taken out of its part."""
+        first = taken.texts[number]
+        if first is not None:
+            self._words(taken.said[number], first)
+        for said, text, name in taken.more[number]:
+            if name:
+                self._put(Mark(unescaped(name)))
+            else:
+                self._words(said, text)
+        return self._all()
+
+    def _words(self, said: str | None, text: str) -> None:
+        style = self._reading.styles.plain_run(self._style_id, said, self._table)
+        if not style.hidden:
+            self._put_text(unescaped(text), style)
+
+    def _all(self) -> list[Inline]:
         for field in reversed(self._reading.fields):
             if field.is_link:
                 self._close_link(field)
@@ -149,9 +170,9 @@ class InlineReader:
             self._symbol(e, style)
         elif name in ("drawing", "pict"):
             reader = _drawing.picture if name == "drawing" else _vml.picture
-            shown = reader(e, self._reading)
-            if shown is not None:
-                self._put(shown)
+            drawn = reader(e, self._reading)
+            if drawn is not None:
+                self._put(drawn)
         elif name in ("footnoteReference", "endnoteReference"):
             self._note(e, name, style)
         elif name in ("footnoteRef", "endnoteRef"):
@@ -164,7 +185,7 @@ class InlineReader:
             self._reading.trail.report(f"an element of the text that is not known ({name})")
 
     def _put_text(self, text: str, style: RunStyle) -> None:
-        text = text.replace("\r", " ").replace("\n", " ").replace("\t", " ")
+        text = shown(text)
         if is_symbol_font(style.font):
             text = readable(text, style.font)
         if text:
@@ -290,6 +311,11 @@ class InlineReader:
         note = self._reading.note(kind, e.get(f"{W}id", ""))
         if note is not None:
             self._put(Note(*note, style))
+
+
+def shown(text: str) -> str:
+    """The text of a w:t as Word shows it: on one line."""
+    return text.replace("\r", " ").replace("\n", " ").replace("\t", " ")
 
 
 def is_on_custom(e: Node) -> bool:

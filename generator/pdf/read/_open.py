@@ -14,6 +14,7 @@ from xml.etree import ElementTree
 from lxml import etree
 
 from generator.errors import PdfError
+from generator.pdf.read._plain import NOTHING, Taken, taken_out
 from generator.pdf.read._xml import Element, Node, local
 
 _LARGEST_FILE = 64 * 2**20
@@ -110,6 +111,15 @@ class WordPackage:
             self._nodes[part] = read(data, part)
         return self._nodes[part]
 
+    def story(self, part: str) -> tuple[Node, Taken]:
+        """As `nodes`, and the plain paragraphs that were taken out of it."""
+        data = self.read(part, _LARGEST_TEXT)
+        found = taken_out(data) if _is_usual(data) else None
+        root = None if found is None else _quickly(found[0])
+        if found is None or root is None:
+            return self.nodes(part), NOTHING
+        return root, found[1]
+
     def relationships(self, part: str) -> Mapping[str, Relationship]:
         """The relationships of a part by id; empty when it has none. The root part is ""."""
         if part not in self._relationships:
@@ -168,20 +178,9 @@ def parse(data: bytes, part: str) -> Element:
 
 def nodes(data: bytes, part: str) -> Node:
     """As `parse`, for a part that is only read; `parse` judges what is out of the ordinary."""
-    head = data[:4000]
-    if (
-        _PLAIN.match(head)
-        and not _ODD_NAMESPACE.search(head)
-        and _STRICT not in head
-        and b"<!DOCTYPE" not in data
-        and data.count(b"<") <= _MOST_ELEMENTS
-    ):
-        try:
-            root = ElementTree.fromstring(data)  # noqa: S314 (it declares no entities)
-        except (ElementTree.ParseError, ValueError):
-            root = None
-        if root is not None and not _is_deep(root):
-            return root
+    root = _quickly(data) if _is_usual(data) else None
+    if root is not None:
+        return root
     checked = etree.tostring(parse(data, part), encoding="UTF-8")
     try:
         return ElementTree.fromstring(checked)  # noqa: S314 (it was looked through)
@@ -189,8 +188,28 @@ def nodes(data: bytes, part: str) -> Node:
         raise PdfError(f"{_CANNOT}: its part {part} is damaged.") from fault
 
 
+def _is_usual(data: bytes) -> bool:
+    head = data[:4000]
+    return (
+        _PLAIN.match(head) is not None
+        and not _ODD_NAMESPACE.search(head)
+        and _STRICT not in head
+        and b"<!DOCTYPE" not in data
+        and data.count(b"<") <= _MOST_ELEMENTS
+    )
+
+
+def _quickly(data: bytes | str) -> Node | None:
+    """The root of a usual part; None when `parse` has to judge it."""
+    try:
+        root = ElementTree.fromstring(data)  # noqa: S314 (it declares no entities)
+    except (ElementTree.ParseError, ValueError):
+        return None
+    return None if _is_deep(root) else root
+
+
 # Documents of one template share most of their small parts. What is remembered is never changed.
-_remembered = lru_cache(maxsize=64)(nodes)
+_remembered = lru_cache(maxsize=512)(nodes)
 
 
 def _led_to(root: Node, folder: str) -> Mapping[str, Relationship]:

@@ -5,10 +5,20 @@ from dataclasses import dataclass, field
 
 from generator.pdf.read._fields import Field
 from generator.pdf.read._findings import Trail
-from generator.pdf.read._inlines import InlineReader
-from generator.pdf.read._model import Block, Inline, Label, Mark, Paragraph, Text, Watermark
+from generator.pdf.read._inlines import InlineReader, shown
+from generator.pdf.read._model import (
+    Block,
+    Inline,
+    Label,
+    Mark,
+    Paragraph,
+    RunStyle,
+    Text,
+    Watermark,
+)
 from generator.pdf.read._numbering import FORMATS, Level, ListCounts, spell
 from generator.pdf.read._open import Relationship, WordPackage
+from generator.pdf.read._plain import NOTHING, NUMBER, Taken, unescaped
 from generator.pdf.read._styles import NO_TABLE, ParagraphSaid, Styles, TableSaid
 from generator.pdf.read._tables import read_table
 from generator.pdf.read._walk import leaves
@@ -58,6 +68,7 @@ class Reading:
     note_roots: dict[str, tuple[str, dict[str, Node]]] = field(default_factory=dict)
     note_forms: dict[str, str] = field(default_factory=dict)
     sections: list[tuple[list[Block], Node]] = field(default_factory=list)
+    taken: Taken = NOTHING
     _outlines: list[int] = field(default_factory=list)
     _marks: list[Inline] = field(default_factory=list)
     _carried: list[Inline] = field(default_factory=list)
@@ -66,6 +77,12 @@ class Reading:
         """The blocks of a body, cell, header or note."""
         found: list[Block] = []
         self._gather(parent, found)
+        return found
+
+    def plain(self, number: int) -> list[Block]:
+        """The block that a plain cell holds; none when it is hidden."""
+        found: list[Block] = []
+        self._plain(number, found)
         return found
 
     def body(self, body: Node) -> None:
@@ -108,11 +125,59 @@ class Reading:
             self.trail.report(f"an element of the document that is not known ({name})")
 
     def _paragraph(self, p: Node, found: list[Block]) -> None:
+        number = p.get(NUMBER)
+        if number is not None and self.taken.cells:
+            self._plain(int(number), found)
+            return
         self.trail.paragraph += 1
         properties = p.find(_PPR)
         said = self.styles.paragraph(properties, self.table_said)
+        self._add(said, self._inlines(said).read(p), found)
+        if said.ends_section and properties is not None and not said.joined:
+            self._section_end(properties, found)
+
+    def _plain(self, n: int, found: list[Block]) -> None:
+        """A paragraph that was taken out, mostly a single run."""
+        self.trail.paragraph += 1
+        taken, table = self.taken, self.table_said
+        if taken.texts[n] and not (self.fields or self._marks or self._carried):
+            look = self.styles.look(taken.properties[n], taken.said[n], table)
+            words = None if look is None else self._words(n, look[2])
+            if look is not None and words is not None:
+                where = self.trail.where()
+                found.append(Paragraph(look[0], look[1], words, None, 0, False, where))
+                return
+        said = self.styles.plain_paragraph(taken.properties[n], table)
+        self._add(said, self._inlines(said).read_plain(taken, n), found)
+
+    def _words(self, n: int, style: RunStyle) -> tuple[Inline, ...] | None:
+        """What a plain paragraph holds; `style` is its first run's. None when that is not so."""
+        taken = self.taken
+        last = Text(_shown(taken.texts[n] or ""), style)
+        if not taken.more[n]:
+            return (last,)
+        inlines: list[Inline] = [last]
+        for said, text, name in taken.more[n]:
+            if name:
+                inlines.append(Mark(unescaped(name)))
+            elif text:
+                look = self.styles.look(taken.properties[n], said or None, self.table_said)
+                if look is None:
+                    return None
+                if inlines[-1] is last and look[2] is last.style:
+                    inlines.pop()
+                    last = Text(last.text + _shown(text), last.style)
+                else:
+                    last = Text(_shown(text), look[2])
+                inlines.append(last)
+        return tuple(inlines)
+
+    def _inlines(self, said: ParagraphSaid) -> InlineReader:
+        return InlineReader(self, said.style.style_id, self.table_said)
+
+    def _add(self, said: ParagraphSaid, inlines: list[Inline], found: list[Block]) -> None:
+        """A paragraph of which all is read."""
         style = said.style
-        inlines = InlineReader(self, style.style_id, self.table_said).read(p)
         if self._marks or self._carried:
             inlines = [*self._marks, *self._carried, *inlines]
             self._marks, self._carried = [], []
@@ -139,8 +204,6 @@ class Reading:
             )
         else:
             self._marks = [i for i in inlines if isinstance(i, Mark)]
-        if said.ends_section and properties is not None:
-            self._section_end(properties, found)
 
     @staticmethod
     def _shown(hidden: bool, inlines: list[Inline]) -> bool:
@@ -189,6 +252,10 @@ class Reading:
         inner.note_number = number
         self.notes[key] = tuple(inner.blocks(element))
         return key, number
+
+
+def _shown(text: str) -> str:
+    return shown(unescaped(text)) if "&" in text or not text.isprintable() else text
 
 
 def _is_spoken(inlines: list[Inline]) -> bool:

@@ -5,6 +5,7 @@ from typing import Any, TypeVar
 
 from generator.pdf.read._model import NO_LINES, Lines, ParagraphStyle, RunStyle, TabStop
 from generator.pdf.read._numbering import Level, Numbering
+from generator.pdf.read._plain import node
 from generator.pdf.read._properties import (
     TOGGLES,
     Said,
@@ -13,10 +14,12 @@ from generator.pdf.read._properties import (
     paragraph_properties,
     run_properties,
 )
+from generator.pdf.read._symbols import is_symbol_font
 from generator.pdf.read._theme import Theme
 from generator.pdf.read._xml import Node, W, child, children, local, shape, val
 
 _DEEPEST = 30
+Look = tuple[ParagraphStyle, RunStyle, RunStyle]
 _Style = TypeVar("_Style", RunStyle, ParagraphStyle)
 
 
@@ -80,13 +83,15 @@ class Styles:
         self._runs_said: dict[str, Said] = {}
         self._runs: dict[object, RunStyle] = {}
         self._paragraphs: dict[object, ParagraphSaid] = {}
+        self._looks: dict[object, Look | None] = {}
         self._same: dict[object, Any] = {}
         self.tables: dict[tuple[str, object], Any] = {}
         """What tables, their rows and cells say, by kind and by what tells them apart."""
 
     def remembered(self) -> int:
         """How many things it has resolved and keeps."""
-        return len(self._runs) + len(self._paragraphs) + len(self._same) + len(self.tables)
+        styles = len(self._runs) + len(self._paragraphs) + len(self._looks)
+        return styles + len(self._same) + len(self.tables)
 
     @property
     def default_lang(self) -> str:
@@ -149,6 +154,15 @@ class Styles:
         found = self._runs.get(key)
         if found is None:
             found = self._runs[key] = self._run(paragraph_style, element, table, {})
+        return found
+
+    def plain_run(self, paragraph_style: str, properties: str | None, table: TableSaid) -> RunStyle:
+        """As `run`, of the text of a w:rPr."""
+        key = (paragraph_style, table.key, properties or None)
+        found = self._runs.get(key)
+        if found is None:
+            element = node(properties) if properties else None
+            found = self._runs[key] = self.run(paragraph_style, element, table)
         return found
 
     def _run(
@@ -214,6 +228,31 @@ class Styles:
         found = self._paragraphs.get(key)
         if found is None:
             found = self._paragraphs[key] = self._paragraph(properties, table)
+        return found
+
+    def look(self, properties: str | None, run: str | None, table: TableSaid) -> Look | None:
+        """The styles of a paragraph, its mark and its run, by the text of its w:pPr and w:rPr.
+
+        None when there is more to it than words: it has a number, is a heading, is hidden ...
+        """
+        key = (table.key, properties, run)
+        if key not in self._looks:
+            said = self.plain_paragraph(properties, table)
+            style = self.plain_run(said.style.style_id, run, table)
+            more = (
+                said.num is not None or said.frame or said.joined or said.contents
+                or said.style.outline is not None or style.hidden or is_symbol_font(style.font)
+            )  # fmt: skip
+            self._looks[key] = None if more else (said.style, said.mark, style)
+        return self._looks[key]
+
+    def plain_paragraph(self, properties: str | None, table: TableSaid) -> ParagraphSaid:
+        """As `paragraph`, of the text of a w:pPr."""
+        key = (table.key, properties)
+        found = self._paragraphs.get(key)
+        if found is None:
+            element = node(properties) if properties else None
+            found = self._paragraphs[key] = self.paragraph(element, table)
         return found
 
     def _paragraph(self, properties: Node | None, table: TableSaid) -> ParagraphSaid:

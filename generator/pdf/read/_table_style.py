@@ -142,6 +142,7 @@ class TableStyle:
         self.first_row, self.last_row = bits["firstRow"], bits["lastRow"]
         self.first_column, self.last_column = bits["firstColumn"], bits["lastColumn"]
         self.row_bands, self.column_bands = not bits["noHBand"], not bits["noVBand"]
+        self._found: dict[tuple[bool, bool, int, int], tuple[Condition, TableSaid, Said]] = {}
 
     def names_rows(self) -> bool:
         """Whether the first column is set apart by the style and the table's look."""
@@ -157,13 +158,22 @@ class TableStyle:
     def at(
         self, row: int, column: int, rows: int, columns: int
     ) -> tuple[Condition, TableSaid, Said]:
-        """What the style says of a cell; the same for its text; its conditions' border lines."""
+        """What the style says of a cell; the same for its text; its conditions' border lines.
+
+        The table has so many `rows` and `columns`, the same each time.
+        """
         kinds = self._style.kinds
         if not kinds:
             return self._style.at(())
-        return self._style.at(
-            tuple(k for k in self._kinds_at(row, column, rows, columns) if k in kinds)
-        )
+        band = (row - self.first_row) // self._style.row_band % 2
+        # Rows of one band are alike, but for the first and the last.
+        key = (row == 0, row == rows - 1, band, column)
+        found = self._found.get(key)
+        if found is None:
+            found = self._found[key] = self._style.at(
+                tuple(k for k in self._kinds_at(row, column, rows, columns) if k in kinds)
+            )
+        return found
 
     def _kinds_at(self, row: int, column: int, rows: int, columns: int) -> list[str]:
         """The conditional formats of a cell, the weakest first."""

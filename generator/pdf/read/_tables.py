@@ -1,14 +1,14 @@
 """Reads a w:tbl: its grid, spans, borders, margins, conditional formats and header cells."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from generator.pdf.read._borders import Four, edges, settle
-from generator.pdf.read._cells import CellSaid, RowSaid, cell_said, row_said
+from generator.pdf.read._cells import CellSaid, RowSaid, cell_said, plain_cell_said, row_said
 from generator.pdf.read._model import Block, Cell, Paragraph, Row, Sides, Table, Text
+from generator.pdf.read._plain import NUMBER
 from generator.pdf.read._properties import Said, lines
-from generator.pdf.read._styles import NO_TABLE, TableSaid
+from generator.pdf.read._styles import TableSaid
 from generator.pdf.read._table_place import placed
 from generator.pdf.read._table_style import Condition, TableStyle, margins
 from generator.pdf.read._xml import NAMES, Node, W, child, is_on, number, points, val
@@ -19,22 +19,23 @@ if TYPE_CHECKING:
 _DEEPEST = 8
 _MOST_COLUMNS = 64
 _ALIGN = {"center": "center", "right": "right", "end": "right"}
-_NO_CONDITION = Condition()
 
 
-@dataclass(slots=True)
 class _Draft:
-    """A cell while its table is being read."""
+    """A cell while its table is being read; `plain` is the number of what a plain one holds."""
 
-    column: int
-    columns: int
-    element: Node
-    said: CellSaid
-    merge: str
-    rows: int = 1
-    style: Condition = _NO_CONDITION
-    text: TableSaid = NO_TABLE
-    lines: Four = field(default_factory=list)
+    __slots__ = ("column", "columns", "element", "lines", "merge", "plain", "rows", "said", "style",
+                 "text")  # fmt: skip
+
+    style: Condition
+    text: TableSaid
+    lines: Four
+
+    def __init__(
+        self, column: int, columns: int, element: Node, plain: int | None, said: CellSaid
+    ) -> None:
+        self.column, self.columns, self.element, self.plain = column, columns, element, plain
+        self.said, self.merge, self.rows = said, said.merge, 1
 
 
 def read_table(element: Node, reading: "Reading") -> Table | None:
@@ -112,15 +113,22 @@ class _Reader:
         return {**self._style.whole.margins, **self._own_margins}
 
     def _drafted(self, row: Node, row_said: RowSaid) -> list[_Draft]:
+        reading = self._reading
         column = max(0, min(_MOST_COLUMNS, row_said.before))
         drafts = []
-        for element in _flat(row, "tc", self._reading):
-            said = cell_said(element, self._reading.styles)
+        taken = reading.taken.cells
+        for element in _flat(row, "tc", reading):
+            number_ = element.get(NUMBER) if taken else None
+            plain = None if number_ is None else int(number_)
+            said = (
+                cell_said(element, reading.styles) if plain is None
+                else plain_cell_said(taken[plain], reading.styles)
+            )  # fmt: skip
             span = said.span
             if not 1 <= span <= _MOST_COLUMNS:
-                self._reading.trail.report(f"a table cell that spans {span} columns")
+                reading.trail.report(f"a table cell that spans {span} columns")
                 span = 1
-            drafts.append(_Draft(column, span, element, said, said.merge))
+            drafts.append(_Draft(column, span, element, plain, said))
             column += span
         return drafts
 
@@ -227,22 +235,23 @@ class _Reader:
         if said.sideways:
             reading.trail.report("a table cell with sideways text, which the PDF route cannot draw")
         padding = self._padding(d)
-        room, outer = reading.room, reading.table_said
         columns = self._grid[d.column : d.column + d.columns]
-        reading.room = max(10.0, sum(columns) - padding[1] - padding[3])
+        outer = reading.table_said
         reading.table_said = d.text
-        blocks = tuple(reading.blocks(d.element))
-        reading.room, reading.table_said = room, outer
+        if d.plain is not None:
+            blocks = reading.plain(d.plain)
+        else:
+            room = reading.room
+            reading.room = max(10.0, sum(columns) - padding[1] - padding[3])
+            blocks = reading.blocks(d.element)
+            reading.room = room
+        reading.table_said = outer
+        fill = d.style.fill if said.fill is None else said.fill
         top, right, bottom, left = d.lines
         return Cell(
-            blocks=blocks,
-            columns=len(columns) or 1,
-            rows=d.rows,
-            fill=(d.style.fill if said.fill is None else said.fill) or None,
-            lines=(top, right, bottom, left),
-            padding=padding,
-            align=said.align or d.style.align or "top",
-        )
+            tuple(blocks), len(columns) or 1, d.rows, fill or None, (top, right, bottom, left),
+            padding, said.align or d.style.align or "top",
+        )  # fmt: skip
 
     def _padding(self, d: _Draft) -> Sides:
         key = (id(d.style), id(d.said))

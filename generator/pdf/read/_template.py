@@ -27,7 +27,7 @@ def _read(theme: Part | None, styles: Part | None, numbering: Part | None) -> St
     return Styles(roots[1], Theme(roots[0]), roots[2])
 
 
-_remembered = lru_cache(maxsize=16)(_read)
+_remembered = lru_cache(maxsize=64)(_read)
 
 
 def forget_if_much(styles: Styles) -> None:

@@ -1,9 +1,19 @@
 """Which sections share pages, and what in a document leads from one place to another."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from generator.pdf.read._model import Counter, Document, Inline, Link, Mark, Section, Text
-from generator.pdf.read._walk import paragraphs
+from generator.pdf.read._model import (
+    Block,
+    Counter,
+    Document,
+    Inline,
+    Link,
+    Mark,
+    Section,
+    Table,
+    Text,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +66,21 @@ def wanted(document: Document) -> tuple[set[str], set[str]]:
                 else:
                     pointed.add(inline.argument)
 
-    for paragraph in paragraphs(document):
-        look(paragraph.inlines)
+    def through(blocks: Iterable[Block]) -> None:
+        for block in blocks:
+            if isinstance(block, Table):
+                for row in block.rows:
+                    for cell in row.cells:
+                        through(cell.blocks)
+            elif len(block.inlines) != 1 or block.inlines[0].__class__ is not Text:
+                look(block.inlines)
+
+    for section in document.sections:
+        through(section.blocks)
+        for fringe in (*section.headers.values(), *section.footers.values()):
+            through(fringe.blocks)
+    for note in document.notes.values():
+        through(note)
     return pointed & there, styles
 
 

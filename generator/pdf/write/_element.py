@@ -13,6 +13,14 @@ class Numbered(Protocol):
         ...
 
 
+class Made(list[Numbered]):
+    """The objects of a file in the order of their numbers, and which of them are notes."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.notes: list[Element] = []
+
+
 class Element:
     """A structure element. Its kids stand in the order in which they are added or drawn."""
 
@@ -21,7 +29,7 @@ class Element:
     _special = False
     _box: tuple[float, float, float, float] | None = None
 
-    def __init__(self, made: list[Numbered], parent: str, kind: str) -> None:
+    def __init__(self, made: Made, parent: str, kind: str) -> None:
         made.append(self)
         self._made = made
         self._parent = parent
@@ -46,6 +54,8 @@ class Element:
         """
         made = Element(self._made, self.reference, kind)
         self._kids.append(made.reference)
+        if kind == "Note":
+            self._made.notes.append(made)
         if not (lang or alt is not None or actual or attributes):
             return made
         made._special = True

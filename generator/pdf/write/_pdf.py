@@ -8,7 +8,7 @@ from urllib.parse import quote
 from generator.pdf.faces import Face
 from generator.pdf.write import _code
 from generator.pdf.write._about import About, information, xmp
-from generator.pdf.write._element import Element, Numbered
+from generator.pdf.write._element import Element, Made
 from generator.pdf.write._file import File, squeezed
 from generator.pdf.write._fonts import Used, add_fonts
 from generator.pdf.write._images import Image, image_of
@@ -22,7 +22,7 @@ _PRINTED = "".join(map(chr, range(0x21, 0x7F)))
 class _Later:
     """An object whose code is known when the file is written."""
 
-    def __init__(self, made: list[Numbered]) -> None:
+    def __init__(self, made: Made) -> None:
         made.append(self)
         self.reference = f"{len(made)} 0 R"
         self.text = "null"
@@ -50,7 +50,7 @@ class Pdf:
 
     def __init__(self, about: About) -> None:
         self._about = about
-        self._made: list[Numbered] = []
+        self._made = Made()
         self._catalog = _Later(self._made)
         self._tree = _Later(self._made)
         self._leaves = _Later(self._made)
@@ -191,7 +191,7 @@ class Pdf:
     def _write_tree(self, owners: Sequence[str]) -> None:
         """Write the root of the tags, and the trees that lead from pages and names to tags."""
         numbers = " ".join([f"{n} {owner}" for n, owner in enumerate(owners)])
-        notes = [m for m in self._made if m.__class__ is Element and m.kind == "Note"]
+        notes = self._made.notes
         names = ""
         if notes:
             found = " ".join([f"({note.identifier}){note.reference}" for note in notes])

@@ -120,7 +120,7 @@ class TableSetter:
                 # The largest margin above holds for the whole row.
                 start_x = edges[min(at, past)]
                 room = edges[past] - start_x
-                box = self._box(cell, start_x, room, (line + margin, under), inside)
+                box = self._box(cell, start_x, room, (line + margin, under), inside, own=tagged)
                 box.row = n - start
                 box.rows = min(cell.rows, end - n)
                 if row.exact and row.height and box.rows == 1:
@@ -134,9 +134,9 @@ class TableSetter:
 
     def _box(
         self, cell: Cell, x: float, width: float, lines: tuple[float, float],
-        parent: Element | None,
+        parent: Element | None, *, own: bool,
     ) -> Box:  # fmt: skip
-        """The cell, in the first row of its group."""
+        """The cell, in the first row of its group; `own` says that `parent` is nobody else's."""
         _, right, bottom, left = cell.padding
         padding = (lines[0], right, bottom + lines[1], left)
         room = max(5.0, width - left - right)
@@ -146,7 +146,9 @@ class TableSetter:
             if words is not None:
                 # What `Flow` would make of it.
                 look, cuts = words
-                items = look.items(cuts, None if parent is None else parent.child("P"))
+                # To a reader a cell of plain words is its paragraph: what no P adds, none says.
+                element = parent if own or parent is None else parent.child("P")
+                items = look.items(cuts, element)
                 before = items[0].gap = paragraph.style.before
                 items[0].firm = True
                 height = before + look.height(cuts) + paragraph.style.after + look.extra

@@ -16,7 +16,7 @@ from generator.pdf.read._fields import (
     stray_marks,
 )
 from generator.pdf.read._model import Break, Contents, Inline, Link, Mark, Note, RunStyle, Tab, Text
-from generator.pdf.read._plain import Taken, unescaped
+from generator.pdf.read._plain import Taken
 from generator.pdf.read._styles import TableSaid
 from generator.pdf.read._symbols import is_symbol_font, readable, symbol
 from generator.pdf.read._xml import MC, NAMES, Node, R, W, child, is_on, val
@@ -88,7 +88,7 @@ class InlineReader:
             self._words(taken.said[number], first)
         for said, text, name in taken.more[number]:
             if name:
-                self._put(Mark(unescaped(name)))
+                self._put(Mark(name))
             else:
                 self._words(said, text)
         return self._all()
@@ -96,7 +96,7 @@ class InlineReader:
     def _words(self, said: str | None, text: str) -> None:
         style = self._reading.styles.plain_run(self._style_id, said, self._table)
         if not style.hidden:
-            self._put_text(unescaped(text), style)
+            self._put_text(text, style)
 
     def _all(self) -> list[Inline]:
         for field in reversed(self._reading.fields):
@@ -185,7 +185,7 @@ class InlineReader:
             self._reading.trail.report(f"an element of the text that is not known ({name})")
 
     def _put_text(self, text: str, style: RunStyle) -> None:
-        text = shown(text)
+        text = text.replace("\r", " ").replace("\n", " ").replace("\t", " ")
         if is_symbol_font(style.font):
             text = readable(text, style.font)
         if text:
@@ -311,11 +311,6 @@ class InlineReader:
         note = self._reading.note(kind, e.get(f"{W}id", ""))
         if note is not None:
             self._put(Note(*note, style))
-
-
-def shown(text: str) -> str:
-    """The text of a w:t as Word shows it: on one line."""
-    return text.replace("\r", " ").replace("\n", " ").replace("\t", " ")
 
 
 def is_on_custom(e: Node) -> bool:

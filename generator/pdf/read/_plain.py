@@ -51,8 +51,8 @@ class Taken:
     """The plain paragraphs of a part, by number: what stands in each place of these lists.
 
     `cells` has the w:tcPr of those alone in a cell, `properties` the w:pPr, `said` and `texts` the
-    w:rPr and the words of their first run; None for none. `more` has those of the other runs; one
-    that has a name instead is a bookmark.
+    w:rPr and the words, as they show, of their first run; None for none. `more` has those of the
+    other runs; one that has a name instead is a bookmark.
     """
 
     cells: list[str | None]
@@ -88,6 +88,10 @@ def taken_out(data: bytes) -> tuple[str, Taken] | None:
     found = _PLAIN.split(part)
     between, whole, cells, properties, said, texts, rest = (found[n::_EACH] for n in range(_EACH))
     more = [_RUNS.findall(runs) if runs else [] for runs in rest]
+    # Beside the line that declares it, few parts hold what shows as something else.
+    if "&" in part or "\t" in part or part.count("\n") > 1:
+        texts = list(map(_shown, texts))
+        more = [[(a, _shown(b) or "", _shown(c) or "") for a, b, c in runs] for runs in more]
     taken = Taken(cells, properties, said, texts, more)
     holes = [
         f'<w:p {NUMBER}="{n}"/>' if cell is None else f'<w:tc {NUMBER}="{n}"/>'
@@ -105,12 +109,13 @@ def taken_out(data: bytes) -> tuple[str, Taken] | None:
     return "".join(found), taken
 
 
-def unescaped(text: str) -> str:
-    """Text of a piece as it shows."""
+def _shown(text: str | None) -> str | None:
+    if not text:
+        return text
     if "&" in text:
         for code, letter in _ENTITIES:
             text = text.replace(code, letter)
-    return text
+    return text.replace("\n", " ").replace("\t", " ")
 
 
 @lru_cache(maxsize=4096)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from generator.pdf.read._fields import Field
 from generator.pdf.read._findings import Trail
-from generator.pdf.read._inlines import InlineReader, shown
+from generator.pdf.read._inlines import InlineReader
 from generator.pdf.read._model import (
     Block,
     Inline,
@@ -18,7 +18,7 @@ from generator.pdf.read._model import (
 )
 from generator.pdf.read._numbering import FORMATS, Level, ListCounts, spell
 from generator.pdf.read._open import Relationship, WordPackage
-from generator.pdf.read._plain import NOTHING, NUMBER, Taken, unescaped
+from generator.pdf.read._plain import NOTHING, NUMBER, Taken
 from generator.pdf.read._styles import NO_TABLE, ParagraphSaid, Styles, TableSaid
 from generator.pdf.read._tables import read_table
 from generator.pdf.read._walk import leaves
@@ -153,22 +153,22 @@ class Reading:
     def _words(self, n: int, style: RunStyle) -> tuple[Inline, ...] | None:
         """What a plain paragraph holds; `style` is its first run's. None when that is not so."""
         taken = self.taken
-        last = Text(_shown(taken.texts[n] or ""), style)
+        last = Text(taken.texts[n] or "", style)
         if not taken.more[n]:
             return (last,)
         inlines: list[Inline] = [last]
         for said, text, name in taken.more[n]:
             if name:
-                inlines.append(Mark(unescaped(name)))
+                inlines.append(Mark(name))
             elif text:
                 look = self.styles.look(taken.properties[n], said or None, self.table_said)
                 if look is None:
                     return None
                 if inlines[-1] is last and look[2] is last.style:
                     inlines.pop()
-                    last = Text(last.text + _shown(text), last.style)
+                    last = Text(last.text + text, last.style)
                 else:
-                    last = Text(_shown(text), look[2])
+                    last = Text(text, look[2])
                 inlines.append(last)
         return tuple(inlines)
 
@@ -252,10 +252,6 @@ class Reading:
         inner.note_number = number
         self.notes[key] = tuple(inner.blocks(element))
         return key, number
-
-
-def _shown(text: str) -> str:
-    return shown(unescaped(text)) if "&" in text or not text.isprintable() else text
 
 
 def _is_spoken(inlines: list[Inline]) -> bool:

@@ -2,6 +2,7 @@
 
 import hashlib
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Callable, Iterable
@@ -33,6 +34,15 @@ _OTHER_TAGS = (b'w:br w:type="page"', b"<wp:anchor")
 _FRAMED_UNDER_ITEMS = {75}
 # What Typst refuses: two places of the same name in repeated rows, links in those rows.
 _REFUSED = ("occurs multiple times", "artifacts may not contain links")
+
+
+# A cell of plain words has no element for its paragraph; Typst always makes one.
+_CELLS = re.compile(r"\b(T[DH](?::\w+)?)\(P\)")
+
+
+def cells_of_words(tags: str) -> str:
+    """A structure tree without the paragraphs that are all of their cell."""
+    return _CELLS.sub(r"\1", tags)
 
 
 @dataclass(frozen=True)
@@ -83,7 +93,9 @@ class DescribeAnyDocument:
         if seed in _FRAMED_UNDER_ITEMS or any(other in opened(seed) for other in _OTHER_TAGS):
             return
         other = by_typst(seed)
-        assert other is None or outline(made(seed).pdf) == outline(other)
+        assert other is None or cells_of_words(outline(made(seed).pdf)) == cells_of_words(
+            outline(other)
+        )
 
 
 @pytest.fixture

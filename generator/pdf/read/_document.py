@@ -81,13 +81,14 @@ def _refuse_the_endless(body: Node, taken: Taken = NOTHING) -> None:
     many = len(list(body.iter()))
     # Plain paragraphs and their runs were taken out; those alone in a cell left only that behind.
     cells = len(taken.cells) - taken.cells.count(None)
-    runs = len(taken.texts) - taken.texts.count(None) + sum(map(len, taken.more))
+    runs = len(taken.texts) - taken.texts.count(None)
+    runs += sum([not name for others in taken.more if others for _, _, name in others])
     for (name, (most, what)), out in zip(_MOST.items(), (cells, 0, runs), strict=True):
         if many + out > most and out + sum(1 for _ in body.iter(W + name)) > most:
             raise PdfError(f"This Word file has more than {most:,} {what}: split it.")
     letters = sum(len(t.text or "") for t in body.iter(f"{W}t"))
     letters += sum(map(len, filter(None, taken.texts)))
-    letters += sum([len(text) for runs_ in taken.more if runs_ for _, text, _ in runs_])
+    letters += sum([len(text) for others in taken.more if others for _, text, _ in others])
     if letters > _MOST_LETTERS:
         raise PdfError(f"This Word file has more than {_MOST_LETTERS:,} letters: split it.")
 

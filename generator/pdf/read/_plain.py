@@ -6,7 +6,6 @@ not quite as plain stays in the part, for the parser to read and to judge.
 """
 
 import re
-from codecs import BOM_UTF8
 from dataclasses import dataclass
 from functools import lru_cache
 from xml.etree import ElementTree
@@ -16,29 +15,42 @@ from generator.pdf.read._xml import Node, W
 NUMBER = "tc-plain"
 """The attribute of an element that stands where a piece was taken out."""
 
-_ATTRIBUTES = r'(?: w\w*:\w+="[^"<>&]*")*+'
+_ATTRIBUTES = r'(?: w\w*:[A-Za-z]\w*="[^"<>&]*")*+'
+
+
+def _properties(name: str) -> str:
+    # Never past another of them, nor far: many that begin and do not end take no longer for it.
+    return rf"<w:{name}>(?:<(?!/?w:{name}>)/?w:[^<>]*+>){{0,100}}+</w:{name}>"
+
+
 _RUN = (
-    rf"<w:r{_ATTRIBUTES}>(?:<w:rPr/>|(<w:rPr>(?>.*?</w:rPr>)))?"
-    r'<w:t(?: xml:space="preserve")?+>([^<]*)</w:t></w:r>'
+    rf"<w:r{_ATTRIBUTES}>(?:<w:rPr/>|({_properties('rPr')}))?"
+    r'<w:t(?: xml:space="preserve")?+>([^<]*+)</w:t></w:r>'
 )
-_BOOKMARK = r'<w:bookmark(?:Start|End)(?: w:\w+="[^"<>]*")*+/>'
+_BOOKMARK = (
+    r'<w:bookmarkStart(?: w:(?!name=)\w+="[^"<>&\s]*")*+ w:name="([^"<>&\s]+)"'
+    r'(?: w:(?!name=)\w+="[^"<>&\s]*")*+/>'
+)
+_ANY_RUN, _ANY_BOOKMARK = (
+    re.sub(r"\((?!\?)", "(?:", one) for one in (_RUN, f"{_BOOKMARK}|<w:bookmarkEnd{_ATTRIBUTES}/>")
+)
 _CONTROL = (
-    r'<w:sdt>(?:<w:sdtPr>(?:<w:\w+(?: w:\w+="[^"<>]*")*+/>)*+</w:sdtPr>)?<w:sdtContent>',
-    "</w:sdtContent></w:sdt>",
+    r'<w:sdt>(?:<w:sdtPr>(?:<w:(?!bookmark)[A-Za-z]\w*(?: w:\w+="[^"<>]*")*+/>)*+</w:sdtPr>)?'
+    rf"<w:sdtContent>(?:{_ANY_RUN}|{_ANY_BOOKMARK})*+</w:sdtContent></w:sdt>"
 )
-_UNNAMED_RUN = _RUN.replace("(<w:rPr>", "(?:<w:rPr>").replace("([^<]*)", "[^<]*")
-_BITS = f"(?:{_UNNAMED_RUN}|{_BOOKMARK})*+"
 _PLAIN = re.compile(
-    rf"(<w:(?:tc>(<w:tcPr>(?>.*?</w:tcPr>))<w:)?p{_ATTRIBUTES}>(<w:pPr>(?>.*?</w:pPr>))?(?:{_RUN})?+"
-    rf"((?:{_UNNAMED_RUN}|{_BOOKMARK}|{_BITS.join(_CONTROL)})*+)</w:p>(?(2)</w:tc>))",
-    re.DOTALL,
+    rf"(<w:(?:tc>({_properties('tcPr')})<w:)?p{_ATTRIBUTES}>({_properties('pPr')})?(?:{_RUN})?+"
+    rf"((?:{_ANY_RUN}|{_ANY_BOOKMARK}|{_CONTROL})*+)</w:p>(?(2)</w:tc>))",
+    re.ASCII,
 )
+_DECLARATION = re.compile(rb"\A(?:\xef\xbb\xbf)?(?:<\?xml[^>]*\?>)?\s*")
 _EACH = _PLAIN.groups + 1
-_RUNS = re.compile(rf'{_RUN}|<w:bookmarkStart[^>]*? w:name="([^"]*)"', re.DOTALL)
+_RUNS = re.compile(f"{_RUN}|{_BOOKMARK}", re.ASCII)
 # What text may hold and we do not spell out; controls and returns are the parser's to judge, too.
 _ODD_ENTITY = re.compile("&(?!(?:amp|lt|gt|quot|apos|#34|#39);)")
 _CONTROLS = bytes({*range(9), 11, 12, *range(13, 32)})
 _BINDS_W = f'xmlns:w="{W[1:-1]}"'
+_BINDING = re.compile(r"xmlns:w\s*=")
 _ENTITIES = (
     ("&lt;", "<"), ("&gt;", ">"), ("&quot;", '"'), ("&apos;", "'"), ("&#34;", '"'), ("&#39;", "'"),
     ("&amp;", "&"),
@@ -72,24 +84,24 @@ NOTHING = Taken([], [], [], [], [])
 
 def taken_out(data: bytes) -> tuple[str, Taken] | None:
     """The part with numbers in the places of its plain paragraphs, and these; None if it is odd."""
-    # Comments and instructions may hold what looks plain, for they are not read; quoted text is.
+    data = _DECLARATION.sub(b"", data, count=1)
     if b"<![CDATA[" in data or NUMBER.encode() in data:
         return None
     if len(data.translate(None, _CONTROLS)) != len(data):
         return None
     try:
-        part = data.removeprefix(BOM_UTF8).decode()
+        part = data.decode()
     except UnicodeDecodeError:
         return None
-    if _BINDS_W not in part[:4000] or part.count("xmlns:w=") != 1 or _ODD_ENTITY.search(part):
+    if _BINDS_W not in part[:4000] or len(_BINDING.findall(part)) != 1 or _ODD_ENTITY.search(part):
         return None
     if "\ufffe" in part or "\uffff" in part:
         return None
     found = _PLAIN.split(part)
     between, whole, cells, properties, said, texts, rest = (found[n::_EACH] for n in range(_EACH))
     more = [_RUNS.findall(runs) if runs else [] for runs in rest]
-    # Beside the line that declares it, few parts hold what shows as something else.
-    if "&" in part or "\t" in part or part.count("\n") > 1:
+    # Few parts hold what shows as something else.
+    if "&" in part or "\t" in part or "\n" in part:
         texts = list(map(_shown, texts))
         more = [[(a, _shown(b) or "", _shown(c) or "") for a, b, c in runs] for runs in more]
     taken = Taken(cells, properties, said, texts, more)
@@ -106,7 +118,9 @@ def taken_out(data: bytes) -> tuple[str, Taken] | None:
                 taken.drop(n)
     found = [""] * (len(between) + len(holes))
     found[0::2], found[1::2] = between, holes
-    return "".join(found), taken
+    left = "".join(found)
+    # What began in a comment or an instruction and ended after it was no paragraph.
+    return None if "<!--" in left or "<?" in left else (left, taken)
 
 
 def _shown(text: str | None) -> str | None:

@@ -43,12 +43,12 @@ _PLAIN = re.compile(
     rf"((?:{_ANY_RUN}|{_ANY_BOOKMARK}|{_CONTROL})*+)</w:p>(?(2)</w:tc>))",
     re.ASCII,
 )
-_DECLARATION = re.compile(rb"\A(?:\xef\xbb\xbf)?(?:<\?xml[^>]*\?>)?\s*")
+_DECLARATION = re.compile(rb"(?:\xef\xbb\xbf)?(?:<\?xml[^>]*\?>)?\s*")
 _EACH = _PLAIN.groups + 1
 _RUNS = re.compile(f"{_RUN}|{_BOOKMARK}", re.ASCII)
-# What text may hold and we do not spell out; controls and returns are the parser's to judge, too.
+# What text may hold that shows as something else: tabs and ends of lines are the parser's, too.
 _ODD_ENTITY = re.compile("&(?!(?:amp|lt|gt|quot|apos|#34|#39);)")
-_CONTROLS = bytes({*range(9), 11, 12, *range(13, 32)})
+_CONTROLS = bytes(range(32))
 _BINDS_W = f'xmlns:w="{W[1:-1]}"'
 _BINDING = re.compile(r"xmlns:w\s*=")
 _ENTITIES = (
@@ -84,26 +84,14 @@ NOTHING = Taken([], [], [], [], [])
 
 def taken_out(data: bytes) -> tuple[str, Taken] | None:
     """The part with numbers in the places of its plain paragraphs, and these; None if it is odd."""
-    data = _DECLARATION.sub(b"", data, count=1)
-    if b"<![CDATA[" in data or NUMBER.encode() in data:
-        return None
-    if len(data.translate(None, _CONTROLS)) != len(data):
-        return None
-    try:
-        part = data.decode()
-    except UnicodeDecodeError:
-        return None
-    if _BINDS_W not in part[:4000] or len(_BINDING.findall(part)) != 1 or _ODD_ENTITY.search(part):
-        return None
-    if "\ufffe" in part or "\uffff" in part:
+    part = _usual(data)
+    if part is None:
         return None
     found = _PLAIN.split(part)
     between, whole, cells, properties, said, texts, rest = (found[n::_EACH] for n in range(_EACH))
     more = [_RUNS.findall(runs) if runs else [] for runs in rest]
-    # Few parts hold what shows as something else.
-    if "&" in part or "\t" in part or "\n" in part:
-        texts = list(map(_shown, texts))
-        more = [[(a, _shown(b) or "", _shown(c) or "") for a, b, c in runs] for runs in more]
+    if "&" in part:
+        _spell_out(texts, more)
     taken = Taken(cells, properties, said, texts, more)
     holes = [
         f'<w:p {NUMBER}="{n}"/>' if cell is None else f'<w:tc {NUMBER}="{n}"/>'
@@ -123,13 +111,40 @@ def taken_out(data: bytes) -> tuple[str, Taken] | None:
     return None if "<!--" in left or "<?" in left else (left, taken)
 
 
-def _shown(text: str | None) -> str | None:
-    if not text:
-        return text
-    if "&" in text:
-        for code, letter in _ENTITIES:
-            text = text.replace(code, letter)
-    return text.replace("\n", " ").replace("\t", " ")
+def _usual(data: bytes) -> str | None:
+    """The part without its declaration; None when it says what a pattern may mistake."""
+    head = _DECLARATION.match(data)
+    data = data[head.end() if head else 0 :]
+    if b"<![CDATA[" in data or NUMBER.encode() in data:
+        return None
+    if len(data.translate(None, _CONTROLS)) != len(data):
+        return None
+    try:
+        part = data.decode()
+    except UnicodeDecodeError:
+        return None
+    root = part.find(">")
+    if _BINDS_W not in part[:root] or len(_BINDING.findall(part, 0, root)) != 1:
+        return None
+    if "xmlns:w" in part[root:] or "\ufffe" in part or "\uffff" in part:
+        return None
+    return None if _ODD_ENTITY.search(part) else part
+
+
+def _spell_out(texts: list[str | None], more: list[list[tuple[str, str, str]]]) -> None:
+    for n, text in enumerate(texts):
+        if text and "&" in text:
+            texts[n] = _spelt_out(text)
+    for runs in more:
+        for n, (said, text, name) in enumerate(runs):
+            if "&" in text:
+                runs[n] = said, _spelt_out(text), name
+
+
+def _spelt_out(text: str) -> str:
+    for code, letter in _ENTITIES:
+        text = text.replace(code, letter)
+    return text
 
 
 @lru_cache(maxsize=4096)

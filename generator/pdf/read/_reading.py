@@ -142,10 +142,14 @@ class Reading:
         taken, table = self.taken, self.table_said
         if taken.texts[n] and not (self.fields or self._marks or self._carried):
             look = self.styles.look(taken.properties[n], taken.said[n], table)
-            words = None if look is None else self._words(n, look[2])
+            words = None if look is None else self._words(n, look[1])
             if look is not None and words is not None:
-                where = self.trail.where()
-                found.append(Paragraph(look[0], look[1], words, None, 0, False, where))
+                said = look[0]
+                if said.is_plain:
+                    where = self.trail.where()
+                    found.append(Paragraph(said.style, said.mark, words, None, 0, False, where))
+                else:
+                    self._add(said, list(words), found)
                 return
         said = self.styles.plain_paragraph(taken.properties[n], table)
         self._add(said, self._inlines(said).read_plain(taken, n), found)
@@ -164,11 +168,11 @@ class Reading:
                 look = self.styles.look(taken.properties[n], said or None, self.table_said)
                 if look is None:
                     return None
-                if inlines[-1] is last and look[2] is last.style:
+                if inlines[-1] is last and look[1] is last.style:
                     inlines.pop()
                     last = Text(last.text + text, last.style)
                 else:
-                    last = Text(text, look[2])
+                    last = Text(text, look[1])
                 inlines.append(last)
         return tuple(inlines)
 

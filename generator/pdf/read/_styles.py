@@ -19,7 +19,6 @@ from generator.pdf.read._theme import Theme
 from generator.pdf.read._xml import Node, W, child, children, local, shape, val
 
 _DEEPEST = 30
-Look = tuple[ParagraphStyle, RunStyle, RunStyle]
 _Style = TypeVar("_Style", RunStyle, ParagraphStyle)
 
 
@@ -54,6 +53,16 @@ class ParagraphSaid:
     joined: bool
     ends_section: bool
     contents: bool
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether it is words and nothing else: no heading, no part of a list ..."""
+        return not (self.frame or self.joined or self.ends_section or self.contents) and (
+            self.num is None and self.style.outline is None
+        )
+
+
+Look = tuple[ParagraphSaid, RunStyle]
 
 
 class Styles:
@@ -231,19 +240,16 @@ class Styles:
         return found
 
     def look(self, properties: str | None, run: str | None, table: TableSaid) -> Look | None:
-        """The styles of a paragraph, its mark and its run, by the text of its w:pPr and w:rPr.
+        """What is known of a paragraph and a run, by the text of its w:pPr and of the run's w:rPr.
 
-        None when there is more to it than words: it has a number, is a heading, is hidden ...
+        None for a run that is hidden or of symbols.
         """
         key = (table.key, properties, run)
         if key not in self._looks:
             said = self.plain_paragraph(properties, table)
             style = self.plain_run(said.style.style_id, run, table)
-            more = (
-                said.num is not None or said.frame or said.joined or said.contents
-                or said.style.outline is not None or style.hidden or is_symbol_font(style.font)
-            )  # fmt: skip
-            self._looks[key] = None if more else (said.style, said.mark, style)
+            is_plain = not style.hidden and not is_symbol_font(style.font)
+            self._looks[key] = (said, style) if is_plain else None
         return self._looks[key]
 
     def plain_paragraph(self, properties: str | None, table: TableSaid) -> ParagraphSaid:

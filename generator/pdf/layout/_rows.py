@@ -117,7 +117,9 @@ class Rows(Item):
         bottom = y + self.heights[0]
         left, right = x + boxes[0].x, x + boxes[-1].x + boxes[-1].width
         above, _, below, _ = boxes[0].cell.lines
-        if above is not None and self.table.foot != (page, left, y, right, above):
+        # The row before drew it already, but a shade here has covered half of it.
+        shaded = any(box.cell.fill is not None for box in boxes)
+        if above is not None and (shaded or self.table.foot != (page, left, y, right, above)):
             stroke(page, left, y, right, y, above)
         for box in boxes:
             _, end, _, start = box.cell.lines

@@ -46,14 +46,14 @@ _PLAIN = re.compile(
 _DECLARATION = re.compile(rb"(?:\xef\xbb\xbf)?(?:<\?xml[^>]*\?>)?\s*")
 _EACH = _PLAIN.groups + 1
 _RUNS = re.compile(f"{_RUN}|{_BOOKMARK}", re.ASCII)
-# What text may hold that shows as something else: tabs and ends of lines are the parser's, too.
+# What text may hold and we do not spell out; controls and returns are the parser's to judge, too.
 _ODD_ENTITY = re.compile("&(?!(?:amp|lt|gt|quot|apos|#34|#39);)")
-_CONTROLS = bytes(range(32))
+_CONTROLS = bytes({*range(9), 11, 12, *range(13, 32)})
 _BINDS_W = f'xmlns:w="{W[1:-1]}"'
 _BINDING = re.compile(r"xmlns:w\s*=")
-_ENTITIES = (
-    ("&lt;", "<"), ("&gt;", ">"), ("&quot;", '"'), ("&apos;", "'"), ("&#34;", '"'), ("&#39;", "'"),
-    ("&amp;", "&"),
+_AS_SHOWN = (
+    ("\t", " "), ("\n", " "), ("&lt;", "<"), ("&gt;", ">"), ("&quot;", '"'), ("&apos;", "'"),
+    ("&#34;", '"'), ("&#39;", "'"), ("&amp;", "&"),
 )  # fmt: skip
 _LONGEST_PROPERTIES = 2000
 
@@ -90,7 +90,7 @@ def taken_out(data: bytes) -> tuple[str, Taken] | None:
     found = _PLAIN.split(part)
     between, whole, cells, properties, said, texts, rest = (found[n::_EACH] for n in range(_EACH))
     more = [_RUNS.findall(runs) if runs else [] for runs in rest]
-    if "&" in part:
+    if "&" in part or "\t" in part or "\n" in part:
         _spell_out(texts, more)
     taken = Taken(cells, properties, said, texts, more)
     holes = [
@@ -124,25 +124,25 @@ def _usual(data: bytes) -> str | None:
     except UnicodeDecodeError:
         return None
     root = part.find(">")
-    if _BINDS_W not in part[:root] or len(_BINDING.findall(part, 0, root)) != 1:
+    if _BINDS_W not in part[:root] or len(_BINDING.findall(part)) != 1:
         return None
-    if "xmlns:w" in part[root:] or "\ufffe" in part or "\uffff" in part:
+    if "\ufffe" in part or "\uffff" in part:
         return None
     return None if _ODD_ENTITY.search(part) else part
 
 
 def _spell_out(texts: list[str | None], more: list[list[tuple[str, str, str]]]) -> None:
     for n, text in enumerate(texts):
-        if text and "&" in text:
+        if text and ("&" in text or not text.isprintable()):
             texts[n] = _spelt_out(text)
     for runs in more:
         for n, (said, text, name) in enumerate(runs):
-            if "&" in text:
+            if "&" in text or not text.isprintable():
                 runs[n] = said, _spelt_out(text), name
 
 
 def _spelt_out(text: str) -> str:
-    for code, letter in _ENTITIES:
+    for code, letter in _AS_SHOWN:
         text = text.replace(code, letter)
     return text
 

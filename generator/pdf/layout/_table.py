@@ -42,7 +42,6 @@ class TableSetter:
         """Cells are set by `flow`; `parent` None is for what no reader hears."""
         self._press, self._stage, self._parent, self._flow = press, stage, parent, flow
         self._stages: dict[float, Stage] = {}
-        self._edges: list[float] = []
 
     def rows(self, table: Table) -> list[Item]:
         """The rows as items, each for itself or with those it hangs together with."""
@@ -53,7 +52,6 @@ class TableSetter:
         body: Element | None = self._parent
         element = self._parent.child("Table") if tagged and self._parent is not None else None
         again = Repeated()
-        self._edges = [0.0, *accumulate(table.widths)]
         made: list[Item] = []
         head_done = False
         if element is not None:
@@ -79,7 +77,6 @@ class TableSetter:
 
     def _quietly(self, table: Table) -> list[Item]:
         quiet = TableSetter(self._press, self._stage, None, self._flow)
-        quiet._edges = self._edges
         nothing = Repeated()
         return [
             quiet._group(table, start, end, None, nothing, tagged=False)
@@ -93,7 +90,7 @@ class TableSetter:
     ) -> Rows:  # fmt: skip
         boxes: list[Box] = []
         floors: list[float] = []
-        edges = self._edges
+        edges = [0.0, *accumulate(table.widths)]
         count = len(table.widths)
         # How many rows below each column's cell goes on.
         covered = [0] * count
@@ -140,25 +137,32 @@ class TableSetter:
         _, right, bottom, left = cell.padding
         padding = (lines[0], right, bottom + lines[1], left)
         room = max(5.0, width - left - right)
-        paragraph = cell.blocks[0] if len(cell.blocks) == 1 else None
-        if isinstance(paragraph, Paragraph) and not paragraph.contents:
-            words = plain(paragraph, room, self._press)
-            if words is not None:
-                # What `Flow` would make of it.
-                look, cuts = words
-                # To a reader a cell of plain words is its paragraph: what no P adds, none says.
-                element = parent if own or parent is None else parent.child("P")
-                items = look.items(cuts, element)
-                before = items[0].gap = paragraph.style.before
-                items[0].firm = True
-                height = before + look.height(cuts) + paragraph.style.after + look.extra
-                return Box(cell, 0, 1, x, width, padding, items, height)
+        words = self._words(cell, room, parent, own=own)
+        if words is not None:
+            return Box(cell, 0, 1, x, width, padding, *words)
         inner = self._stages.get(room)
         if inner is None:
             inner = replace(self._stage, width=room, parts=False, in_cell=True)
             self._stages[room] = inner
         flow = self._flow(self._press, inner, parent).set(cell.blocks)
         return Box(cell, 0, 1, x, width, padding, flow.items, flow.height())
+
+    def _words(
+        self, cell: Cell, room: float, parent: Element | None, *, own: bool
+    ) -> tuple[list[Item], float] | None:
+        """The items of a cell of plain words and their height, as `Flow` would have them."""
+        paragraph = cell.blocks[0] if len(cell.blocks) == 1 else None
+        if not isinstance(paragraph, Paragraph) or paragraph.contents:
+            return None
+        words = plain(paragraph, room, self._press)
+        if words is None:
+            return None
+        look, cuts = words
+        # To a reader such a cell is its paragraph: a P would say nothing that the cell does not.
+        items = look.items(cuts, parent if own or parent is None else parent.child("P"))
+        before = items[0].gap = paragraph.style.before
+        items[0].firm = True
+        return items, before + look.height(cuts) + paragraph.style.after + look.extra
 
     def _hold(self, box: Box, height: float) -> None:
         """An exact height: what is taller by no more than what is empty there does not show.

@@ -228,6 +228,7 @@ class Setter:
                 breaker.mark(inline.name)
         elif isinstance(inline, Counter):
             text = self._press.counted(inline, stage)
+            self._press.asked += 1
             if stage.fringe and tag is None:
                 tag = Number(inline)
             for words, ink in self._press.inks.runs(text, inline.style, paragraph.style):

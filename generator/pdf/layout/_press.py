@@ -96,7 +96,7 @@ class Press:
         )  # fmt: skip
         self.lang = document.lang
         self.found = Numbers()
-        # How often a field was set.
+        # How many fields were set.
         self.asked = 0
         self.guesses: dict[tuple[Counter, Stage], str] = {}
         self.wanted, self.styles = pages.wanted(document)
@@ -196,7 +196,6 @@ class Press:
     def counted(self, counter: Counter, stage: Stage) -> str:
         """What a field shows, by what is known of the pages; `guesses` keeps what was said."""
         said = self.value(counter, stage)
-        self.asked += 1
         if not stage.page:
             if counter.kind in ("PAGE", "STYLEREF"):
                 raise CannotSetError

@@ -208,7 +208,7 @@ def kept() -> bytes:
 
 
 FEATURES = {"mixed": mixed, "kept": kept, **features.ALL, **outside.ALL}
-NAMES = [*FEATURES]
+QUICK = {"mixed", "kept", *[*features.ALL][::5]}
 
 
 class DescribeDocuments:
@@ -225,7 +225,7 @@ class DescribeDocuments:
 
     @pytest.mark.parametrize(
         "name",
-        [*NAMES[:2], *NAMES[2::5], *(pytest.param(n, marks=pytest.mark.slow) for n in NAMES[2:])],
+        [n if n in QUICK else pytest.param(n, marks=pytest.mark.slow) for n in FEATURES],
     )
     def they_do_so_with_every_feature(self, name: str, monkeypatch: pytest.MonkeyPatch) -> None:
         model, unsupported = read_document(FEATURES[name]())
@@ -338,8 +338,9 @@ class DescribePageNumbers:
 
     @pytest.mark.parametrize("look", NUMBERED)
     def they_are_so_in_every_look(self, look: str, monkeypatch: pytest.MonkeyPatch) -> None:
-        model = read_document(numbered("", MIDDLE, look=look))[0]
-        assert alike(composed(model), without_quick_ways(model, monkeypatch))
+        for tab, ppr in ((TAB, RIGHT), ("", MIDDLE)):
+            model = read_document(numbered(tab, ppr, look=look))[0]
+            assert alike(composed(model), without_quick_ways(model, monkeypatch))
         made = to_pdf(numbered(TAB, RIGHT, look=look, start=951))
         said = [one.lower() for one in pages(made)]
         assert said == [f"sheet {n + 1} page {951 + n} of {PAGES}" for n in range(PAGES)]
@@ -369,7 +370,10 @@ class DescribePageNumbers:
         ]  # fmt: skip
         assert pages(to_pdf(docx)) == wanted
 
-    def they_are_counted_on_rather_than_set_again(self, monkeypatch: pytest.MonkeyPatch) -> None:
+    @pytest.mark.parametrize(("tab", "ppr"), [(TAB, RIGHT), ("", MIDDLE)])
+    def they_are_counted_on_rather_than_set_again(
+        self, tab: str, ppr: str, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
         # Or the quick way would not be tested here.
         found: list[bool] = []
         real = _fringes._counted_on
@@ -379,7 +383,7 @@ class DescribePageNumbers:
             return found[-1]
 
         monkeypatch.setattr("generator.pdf.layout._fringes._counted_on", counted_on)
-        to_pdf(numbered("", MIDDLE))
+        to_pdf(numbered(tab, ppr))
         # All but the first page, page 10 and page 100.
         assert (found.count(True), found.count(False)) == (PAGES - 3, 2)
 

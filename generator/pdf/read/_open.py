@@ -209,7 +209,7 @@ def _quickly(data: bytes | str) -> Node | None:
 
 
 # Documents of one template share most of their small parts. What is remembered is never changed.
-_remembered = lru_cache(maxsize=512)(nodes)
+_remembered = lru_cache(maxsize=64)(nodes)
 
 
 def _led_to(root: Node, folder: str) -> Mapping[str, Relationship]:

@@ -6,16 +6,16 @@ from datetime import date
 from functools import cached_property
 from pathlib import Path
 
-from generator._produce import Document, Producer, Trial
-from generator._readback import ReadBack, read_back
-from generator._status import Status, statuses
-from generator._writing import edited, file_name, write_all
 from generator.case import Case, Panel, load, missing
 from generator.catalogue import Catalogue, Kind
+from generator.documents.produce import Document, Producer, Trial
+from generator.documents.status import Status, statuses
+from generator.documents.writing import edited, file_name, write_all
 from generator.errors import FaultyInputError, NotReadyError, OutputError
+from generator.readback import ReadBack, read_back
 from generator.resources import Resources
 from generator.rules import Deadline, Finding
-from generator.sheets.case_dates import CaseDates
+from generator.rules.case_dates import CaseDates
 
 FORMATS = ("docx", "pdf")
 _DATES = "statutory-dates"
@@ -230,7 +230,7 @@ class Toolkit:
             gaps += [
                 f"{finding.message} {finding.what_to_do} ({finding.source})"
                 for finding in self._producer.dates(record, on).findings
-                if kind.name in finding.blocks
+                if finding.holds_back(kind.name)
             ]
         return tuple(gaps)
 

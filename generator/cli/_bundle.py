@@ -24,7 +24,7 @@ def command(manifest: Path, to: Path, drop_blank: bool, json_: bool) -> None:
     the tags that screen readers need. If any paper cannot go in, all such papers
     are named and nothing is written.
     """
-    from generator._writing import target, write_all
+    from generator.documents.writing import target, write_all
     from generator.pdf.bundle import bundle
 
     try:

@@ -9,6 +9,7 @@ from typing import Any
 import click
 
 from generator.cli._options import IsoDate, case_file, on_date, service_folder
+from generator.rules.case_dates import CaseDates
 from generator.sheets.agenda import (
     GROUPS,
     Entry,
@@ -19,7 +20,6 @@ from generator.sheets.agenda import (
     pack_words,
     sources,
 )
-from generator.sheets.case_dates import CaseDates
 from generator.toolkit import Toolkit
 
 _FORMS = ("table", "json", "docx", "pdf", "xlsx", "ics")

@@ -38,7 +38,7 @@ def make(source: str, to: Path, case: Path | None, on: date, service: Path | Non
     title that ends in * makes it required. A tag that starts with "signature"
     makes a place to sign.
     """
-    from generator._writing import target, write_all
+    from generator.documents.writing import target, write_all
     from generator.pdf.forms import make_form
     from generator.toolkit import Toolkit
 
@@ -83,7 +83,7 @@ def fill(form: Path, case: Path, map_: Path | None, to: Path | None, on: date) -
     Says which fields were left empty and why. A value that a field does not
     take, or a name that the form does not have, stops it, and nothing is written.
     """
-    from generator._writing import file_name, target, write_all
+    from generator.documents.writing import file_name, target, write_all
     from generator.pdf import forms
 
     if to is not None:

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import click
 
-from generator._produce import Document
 from generator.cli._options import case_file, on_date, service_folder
+from generator.documents.produce import Document
 from generator.toolkit import Toolkit
 
 

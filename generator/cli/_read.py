@@ -12,7 +12,7 @@ from generator.cli._options import as_json, service_folder
 from generator.toolkit import Toolkit
 
 if TYPE_CHECKING:
-    from generator._readback import ReadBack
+    from generator.readback import ReadBack
 
 _CONFLICT = 3
 # What could steer a terminal, or turn the text round in it.

@@ -27,7 +27,7 @@ def command(
     Sign last: after the bundle is joined and marked. A PDF under a password is
     signed first and cannot be locked afterwards.
     """
-    from generator._writing import target, write_all
+    from generator.documents.writing import target, write_all
     from generator.pdf.protect import read_passphrase, sign
 
     try:

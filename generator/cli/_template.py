@@ -5,9 +5,9 @@ from pathlib import Path
 
 import click
 
-from generator._writing import target, write_all
 from generator.catalogue import Catalogue, Kind, vocabulary
 from generator.cli._options import service_folder
+from generator.documents.writing import target, write_all
 from generator.resources import Resources
 
 

@@ -6,9 +6,9 @@ from datetime import date, timedelta
 from openpyxl.chart import BarChart, Reference
 from openpyxl.worksheet.worksheet import Worksheet
 
+from generator.rules.case_dates import CaseDates
 from generator.sheets._cells import Formula, Results, put_row, put_title, set_up
 from generator.sheets.calendar import listed
-from generator.sheets.case_dates import CaseDates
 
 __all__ = ["ahead"]
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from generator.case.derive import date_in_words
 from generator.rules import Deadline, Finding, Pack, ReleaseRow, Rule, Span
-from generator.sheets.case_dates import CaseDates
+from generator.rules.case_dates import CaseDates
 
 __all__ = [
     "GROUPS",

@@ -7,8 +7,8 @@ from datetime import UTC, date, datetime, time, timedelta
 from icalendar import Alarm, Calendar, Event
 
 from generator.rules import Deadline
+from generator.rules.case_dates import CaseDates
 from generator.sheets.agenda import arrange
-from generator.sheets.case_dates import CaseDates
 
 __all__ = ["calendar", "listed"]
 

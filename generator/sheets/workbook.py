@@ -12,11 +12,11 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from generator import __version__
 from generator.rules import Deadline
+from generator.rules.case_dates import CaseDates
 from generator.sheets._ahead import ahead
 from generator.sheets._cells import DAY, Formula, Results, put, put_row, put_title, set_up
 from generator.sheets._pack import closed
 from generator.sheets.agenda import in_words, pack_words
-from generator.sheets.case_dates import CaseDates
 
 __all__ = ["workbook"]
 

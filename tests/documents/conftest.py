@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from generator._produce import Document
+from generator.documents.produce import Document
 from generator.toolkit import Toolkit
 
 ON = date(2026, 3, 2)

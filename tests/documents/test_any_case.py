@@ -11,10 +11,10 @@ import page
 import pytest
 from lxml import etree
 
-from generator._produce import Producer
 from generator.case import Case, Panel
 from generator.case._schema import root
 from generator.catalogue import Catalogue
+from generator.documents.produce import Producer
 from generator.pdf import to_pdf
 from generator.resources import Resources
 from tests.case.any_case import made, settled

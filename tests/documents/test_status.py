@@ -4,8 +4,8 @@ import json
 
 import pytest
 
-from generator._status import read_provenance
 from generator.case import loads
+from generator.documents.status import read_provenance
 from generator.toolkit import Toolkit
 from tests.documents.conftest import ON
 

@@ -8,7 +8,7 @@ import pytest
 
 from generator.case import loads
 from generator.rules import load_pack
-from generator.sheets.case_dates import CaseDates
+from generator.rules.case_dates import CaseDates
 
 ON = date(2026, 3, 2)
 

@@ -22,8 +22,9 @@ class Finding:
     """One thing about a case that someone should look at.
 
     `severity` is `must`, `should` or `advice`. `place` is a JSON pointer into the case; empty
-    when the finding is about the case as a whole. `blocks` names the document kinds that have
-    to wait for it; mostly none.
+    when the finding is about the case as a whole. `also` holds the pointers of further places
+    that it speaks of, such as the other of two that disagree. `blocks` names the document kinds
+    that have to wait for it, `*` all of them; mostly none.
     """
 
     id: str
@@ -33,6 +34,11 @@ class Finding:
     source: str
     place: str
     blocks: tuple[str, ...] = ()
+    also: tuple[str, ...] = ()
+
+    def holds_back(self, kind: str) -> bool:
+        """Whether a document of that kind has to wait for it."""
+        return kind in self.blocks or "*" in self.blocks
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator._provenance import Provenance
+from generator.documents.provenance import Provenance
 from generator.pdf.write import About, Pdf
 from tests.pdf.reading import information
 from tests.pdf.write.paper import judged, made, paragraph

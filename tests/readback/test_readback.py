@@ -16,12 +16,12 @@ from lxml import etree
 from openxml_audit import OpenXmlValidator
 from pypdfium2 import PdfDocument
 
-from generator._locate import place_of
-from generator._produce import Producer
-from generator._readback_fields import places
 from generator.case import loads, told
+from generator.documents.locate import place_of
+from generator.documents.produce import Producer
 from generator.errors import CaseError, FaultyInputError, TemplateError
 from generator.pdf import to_pdf
+from generator.readback.fields import places
 from generator.resources import Resources
 from generator.toolkit import Toolkit
 from generator.word.package._xml import w
@@ -32,7 +32,7 @@ from generator.word.readback.reading import read_document
 from tests.word.readback import office
 from tests.word.readback.editing import edited, put, put_paragraphs, remove, start_of
 
-SAMPLES = Path(__file__).resolve().parent.parent / "samples"
+SAMPLES = Path(__file__).resolve().parents[2] / "samples"
 NAMES = ["dto-yoi", "remand", "s250-secure-home", "breach-transition"]
 KINDS = ["cart-proforma", "pathways-plan"]
 ON = date(2026, 3, 2)

@@ -10,16 +10,16 @@ from typing import Any
 from jinja2.meta import find_undeclared_variables
 
 from generator import __version__
-from generator._locate import locate
-from generator._provenance import Provenance, digest
 from generator.case import Case, Panel, extract, named_in, panel_view, redact, view
 from generator.catalogue import Kind, vocabulary
+from generator.documents.locate import locate
+from generator.documents.provenance import Provenance, digest
 from generator.easyread import explained
 from generator.errors import FaultyInputError, RulesError, TemplateError, UnsupportedError
 from generator.resources import Resources, shipped
 from generator.rules import Deadline, Pack, load_pack, pack_names
+from generator.rules.case_dates import CaseDates
 from generator.sheets.agenda import as_view
-from generator.sheets.case_dates import CaseDates
 from generator.word import Template
 from generator.word.recolour import contrast_with_white, recolour, tint
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import docx
 import pytest
 
-from generator._writing import file_name, target, write_all
+from generator.documents.writing import file_name, target, write_all
 from generator.errors import OutputError
 from generator.toolkit import Toolkit
 

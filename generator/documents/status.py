@@ -7,10 +7,10 @@ from pathlib import Path
 
 from lxml import etree
 
-from generator._produce import Producer
-from generator._provenance import Provenance
 from generator.case import Case, Panel
 from generator.catalogue import Catalogue
+from generator.documents.produce import Producer
+from generator.documents.provenance import Provenance
 
 _MOST_BYTES = 1_000_000
 

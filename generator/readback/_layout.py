@@ -4,8 +4,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from generator._readback_fields import Conflict, Steps, places
 from generator.case import Case, told
+from generator.readback.fields import Conflict, Steps, places
 from generator.word.readback.marking import Mark
 from generator.word.readback.reading import Reading
 from generator.word.readback.strips import followers

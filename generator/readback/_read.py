@@ -8,14 +8,14 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from generator._produce import Producer
-from generator._provenance import Provenance
-from generator._readback_fields import Change, Conflict, Steps, merged
-from generator._readback_layout import added, grown, lost, outside, swallowed
-from generator._writing import write_all
 from generator.case import Case, FaultyCaseError, Panel, loads, read_bytes
 from generator.catalogue import Catalogue, Kind
+from generator.documents.produce import Producer
+from generator.documents.provenance import Provenance
+from generator.documents.writing import write_all
 from generator.errors import CaseError, FaultyInputError
+from generator.readback._layout import added, grown, lost, outside, swallowed
+from generator.readback.fields import Change, Conflict, Steps, merged
 from generator.word.readback.reading import Reading, read_document
 
 _INDENT = re.compile(rb'^\s*\{\r?\n([ \t]+)"')

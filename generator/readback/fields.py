@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import Any
 
-from generator._locate import place_of
 from generator.case import Case, Told, told
+from generator.documents.locate import place_of
 from generator.word.readback.forms import UnreadableError, printed, printed_pieces, valued
 from generator.word.readback.located import CODE, NARRATIVE
 from generator.word.readback.markdown import written

@@ -8,6 +8,9 @@ from typing import Any
 from generator.case import derive
 from generator.case._model import Case, Panel
 from generator.case._shape import coded, shape
+from generator.case.facts.days import age_on
+from generator.case.facts.record import Facts
+from generator.case.facts.words import day_words, full_name, known_name, possessive
 from generator.errors import CaseError
 
 _FAMILY = ("parent", "carer", "sibling", "other-family")
@@ -33,16 +36,17 @@ def view(
     """
     seen: dict[str, Any] = coded(dict(case.data), shape("case"))
     child = seen["child"]
-    name = derive.name(child)
+    facts = Facts(seen, on)
+    name = known_name(child)
     child |= {
         "name": name,
-        "full_name": derive.full_name(child),
-        "possessive": derive.possessive(name),
-        "age": derive.age_on(date.fromisoformat(child["date_of_birth"]), on),
+        "full_name": full_name(child),
+        "possessive": possessive(name),
+        "age": age_on(date.fromisoformat(child["date_of_birth"]), on),
         **derive.pronoun_words(child.get("pronouns")),
     }
     if "sentence" in seen:
-        seen["sentence"] |= _sentence(seen)
+        seen["sentence"] |= _sentence(facts)
     _follow(seen)
     people = seen.get("people", [])
     return {
@@ -51,7 +55,7 @@ def view(
         "team": {p["role"].replace("-", "_"): p for p in reversed(people)},
         "family": [p for p in people if p["role"] in _FAMILY],
         "workers": [p for p in people if p["role"] not in _FAMILY],
-        "booked": derive.booked(seen, on),
+        "booked": derive.booked(facts),
         "attendance": derive.attendance(_under_supervision(seen)),
         "deadlines": [_known(_mapping(each), "deadlines") for each in deadlines],
         "findings": [_known(_mapping(each), "findings") for each in findings],
@@ -103,17 +107,16 @@ def _with_actions(seen: dict[str, Any]) -> dict[str, Any]:
     return {**seen, "actions": coded(actions, shape("panel-view").field("actions"))}
 
 
-def _sentence(seen: Mapping[str, Any]) -> dict[str, Any]:
-    sentence = seen["sentence"]
+def _sentence(facts: Facts) -> dict[str, Any]:
+    sentence = facts.case["sentence"]
     term = derive.term_in_words(sentence)
     label = sentence["type"].label
-    under, rules = derive.supervised_under(seen)
-    release = derive.expected_release(seen)
+    release = facts.release
     return {
         "label": f"{label}, {term}" if term else label,
-        "in_community_under": under,
-        "word_for_conditions": rules,
-        **({} if release is None else {"expected_release": release}),
+        "in_community_under": facts.supervised_under,
+        "word_for_conditions": facts.word_for_conditions,
+        **({"expected_release": release.day.isoformat()} if release and release.recorded else {}),
         "dates_steps": _dates_in_words(sentence),
     }
 
@@ -126,7 +129,7 @@ def _dates_in_words(sentence: Mapping[str, Any]) -> list[str]:
         place = known.field(name) if known else None
         if place and not name.startswith("confirmed"):
             days.append((day, place.title))
-    return [f"{title}: {derive.date_in_words(day)}" for day, title in sorted(days)]
+    return [f"{title}: {day_words(date.fromisoformat(day))}" for day, title in sorted(days)]
 
 
 def _under_supervision(seen: Mapping[str, Any]) -> list[Mapping[str, Any]]:

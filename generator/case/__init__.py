@@ -9,7 +9,7 @@ from generator.case._reading import read_bytes
 from generator.case._redact import redact
 from generator.case._requirements import missing
 from generator.case._told import Told, title, told
-from generator.case._view import extract, panel_view, view
+from generator.case._view import case_view, extract, framed, panel_view, view
 
 __all__ = [
     "Case",
@@ -18,8 +18,10 @@ __all__ = [
     "FaultyCaseError",
     "Panel",
     "Told",
+    "case_view",
     "crossings",
     "extract",
+    "framed",
     "load",
     "loads",
     "missing",

@@ -34,6 +34,30 @@ def view(
     are worked out for; `document` says what is being made. Deadlines and findings may be
     mappings or dataclasses; of these, what the schema knows is kept and None left out.
     """
+    return framed(
+        case_view(case, on), on=on, document=document, deadlines=deadlines, findings=findings
+    )
+
+
+def framed(
+    seen: Mapping[str, Any],
+    *,
+    on: date,
+    document: Mapping[str, Any],
+    deadlines: Iterable[Any] = (),
+    findings: Iterable[Any] = (),
+) -> dict[str, Any]:
+    """A case's view as one document has it, with what is being made: see `view`."""
+    return {
+        **seen,
+        "document": _known({"date": on, **document}, "document"),
+        "deadlines": [_known(_mapping(each), "deadlines") for each in deadlines],
+        "findings": [_known(_mapping(each), "findings") for each in findings],
+    }
+
+
+def case_view(case: Case, on: date) -> dict[str, Any]:
+    """What every document made from a case on a day sees of it: see `view`."""
     seen: dict[str, Any] = coded(dict(case.data), shape("case"))
     child = seen["child"]
     facts = Facts(seen, on)
@@ -51,14 +75,11 @@ def view(
     people = seen.get("people", [])
     return {
         **seen,
-        "document": _known({"date": on, **document}, "document"),
         "team": {p["role"].replace("-", "_"): p for p in reversed(people)},
         "family": [p for p in people if p["role"] in _FAMILY],
         "workers": [p for p in people if p["role"] not in _FAMILY],
         "booked": derive.booked(facts),
         "attendance": derive.attendance(_under_supervision(seen)),
-        "deadlines": [_known(_mapping(each), "deadlines") for each in deadlines],
-        "findings": [_known(_mapping(each), "findings") for each in findings],
     }
 
 

@@ -1,7 +1,7 @@
 """From a case and a kind to finished documents: view, merge, typeset, with provenance."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time
 from functools import cache, lru_cache
 from pathlib import Path
@@ -10,8 +10,9 @@ from typing import Any
 from jinja2.meta import find_undeclared_variables
 
 from generator import __version__
-from generator.case import Case, Panel, extract, named_in, panel_view, redact, view
+from generator.case import Case, Panel, case_view, extract, framed, named_in, panel_view, redact
 from generator.catalogue import Kind, vocabulary
+from generator.documents._worked import Memory
 from generator.documents.locate import locate
 from generator.documents.provenance import Provenance, digest
 from generator.easyread import explained
@@ -78,6 +79,7 @@ class Producer:
 
     resources: Resources
     libreoffice: bool = False
+    _memory: Memory = field(default_factory=Memory, init=False, repr=False, compare=False)
 
     def pack(self, record: Case, wanted: str | None = None) -> Pack:
         """The rule pack that is `wanted`, else the case's own, else the national one.
@@ -191,7 +193,9 @@ class Producer:
             return
         ruled = self._ruled(kind, record, on, trial)
         agenda = ruled.pop("agenda", None)
-        seen = view(record, on=on, document=document, **ruled)
+        # Marking places works on the view itself, so such a kind has one of its own.
+        whole = case_view(record, on) if kind.read_back else self._memory.of(record, on).view
+        seen = framed(whole, on=on, document=document, **ruled)
         if agenda is not None:
             seen["agenda"] = agenda
         if kind.read_back:
@@ -210,7 +214,7 @@ class Producer:
 
     def dates(self, case: Case, on: date, trial: Trial = _AS_IT_IS) -> CaseDates:
         """What the rules say of the case on that day. Raises RulesError for an unknown pack."""
-        return CaseDates(case, self.pack(case, trial.pack), on, trial.release)
+        return self._memory.of(case, on).dates(self.pack(case, trial.pack), trial.release)
 
     def _ruled(self, kind: Kind, case: Case, on: date, trial: Trial) -> dict[str, Any]:
         """What the rules say of the case, as far as the kind prints it."""

@@ -10,7 +10,7 @@ from generator.case import Case, Panel, load, missing
 from generator.catalogue import Catalogue, Kind
 from generator.documents.produce import Document, Producer, Trial
 from generator.documents.status import Status, statuses
-from generator.documents.writing import file_name, write_all
+from generator.documents.writing import file_name, write_all, written_files
 from generator.errors import FaultyInputError, NotReadyError
 from generator.readback import ReadBack, read_back
 from generator.resources import Resources
@@ -185,6 +185,11 @@ class Toolkit:
         }
         write_all(files, say=say)
         return tuple(files)
+
+    @staticmethod
+    def written() -> tuple[Path, ...]:
+        """Every file that this process has written so far, in order."""
+        return written_files()
 
     def status(self, folder: Path | str, records: Iterable[Case | Panel]) -> tuple[Status, ...]:
         """Which of the documents in a folder are out of date against these files, and why."""

@@ -15,6 +15,7 @@ from generator.documents.provenance import Provenance
 from generator.documents.writing import write_all
 from generator.errors import CaseError, FaultyInputError
 from generator.readback._layout import added, grown, lost, outside, swallowed
+from generator.readback._looks import looks
 from generator.readback.fields import Change, Conflict, Steps, merged
 from generator.word.readback.reading import Reading, read_document
 
@@ -85,12 +86,12 @@ def read_back(document: Path, case: Path, catalogue: Catalogue, producer: Produc
     kind = catalogue.get(made.kind)
     same, fresh = _now(made, kind, record, producer)
     reading = grown(reading, fresh)
-    changes, conflicts = merged(reading.fields, record, same=same)
+    changes, conflicts = merged(reading.fields, fresh.fields, record, same=same)
     conflicts += lost(reading, fresh if same else None, record)
     conflicts += added(reading, fresh, record)
     conflicts += swallowed(reading, fresh, record)
     patched, faults = _patched(record, changes, original, case)
-    notes = tuple(outside(reading, fresh if same else None))
+    notes = (*outside(reading, fresh if same else None), *looks(reading, fresh, record))
     return ReadBack(case, kind.name, changes, (*conflicts, *faults), notes, original, patched)
 
 

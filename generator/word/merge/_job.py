@@ -25,7 +25,8 @@ class Job:
 
     `steps` are the loop steps left, `media` the picture files by name, and `pictures`
     maps parts to the names of theirs. `around` may be shared between renders. `fields`
-    counts those laid in that can be read back. `marks` are the numbers that marks have been
+    counts those laid in that can be read back, and `document` tells it from other documents in
+    their marks. `marks` are the numbers that marks have been
     given in the parts so far.
     """
 
@@ -38,6 +39,7 @@ class Job:
     pictures: dict[str, dict[str, None]] = field(default_factory=dict)
     drawings: int = 0
     fields: int = 0
+    document: str = ""
     marks: set[str] = field(default_factory=set)
 
     @property

@@ -89,7 +89,7 @@ def _lifted(package: Package, name: str, *, plain: bool) -> Lift | None:
 def lift_text(root: etree._Element, name: str) -> Lift:
     """Heal a part of running text and take its tags out."""
     lift = Lift(root, name)
-    found = heal(root, lift.unclosed)
+    found = heal(root, lift.unclosed, lift.within)
     join_paragraphs(found, lift.across_section)
     lift.texts(found)
     lift.escapes()

@@ -7,6 +7,7 @@ the marks give way to the tags.
 """
 
 import re
+from collections.abc import Mapping
 from dataclasses import replace
 
 from lxml import etree
@@ -19,12 +20,14 @@ from generator.word.compile._runs import split_run
 from generator.word.compile._tags import OPENING, TAG, Written, literal, read
 from generator.word.compile._whereabouts import whereabouts
 from generator.word.faults import Fault
+from generator.word.package._names import R
 from generator.word.package._places import Places
 from generator.word.package._xml import fragment, replace_with_text, text_before, w
 from generator.word.part import Part, Tag
 
 _OPEN, _CLOSE = "\ufdd0", "\ufdd1"
 MARK = re.compile(f"{_OPEN}(\\d+){_CLOSE}")
+_RELATED = f"{{{R}}}"
 _VALUE = "\ufffc"
 _BRACE = re.compile(r"[{}](?![0-9A-Fa-f-]{36}\})")
 _STRAY = re.compile(f"[{_OPEN}{_CLOSE}]")
@@ -299,6 +302,15 @@ class Lift:
                     shown = self.mark(literal(meant), "text", element, text)
                     text = text.replace(written, shown)
             element.text = text
+
+    def addresses(self, addresses: Mapping[str, str]) -> None:
+        """Note the tags in the addresses of links, by the relationship that holds each."""
+        for element in self.root.iter() if addresses else ():
+            for name, value in element.attrib.items():
+                if str(value) in addresses and str(name).startswith(_RELATED):
+                    where, advice = whereabouts(element)
+                    message = f"a tag stands {where}, where it cannot be merged"
+                    self.fault(element, addresses[str(value)], message, advice)
 
     def _remains(self) -> None:
         """Say where anything like a tag is left, which a document would show."""

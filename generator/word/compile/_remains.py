@@ -17,7 +17,7 @@ Found = tuple[etree._Element, str, str, str]  # the element, the text there, mes
 
 _PARAGRAPHS = ("p", "oMath")
 _BRACE = re.compile("[{}]")
-_WHOLE = re.compile(r"\{\s?[{%#]|[}%#]\s?\}")
+LIKE_A_TAG = re.compile(r"\{\s?[{%#]|[}%#]\s?\}")
 _SINGLE = re.compile(r"(?<!\{)\{\s*[^\W\d][\w.]*\s*(?:\|[^{}]*)?\}(?!\})")
 _PARTED = re.compile(r"\{\s[{%#]|[}%#]\s\}")
 _TWO = "Write two braces at both ends, with no space between them: {{ name }} or {% if name %}"
@@ -34,11 +34,11 @@ def remains(root: etree._Element, plain: Callable[[str], str]) -> Iterator[Found
         if element.text:
             texts.setdefault((_home(element), str(element.tag)), []).append(element)
         for value in element.attrib.values():
-            if ("{" in value or "}" in value) and _WHOLE.search(near := plain(str(value))):
+            if ("{" in value or "}" in value) and LIKE_A_TAG.search(near := plain(str(value))):
                 yield _misplaced(element, near)
     for pieces in texts.values():
         near = plain("".join(piece.text or "" for piece in pieces))
-        if not _WHOLE.search(near) and not _SINGLE.search(near):
+        if not LIKE_A_TAG.search(near) and not _SINGLE.search(near):
             continue
         first = next(piece for piece in pieces if _BRACE.search(piece.text or ""))
         yield _misplaced(first, near) if TAG.search(near) else (first, near, *_unwhole(near))
@@ -60,6 +60,6 @@ def _misplaced(element: etree._Element, near: str) -> Found:
 def _unwhole(near: str) -> tuple[str, str]:
     if _PARTED.search(near):
         return "a space stands between the two braces of a tag", _TWO
-    if _WHOLE.search(near):
+    if LIKE_A_TAG.search(near):
         return "a tag is not whole: a brace or a percent sign is missing, or is one too many", _TWO
     return "a name stands in single braces, which would be shown as they are", _TWO + _MEANT

@@ -7,7 +7,7 @@ from generator.case._model import Case, Panel
 from generator.case._others import crossings, named_in
 from generator.case._reading import read_bytes
 from generator.case._redact import redact
-from generator.case._requirements import missing
+from generator.case._requirements import knows, missing, to_print
 from generator.case._told import Told, title, told
 from generator.case._view import extract, panel_view, view
 
@@ -20,6 +20,7 @@ __all__ = [
     "Told",
     "crossings",
     "extract",
+    "knows",
     "load",
     "loads",
     "missing",
@@ -28,6 +29,7 @@ __all__ = [
     "read_bytes",
     "redact",
     "title",
+    "to_print",
     "told",
     "view",
 ]

@@ -7,7 +7,7 @@ from generator.case._model import Case, Panel
 from generator.case._others import crossings, named_in
 from generator.case._reading import read_bytes
 from generator.case._redact import redact
-from generator.case._requirements import missing
+from generator.case._requirements import knows, missing, to_print
 from generator.case._told import Told, title, told
 from generator.case._view import case_view, extract, framed, panel_view, view
 
@@ -22,6 +22,7 @@ __all__ = [
     "crossings",
     "extract",
     "framed",
+    "knows",
     "load",
     "loads",
     "missing",
@@ -30,6 +31,7 @@ __all__ = [
     "read_bytes",
     "redact",
     "title",
+    "to_print",
     "told",
     "view",
 ]

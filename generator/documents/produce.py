@@ -10,9 +10,21 @@ from typing import Any
 from jinja2.meta import find_undeclared_variables
 
 from generator import __version__
-from generator.case import Case, Panel, case_view, extract, framed, named_in, panel_view, redact
+from generator.case import (
+    Case,
+    Fault,
+    Panel,
+    case_view,
+    extract,
+    framed,
+    missing,
+    named_in,
+    panel_view,
+    redact,
+)
 from generator.catalogue import Kind, vocabulary
 from generator.documents._worked import Memory
+from generator.documents.gaps import allow, as_faults, show
 from generator.documents.locate import locate
 from generator.documents.provenance import Provenance, digest
 from generator.easyread import explained
@@ -21,7 +33,7 @@ from generator.resources import Resources, shipped
 from generator.rules import Deadline, Pack, load_pack, pack_names
 from generator.rules.case_dates import CaseDates
 from generator.sheets.agenda import as_view
-from generator.word import Template
+from generator.word import Gap, Template
 from generator.word.recolour import contrast_with_white, recolour, tint
 
 _ACCENT = "1F5C7A"
@@ -68,6 +80,19 @@ class Trial:
 
 
 _AS_IT_IS = Trial()
+
+
+@dataclass(frozen=True)
+class Merged:
+    """A document as a Word file, before anything else is made of it.
+
+    `lacks` are the fields that it has nothing to show for; empty for a draft, which shows them.
+    """
+
+    kind: Kind
+    identifier: str
+    content: bytes
+    lacks: tuple[Fault, ...]
 
 
 @dataclass(frozen=True)
@@ -129,6 +154,48 @@ class Producer:
             )
             yield provenance, context
 
+    def merge(
+        self,
+        kind: Kind,
+        record: Case | Panel,
+        *,
+        on: date,
+        draft: bool,
+        trial: Trial = _AS_IT_IS,
+    ) -> Iterator[Merged]:
+        """Each document as a Word file; for a panel, the minutes and an extract for each child."""
+        _vouch(kind)
+        accent = record.data["service"].get("accent_colour", _ACCENT)
+        if contrast_with_white(accent) < _READABLE:
+            raise FaultyInputError(
+                f"The service's accent colour {accent} is too pale to read on white. "
+                "Choose a darker one (service, accent_colour)."
+            )
+        template = Template.open(_coloured(kind.template.read_bytes(), accent))
+        wanted = [fault.pointer for fault in missing(record, kind.requirements)] if draft else ()
+        for provenance, context in self.prepare(kind, record, on=on, draft=draft, trial=trial):
+            show(context, wanted)
+            allow(context, kind.unknown)
+            gaps: list[Gap] | None = None if draft else []
+            docx = template.render(
+                context,
+                properties=provenance.as_properties(),
+                modified=datetime.combine(on, time(), UTC),
+                gaps=gaps,
+            )
+            lacks = tuple(as_faults(gaps, context, kind)) if gaps else ()
+            yield Merged(kind, f"{provenance.identifier}{trial.suffix}", docx, lacks)
+
+    def finish(
+        self, merged: Merged, *, formats: Sequence[str], on: date, draft: bool
+    ) -> Iterator[Document]:
+        """A merged document in each format."""
+        for name in formats:
+            content, engine = merged.content, ""
+            if name != "docx":
+                content, engine = self._typeset(merged.content)
+            yield Document(merged.kind, merged.identifier, on, name, content, draft, engine)
+
     def make(
         self,
         kind: Kind,
@@ -140,24 +207,8 @@ class Producer:
         trial: Trial = _AS_IT_IS,
     ) -> Iterator[Document]:
         """The document in each format; for a panel, the minutes and an extract for each child."""
-        _vouch(kind)
-        accent = record.data["service"].get("accent_colour", _ACCENT)
-        if contrast_with_white(accent) < _READABLE:
-            raise FaultyInputError(
-                f"The service's accent colour {accent} is too pale to read on white. "
-                "Choose a darker one (service, accent_colour)."
-            )
-        template = Template.open(_coloured(kind.template.read_bytes(), accent))
-        for provenance, context in self.prepare(kind, record, on=on, draft=draft, trial=trial):
-            docx = template.render(
-                context,
-                properties=provenance.as_properties(),
-                modified=datetime.combine(on, time(), UTC),
-            )
-            for name in formats:
-                content, engine = (docx, "") if name == "docx" else self._typeset(docx)
-                identifier = f"{provenance.identifier}{trial.suffix}"
-                yield Document(kind, identifier, on, name, content, draft, engine)
+        for merged in self.merge(kind, record, on=on, draft=draft, trial=trial):
+            yield from self.finish(merged, formats=formats, on=on, draft=draft)
 
     def _typeset(self, docx: bytes) -> tuple[bytes, str]:
         """The PDF, and the name of the engine if it was not our own."""

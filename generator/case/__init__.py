@@ -8,6 +8,7 @@ from generator.case._others import crossings, named_in
 from generator.case._reading import read_bytes
 from generator.case._redact import redact
 from generator.case._requirements import missing
+from generator.case._said import in_print, said_of
 from generator.case._told import Told, title, told
 from generator.case._view import extract, panel_view, view
 
@@ -20,6 +21,7 @@ __all__ = [
     "Told",
     "crossings",
     "extract",
+    "in_print",
     "load",
     "loads",
     "missing",
@@ -27,6 +29,7 @@ __all__ = [
     "panel_view",
     "read_bytes",
     "redact",
+    "said_of",
     "title",
     "told",
     "view",

@@ -7,6 +7,7 @@ from typing import Any
 
 from generator.case import derive
 from generator.case._model import Case, Panel
+from generator.case._said import said_of
 from generator.case._shape import coded, shape
 from generator.errors import CaseError
 
@@ -33,13 +34,10 @@ def view(
     """
     seen: dict[str, Any] = coded(dict(case.data), shape("case"))
     child = seen["child"]
-    name = derive.name(child)
     child |= {
-        "name": name,
+        **derive.naming(child),
         "full_name": derive.full_name(child),
-        "possessive": derive.possessive(name),
         "age": derive.age_on(date.fromisoformat(child["date_of_birth"]), on),
-        **derive.pronoun_words(child.get("pronouns")),
     }
     if "sentence" in seen:
         seen["sentence"] |= _sentence(seen)
@@ -52,21 +50,45 @@ def view(
         "family": [p for p in people if p["role"] in _FAMILY],
         "workers": [p for p in people if p["role"] not in _FAMILY],
         "booked": derive.booked(seen, on),
-        "attendance": derive.attendance(_under_supervision(seen)),
-        "deadlines": [_known(_mapping(each), "deadlines") for each in deadlines],
-        "findings": [_known(_mapping(each), "findings") for each in findings],
+        "attendance": derive.attendance(_under_supervision(seen), _brought(seen)),
+        "deadlines": [_said(each, "deadlines", child) for each in deadlines],
+        "findings": _by_check(_said(each, "findings", child) for each in findings),
     }
+
+
+def _said(record: Any, name: str, child: Mapping[str, Any]) -> dict[str, Any]:
+    """What the rules say, said of this child."""
+    told = _known(_mapping(record), name)
+    return {
+        key: said_of(value, child) if type(value) is str and key != "id" else value
+        for key, value in told.items()
+    }
+
+
+def _by_check(findings: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Findings of one check that ask for the same as one, with all its `messages`."""
+    folded: dict[tuple[Any, ...], dict[str, Any]] = {}
+    for finding in findings:
+        key = tuple(finding.get(name) for name in ("id", "severity", "what_to_do", "source"))
+        one = folded.setdefault(key, {**finding, "messages": []})
+        one["messages"].append(finding["message"])
+        one["message"] = " ".join(one["messages"])
+    return list(folded.values())
 
 
 def panel_view(panel: Panel, *, on: date, document: Mapping[str, Any]) -> dict[str, Any]:
     """A panel as templates see it, in the form of panel-view.schema.json.
 
     Each item holds its case's `view`; `actions` lists those of the items and the matters
-    arising that are not done.
+    arising that are not done, `by_owner` the same for each owner.
     """
     seen: dict[str, Any] = coded(dict(panel.data), shape("panel"))
     for item, case in zip(seen["items"], panel.cases, strict=True):
         item["view"] = view(case, on=on, document=document)
+    names = {item["view"]["case_id"]: item["view"]["child"]["full_name"] for item in seen["items"]}
+    for person in seen["attendance"]:
+        if "for_items" in person:
+            person["for_children"] = [names[one] for one in person["for_items"] if one in names]
     return _with_actions({**seen, "document": _known({"date": on, **document}, "document")})
 
 
@@ -83,7 +105,7 @@ def extract(whole: Mapping[str, Any], case_id: str) -> dict[str, Any]:
     part = {key: value for key, value in whole.items() if key not in _OF_ALL}
     part["items"] = items
     part["attendance"] = [
-        {key: value for key, value in person.items() if key != "for_items"}
+        {key: person[key] for key in person if key not in {"for_items", "for_children"}}
         for person in whole["attendance"]
         if case_id in person.get("for_items", (case_id,))
     ]
@@ -99,8 +121,16 @@ def extract(whole: Mapping[str, Any], case_id: str) -> dict[str, Any]:
 
 
 def _with_actions(seen: dict[str, Any]) -> dict[str, Any]:
-    actions = derive.panel_actions(seen["items"], seen.get("matters_arising", ()))
-    return {**seen, "actions": coded(actions, shape("panel-view").field("actions"))}
+    """A panel view with its list of actions, and their numbers in its items."""
+    on = str(seen["document"]["date"])
+    place = shape("panel-view").field("actions")
+    found = derive.panel_actions(seen["items"], seen.get("matters_arising", ()), on)
+    actions = coded(found, place)
+    items = []
+    for item in seen["items"]:
+        mine = (a for a in actions if a.get("case_id") == item["view"]["case_id"])
+        items.append({**item, "action_numbers": [a["number"] for a in mine if "carried" not in a]})
+    return {**seen, "items": items, "actions": actions, "by_owner": derive.by_owner(actions)}
 
 
 def _sentence(seen: Mapping[str, Any]) -> dict[str, Any]:
@@ -133,6 +163,11 @@ def _under_supervision(seen: Mapping[str, Any]) -> list[Mapping[str, Any]]:
     """The appointments since supervision began; all of them while there is none."""
     starts = seen.get("supervision", {}).get("starts", "")
     return [entry for entry in seen.get("compliance", ()) if entry["date"] >= starts]
+
+
+def _brought(seen: Mapping[str, Any]) -> frozenset[str]:
+    """The identifiers of the failures that a breach report brings to court."""
+    return frozenset(entry["id"] for entry in seen.get("breach", {}).get("failures", ()))
 
 
 def _follow(seen: dict[str, Any]) -> None:

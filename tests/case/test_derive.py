@@ -12,7 +12,7 @@ from generator.case import derive
 class DescribeNames:
     @pytest.mark.parametrize(
         ("name", "possessive"),
-        [("Jordan", "Jordan's"), ("James", "James's"), ("Liz", "Liz's"), ("Zoë", "Zoë's")],
+        [("Jordan", "Jordan’s"), ("James", "James’s"), ("Liz", "Liz’s"), ("Zoë", "Zoë’s")],
     )
     def it_adds_an_apostrophe_and_s(self, name, possessive):
         assert derive.possessive(name) == possessive
@@ -142,11 +142,11 @@ class DescribeAttendance:
         log = [
             {"date": "2026-01-02", "time": "09:00", "appointment": "c", "outcome": "attended"},
             {"date": "2026-01-01", "time": "15:00", "appointment": "b", "outcome": "attended"},
-            {"date": "2026-01-01", "appointment": "a", "outcome": "attended", "evidence": "no"},
+            {"date": "2026-01-01", "appointment": "a", "outcome": "attended", "id": "no"},
         ]
         rows = derive.attendance(log)["rows"]
         assert [row["appointment"] for row in rows] == ["a", "b", "c"]
-        assert "evidence" not in rows[0]
+        assert "id" not in rows[0]
 
     @settings(deadline=None)
     @given(st.lists(st.sampled_from(OUTCOMES), max_size=60))

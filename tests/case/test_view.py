@@ -30,7 +30,7 @@ class DescribeDerivedFields:
         assert (child["name"], child["full_name"], child["possessive"], child["age"]) == (
             "James",
             "James McAllister",
-            "James's",
+            "James’s",
             16,
         )
         assert (child["They"], child["their"], child["has_have"]) == ("He", "his", "has")

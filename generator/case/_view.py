@@ -80,7 +80,7 @@ def panel_view(panel: Panel, *, on: date, document: Mapping[str, Any]) -> dict[s
     """A panel as templates see it, in the form of panel-view.schema.json.
 
     Each item holds its case's `view`; `actions` lists those of the items and the matters
-    arising that are not done, `by_owner` the same for each owner.
+    arising that are not done, by owner and date.
     """
     seen: dict[str, Any] = coded(dict(panel.data), shape("panel"))
     for item, case in zip(seen["items"], panel.cases, strict=True):
@@ -130,7 +130,7 @@ def _with_actions(seen: dict[str, Any]) -> dict[str, Any]:
     for item in seen["items"]:
         mine = (a for a in actions if a.get("case_id") == item["view"]["case_id"])
         items.append({**item, "action_numbers": [a["number"] for a in mine if "carried" not in a]})
-    return {**seen, "items": items, "actions": actions, "by_owner": derive.by_owner(actions)}
+    return {**seen, "items": items, "actions": actions}
 
 
 def _sentence(seen: Mapping[str, Any]) -> dict[str, Any]:

@@ -5,13 +5,11 @@ Pure: no files and no clock. Dates in the data are ISO text, as in the file.
 
 from collections.abc import Container, Iterable, Mapping
 from datetime import date
-from itertools import groupby
 from typing import Any
 
 __all__ = [
     "age_on",
     "attendance",
-    "by_owner",
     "date_in_words",
     "expected_release",
     "full_name",
@@ -250,14 +248,6 @@ def panel_actions(
             found.append({**one, **_kept(matter, "update"), "carried": True})
     found.sort(key=lambda one: (_person(one["owner"]), one.get("due", "9999-12-31")))
     return [{"number": number, **one} for number, one in enumerate(found, 1)]
-
-
-def by_owner(actions: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:
-    """Actions in order of owner as one entry for each: `owner` and `actions`."""
-    return [
-        {"owner": own[0]["owner"], "actions": own}
-        for own in (list(run) for _, run in groupby(actions, lambda one: _person(one["owner"])))
-    ]
 
 
 def _person(owner: str) -> str:

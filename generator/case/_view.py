@@ -1,5 +1,6 @@
 """What a template sees of a case and of a panel."""
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import fields, is_dataclass
 from datetime import date
@@ -14,6 +15,8 @@ from generator.errors import CaseError
 _FAMILY = ("parent", "carer", "sibling", "other-family")
 # Free text of a whole panel, which may speak of any child.
 _OF_ALL = ("any_other_business", "learning")
+# The mark by which the rules know what an event stands for; no link of a long answer.
+_RULE_MARK = re.compile(r"\s*\[[a-z][a-z0-9-]*\](?!\()")
 
 
 def view(
@@ -42,6 +45,9 @@ def view(
     if "sentence" in seen:
         seen["sentence"] |= _sentence(seen)
     _follow(seen)
+    for event in seen.get("events", ()):
+        if "note" in event:
+            event["note"] = _RULE_MARK.sub("", event["note"])
     people = seen.get("people", [])
     return {
         **seen,

@@ -157,8 +157,9 @@ class DescribeTheSamplesPages:
             if kind.name not in KINDS:
                 continue
             word, pdf = document["docx"].content, document["pdf"].content
-            faults = pages.faults(pdf) + wording.faults(wording.word_text(word), kind.audience)
-            faults += wording.in_pdf(pdf)
+            said = wording.word_text(word)
+            faults = pages.faults(pdf) + wording.in_pdf(pdf)
+            faults += wording.faults(said, kind.audience, recurring=kind.agenda)
             if faults:
                 found[key] = [str(fault) for fault in faults]
         assert found == {}

@@ -70,11 +70,16 @@ def pdf_text(pdf: bytes) -> str:
     return re.sub(r"\s+", " ", text.replace("\xa0", " "))
 
 
-def faults(paragraphs: Iterable[str], audience: Iterable[str]) -> list[Fault]:
-    """What is wrong with the words of a document for that audience."""
+def faults(
+    paragraphs: Iterable[str], audience: Iterable[str], *, recurring: bool = False
+) -> list[Fault]:
+    """What is wrong with the words of a document for that audience.
+
+    `recurring` is for a list of duties, which says one again for each of its dates.
+    """
     texts = list(paragraphs)
     family = FAMILY & set(audience)
-    found = [*_repeated(texts), *_apostrophes(texts)]
+    found = [*_apostrophes(texts), *(() if recurring else _repeated(texts))]
     found += _quotations(texts)
     for text in texts:
         found += _in_words(text)

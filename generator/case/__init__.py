@@ -8,6 +8,7 @@ from generator.case._others import crossings, named_in
 from generator.case._reading import read_bytes
 from generator.case._redact import redact
 from generator.case._requirements import knows, missing, to_print
+from generator.case._said import in_print, said_of
 from generator.case._told import Told, title, told
 from generator.case._view import case_view, extract, framed, panel_view, view
 
@@ -22,6 +23,7 @@ __all__ = [
     "crossings",
     "extract",
     "framed",
+    "in_print",
     "knows",
     "load",
     "loads",
@@ -30,6 +32,7 @@ __all__ = [
     "panel_view",
     "read_bytes",
     "redact",
+    "said_of",
     "title",
     "to_print",
     "told",

@@ -3,14 +3,14 @@
 Pure: no files and no clock. Dates in the data are ISO text, as in the file.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from typing import Any
 
 from generator.case.facts.record import Facts
 from generator.case.facts.terms import LIFE
-from generator.case.facts.words import count
+from generator.case.facts.words import count, known_name, possessive
 
-__all__ = ["attendance", "booked", "panel_actions", "pronoun_words", "term_in_words"]
+__all__ = ["attendance", "booked", "naming", "panel_actions", "pronoun_words", "term_in_words"]
 
 _PRONOUNS = {
     "he/him": ("he", "him", "his", "his", "himself"),
@@ -57,6 +57,13 @@ def pronoun_words(pronouns: str | None) -> dict[str, str]:
     }
 
 
+def naming(child: Mapping[str, Any]) -> dict[str, str]:
+    """How to speak of a child: `name`, `possessive` and the words of `pronoun_words`."""
+    called = known_name(child)
+    words = pronoun_words(child.get("pronouns"))
+    return {"name": called, "possessive": possessive(called), **words}
+
+
 def term_in_words(sentence: Mapping[str, Any]) -> str:
     """The length of a sentence: "10 months and 14 days"; empty when no length is recorded."""
     if "custodial_months" in sentence:
@@ -72,18 +79,24 @@ def term_in_words(sentence: Mapping[str, Any]) -> str:
     return f"minimum term {term}" if term and sentence["type"] in LIFE else term
 
 
-def attendance(entries: Iterable[Mapping[str, Any]]) -> dict[str, Any]:
+def attendance(
+    entries: Iterable[Mapping[str, Any]], brought: Container[str] = ()
+) -> dict[str, Any]:
     """The compliance log, counted, with its rows in order of date and time.
 
     Rearranged appointments are listed but not counted as offered. Coming late counts as
     attended; coming without taking part is counted by itself. The percentage is of all
-    offered, rounded half up, and 0 when none was offered.
+    offered, rounded half up, and 0 when none was offered. Rows whose identifier is among
+    `brought` are marked as before the court.
     """
     rows = sorted(entries, key=lambda entry: (entry["date"], entry.get("time", "")))
     outcomes = [row["outcome"] for row in rows if row["outcome"] != "rearranged"]
     offered = len(outcomes)
     attended = sum(outcome in _ATTENDED for outcome in outcomes)
-    kept = ("date", "time", "appointment", "with_whom", "outcome", "reason", "response")
+    kept = (
+        *("date", "time", "appointment", "with_whom", "where", "outcome", "reason", "evidence"),
+        *("response", "responded_on", "child_explanation"),
+    )
     return {
         "offered": offered,
         "attended": attended,
@@ -91,7 +104,10 @@ def attendance(entries: Iterable[Mapping[str, Any]]) -> dict[str, Any]:
         "acceptable": outcomes.count("acceptable-absence"),
         "unacceptable": outcomes.count("unacceptable-absence"),
         "not_engaged": outcomes.count("did-not-engage"),
-        "rows": [{key: row[key] for key in kept if key in row} for row in rows],
+        "rows": [
+            {**_kept(row, *kept), **({"before_court": True} if row.get("id") in brought else {})}
+            for row in rows
+        ],
     }
 
 
@@ -137,25 +153,43 @@ def _kept(record: Mapping[str, Any], *names: str) -> dict[str, Any]:
 
 
 def panel_actions(
-    items: Iterable[Mapping[str, Any]], arising: Iterable[Mapping[str, Any]]
+    items: Iterable[Mapping[str, Any]], arising: Iterable[Mapping[str, Any]], on: str
 ) -> list[dict[str, Any]]:
-    """Every action of a panel: from its items, then matters arising that are not done.
+    """Every action of a panel, by owner and then by date: of its items, and carried ones.
 
-    `items` are items with their `view`. An action without a status is open.
+    `items` are items with their `view`; of matters arising, those that are not done are
+    `carried`, with their `update`. Each has a `number` from 1, and is `overdue` where its
+    date is before `on`, an ISO date. An action without a status is open; owners go by the
+    name before any bracket, and actions without a date come last.
     """
     found = []
     names = {}
     for item in items:
         child = item["view"]["child"]["full_name"]
-        names[item["view"]["case_id"]] = child
-        found += [_action(action, child) for action in item.get("actions", ())]
+        case = item["view"]["case_id"]
+        names[case] = child
+        found += [_action(action, on, child, case) for action in item.get("actions", ())]
     for matter in arising:
         if matter["status"] != "done":
-            found.append(_action(matter, names.get(matter.get("case_id"))))
-    return found
+            case = matter.get("case_id")
+            one = _action(matter, on, names.get(case), case)
+            found.append({**one, **_kept(matter, "update"), "carried": True})
+    found.sort(key=lambda one: (_person(one["owner"]), one.get("due", "9999-12-31")))
+    return [{"number": number, **one} for number, one in enumerate(found, 1)]
 
 
-def _action(action: Mapping[str, Any], child: str | None) -> dict[str, Any]:
-    kept = {key: action[key] for key in ("action", "owner", "due") if key in action}
-    whose = {} if child is None else {"child": child}
-    return {**kept, **whose, "status": action.get("status", "open")}
+def _person(owner: str) -> str:
+    return owner.partition("(")[0].strip().casefold()
+
+
+def _action(
+    action: Mapping[str, Any], on: str, child: str | None, case: str | None
+) -> dict[str, Any]:
+    status = action.get("status", "open")
+    late = True if status != "done" and action.get("due", on) < on else None
+    told = {"child": child, "case_id": case, "overdue": late}
+    return {
+        **_kept(action, "action", "owner", "due"),
+        **{key: value for key, value in told.items() if value is not None},
+        "status": status,
+    }

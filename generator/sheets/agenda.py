@@ -7,6 +7,8 @@ from datetime import date, timedelta
 from itertools import groupby
 from typing import Any
 
+from generator.case import in_print, said_of
+from generator.case.derive import naming
 from generator.case.facts.words import day_words
 from generator.rules import Deadline, Finding, Pack, ReleaseRow, Rule, Span
 from generator.rules.case_dates import CaseDates
@@ -144,18 +146,25 @@ def sources(
 
 def as_view(dates: CaseDates) -> dict[str, Any]:
     """The dates as the `agenda` of view.schema.json."""
+    child = naming(dates.case.data["child"])
     seen: dict[str, Any] = {
-        name: [_shown(entry, dates.on) for entry in entries]
+        name: [_shown(entry, dates.on, child) for entry in entries]
         for name, entries in arrange(dates).items()
     }
     seen["pack"] = pack_words(dates.pack)
     cited = sources((*dates.deadlines, *dates.findings), dates.pack)
-    seen["sources"] = [{"name": name, "title": title} for name, title in cited]
+    seen["sources"] = [{"name": name, "title": in_print(title)} for name, title in cited]
     if dates.release is not None:
         seen["tried"] = {
             "release": dates.release.isoformat(),
             "rows": [
-                _known(what=row.what, who=row.who, now=row.now, then=row.then, words=row.words)
+                _known(
+                    what=said_of(row.what, child),
+                    who=said_of(row.who, child),
+                    now=row.now,
+                    then=row.then,
+                    words=said_of(row.words, child),
+                )
                 for row in moved(dates)
             ],
         }
@@ -180,21 +189,21 @@ def pack_words(pack: Pack) -> str:
     return f"{pack.title}, version {pack.version}"
 
 
-def _shown(entry: Entry, on: date) -> dict[str, Any]:
+def _shown(entry: Entry, on: date, child: Mapping[str, str]) -> dict[str, Any]:
     one = entry.deadline
     return _known(
-        what=one.what,
-        who=one.who,
+        what=said_of(one.what, child),
+        who=said_of(one.who, child),
         due=one.due,
         due_time=one.due_time,
         not_before=one.not_before,
         away=days_words(one.due, on) if one.due and one.state != "done" else "",
-        then=entry.then,
-        anchor=one.anchor,
-        source=one.source,
+        then=in_print(entry.then),
+        anchor=said_of(one.anchor, child),
+        source=in_print(one.source),
         strength=one.strength,
-        note=one.note,
-        missing=one.missing,
+        note=said_of(one.note, child),
+        missing=said_of(one.missing, child),
         done_on=one.done_on,
     )
 

@@ -69,11 +69,11 @@ class DescribeAttendance:
         log = [
             {"date": "2026-01-02", "time": "09:00", "appointment": "c", "outcome": "attended"},
             {"date": "2026-01-01", "time": "15:00", "appointment": "b", "outcome": "attended"},
-            {"date": "2026-01-01", "appointment": "a", "outcome": "attended", "evidence": "no"},
+            {"date": "2026-01-01", "appointment": "a", "outcome": "attended", "id": "no"},
         ]
         rows = derive.attendance(log)["rows"]
         assert [row["appointment"] for row in rows] == ["a", "b", "c"]
-        assert "evidence" not in rows[0]
+        assert "id" not in rows[0]
 
     @settings(deadline=None)
     @given(st.lists(st.sampled_from(OUTCOMES), max_size=60))

@@ -64,8 +64,8 @@ def ordinal(number: int) -> str:
 
 
 def possessive(name: str) -> str:
-    """A name with 's: Jordan's, James's, the child's (the plural apostrophe is not for names)."""
-    return f"{name}'s"
+    """A name with ’s: Jordan’s, James’s, the child’s (the plural apostrophe is not for names)."""
+    return f"{name}’s"
 
 
 def and_list(words: Sequence[str]) -> str:

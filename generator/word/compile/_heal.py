@@ -11,8 +11,8 @@ from collections.abc import Callable, Iterator
 
 from lxml import etree
 
-from generator.word.compile._tags import CLOSING, OPENING
 from generator.word.compile._contents import name_of
+from generator.word.compile._tags import CLOSING, OPENING
 from generator.word.package._xml import w
 
 TEXT, PARAGRAPH = w("t"), w("p")

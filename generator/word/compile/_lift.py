@@ -35,9 +35,7 @@ _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _TEXT, _RUN, _SECTION = w("t"), w("r"), w("sectPr")
 _SCOPES = {"p": (w("p"), "paragraph"), "tr": (w("tr"), "table row"), "tc": (w("tc"), "cell")}
 _ESCAPES = (("{_{", "{{"), ("{_%", "{%"), ("}_}", "}}"), ("%_}", "%}"))
-_RANGES = tuple(
-    w(f"{kind}{end}") for kind in ("bookmark", "perm") for end in ("Start", "End")
-)
+_RANGES = tuple(w(f"{kind}{end}") for kind in ("bookmark", "perm") for end in ("Start", "End"))
 
 
 def without_marks(root: etree._Element) -> None:

@@ -34,11 +34,14 @@ from generator.rules import Deadline, Pack, load_pack, pack_names
 from generator.rules.case_dates import CaseDates
 from generator.sheets.agenda import as_view
 from generator.word import Gap, Template
+from generator.word.lettering import letter
 from generator.word.recolour import contrast_with_white, recolour, tint
 
 _ACCENT = "1F5C7A"
 # WCAG 2.2, success criterion 1.4.3: contrast of text with its ground.
 _READABLE = 4.5
+# The fonts that an easy-read profile may ask for; Word has Arial where we have Arimo.
+_FONTS = {"arimo": "Arial", "atkinson": "Atkinson Hyperlegible"}
 
 
 @dataclass(frozen=True)
@@ -171,7 +174,8 @@ class Producer:
                 f"The service's accent colour {accent} is too pale to read on white. "
                 "Choose a darker one (service, accent_colour)."
             )
-        template = Template.open(_coloured(kind.template.read_bytes(), accent))
+        content = _coloured(kind.template.read_bytes(), accent)
+        template = Template.open(_lettered(content, *_letters(kind, record)))
         wanted = [fault.pointer for fault in missing(record, kind.requirements)] if draft else ()
         for provenance, context in self.prepare(kind, record, on=on, draft=draft, trial=trial):
             show(context, wanted)
@@ -253,7 +257,7 @@ class Producer:
             locate(seen, record)
         context = redact(seen, kind.audience)
         if kind.pictures:
-            context["explained"] = explained(context)
+            context["explained"] = explained(context, record.file if record.folder else None)
         yield record.identifier, context
 
     def _rules(self, record: Case | Panel, trial: Trial) -> str:
@@ -344,6 +348,17 @@ def _names(template: bytes) -> tuple[str, ...]:
     trees = (part.tree for part in opened.parts())
     found = {name for tree in trees for name in find_undeclared_variables(tree)}
     return tuple(sorted(found - {"document"}))
+
+
+def _letters(kind: Kind, record: Case | Panel) -> tuple[str | None, int | None]:
+    """The font and the size in points that the child reads best; None as in the template."""
+    wanted = record.data.get("easy_read", {}) if kind.pictures else {}
+    return _FONTS.get(wanted.get("font", "")), wanted.get("size")
+
+
+@lru_cache(maxsize=32)
+def _lettered(template: bytes, font: str | None, points: int | None) -> bytes:
+    return letter(template, font=font, points=points) if font or points else template
 
 
 @lru_cache(maxsize=32)

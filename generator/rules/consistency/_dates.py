@@ -19,6 +19,22 @@ def dates(record: Record) -> Found:
             continue
         for then in row["then"]:
             yield from _pair(record, row, row["first"], then)
+    for row in table("dates")["apart"]:
+        for then in row["then"]:
+            yield from _apart(record, row, row["first"], then)
+
+
+def _apart(record: Record, row: Mapping[str, Any], first: str, then: str) -> Found:
+    shared = _shared(first, then)
+    for one, day in record.days(first):
+        for other, after in record.days(then):
+            near = -row.get("before", row["days"]) <= (after - day).days <= row["days"]
+            if other.stars[:shared] == one.stars[:shared] and not near:
+                message = (
+                    f"{capital(said(then, other))}, {day_words(after)}, is far from "
+                    f"{said(first, one)}, {day_words(day)}."
+                )
+                yield from record.say("dates-doubtful", message, other.place, one.place)
 
 
 def said(pattern: str, at: At) -> str:

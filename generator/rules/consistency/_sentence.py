@@ -19,6 +19,7 @@ _VIOLENT = {"violent", "sexual"}
 
 def sentence(record: Record) -> Found:
     """Everything of the sentence that stands beside something it has to fit."""
+    yield from _responsible(record)
     if record.facts.status != "sentenced":
         return
     yield from _length(record)
@@ -171,6 +172,20 @@ def _age(record: Record) -> Found:
         yield from record.say(
             check, message, "/child/date_of_birth", "/sentence/date", "/sentence/type"
         )
+
+
+def _responsible(record: Record) -> Found:
+    """Nobody under ten has offended in law."""
+    born = record.facts.born
+    for pattern in ("/court/offences/*/date", "/court/previous/*/date"):
+        for at, day in record.days(pattern) if born else ():
+            age = age_on(born, day) if born else 0
+            if 0 <= age < _YOUNGEST:
+                message = (
+                    f"On {day_words(day)} {record.name} was {count(age, 'year')} old, and nobody "
+                    f"under {_YOUNGEST} can be found to have offended."
+                )
+                yield from record.say("age-contradicts", message, at.place, "/child/date_of_birth")
 
 
 def _kind(record: Record) -> Found:

@@ -1,6 +1,6 @@
 """The public face: open a case, check it, see what is ready, make documents, write them."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -10,8 +10,8 @@ from generator.case import Case, Fault, Panel, load, missing
 from generator.catalogue import Catalogue, Kind
 from generator.documents.produce import Document, Merged, Producer, Trial
 from generator.documents.status import Status, statuses
-from generator.documents.writing import edited, file_name, write_all
-from generator.errors import FaultyInputError, NotReadyError, OutputError, ThroughcareError
+from generator.documents.writing import file_name, write_all, written_files
+from generator.errors import FaultyInputError, NotReadyError, ThroughcareError
 from generator.readback import ReadBack, read_back
 from generator.resources import Resources
 from generator.rules import Deadline, Finding
@@ -183,23 +183,30 @@ class Toolkit:
             )
         return Document(kind, f"{record.identifier}{trial.suffix}", on, form, content, draft=False)
 
-    def write(self, documents: Iterable[Document], folder: Path | str) -> tuple[Path, ...]:
+    def write(
+        self,
+        documents: Iterable[Document],
+        folder: Path | str,
+        *,
+        say: Callable[[str], object] = lambda sentence: None,
+    ) -> tuple[Path, ...]:
         """Write documents into a folder, all or none.
 
-        Raises OutputError, also when a Word file there was edited since it was made.
+        `say` is called with each sentence that a person should read besides. Raises
+        OutputError, also when a file there is not recognised as one of ours that nobody
+        touched since, or has a password that the new one has not.
         """
         files = {
             Path(folder) / file_name(d.kind.name, d.identifier, d.on, d.format): d.content
             for d in documents
         }
-        changed = [path.name for path in files if path.suffix == ".docx" and edited(path)]
-        if changed:
-            raise OutputError(
-                f"Nothing was written: {', '.join(changed)} in {folder} has been edited since it "
-                "was made. Read the changes back with `throughcare read`, or move the file away."
-            )
-        write_all(files)
+        write_all(files, say=say)
         return tuple(files)
+
+    @staticmethod
+    def written() -> tuple[Path, ...]:
+        """Every file that this process has written so far, in order."""
+        return written_files()
 
     def status(self, folder: Path | str, records: Iterable[Case | Panel]) -> tuple[Status, ...]:
         """Which of the documents in a folder are out of date against these files, and why."""

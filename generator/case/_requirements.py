@@ -10,7 +10,8 @@ from generator.case._fault import Fault
 from generator.case._model import Case, Panel
 from generator.case._schema import Place, compiled, root
 from generator.case._validate import Draft, Steps, at_path, drafts_of, finish
-from generator.case._words import capital, in_sentence, pointer, title_of, where
+from generator.case._words import in_sentence, pointer, title_of, where
+from generator.case.facts.words import capital
 from generator.errors import TemplateError
 
 if TYPE_CHECKING:

@@ -2,6 +2,7 @@
 
 import dataclasses
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 import click
@@ -88,7 +89,8 @@ def command(
     documents = toolkit.generate(record, kinds, formats=wanted, on=on, draft=draft)
     if mark or password:
         documents = tuple(_finished(document, mark, password) for document in documents)
-    for document, path in zip(documents, toolkit.write(documents, folder), strict=True):
+    paths = toolkit.write(documents, folder, say=partial(click.echo, err=True))
+    for document, path in zip(documents, paths, strict=True):
         click.echo(f"{path} (drawn by {document.engine})" if document.engine else str(path))
     if kinds or draft:
         return

@@ -123,6 +123,7 @@ class Template:
                 [str(fault) for fault in self._work.faults],
             )
         job = Job(self._work.house, Numbering(self._work.house), self._around)
+        job.document = hashlib.sha256(repr(sorted(properties.items())).encode()).hexdigest()[:16]
         texts: dict[str, str] = {}
         for part, template, needed in self._ready:
             job.part = part
@@ -140,7 +141,7 @@ class Template:
         if job.fields:
             from generator.word.readback.marking import FIELDS  # noqa: PLC0415 (loaded already)
 
-            properties = {**properties, FIELDS: str(job.fields)}
+            properties = {**properties, FIELDS: f"{job.fields} {job.document}"}
         return self._bundle.with_(assemble(self._work, texts, job, properties, modified))
 
 

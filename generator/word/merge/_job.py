@@ -26,9 +26,10 @@ class Job:
 
     `steps` are the loop steps left, `media` the picture files by name, and `pictures`
     maps parts to the names of theirs. `around` may be shared between renders. `fields`
-    counts those laid in that can be read back. `marks` are the numbers that marks have been
-    given in the parts so far. `gaps` are the places with nothing to show; `idle` holds what the
-    loops of this part ran over that had no entries, by line.
+    counts those laid in that can be read back, and `document` tells it from other documents in
+    their marks. `marks` are the numbers that marks have been given in the parts so far. `gaps`
+    are the places with nothing to show; `idle` holds what the loops of this part ran over that
+    had no entries, by line.
     """
 
     house: House
@@ -40,6 +41,7 @@ class Job:
     pictures: dict[str, dict[str, None]] = field(default_factory=dict)
     drawings: int = 0
     fields: int = 0
+    document: str = ""
     marks: set[str] = field(default_factory=set)
     gaps: list[Gap] = field(default_factory=list)
     idle: dict[int, object] = field(default_factory=dict)

@@ -9,6 +9,7 @@ from generator.case._reading import read_bytes
 from generator.case._redact import redact
 from generator.case._requirements import knows, missing, to_print
 from generator.case._said import in_print, said_of
+from generator.case._sources import Leaf, Source, derived, in_file, leaves, sources
 from generator.case._told import Told, title, told
 from generator.case._view import case_view, extract, framed, panel_view, view
 
@@ -17,14 +18,19 @@ __all__ = [
     "Coded",
     "Fault",
     "FaultyCaseError",
+    "Leaf",
     "Panel",
+    "Source",
     "Told",
     "case_view",
     "crossings",
+    "derived",
     "extract",
     "framed",
+    "in_file",
     "in_print",
     "knows",
+    "leaves",
     "load",
     "loads",
     "missing",
@@ -33,6 +39,7 @@ __all__ = [
     "read_bytes",
     "redact",
     "said_of",
+    "sources",
     "title",
     "to_print",
     "told",

@@ -1,11 +1,16 @@
-"""What a kind's template prints: which fields, and which of them nothing says must be there."""
+"""What templates print: which fields of a file, and what nothing says must be there."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
+from generator.case import Leaf, Source, leaves, sources
 from generator.catalogue import Kind, vocabulary
 from generator.word import Template
-from generator.word.typecheck import Prints, TypeFault, prints
+
+if TYPE_CHECKING:
+    from generator.word.typecheck import Prints, TypeFault
 
 
 @dataclass(frozen=True)
@@ -34,8 +39,10 @@ def unguarded(kind: Kind) -> tuple[Unguarded, ...]:
 
 
 @lru_cache(maxsize=64)
-def printed(kind: Kind) -> Prints:
+def printed(kind: Kind) -> "Prints":
     """What a kind's template prints, uses, and prints unguarded, by paths of its view."""
+    from generator.word.typecheck import prints  # noqa: PLC0415 (only checks pay for it)
+
     words = vocabulary(kind)
     parts = Template.open(kind.template).parts()
     return prints(
@@ -43,7 +50,34 @@ def printed(kind: Kind) -> Prints:
     )
 
 
-def _may_be_unknown(found: TypeFault, kind: Kind) -> bool:
+def shown(file: str, kinds: Iterable[Kind]) -> dict[Leaf, tuple[Kind, ...]]:
+    """Every field of a file (case, panel) with the kinds that show it to their readers.
+
+    A choice or a yes or no counts as shown where it decides what is said.
+    """
+    by: dict[tuple[Source, bool], dict[Kind, None]] = {}
+    for kind in kinds:
+        prints = printed(kind)
+        view = "panel-view" if kind.subject == "panel" else "view"
+        for path in prints.used:
+            for source in sources(view, path):
+                by.setdefault((source, path in prints.printed), {})[kind] = None
+    return {leaf: tuple(_showing(leaf, by)) for leaf in leaves(file)}
+
+
+def _showing(leaf: Leaf, by: dict[tuple[Source, bool], dict[Kind, None]]) -> Iterable[Kind]:
+    file, path = leaf.source
+    # A list of lines is printed whole, or line by line.
+    places = [leaf.source, *([Source(file, path[:-1])] if path[-1] == "*" else [])]
+    found: dict[Kind, None] = {}
+    for place in places:
+        found |= by.get((place, True), {})
+        if leaf.short:
+            found |= by.get((place, False), {})
+    return (kind for kind in found if leaf.readers.issuperset(kind.audience))
+
+
+def _may_be_unknown(found: "TypeFault", kind: Kind) -> bool:
     return bool(found.fields) and all(
         ".".join(step for step in path if step != "*") in kind.unknown for path in found.fields
     )

@@ -7,9 +7,9 @@ from generator.case._model import Case, Panel
 from generator.case._others import crossings, named_in
 from generator.case._reading import read_bytes
 from generator.case._redact import redact
-from generator.case._requirements import knows, missing, to_print
+from generator.case._requirements import knows, missing, outlines, to_print, worked_out
 from generator.case._said import in_print, said_of
-from generator.case._sources import Leaf, Source, derived, in_file, leaves, sources
+from generator.case._sources import Leaf, Source, leaves, sources
 from generator.case._told import Told, title, told
 from generator.case._view import case_view, extract, framed, panel_view, view
 
@@ -24,10 +24,8 @@ __all__ = [
     "Told",
     "case_view",
     "crossings",
-    "derived",
     "extract",
     "framed",
-    "in_file",
     "in_print",
     "knows",
     "leaves",
@@ -35,6 +33,7 @@ __all__ = [
     "loads",
     "missing",
     "named_in",
+    "outlines",
     "panel_view",
     "read_bytes",
     "redact",
@@ -44,4 +43,5 @@ __all__ = [
     "to_print",
     "told",
     "view",
+    "worked_out",
 ]

@@ -50,31 +50,37 @@ def sources(view: str, path: Path) -> tuple[Source, ...]:
 def in_file(view: str, seen: Any, path: Steps) -> Steps | None:
     """The place in the file of a path of a view, with the numbers of its entries.
 
-    None when it comes from no one place that can be told. What is missing in the view is told
-    by where it would stand.
+    It ends at a list where the file has no entry that this comes from. None when it comes from
+    no place of the file.
     """
-    file = "panel" if view == "panel-view" else "case"
-    told, depth = _told(root(view), tuple("*" if isinstance(step, int) else step for step in path))
+    file = root("panel" if view == "panel-view" else "case")
+    told, depth = from_(view, path)
     if not told:
-        return path if at_path(root(file), path) is not None else None
+        return path if at_path(file, path) is not None else None
     found: Steps = ()
-    entry = _value(seen, path[:depth])
-    for step in told[0].split("."):
+    names = told[0].split(".")
+    for number, step in enumerate(names):
         name = step.removesuffix("[]")
         found = (*found, name)
         if step != name:
-            number = _number(_value(seen, found), entry)
-            if number is None:
+            inside = tuple(names[number + 1 :])
+            entry = _number(_value(seen, found), _value(seen, path[:depth]), inside)
+            if entry is None:
                 return found
-            found = (*found, number)
+            found = (*found, entry)
     rest = path[depth:]
     if rest and isinstance(rest[0], int):
-        number = _number(_value(seen, found), _value(seen, path[: depth + 1]))
-        if number is None:
+        entry = _number(_value(seen, found), _value(seen, path[: depth + 1]), ())
+        if entry is None:
             return found
-        rest = (number, *rest[1:])
+        rest = (entry, *rest[1:])
     whole = (*found, *rest)
-    return whole if at_path(root(file), whole) is not None else found
+    return whole if at_path(file, whole) is not None else found
+
+
+def from_(view: str, path: Steps) -> tuple[Sequence[str], int]:
+    """The nearest `x-from` on the way to a path of a view, and how many steps in it stands."""
+    return _told(root(view), tuple("*" if isinstance(step, int) else step for step in path))
 
 
 @dataclass(frozen=True)
@@ -129,21 +135,21 @@ def _leaves(place: Place, at: Source, outer: Leaf, above: tuple[Place, ...]) -> 
 
 
 @cache
-def derived(view: str) -> Mapping[Path, tuple[str, ...]]:
-    """The fields of a view that are worked out and stand in no list, with the dotted `x-from`."""
-    found: dict[Path, tuple[str, ...]] = {}
+def derived(view: str) -> Mapping[Path, Place]:
+    """The fields of a view that are worked out and stand in no list."""
+    found: dict[Path, Place] = {}
     _derived(root(view), (), found)
     return found
 
 
-def _derived(place: Place, path: Path, found: dict[Path, tuple[str, ...]]) -> None:
+def _derived(place: Place, path: Path, found: dict[Path, Place]) -> None:
     for name in place.names:
         inner = place.step(name)
-        if inner is None or (inner.item is not None and not inner.says("x-from")):
+        if inner is None:
             continue
-        if told := inner.says("x-from"):
-            found[*path, name] = tuple(told)
-        elif len(path) < _DEEPEST:
+        if inner.says("x-from"):
+            found[*path, name] = inner
+        elif len(path) < _DEEPEST and inner.item is None:
             _derived(inner, (*path, name), found)
 
 
@@ -183,12 +189,13 @@ def _value(seen: Any, path: Steps) -> Any:
     return seen
 
 
-def _number(entries: Any, entry: Any) -> int | None:
-    """Which entry of a list says all that another record says of the fields they share."""
+def _number(entries: Any, entry: Any, inside: Path) -> int | None:
+    """Which entry of a list, or what lies inside it, says what a record says of all they share."""
     if not isinstance(entries, list) or not isinstance(entry, Mapping):
         return None
     for number, other in enumerate(entries):
-        shared = entry.keys() & other.keys() if isinstance(other, Mapping) else ()
-        if shared and all(entry[key] == other[key] for key in shared):
+        same = _value(other, inside)
+        shared = entry.keys() & same.keys() if isinstance(same, Mapping) else ()
+        if shared and all(entry[key] == same[key] for key in shared):
             return number
     return None

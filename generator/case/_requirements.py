@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -116,7 +117,8 @@ def _in_view(schema: Schema, seen: Any, view: str, path: Steps) -> Iterator[Faul
     if at is not None and at.item is not None and shown is not None and shown.item is None:
         entry = in_sentence(title_of(shown, path[depth - 1]))
         what = f"{entry} under {in_sentence(title_of(at, told[-1]))}"
-        yield _fault(schema, place, seen, (what, told, "Add an entry there."))
+        fault = _fault(schema, place, seen, (what, told, "Add an entry there."))
+        yield replace(fault, pointer=f"{fault.pointer}/-")
         return
     yield from (_fault(schema, place, seen, need) for need in _all_of(place, seen, told))
 

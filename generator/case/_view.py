@@ -10,6 +10,9 @@ from generator.case import derive
 from generator.case._model import Case, Panel
 from generator.case._said import said_of
 from generator.case._shape import coded, shape
+from generator.case.facts.days import age_on
+from generator.case.facts.record import Facts
+from generator.case.facts.words import day_words, full_name
 from generator.errors import CaseError
 
 _FAMILY = ("parent", "carer", "sibling", "other-family")
@@ -35,15 +38,40 @@ def view(
     are worked out for; `document` says what is being made. Deadlines and findings may be
     mappings or dataclasses; of these, what the schema knows is kept and None left out.
     """
+    return framed(
+        case_view(case, on), on=on, document=document, deadlines=deadlines, findings=findings
+    )
+
+
+def framed(
+    seen: Mapping[str, Any],
+    *,
+    on: date,
+    document: Mapping[str, Any],
+    deadlines: Iterable[Any] = (),
+    findings: Iterable[Any] = (),
+) -> dict[str, Any]:
+    """A case's view as one document has it, with what is being made: see `view`."""
+    return {
+        **seen,
+        "document": _known({"date": on, **document}, "document"),
+        "deadlines": [_said(each, "deadlines", seen["child"]) for each in deadlines],
+        "findings": _by_check(_said(each, "findings", seen["child"]) for each in findings),
+    }
+
+
+def case_view(case: Case, on: date) -> dict[str, Any]:
+    """What every document made from a case on a day sees of it: see `view`."""
     seen: dict[str, Any] = coded(dict(case.data), shape("case"))
     child = seen["child"]
+    facts = Facts(seen, on)
     child |= {
         **derive.naming(child),
-        "full_name": derive.full_name(child),
-        "age": derive.age_on(date.fromisoformat(child["date_of_birth"]), on),
+        "full_name": full_name(child),
+        "age": age_on(date.fromisoformat(child["date_of_birth"]), on),
     }
     if "sentence" in seen:
-        seen["sentence"] |= _sentence(seen)
+        seen["sentence"] |= _sentence(facts)
     _follow(seen)
     for event in seen.get("events", ()):
         if "note" in event:
@@ -51,14 +79,11 @@ def view(
     people = seen.get("people", [])
     return {
         **seen,
-        "document": _known({"date": on, **document}, "document"),
         "team": {p["role"].replace("-", "_"): p for p in reversed(people)},
         "family": [p for p in people if p["role"] in _FAMILY],
         "workers": [p for p in people if p["role"] not in _FAMILY],
-        "booked": derive.booked(seen, on),
+        "booked": derive.booked(facts),
         "attendance": derive.attendance(_under_supervision(seen), _brought(seen)),
-        "deadlines": [_said(each, "deadlines", child) for each in deadlines],
-        "findings": _by_check(_said(each, "findings", child) for each in findings),
     }
 
 
@@ -139,17 +164,16 @@ def _with_actions(seen: dict[str, Any]) -> dict[str, Any]:
     return {**seen, "items": items, "actions": actions}
 
 
-def _sentence(seen: Mapping[str, Any]) -> dict[str, Any]:
-    sentence = seen["sentence"]
+def _sentence(facts: Facts) -> dict[str, Any]:
+    sentence = facts.case["sentence"]
     term = derive.term_in_words(sentence)
     label = sentence["type"].label
-    under, rules = derive.supervised_under(seen)
-    release = derive.expected_release(seen)
+    release = facts.release
     return {
         "label": f"{label}, {term}" if term else label,
-        "in_community_under": under,
-        "word_for_conditions": rules,
-        **({} if release is None else {"expected_release": release}),
+        "in_community_under": facts.supervised_under,
+        "word_for_conditions": facts.word_for_conditions,
+        **({"expected_release": release.day.isoformat()} if release and release.recorded else {}),
         "dates_steps": _dates_in_words(sentence),
     }
 
@@ -162,7 +186,7 @@ def _dates_in_words(sentence: Mapping[str, Any]) -> list[str]:
         place = known.field(name) if known else None
         if place and not name.startswith("confirmed"):
             days.append((day, place.title))
-    return [f"{title}: {derive.date_in_words(day)}" for day, title in sorted(days)]
+    return [f"{title}: {day_words(date.fromisoformat(day))}" for day, title in sorted(days)]
 
 
 def _under_supervision(seen: Mapping[str, Any]) -> list[Mapping[str, Any]]:

@@ -2,6 +2,7 @@
 
 import dataclasses
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 import click
@@ -68,7 +69,7 @@ def command(
 
     Without a KIND, every document that the case is ready for is made. A KIND
     that is not ready is refused with the list of what is missing, and nothing
-    is written.
+    is written; so is a case that no document is ready for.
     """
     toolkit = Toolkit(service=service, libreoffice=libreoffice)
     record = toolkit.open(case)
@@ -88,21 +89,18 @@ def command(
     documents = toolkit.generate(record, kinds, formats=wanted, on=on, draft=draft)
     if mark or password:
         documents = tuple(_finished(document, mark, password) for document in documents)
-    for document, path in zip(documents, toolkit.write(documents, folder), strict=True):
+    paths = toolkit.write(documents, folder, say=partial(click.echo, err=True))
+    for document, path in zip(documents, paths, strict=True):
         click.echo(f"{path} (drawn by {document.engine})" if document.engine else str(path))
     if kinds or draft:
         return
     for entry in toolkit.readiness(record, on=on):
         if not entry.ready:
             click.echo(
-                f"Not ready: {entry.kind.title} ({_count(len(entry.missing))} missing). "
+                f"Not ready: {entry.kind.title} ({entry.summary}). "
                 f"See: throughcare documents {case}",
                 err=True,
             )
-
-
-def _count(number: int) -> str:
-    return "1 thing" if number == 1 else f"{number} things"
 
 
 def _finished(document: Document, mark: str | None, password: str | None) -> Document:

@@ -3,11 +3,17 @@
 import importlib
 import os
 import sys
+from contextlib import suppress
+from typing import TYPE_CHECKING
 
 import click
 
 from generator import __version__
+from generator.cli._ending import StoppedError, ending_in_order, silence, speak_safely
 from generator.errors import ThroughcareError
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 # command: (module, one-line help as the list of commands shows it)
 _COMMANDS: dict[str, tuple[str, str]] = {
@@ -26,7 +32,17 @@ _COMMANDS: dict[str, tuple[str, str]] = {
 }
 
 
+class _ReaderGoneError(Exception):
+    """Nobody takes the output any more. Click would end the run for it without a word."""
+
+
 class _Lazy(click.Group):
+    def invoke(self, ctx: click.Context) -> object:
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError:
+            raise _ReaderGoneError from None
+
     def list_commands(self, ctx: click.Context) -> list[str]:
         return list(_COMMANDS)
 
@@ -52,23 +68,69 @@ def throughcare() -> None:
 
 
 def main() -> None:
-    """Run a command. Errors that we can explain end it with their message and exit code."""
+    """Run a command. Errors that we can explain end it with their message and exit code.
+
+    What a command wrote before it failed, or before it could say so, is named.
+    """
+    speak_safely()
+    before = len(_written())
+    with ending_in_order():
+        _run(before)
+
+
+def _run(before: int) -> None:
     try:
-        throughcare(prog_name="throughcare")
+        try:
+            throughcare(prog_name="throughcare")
+        finally:
+            if sys.stdout is not None:
+                sys.stdout.flush()
     except ThroughcareError as error:
-        click.echo(str(error), err=True)
+        _say(str(error), before)
         sys.exit(error.exit_code)
-    except BrokenPipeError:
-        # The reader has gone (for example `| head`): point stdout nowhere and leave quietly.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except StoppedError as stopped:
+        _say("Stopped.", before, nothing=True)
+        sys.exit(stopped.code)
+    except (_ReaderGoneError, BrokenPipeError):
+        # For example `| head`: leave quietly, but for what was written.
+        silence()
+        _say("", before)
         sys.exit(1)
+    except OSError as error:
+        if os.environ.get("THROUGHCARE_DEBUG"):
+            raise
+        silence()
+        reason = error.strerror or type(error).__name__
+        _say(f"The result could not be shown or a file not be used: {reason}.", before)
+        sys.exit(5)
     except Exception as error:
         if os.environ.get("THROUGHCARE_DEBUG"):
             raise
-        click.echo(
-            f"Something went wrong inside Throughcare ({type(error).__name__}). Nothing was "
-            "written. Please report it; setting THROUGHCARE_DEBUG=1 shows the details, which may "
-            "hold case data.",
-            err=True,
+        _say(
+            f"Something went wrong inside Throughcare ({type(error).__name__}). Please report it; "
+            "setting THROUGHCARE_DEBUG=1 shows the details, which may hold case data.",
+            before,
+            nothing=True,
         )
         sys.exit(70)
+
+
+def _written() -> "tuple[Path, ...]":
+    """What was written so far. A command that never loaded the toolkit wrote nothing."""
+    if "generator.toolkit" not in sys.modules:
+        return ()
+    from generator.toolkit import Toolkit
+
+    return Toolkit.written()
+
+
+def _say(message: str, before: int, *, nothing: bool = False) -> None:
+    """An error, with the files that the command had written all the same."""
+    files = _written()[before:]
+    if files:
+        message += "\nWritten before that: " + ", ".join(map(str, files))
+    elif nothing:
+        message += "\nNothing was written."
+    if message:
+        with suppress(OSError):
+            click.echo(message.strip("\n"), err=True)

@@ -1,15 +1,15 @@
 """Writes a file whole or not at all, under a name that holds no free text."""
 
-import os
-import tempfile
-import zipfile
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 
+from generator.documents._replacing import Replacement
 from generator.errors import OutputError
+from generator.processes import sweep, undisturbed
 
-_FIXED = (1980, 1, 1, 0, 0, 0)
+_written: list[Path] = []
 
 
 def file_name(kind: str, identifier: str, on: date, suffix: str) -> str:
@@ -34,52 +34,91 @@ def target(path: Path, suffix: str, *inputs: Path | None) -> Path:
     return path
 
 
-def edited(path: Path) -> bool:
-    """Whether a Word file has been saved again since it was made.
-
-    Every entry of a file that we make carries the same fixed time; Word, LibreOffice and
-    all other programs write their own.
-    """
-    try:
-        with zipfile.ZipFile(path) as archive:
-            return any(entry.date_time != _FIXED for entry in archive.infolist())
-    except (OSError, zipfile.BadZipFile):
-        return False
+def written_files() -> tuple[Path, ...]:
+    """Every file that this run has written so far, for what must be said when it ends badly."""
+    return tuple(_written)
 
 
-def write_all(files: Mapping[Path, bytes]) -> None:
+def write_all(
+    files: Mapping[Path, bytes],
+    *,
+    instead_of: Mapping[Path, bytes] | None = None,
+    like: Path | None = None,
+    say: Callable[[str], object] = lambda sentence: None,
+) -> None:
     """Write every file, or leave the folder as it was.
 
-    All contents are first written beside their target and only then renamed, so
-    a full disk or a missing right stops it before any target is touched. Raises
-    OutputError.
+    Each gets a fingerprint, where its format has room for one. What stands there already is
+    replaced only if it has its own and nobody has touched it since, or if it is what
+    `instead_of` says. New files get the rights of the file `like`; None gives them those of
+    any new file. All contents are first written beside their targets; if one cannot take its
+    place, those before it are taken back. `say` is called with what else a person should
+    know. Raises OutputError, which tells all that stands in the way.
     """
-    waiting: list[tuple[str, Path]] = []
-    try:
-        for path, content in files.items():
-            path.parent.mkdir(parents=True, exist_ok=True)
-            if path.is_dir():
-                raise OutputError(f"{path} is a folder, so no file of that name can be written.")
-            handle, name = tempfile.mkstemp(prefix=".throughcare-", dir=path.parent)
-            waiting.append((name, path))
-            with os.fdopen(handle, "wb") as file:
-                file.write(content)
-                file.flush()
-                os.fsync(file.fileno())
-        while waiting:
-            name, path = waiting[0]
-            Path(name).replace(path)
-            waiting.pop(0)
-    except OSError as error:
-        if isinstance(error, OutputError):
-            raise
-        where = error.filename or next(iter(files), "the folder")
-        if isinstance(error, FileExistsError | NotADirectoryError):
-            raise OutputError(f"Nothing was written: {where} is a file, not a folder.") from None
-        raise OutputError(
-            f"Nothing was written: {error.strerror} ({where}). Check that the folder exists, "
-            "that you may write there, and that no document in it is open in Word."
-        ) from None
-    finally:
-        for name, _ in waiting:
-            Path(name).unlink(missing_ok=True)
+    with undisturbed():
+        made: list[Path] = []
+        replacements: list[Replacement] = []
+        done = False
+        try:
+            for folder in dict.fromkeys(path.parent for path in files):
+                made += _made(folder)
+                sweep(folder)
+            expected = instead_of or {}
+            replacements += [Replacement(p, c, expected.get(p), like) for p, c in files.items()]
+            _refuse(replacements)
+            for one in replacements:
+                one.prepare()
+            for one in replacements:
+                one.place()
+            done = True
+        except OSError as error:
+            stuck = [one.path for one in reversed(replacements) if not one.put_back()]
+            raise _explained(error, stuck, files) from None
+        finally:
+            for one in replacements:
+                one.put_back() if not done else None
+                one.tidy()
+            for folder in () if done else reversed(made):
+                with suppress(OSError):
+                    folder.rmdir()
+        _written.extend(files)
+    for one in replacements:
+        if one.protects:
+            say(f"{one.path} was there without a password. It needs the password now.")
+
+
+def _made(folder: Path) -> list[Path]:
+    """The folders that were made so that this one is there, the outermost first."""
+    missing = [one for one in (folder, *folder.parents) if not one.exists()]
+    folder.mkdir(parents=True, exist_ok=True)
+    return missing[::-1]
+
+
+def _refuse(replacements: list[Replacement]) -> None:
+    """Raise OutputError if a file stands in the way of another."""
+    reasons: dict[str, list[str]] = {}
+    for one in replacements:
+        found = one.refusal()
+        if found:
+            reasons.setdefault(found, []).append(str(one.path))
+    if reasons:
+        said = [reason.format(", ".join(names)) for reason, names in reasons.items()]
+        raise OutputError("Nothing was written: " + "\n".join(said))
+
+
+def _explained(error: OSError, stuck: list[Path], files: Mapping[Path, bytes]) -> OutputError:
+    if stuck:
+        names = ", ".join(map(str, stuck))
+        return OutputError(
+            f"Only a part was written, and could not be taken back: {names}. "
+            f"The rest was not: {error.strerror or error}."
+        )
+    if isinstance(error, OutputError):
+        return error
+    where = error.filename or next(iter(files), "the folder")
+    if isinstance(error, FileExistsError | NotADirectoryError):
+        return OutputError(f"Nothing was written: {where} is a file, not a folder.")
+    return OutputError(
+        f"Nothing was written: {error.strerror} ({where}). Check that the folder exists, "
+        "that you may write there, and that no document in it is open in Word."
+    )

@@ -3,9 +3,11 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from difflib import get_close_matches
 
 from generator.case import Case, told
 from generator.readback.fields import Conflict, Steps, places
+from generator.word.readback._scan import STRANGE
 from generator.word.readback.marking import Mark
 from generator.word.readback.reading import Reading
 from generator.word.readback.strips import followers
@@ -134,15 +136,29 @@ def outside(reading: Reading, fresh: Reading | None) -> Iterator[str]:
         return
     before, now = Counter(fresh.outside), Counter(reading.outside)
     new, gone = list((now - before).elements()), list((before - now).elements())
+    gone = _without_pairs(gone, new)
     for text in new[:_MOST_NOTES]:
         yield f"This text stands in no field and is not read back: {_short(text)}"
     if len(new) > _MOST_NOTES:
         yield f"So do {len(new) - _MOST_NOTES} more paragraphs."
-    if gone and not new:
-        yield f"Fixed text was taken out, which changes nothing: {_short(gone[0])}"
+    for text in gone[:_MOST_NOTES]:
+        yield f"Fixed text was taken out, which changes nothing: {_short(text)}"
+    if len(gone) > _MOST_NOTES:
+        yield f"So were {len(gone) - _MOST_NOTES} more paragraphs."
     if reading.around != fresh.around:
-        yield "The page header or footer was changed, which is not read back."
+        yield "The page header, footer or a note was changed, which is not read back."
+
+
+def _without_pairs(gone: list[str], new: list[str]) -> list[str]:
+    """The texts that went, without those that came back changed, which is said already."""
+    left = list(gone)
+    for text in new:
+        near = get_close_matches(text, left, 1, 0.5)
+        if near:
+            left.remove(near[0])
+    return left
 
 
 def _short(text: str) -> str:
+    text = text.replace(STRANGE, "(a picture, box or note)")
     return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…"

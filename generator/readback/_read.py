@@ -2,7 +2,6 @@
 
 import json
 import re
-from contextlib import suppress
 from copy import deepcopy
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -10,11 +9,13 @@ from typing import Any
 
 from generator.case import Case, FaultyCaseError, Panel, loads, read_bytes
 from generator.catalogue import Catalogue, Kind
+from generator.documents.lock import locked
 from generator.documents.produce import Producer
 from generator.documents.provenance import Provenance
 from generator.documents.writing import write_all
 from generator.errors import CaseError, FaultyInputError
 from generator.readback._layout import added, grown, lost, outside, swallowed
+from generator.readback._looks import looks
 from generator.readback.fields import Change, Conflict, Steps, merged
 from generator.word.readback.reading import Reading, read_document
 
@@ -44,7 +45,7 @@ class ReadBack:
 
         None when there is nothing to change. Raises FaultyInputError when there are
         conflicts, CaseError when the case file was changed in the meantime, OutputError
-        when it cannot be written.
+        when it cannot be written, also because another run is writing it.
         """
         if self.conflicts:
             faults = [str(one) for one in self.conflicts]
@@ -52,17 +53,18 @@ class ReadBack:
         if not self.changes:
             return None
         path = self.path.resolve()
-        if read_bytes(path) != self.original:
-            raise CaseError(
-                f"{path.name} was changed while the document was read, so nothing was written. "
-                "Read the document again."
+        with locked(path):
+            if read_bytes(path) != self.original:
+                raise CaseError(
+                    f"{path.name} was changed by somebody else while the document was read, so "
+                    "nothing was written. Read the document again."
+                )
+            kept = _free(path)
+            write_all(
+                {kept: self.original, path: self.patched},
+                instead_of={path: self.original},
+                like=path,
             )
-        kept = _free(path)
-        mode = path.stat().st_mode
-        write_all({kept: self.original, path: self.patched})
-        for written in (kept, path):
-            with suppress(OSError):  # some folders on a network know no such rights
-                written.chmod(mode)
         return kept
 
 
@@ -84,12 +86,12 @@ def read_back(document: Path, case: Path, catalogue: Catalogue, producer: Produc
     kind = catalogue.get(made.kind)
     same, fresh = _now(made, kind, record, producer)
     reading = grown(reading, fresh)
-    changes, conflicts = merged(reading.fields, record, same=same)
+    changes, conflicts = merged(reading.fields, fresh.fields, record, same=same)
     conflicts += lost(reading, fresh if same else None, record)
     conflicts += added(reading, fresh, record)
     conflicts += swallowed(reading, fresh, record)
     patched, faults = _patched(record, changes, original, case)
-    notes = tuple(outside(reading, fresh if same else None))
+    notes = (*outside(reading, fresh if same else None), *looks(reading, fresh, record))
     return ReadBack(case, kind.name, changes, (*conflicts, *faults), notes, original, patched)
 
 

@@ -11,7 +11,7 @@ from generator.word.readback.forms import UnreadableError, printed, printed_piec
 from generator.word.readback.located import CODE, NARRATIVE
 from generator.word.readback.markdown import written
 from generator.word.readback.marking import hash_of_place, hash_of_printed
-from generator.word.readback.reading import Field
+from generator.word.readback.reading import UNSEEN, Field
 
 Steps = tuple[str | int, ...]
 
@@ -62,21 +62,31 @@ def _leaves(data: Any, path: Steps) -> Iterator[Steps]:
 
 
 def merged(
-    fields: Sequence[Field], case: Case, *, same: bool
+    fields: Sequence[Field], fresh: Sequence[Field], case: Case, *, same: bool
 ) -> tuple[tuple[Change, ...], tuple[Conflict, ...]]:
     """What the fields change in the case, in its order, and the conflicts.
 
-    `same` says that the document would come out the same now as when it was made.
+    `fresh` are those of the document as it would be made now, and `same` says that it would
+    come out the same as it was made. A field that it would not print is never taken.
     """
+    given = {field.mark if same else (field.mark.place, field.mark.form) for field in fresh}
+    plain = {(field.mark.place, field.mark.form): field.looks for field in fresh}
     known = places(case)
     conflicts: dict[tuple[str, str], Conflict] = {}
     found: dict[Steps, list[Change]] = {}
     shifted = frozenset() if same else _shifted(fields, known, case)
     for field in fields:
         path = known.get(field.mark.place)
-        if not field.edited:
+        key = (field.mark.place, field.mark.form)
+        unseen = sorted((field.looks & UNSEEN) - plain.get(key, frozenset()))
+        if not field.edited and not unseen:
             continue
-        one = _read(field, path, case, shifted)
+        if path is not None and (field.mark if same else key) not in given:
+            one: Change | Conflict | None = _not_given(told(case.data, path))
+        elif path is not None and unseen:
+            one = _unseen(told(case.data, path), unseen[0])
+        else:
+            one = _read(field, path, case, shifted)
         if isinstance(one, Conflict):
             conflicts.setdefault((one.pointer, one.message), one)
         elif one is not None:
@@ -97,14 +107,31 @@ def merged(
     return tuple(changes), tuple(conflicts.values())
 
 
+def _not_given(at: Told) -> Conflict:
+    return Conflict(
+        f"{_capital(at.where)} was changed in a place of the document that does not show it: it "
+        "was not made with this field, or would no longer be.",
+        "Make the document anew and change it there, or write it in the case file.",
+        at.pointer,
+    )
+
+
+def _unseen(at: Told, look: str) -> Conflict:
+    return Conflict(
+        f"{_capital(at.where)} holds words that are {look}.",
+        "Delete these words, or show them as plain text.",
+        at.pointer,
+    )
+
+
 def _read(
     field: Field, path: Steps | None, case: Case, shifted: frozenset[Steps]
 ) -> Change | Conflict | None:
     """What an edited field comes to; None when the case already says so."""
     if path is None:
         return Conflict(
-            "A field was changed that this case file does not have: the entry was taken out of the "
-            "case since, or the field was copied in from another child's document.",
+            "A field was changed that this case file no longer has: its entry was taken out of the "
+            "case since.",
             "Make the document anew and change it there.",
         )
     at = told(case.data, path)

@@ -8,7 +8,8 @@ from itertools import groupby
 from typing import Any
 
 from generator.case import in_print, said_of
-from generator.case.derive import date_in_words, naming
+from generator.case.derive import naming
+from generator.case.facts.words import day_words
 from generator.rules import Deadline, Finding, Pack, ReleaseRow, Rule, Span
 from generator.rules.case_dates import CaseDates
 
@@ -18,7 +19,6 @@ __all__ = [
     "arrange",
     "as_view",
     "days_words",
-    "in_words",
     "moved",
     "pack_words",
     "sources",
@@ -102,12 +102,12 @@ def _folded(run: list[Deadline], rules: Mapping[str, Rule]) -> Entry:
         late = sum(1 for one in run if one.done_on and one.due and one.done_on > one.due)
         since = min(one.done_on or one.due or date.max for one in run)
         times = "twice" if len(run) == 2 else f"{len(run)} times"
-        said = f"done {times} since {in_words(since)}"
+        said = f"done {times} since {day_words(since)}"
         return Entry(last, f"{said}, {late} of them late" if late else said, len(run))
     goes_on = _GOES_ON.search(last.note)
     if len(run) == 1 and not goes_on:
         return Entry(first)
-    until = goes_on["until"] if goes_on else in_words(last.due) if last.due else None
+    until = goes_on["until"] if goes_on else day_words(last.due) if last.due else None
     end = f" until {until}" if until else "; the end is not known yet"
     shown = replace(first, note=_GOES_ON.sub("", first.note).strip())
     return Entry(shown, f"then {_rhythm(rules[first.id])}{end}", len(run))
@@ -124,11 +124,6 @@ def _rhythm(rule: Rule) -> str:
 def _span(span: Span) -> str:
     unit = span.unit.replace("-", " ")
     return unit.removesuffix("s") if span.offset == 1 else f"{span.offset} {unit}"
-
-
-def in_words(day: date) -> str:
-    """3 March 2026."""
-    return date_in_words(day.isoformat())
 
 
 def days_words(due: date, on: date) -> str:

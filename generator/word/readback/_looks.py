@@ -11,6 +11,8 @@ from generator.word.package._xml import parse, w
 _OFF = ("0", "false", "off")
 _LIST_STYLE = re.compile(r"list (?:bullet|number)(?: ([2-9]))?")
 _STEP = 360
+_INVISIBLE = 4  # half-points
+_BLACK = frozenset({"", "AUTO", "000000"})
 _HYPERLINK = re.compile(r'\s*HYPERLINK\s+(?:"([^"]*)"|([^\s\\]+))', re.IGNORECASE)
 
 
@@ -35,8 +37,15 @@ class Looks:
         self._numbers: dict[str, etree._Element] = {}
         self._abstracts: dict[str, etree._Element] = {}
         self._links: dict[str, str] = {}
+        self._default = ""
+        self._house = _BLACK
         for style in _part(package, package.related(main, "styles"), "style"):
-            self._styles[style.get(w("styleId"), "")] = style
+            name = style.get(w("styleId"), "")
+            self._styles[name] = style
+            if style.get(w("type")) == "paragraph" and style.get(w("default")) is not None:
+                self._default = name
+        colours = _part(package, package.related(main, "styles"), "color")
+        self._house |= {colour.get(w("val"), "").upper() for colour in colours}
         lists = package.related(main, "numbering")
         for number in _part(package, lists, "num"):
             self._numbers[number.get(w("numId"), "")] = number
@@ -60,6 +69,51 @@ class Looks:
             found = at(style, "rPr", name)
             style = self._styles.get(value(style, "basedOn"))
         return found is not None and found.get(w("val")) not in _OFF
+
+    def of_run(self, run: etree._Element) -> frozenset[str]:
+        """What a run looks like besides its text: "hidden", "struck through", "bold" and so on.
+
+        Hidden is also what nobody can see for its colour or size. A colour that no style of the
+        file has stands there as its six digits.
+        """
+        properties = run.find(w("rPr"))
+        style = value(self._styles.get(value(properties, "rStyle")), "name").lower()
+        linked = "link" in style or next(run.iterancestors(w("hyperlink")), None) is not None
+        colour = self._effective(run, "color").upper()
+        small = 0 < _whole(self._effective(run, "sz")) <= _INVISIBLE
+        struck = self._effective(run, "strike") or self._effective(run, "dstrike")
+        seen = {
+            "hidden": self._effective(run, "vanish") or colour == "FFFFFF" or small,
+            "struck through": struck,
+            "bold": self.is_on(run, "b"),
+            "italic": self.is_on(run, "i"),
+            "underlined": not linked and value(properties, "u") not in ("", "none"),
+            "highlighted": value(properties, "highlight") not in ("", "none"),
+            "raised or lowered": value(properties, "vertAlign") not in ("", "baseline"),
+            colour: not linked and colour not in self._house,
+        }
+        return frozenset(name for name, on in seen.items() if on)
+
+    def _effective(self, run: etree._Element, name: str) -> str:
+        """The value of a property of a run, its own or of the styles over it; empty when off.
+
+        One that is on without a value is "1".
+        """
+        paragraph = next(run.iterancestors(w("p")), None)
+        found = at(run.find(w("rPr")), name)
+        ids = [
+            value(run.find(w("rPr")), "rStyle"),
+            value(paragraph, "pPr", "pStyle") or self._default,
+        ]
+        for style in ids:
+            above = style
+            for _ in range(20):
+                if found is not None or above not in self._styles:
+                    break
+                found = at(self._styles[above], "rPr", name)
+                above = value(self._styles[above], "basedOn")
+        said = found.get(w("val"), "1") if found is not None else ""
+        return "" if said in _OFF else said
 
     def style_name(self, paragraph: etree._Element) -> str:
         """The name of a paragraph's style, in lower case; empty when it has none."""

@@ -42,13 +42,25 @@ class Spot:
 
 @dataclass
 class Scan:
-    """What was found: the text of each paragraph, and the two ends of each of our bookmarks."""
+    """What was found: the text of each paragraph, and the two ends of each of our bookmarks.
 
+    `runs` are the runs with text: their paragraph's number, where they begin and end in it.
+    """
+
+    document: str
     paragraphs: list[etree._Element] = field(default_factory=list)
     texts: list[str] = field(default_factory=list)
     starts: dict[Mark, Spot] = field(default_factory=dict)
     ends: dict[Mark, Spot] = field(default_factory=dict)
     twice: set[Mark] = field(default_factory=set)
+    runs: list[tuple[int, int, int, etree._Element]] = field(default_factory=list)
+
+    def take(self, paragraph: int, run: etree._Element) -> None:
+        """Go on with the text of a paragraph."""
+        begin, text = len(self.texts[paragraph]), text_of_run(run)
+        self.texts[paragraph] += text
+        if text.strip():
+            self.runs.append((paragraph, begin, begin + len(text), run))
 
     def marked(self) -> set[int]:
         """The numbers of the paragraphs in which a field starts."""
@@ -69,9 +81,13 @@ def pending(root: etree._Element) -> bool:
     return next(root.iter(*_PENDING), None) is not None
 
 
-def scan(body: etree._Element) -> Scan:
-    """The paragraphs and bookmarks of a part's text. Text boxes are passed by."""
-    found = Scan()
+def scan(body: etree._Element, document: str = "") -> Scan:
+    """The paragraphs and bookmarks of a part's text. Text boxes are passed by.
+
+    `document` is what the marks of this document are made with; those of others count for
+    nothing.
+    """
+    found = Scan(document)
     opened: dict[str, Mark] = {}
     _walk(body, found, opened, -1)
     return found
@@ -85,7 +101,7 @@ def _walk(parent: etree._Element, found: Scan, opened: dict[str, Mark], inside: 
             found.texts.append("")
             _walk(element, found, opened, len(found.texts) - 1)
         elif tag == w("bookmarkStart"):
-            mark = mark_of(element.get(w("name"), ""))
+            mark = mark_of(element.get(w("name"), ""), found.document)
             if mark is not None:
                 opened[element.get(w("id"), "")] = mark
                 # LibreOffice writes the start of a bookmark over several paragraphs twice.
@@ -98,7 +114,7 @@ def _walk(parent: etree._Element, found: Scan, opened: dict[str, Mark], inside: 
                 found.ends[ended] = _here(found, inside)
         elif tag == w("r"):
             if inside >= 0:
-                found.texts[inside] += text_of_run(element)
+                found.take(inside, element)
         elif tag == w("sdt"):
             if not _is_hint(element):
                 _walk(element, found, opened, inside)

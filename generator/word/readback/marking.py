@@ -3,7 +3,8 @@
 A field in a line stands in a content control within a bookmark, a narrative between the
 ends of one. The bookmark's name says it all, for of these two only bookmarks live through
 every office program: the number of the field, how it shows its value, and hashes of its
-place and of what was printed.
+place and of what was printed, and one that ties all of it to this document: a mark that
+came along with a text from another document is none of its own.
 """
 
 import hashlib
@@ -19,8 +20,8 @@ from generator.word.package._escape import clean, in_attribute, in_run
 from generator.word.readback.located import NARRATIVE, Located
 from generator.word.readback.pieces import Piece, looks_of, pieces
 
-FIELDS = "Fields to read back"  # the custom property that says how many there are
-_NAME = re.compile(r"tc(\d{1,6})_([a-z]{1,5})_([0-9a-f]{12})_([0-9a-f]{10})")
+FIELDS = "Fields to read back"  # the custom property: how many there are, in which document
+_NAME = re.compile(r"tc(\d{1,5})_([a-z]{1,4})_([0-9a-f]{10})_([0-9a-f]{10})([0-9a-f]{6})")
 _FIRST_ID = 1_000_000  # above the bookmarks that a person puts into a template
 _LONGEST_TITLE = 64  # what Word takes
 _TEXT = '<w:t xml:space="preserve">'
@@ -30,27 +31,38 @@ class Mark(NamedTuple):
     """What the name of a field's bookmark says.
 
     `number` counts the fields of a document from 0, `form` is how it shows its value (with
-    letters for the looks that a narrative has anyway), `place` and `printed` are hashes.
+    letters for the looks that a narrative has anyway), `place` and `printed` are hashes, and
+    `seal` is one of all these and the document.
     """
 
     number: int
     form: str
     place: str
     printed: str
+    seal: str
 
     def __str__(self) -> str:
-        return f"tc{self.number}_{self.form}_{self.place}_{self.printed}"
+        return f"tc{self.number}_{self.form}_{self.place}_{self.printed}{self.seal}"
 
 
-def mark_of(name: str) -> Mark | None:
-    """What a bookmark's name says; None when it is not one of ours."""
+def mark(document: str, number: int, form: str, place: str, printed: str) -> Mark:
+    """The mark of a field in a document; `place` and `printed` are hashes."""
+    seal = _hash(f"{document}/{number}/{form}/{place}/{printed}", 6)
+    return Mark(number, form, place, printed, seal)
+
+
+def mark_of(name: str, document: str) -> Mark | None:
+    """What a bookmark's name says; None when it is none that this document was given."""
     match = _NAME.fullmatch(name)
-    return Mark(int(match[1]), match[2], match[3], match[4]) if match else None
+    if match is None:
+        return None
+    made = mark(document, int(match[1]), match[2], match[3], match[4])
+    return made if made.seal == match[5] else None
 
 
 def hash_of_place(place: str) -> str:
     """As it stands in the name of a bookmark."""
-    return _hash(place, 12)
+    return _hash(place, 10)
 
 
 def hash_of_printed(shown: str | Sequence[Piece]) -> str:
@@ -104,10 +116,10 @@ def _in_body(job: Job) -> bool:
 
 
 def _bookmark(job: Job, form: str, place: str, shown: str | Sequence[Piece]) -> tuple[str, str]:
-    mark = Mark(job.fields, form, hash_of_place(place), hash_of_printed(shown))
+    number = _FIRST_ID + job.fields
+    name = mark(job.document, job.fields, form, hash_of_place(place), hash_of_printed(shown))
     job.fields += 1
-    number = _FIRST_ID + mark.number
     return (
-        f'<w:bookmarkStart w:id="{number}" w:name="{mark}"/>',
+        f'<w:bookmarkStart w:id="{number}" w:name="{name}"/>',
         f'<w:bookmarkEnd w:id="{number}"/>',
     )

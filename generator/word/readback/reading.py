@@ -21,14 +21,20 @@ from generator.word.readback.strips import Stretch, strips
 
 _MAIN = "wordprocessingml.document.main+xml"
 _DIGITS = re.compile(r"\d+")
-_AROUND = ("wordprocessingml.header+xml", "wordprocessingml.footer+xml")
+_AROUND = tuple(
+    f"wordprocessingml.{name}+xml" for name in ("header", "footer", "footnotes", "endnotes")
+)
+UNSEEN = frozenset({"hidden", "struck through"})  # looks that say that a text is not meant
+
+_Flagged = tuple[int, int, int, frozenset[str]]
 
 
 @dataclass(frozen=True)
 class Field:
     """A field that was found: `shown` is its text now, or its narrative in pieces.
 
-    `trouble` says why it cannot be read; empty when it can. `after` is the text of each
+    `trouble` says why it cannot be read; empty when it can. `looks` is how any of it looks
+    that the text does not tell: "struck through", "underlined". `after` is the text of each
     paragraph from a narrative to the next field, in its cell or the body. `longer` gives
     what the narrative is with that many of them.
     """
@@ -36,6 +42,7 @@ class Field:
     mark: Mark
     shown: str | tuple[Piece, ...]
     trouble: str = ""
+    looks: frozenset[str] = frozenset()
     after: tuple[str, ...] = ()
     longer: Callable[[int], tuple[Piece, ...]] | None = field(
         default=None, compare=False, repr=False
@@ -64,7 +71,9 @@ class Reading:
     `properties` are its custom properties, `pending` whether tracked changes wait in it.
     `lost` are the numbers of fields that are gone. `strips` are its table rows and
     paragraphs in their order, `outside` the text around the fields, `around` that of its
-    page headers and footers, with # for numbers.
+    page headers, footers and notes, with # for numbers. `unseen` are the texts outside the
+    fields that are hidden or struck through, each after that word; `order` the numbers of the
+    fields as they follow each other; `comments` how many there are.
     """
 
     properties: Mapping[str, str]
@@ -74,6 +83,9 @@ class Reading:
     strips: tuple[tuple[Stretch, ...], ...]
     outside: tuple[str, ...]
     around: frozenset[str]
+    unseen: tuple[tuple[str, str], ...]
+    order: tuple[int, ...]
+    comments: int
 
 
 def read_document(data: bytes) -> Reading:
@@ -97,12 +109,16 @@ def _read(package: Package) -> Reading:
     if body is None:
         raise TemplateError("The template is not a Word document (.docx).")
     properties = _properties(package)
-    found = scan(body)
+    count, _, document = properties.get(FIELDS, "").partition(" ")
+    found = scan(body, document)
     looks = Looks(package, main)
     whole = [mark for mark in found.starts if mark in found.ends and mark not in found.twice]
-    fields = tuple(_field(mark, found, looks) for mark in sorted(whole))
+    flagged = _flagged(found, looks)
+    fields = tuple(
+        replace(_field(mark, found, looks), looks=_looks(mark, found, flagged))
+        for mark in sorted(whole)
+    )
     there = {mark.number for mark in whole}
-    count = properties.get(FIELDS, "")
     made = range(int(count) if count.isdecimal() and len(count) < 7 else 0)
     return Reading(
         properties=properties,
@@ -112,6 +128,55 @@ def _read(package: Package) -> Reading:
         strips=strips(body, found),
         outside=tuple(_outside(found, whole)),
         around=frozenset(_around(package)),
+        unseen=tuple(_unseen(found, whole, flagged)),
+        order=tuple(mark.number for mark in found.starts if mark.number in there),
+        comments=_comments(package),
+    )
+
+
+def _flagged(found: Scan, looks: Looks) -> list[_Flagged]:
+    """The runs that look other than plain, with how they do."""
+    return [(p, a, b, of) for p, a, b, run in found.runs if (of := looks.of_run(run))]
+
+
+def _looks(mark: Mark, found: Scan, flagged: list[_Flagged]) -> frozenset[str]:
+    """How a field looks, as far as reading it as text does not tell."""
+    start, end = found.starts[mark], found.ends[mark]
+    if mark.form.startswith(NARRATIVE):
+        first, last = start.paragraph, end.paragraph - (end.at == 0)
+        seen = (of for p, _, _, of in flagged if first <= p <= last)
+        return frozenset().union(*seen) - {"bold", "italic"}
+    of_field = (
+        of
+        for p, a, b, of in flagged
+        if (start.paragraph, start.at) < (p, b) and (p, a) < (end.paragraph, end.at)
+    )
+    return frozenset().union(*of_field)
+
+
+def _unseen(found: Scan, marks: list[Mark], flagged: list[_Flagged]) -> Iterator[tuple[str, str]]:
+    """Hidden or struck text in no field."""
+    covered = found.narratives()
+    spans = [
+        (found.starts[mark], found.ends[mark])
+        for mark in marks
+        if not mark.form.startswith(NARRATIVE)
+    ]
+    for p, a, b, of in flagged:
+        inside = any(
+            (start.paragraph, start.at) <= (p, a) and (p, b) <= (end.paragraph, end.at)
+            for start, end in spans
+        )
+        if p not in covered and not inside:
+            for look in sorted(of & UNSEEN):
+                yield look, " ".join(found.texts[p][a:b].split())
+
+
+def _comments(package: Package) -> int:
+    return sum(
+        len(parse(package.read(name), name).findall(w("comment")))
+        for name, kind in package.types.items()
+        if kind.endswith("wordprocessingml.comments+xml") and package.read(name)
     )
 
 
@@ -220,4 +285,4 @@ def _around(package: Package) -> Iterator[str]:
                     yield _DIGITS.sub("#", " ".join(text.split()))  # page numbers
 
 
-__all__ = ["Field", "Reading", "read_document"]
+__all__ = ["UNSEEN", "Field", "Reading", "read_document"]

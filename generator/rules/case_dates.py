@@ -15,6 +15,7 @@ from generator.rules import (
     compare_release,
     deadlines,
 )
+from generator.rules.checks import identity
 
 __all__ = ["CaseDates"]
 
@@ -55,7 +56,7 @@ class CaseDates:
     @cached_property
     def findings(self) -> tuple[Finding, ...]:
         """What the checks found, the weightiest first."""
-        return checks(self.case.data, self.pack, self.on)
+        return (*identity(self.case.named), *checks(self.case.data, self.pack, self.on))
 
     @cached_property
     def moved(self) -> tuple[ReleaseRow, ...]:

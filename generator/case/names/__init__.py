@@ -1,0 +1,6 @@
+"""Names in a case: whose they are, and where another child's stand."""
+
+from generator.case.names.beside import OtherChild, children_in
+from generator.case.names.search import Named, Stranger, search
+
+__all__ = ["Named", "OtherChild", "Stranger", "children_in", "search"]

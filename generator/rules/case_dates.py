@@ -15,7 +15,7 @@ from generator.rules import (
     compare_release,
     deadlines,
 )
-from generator.rules.checks import SEVERITIES
+from generator.rules.checks import SEVERITIES, identity
 from generator.rules.consistency import consistency, replaced
 
 __all__ = ["CaseDates"]
@@ -56,8 +56,8 @@ class CaseDates:
 
     @cached_property
     def findings(self) -> tuple[Finding, ...]:
-        """What the pack's checks and those of the record's consistency found, weightiest first."""
-        ours = consistency(self.case.data, self.on)
+        """What is found in the record itself and by the pack's checks, the weightiest first."""
+        ours = (*identity(self.case.named), *consistency(self.case.data, self.on))
         theirs = checks(self.case.data, self.pack, self.on)
         found = [*ours, *(one for one in theirs if not replaced(one, ours))]
         return tuple(sorted(found, key=lambda finding: SEVERITIES[finding.severity]))

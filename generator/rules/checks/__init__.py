@@ -17,8 +17,9 @@ from generator.rules.checks import (
     _release,
 )
 from generator.rules.checks._finding import Finding, Found, Review
+from generator.rules.checks._identity import identity
 
-__all__ = ["CHECK_IDS", "FAMILIES", "SEVERITIES", "Finding", "checks"]
+__all__ = ["CHECK_IDS", "FAMILIES", "SEVERITIES", "Finding", "checks", "identity"]
 
 # Number of the family, what looks for it, and the checks it can find.
 FAMILIES: tuple[tuple[int, Callable[[Review], Found], tuple[str, ...]], ...] = (

@@ -37,7 +37,7 @@ class DescribeWhatAFaultSays:
             (("child", "date_of_birth"), "0001-01-01", "is not written as a date"),
             (("child", "pronouns"), None, "is null"),
             (("child", "pronouns"), "he-him", "Did you mean 'he/him'?"),
-            (("sentence", "type"), "DTO", "Did you mean 'dto'?"),
+            (("sentence", "type"), "DTO", "Did you mean 'dto' (Detention and training order)?"),
             (("compliance", 0, "outcome"), "Attended late", "Did you mean 'attended-late'?"),
             (("child", "last_name"), "", "is empty"),
             (("child", "last_name"), "\u00a0 ", "holds only spaces"),
@@ -149,7 +149,8 @@ class DescribeWhatASchemaCannotSay:
         [
             (("compliance", 0, "condition"), "keep-intouch", "Did you mean 'keep-in-touch'?"),
             (("compliance", 0, "condition"), "nonsense", "one in supervision, conditions"),
-            (("warnings", 0, "about"), ["missed-2"], "Did you mean 'missed-1'?"),
+            (("warnings", 0, "about"), ["mised-1"], "Did you mean 'missed-1'?"),
+            (("warnings", 0, "about"), ["missed-2"], "Write the id of one in compliance."),
             (("breach", "failures"), ["missed-1", "other"], "The second line of failures"),
             (("breach", "breached_conditions"), ["curfw"], "Did you mean 'curfew'?"),
         ],

@@ -3,9 +3,10 @@
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from itertools import islice
 
-__all__ = ["folded", "nearest", "split"]
+__all__ = ["folded", "nearest", "nearest_of", "split"]
 
 _MOST_KNOWN = 500
 _LONGEST = 80
@@ -19,6 +20,7 @@ _NEGATIONS = frozenset(
 _REVERSALS = ("un", "in", "im", "ir", "il", "dis", "non", "not", "mis", "ex", "anti", "re", "de")
 
 
+@lru_cache(2048)
 def split(text: str) -> tuple[str, ...]:
     """The words of a name, code or title, folded: no accents, capitals, marks or joints."""
     plain = unicodedata.normalize("NFKD", _INNER_CAPITAL.sub(" ", text[:_LONGEST]))
@@ -31,10 +33,14 @@ def folded(text: str) -> str:
     return "".join(split(text))
 
 
-def nearest(word: str, known: Mapping[str, str] | Iterable[str]) -> str | None:
-    """The one known word that this is a misspelling of; None when that is not certain.
+def nearest(word: str, known: Iterable[str]) -> str | None:
+    """The one known word that this is a misspelling of; None when that is not certain."""
+    return nearest_of(word, {each: each for each in islice(known, _MOST_KNOWN)})
 
-    `known` may lead from each word to what it stands for, which is then what comes back.
+
+def nearest_of(word: str, stands_for: Mapping[str, str]) -> str | None:
+    """What the one known word stands for that this is a misspelling of; None when not certain.
+
     Capitals, accents, hyphens and spaces do not count. A misspelling keeps the words and their
     order, each word's first letter, every digit and every negation; it has one letter too few,
     too many, wrong or swapped, two in long words. None, too, when two that do not stand for the
@@ -42,20 +48,26 @@ def nearest(word: str, known: Mapping[str, str] | Iterable[str]) -> str | None:
     """
     if len(word) > _LONGEST or not folded(word):
         return None
-    stands_for = dict(known) if isinstance(known, Mapping) else {each: each for each in known}
     candidates = list(islice(stands_for, _MOST_KNOWN))
-    near = {each: 0 for each in candidates if folded(each) == folded(word)} or {
+    sought = folded(word)
+    near = {each: 0 for each in candidates if folded(each) == sought} or {
         each: apart for each in candidates if (apart := _apart(word, each)) is not None
     }
     least = min(near.values(), default=0)
     found = {stands_for[each] for each, apart in near.items() if apart == least}
-    return found.pop() if len(found) == 1 else None
+    if len(found) != 1 or not least:
+        return found.pop() if len(found) == 1 else None
+    (one,) = found
+    others = (folded(each) for each in candidates if stands_for[each] != one)
+    return None if any(_slips(sought, each) <= least for each in others) else one
 
 
 def _apart(word: str, known: str) -> int | None:
     """How many letters two names are apart; None when one cannot be a slip of the other."""
     typed, right = split(word), split(known)
-    if _DIGITS.findall(word) != _DIGITS.findall(known) or not typed or not right:
+    if not right or typed[0][0] != right[0][0]:
+        return None
+    if _DIGITS.findall(word) != _DIGITS.findall(known):
         return None
     if [w for w in typed if w in _NEGATIONS] != [w for w in right if w in _NEGATIONS]:
         return None
@@ -69,8 +81,10 @@ def _apart(word: str, known: str) -> int | None:
     for a, b in zip(typed, right, strict=True):
         if a == b:
             continue
+        if a[0] != b[0] or abs(len(a) - len(b)) > allowed:
+            return None
         apart = _slips(a, b)
-        if a[0] != b[0] or apart > min(allowed, _bound(a, b)) or _reversed(a, b):
+        if apart > min(allowed, _bound(a, b)) or _reversed(a, b):
             return None
         total += apart
     return total if total <= allowed else None

@@ -6,7 +6,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from generator.spelling import folded, nearest, split
+from generator.spelling import folded, nearest_of, split
 
 _DATA = Path(__file__).parent / "data"
 
@@ -33,7 +33,7 @@ def code_meant(word: str, codes: Mapping[str, str]) -> str | None:
         if name != "fields" and table.keys() <= codes.keys():
             said |= {each: code for code, words in table.items() for each in words}
     said |= {title: code for code, title in codes.items()} | {code: code for code in codes}
-    return nearest(word, said)
+    return nearest_of(word, said)
 
 
 def field_meant(word: str, names: Iterable[str]) -> tuple[str, ...]:
@@ -42,7 +42,7 @@ def field_meant(word: str, names: Iterable[str]) -> tuple[str, ...]:
     said = {
         each: name for name, words in tables()["fields"].items() for each in words if name in names
     }
-    found = nearest(word, said | {name: name for name in names})
+    found = nearest_of(word, said | {name: name for name in names})
     if found is not None:
         return (found,)
     typed = split(word)

@@ -6,7 +6,7 @@ from functools import cached_property
 from generator.catalogue._kind import Kind, read_kind
 from generator.errors import FaultyInputError
 from generator.resources import Resources
-from generator.spelling import nearest
+from generator.spelling import nearest_of
 
 
 @dataclass(frozen=True)
@@ -24,7 +24,7 @@ class Catalogue:
         if name in self._by_name:
             return self._by_name[name]
         known = {kind.title: each for each, kind in self._by_name.items()}
-        near = nearest(name, known | {each: each for each in self._by_name})
+        near = nearest_of(name, known | {each: each for each in self._by_name})
         hint = f"Did you mean '{near}'?" if near else "`throughcare documents` lists them all."
         raise FaultyInputError(f"There is no document kind '{name}'. {hint}")
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from generator.case import Case, Told, told
 from generator.documents.locate import place_of
-from generator.spelling import nearest
+from generator.spelling import nearest_of
 from generator.word.readback.forms import UnreadableError, printed, printed_pieces, valued
 from generator.word.readback.located import CODE, NARRATIVE
 from generator.word.readback.markdown import written
@@ -175,7 +175,7 @@ def _code(shown: str, at: Told) -> str:
     by_label = {label.casefold(): code for code, label in at.choices.items()}
     if text in by_label or text in at.choices:
         return by_label.get(text, text)
-    near = nearest(text, by_label)
+    near = nearest_of(text, by_label)
     if near is not None:
         raise UnreadableError(f"Did you mean “{at.choices[near]}”?")
     raise UnreadableError(f"The choices are: {', '.join(at.choices.values())}.")

@@ -54,7 +54,7 @@ def manners(words):
     yield f"  {words}  "
 
 
-def with_one_letter_wrong(words, rng, count=12):
+def with_one_letter_wrong(words, rng, count=4):
     for _ in range(count):
         at = rng.randrange(len(words))
         letter = rng.choice(string.ascii_lowercase)

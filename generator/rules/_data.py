@@ -3,7 +3,6 @@
 Everything is read on first use and kept, so rules themselves stay pure.
 """
 
-import json
 import tomllib
 from functools import cache
 from pathlib import Path
@@ -24,6 +23,7 @@ __all__ = [
 
 _HERE = Path(__file__).parent
 _PACKS = _HERE / "packs"
+_MOST_DEPTH = 20
 
 
 def read_toml(path: Path) -> dict[str, Any]:
@@ -43,7 +43,6 @@ def parsed(text: str, name: str) -> dict[str, Any]:
     """What a text in TOML says; raises RulesError when it is none, or nested without end."""
     try:
         found = tomllib.loads(text)
-        json.dumps(found, default=str)
     except RecursionError:
         raise RulesError(f"The rule file {name} has brackets without end.") from None
     except tomllib.TOMLDecodeError as error:
@@ -51,7 +50,15 @@ def parsed(text: str, name: str) -> dict[str, Any]:
     except ValueError:
         # A number of thousands of digits, or a clock's fraction that is none.
         raise RulesError(f"The rule file {name} holds a number far too big to be right.") from None
+    if _deeper(found, _MOST_DEPTH):
+        raise RulesError(f"The rule file {name} has brackets without end.")
     return found
+
+
+def _deeper(value: Any, most: int) -> bool:
+    """Whether lists and tables stand inside one another more than `most` deep."""
+    inner = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
+    return most == 0 or any(_deeper(each, most - 1) for each in inner)
 
 
 @cache

@@ -4,7 +4,7 @@ import json
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 __all__ = ["pack_faults"]
 
 _MOST = 200
+_OPTIONAL = {"face_to_face"}
 _DAYS = ("effective_from", "effective_to")
 _NEEDS_OFFSET = {"within", "before", "last", "at-age"}
 _HAPPENINGS = {"meeting": "meetings", "event": "events", "visit": "events", "twice": "events"}
@@ -56,7 +57,11 @@ def pack_faults(raw: Mapping[str, Any], base: Pack | None, text: str = "") -> li
     plain = json.loads(json.dumps(raw, default=str))
     found = [*_shape(plain), *_kinds(raw)]
     found += _sense(_sound(raw, {one.path for one in found}), base)
-    sentences = [f"{_line(text, one.path)}{one.says}" for one in found]
+    lines = {one.path: line_of(text, one.path) if text else None for one in found}
+    found.sort(key=lambda one: lines[one.path] or 0)
+    sentences = [
+        f"Line {lines[one.path]}: {one.says}" if lines[one.path] else one.says for one in found
+    ]
     return list(dict.fromkeys(sentences))[:_MOST]
 
 
@@ -71,11 +76,6 @@ def _sound(raw: Mapping[str, Any], broken: set[Steps]) -> dict[str, Any]:
         ]
     sources = kept.get("sources")
     return kept | {"sources": sources if isinstance(sources, dict) else {}}
-
-
-def _line(text: str, path: Steps) -> str:
-    line = line_of(text, path) if text else None
-    return f"Line {line}: " if line else ""
 
 
 def _shape(plain: Any) -> Iterator[_Found]:
@@ -96,6 +96,8 @@ def _kinds(value: Any, path: Steps = ()) -> Iterator[_Found]:
     elif isinstance(value, list):
         for number, inner in enumerate(value):
             yield from _kinds(inner, (*path, number))
+    elif isinstance(value, date | time):
+        yield _Found(path, f"The field {_shown(path[-1])} must be {_TYPES['string']}, not a day.")
     elif isinstance(value, float):
         yield _Found(path, f"The field {_shown(path[-1])} must be {_TYPES['integer']}.")
 
@@ -259,8 +261,9 @@ def _check_faults(record: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
         return
     values = record.get("values", {})
     needed = _values_in_use().get(record["id"], frozenset())
-    for key in sorted(needed - values.keys()):
-        yield "values", f"goes by {key}, so it needs {key} among its values"
+    absent = sorted(needed - values.keys() - _OPTIONAL)
+    if absent:
+        yield "values", f"needs {', '.join(absent)} among its values"
     for key in sorted(values.keys() - needed):
         yield "values", f"does not go by {key}: take it out of its values"
     for key in ("events", "meetings"):

@@ -4,7 +4,7 @@ import json
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date, time
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -88,11 +88,11 @@ def _kinds(value: Any, path: Steps = ()) -> Iterator[_Found]:
     """What JSON cannot tell apart and we must: 7.0 from 7, and a day from its text."""
     if isinstance(value, Mapping):
         for key, inner in value.items():
-            if key in _DAYS and (not isinstance(inner, date) or isinstance(inner, datetime)):
+            if key not in _DAYS:
+                yield from _kinds(inner, (*path, key))
+            elif type(inner) is not date:
                 says = "is a day, written without quotation marks: 2026-09-01."
                 yield _Found((*path, key), f"The field {key} {says}")
-            else:
-                yield from _kinds(inner, (*path, key))
     elif isinstance(value, list):
         for number, inner in enumerate(value):
             yield from _kinds(inner, (*path, number))

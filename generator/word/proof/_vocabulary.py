@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from difflib import get_close_matches
 
 from jinja2 import TemplateSyntaxError, nodes
 
+from generator.spelling import nearest
 from generator.word.faults import Fault, Place
 from generator.word.merge._environment import ENVIRONMENT, METHODS
 from generator.word.part import Part
@@ -127,8 +127,8 @@ _INSTEAD = "Use {{ ... }}, {% if %}, {% for %} and {% set x = ... %}"
 
 
 def _unknown(part: Part, node: nodes.Filter | nodes.Test, kind: str, known: Iterable[str]) -> Fault:
-    near = get_close_matches(node.name, [name for name in known if name.isidentifier()], 1, 0.6)
-    suggestion = f"Did you mean “{near[0]}”?" if near else ""
+    near = nearest(node.name, [name for name in known if name.isidentifier()])
+    suggestion = f"Did you mean “{near}”?" if near else ""
     return Fault(part.place(node.lineno), f"there is no {kind} “{node.name}”", suggestion)
 
 

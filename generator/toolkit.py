@@ -6,12 +6,12 @@ from datetime import date
 from functools import cached_property
 from pathlib import Path
 
-from generator.case import Case, Panel, load, missing
+from generator.case import Case, Fault, Panel, load, missing
 from generator.catalogue import Catalogue, Kind
-from generator.documents.produce import Document, Producer, Trial
+from generator.documents.produce import Document, Merged, Producer, Trial
 from generator.documents.status import Status, statuses
 from generator.documents.writing import file_name, write_all, written_files
-from generator.errors import FaultyInputError, NotReadyError
+from generator.errors import FaultyInputError, NotReadyError, TemplateError
 from generator.readback import ReadBack, read_back
 from generator.resources import Resources
 from generator.rules import Deadline, Finding
@@ -23,15 +23,30 @@ _DATES = "statutory-dates"
 
 @dataclass(frozen=True)
 class Readiness:
-    """Whether a document can be made, and if not, everything that is missing, in words."""
+    """Whether a document can be made, and if not, everything that is missing, in words.
+
+    `lacks` are the fields to fill in, `waits` what must be settled first.
+    """
 
     kind: Kind
-    missing: tuple[str, ...]
+    lacks: tuple[Fault, ...]
+    waits: tuple[str, ...]
+
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """Everything that stands in the way, a sentence or two each."""
+        return (*map(str, self.lacks), *self.waits)
 
     @property
     def ready(self) -> bool:
         """Whether nothing is missing."""
-        return not self.missing
+        return not (self.lacks or self.waits)
+
+    @property
+    def summary(self) -> str:
+        """How much is missing: "2 fields missing, 1 finding to settle"; empty when ready."""
+        counts = ((len(self.lacks), "field", "missing"), (len(self.waits), "finding", "to settle"))
+        return ", ".join(f"{n} {what}{'s'[: n > 1]} {does}" for n, what, does in counts if n)
 
 
 class Toolkit:
@@ -46,6 +61,7 @@ class Toolkit:
         self._resources = Resources(service)
         self._libreoffice = libreoffice
         self.catalogue = Catalogue(self._resources)
+        self._asked: _Asked | None = None
 
     @cached_property
     def _producer(self) -> Producer:
@@ -58,7 +74,7 @@ class Toolkit:
     def readiness(self, record: Case | Panel, *, on: date) -> tuple[Readiness, ...]:
         """For every kind made from such a file: is it ready on this day, what is missing."""
         return tuple(
-            Readiness(kind, self._missing(kind, record, on))
+            self._readiness(kind, record, on)[0]
             for kind in self.catalogue.kinds()
             if kind.subject == _subject(record)
         )
@@ -76,14 +92,15 @@ class Toolkit:
 
         Without `kinds`, all that the file is ready for (all of them with `draft`).
         A panel's minutes come with an extract for each child. Raises
-        NotReadyError if a kind that was asked for is not ready and `draft` is not
-        set, and FaultyInputError for an unknown kind or format.
+        NotReadyError if a kind that was asked for is not ready, or none is, and `draft`
+        is not set, and FaultyInputError for an unknown kind or format.
         """
         wanted = self._wanted(record, kinds, formats, on, draft)
         return tuple(
             document
             for kind in wanted
-            for document in self._producer.make(kind, record, formats=formats, on=on, draft=draft)
+            for merged in self._merged(kind, record, on, draft)
+            for document in self._producer.finish(merged, formats=formats, on=on, draft=draft)
         )
 
     def read_back(self, document: Path | str, case: Path | str) -> ReadBack:
@@ -217,29 +234,80 @@ class Toolkit:
         ]
         if wrong:
             raise FaultyInputError("Not every document can be made from this file:", wrong)
-        if not kinds:
-            kinds = [kind for kind in self.catalogue.kinds() if kind.subject == subject]
-            return kinds if draft else [k for k in kinds if not self._missing(k, record, on)]
-        gaps = [gap for kind in kinds for gap in self._missing(kind, record, on)]
-        if gaps and not draft:
-            titles = " and ".join(kind.title for kind in kinds if self._missing(kind, record, on))
+        every = kinds or [kind for kind in self.catalogue.kinds() if kind.subject == subject]
+        if draft:
+            return every
+        unready = [r for kind in every if not (r := self._readiness(kind, record, on)[0]).ready]
+        if kinds and not unready:
+            return kinds
+        ready = [kind for kind in every if kind not in [readiness.kind for readiness in unready]]
+        if kinds or not ready:
+            titles = " and ".join(readiness.kind.title for readiness in unready)
             raise NotReadyError(
                 f"{titles}: not ready, so nothing was written. Add what is missing, or use "
                 "--draft to see it with the gaps.",
-                gaps,
+                [line for readiness in unready for line in readiness.missing],
             )
-        return kinds
+        return ready
 
-    def _missing(self, kind: Kind, record: Case | Panel, on: date) -> tuple[str, ...]:
-        """What the document lacks, and what the rule pack says it must wait for."""
-        gaps = [str(fault) for fault in missing(record, kind.requirements)]
-        if isinstance(record, Case):
-            gaps += [
-                f"{finding.message} {finding.what_to_do} ({finding.source})"
-                for finding in self._producer.dates(record, on).findings
-                if finding.holds_back(kind.name)
-            ]
-        return tuple(gaps)
+    def _merged(self, kind: Kind, record: Case | Panel, on: date, draft: bool) -> list[Merged]:
+        if draft:
+            return list(self._producer.merge(kind, record, on=on, draft=True))
+        return self._readiness(kind, record, on)[1]
+
+    def _readiness(
+        self, kind: Kind, record: Case | Panel, on: date
+    ) -> tuple[Readiness, list[Merged]]:
+        """Whether the document is ready, and as far as it can be made: what it was seen by.
+
+        What it lacks is what its requirements name and what it would print nothing for.
+        """
+        asked = self._asked
+        if asked is None or asked.record is not record or asked.on != on:
+            asked = self._asked = _Asked(record, on, {})
+        if kind not in asked.answers:
+            asked.answers[kind] = self._judge(kind, record, on)
+        return asked.answers[kind]
+
+    def _judge(self, kind: Kind, record: Case | Panel, on: date) -> tuple[Readiness, list[Merged]]:
+        lacks = missing(record, kind.requirements)
+        try:
+            merged = list(self._producer.merge(kind, record, on=on, draft=False))
+        except TemplateError:
+            if not lacks:
+                raise
+            merged = []
+        lacks += (fault for one in merged for fault in one.lacks)
+        waits = (
+            f"{finding.message} {finding.what_to_do} ({finding.source})"
+            for finding in self._findings(record, on)
+            if finding.holds_back(kind.name)
+        )
+        return Readiness(kind, _each_once(lacks), tuple(waits)), merged
+
+    def _findings(self, record: Case | Panel, on: date) -> tuple[Finding, ...]:
+        return self._producer.dates(record, on).findings if isinstance(record, Case) else ()
+
+
+@dataclass(frozen=True)
+class _Asked:
+    """What was found out last about one file on one day, by kind."""
+
+    record: Case | Panel
+    on: date
+    answers: dict[Kind, tuple[Readiness, list[Merged]]]
+
+
+def _each_once(faults: Iterable[Fault]) -> tuple[Fault, ...]:
+    """Each field once; no section of which a field is told as well."""
+    told: dict[str, Fault] = {}
+    for fault in faults:
+        told.setdefault(fault.pointer or fault.message, fault)
+    return tuple(
+        fault
+        for pointer, fault in told.items()
+        if not any(other.startswith(f"{pointer}/") for other in told)
+    )
 
 
 def _subject(record: Case | Panel) -> str:

@@ -7,9 +7,10 @@ from generator.case._model import Case, Panel
 from generator.case._others import crossings, named_in
 from generator.case._reading import read_bytes
 from generator.case._redact import redact
-from generator.case._requirements import missing
+from generator.case._requirements import knows, missing, to_print
+from generator.case._said import in_print, said_of
 from generator.case._told import Told, title, told
-from generator.case._view import extract, panel_view, view
+from generator.case._view import case_view, extract, framed, panel_view, view
 
 __all__ = [
     "Case",
@@ -18,8 +19,12 @@ __all__ = [
     "FaultyCaseError",
     "Panel",
     "Told",
+    "case_view",
     "crossings",
     "extract",
+    "framed",
+    "in_print",
+    "knows",
     "load",
     "loads",
     "missing",
@@ -27,7 +32,9 @@ __all__ = [
     "panel_view",
     "read_bytes",
     "redact",
+    "said_of",
     "title",
+    "to_print",
     "told",
     "view",
 ]

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from generator.case._model import Panel
-from generator.case._words import ordinal
+from generator.case.facts.words import ordinal
 
 # Words with a capital that are no first name.
 _TITLES = frozenset({"The", "Mr", "Mrs", "Ms", "Miss", "Both", "All"})

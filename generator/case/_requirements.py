@@ -1,45 +1,81 @@
 """What a document still needs from a case: its requirements schema, told in sentences."""
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from generator.case._fault import Fault
 from generator.case._model import Case, Panel
-from generator.case._schema import Place, compiled
+from generator.case._schema import Place, compiled, root
 from generator.case._validate import Draft, Steps, at_path, drafts_of, finish
-from generator.case._words import capital, in_sentence, pointer, title_of, where
+from generator.case._words import in_sentence, pointer, title_of, where
+from generator.case.facts.words import capital
 from generator.errors import TemplateError
 
 if TYPE_CHECKING:
     from jsonschema_rs import ValidationError, Validator
 
+_Need = tuple[str, Steps, str]
+
 
 def missing(record: Case | Panel, requirements: Path) -> list[Fault]:
-    """What a document needs and the case or panel lacks, one sentence each; empty when ready.
+    """What a document needs and the case or panel lacks, one sentence a field; empty when ready.
 
     `requirements` is a kind's requirements.schema.json: a JSON Schema that refers to
     case.schema.json or panel.schema.json and adds what this kind requires. Its `title` is the
     document's name as it stands in a sentence ("the breach report"); a `title` on an inner
-    rule is used as what is needed, in words. Raises TemplateError when that schema is faulty.
+    rule is used as what is needed, in words. Of a section that is not there at all, each
+    field is told. Raises TemplateError when that schema is faulty.
     """
     schema, place, validator = _opened(requirements, requirements.stat().st_mtime_ns)
     data = dict(record.data)
-    name = str(schema.get("title", "this document"))
     told: dict[str, Fault] = {}
     rest: list[Draft] = []
     for error in validator.iter_errors(data):
-        need = _need(error, schema, place, data)
-        if need is None:
+        needs = _needs(error, schema, place, data)
+        if not needs:
             rest += drafts_of(error, place)
-            continue
-        what, path, suggestion = need
-        message = f"{capital(name)} needs {what} ({_keys(path)})."
-        words = where(place, data, path[:-1])
-        told.setdefault(pointer(path), Fault(words, pointer(path), message, suggestion))
+        for need in needs:
+            fault = _fault(schema, place, data, need)
+            told.setdefault(fault.pointer, fault)
     return [*told.values(), *finish(place, data, rest)]
+
+
+def to_print(
+    seen: Mapping[str, Any], view: str, paths: Iterable[Steps], requirements: Path
+) -> list[Fault]:
+    """The same for fields that a document prints and a view lacks, at these paths in the view.
+
+    `view` is the short name of the view's schema (view, panel-view).
+    """
+    schema, _, _ = _opened(requirements, requirements.stat().st_mtime_ns)
+    files = [root(name) for name in (view.removesuffix("-view").replace("view", "case"), view)]
+    found: dict[str, Fault] = {}
+    for path in paths:
+        place = next((place for place in files if at_path(place, path)), files[-1])
+        for need in _all_of(place, seen, path):
+            fault = _fault(schema, place, seen, need)
+            found.setdefault(fault.pointer, fault)
+    return list(found.values())
+
+
+def knows(view: str, dotted: str) -> bool:
+    """Whether the schema of that short name knows a field; lists are stepped into unsaid."""
+    at: Place | None = root(view)
+    for step in dotted.split("."):
+        while at is not None and at.item is not None:
+            at = at.item
+        at = at.step(step) if at else None
+    return at is not None
+
+
+def _fault(schema: Mapping[str, Any], place: Place, data: Any, need: "_Need") -> Fault:
+    what, path, suggestion = need
+    name = capital(str(schema.get("title", "this document")))
+    message = f"{name} needs {what} ({_keys(path)})."
+    return Fault(where(place, data, path[:-1]), pointer(path), message, suggestion)
 
 
 @lru_cache(maxsize=128)
@@ -55,41 +91,50 @@ def _opened(path: Path, _: int) -> "tuple[dict[str, Any], Place, Validator]":
         ) from None
 
 
-def _need(
+def _needs(
     error: "ValidationError", schema: Mapping[str, Any], place: Place, data: Any
-) -> tuple[str, Steps, str] | None:
-    """What is needed, where, and a hint; None when the fault is not about something missing."""
+) -> "list[_Need]":
+    """What is needed, where, and a hint; empty when the fault is not about something missing."""
     path: Steps = tuple(error.instance_path)
     kind, details = error.kind.name, error.kind.as_dict()
     own_words = _rule_title(schema, error.schema_path)
     if own_words and kind != "required":
-        return own_words, path, ""
+        return [(own_words, path, "")]
     if kind == "required":
-        return _field(place, data, (*path, str(details["property"])))
+        return list(_all_of(place, data, (*path, str(details["property"]))))
     if kind == "minItems":
-        return _entries(place, data, path, int(details["limit"]), error.instance)
+        return [_entries(place, data, path, int(details["limit"]), error.instance)]
     if kind == "anyOf":
         names = list(_wanted(details["context"]))
         titles = [in_sentence(title_of(at_path(place, (*path, name)), name)) for name in names]
-        return (" or ".join(titles), (*path, names[0]), "") if names else None
-    return None
+        return [(" or ".join(titles), (*path, names[0]), "")] if names else []
+    return []
 
 
-def _field(place: Place, data: Any, path: Steps) -> tuple[str, Steps, str]:
+def _all_of(place: Place, data: Any, path: Steps) -> "Iterator[_Need]":
+    """A field, or each field of a section that is not there."""
+    field = at_path(place, path)
+    parts = _parts(field)
+    for part in parts:
+        yield from _all_of(place, data, (*path, part))
+    if not parts:
+        yield _field(place, data, path)
+
+
+def _field(place: Place, data: Any, path: Steps) -> "_Need":
     field = at_path(place, path)
     title = in_sentence(title_of(field, path[-1]))
-    parts = _parts(field)
-    if parts:
-        what = f"the {title} section" if len(path) == 1 else title
-        return what, path, f"Fill in at least: {', '.join(parts)}."
     what = f"{title} in {where(place, data, path[:-1])}" if _in_list(path) else title
-    described = str(field.says("description") or "") if field else ""
+    if field is None:
+        return what, path, ""
+    if field.item is not None and (inside := _parts(field.item)):
+        titles = (in_sentence(title_of(field.item.step(name), name)) for name in inside)
+        return what, path, f"Write for each of them: {', '.join(titles)}."
+    described = str(field.says("description") or "")
     return what, path, f"Write there: {described[:1].lower()}{described[1:]}" if described else ""
 
 
-def _entries(
-    place: Place, data: Any, path: Steps, limit: int, entries: Any
-) -> tuple[str, Steps, str]:
+def _entries(place: Place, data: Any, path: Steps, limit: int, entries: Any) -> "_Need":
     title = in_sentence(title_of(at_path(place, path), path[-1])) if path else "the file"
     around = f" in {where(place, data, path[:-1])}" if _in_list(path) else ""
     few = "at least one entry" if limit == 1 else f"at least {limit} entries"
@@ -97,12 +142,11 @@ def _entries(
     return f"{few} under {title}{around}", path, f"Now it has {there}."
 
 
-def _parts(field: Place | None) -> list[str]:
-    """The titles of what a section requires, by the case's schema and by this document's."""
-    if field is None:
-        return []
-    names = dict.fromkeys(n for s, _ in field.schemas for n in s.get("required", ()))
-    return [in_sentence(title_of(field.step(name), name)) for name in names]
+def _parts(field: Place | None) -> tuple[str, ...]:
+    """What a section requires, by the case's schema and by this document's; nothing for a list."""
+    if field is None or field.item is not None:
+        return ()
+    return tuple(dict.fromkeys(n for s, _ in field.schemas for n in s.get("required", ())))
 
 
 def _wanted(branches: list[list["ValidationError"]]) -> Iterator[str]:

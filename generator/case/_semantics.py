@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from datetime import date
 from typing import Any
 
 from generator.case._validate import Draft, Steps, close
-from generator.case._words import ordinal
-from generator.case.derive import age_on
+from generator.case.facts.days import age_on
+from generator.case.facts.reading import as_day
+from generator.case.facts.terms import LONGEST_MONTHS
+from generator.case.facts.words import ordinal
 
 _YOUNGEST, _OLDEST = 10, 21
 _LONGEST_LIST = 2000
@@ -103,9 +104,9 @@ def _dangling(data: Any, where: _Pattern, target: _Pattern, noun: str) -> Iterat
 
 
 def _ages(data: Any) -> Iterator[Draft]:
-    born = next((_day(v) for _, v in _find(data, ("child", "date_of_birth"))), None)
+    born = next((as_day(v) for _, v in _find(data, ("child", "date_of_birth"))), None)
     for section, event in (("sentence", "sentence"), ("remand", "remand")):
-        on = next((_day(v) for _, v in _find(data, (section, "date"))), None)
+        on = next((as_day(v) for _, v in _find(data, (section, "date"))), None)
         if born is None or on is None or _YOUNGEST <= age_on(born, on) <= _OLDEST:
             continue
         says = (
@@ -131,13 +132,10 @@ _ORDERED: tuple[tuple[_Pattern, _Pattern, str], ...] = (
 def _order(data: Any) -> Iterator[Draft]:
     """Dates that cannot be, whatever happened: the later one stands before the earlier."""
     for before, after, event in _ORDERED:
-        first = next((_day(value) for _, value in _find(data, before)), None)
-        second = next((_day(value) for _, value in _find(data, after)), None)
+        first = next((as_day(value) for _, value in _find(data, before)), None)
+        second = next((as_day(value) for _, value in _find(data, after)), None)
         if first is not None and second is not None and second < first:
             yield Draft(after, f"is before {event}, which cannot be.", "Check both dates.")
-
-
-_MOST_MONTHS = {"dto": 24, "s250": 168}
 
 
 def _terms(data: Any) -> Iterator[Draft]:
@@ -147,7 +145,7 @@ def _terms(data: Any) -> Iterator[Draft]:
         return
     months, days = sentence.get("length_months"), sentence.get("credited_days")
     kind = sentence.get("type")
-    most = _MOST_MONTHS.get(kind) if isinstance(kind, str) else None
+    most = LONGEST_MONTHS.get(kind) if isinstance(kind, str) else None
     if not isinstance(months, int):
         return
     if most is not None and months > most:
@@ -157,10 +155,3 @@ def _terms(data: Any) -> Iterator[Draft]:
         yield Draft(
             ("sentence", "credited_days"), "is more than the whole sentence.", "Check the days."
         )
-
-
-def _day(value: Any) -> date | None:
-    try:
-        return date.fromisoformat(value)
-    except (TypeError, ValueError):
-        return None

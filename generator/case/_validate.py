@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from generator.case._fault import Fault
 from generator.case._schema import Place, Schema, root, validator
-from generator.case._words import capital, in_sentence, pointer, shown, title_of, where
+from generator.case._words import in_sentence, pointer, shown, title_of, where
+from generator.case.facts.words import capital
 
 if TYPE_CHECKING:
     from jsonschema_rs import ValidationError

@@ -1,5 +1,6 @@
 """What a template sees of a case and of a panel."""
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import fields, is_dataclass
 from datetime import date
@@ -7,12 +8,18 @@ from typing import Any
 
 from generator.case import derive
 from generator.case._model import Case, Panel
+from generator.case._said import said_of
 from generator.case._shape import coded, shape
+from generator.case.facts.days import age_on
+from generator.case.facts.record import Facts
+from generator.case.facts.words import day_words, full_name
 from generator.errors import CaseError
 
 _FAMILY = ("parent", "carer", "sibling", "other-family")
 # Free text of a whole panel, which may speak of any child.
 _OF_ALL = ("any_other_business", "learning")
+# The mark by which the rules know what an event stands for; no link of a long answer.
+_RULE_MARK = re.compile(r"\s*\[[a-z][a-z0-9-]*\](?!\()")
 
 
 def view(
@@ -31,42 +38,88 @@ def view(
     are worked out for; `document` says what is being made. Deadlines and findings may be
     mappings or dataclasses; of these, what the schema knows is kept and None left out.
     """
-    seen: dict[str, Any] = coded(dict(case.data), shape("case"))
-    child = seen["child"]
-    name = derive.name(child)
-    child |= {
-        "name": name,
-        "full_name": derive.full_name(child),
-        "possessive": derive.possessive(name),
-        "age": derive.age_on(date.fromisoformat(child["date_of_birth"]), on),
-        **derive.pronoun_words(child.get("pronouns")),
-    }
-    if "sentence" in seen:
-        seen["sentence"] |= _sentence(seen)
-    _follow(seen)
-    people = seen.get("people", [])
+    return framed(
+        case_view(case, on), on=on, document=document, deadlines=deadlines, findings=findings
+    )
+
+
+def framed(
+    seen: Mapping[str, Any],
+    *,
+    on: date,
+    document: Mapping[str, Any],
+    deadlines: Iterable[Any] = (),
+    findings: Iterable[Any] = (),
+) -> dict[str, Any]:
+    """A case's view as one document has it, with what is being made: see `view`."""
     return {
         **seen,
         "document": _known({"date": on, **document}, "document"),
+        "deadlines": [_said(each, "deadlines", seen["child"]) for each in deadlines],
+        "findings": _by_check(_said(each, "findings", seen["child"]) for each in findings),
+    }
+
+
+def case_view(case: Case, on: date) -> dict[str, Any]:
+    """What every document made from a case on a day sees of it: see `view`."""
+    seen: dict[str, Any] = coded(dict(case.data), shape("case"))
+    child = seen["child"]
+    facts = Facts(seen, on)
+    child |= {
+        **derive.naming(child),
+        "full_name": full_name(child),
+        "age": age_on(date.fromisoformat(child["date_of_birth"]), on),
+    }
+    if "sentence" in seen:
+        seen["sentence"] |= _sentence(facts)
+    _follow(seen)
+    for event in seen.get("events", ()):
+        if "note" in event:
+            event["note"] = _RULE_MARK.sub("", event["note"])
+    people = seen.get("people", [])
+    return {
+        **seen,
         "team": {p["role"].replace("-", "_"): p for p in reversed(people)},
         "family": [p for p in people if p["role"] in _FAMILY],
         "workers": [p for p in people if p["role"] not in _FAMILY],
-        "booked": derive.booked(seen, on),
-        "attendance": derive.attendance(_under_supervision(seen)),
-        "deadlines": [_known(_mapping(each), "deadlines") for each in deadlines],
-        "findings": [_known(_mapping(each), "findings") for each in findings],
+        "booked": derive.booked(facts),
+        "attendance": derive.attendance(_under_supervision(seen), _brought(seen)),
     }
+
+
+def _said(record: Any, name: str, child: Mapping[str, Any]) -> dict[str, Any]:
+    """What the rules say, said of this child."""
+    told = _known(_mapping(record), name)
+    return {
+        key: said_of(value, child) if type(value) is str and key != "id" else value
+        for key, value in told.items()
+    }
+
+
+def _by_check(findings: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Findings of one check that ask for the same as one, with all its `messages`."""
+    folded: dict[tuple[Any, ...], dict[str, Any]] = {}
+    for finding in findings:
+        key = tuple(finding.get(name) for name in ("id", "severity", "what_to_do", "source"))
+        one = folded.setdefault(key, {**finding, "messages": []})
+        one["messages"].append(finding["message"])
+        one["message"] = " ".join(one["messages"])
+    return list(folded.values())
 
 
 def panel_view(panel: Panel, *, on: date, document: Mapping[str, Any]) -> dict[str, Any]:
     """A panel as templates see it, in the form of panel-view.schema.json.
 
     Each item holds its case's `view`; `actions` lists those of the items and the matters
-    arising that are not done.
+    arising that are not done, by owner and date.
     """
     seen: dict[str, Any] = coded(dict(panel.data), shape("panel"))
     for item, case in zip(seen["items"], panel.cases, strict=True):
         item["view"] = view(case, on=on, document=document)
+    names = {item["view"]["case_id"]: item["view"]["child"]["full_name"] for item in seen["items"]}
+    for person in seen["attendance"]:
+        if "for_items" in person:
+            person["for_children"] = [names[one] for one in person["for_items"] if one in names]
     return _with_actions({**seen, "document": _known({"date": on, **document}, "document")})
 
 
@@ -83,7 +136,7 @@ def extract(whole: Mapping[str, Any], case_id: str) -> dict[str, Any]:
     part = {key: value for key, value in whole.items() if key not in _OF_ALL}
     part["items"] = items
     part["attendance"] = [
-        {key: value for key, value in person.items() if key != "for_items"}
+        {key: person[key] for key in person if key not in {"for_items", "for_children"}}
         for person in whole["attendance"]
         if case_id in person.get("for_items", (case_id,))
     ]
@@ -99,21 +152,28 @@ def extract(whole: Mapping[str, Any], case_id: str) -> dict[str, Any]:
 
 
 def _with_actions(seen: dict[str, Any]) -> dict[str, Any]:
-    actions = derive.panel_actions(seen["items"], seen.get("matters_arising", ()))
-    return {**seen, "actions": coded(actions, shape("panel-view").field("actions"))}
+    """A panel view with its list of actions, and their numbers in its items."""
+    on = str(seen["document"]["date"])
+    place = shape("panel-view").field("actions")
+    found = derive.panel_actions(seen["items"], seen.get("matters_arising", ()), on)
+    actions = coded(found, place)
+    items = []
+    for item in seen["items"]:
+        mine = (a for a in actions if a.get("case_id") == item["view"]["case_id"])
+        items.append({**item, "action_numbers": [a["number"] for a in mine if "carried" not in a]})
+    return {**seen, "items": items, "actions": actions}
 
 
-def _sentence(seen: Mapping[str, Any]) -> dict[str, Any]:
-    sentence = seen["sentence"]
+def _sentence(facts: Facts) -> dict[str, Any]:
+    sentence = facts.case["sentence"]
     term = derive.term_in_words(sentence)
     label = sentence["type"].label
-    under, rules = derive.supervised_under(seen)
-    release = derive.expected_release(seen)
+    release = facts.release
     return {
         "label": f"{label}, {term}" if term else label,
-        "in_community_under": under,
-        "word_for_conditions": rules,
-        **({} if release is None else {"expected_release": release}),
+        "in_community_under": facts.supervised_under,
+        "word_for_conditions": facts.word_for_conditions,
+        **({"expected_release": release.day.isoformat()} if release and release.recorded else {}),
         "dates_steps": _dates_in_words(sentence),
     }
 
@@ -126,13 +186,18 @@ def _dates_in_words(sentence: Mapping[str, Any]) -> list[str]:
         place = known.field(name) if known else None
         if place and not name.startswith("confirmed"):
             days.append((day, place.title))
-    return [f"{title}: {derive.date_in_words(day)}" for day, title in sorted(days)]
+    return [f"{title}: {day_words(date.fromisoformat(day))}" for day, title in sorted(days)]
 
 
 def _under_supervision(seen: Mapping[str, Any]) -> list[Mapping[str, Any]]:
     """The appointments since supervision began; all of them while there is none."""
     starts = seen.get("supervision", {}).get("starts", "")
     return [entry for entry in seen.get("compliance", ()) if entry["date"] >= starts]
+
+
+def _brought(seen: Mapping[str, Any]) -> frozenset[str]:
+    """The identifiers of the failures that a breach report brings to court."""
+    return frozenset(entry["id"] for entry in seen.get("breach", {}).get("failures", ()))
 
 
 def _follow(seen: dict[str, Any]) -> None:

@@ -5,13 +5,19 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from generator.case._schema import Place
+from generator.case.facts.words import ordinal
+
+__all__ = [
+    "Path",
+    "in_sentence",
+    "pointer",
+    "shown",
+    "title_of",
+    "where",
+]
 
 Path = Sequence[str | int]
 
-_ORDINALS = (
-    *("first", "second", "third", "fourth", "fifth"),
-    *("sixth", "seventh", "eighth", "ninth", "tenth"),
-)
 # Their entries are known by their own name, so the section is not said as well.
 _SELF_EVIDENT = {"supervision", "plan", "court"}
 _NEEDS_MARKS = re.compile(
@@ -31,19 +37,6 @@ def shown(name: str) -> str:
     """A field's name as typed, cut short and without characters that cannot be printed."""
     name = _UNPRINTABLE.sub("?", name)
     return name if len(name) <= 40 else f"{name[:37]}..."
-
-
-def ordinal(number: int) -> str:
-    """First to tenth, then 11th, 12th, 21st."""
-    if number <= len(_ORDINALS):
-        return _ORDINALS[number - 1]
-    teen = number % 100 in (11, 12, 13)
-    return f"{number}{'th' if teen else {1: 'st', 2: 'nd', 3: 'rd'}.get(number % 10, 'th')}"
-
-
-def capital(sentence: str) -> str:
-    """The sentence with its first letter as a capital; the rest is left alone."""
-    return sentence[:1].upper() + sentence[1:]
 
 
 def in_sentence(title: str) -> str:

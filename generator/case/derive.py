@@ -3,28 +3,15 @@
 Pure: no files and no clock. Dates in the data are ISO text, as in the file.
 """
 
-from collections.abc import Iterable, Mapping
-from datetime import date
+from collections.abc import Container, Iterable, Mapping
 from typing import Any
 
-__all__ = [
-    "age_on",
-    "attendance",
-    "date_in_words",
-    "expected_release",
-    "full_name",
-    "name",
-    "panel_actions",
-    "possessive",
-    "pronoun_words",
-    "supervised_under",
-    "term_in_words",
-]
+from generator.case.facts.record import Facts
+from generator.case.facts.terms import LIFE
+from generator.case.facts.words import count, known_name, possessive
 
-_MONTHS = (
-    *("January", "February", "March", "April", "May", "June", "July"),
-    *("August", "September", "October", "November", "December"),
-)
+__all__ = ["attendance", "booked", "naming", "panel_actions", "pronoun_words", "term_in_words"]
+
 _PRONOUNS = {
     "he/him": ("he", "him", "his", "his", "himself"),
     "she/her": ("she", "her", "her", "hers", "herself"),
@@ -46,22 +33,6 @@ _WITH_FAMILY = frozenset(
         "compliance-panel",
     }
 )
-_FOR_LIFE = ("s258", "s259")
-
-
-def name(child: Mapping[str, Any]) -> str:
-    """The name to use: known-as, or else the first name. Its capitals are the child's own."""
-    return str(child.get("known_as") or child["first_name"])
-
-
-def full_name(child: Mapping[str, Any]) -> str:
-    """First and last name, as written in the case."""
-    return f"{child['first_name']} {child['last_name']}"
-
-
-def possessive(of: str) -> str:
-    """A name with 's: Jordan's, and James's (the plural apostrophe is not for names)."""
-    return f"{of}'s"
 
 
 def pronoun_words(pronouns: str | None) -> dict[str, str]:
@@ -86,80 +57,46 @@ def pronoun_words(pronouns: str | None) -> dict[str, str]:
     }
 
 
-def age_on(born: date, day: date) -> int:
-    """Whole years of age on a day; a birthday on 29 February is kept on 1 March otherwise.
-
-    Negative before birth.
-    """
-    return day.year - born.year - ((day.month, day.day) < (born.month, born.day))
-
-
-def date_in_words(day: str | date) -> str:
-    """3 March 2026."""
-    day = date.fromisoformat(day) if isinstance(day, str) else day
-    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+def naming(child: Mapping[str, Any]) -> dict[str, str]:
+    """How to speak of a child: `name`, `possessive` and the words of `pronoun_words`."""
+    called = known_name(child)
+    words = pronoun_words(child.get("pronouns"))
+    return {"name": called, "possessive": possessive(called), **words}
 
 
 def term_in_words(sentence: Mapping[str, Any]) -> str:
     """The length of a sentence: "10 months and 14 days"; empty when no length is recorded."""
     if "custodial_months" in sentence:
-        custody = _count(sentence["custodial_months"], "month")
+        custody = count(sentence["custodial_months"], "month")
         if "extension_months" not in sentence:
             return f"{custody} in custody"
-        return (
-            f"{custody} in custody and {_count(sentence['extension_months'], 'month')} on licence"
-        )
+        return f"{custody} in custody and {count(sentence['extension_months'], 'month')} on licence"
     months, days = sentence.get("length_months", 0), sentence.get("length_days", 0)
-    if sentence["type"] in _FOR_LIFE and months and not months % 12 and not days:
-        return f"minimum term {_count(months // 12, 'year')}"
-    parts = [_count(n, unit) for n, unit in ((months, "month"), (days, "day")) if n]
+    if sentence["type"] in LIFE and months and not months % 12 and not days:
+        return f"minimum term {count(months // 12, 'year')}"
+    parts = [count(n, unit) for n, unit in ((months, "month"), (days, "day")) if n]
     term = " and ".join(parts)
-    return f"minimum term {term}" if term and sentence["type"] in _FOR_LIFE else term
+    return f"minimum term {term}" if term and sentence["type"] in LIFE else term
 
 
-def _count(number: int, unit: str) -> str:
-    return f"{number} {unit}{'' if number == 1 else 's'}"
-
-
-def supervised_under(case: Mapping[str, Any]) -> tuple[str, str]:
-    """What the child is supervised under in the community, and what its rules are called.
-
-    A detention and training order has a notice of supervision with requirements, every
-    other sentence a licence with conditions; what the case records wins.
-    """
-    kind = case.get("supervision", {}).get("kind")
-    if kind is None:
-        dto = case.get("sentence", {}).get("type") == "dto"
-        kind = "notice-of-supervision" if dto else "licence"
-    if kind == "licence":
-        return "licence", "conditions"
-    return "notice of supervision", "requirements"
-
-
-def expected_release(case: Mapping[str, Any]) -> str | None:
-    """The release date everyone is working to, as ISO text; None where the case has none.
-
-    The establishment's planned date wins, then the release day that is arranged, then the
-    mid-point. Nothing is computed here.
-    """
-    dates = case.get("sentence", {}).get("dates", {})
-    arranged = case.get("supervision", {}).get("release", {}).get("date")
-    found = dates.get("release") or arranged or dates.get("mid_point")
-    return None if found is None else str(found)
-
-
-def attendance(entries: Iterable[Mapping[str, Any]]) -> dict[str, Any]:
+def attendance(
+    entries: Iterable[Mapping[str, Any]], brought: Container[str] = ()
+) -> dict[str, Any]:
     """The compliance log, counted, with its rows in order of date and time.
 
     Rearranged appointments are listed but not counted as offered. Coming late counts as
     attended; coming without taking part is counted by itself. The percentage is of all
-    offered, rounded half up, and 0 when none was offered.
+    offered, rounded half up, and 0 when none was offered. Rows whose identifier is among
+    `brought` are marked as before the court.
     """
     rows = sorted(entries, key=lambda entry: (entry["date"], entry.get("time", "")))
     outcomes = [row["outcome"] for row in rows if row["outcome"] != "rearranged"]
     offered = len(outcomes)
     attended = sum(outcome in _ATTENDED for outcome in outcomes)
-    kept = ("date", "time", "appointment", "with_whom", "outcome", "reason", "response")
+    kept = (
+        *("date", "time", "appointment", "with_whom", "where", "outcome", "reason", "evidence"),
+        *("response", "responded_on", "child_explanation"),
+    )
     return {
         "offered": offered,
         "attended": attended,
@@ -167,16 +104,19 @@ def attendance(entries: Iterable[Mapping[str, Any]]) -> dict[str, Any]:
         "acceptable": outcomes.count("acceptable-absence"),
         "unacceptable": outcomes.count("unacceptable-absence"),
         "not_engaged": outcomes.count("did-not-engage"),
-        "rows": [{key: row[key] for key in kept if key in row} for row in rows],
+        "rows": [
+            {**_kept(row, *kept), **({"before_court": True} if row.get("id") in brought else {})}
+            for row in rows
+        ],
     }
 
 
-def booked(case: Mapping[str, Any], on: date) -> list[dict[str, Any]]:
-    """What is fixed for the child from a day on, in order: meetings, appointments, hearings.
+def booked(facts: Facts) -> list[dict[str, Any]]:
+    """What is fixed for the child from today on, in order: meetings, appointments, hearings.
 
-    Only meetings that a child and family come to. `case` is one with coded labels.
+    Only meetings that a child and family come to. The case is one with coded labels.
     """
-    day = on.isoformat()
+    case, day = facts.case, facts.today.isoformat()
     found = [
         {"date": meeting["date"], "what": meeting["type"].label, **_kept(meeting, "time", "where")}
         for meeting in case.get("meetings", ())
@@ -195,7 +135,7 @@ def booked(case: Mapping[str, Any], on: date) -> list[dict[str, Any]]:
         (hearing, "Court hearing"),
         (case.get("breach", {}).get("hearing_date"), "Court hearing"),
         (case.get("plan", {}).get("next_review"), "This plan is looked at again"),
-        (expected_release(case) if "sentence" in case else None, "Planned release day"),
+        (_release_ahead(facts) if "sentence" in case else None, "Planned release day"),
         (supervision.get("ends"), "Supervision ends"),
     )
     found += [{"date": when, "what": what} for when, what in singles if when]
@@ -203,30 +143,53 @@ def booked(case: Mapping[str, Any], on: date) -> list[dict[str, Any]]:
     return sorted(ahead, key=lambda entry: (entry["date"], entry.get("time", "")))
 
 
+def _release_ahead(facts: Facts) -> str | None:
+    release = facts.release
+    return release.day.isoformat() if release and release.recorded else None
+
+
 def _kept(record: Mapping[str, Any], *names: str) -> dict[str, Any]:
     return {name: record[name] for name in names if name in record}
 
 
 def panel_actions(
-    items: Iterable[Mapping[str, Any]], arising: Iterable[Mapping[str, Any]]
+    items: Iterable[Mapping[str, Any]], arising: Iterable[Mapping[str, Any]], on: str
 ) -> list[dict[str, Any]]:
-    """Every action of a panel: from its items, then matters arising that are not done.
+    """Every action of a panel, by owner and then by date: of its items, and carried ones.
 
-    `items` are items with their `view`. An action without a status is open.
+    `items` are items with their `view`; of matters arising, those that are not done are
+    `carried`, with their `update`. Each has a `number` from 1, and is `overdue` where its
+    date is before `on`, an ISO date. An action without a status is open; owners go by the
+    name before any bracket, and actions without a date come last.
     """
     found = []
     names = {}
     for item in items:
         child = item["view"]["child"]["full_name"]
-        names[item["view"]["case_id"]] = child
-        found += [_action(action, child) for action in item.get("actions", ())]
+        case = item["view"]["case_id"]
+        names[case] = child
+        found += [_action(action, on, child, case) for action in item.get("actions", ())]
     for matter in arising:
         if matter["status"] != "done":
-            found.append(_action(matter, names.get(matter.get("case_id"))))
-    return found
+            case = matter.get("case_id")
+            one = _action(matter, on, names.get(case), case)
+            found.append({**one, **_kept(matter, "update"), "carried": True})
+    found.sort(key=lambda one: (_person(one["owner"]), one.get("due", "9999-12-31")))
+    return [{"number": number, **one} for number, one in enumerate(found, 1)]
 
 
-def _action(action: Mapping[str, Any], child: str | None) -> dict[str, Any]:
-    kept = {key: action[key] for key in ("action", "owner", "due") if key in action}
-    whose = {} if child is None else {"child": child}
-    return {**kept, **whose, "status": action.get("status", "open")}
+def _person(owner: str) -> str:
+    return owner.partition("(")[0].strip().casefold()
+
+
+def _action(
+    action: Mapping[str, Any], on: str, child: str | None, case: str | None
+) -> dict[str, Any]:
+    status = action.get("status", "open")
+    late = True if status != "done" and action.get("due", on) < on else None
+    told = {"child": child, "case_id": case, "overdue": late}
+    return {
+        **_kept(action, "action", "owner", "due"),
+        **{key: value for key, value in told.items() if value is not None},
+        "status": status,
+    }

@@ -1,10 +1,12 @@
 """A document kind, as its folder describes it."""
 
 import tomllib
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal
 
+from generator.case import knows
 from generator.errors import FaultyInputError
 
 _TEXT, _LIST = str, list
@@ -26,6 +28,7 @@ _OPTIONAL: dict[str, type] = {
     "findings": bool,
     "pictures": bool,
     "read_back": bool,
+    "unknown": dict,
 }
 
 
@@ -37,7 +40,8 @@ class Kind:
     (a field must be open to all of them). `deadlines` is whether it prints what
     is still due by the rules, `agenda` whether all dates with the done ones,
     `findings` what the checks found, `pictures` easy-read pictures. `read_back` is
-    whether the Word file can be edited and read back into the case.
+    whether the Word file can be edited and read back into the case. `unknown` names the fields
+    that a finished document may lack, by dotted path, with what it then says in their place.
     """
 
     name: str
@@ -55,6 +59,7 @@ class Kind:
     findings: bool = False
     pictures: bool = False
     read_back: bool = False
+    unknown: Mapping[str, str] = field(default_factory=dict, hash=False)
 
     @property
     def template(self) -> Path:
@@ -97,6 +102,8 @@ def read_kind(folder: Path) -> Kind:
         faults.append("'subject' must be case or panel.")
     if not faults and data.get("read_back") and data["subject"] != "case":
         faults.append("'read_back' is for documents made from a case. Take it out.")
+    if not faults:
+        faults += _faults_of_unknown(data.get("unknown", {}), data["subject"])
     if faults:
         raise FaultyInputError(f"{folder.name}/document.toml has faults:", faults)
     return Kind(
@@ -113,5 +120,22 @@ def read_kind(folder: Path) -> Kind:
     )
 
 
+def _faults_of_unknown(unknown: Mapping[str, Any], subject: str) -> Iterator[str]:
+    view = "panel-view" if subject == "panel" else "view"
+    for path, words in unknown.items():
+        if not isinstance(words, str) or not words.strip():
+            yield f"'unknown' must say in quotes what stands in the place of {path}."
+        if not knows(view, path):
+            yield (
+                f"'unknown' names {path}, which is no field that a template sees. "
+                "`throughcare template fields` lists them all."
+            )
+
+
 def _in_words(kind: type) -> str:
-    return {str: "text in quotes", list: "list in square brackets", bool: "true or false"}[kind]
+    return {
+        str: "text in quotes",
+        list: "list in square brackets",
+        bool: "true or false",
+        dict: 'section of lines such as "plan.next_review" = "not yet decided"',
+    }[kind]

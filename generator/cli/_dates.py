@@ -8,6 +8,7 @@ from typing import Any
 
 import click
 
+from generator.case.facts.words import day_words
 from generator.cli._options import IsoDate, case_file, on_date, service_folder
 from generator.rules.case_dates import CaseDates
 from generator.sheets.agenda import (
@@ -15,7 +16,6 @@ from generator.sheets.agenda import (
     Entry,
     arrange,
     days_words,
-    in_words,
     moved,
     pack_words,
     sources,
@@ -131,7 +131,7 @@ def _print(dates: CaseDates) -> None:
         for name, title in GROUPS.items()
         if groups[name]
     )
-    console.print(Text(f"Dates of {dates.reference} on {in_words(dates.on)}", "bold"))
+    console.print(Text(f"Dates of {dates.reference} on {day_words(dates.on)}", "bold"))
     console.print(Text(f"By {pack_words(dates.pack)}. {counts or 'No dates'}."))
     if dates.release is not None:
         console.print(_moved(dates))
@@ -161,7 +161,7 @@ def _group(name: str, entries: tuple[Entry, ...], dates: CaseDates) -> Any:
                 what.append(f"\n{line[0].upper()}{line[1:]}", "italic")
         why = one.missing if name == "unknown" else one.anchor
         if name == "done":
-            why = in_words(one.done_on) if one.done_on else "Day not recorded"
+            why = day_words(one.done_on) if one.done_on else "Day not recorded"
         table.add_row(_by(name, entry, dates.on), what, Text(one.who), Text(f"{why}\n{one.source}"))
     return table
 
@@ -182,7 +182,7 @@ def _by(name: str, entry: Entry, on: date) -> Any:
 
 
 def _day(day: date) -> str:
-    return in_words(day).replace(f"{day:%B}", f"{day:%b}")
+    return day_words(day).replace(f"{day:%B}", f"{day:%b}")
 
 
 def _moved(dates: CaseDates) -> Any:
@@ -191,7 +191,7 @@ def _moved(dates: CaseDates) -> Any:
     from generator.cli._tables import light_table
 
     assert dates.release is not None
-    title = f"If released on {in_words(dates.release)}: {len(dates.moved)} dates would move"
+    title = f"If released on {day_words(dates.release)}: {len(dates.moved)} dates would move"
     columns = (("Now", 0), ("Then", 0), ("What", 38), ("Who", 20), ("What happens", 20))
     table = light_table(Text(title, "bold"), columns)
     for row in moved(dates):

@@ -69,7 +69,7 @@ def command(
 
     Without a KIND, every document that the case is ready for is made. A KIND
     that is not ready is refused with the list of what is missing, and nothing
-    is written.
+    is written; so is a case that no document is ready for.
     """
     toolkit = Toolkit(service=service, libreoffice=libreoffice)
     record = toolkit.open(case)
@@ -97,14 +97,10 @@ def command(
     for entry in toolkit.readiness(record, on=on):
         if not entry.ready:
             click.echo(
-                f"Not ready: {entry.kind.title} ({_count(len(entry.missing))} missing). "
+                f"Not ready: {entry.kind.title} ({entry.summary}). "
                 f"See: throughcare documents {case}",
                 err=True,
             )
-
-
-def _count(number: int) -> str:
-    return "1 thing" if number == 1 else f"{number} things"
 
 
 def _finished(document: Document, mark: str | None, password: str | None) -> Document:

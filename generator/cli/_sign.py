@@ -35,5 +35,8 @@ def command(
     except OSError as error:
         raise PdfError(f"{file} cannot be read: {error.strerror}.") from None
     target(to, ".pdf", file, certificate)
-    write_all({to: sign(pdf, certificate, read_passphrase(password_file), reason)})
+    signed = sign(pdf, certificate, read_passphrase(password_file), reason)
+    write_all({to: signed.pdf})
     click.echo(to)
+    for note in signed.notes:
+        click.echo(f"{file.name}: {note}.", err=True)

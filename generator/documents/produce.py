@@ -1,7 +1,7 @@
 """From a case and a kind to finished documents: view, merge, typeset, with provenance."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time
 from functools import cache, lru_cache
 from pathlib import Path
@@ -10,8 +10,21 @@ from typing import Any
 from jinja2.meta import find_undeclared_variables
 
 from generator import __version__
-from generator.case import Case, Panel, extract, named_in, panel_view, redact, view
+from generator.case import (
+    Case,
+    Fault,
+    Panel,
+    case_view,
+    extract,
+    framed,
+    missing,
+    named_in,
+    panel_view,
+    redact,
+)
 from generator.catalogue import Kind, vocabulary
+from generator.documents._worked import Memory
+from generator.documents.gaps import allow, as_faults, show
 from generator.documents.locate import locate
 from generator.documents.provenance import Provenance, digest
 from generator.easyread import explained
@@ -20,12 +33,15 @@ from generator.resources import Resources, shipped
 from generator.rules import Deadline, Pack, load_pack, pack_names
 from generator.rules.case_dates import CaseDates
 from generator.sheets.agenda import as_view
-from generator.word import Template
+from generator.word import Gap, Template
+from generator.word.lettering import letter
 from generator.word.recolour import contrast_with_white, recolour, tint
 
 _ACCENT = "1F5C7A"
 # WCAG 2.2, success criterion 1.4.3: contrast of text with its ground.
 _READABLE = 4.5
+# The fonts that an easy-read profile may ask for; Word has Arial where we have Arimo.
+_FONTS = {"arimo": "Arial", "atkinson": "Atkinson Hyperlegible"}
 
 
 @dataclass(frozen=True)
@@ -70,6 +86,19 @@ _AS_IT_IS = Trial()
 
 
 @dataclass(frozen=True)
+class Merged:
+    """A document as a Word file, before anything else is made of it.
+
+    `lacks` are the fields that it has nothing to show for; empty for a draft, which shows them.
+    """
+
+    kind: Kind
+    identifier: str
+    content: bytes
+    lacks: tuple[Fault, ...]
+
+
+@dataclass(frozen=True)
 class Producer:
     """Makes documents with the templates and the rule packs that `resources` finds.
 
@@ -78,6 +107,7 @@ class Producer:
 
     resources: Resources
     libreoffice: bool = False
+    _memory: Memory = field(default_factory=Memory, init=False, repr=False, compare=False)
 
     def pack(self, record: Case, wanted: str | None = None) -> Pack:
         """The rule pack that is `wanted`, else the case's own, else the national one.
@@ -127,6 +157,49 @@ class Producer:
             )
             yield provenance, context
 
+    def merge(
+        self,
+        kind: Kind,
+        record: Case | Panel,
+        *,
+        on: date,
+        draft: bool,
+        trial: Trial = _AS_IT_IS,
+    ) -> Iterator[Merged]:
+        """Each document as a Word file; for a panel, the minutes and an extract for each child."""
+        _vouch(kind)
+        accent = record.data["service"].get("accent_colour", _ACCENT)
+        if contrast_with_white(accent) < _READABLE:
+            raise FaultyInputError(
+                f"The service's accent colour {accent} is too pale to read on white. "
+                "Choose a darker one (service, accent_colour)."
+            )
+        content = _coloured(kind.template.read_bytes(), accent)
+        template = Template.open(_lettered(content, *_letters(kind, record)))
+        wanted = [fault.pointer for fault in missing(record, kind.requirements)] if draft else ()
+        for provenance, context in self.prepare(kind, record, on=on, draft=draft, trial=trial):
+            show(context, wanted)
+            allow(context, kind.unknown)
+            gaps: list[Gap] | None = None if draft else []
+            docx = template.render(
+                context,
+                properties=provenance.as_properties(),
+                modified=datetime.combine(on, time(), UTC),
+                gaps=gaps,
+            )
+            lacks = tuple(as_faults(gaps, context, kind)) if gaps else ()
+            yield Merged(kind, f"{provenance.identifier}{trial.suffix}", docx, lacks)
+
+    def finish(
+        self, merged: Merged, *, formats: Sequence[str], on: date, draft: bool
+    ) -> Iterator[Document]:
+        """A merged document in each format."""
+        for name in formats:
+            content, engine = merged.content, ""
+            if name != "docx":
+                content, engine = self._typeset(merged.content)
+            yield Document(merged.kind, merged.identifier, on, name, content, draft, engine)
+
     def make(
         self,
         kind: Kind,
@@ -138,24 +211,8 @@ class Producer:
         trial: Trial = _AS_IT_IS,
     ) -> Iterator[Document]:
         """The document in each format; for a panel, the minutes and an extract for each child."""
-        _vouch(kind)
-        accent = record.data["service"].get("accent_colour", _ACCENT)
-        if contrast_with_white(accent) < _READABLE:
-            raise FaultyInputError(
-                f"The service's accent colour {accent} is too pale to read on white. "
-                "Choose a darker one (service, accent_colour)."
-            )
-        template = Template.open(_coloured(kind.template.read_bytes(), accent))
-        for provenance, context in self.prepare(kind, record, on=on, draft=draft, trial=trial):
-            docx = template.render(
-                context,
-                properties=provenance.as_properties(),
-                modified=datetime.combine(on, time(), UTC),
-            )
-            for name in formats:
-                content, engine = (docx, "") if name == "docx" else self._typeset(docx)
-                identifier = f"{provenance.identifier}{trial.suffix}"
-                yield Document(kind, identifier, on, name, content, draft, engine)
+        for merged in self.merge(kind, record, on=on, draft=draft, trial=trial):
+            yield from self.finish(merged, formats=formats, on=on, draft=draft)
 
     def _typeset(self, docx: bytes) -> tuple[bytes, str]:
         """The PDF, and the name of the engine if it was not our own."""
@@ -191,14 +248,16 @@ class Producer:
             return
         ruled = self._ruled(kind, record, on, trial)
         agenda = ruled.pop("agenda", None)
-        seen = view(record, on=on, document=document, **ruled)
+        # Marking places works on the view itself, so such a kind has one of its own.
+        whole = case_view(record, on) if kind.read_back else self._memory.of(record, on).view
+        seen = framed(whole, on=on, document=document, **ruled)
         if agenda is not None:
             seen["agenda"] = agenda
         if kind.read_back:
             locate(seen, record)
         context = redact(seen, kind.audience)
         if kind.pictures:
-            context["explained"] = explained(context)
+            context["explained"] = explained(context, record.file if record.folder else None)
         yield record.identifier, context
 
     def _rules(self, record: Case | Panel, trial: Trial) -> str:
@@ -210,7 +269,7 @@ class Producer:
 
     def dates(self, case: Case, on: date, trial: Trial = _AS_IT_IS) -> CaseDates:
         """What the rules say of the case on that day. Raises RulesError for an unknown pack."""
-        return CaseDates(case, self.pack(case, trial.pack), on, trial.release)
+        return self._memory.of(case, on).dates(self.pack(case, trial.pack), trial.release)
 
     def _ruled(self, kind: Kind, case: Case, on: date, trial: Trial) -> dict[str, Any]:
         """What the rules say of the case, as far as the kind prints it."""
@@ -289,6 +348,17 @@ def _names(template: bytes) -> tuple[str, ...]:
     trees = (part.tree for part in opened.parts())
     found = {name for tree in trees for name in find_undeclared_variables(tree)}
     return tuple(sorted(found - {"document"}))
+
+
+def _letters(kind: Kind, record: Case | Panel) -> tuple[str | None, int | None]:
+    """The font and the size in points that the child reads best; None as in the template."""
+    wanted = record.data.get("easy_read", {}) if kind.pictures else {}
+    return _FONTS.get(wanted.get("font", "")), wanted.get("size")
+
+
+@lru_cache(maxsize=32)
+def _lettered(template: bytes, font: str | None, points: int | None) -> bytes:
+    return letter(template, font=font, points=points) if font or points else template
 
 
 @lru_cache(maxsize=32)

@@ -1,6 +1,8 @@
-"""What an easy-read page shows: each rule and appointment with its picture."""
+"""What an easy-read page shows: each rule, appointment and helper with its picture."""
 
-from collections.abc import Mapping
+import re
+from collections.abc import Callable, Iterable, Mapping
+from pathlib import Path
 from typing import Any
 
 from generator.easyread._pictures import CREDIT, pictures
@@ -13,32 +15,94 @@ _FIXED = {
     "help": "1F64B",
     "phone": "1F4DE",
     "think": "1F914",
+    "forbidden": "1F6AB",
+    "person": "1F464",
 }
-_RULE, _APPOINTMENT = "2705", "1F4C5"
+# What stands beside a rule without a picture of its own. None says "well done" or "yes".
+_RULE, _FORBIDS, _APPOINTMENT = "1F4CB", "1F6AB", "1F4C5"
+_ROLE = re.compile(r"\s*\([^)]*\)\s*$")
+_WORD = re.compile(r"\w+(?:[-’']\w+)*")
 
 
-def explained(seen: Mapping[str, Any]) -> dict[str, Any]:
-    """Rules, appointments and pictures for the easy-read page of a case's view.
+def explained(
+    seen: Mapping[str, Any], photo: Callable[[str], Path] | None = None
+) -> dict[str, Any]:
+    """Rules, appointments, helpers and pictures for the easy-read page of a case's view.
 
     A rule without an explanation is left out (the requirements of the document ask for one).
-    A picture is `{"image": PNG bytes, "alt": words}`; a rule without a picture of its own
-    gets a tick, an appointment a calendar. Raises FaultyInputError for unknown picture codes.
+    A question that stands with its rule is not asked again at the end. A picture is
+    `{"image": PNG bytes, "alt": words}`; what has none of its own gets one that neither
+    praises nor blames. Helpers are as the case names them, with what is known of them; `photo`
+    finds the file of a photograph, None shows none. Raises FaultyInputError for unknown
+    picture codes and CaseError for a photograph that is not there.
     """
-    supervision = seen.get("supervision", {})
+    supervision, wanted = seen.get("supervision", {}), seen.get("easy_read", {})
     rules = [c["easy_read"] for c in supervision.get("conditions", ()) if "easy_read" in c]
     meetings = supervision.get("appointments", ())
-    codes = {rule.get("picture", _RULE) for rule in rules}
+    codes = {_of_rule(rule) for rule in rules}
     codes |= {meeting.get("picture", _APPOINTMENT) for meeting in meetings}
     drawn = {
         code: {"image": picture.png, "alt": picture.alt}
         for code, picture in pictures(codes | set(_FIXED.values())).items()
     }
-    return {
-        "rules": [{**rule, "shown": drawn[rule.get("picture", _RULE)]} for rule in rules],
+    shown = {
+        "rules": [{**rule, "shown": drawn[_of_rule(rule)]} for rule in rules],
         "appointments": [
             {**meeting, "shown": drawn[meeting.get("picture", _APPOINTMENT)]}
             for meeting in meetings
         ],
+        "helpers": [
+            _helper(name, seen.get("people", ()), drawn[_FIXED["person"]], photo)
+            for name in wanted.get("helper_names", ())
+        ],
+        "questions": _left(wanted.get("teach_back", ()), (rule.get("question") for rule in rules)),
         "pictures": {name: drawn[code] for name, code in _FIXED.items()},
         "credit": CREDIT,
     }
+    first = supervision.get("reporting", {})
+    told = {(meeting["date"], meeting["time"]) for meeting in meetings}
+    if "date" in first and (first["date"], first.get("time")) not in told:
+        shown["reporting"] = first
+    return shown
+
+
+def _of_rule(rule: Mapping[str, Any]) -> str:
+    only_forbids = bool(rule.get("must_not")) and not rule.get("must")
+    return str(rule.get("picture", _FORBIDS if only_forbids else _RULE))
+
+
+def _helper(
+    name: str,
+    people: Iterable[Mapping[str, Any]],
+    stand_in: dict[str, Any],
+    photo: Callable[[str], Path] | None,
+) -> dict[str, Any]:
+    person = _person(name, list(people))
+    kept = {key: person[key] for key in ("about", "phone", "hours") if key in person}
+    if photo is not None and "photo" in person:
+        image = photo(person["photo"]).read_bytes()
+        shown = {"image": image, "alt": f"photograph of {_ROLE.sub('', name)}"}
+        return {"name": name, **kept, "shown": shown}
+    return {"name": name, **kept, "shown": stand_in}
+
+
+def _person(name: str, people: list[Mapping[str, Any]]) -> Mapping[str, Any]:
+    """Whom a name means: by the whole name, else by a first name that only one person has."""
+    plain = _ROLE.sub("", name).casefold()
+    words = set(_WORD.findall(plain))
+    whole = [person for person in people if person["name"].casefold() == plain]
+    first = [person for person in people if person["name"].split()[0].casefold() in words]
+    for found in (whole, first):
+        if len(found) == 1:
+            return found[0]
+    return {}
+
+
+def _left(questions: Iterable[str], asked: Iterable[str | None]) -> list[str]:
+    """The questions that no rule asks, each once."""
+    known = {question.casefold().strip(" ?.") for question in asked if question}
+    return [
+        question
+        for question in dict.fromkeys(questions)
+        if question.casefold().strip(" ?.") not in known
+    ]

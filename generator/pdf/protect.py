@@ -5,6 +5,8 @@ import io
 import secrets
 import warnings
 import zipfile
+from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +14,7 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name, String
 
 from generator.errors import OutputError, PdfError
+from generator.pdf.clean import clean
 from generator.pdf.finish._overlay import Sheet, lay_over
 from generator.pdf.finish._supplied import explained, open_pdf, saved
 from generator.pdf.typeset._markup import quoted
@@ -97,11 +100,24 @@ def watermark(pdf: bytes, text: str) -> bytes:
         return saved(opened)
 
 
-def sign(pdf: bytes, p12: Path, passphrase: str, reason: str = "") -> bytes:
+@dataclass(frozen=True, slots=True)
+class Signed:
+    """A signed PDF, and notes on what was taken out of it first."""
+
+    pdf: bytes
+    notes: tuple[str, ...]
+
+
+def sign(
+    pdf: bytes, p12: Path, passphrase: str, reason: str = "", *, now: datetime | None = None
+) -> Signed:
     """The PDF with the digital signature of a PKCS#12 file (.p12, .pfx), invisible on the page.
 
-    Sign last: any later change breaks the signature. PdfError when the extra "sign" is not
-    installed, the file or passphrase is wrong, or the PDF is damaged or protected.
+    What could run, send or carry something else is taken out before, since a signature vouches
+    for it. Sign last: any later change breaks the signature. `now` is when it is signed, the
+    present when it is None. PdfError when the extra "sign" is not installed, the file or
+    passphrase is wrong, its certificate has run out or does not hold yet, or the PDF is damaged,
+    protected or signed already.
     """
     try:
         from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter  # noqa: PLC0415
@@ -111,17 +127,40 @@ def sign(pdf: bytes, p12: Path, passphrase: str, reason: str = "") -> bytes:
             "Signing needs one more part of Throughcare: pip install 'throughcare[sign]'."
         ) from None
     signer = _signer(signers, p12, passphrase)
+    _check_valid(signer, p12.name, now or datetime.now(UTC))
     about = signers.PdfSignatureMetadata(field_name=_SIGNATURE, reason=reason or None)
-    ready = io.BytesIO(_with_place(pdf))
+    prepared, notes = _with_place(pdf)
     with explained("The PDF"):
-        signed: Any = signers.sign_pdf(IncrementalPdfFileWriter(ready), about, signer)
-    content: bytes = signed.getvalue()
-    return content
+        signed: Any = signers.sign_pdf(
+            IncrementalPdfFileWriter(io.BytesIO(prepared)), about, signer
+        )
+    return Signed(signed.getvalue(), tuple(notes))
 
 
-def _with_place(pdf: bytes) -> bytes:
-    """The PDF with a hidden field for the signature, which needs no tag and has a name all same."""
+def _check_valid(signer: Any, name: str, now: datetime) -> None:
+    certificate = signer.signing_cert
+    starts, ends = certificate.not_valid_before, certificate.not_valid_after
+    if now > ends:
+        raise PdfError(
+            f"The certificate in {name} ran out on {_in_words(ends)}, so nobody would trust the "
+            "signature: ask whoever issued it for a new one."
+        )
+    if now < starts:
+        raise PdfError(f"The certificate in {name} does not hold before {_in_words(starts)}.")
+
+
+def _with_place(pdf: bytes) -> tuple[bytes, list[str]]:
+    """The PDF with a hidden field for the signature, which needs no tag and has a name all same.
+
+    With it come notes on what was taken out.
+    """
     with open_pdf(pdf, "The PDF") as opened, explained("The PDF"):
+        if _is_signed(opened):
+            raise PdfError(
+                "The PDF has been signed before, and signing it again would break that signature: "
+                "sign the PDF as it was made, or send this one as it is."
+            )
+        notes = clean(opened, "The PDF")
         page = opened.pages[0].obj
         field = opened.make_indirect(
             Dictionary(
@@ -132,13 +171,20 @@ def _with_place(pdf: bytes) -> bytes:
         )  # fmt: skip
         if Name.AcroForm not in opened.Root:
             opened.Root.AcroForm = opened.make_indirect(Dictionary(Fields=Array()))
-        form = opened.Root.AcroForm
-        if any(str(f.get(Name.T, "")) == _SIGNATURE for f in form.Fields):
-            raise PdfError("The PDF has been signed like this before.")
-        form.Fields.append(field)
+        opened.Root.AcroForm.Fields.append(field)
         page.Annots = Array([*page.get(Name.Annots, ()), field])
         page.Tabs = Name.S
-        return saved(opened)
+        return saved(opened), notes
+
+
+def _is_signed(pdf: pikepdf.Pdf) -> bool:
+    """Whether any field of the file holds a signature."""
+    return any(
+        isinstance(thing, Dictionary)
+        and thing.get(Name.FT) == Name.Sig
+        and isinstance(thing.get(Name.V), Dictionary)
+        for thing in pdf.objects
+    )
 
 
 def _signer(signers: Any, p12: Path, passphrase: str) -> Any:
@@ -197,3 +243,7 @@ def _check(password: str) -> None:
         raise PdfError(f"A password has at least {_SHORTEST} letters.")
     if len(password.encode()) > _LONGEST:
         raise PdfError(f"A password has at most {_LONGEST} letters.")
+
+
+def _in_words(day: datetime) -> str:
+    return f"{day.day} {day:%B %Y}"

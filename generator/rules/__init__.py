@@ -3,15 +3,14 @@
 Nothing here reads a clock or draws at random: today is always given, and packs are read once.
 """
 
+from generator.case.facts.days import add_months
 from generator.rules._data import pack_names
 from generator.rules._records import Check, Pack, Rule, Span
-from generator.rules._time import add_months
 from generator.rules.checks import Finding, checks
 from generator.rules.deadlines import Deadline, ReleaseRow, compare_release, deadlines
 from generator.rules.dto import DtoDates, dto_dates, refuse_reason
 from generator.rules.pack import check_pack, load_pack
 from generator.rules.pack_words import Change, diff_packs, explain
-from generator.rules.sentences import SentenceFacts, sentence_facts
 from generator.rules.working_days import WorkingDays
 
 __all__ = [
@@ -23,7 +22,6 @@ __all__ = [
     "Pack",
     "ReleaseRow",
     "Rule",
-    "SentenceFacts",
     "Span",
     "WorkingDays",
     "add_months",
@@ -37,5 +35,4 @@ __all__ = [
     "load_pack",
     "pack_names",
     "refuse_reason",
-    "sentence_facts",
 ]

@@ -6,9 +6,10 @@ from dataclasses import dataclass, field
 from datetime import date, time
 from typing import Any
 
-from generator.rules._facts import Facts, Happening, text_of
-from generator.rules._time import add_months
-from generator.rules._words import day_words, possessive
+from generator.case.facts.days import add_months
+from generator.case.facts.reading import Happening, text_of
+from generator.case.facts.words import day_words, possessive
+from generator.rules._facts import Facts
 
 __all__ = ["ANCHORS", "Anchored", "Moment", "anchored"]
 

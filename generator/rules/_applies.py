@@ -3,8 +3,9 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from generator.rules._facts import Facts, text_of
-from generator.rules._time import turns
+from generator.case.facts.days import turns
+from generator.case.facts.reading import text_of
+from generator.rules._facts import Facts
 
 __all__ = [
     "applies",
@@ -19,6 +20,7 @@ Answer = bool | str
 
 _LOOKED_AFTER = {"section-20", "full-care-order", "interim-care-order", "remand"}
 _LONG_SENTENCE_MONTHS = 12
+_NO_LENGTH = "The length of the sentence is not recorded."
 _JUDGEMENTS = ("safety_judgement", "others_safety_judgement", "likelihood_judgement")
 _MEANING = {
     "safety_judgement": "safety and wellbeing",
@@ -61,11 +63,9 @@ def is_mappa(facts: Facts, _wanted: object = True) -> Answer:
     said = facts.get("sentence", "mappa_eligible")
     if isinstance(said, bool):
         return said
-    length = facts.sentence_months
-    if length is None:
-        return "The length of the sentence is not recorded."
-    if length < _LONG_SENTENCE_MONTHS:
-        return False
+    long = _lasts(facts, _LONG_SENTENCE_MONTHS)
+    if long is not True:
+        return long
     kinds = [text_of(record, "category") for _, record in facts.items("court", "offences")]
     if any(kind in {"violent", "sexual"} for kind in kinds):
         return True
@@ -79,10 +79,7 @@ def victim_contact_due(facts: Facts, _wanted: object = True) -> Answer:
     said = facts.get("sentence", "victim_contact_eligible")
     if isinstance(said, bool):
         return said
-    length = facts.sentence_months
-    if length is None:
-        return "The length of the sentence is not recorded."
-    return length >= _LONG_SENTENCE_MONTHS
+    return _lasts(facts, _LONG_SENTENCE_MONTHS)
 
 
 def turns_18(facts: Facts, before: object) -> Answer:
@@ -111,8 +108,12 @@ def turns_18(facts: Facts, before: object) -> Answer:
 def _at_least_months(facts: Facts, wanted: int) -> Answer:
     if facts.status == "remanded":
         return True
-    length = facts.sentence_months
-    return "The length of the sentence is not recorded." if length is None else length >= wanted
+    return _lasts(facts, wanted)
+
+
+def _lasts(facts: Facts, months: int) -> Answer:
+    lasts = facts.lasts(months)
+    return _NO_LENGTH if lasts is None else lasts
 
 
 def _below_months(facts: Facts, wanted: int) -> Answer:

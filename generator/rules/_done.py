@@ -3,8 +3,9 @@
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 
+from generator.case.facts.reading import Happening, as_day, text_of
 from generator.rules._anchors import Moment
-from generator.rules._facts import Facts, Happening, as_day, text_of
+from generator.rules._facts import Facts
 from generator.rules._records import Rule
 
 __all__ = ["UNDATED", "completions"]

@@ -5,13 +5,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, time, timedelta
 
+from generator.case.facts.days import add_months, turns
+from generator.case.facts.words import clock, count, day_words
 from generator.rules._anchors import Moment
 from generator.rules._done import UNDATED, completions
 from generator.rules._facts import Facts
 from generator.rules._records import Rule, Span
 from generator.rules._spans import shift, span_words
-from generator.rules._time import add_months, turns
-from generator.rules._words import clock, count, day_words
 from generator.rules.working_days import WorkingDays
 
 __all__ = ["Slot", "slots"]

@@ -3,9 +3,9 @@
 from datetime import date, time, timedelta
 from functools import cache
 
+from generator.case.facts.days import add_hours, add_months
+from generator.case.facts.words import count
 from generator.rules._records import Span
-from generator.rules._time import add_hours, add_months
-from generator.rules._words import count
 from generator.rules.working_days import WorkingDays
 
 __all__ = ["shift", "span_words"]

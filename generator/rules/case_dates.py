@@ -5,7 +5,7 @@ from datetime import date
 from functools import cached_property
 
 from generator.case import Case
-from generator.case.derive import full_name, name
+from generator.case.facts.words import full_name, known_name
 from generator.rules import (
     Deadline,
     Finding,
@@ -45,7 +45,7 @@ class CaseDates:
     @property
     def name(self) -> str:
         """What the child is called."""
-        return name(self.case.data["child"])
+        return known_name(self.case.data["child"])
 
     @cached_property
     def deadlines(self) -> tuple[Deadline, ...]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from generator.case.facts.words import clock, day_words
 from generator.errors import RulesError
 from generator.rules._anchors import ANCHORS, Anchored, Moment
 from generator.rules._applies import applies
@@ -13,7 +14,6 @@ from generator.rules._done import UNDATED
 from generator.rules._facts import Facts
 from generator.rules._records import Pack, Rule
 from generator.rules._schedule import Slot, slots
-from generator.rules._words import clock, day_words
 from generator.rules.working_days import WorkingDays
 
 __all__ = ["Deadline", "ReleaseRow", "compare_release", "deadlines"]

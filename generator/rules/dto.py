@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
+from generator.case.facts.days import add_months
+from generator.case.facts.words import count, day_words
 from generator.errors import RulesError
-from generator.rules._time import add_months
-from generator.rules._words import count, day_words
 
 __all__ = ["DtoDates", "dto_dates", "refuse_reason"]
 

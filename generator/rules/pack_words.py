@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
 
+from generator.case.facts.words import and_list, count, day_words
 from generator.errors import RulesError
 from generator.rules._records import Check, Pack, Rule, Span
-from generator.rules._words import and_list, count, day_words
 
 __all__ = ["Change", "diff_packs", "explain"]
 

@@ -7,7 +7,9 @@ from datetime import date, timedelta
 from itertools import groupby
 from typing import Any
 
-from generator.case.derive import date_in_words
+from generator.case import in_print, said_of
+from generator.case.derive import naming
+from generator.case.facts.words import day_words
 from generator.rules import Deadline, Finding, Pack, ReleaseRow, Rule, Span
 from generator.rules.case_dates import CaseDates
 
@@ -17,7 +19,6 @@ __all__ = [
     "arrange",
     "as_view",
     "days_words",
-    "in_words",
     "moved",
     "pack_words",
     "sources",
@@ -101,12 +102,12 @@ def _folded(run: list[Deadline], rules: Mapping[str, Rule]) -> Entry:
         late = sum(1 for one in run if one.done_on and one.due and one.done_on > one.due)
         since = min(one.done_on or one.due or date.max for one in run)
         times = "twice" if len(run) == 2 else f"{len(run)} times"
-        said = f"done {times} since {in_words(since)}"
+        said = f"done {times} since {day_words(since)}"
         return Entry(last, f"{said}, {late} of them late" if late else said, len(run))
     goes_on = _GOES_ON.search(last.note)
     if len(run) == 1 and not goes_on:
         return Entry(first)
-    until = goes_on["until"] if goes_on else in_words(last.due) if last.due else None
+    until = goes_on["until"] if goes_on else day_words(last.due) if last.due else None
     end = f" until {until}" if until else "; the end is not known yet"
     shown = replace(first, note=_GOES_ON.sub("", first.note).strip())
     return Entry(shown, f"then {_rhythm(rules[first.id])}{end}", len(run))
@@ -123,11 +124,6 @@ def _rhythm(rule: Rule) -> str:
 def _span(span: Span) -> str:
     unit = span.unit.replace("-", " ")
     return unit.removesuffix("s") if span.offset == 1 else f"{span.offset} {unit}"
-
-
-def in_words(day: date) -> str:
-    """3 March 2026."""
-    return date_in_words(day.isoformat())
 
 
 def days_words(due: date, on: date) -> str:
@@ -150,18 +146,25 @@ def sources(
 
 def as_view(dates: CaseDates) -> dict[str, Any]:
     """The dates as the `agenda` of view.schema.json."""
+    child = naming(dates.case.data["child"])
     seen: dict[str, Any] = {
-        name: [_shown(entry, dates.on) for entry in entries]
+        name: [_shown(entry, dates.on, child) for entry in entries]
         for name, entries in arrange(dates).items()
     }
     seen["pack"] = pack_words(dates.pack)
     cited = sources((*dates.deadlines, *dates.findings), dates.pack)
-    seen["sources"] = [{"name": name, "title": title} for name, title in cited]
+    seen["sources"] = [{"name": name, "title": in_print(title)} for name, title in cited]
     if dates.release is not None:
         seen["tried"] = {
             "release": dates.release.isoformat(),
             "rows": [
-                _known(what=row.what, who=row.who, now=row.now, then=row.then, words=row.words)
+                _known(
+                    what=said_of(row.what, child),
+                    who=said_of(row.who, child),
+                    now=row.now,
+                    then=row.then,
+                    words=said_of(row.words, child),
+                )
                 for row in moved(dates)
             ],
         }
@@ -186,21 +189,21 @@ def pack_words(pack: Pack) -> str:
     return f"{pack.title}, version {pack.version}"
 
 
-def _shown(entry: Entry, on: date) -> dict[str, Any]:
+def _shown(entry: Entry, on: date, child: Mapping[str, str]) -> dict[str, Any]:
     one = entry.deadline
     return _known(
-        what=one.what,
-        who=one.who,
+        what=said_of(one.what, child),
+        who=said_of(one.who, child),
         due=one.due,
         due_time=one.due_time,
         not_before=one.not_before,
         away=days_words(one.due, on) if one.due and one.state != "done" else "",
-        then=entry.then,
-        anchor=one.anchor,
-        source=one.source,
+        then=in_print(entry.then),
+        anchor=said_of(one.anchor, child),
+        source=in_print(one.source),
         strength=one.strength,
-        note=one.note,
-        missing=one.missing,
+        note=said_of(one.note, child),
+        missing=said_of(one.missing, child),
         done_on=one.done_on,
     )
 

@@ -11,12 +11,13 @@ from openpyxl.worksheet.table import Table, TableStyleInfo
 from openpyxl.worksheet.worksheet import Worksheet
 
 from generator import __version__
+from generator.case.facts.words import day_words
 from generator.rules import Deadline
 from generator.rules.case_dates import CaseDates
 from generator.sheets._ahead import ahead
 from generator.sheets._cells import DAY, Formula, Results, put, put_row, put_title, set_up
 from generator.sheets._pack import closed
-from generator.sheets.agenda import in_words, pack_words
+from generator.sheets.agenda import pack_words
 
 __all__ = ["workbook"]
 
@@ -160,7 +161,7 @@ def _findings(sheet: Worksheet, dates: CaseDates, results: Results) -> None:
 
 def _moved(sheet: Worksheet, dates: CaseDates, results: Results) -> None:
     assert dates.release is not None
-    _title(sheet, dates, f"If released on {in_words(dates.release)}", results)
+    _title(sheet, dates, f"If released on {day_words(dates.release)}", results)
     put_row(sheet, _TOP, ["Now", "Then", "What", "Who", "What happens"], results, bold=True)
     for number, row in enumerate(dates.moved, _TOP + 1):
         values = [row.now or "None", row.then or "None", row.what, row.who, row.words]

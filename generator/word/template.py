@@ -16,13 +16,15 @@ from generator.errors import TemplateError
 from generator.word.compile import _store
 from generator.word.compile._compiled import Compiled
 from generator.word.compile._surroundings import Surroundings
-from generator.word.faults import Fault
+from generator.word.faults import Fault, Place
 from generator.word.merge._afterwards import repairs
 from generator.word.merge._assemble import assemble
 from generator.word.merge._job import Job
+from generator.word.merge._missing import NOT_RECORDED, Gap
 from generator.word.merge._numbering import Numbering
 from generator.word.merge._recent import Recent
 from generator.word.merge._render import jinja_template, render_part
+from generator.word.merge._rows import bare
 from generator.word.package._zip import Bundle
 from generator.word.part import Part
 
@@ -106,12 +108,14 @@ class Template:
         *,
         properties: Mapping[str, str] = _NONE,
         modified: datetime.datetime | None = None,
+        gaps: list[Gap] | None = None,
     ) -> bytes:
         """The merged Word file; the same inputs give the same bytes.
 
         `properties` become custom properties of the file. `modified` sets its dates (UTC
-        when it has no zone); None keeps those of the template. Raises TemplateError when
-        the template has faults, or when a tag cannot be worked out with this data.
+        when it has no zone); None keeps those of the template. `gaps`, if given, is filled
+        with each place that had nothing to show. Raises TemplateError when the template has
+        faults, or when a tag cannot be worked out with this data.
         """
         if self._work.faults:
             raise TemplateError(
@@ -123,7 +127,14 @@ class Template:
         texts: dict[str, str] = {}
         for part, template, needed in self._ready:
             job.part = part
+            job.idle.clear()
+            known = len(job.gaps)
             text = render_part(template, job, context)
+            if gaps is not None:
+                noted = job.gaps[known:]
+                gaps += [*noted, *bare(text, job)]
+                if text.count(NOT_RECORDED) > len(noted):
+                    gaps.append(Gap(Place(part.name), literal=True))
             for repair in needed:
                 text = repair(text, job)
             texts[part.name] = text

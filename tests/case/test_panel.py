@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from generator.case import Case, Panel, extract, load, loads, panel_view
+from generator.case import Case, Panel, derive, extract, load, loads, panel_view
 from generator.errors import CaseError
 from tests.case.conftest import small_case
 
@@ -184,3 +184,32 @@ class DescribeExtract:
     def it_explains_a_child_who_is_not_on_the_agenda(self, whole):
         with pytest.raises(CaseError, match="not on this panel's agenda"):
             extract(whole, "C-9")
+
+
+class DescribeTheListOfActions:
+    def it_is_in_order_of_owner_and_date_with_what_was_carried(self):
+        view = {"child": {"full_name": "Jo Reed"}, "case_id": "C-1"}
+        items = [
+            {
+                "view": view,
+                "actions": [
+                    {"action": "b", "owner": "Priya (nurse)", "due": "2026-03-09"},
+                    {"action": "c", "owner": "Ali"},
+                    {"action": "a", "owner": "Priya (the nurse)", "due": "2026-03-01"},
+                ],
+            }
+        ]
+        arising = [
+            {"action": "d", "owner": "Ali", "due": "2026-02-01", "status": "carried-forward"},
+            {"action": "e", "owner": "Ali", "status": "done"},
+        ]
+        found = derive.panel_actions(items, arising, "2026-03-02")
+        assert [(a["number"], a["action"]) for a in found] == [
+            (1, "d"),
+            (2, "c"),
+            (3, "a"),
+            (4, "b"),
+        ]
+        assert [a["action"] for a in found if a.get("overdue")] == ["d", "a"]
+        assert [a["action"] for a in found if a.get("carried")] == ["d"]
+        assert [a.get("child") for a in found] == [None, "Jo Reed", "Jo Reed", "Jo Reed"]

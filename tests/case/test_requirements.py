@@ -36,11 +36,15 @@ class DescribeMissing:
             "Write there: what the child says about what happened."
         ]
 
-    def it_asks_for_a_section_with_all_that_goes_into_it(self, needs):
+    def it_asks_for_each_field_of_a_section_that_is_not_there(self, needs):
         rules = {"required": ["court"], "properties": {"court": {"required": ["hearing_date"]}}}
         assert needs(rules) == [
-            "The breach report needs the court section (court). "
-            "Fill in at least: hearing date, name of the court, offences."
+            "The breach report needs hearing date (court, hearing_date). "
+            "Write there: the next or latest hearing.",
+            "The breach report needs name of the court (court, name). "
+            "Write there: the court that dealt, or will deal, with the child.",
+            "The breach report needs offences (court, offences). "
+            "Write for each of them: offence, date of offence.",
         ]
 
     def it_names_the_place_inside_a_list(self, needs):
@@ -78,7 +82,7 @@ class DescribeMissing:
 
     def it_tells_everything_at_once(self, needs):
         rules = {
-            "required": ["court", "remand"],
+            "required": ["meetings", "events"],
             "properties": {"breach": {"required": ["child_view", "author"]}},
         }
         assert len(needs(rules)) == 4

@@ -30,7 +30,7 @@ class DescribeDerivedFields:
         assert (child["name"], child["full_name"], child["possessive"], child["age"]) == (
             "James",
             "James McAllister",
-            "James's",
+            "James’s",
             16,
         )
         assert (child["They"], child["their"], child["has_have"]) == ("He", "his", "has")
@@ -136,3 +136,27 @@ class DescribeSafety:
 
     def it_holds_nothing_but_plain_data(self, seen):
         assert json.loads(json.dumps(seen)) == seen
+
+
+class DescribeFindings:
+    def it_tells_those_of_one_check_together(self, case):
+        one = {"id": "no-date", "severity": "should", "what_to_do": "Agree a date with the child."}
+        findings = [{**one, "message": "The home has no date."}, {**one, "message": "So has work."}]
+        findings.append({"id": "other", "severity": "must", "message": "The child's bag."})
+        seen = view(case, on=ON, document=DOCUMENT, findings=findings)["findings"]
+        assert [found["messages"] for found in seen] == [
+            ["The home has no date.", "So has work."],
+            ["James’s bag."],
+        ]
+        assert seen[0]["what_to_do"] == "Agree a date with James."
+
+
+class DescribeEvents:
+    def it_shows_no_mark_of_the_rules(self, data):
+        data["events"] = [
+            {"type": "other", "date": "2026-02-20", "note": "Sent. [board-report]"},
+            {"type": "other", "date": "2026-02-21", "note": "See [the map](https://example.org)."},
+        ]
+        seen = view(loads(json.dumps(data).encode()), on=ON, document=DOCUMENT)
+        notes = [event["note"] for event in seen["events"]]
+        assert notes == ["Sent.", "See [the map](https://example.org)."]

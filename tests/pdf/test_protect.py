@@ -144,7 +144,7 @@ class DescribeSign:
         from pyhanko.sign.validation import validate_pdf_signature
         from pyhanko_certvalidator import ValidationContext
 
-        signed = protect.sign(pdf, p12, "opens it", "Agreed")
+        signed = protect.sign(pdf, p12, "opens it", "Agreed").pdf
         found = PdfFileReader(io.BytesIO(signed)).embedded_signatures
         assert len(found) == 1
         nobody = ValidationContext(trust_roots=[])
@@ -153,8 +153,8 @@ class DescribeSign:
         assert conforms(signed, tmp_path)
 
     def it_signs_a_form_and_a_bundle_may_be_signed_once(self, p12):
-        signed = protect.sign(court_form().bytes(), p12, "opens it")
-        with pytest.raises(PdfError, match="signed like this before"):
+        signed = protect.sign(court_form().bytes(), p12, "opens it").pdf
+        with pytest.raises(PdfError, match="signed before"):
             protect.sign(signed, p12, "opens it")
 
     def it_refuses_a_wrong_passphrase_or_file(self, pdf, p12, tmp_path):

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from generator.case.facts.record import Facts
 from generator.rules import (
     checks,
     compare_release,
@@ -16,7 +17,6 @@ from generator.rules import (
     load_pack,
     pack_names,
     refuse_reason,
-    sentence_facts,
 )
 from tests.rules.any_case import any_case
 from tests.rules.make_golden import in_custody, released
@@ -38,7 +38,7 @@ def everything(case, pack, today, release):
     if release is not None:
         compare_release(case, pack, today, release)
     refuse_reason(case)
-    sentence_facts(case)
+    assert Facts(case, today).supervised_under
 
 
 def sweep(seed, cases):

@@ -1,17 +1,21 @@
-"""Pages with nothing on them, as a person sees them."""
+"""Pages with nothing on them, as a person sees them and as a screen reader hears them."""
 
 import pypdfium2
+import pypdfium2.raw
 
 from generator.pdf.preview import one_at_a_time
 
-_DPI = 36
-# The most dots that differ from the paper on a blank page that was scanned.
-_SPECKS = 0.0005
-_PAPER, _INK = 255, 235
+_DPI = 72
+_MOST_DOTS = 1200
+# On a scan, dust is single dots; a word or a line is many of them close together.
+_TILE = 24
+_MOST_DUST = 20
+# How much darker or lighter than the paper a dot is that was meant: on a scan, and drawn.
+_ON_SCAN, _DRAWN = 24, 4
 
 
 def blank_pages(pdf: bytes) -> list[int]:
-    """The pages, from 0, that show nothing."""
+    """The pages, from 0, that hold no text, no annotation, and nothing to see but dust."""
     with one_at_a_time:
         document = pypdfium2.PdfDocument(pdf)
         try:
@@ -22,10 +26,15 @@ def blank_pages(pdf: bytes) -> list[int]:
 
 
 def _is_blank(page: pypdfium2.PdfPage) -> bool:
+    # White words, words of no size and words outside the page are words all the same.
+    if page.get_textpage().get_text_range().strip() or pypdfium2.raw.FPDFPage_GetAnnotCount(page):
+        return False
     width, height = page.get_size()
-    scale = min(_DPI / 72, 600 / max(width, height, 1))
+    scale = min(_DPI / 72, _MOST_DOTS / max(width, height, 1))
     picture = page.render(scale=scale, grayscale=True).to_pil().convert("L")
-    counts = picture.histogram()
-    inked: int = sum(counts[:_INK])
-    dots = sum(counts)
-    return inked <= dots * _SPECKS if dots else True
+    histogram = picture.histogram()
+    paper = histogram.index(max(histogram))
+    least = _ON_SCAN if any(page.get_objects([pypdfium2.raw.FPDF_PAGEOBJ_IMAGE])) else _DRAWN
+    meant = picture.point([255 * (abs(shade - paper) > least) for shade in range(256)])
+    tiles = meant.reduce(_TILE).getextrema()[1]
+    return isinstance(tiles, int | float) and tiles <= 255 * _MOST_DUST / _TILE**2

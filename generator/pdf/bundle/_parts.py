@@ -6,10 +6,10 @@ import pikepdf
 from pikepdf import Dictionary, Name
 
 from generator.errors import PdfError, ThroughcareError
-from generator.pdf.bundle._active import take_out_active
 from generator.pdf.bundle._blank import blank_pages
 from generator.pdf.bundle._manifest import Item, Manifest
 from generator.pdf.bundle._tags import is_tagged
+from generator.pdf.clean import clean
 from generator.pdf.convert import to_pdf
 from generator.pdf.finish._supplied import explained, open_pdf
 
@@ -56,10 +56,7 @@ def _part(item: Item, *, drop_blank: bool) -> Part:
         if bool(pdf.Root.get(Name.NeedsRendering, False)):
             raise PdfError(f"{name} is an XFA form: print it to PDF in Adobe's reader first.")
         _check(pdf, name)
-        notes: list[str] = []
-        active = take_out_active(pdf)
-        if active:
-            notes.append(f"taken out: {', '.join(active)}")
+        notes = clean(pdf, name)
         notes += _blank(pdf, data, drop=drop_blank)
         if pdf.Root.get(Name.AcroForm) is not None:
             notes.append("its form fields can be read but no longer changed")

@@ -9,7 +9,6 @@ from pikepdf import Array, Dictionary, Name, OutlineItem, String
 
 from generator.pdf.bundle._contents import Entry, contents, link_up
 from generator.pdf.bundle._forms import add_fields
-from generator.pdf.bundle._layers import add_layers
 from generator.pdf.bundle._links import Bookmark, Places, bookmarks, put_links, take_links
 from generator.pdf.bundle._manifest import Manifest, read_manifest
 from generator.pdf.bundle._parts import Part, take_in
@@ -101,7 +100,6 @@ def _add(pdf: pikepdf.Pdf, part: Part, tags: Tags, lang: str) -> OutlineItem:
     tags.graft(part.pdf, part.item.title, str(own) if isinstance(own, String) else lang)
     put_links(pdf, links, first)
     add_fields(pdf, part.pdf, f"item-{tags.parts}")
-    add_layers(pdf, part.pdf)
     label = f"{part.item.exhibit}: " if part.item.exhibit else ""
     item = _item(f"{label}{part.item.title}", pdf, first)
     item.children.extend(_marked(mark, pdf, first) for mark in marks)

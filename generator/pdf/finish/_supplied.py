@@ -9,6 +9,7 @@ import pikepdf
 from pypdf.errors import PyPdfError
 
 from generator.errors import PdfError, ThroughcareError
+from generator.pdf.clean.bounds import check_bytes, check_streams, is_encrypted
 
 _LARGEST = 256 * 2**20
 _MOST_PAGES = 5_000
@@ -35,12 +36,15 @@ def open_pdf(data: bytes, name: str) -> pikepdf.Pdf:
     """The PDF, with at least one page. `name` is what messages call it.
 
     PdfError says in one sentence that it is no PDF, is protected, is damaged (also when it
-    could be patched up, since pages may be lost), or is too large.
+    could be patched up, since pages may be lost), is too large, or unpacks to far too much.
     """
     if len(data) > _LARGEST:
         raise PdfError(f"{name} is larger than {_LARGEST >> 20} MB: make it smaller first.")
     if b"%PDF-" not in data[:1024]:
         raise PdfError(f"{name} is not a PDF.")
+    if is_encrypted(data):
+        raise PdfError(_protected(name))
+    check_bytes(data, name)
     with explained(name):
         try:
             pdf = pikepdf.open(io.BytesIO(data), suppress_warnings=True)
@@ -54,6 +58,8 @@ def open_pdf(data: bytes, name: str) -> pikepdf.Pdf:
         raise PdfError(_damaged(name))
     if pages > _MOST_PAGES:
         raise PdfError(f"{name} has {pages:,} pages: no more than {_MOST_PAGES:,} are taken.")
+    with explained(name):
+        check_streams(pdf, name)
     return pdf
 
 

@@ -8,6 +8,7 @@ from pikepdf import Name
 from pypdf import PdfReader, PdfWriter
 
 from generator.errors import PdfError
+from generator.pdf.clean import clean
 from generator.pdf.finish._supplied import explained, open_pdf, saved
 from generator.pdf.forms._fields import Node, form_of, nodes
 
@@ -19,7 +20,9 @@ _XFA_NOTE = (
     "themselves are all there."
 )
 _SIGNED_NOTE = "The form was signed. Once filled, its signature no longer holds."
-_SUMS_NOTE = "The form works some fields out by itself, which only a PDF reader does: check them."
+_SUMS_NOTE = (
+    "The form worked some fields out by a script. Scripts were taken out: fill these in by hand."
+)
 
 
 def open_form(data: bytes, name: str) -> tuple[PdfWriter, list[Node], list[str]]:
@@ -34,8 +37,10 @@ def open_form(data: bytes, name: str) -> tuple[PdfWriter, list[Node], list[str]]
         notes = _without_xfa(pdf, form, name)
         if int(form.get(Name.SigFlags, 0)) & 1:
             notes.append(_SIGNED_NOTE)
-        if form.get(Name.CO):
+        if Name.CO in form:
             notes.append(_SUMS_NOTE)
+            del form[Name.CO]
+        notes += [f"{name}: {note}." for note in clean(pdf, name)]
         whole = io.BytesIO(saved(pdf))
     with explained(name):
         writer = PdfWriter(clone_from=PdfReader(whole))

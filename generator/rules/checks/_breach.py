@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping
 
-from generator.rules._facts import text_of
-from generator.rules._words import and_list, ordinal
+from generator.case.facts.reading import text_of
+from generator.case.facts.words import and_list, ordinal
 from generator.rules.checks._finding import Found, Review
 
 __all__ = ["breach"]
@@ -74,10 +74,10 @@ def _held(view: Review, types: tuple[str, ...]) -> bool:
 
 
 def _warnings(view: Review) -> Found:
-    for index, (place, warning) in enumerate(view.facts.items("warnings")):
+    for number, (place, warning) in enumerate(view.facts.items("warnings"), 1):
         if warning.get("discussed_with_manager") is not True:
             message = (
-                f"There is no record that a manager discussed the {ordinal(index)} letter to "
+                f"There is no record that a manager discussed the {ordinal(number)} letter to "
                 f"{view.name} about missed appointments."
             )
             yield from view.say(

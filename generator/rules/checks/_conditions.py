@@ -2,7 +2,7 @@
 
 import re
 
-from generator.rules._words import and_list, possessive
+from generator.case.facts.words import and_list, possessive
 from generator.rules.checks._finding import Condition, Found, Review
 
 __all__ = ["additional", "intensive", "standard"]

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import date, time
 from typing import Any
 
-from generator.rules._facts import as_day, as_time, text_of
-from generator.rules._words import clock, possessive, weekday_words
+from generator.case.facts.reading import as_day, as_time, text_of
+from generator.case.facts.words import clock, possessive, weekday_words
 from generator.rules.checks._finding import Condition, Found, Review
 
 __all__ = ["conflicts"]

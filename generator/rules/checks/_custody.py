@@ -1,10 +1,10 @@
 """Families 6 and 7: public protection referrals, visits and education while in custody."""
 
+from generator.case.facts.days import add_months
+from generator.case.facts.reading import text_of
+from generator.case.facts.words import count, day_words
 from generator.rules._applies import is_mappa, victim_contact_due
-from generator.rules._facts import text_of
 from generator.rules._spans import span_words
-from generator.rules._time import add_months
-from generator.rules._words import count, day_words
 from generator.rules.checks._finding import Found, Review
 
 __all__ = ["contact", "referrals"]

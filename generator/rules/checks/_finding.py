@@ -6,10 +6,11 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
-from generator.rules._facts import Facts, text_of
+from generator.case.facts.reading import text_of
+from generator.case.facts.words import ordinal, possessive
+from generator.rules._facts import Facts
 from generator.rules._records import Pack, Span
 from generator.rules._spans import shift
-from generator.rules._words import ordinal, possessive
 from generator.rules.working_days import WorkingDays
 
 __all__ = ["Condition", "Finding", "Found", "Review"]
@@ -117,10 +118,7 @@ class Review:
     @cached_property
     def on_notice(self) -> bool:
         """Whether release is under a notice of supervision, which has requirements."""
-        kind = self.facts.text("supervision", "kind")
-        return kind == "notice-of-supervision" or (
-            not kind and self.facts.text("sentence", "type") == "dto"
-        )
+        return self.facts.on_notice
 
     @cached_property
     def conditions(self) -> list[Condition]:
@@ -133,8 +131,8 @@ class Review:
             label = f" ({code.replace('-', ' ')})" if code else ""
             whose = possessive(self.name)
             if is_additional:
-                words = f"{whose} {ordinal(additional)} additional {word}{label}"
                 additional += 1
+                words = f"{whose} {ordinal(additional)} additional {word}{label}"
             else:
                 words = f"{whose} standard {word}{label}"
             found.append(Condition(record, place, code, is_additional, words))

@@ -2,10 +2,10 @@
 
 import re
 
+from generator.case.facts.days import add_months
+from generator.case.facts.reading import text_of
+from generator.case.facts.words import and_list, day_words, possessive
 from generator.rules._applies import is_looked_after, turns_18
-from generator.rules._facts import text_of
-from generator.rules._time import add_months
-from generator.rules._words import and_list, day_words, possessive
 from generator.rules.checks._finding import Found, Review
 
 __all__ = ["communication", "growing_up", "safeguarding"]

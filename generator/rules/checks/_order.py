@@ -5,10 +5,11 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
 
+from generator.case.facts.days import age_on
+from generator.case.facts.reading import as_day, text_of
+from generator.case.facts.words import count, day_words, possessive, weekday_words
 from generator.errors import RulesError
-from generator.rules._facts import Facts, as_day, text_of
-from generator.rules._time import age_on
-from generator.rules._words import count, day_words, possessive, weekday_words
+from generator.rules._facts import Facts
 from generator.rules.checks._finding import Found, Review
 from generator.rules.dto import refuse_reason
 

@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from generator.rules._facts import text_of
-from generator.rules._time import add_months
-from generator.rules._words import and_list, possessive
+from generator.case.facts.days import add_months
+from generator.case.facts.reading import text_of
+from generator.case.facts.words import and_list, possessive
 from generator.rules.checks._finding import Found, Review
 
 __all__ = ["objectives", "parts"]

@@ -3,8 +3,8 @@
 import re
 from datetime import date
 
+from generator.case.facts.words import count, day_words
 from generator.rules._spans import span_words
-from generator.rules._words import count, day_words
 from generator.rules.checks._finding import Found, Review
 
 __all__ = ["home", "release_day"]

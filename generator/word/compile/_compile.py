@@ -8,11 +8,12 @@ from generator.word.compile._furnish import furnish, lay_in_custom, says
 from generator.word.compile._heal import heal
 from generator.word.compile._join import join_paragraphs
 from generator.word.compile._lift import Lift, without_marks
+from generator.word.compile._remains import LIKE_A_TAG
 from generator.word.compile._safety import check
 from generator.word.faults import Fault
-from generator.word.package._names import WP, relations_of
-from generator.word.package._opc import Package
-from generator.word.package._xml import parse
+from generator.word.package._names import relations_of
+from generator.word.package._opc import Package, address_of
+from generator.word.package._xml import parse, w
 from generator.word.package._zip import read_zip
 from generator.word.part import Part
 from generator.word.proof._prove import prove
@@ -20,28 +21,37 @@ from generator.word.proof._vocabulary import beyond_reading
 
 _W = "application/vnd.openxmlformats-officedocument.wordprocessingml."
 _MAIN = (f"{_W}document.main+xml", f"{_W}template.main+xml")
+_MACROS = tuple(
+    f"application/vnd.ms-word.{kind}.main+xml"
+    for kind in ("document.macroEnabled", "template.macroEnabledTemplate")
+)
+_STRICT = "http://purl.oclc.org/ooxml/"
 _TEXT_PARTS = {
     *_MAIN,
     *(f"{_W}{name}+xml" for name in ("header", "footer", "footnotes", "endnotes", "comments")),
 }
 
 _MOST_FAULTS = 100
-_BRACES = (b"{{", b"{%", b"{#", b"{<", b"{_")
+_BRACES = (b"{", b"}", b"&#")
+_DESCRIBED = ("{*}docPr", "{*}cNvPr", "{urn:schemas-microsoft-com:vml}*")
+_ATTRIBUTES = ("descr", "title", "alt", w("val"))
 
 
 def compile_template(data: bytes) -> Compiled:
     """Do all the work on a template that its renders can share. Raises TemplateError."""
     package = Package(read_zip(data))
-    main = next((name for name, kind in package.types.items() if kind in _MAIN), None)
-    if main is None:
-        raise TemplateError("The template is not a Word document (.docx).")
+    main = _main_part(package)
     check(package)
+    addresses = _tags_in_addresses(package)
     package.add_type(main, _MAIN[0])
     core, custom = package.related("", "core-properties"), lay_in_custom(package)
     parts: list[Part] = []
     faults: list[Fault] = []
     for name in list(package.entries):
         lift = _lifted(package, name, plain=name in (core, custom))
+        if name in addresses:
+            lift = lift or Lift(parse(package.read(name), name), name)
+            lift.addresses(addresses[name])
         if lift is not None:
             part = lift.part()
             found = prove(lift, part)
@@ -69,6 +79,33 @@ def compile_template(data: bytes) -> Compiled:
     )
 
 
+def _main_part(package: Package) -> str:
+    """The part with the text of the document. Raises TemplateError for other kinds of file."""
+    main = next((n for n, kind in package.types.items() if kind in (*_MAIN, *_MACROS)), "")
+    if main not in package.entries:
+        raise TemplateError(
+            "The template is not a Word document (.docx). Open it in Word, choose File, Save As, "
+            "and the type Word Document (*.docx)."
+        )
+    if etree.QName(parse(package.read(main), main)).namespace.startswith(_STRICT):
+        raise TemplateError(
+            "The template is saved as a Strict Open XML Document, which cannot be merged. Open "
+            "it in Word, choose File, Save As, and the type Word Document (*.docx), the one "
+            "without the word Strict."
+        )
+    return main
+
+
+def _tags_in_addresses(package: Package) -> dict[str, dict[str, str]]:
+    """The addresses of links that hold a tag: by part, then by relationship."""
+    found: dict[str, dict[str, str]] = {}
+    for part, relation in package.relations():
+        address = address_of(relation)
+        if LIKE_A_TAG.search(address):
+            found.setdefault(part, {})[relation.get("Id", "")] = address
+    return found
+
+
 def _lifted(package: Package, name: str, *, plain: bool) -> Lift | None:
     """A part with its tags taken out; None when it can hold none."""
     content = package.read(name) if name.endswith(".xml") else b""
@@ -89,12 +126,12 @@ def _lifted(package: Package, name: str, *, plain: bool) -> Lift | None:
 def lift_text(root: etree._Element, name: str) -> Lift:
     """Heal a part of running text and take its tags out."""
     lift = Lift(root, name)
-    found = heal(root, lift.unclosed)
+    found = heal(root, lift.unclosed, lift.within)
     join_paragraphs(found, lift.across_section)
     lift.texts(found)
     lift.escapes()
-    for drawing in root.iter(f"{{{WP}}}docPr"):
-        for attribute in ("descr", "title"):
-            if "{" in drawing.get(attribute, ""):
-                lift.attribute(drawing, attribute)
+    for described in root.iter(*_DESCRIBED, w("tblCaption"), w("tblDescription")):
+        for attribute in _ATTRIBUTES:
+            if "{" in described.get(attribute, ""):
+                lift.attribute(described, attribute)
     return lift

@@ -3,35 +3,62 @@
 Word splits text into runs wherever formatting, spelling marks or editing sessions
 change, also inside tags. One pass over the tree, in document order: a tag that is open
 at the end of a text element takes in the text of the elements after it until it closes.
+Text is taken as Word shows it: the blanks at the ends of an element count only where it
+says so (xml:space), and every element that is touched says so afterwards.
 """
 
 from collections.abc import Callable, Iterator
 
 from lxml import etree
 
+from generator.word.compile._contents import name_of
 from generator.word.compile._tags import CLOSING, OPENING
 from generator.word.package._xml import w
 
 TEXT, PARAGRAPH = w("t"), w("p")
-_DELETED = w("delText")
+_XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
+_BLANKS = " \t\r\n"
 _SPACE = {w("br"): " ", w("tab"): " ", w("cr"): " ", w("noBreakHyphen"): "-", w("softHyphen"): ""}
 _SKIPPED = (w("txbxContent"), w("moveFrom"))
+# What shows something of its own: it cannot stand within a tag.
+_FOREIGN = tuple(
+    map(
+        w,
+        ("drawing", "pict", "object", "fldChar", "sym", "ptab", "footnoteReference")
+        + ("endnoteReference", "ruby", "pgNum"),
+    )
+)
 
 # A tag that has not closed by then never will: keeps the search linear in hostile files.
 _LONGEST_TAG = 4000
 _UNCLOSED, _NO_TAG = -1, -2
 
 Report = Callable[[etree._Element, str], None]
+ReportWhat = Callable[[etree._Element, str, str], None]
 
 
-def heal(root: etree._Element, unclosed: Report) -> list[etree._Element]:
+def shown(element: etree._Element) -> str:
+    """The text of a text element as Word shows it."""
+    text = element.text or ""
+    return text if element.get(_XML_SPACE) == "preserve" else text.strip(_BLANKS)
+
+
+def set_shown(element: etree._Element, text: str) -> None:
+    """Give a text element a text, of which Word shows every blank."""
+    element.text = text
+    if text != text.strip(_BLANKS):
+        element.set(_XML_SPACE, "preserve")
+
+
+def heal(root: etree._Element, unclosed: Report, within: ReportWhat) -> list[etree._Element]:
     """Join split tags; return the text elements that hold a tag, in document order.
 
-    `unclosed(element, text)` is called for each tag that never closes in its paragraph.
+    `unclosed(element, text)` is called for each tag that never closes in its paragraph,
+    `within(element, text, what)` for each that something stands in which is no text.
     Text boxes and text moved away by a tracked change are left as they are.
     """
     skipped = {text for name in _SKIPPED for box in root.iter(name) for text in box.iter(TEXT)}
-    steps = list(root.iter(TEXT, PARAGRAPH, _DELETED, *_SPACE))
+    steps = list(root.iter(TEXT, PARAGRAPH, *_SPACE, *_FOREIGN))
     found: list[etree._Element] = []
     index = 0
     while index < len(steps):
@@ -40,9 +67,11 @@ def heal(root: etree._Element, unclosed: Report) -> list[etree._Element]:
         text = element.text
         if element.tag != TEXT or text is None or "{" not in text or element in skipped:
             continue
+        text = shown(element)
+        set_shown(element, text)
         start = open_at(text)
         if start is not None:
-            after = _gather(element, start, steps, index, skipped)
+            after = _gather(element, start, steps, index, skipped, within)
             if after == _UNCLOSED:
                 unclosed(element, text[start:])
                 index = _next_paragraph(steps, index)
@@ -70,6 +99,7 @@ def _gather(
     steps: list[etree._Element],
     index: int,
     skipped: set[etree._Element],
+    within: ReportWhat,
 ) -> int:
     """Pull the rest of an open tag into `first`.
 
@@ -79,13 +109,14 @@ def _gather(
     """
     whole = first.text or ""
     taken: list[tuple[int, int]] = []
+    foreign = ""
     for at, step in _of_paragraph(steps, index):
-        if step.tag == _DELETED:
-            taken.append((at, len(whole)))
-            continue
         if step in skipped:
             continue
-        piece = (step.text or "") if step.tag == TEXT else _SPACE[step.tag]
+        if step.tag in _FOREIGN or step.get(w("type")) in ("page", "column"):
+            foreign = foreign or name_of(step)
+            continue
+        piece = shown(step) if step.tag == TEXT else _SPACE[step.tag]
         taken.append((at, len(whole)))
         whole += piece
         if not piece or step.tag != TEXT:
@@ -98,7 +129,9 @@ def _gather(
         close = whole.find(CLOSING[mark], start + 2)
         if close >= 0:
             end = close + 2
-            first.text = whole[:end]
+            if foreign:
+                within(first, whole[start:end], foreign)
+            set_shown(first, whole[:end])
             for position, begins in taken:
                 _drop_front(steps[position], end - begins)
             rest = whole[end:]
@@ -121,9 +154,7 @@ def _of_paragraph(steps: list[etree._Element], index: int) -> Iterator[tuple[int
 
 def _drop_front(element: etree._Element, count: int) -> None:
     if element.tag == TEXT:
-        element.text = (element.text or "")[count:]
-    elif element.tag == _DELETED:
-        element.text = ""
+        set_shown(element, shown(element)[max(count, 0) :])
     else:
         parent = element.getparent()
         if parent is not None:

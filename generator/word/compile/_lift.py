@@ -7,31 +7,35 @@ the marks give way to the tags.
 """
 
 import re
+from collections.abc import Mapping
 from dataclasses import replace
 
 from lxml import etree
 
 from generator.word.compile._cells import CELL_WORDS, dress_cell
+from generator.word.compile._contents import beyond_text
 from generator.word.compile._heal import open_at
+from generator.word.compile._remains import remains
 from generator.word.compile._runs import split_run
 from generator.word.compile._tags import OPENING, TAG, Written, literal, read
 from generator.word.compile._whereabouts import whereabouts
 from generator.word.faults import Fault
+from generator.word.package._names import R
 from generator.word.package._places import Places
 from generator.word.package._xml import fragment, replace_with_text, text_before, w
 from generator.word.part import Part, Tag
 
 _OPEN, _CLOSE = "\ufdd0", "\ufdd1"
 MARK = re.compile(f"{_OPEN}(\\d+){_CLOSE}")
+_RELATED = f"{{{R}}}"
+_VALUE = "\ufffc"
+_BRACE = re.compile(r"[{}](?![0-9A-Fa-f-]{36}\})")
 _STRAY = re.compile(f"[{_OPEN}{_CLOSE}]")
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _TEXT, _RUN, _SECTION = w("t"), w("r"), w("sectPr")
 _SCOPES = {"p": (w("p"), "paragraph"), "tr": (w("tr"), "table row"), "tc": (w("tc"), "cell")}
-_VISIBLE = (w("drawing"), w("pict"), w("footnoteReference"), w("endnoteReference"), w("sym"))
 _ESCAPES = (("{_{", "{{"), ("{_%", "{%"), ("}_}", "}}"), ("%_}", "%}"))
-_RANGES = tuple(
-    w(f"{kind}{end}") for kind in ("bookmark", "commentRange") for end in ("Start", "End")
-)
+_RANGES = tuple(w(f"{kind}{end}") for kind in ("bookmark", "perm") for end in ("Start", "End"))
 
 
 def without_marks(root: etree._Element) -> None:
@@ -63,7 +67,7 @@ class Lift:
         self._wraps: list[tuple[etree._Element, str, str]] = []
         self._dressed: set[tuple[etree._Element, str]] = set()
         self._raw = False
-        self.changed = self.broken = self._looked = False
+        self.changed = self.broken = False
         self.written: list[tuple[Written, Tag]] = []
 
     def fault(
@@ -117,6 +121,15 @@ class Lift:
             near,
             "a tag is opened here and not closed in its paragraph",
             "Close {{ with }}, {% with %} and {# with #}",
+        )
+
+    def within(self, element: etree._Element, near: str, what: str) -> None:
+        """Note a tag with something in it that is no text."""
+        self.fault(
+            element,
+            near,
+            f"{what} stands inside this tag",
+            "Move it out, or delete the tag and type it again",
         )
 
     def across_section(self, element: etree._Element) -> None:
@@ -238,11 +251,13 @@ class Lift:
             self.fault(
                 target, left, f"this {words} stands in a larger one that a tag takes the place of"
             )
-        if left.strip() or next(target.iter(*_VISIBLE), None) is not None:
+        beside = beyond_text(target)
+        if left.strip() or beside:
+            what = ", ".join(beside) if beside else "other content"
             self.fault(
                 target,
                 MARK.sub("", left),
-                f"a tag that takes the place of its {words} stands beside other content, "
+                f"a tag that takes the place of its {words} stands beside {what}, "
                 "which would be lost",
                 f"Put the {{%{scope} ... %}} tag alone in a {words} of its own",
             )
@@ -261,14 +276,12 @@ class Lift:
         """The part as Jinja source; call it last."""
         xml = etree.tostring(self.root, encoding="unicode").replace("\n", " ")
         pieces = MARK.split(xml)
+        if any(_BRACE.search(piece) for piece in pieces[::2]):
+            self._remains()
         source, tags = [], []
         for index, piece in enumerate(pieces):
             if index % 2 == 0:
-                source.append(piece)
-                if OPENING.search(piece):
-                    if not self.broken:
-                        self._leftovers()
-                    source[-1] = piece.replace("{", " ")
+                source.append(piece.replace("{", " ") if OPENING.search(piece) else piece)
                 continue
             written, tag = self._tags[int(piece)]
             source.append(written.source())
@@ -284,24 +297,35 @@ class Lift:
                 continue
             for written, meant in _ESCAPES:
                 if written in text:
-                    opens = OPENING.match(meant)
-                    shown = self.mark(literal(meant), "text", element, text) if opens else meant
+                    shown = self.mark(literal(meant), "text", element, text)
                     text = text.replace(written, shown)
             element.text = text
 
-    def _leftovers(self) -> None:
-        """Say where tags stand that cannot be merged; once for the part."""
-        if self._looked:
-            return
-        self._looked = True
+    def addresses(self, addresses: Mapping[str, str]) -> None:
+        """Note the tags in the addresses of links, by the relationship that holds each."""
+        for element in self.root.iter() if addresses else ():
+            for name, value in element.attrib.items():
+                if str(value) in addresses and str(name).startswith(_RELATED):
+                    where, advice = whereabouts(element)
+                    message = f"a tag stands {where}, where it cannot be merged"
+                    self.fault(element, addresses[str(value)], message, advice)
+
+    def _remains(self) -> None:
+        """Say where anything like a tag is left, which a document would show."""
         known = {replace(fault.place, text="") for fault in self.faults}
-        for element in self.root.iter():
-            texts = [element.text or "", element.tail or "", *map(str, element.attrib.values())]
-            near = next((text for text in texts if OPENING.search(text)), None)
-            if near is None or self.places.of(element) in known:
-                continue
-            where, advice = whereabouts(element)
-            self.fault(element, near, f"a tag stands {where}, where it cannot be merged", advice)
+        for element, near, message, advice in remains(self.root, self._without_marks):
+            place = self.places.of(element)
+            if place not in known:
+                known.add(place)
+                self.fault(element, near, message, advice)
+
+    def _without_marks(self, text: str) -> str:
+        """A text as it is shown, with one sign for each value that is printed in it."""
+
+        def sign(mark: re.Match[str]) -> str:
+            return "" if self._tags[int(mark[1])][1].kind == "statement" else _VALUE
+
+        return MARK.sub(sign, text) if _OPEN in text else text
 
 
 def _part_of(element: etree._Element | None, name: str) -> str:

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from lxml import etree
 
 from generator.errors import TemplateError
+from generator.word.compile._remains import LIKE_A_TAG
 from generator.word.merge._rich import safe_url
-from generator.word.package._opc import Package
+from generator.word.package._opc import Package, address_of
 from generator.word.package._xml import parse, w
 
 # The last step of a relationship's type, and what it brings in.
@@ -105,7 +106,10 @@ def check(package: Package) -> None:
 def _reasons(package: Package) -> Iterator[str]:
     for name, kind in package.types.items():
         if "macroEnabled" in kind or "vbaProject" in kind:
-            yield f"macros ({name}): save it as a Word document without macros (.docx)"
+            yield (
+                f"macros ({name}): open it in Word, choose File, Save As, and the type Word "
+                "Document (*.docx)"
+            )
     for name in package.entries:
         lower = name.lower()
         if lower.endswith(".rels"):
@@ -125,6 +129,8 @@ def _relations(name: str, package: Package) -> Iterator[str]:
             target = relation.get("Target", "")
             if kind != "hyperlink":
                 yield f"something that Word would fetch from elsewhere: {kind} ({name})"
+            elif LIKE_A_TAG.search(address_of(relation)):
+                continue  # the search for what is like a tag says it in better words
             elif safe_url(target) is None and not target.startswith("#"):
                 yield f"a link that is not https:, http:, mailto: or tel: ({name})"
 

@@ -10,6 +10,7 @@ _PLACES = {
     "delText": ("in text deleted by a tracked change", "Accept the change in Word"),
     "moveFrom": ("in text moved by a tracked change", "Accept the change in Word"),
     "oMath": ("in an equation", "Move it into the text of a paragraph"),
+    "hyperlink": ("in the address of a link", 'Write {{ address|link("text") }} in its stead'),
 }
 
 

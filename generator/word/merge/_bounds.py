@@ -44,11 +44,13 @@ def bounded_range(*args: int) -> range:
 
 
 @pass_context
-def stepped(context: Any, value: Any) -> Any:
+def stepped(context: Any, value: Any, line: int) -> Any:
     """What a loop runs over; its length is taken from the steps that the render has left."""
     if isinstance(value, (str, int, float, type(None))):
         raise EngineError("a loop runs over something that is not a list")
     items = value if isinstance(value, Sized) else list(value)
+    if not items:
+        context.job.idle[line] = value
     context.job.steps -= len(items)
     if context.job.steps < 0:
         raise EngineError("the loops of the template run more than a million times")

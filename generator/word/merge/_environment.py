@@ -141,7 +141,8 @@ class WordEnvironment(ImmutableSandboxedEnvironment):
         """A part's template, ready to render. Raises jinja2.TemplateSyntaxError."""
         tree = self._parse(part.source, part.name, None)
         for loop in tree.find_all(nodes.For):
-            loop.iter = nodes.Filter(loop.iter, _STEPPED, [], [], None, None, lineno=loop.lineno)
+            line = [nodes.Const(loop.lineno)]
+            loop.iter = nodes.Filter(loop.iter, _STEPPED, line, [], None, None, lineno=loop.lineno)
         tree.set_environment(self)
         written = io.StringIO()
         writer = Generator(self, part.name, part.name, written, False, True)

@@ -63,7 +63,7 @@ def yesno(value: Any, yes: str = "Yes", no: str = "No") -> Any:
 
 @pass_environment
 def join(environment: Any, value: Any, separator: str = ", ", attribute: str | None = None) -> Any:
-    """The items with a separator between them; missing when there are none."""
+    """The items with a separator between them; missing when there are none, or one is."""
     if isinstance(value, Undefined):
         return value
     if isinstance(value, str):
@@ -72,7 +72,10 @@ def join(environment: Any, value: Any, separator: str = ", ", attribute: str | N
     if attribute is not None:
         items = list(map(jinja.make_attrgetter(environment, attribute), items))
     if not items:
-        return environment.undefined(name="items")
+        return environment.undefined(name="items", obj=value)
+    missing = next((item for item in items if isinstance(item, Undefined)), None)
+    if missing is not None:
+        return missing
     texts = [str(item) for item in items]
     if sum(map(len, texts)) + len(str(separator)) * len(texts) > MOST_TEXT:
         raise EngineError("the tag makes a text of more than a million characters")
@@ -120,6 +123,8 @@ def replace(value: Any, old: str, new: str) -> Any:
     """Every `old` in a text replaced by `new`."""
     if isinstance(value, Undefined):
         return value
+    if isinstance(new, Undefined):
+        return new
     text, old, new = str(value), str(old), str(new)
     if len(text) + text.count(old) * len(new) > MOST_TEXT:
         raise EngineError("the tag makes a text of more than a million characters")
@@ -140,7 +145,7 @@ def batch(value: Iterable[Any], count: int, fill: Any = None) -> list[list[Any]]
 def narrative(value: Any) -> Any:
     """Markdown text to be printed as paragraphs by a {{p }} tag."""
     if isinstance(value, Undefined) or value is None:
-        return Narrative("")
+        return value
     if not isinstance(value, str):
         raise EngineError("narrative needs a text")
     return Narrative(value)
@@ -158,6 +163,8 @@ def picture(
     """A picture in the text: bytes or a path object; an SVG needs a PNG as `fallback`."""
     if isinstance(value, Undefined) or value is None:
         return value
+    if isinstance(alt, Undefined):
+        return alt
     second = None if isinstance(fallback, Undefined) else fallback
     return Picture(value, width_mm, height_mm, str(alt), decorative, second)
 

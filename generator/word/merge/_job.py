@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from generator.word.compile._compiled import House
 from generator.word.compile._surroundings import Surroundings, surroundings
+from generator.word.merge._missing import Gap, Missing
 from generator.word.merge._numbering import Numbering
 from generator.word.part import Part, Tag
 
@@ -26,8 +27,9 @@ class Job:
     `steps` are the loop steps left, `media` the picture files by name, and `pictures`
     maps parts to the names of theirs. `around` may be shared between renders. `fields`
     counts those laid in that can be read back, and `document` tells it from other documents in
-    their marks. `marks` are the numbers that marks have been
-    given in the parts so far.
+    their marks. `marks` are the numbers that marks have been given in the parts so far. `gaps`
+    are the places with nothing to show; `idle` holds what the loops of this part ran over that
+    had no entries, by line.
     """
 
     house: House
@@ -41,6 +43,8 @@ class Job:
     fields: int = 0
     document: str = ""
     marks: set[str] = field(default_factory=set)
+    gaps: list[Gap] = field(default_factory=list)
+    idle: dict[int, object] = field(default_factory=dict)
 
     @property
     def tags(self) -> Sequence[Tag]:
@@ -53,6 +57,11 @@ class Job:
         if key not in self.around:
             self.around[key] = surroundings(self.part.source, index)
         return self.around[key]
+
+    def gap(self, index: int, value: object) -> None:
+        """Note that a tag of the part being rendered had nothing to print."""
+        holder, name = value.sought if isinstance(value, Missing) else (None, "")
+        self.gaps.append(Gap(self.tags[index].place, holder, name))
 
     def add_media(self, name: str, data: bytes) -> str:
         """Take in a picture file; returns the relationship that the part has to it."""

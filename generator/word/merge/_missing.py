@@ -1,10 +1,13 @@
 """What a template sees where a value is missing."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from jinja2 import ChainableUndefined
+
+from generator.word.faults import Place
 
 NOT_RECORDED = "Not recorded"
 
@@ -14,6 +17,23 @@ _BEHIND = re.compile(
     r"|</w:rPr>"
 )
 _HIGHLIGHT = '<w:highlight w:val="yellow"/>'
+
+
+@dataclass(frozen=True)
+class Gap:
+    """A place of the finished file with nothing to show: a tag, or a table without rows.
+
+    `holder` is the mapping that lacks `name`, None for the data as a whole; for a table it is
+    the list without entries, and `name` is empty. Both are empty where no field is to blame.
+    `table` holds the column headings of a table, and is empty for a tag. `literal` is whether
+    the template itself says that something is not recorded.
+    """
+
+    place: Place
+    holder: object = None
+    name: str = ""
+    table: str = ""
+    literal: bool = False
 
 
 def as_gap(properties: str) -> str:
@@ -50,3 +70,50 @@ class Missing(ChainableUndefined):
     __truediv__ = __rtruediv__ = __floordiv__ = __rfloordiv__ = _still_missing  # type: ignore[assignment]
     __mod__ = __rmod__ = __neg__ = __pos__ = _still_missing  # type: ignore[assignment]
     __lt__ = __le__ = __gt__ = __ge__ = _no  # type: ignore[assignment]
+
+    @property
+    def told(self) -> str:
+        """What is printed."""
+        return NOT_RECORDED
+
+    @property
+    def sought(self) -> tuple[object, str]:
+        """The mapping that lacks it (None for the whole of the data), and under which name."""
+        name = self._undefined_name
+        if not isinstance(name, str):
+            return None, ""
+        holder = self._undefined_obj
+        return (holder, name) if isinstance(holder, Mapping) else (None, name)
+
+
+class Needed(Missing):
+    """Missing, and what it belongs to is to be shown: true in a test, one entry in a loop."""
+
+    __slots__ = ()
+
+    def __bool__(self) -> bool:
+        return True
+
+    def __len__(self) -> int:
+        return 1
+
+    def __iter__(self) -> Iterator[Any]:
+        return iter((self,))
+
+
+class NotYet(Missing):
+    """Missing, as it may be: prints words of the template's own, and is no gap."""
+
+    __slots__ = ("_words",)
+
+    def __init__(self, words: str) -> None:
+        super().__init__()
+        self._words = words
+
+    @property
+    def told(self) -> str:
+        """What is printed."""
+        return self._words
+
+    def __str__(self) -> str:
+        return self._words

@@ -5,7 +5,6 @@ from functools import lru_cache
 
 from generator.word.merge._job import Job
 from generator.word.merge._markdown import Block, Cell, Run, Table, read
-from generator.word.merge._missing import NOT_RECORDED, as_gap
 from generator.word.merge._rich import link_field, safe_url
 from generator.word.merge._values import Narrative
 from generator.word.package._escape import in_run
@@ -27,13 +26,13 @@ _RULE = '<w:pBdr><w:bottom w:val="single" w:sz="4" w:space="1" w:color="auto"/><
 
 
 def paragraphs(job: Job, narrative: Narrative, paragraph: str, run: str) -> str:
-    """The XML of a narrative, or "Not recorded"; it always ends with a paragraph.
+    """The XML of a narrative, which ends with a paragraph; empty when it says nothing.
 
     `paragraph` and `run` are the properties of the paragraph that its tag stood in.
     """
     blocks = read(narrative.text)
     if not blocks:
-        return f"<w:p>{paragraph}<w:r>{as_gap(run)}{_TEXT}{NOT_RECORDED}</w:t></w:r></w:p>"
+        return ""
     writer = _Writer(job, paragraph, run)
     out = [
         writer.table(block) if isinstance(block, Table) else writer.block(block) for block in blocks

@@ -11,7 +11,7 @@ from typing import Any
 from jinja2.runtime import Undefined
 
 from generator.word.merge._job import EngineError
-from generator.word.merge._missing import NOT_RECORDED, Missing, as_gap
+from generator.word.merge._missing import NOT_RECORDED, Missing, NotYet, as_gap
 from generator.word.merge._rich import is_rich, link_runs, rich_blocks, rich_runs, rich_text
 from generator.word.merge._values import Link, Narrative, Picture
 from generator.word.package._escape import clean, escape, in_attribute, in_run
@@ -38,7 +38,7 @@ def _shown(value: Any) -> str:
     if isinstance(value, str):
         return str.__str__(value)
     if isinstance(value, Undefined):
-        return NOT_RECORDED if isinstance(value, Missing) else ""
+        return value.told if isinstance(value, Missing) else ""
     if value is None:
         return NOT_RECORDED
     if isinstance(value, (Narrative, Picture, Link)):
@@ -52,6 +52,16 @@ def _shown(value: Any) -> str:
     if type(value).__module__.startswith("jinja2"):
         raise EngineError("the tag prints something that is no field", "Name the field you want")
     return str(value)
+
+
+def _is_gap(value: Any) -> bool:
+    return value is None or (isinstance(value, Missing) and not isinstance(value, NotYet))
+
+
+def _gap(context: Any, index: int, value: Any, run: str) -> str:
+    """A run, highlighted, that says that something is missing; it is noted."""
+    context.job.gap(index, value)
+    return f"<w:r>{as_gap(run)}{_TEXT}{NOT_RECORDED}</w:t></w:r>"
 
 
 _SUGGESTIONS: Mapping[type, str] = {
@@ -75,15 +85,16 @@ def _other(context: Any, index: int, value: Any) -> str:
         return f"</w:t></w:r>{link_runs(context.job, value, around.run)}<w:r>{around.run}{_TEXT}"
     if is_rich(value):
         return rich_text(value, context.job.surroundings(index))
-    if value is None or isinstance(value, Missing):
+    if _is_gap(value):
         run = context.job.surroundings(index).run
-        gap = f"<w:r>{as_gap(run)}{_TEXT}{NOT_RECORDED}</w:t></w:r>"
-        return f"</w:t></w:r>{gap}<w:r>{run}{_TEXT}"
+        return f"</w:t></w:r>{_gap(context, index, value, run)}<w:r>{run}{_TEXT}"
     return in_run(_shown(value))
 
 
 def attribute(context: Any, index: int, value: Any) -> str:
     """A value inside an attribute."""
+    if _is_gap(value):
+        context.job.gap(index, value)
     return in_attribute(_shown(value))
 
 
@@ -110,6 +121,8 @@ def colour(context: Any, index: int, value: Any) -> str:
 
 def plain(context: Any, index: int, value: Any) -> str:
     """A value in a document property, on one line."""
+    if _is_gap(value):
+        context.job.gap(index, value)
     return escape(" ".join(clean(_shown(value)).split()))
 
 
@@ -120,6 +133,8 @@ def runs(context: Any, index: int, value: Any) -> str:
         return link_runs(context.job, value, properties)
     if is_rich(value):
         return rich_runs(value, properties)
+    if _is_gap(value):
+        return _gap(context, index, value, properties)
     return f"<w:r>{properties}{_TEXT}{text(context, index, value)}</w:t></w:r>"
 
 
@@ -127,16 +142,24 @@ def blocks(context: Any, index: int, value: Any) -> str:
     """A value in place of a paragraph ({{p }}): narrative, rich paragraphs, or plain text."""
     paragraph, _run = context.job.tags[index].lead
     if isinstance(value, Narrative):
-        if isinstance(value.text, Located):
-            from generator.word.readback.marking import narrative  # noqa: PLC0415 (rare, lazy)
-
-            return narrative(context.job, index, value)
-        from generator.word.merge._narrative import paragraphs  # noqa: PLC0415 (costly, lazy)
-
-        return paragraphs(context.job, value, *context.job.tags[index].lead)
+        made = _narrative(context, index, value)
+        if made:
+            return made
+        value = None
     if is_rich(value):
         return rich_blocks(value, paragraph)
     return f"<w:p>{paragraph}{runs(context, index, value)}</w:p>"
+
+
+def _narrative(context: Any, index: int, value: Narrative) -> str:
+    """The XML of a narrative; empty when it says nothing."""
+    if isinstance(value.text, Located):
+        from generator.word.readback.marking import narrative  # noqa: PLC0415 (rare, lazy)
+
+        return narrative(context.job, index, value)
+    from generator.word.merge._narrative import paragraphs  # noqa: PLC0415 (costly, lazy)
+
+    return paragraphs(context.job, value, *context.job.tags[index].lead)
 
 
 PRINTERS: Mapping[str, Callable[[Any, int, Any], str]] = {

@@ -1,6 +1,10 @@
 """The package round the parts: content types and relationships, read and added to."""
 
+import codecs
 import posixpath
+import re
+from collections.abc import Iterator
+from urllib.parse import unquote
 
 from lxml import etree
 
@@ -10,6 +14,9 @@ from generator.word.package._xml import parse
 from generator.word.package._zip import Entry, pack
 
 _TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
+_ENCODING = re.compile(rb"""<\?xml[^>]*\bencoding\s*=\s*["']([\w.-]+)""")
+_OTHER_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, codecs.BOM_UTF8)
+_UTF8 = (b"utf-8", b"utf8", b"us-ascii", b"ascii")
 
 
 class Package:
@@ -17,6 +24,9 @@ class Package:
 
     def __init__(self, entries: dict[str, Entry]) -> None:
         self.entries = entries
+        for name in list(entries):
+            if name.lower().endswith((".xml", ".rels")) and _is_other(content := self.read(name)):
+                self.put(name, parse(content, name))
         if "[Content_Types].xml" not in entries:
             raise TemplateError("The template is not a Word document (.docx).")
         self._types = parse(self.read("[Content_Types].xml"), "[Content_Types].xml")
@@ -76,6 +86,37 @@ class Package:
         )
         self.put(name, root)
 
+    def relations(self) -> Iterator[tuple[str, etree._Element]]:
+        """Each relationship of the package, with the part that has it ("" for the package)."""
+        for name in list(self.entries):
+            if name.endswith(".rels"):
+                folder, file = posixpath.split(name)
+                part = posixpath.join(posixpath.dirname(folder), file.removesuffix(".rels"))
+                for relation in parse(self.read(name), name):
+                    yield part, relation
+
+    def unrelate(self, part: str, identity: str) -> None:
+        """Take one relationship of a part out."""
+        name = relations_of(part)
+        root = parse(self.read(name), name)
+        for relation in [each for each in root if each.get("Id") == identity]:
+            root.remove(relation)
+        self.put(name, root)
+
+    def drop(self, name: str) -> None:
+        """Take a part out, with its content type and all relationships to it and of it."""
+        self.entries.pop(name, None)
+        self.entries.pop(relations_of(name), None)
+        for part, relation in list(self.relations()):
+            internal = relation.get("TargetMode") != "External"
+            if internal and resolved(part, relation.get("Target", "")) == name:
+                self.unrelate(part, relation.get("Id", ""))
+        if self.types.pop(name, None) is not None:
+            for element in list(self._types.iter(f"{{{_TYPES}}}Override")):
+                if element.get("PartName") == f"/{name}":
+                    self._types.remove(element)
+            self.put("[Content_Types].xml", self._types)
+
     def related(self, part: str, kind: str) -> str:
         """The part that `part` has a relationship of a kind to; empty when none."""
         content = self.read(relations_of(part))
@@ -84,6 +125,19 @@ class Package:
                 if element.get("Type", "").rsplit("/", 1)[-1] == kind:
                     return resolved(part, element.get("Target", ""))
         return ""
+
+
+def _is_other(content: bytes) -> bool:
+    """Whether XML is written in anything but plain UTF-8."""
+    declared = _ENCODING.match(content)
+    other = declared is not None and declared[1].lower() not in _UTF8
+    return other or content.startswith(_OTHER_MARKS) or content[:2] in (b"<\0", b"\0<")
+
+
+def address_of(relation: etree._Element) -> str:
+    """Where an external relationship leads, as its author wrote it; "" for an internal one."""
+    external = relation.get("TargetMode") == "External"
+    return unquote(relation.get("Target", "")) if external else ""
 
 
 def resolved(part: str, target: str) -> str:

@@ -6,7 +6,7 @@ import page
 import pikepdf
 import pypdfium2
 import pytest
-from pikepdf import Array, Dictionary, Name, String
+from pikepdf import Array, Dictionary, Name
 
 from generator.errors import PdfError, ThroughcareError
 from generator.pdf.bundle import bundle
@@ -219,13 +219,6 @@ class DescribeSuppliedPapers:
             names = [str(f.T) for f in pdf.Root.AcroForm.Fields]
             assert names == ["item-1", "item-2"]
             assert int(pdf.Root.AcroForm.Fields[0].Kids[0].Ff) & 1
-
-    def it_keeps_hidden_layers_hidden(self, made):
-        pdf = opened(papers.scanned())
-        layer = pdf.make_indirect(Dictionary(Type=Name.OCG, Name=String("Secret")))
-        pdf.Root.OCProperties = Dictionary(OCGs=Array([layer]), D=Dictionary(OFF=Array([layer])))
-        with opened(made({"scan.pdf": papers.bytes_of(pdf)}).pdf) as result:
-            assert len(result.Root.OCProperties.D.OFF) == 1
 
     def it_keeps_own_tag_names_apart(self, made, tmp_path):
         def with_role(kind):

@@ -1,12 +1,15 @@
 """What a sentence is called on release, and who enforces it: dated facts, not reckoning."""
 
+import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
-from generator.rules._data import table
-from generator.rules._facts import Facts
+if TYPE_CHECKING:
+    from generator.case.facts.record import Facts
 
 __all__ = ["SentenceFacts", "sentence_facts"]
 
@@ -28,19 +31,18 @@ class SentenceFacts:
     source: str
 
 
-def sentence_facts(case: Mapping[str, Any]) -> SentenceFacts | None:
+def sentence_facts(facts: "Facts") -> SentenceFacts | None:
     """The facts about the sentence of a case; None on remand, or when no sentence is recorded.
 
     A section 250 sentence of unknown length is taken as 12 months or more, which is a licence.
     A sentence without a date is taken as one passed under today's law.
     """
-    facts = Facts(case, date.max)
-    kind, months = facts.text("sentence", "type"), facts.sentence_months
+    kind = facts.text("sentence", "type").casefold()
     passed = facts.day("sentence", "date") or date.max
-    for row in table("sentences")["sentence"]:
+    for row in _rows():
         if row["type"] != kind or not _in_force(row, passed):
             continue
-        if "below_months" in row and (months is None or months >= row["below_months"]):
+        if "below_months" in row and facts.lasts(row["below_months"]) is not False:
             continue
         return SentenceFacts(
             row["name"],
@@ -52,6 +54,12 @@ def sentence_facts(case: Mapping[str, Any]) -> SentenceFacts | None:
             row["source"],
         )
     return None
+
+
+@cache
+def _rows() -> tuple[dict[str, Any], ...]:
+    text = (Path(__file__).parent / "data" / "sentences.toml").read_text(encoding="utf-8")
+    return tuple(tomllib.loads(text)["sentence"])
 
 
 def _in_force(row: Mapping[str, Any], passed: date) -> bool:

@@ -1,14 +1,14 @@
 """Months, birthdays and hours against other libraries' arithmetic."""
 
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 
 import pytest
 from dateutil.relativedelta import relativedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
+from generator.case.facts.days import add_hours, age_on, turns
 from generator.rules import add_months
-from generator.rules._time import add_hours, age_on, turns
 from tests.rules.reckoning import LONDON, hours_later
 
 DATES = st.dates(date(1990, 1, 1), date(2060, 12, 31))
@@ -23,6 +23,34 @@ class DescribeAddMonths:
         assert add_months(date(2026, 1, 31), 1) == date(2026, 2, 28)
         assert add_months(date(2028, 1, 31), 1) == date(2028, 2, 29)
         assert add_months(date(2026, 3, 31), -1) == date(2026, 2, 28)
+
+
+class DescribeAges:
+    @pytest.mark.parametrize(
+        ("born", "on", "age"),
+        [
+            ("2008-06-14", "2026-06-13", 17),
+            ("2008-06-14", "2026-06-14", 18),
+            ("2008-02-29", "2026-02-28", 17),
+            ("2008-02-29", "2026-03-01", 18),
+            ("2008-02-29", "2024-02-29", 16),
+        ],
+    )
+    def it_counts_birthdays(self, born, on, age):
+        assert age_on(date.fromisoformat(born), date.fromisoformat(on)) == age
+
+    @given(st.dates(date(1990, 1, 1), date(2020, 1, 1)), st.integers(0, 15000))
+    def it_grows_by_one_on_one_day_a_year(self, born, days):
+        # An oracle that counts birthdays one by one.
+        on = born + timedelta(days=days)
+        birthdays = 0
+        for year in range(born.year + 1, on.year + 1):
+            try:
+                birthday = born.replace(year=year)
+            except ValueError:
+                birthday = date(year, 3, 1)
+            birthdays += birthday <= on
+        assert age_on(born, on) == birthdays
 
 
 class DescribeTurns:

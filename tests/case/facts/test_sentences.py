@@ -1,8 +1,14 @@
 """What a sentence is called on release."""
 
+from datetime import date
+
 import pytest
 
-from generator.rules import sentence_facts
+from generator.case.facts.record import Facts
+
+
+def sentence_facts(case):
+    return Facts(case, date(2026, 3, 3)).sentence
 
 
 class DescribeSentenceFacts:
@@ -17,7 +23,7 @@ class DescribeSentenceFacts:
             ({"type": "s254"}, "licence", "conditions"),
             ({"type": "s258"}, "licence", "conditions"),
             ({"type": "s259"}, "licence", "conditions"),
-            ({"type": "s252a"}, "licence", "conditions"),
+            ({"type": "s252A"}, "licence", "conditions"),
         ],
     )
     def it_names_what_the_child_is_under(self, sentence, community, conditions):

@@ -1,0 +1,112 @@
+"""Values taken out of a case with nothing taken for granted.
+
+A fact that is absent, of the wrong type or not a real date reads as None: the checks say so in
+words, and no reader of a case ever has to catch an exception.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from typing import Any
+
+__all__ = ["Happening", "Reading", "as_day", "as_time", "text_of"]
+
+# Outside these years a date is a slip of the keyboard, and sums on it would overflow.
+_YEARS = range(1900, 2101)
+_ISO_LENGTH = 10
+# Plain dictionaries first: asking an abstract class is five times slower.
+_RECORDS = (dict, Mapping)
+
+
+def as_day(value: object) -> date | None:
+    """A date, or the text of one as YYYY-MM-DD; None for anything else."""
+    if isinstance(value, str):
+        if len(value) != _ISO_LENGTH:
+            return None
+        try:
+            value = date.fromisoformat(value)
+        except ValueError:
+            return None
+    elif isinstance(value, datetime):
+        value = value.date()
+    return value if isinstance(value, date) and value.year in _YEARS else None
+
+
+def as_time(value: object) -> time | None:
+    """A time, or the text of one as HH:MM; None for anything else."""
+    if isinstance(value, time):
+        return value
+    if isinstance(value, str) and len(value) == len("00:00"):
+        try:
+            return time.fromisoformat(value)
+        except ValueError:
+            return None
+    return None
+
+
+def text_of(record: Mapping[str, Any], key: str) -> str:
+    """The text under a key, without spaces around it; empty when there is none."""
+    value = record.get(key)
+    return value.strip() if isinstance(value, str) else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """A dated record of the case: an event, a meeting, a missed appointment, a move."""
+
+    day: date
+    at: time | None
+    record: Mapping[str, Any]
+    place: str
+
+
+class Reading:
+    """One case, read by path."""
+
+    def __init__(self, case: Mapping[str, Any]) -> None:
+        self.case = case
+        self._dated: dict[tuple[str, ...], list[Happening]] = {}
+
+    def get(self, *path: str) -> Any:
+        """The value at that path; None where the path breaks off."""
+        value: Any = self.case
+        for key in path:
+            if not isinstance(value, _RECORDS):
+                return None
+            value = value.get(key)
+        return value
+
+    def day(self, *path: str) -> date | None:
+        """The date at that path."""
+        return as_day(self.get(*path))
+
+    def text(self, *path: str) -> str:
+        """The text at that path, without spaces around it; empty when there is none."""
+        value = self.get(*path)
+        return value.strip() if isinstance(value, str) else ""
+
+    def number(self, *path: str) -> float | None:
+        """The number at that path; truth values do not count as numbers."""
+        value = self.get(*path)
+        return value if isinstance(value, (int, float)) and not isinstance(value, bool) else None
+
+    def items(self, *path: str) -> Iterator[tuple[str, Mapping[str, Any]]]:
+        """Pointer and record of each record in the list at that path."""
+        value = self.get(*path)
+        if isinstance(value, (list, tuple)):
+            base = "/".join(("", *path))
+            for index, record in enumerate(value):
+                if isinstance(record, _RECORDS):
+                    yield f"{base}/{index}", record
+
+    def dated(self, *path: str) -> list[Happening]:
+        """The records of the list at that path that have a real date, in date order."""
+        if path not in self._dated:
+            found = [
+                Happening(day, as_time(record.get("time")), record, place)
+                for place, record in self.items(*path)
+                if (day := as_day(record.get("date"))) is not None
+            ]
+            found.sort(key=lambda happening: (happening.day, happening.at or time.min))
+            self._dated[path] = found
+        return self._dated[path]

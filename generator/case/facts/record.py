@@ -1,0 +1,272 @@
+"""Questions about a whole case, answered once: names, ages, dates, release, supervision."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import Any, Protocol
+
+from generator.case.facts.days import add_months, age_on, turns
+from generator.case.facts.reading import Happening, Reading
+from generator.case.facts.sentences import SentenceFacts, sentence_facts
+from generator.case.facts.terms import EARLY_RELEASE_FROM, LIFE, term_end
+from generator.case.facts.words import day_words
+
+__all__ = ["Facts", "Reckoned", "Release"]
+
+# Stands for the day of sentence where none is recorded; a year and its month have usual lengths.
+_ANY_DAY = date(2025, 1, 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Release:
+    """The release date that planning goes by, and where it comes from.
+
+    `words` says it for a sentence: "release on 28 April 2026". `source` is `tried`, `happened`,
+    `planned`, `arranged`, `early`, `mid-point` or `reckoned` (worked out here: to be confirmed).
+    """
+
+    day: date
+    words: str
+    source: str
+
+    @property
+    def happened(self) -> bool:
+        """Whether the child has been released."""
+        return self.source == "happened"
+
+    @property
+    def recorded(self) -> bool:
+        """Whether somebody set the date, so that a document may print it."""
+        return self.source not in {"tried", "reckoned"}
+
+
+class Reckoned(Protocol):
+    """Dates worked out from a term: see `generator.rules.dto`."""
+
+    @property
+    def mid(self) -> date:
+        """The end of the custodial half."""
+
+    @property
+    def early(self) -> date | None:
+        """The furthest early date; None without such a window."""
+
+    @property
+    def end(self) -> date:
+        """The end of the term."""
+
+
+class Facts(Reading):
+    """One case on one day. `what_if` is a release date to try instead of the planned one."""
+
+    def __init__(self, case: Mapping[str, Any], today: date, what_if: date | None = None) -> None:
+        super().__init__(case)
+        self.today = today
+        self.what_if = what_if
+
+    # -- the child and the sentence ----------------------------------------------------------
+
+    @cached_property
+    def name(self) -> str:
+        """What the child likes to be called."""
+        return self.text("child", "known_as") or self.text("child", "first_name") or "the child"
+
+    @cached_property
+    def born(self) -> date | None:
+        """The date of birth."""
+        return self.day("child", "date_of_birth")
+
+    @cached_property
+    def age(self) -> int | None:
+        """Whole years of age today."""
+        return None if self.born is None else age_on(self.born, self.today)
+
+    @cached_property
+    def birthday_18(self) -> date | None:
+        """The day the child turns 18."""
+        return None if self.born is None else turns(self.born, 18)
+
+    @cached_property
+    def status(self) -> str:
+        """`sentenced`, `remanded` or `before-sentence`."""
+        if isinstance(self.get("sentence"), Mapping):
+            return "sentenced"
+        return "remanded" if isinstance(self.get("remand"), Mapping) else "before-sentence"
+
+    def lasts(self, months: int) -> bool | None:
+        """Whether the sentence is that many months or longer; None when its length is unknown.
+
+        The term is added to the day of sentence and the days compared, so that 365 days are 12
+        months. An extended sentence counts with its extension; life is longer than any term.
+        """
+        if self.text("sentence", "type") in LIFE:
+            return True
+        held = self.get("sentence")
+        if not isinstance(held, Mapping):
+            return None
+        start = self.day("sentence", "date") or _ANY_DAY
+        end = term_end(start, held)
+        return None if end is None else end >= add_months(start, months)
+
+    @cached_property
+    def dto(self) -> Reckoned | None:
+        """The dates worked out from the term; None here, where only what is recorded counts."""
+        return None
+
+    @cached_property
+    def custody_start(self) -> date | None:
+        """The day the child entered custody, else the day of sentence or remand."""
+        if (entered := self.day("placement", "entered")) is not None:
+            return entered
+        return self.day("remand" if self.status == "remanded" else "sentence", "date")
+
+    @cached_property
+    def early_release(self) -> bool | None:
+        """Whether the child can be released early; None when nobody has said."""
+        eligible = self.get("sentence", "early_release_eligible")
+        if isinstance(eligible, bool):
+            return eligible
+        if self.text("sentence", "early_release_exclusion"):
+            return False
+        if self.day("sentence", "dates", "early_release") is not None:
+            return True
+        if self.get("sentence", "type") == "dto":
+            return self.lasts(EARLY_RELEASE_FROM)
+        return None
+
+    @cached_property
+    def early_release_day(self) -> date | None:
+        """The early release date, the establishment's first, else the reckoned one."""
+        if self.early_release is False:
+            return None
+        given = self.day("sentence", "dates", "early_release")
+        return given or (self.dto.early if self.dto else None)
+
+    @cached_property
+    def mid_point(self) -> date | None:
+        """The end of the custodial half, the establishment's date first, else the reckoned one."""
+        return self.day("sentence", "dates", "mid_point") or (self.dto.mid if self.dto else None)
+
+    @cached_property
+    def release(self) -> Release | None:
+        """The one release date that documents, dates and checks go by; None when nothing tells it.
+
+        A date to try comes first. Then the day the child was released: what happened is no
+        longer a plan. Then the date now planned, since the establishment sets it and its dates
+        are the ones that count, and only then the day that was arranged with the family, which
+        follows from it; where the two differ, a check says so and final documents wait. Then the
+        early date where the child can have one (yjb: plan for it), and the mid-point. Dates
+        worked out here come last, and are never shown as if someone had set them.
+        """
+        if self.what_if is not None:
+            words = f"release on {day_words(self.what_if)}, if that is the day"
+            return Release(self.what_if, words, "tried")
+        released = [one for one in self.events("release") if one.day <= self.today]
+        if released:
+            day = released[0].day
+            return Release(day, f"release on {day_words(day)}", "happened")
+        dates = ("sentence", "dates")
+        early = self.day(*dates, "early_release") if self.early_release else None
+        confirm = " (worked out here: confirm with the establishment)"
+        for found, source, hint in (
+            (self.day(*dates, "release"), "planned", ""),
+            (self.day("supervision", "release", "date"), "arranged", ""),
+            (early, "early", " (early date)"),
+            (self.day(*dates, "mid_point"), "mid-point", " (mid-point)"),
+            (self._reckoned(), "reckoned", confirm),
+        ):
+            if found is not None:
+                return Release(found, f"release on {day_words(found)}{hint}", source)
+        return None
+
+    def _reckoned(self) -> date | None:
+        if self.dto is None:
+            return None
+        return (self.dto.early if self.early_release else None) or self.dto.mid
+
+    @cached_property
+    def supervision_end(self) -> date | None:
+        """The last day of supervision, else of the licence, the sentence or the reckoned term."""
+        return (
+            self.day("supervision", "ends")
+            or self.day("sentence", "dates", "licence_end")
+            or self.day("sentence", "dates", "sentence_end")
+            or (self.dto.end if self.dto else None)
+        )
+
+    # -- supervision -------------------------------------------------------------------------
+
+    @cached_property
+    def sentence(self) -> SentenceFacts | None:
+        """What is so of this kind of sentence; None on remand or of a kind not known."""
+        return sentence_facts(self)
+
+    @cached_property
+    def on_notice(self) -> bool:
+        """Whether supervision is under a notice, which has requirements, and not a licence.
+
+        What the case records wins; else it follows from the kind and length of the sentence.
+        """
+        kind = self.text("supervision", "kind")
+        if kind:
+            return kind == "notice-of-supervision"
+        return self.sentence is not None and self.sentence.community == "notice of supervision"
+
+    @cached_property
+    def supervised_under(self) -> str:
+        """`notice of supervision` or `licence`."""
+        return "notice of supervision" if self.on_notice else "licence"
+
+    @cached_property
+    def word_for_conditions(self) -> str:
+        """`requirements` of a notice, or `conditions` of a licence."""
+        return "requirements" if self.on_notice else "conditions"
+
+    # -- what happened ---------------------------------------------------------------------
+
+    @cached_property
+    def _events(self) -> dict[str, list[Happening]]:
+        return _by_type(self.dated("events"))
+
+    @cached_property
+    def _meetings(self) -> dict[str, list[Happening]]:
+        # Ahead, "not held" only says that it has not been held yet.
+        held = (
+            meeting
+            for meeting in self.dated("meetings")
+            if meeting.day > self.today or meeting.record.get("held") is not False
+        )
+        return _by_type(held)
+
+    @cached_property
+    def marked(self) -> list[Happening]:
+        """Events whose note marks a rule as done by naming it in square brackets."""
+        return [
+            happening
+            for happening in self.dated("events")
+            if isinstance(note := happening.record.get("note"), str) and "[" in note
+        ]
+
+    def events(self, *types: str) -> list[Happening]:
+        """Events of these types, past and to come, in date order."""
+        return _of_types(self._events, types)
+
+    def meetings(self, *types: str) -> list[Happening]:
+        """Meetings of these types, past and to come, in date order, save those not held."""
+        return _of_types(self._meetings, types)
+
+
+def _by_type(happenings: Any) -> dict[str, list[Happening]]:
+    found: dict[str, list[Happening]] = {}
+    for happening in happenings:
+        kind = happening.record.get("type")
+        if isinstance(kind, str):
+            found.setdefault(kind, []).append(happening)
+    return found
+
+
+def _of_types(held: dict[str, list[Happening]], types: tuple[str, ...]) -> list[Happening]:
+    if len(types) == 1:
+        return held.get(types[0], [])
+    return sorted((h for kind in types for h in held.get(kind, ())), key=lambda h: h.day)

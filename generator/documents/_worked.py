@@ -1,0 +1,54 @@
+"""What a case says on a day, worked out once however many documents are made from it."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+from typing import Any
+
+from generator.case import Case, case_view
+from generator.rules import Pack
+from generator.rules.case_dates import CaseDates
+
+__all__ = ["Memory", "Worked"]
+
+# A panel has some ten cases; nobody makes documents of more at a time in turns.
+_MOST = 16
+
+
+@dataclass(frozen=True)
+class Worked:
+    """One case on one day: its view, and its dates and findings by each pack."""
+
+    case: Case
+    on: date
+    _dates: dict[tuple[str, date | None], CaseDates] = field(default_factory=dict)
+
+    @cached_property
+    def view(self) -> dict[str, Any]:
+        """The case as templates see it, shared by all documents: not to be changed."""
+        return case_view(self.case, self.on)
+
+    def dates(self, pack: Pack, release: date | None) -> CaseDates:
+        """What the pack says of the case; `release` is another release date to try."""
+        key = (pack.fingerprint, release)
+        if key not in self._dates:
+            self._dates[key] = CaseDates(self.case, pack, self.on, release)
+        return self._dates[key]
+
+
+class Memory:
+    """The cases worked on last, each with its day."""
+
+    def __init__(self) -> None:
+        self._held: dict[tuple[int, date], Worked] = {}
+
+    def of(self, case: Case, on: date) -> Worked:
+        """What is known of the case on that day. Another copy of a case is another case."""
+        key = (id(case), on)
+        worked = self._held.get(key)
+        if worked is None or worked.case is not case:
+            worked = Worked(case, on)
+            while len(self._held) >= _MOST:
+                self._held.pop(next(iter(self._held)), None)
+            self._held[key] = worked
+        return worked

@@ -1,0 +1,98 @@
+"""What a document would have nothing to show for, as missing fields of the case file in words."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
+
+from generator.case import Fault, to_print
+from generator.catalogue import Kind
+from generator.word import Gap, Needed, NotYet
+
+Steps = tuple[str | int, ...]
+
+
+def as_faults(gaps: Iterable[Gap], seen: Mapping[str, Any], kind: Kind) -> list[Fault]:
+    """The fields of the view `seen` that these gaps of its document come from, each once."""
+    places = {id(value): path for path, value in _groups(seen, ())}
+    paths: dict[Steps, None] = {}
+    found: list[Fault] = []
+    for gap in gaps:
+        holder = () if gap.holder is None else places.get(id(gap.holder))
+        if holder is None or not (gap.name or holder):
+            found.append(_of_template(gap, kind))
+        else:
+            paths[(*holder, gap.name) if gap.name else holder] = None
+    view = "panel-view" if kind.subject == "panel" else "view"
+    told = to_print(seen, view, paths, kind.requirements)
+    return list({fault.message: fault for fault in (*told, *found)}.values())
+
+
+def allow(seen: dict[str, Any], unknown: Mapping[str, str]) -> None:
+    """Put a kind's own words where a field that may be unknown is not there.
+
+    `unknown` maps dotted paths, with no numbers for the entries of lists, to words.
+    """
+    for dotted, words in unknown.items():
+        *parent, name = dotted.split(".")
+        for holder in _holders(seen, parent):
+            holder.setdefault(name, NotYet(words))
+
+
+def show(seen: dict[str, Any], pointers: Iterable[str]) -> None:
+    """Make what is missing at these pointers seen in a draft, with all that belongs to it."""
+    for pointer in pointers:
+        value: Any = seen
+        for step in _steps(pointer):
+            inner = _inside(value, step)
+            if inner is None or inner == [] or isinstance(inner, Needed):
+                if isinstance(value, dict) and isinstance(step, str):
+                    value[step] = Needed(name=step)
+                break
+            value = inner
+
+
+def _groups(value: Any, path: Steps) -> Iterator[tuple[Steps, Any]]:
+    """Each mapping and list, with its path."""
+    if isinstance(value, dict):
+        yield path, value
+        for name, inner in value.items():
+            yield from _groups(inner, (*path, name))
+    elif isinstance(value, list):
+        yield path, value
+        for number, inner in enumerate(value):
+            yield from _groups(inner, (*path, number))
+
+
+def _holders(value: Any, path: Sequence[str]) -> Iterator[dict[str, Any]]:
+    if isinstance(value, list):
+        for inner in value:
+            yield from _holders(inner, path)
+    elif isinstance(value, dict):
+        if not path:
+            yield value
+        elif path[0] in value:
+            yield from _holders(value[path[0]], path[1:])
+
+
+def _steps(pointer: str) -> Iterator[str | int]:
+    for step in pointer.split("/")[1:]:
+        yield int(step) if step.isdigit() else step.replace("~1", "/").replace("~0", "~")
+
+
+def _inside(value: Any, step: str | int) -> Any:
+    """What is there; None for nothing."""
+    if isinstance(value, dict):
+        return value.get(step)
+    if isinstance(value, list) and isinstance(step, int) and step < len(value):
+        return value[step]
+    return None
+
+
+def _of_template(gap: Gap, kind: Kind) -> Fault:
+    """A gap that no field of the case is to blame for, as far as can be told."""
+    if gap.table:
+        says = f"{kind.title} has nothing for the table “{gap.table}”."
+    elif gap.literal:
+        says = f"{kind.title} would say “Not recorded” in so many words."
+    else:
+        says = f"{kind.title} has nothing to print at {gap.place}."
+    return Fault(str(gap.place), "", says, "Fill in what it is made from, or correct the template.")

@@ -1,0 +1,264 @@
+"""Looks at a made PDF as a reader does: pages, what stands alone on them, and what sticks out.
+
+Read with pdfium and pikepdf, never with the engine that drew it: text by its place on the page,
+blocks by the tags. Each fault says the page and what is there.
+"""
+
+import ctypes
+import io
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+import pikepdf
+import pypdfium2 as pdfium
+import pypdfium2.raw as raw
+
+HEADINGS = {"H", "H1", "H2", "H3", "H4", "H5", "H6", "Title"}
+BLOCKS = HEADINGS | {"P", "Lbl", "LBody", "TH", "TD", "Caption", "Note", "Figure", "TOCI"}
+# A page of a document of several holds at least so many lines.
+FEWEST = 5
+# How much of a page that others follow is filled, as a part of its height.
+LEAST_FILLED = 0.35
+# How far, in points, something may reach beyond the lines of header and footer.
+_SLACK = 1.0
+
+
+@dataclass(frozen=True)
+class Fault:
+    """What is wrong on a page; pages count from 1, and 0 is the document as a whole."""
+
+    page: int
+    what: str
+    where: str
+
+    def __str__(self) -> str:
+        place = f"page {self.page}: " if self.page else ""
+        return f"{place}{self.what}: {self.where[:90]}"
+
+
+@dataclass(frozen=True)
+class Line:
+    """A line of text of a block: its page from 1, and its place in points from the bottom left."""
+
+    page: int
+    baseline: float
+    left: float
+    right: float
+
+
+@dataclass
+class Block:
+    """A tagged block: `inside` holds the tags around it and what tells each from the others."""
+
+    tag: str
+    inside: tuple[tuple[str, int], ...]
+    lines: list[Line] = field(default_factory=list)
+    text: str = ""
+
+    def within(self, tag: str) -> int | None:
+        """Which element of that tag it is in; None for none."""
+        return next((number for name, number in reversed(self.inside) if name == tag), None)
+
+    @property
+    def pages(self) -> list[int]:
+        """The pages that it stands on."""
+        return sorted({line.page for line in self.lines})
+
+
+@dataclass(frozen=True)
+class Rule:
+    """A line or a ground that was drawn, in points from the bottom left."""
+
+    left: float
+    bottom: float
+    right: float
+    top: float
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A page: its height in points and what is drawn on it that is no text."""
+
+    height: float
+    rules: tuple[Rule, ...]
+
+
+@dataclass(frozen=True)
+class Pages:
+    """A PDF as it was read."""
+
+    sheets: tuple[Sheet, ...]
+    blocks: tuple[Block, ...]
+
+    def on(self, page: int) -> list[Block]:
+        """The blocks that have a line on that page, in the order of reading."""
+        return [block for block in self.blocks if page in block.pages]
+
+    def lines(self, page: int) -> list[float]:
+        """The heights of the lines of a page, from the top; cells side by side are one."""
+        found: list[float] = []
+        every = {line.baseline for b in self.blocks for line in b.lines if line.page == page}
+        for height in sorted(every, reverse=True):
+            if not found or found[-1] - height > 3:
+                found.append(height)
+        return found
+
+
+def read(pdf: bytes) -> Pages:
+    """The blocks and pages of a tagged PDF; what is marked as an artifact is no block."""
+    said: dict[tuple[int, int], list[tuple[Line, str]]] = {}
+    sheets = []
+    opened = pdfium.PdfDocument(pdf)
+    try:
+        for number, page in enumerate(opened, 1):
+            rules = []
+            words = page.get_textpage()
+            for thing in page.get_objects():
+                left, bottom, right, top = thing.get_bounds()
+                mark = raw.FPDFPageObj_GetMarkedContentID(thing.raw)
+                if thing.type == raw.FPDF_PAGEOBJ_TEXT:
+                    line = Line(number, thing.get_matrix().f, left, right)
+                    if mark >= 0 and (text := _text(thing, words)):
+                        said.setdefault((number, mark), []).append((line, text))
+                elif thing.type == raw.FPDF_PAGEOBJ_PATH:
+                    rules.append(Rule(left, bottom, right, top))
+                elif mark >= 0:
+                    line = Line(number, bottom, left, right)
+                    said.setdefault((number, mark), []).append((line, ""))
+            sheets.append(Sheet(page.get_height(), tuple(rules)))
+    finally:
+        opened.close()
+    return Pages(tuple(sheets), tuple(_blocks(pdf, said)))
+
+
+def _text(thing: pdfium.PdfObject, words: pdfium.PdfTextPage) -> str:
+    size = raw.FPDFTextObj_GetText(thing.raw, words.raw, None, 0)
+    room = ctypes.create_string_buffer(size)
+    raw.FPDFTextObj_GetText(
+        thing.raw, words.raw, ctypes.cast(room, ctypes.POINTER(ctypes.c_ushort)), size
+    )
+    return room.raw.decode("utf-16le").replace("\0", "").replace("\xa0", " ")
+
+
+def _blocks(pdf: bytes, said: dict[tuple[int, int], list[tuple[Line, str]]]) -> Iterator[Block]:
+    with pikepdf.open(io.BytesIO(pdf)) as opened:
+        numbers = {page.objgen: number for number, page in enumerate(opened.pages, 1)}
+        found: list[Block] = []
+        counter = iter(range(10**9))
+
+        def walk(node: pikepdf.Object, inside: tuple[tuple[str, int], ...], page: int) -> None:
+            if isinstance(node, pikepdf.Array):
+                for kid in node:
+                    walk(kid, inside, page)
+            elif isinstance(node, pikepdf.Dictionary):
+                if "/Pg" in node:
+                    page = numbers.get(node.Pg.objgen, page)
+                if node.get("/Type") == "/MCR":
+                    add(page, int(node.MCID))
+                    return
+                tag = str(node.get("/S", ""))[1:]
+                if tag:
+                    inside = (*inside, (tag, next(counter)))
+                    if tag in BLOCKS:
+                        found.append(Block(tag, inside[:-1]))
+                if "/K" in node:
+                    walk(node.K, inside, page)
+            elif isinstance(node, int) and found:
+                add(page, node)
+
+        def add(page: int, mark: int) -> None:
+            for line, text in said.get((page, mark), ()):
+                found[-1].lines.append(line)
+                found[-1].text += text
+
+        walk(opened.Root.StructTreeRoot.get("/K", pikepdf.Array()), (), 1)
+        yield from (block for block in found if block.lines)
+
+
+def faults(pdf: bytes) -> list[Fault]:
+    """Every fault of the pages of a tagged PDF, in the order of the pages."""
+    pages = read(pdf)
+    found = [*_thin(pages), *_empty(pages), *_apart(pages), *_alone(pages), *_outside(pages)]
+    return sorted(found, key=lambda fault: fault.page)
+
+
+def _thin(pages: Pages) -> Iterator[Fault]:
+    """Pages of a document of several with hardly a line on them."""
+    if len(pages.sheets) < 2:
+        return
+    for page in range(1, len(pages.sheets) + 1):
+        count = len(pages.lines(page))
+        pictured = any(block.tag == "Figure" for block in pages.on(page))
+        if count < FEWEST and not pictured:
+            yield Fault(page, f"has {count} lines", "; ".join(b.text for b in pages.on(page)))
+
+
+def _empty(pages: Pages) -> Iterator[Fault]:
+    """Pages that others follow and that are mostly empty."""
+    for page in range(1, len(pages.sheets)):
+        lines = pages.lines(page)
+        if len(lines) < FEWEST:
+            continue
+        height = pages.sheets[page - 1].height
+        filled = 1 - lines[-1] / height
+        if filled < LEAST_FILLED:
+            yield Fault(page, f"is {1 - filled:.0%} empty", pages.on(page)[-1].text)
+
+
+def _apart(pages: Pages) -> Iterator[Fault]:
+    """What ends a page though it belongs to what follows on the next one."""
+    for before, after in pairwise(pages.blocks):
+        page = before.pages[-1]
+        if after.pages[0] <= page:
+            continue
+        if before.tag in HEADINGS:
+            yield Fault(page, "a heading ends the page", before.text)
+        elif before.within("THead") or before.within("TH"):
+            yield Fault(page, "a heading row ends the page", before.text)
+        elif before.text.rstrip().endswith(":") and before.within("TR") is None:
+            yield Fault(page, "what leads to a list ends the page", before.text)
+    for block in pages.blocks:
+        if block.tag != "P" or block.within("TR") or len(block.pages) < 2:
+            continue
+        heights = [{ln.baseline for ln in block.lines if ln.page == p} for p in block.pages]
+        if len(heights[0]) == 1:
+            yield Fault(block.pages[0], "one line of a paragraph ends the page", block.text)
+        if len(heights[-1]) == 1:
+            yield Fault(block.pages[-1], "one line of a paragraph starts the page", block.text)
+
+
+def _alone(pages: Pages) -> Iterator[Fault]:
+    """A page on which nothing stands but the place to sign."""
+    if len(pages.sheets) < 2:
+        return
+    for page in range(1, len(pages.sheets) + 1):
+        blocks = pages.on(page)
+        signs = [i for i, b in enumerate(blocks) if b.text.strip().startswith("Signature")]
+        if not signs:
+            continue
+        table = blocks[signs[0]].within("Table")
+        others = [b for b in blocks if b.tag not in HEADINGS and b.within("Table") != table]
+        if not others:
+            yield Fault(page, "a signature stands alone", blocks[0].text)
+
+
+def _outside(pages: Pages) -> Iterator[Fault]:
+    """Tables that reach beyond the lines of header and footer."""
+    for number, sheet in enumerate(pages.sheets, 1):
+        blocks = [b for b in pages.on(number) if b.within("Table") is not None]
+        heights = [line.baseline for b in pages.on(number) for line in b.lines]
+        heads = [r for r in sheet.rules if heights and r.bottom > max(heights) + 6]
+        lines = [r for r in heads if r.right - r.left > 200]
+        if not blocks or not lines:
+            continue
+        left, right = min(r.left for r in lines), max(r.right for r in lines)
+        top = max(line.baseline for b in blocks for line in b.lines if line.page == number) + 40
+        bottom = min(line.baseline for b in blocks for line in b.lines if line.page == number) - 20
+        for rule in sheet.rules:
+            if rule in lines or not bottom <= rule.bottom <= top:
+                continue
+            if rule.left < left - _SLACK or rule.right > right + _SLACK:
+                where = f"{rule.left:.1f} to {rule.right:.1f}, not {left:.1f} to {right:.1f}"
+                yield Fault(number, "a table reaches beyond the line of the header", where)
+                break

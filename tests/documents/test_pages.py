@@ -1,0 +1,165 @@
+"""The pages of the samples' documents, and that the looking finds what it looks for."""
+
+import io
+
+import docx
+import pytest
+from docx.shared import Pt
+
+from generator.pdf import to_pdf
+from tests.documents import pages, wording
+
+
+def word_file(build):
+    document = docx.Document()
+    build(document)
+    made = io.BytesIO()
+    document.save(made)
+    return made.getvalue()
+
+
+def whats(build):
+    return [fault.what for fault in pages.faults(to_pdf(word_file(build)))]
+
+
+def wordings(*paragraphs, audience=("professional",)):
+    return [fault.what for fault in wording.faults(paragraphs, audience)]
+
+
+def filled(document, lines):
+    for number in range(lines):
+        document.add_paragraph(
+            f"Line {number} of what was said."
+        ).paragraph_format.space_after = Pt(0)
+
+
+class DescribeLookingAtPages:
+    def it_finds_nothing_in_pages_that_are_well_filled(self):
+        assert whats(lambda document: filled(document, 80)) == []
+
+    def it_finds_a_blank_last_page(self):
+        def build(document):
+            filled(document, 20)
+            document.add_page_break()
+            document.add_paragraph("")
+
+        assert "has 0 lines" in whats(build)
+
+    def it_finds_a_page_with_two_lines(self):
+        def build(document):
+            filled(document, 30)
+            document.add_page_break()
+            filled(document, 2)
+
+        assert whats(build) == ["has 2 lines"]
+
+    def it_finds_a_page_that_is_mostly_empty(self):
+        def build(document):
+            filled(document, 8)
+            document.add_page_break()
+            filled(document, 30)
+
+        assert any(what.endswith("empty") for what in whats(build))
+
+    def it_finds_a_heading_that_ends_a_page(self):
+        def build(document):
+            filled(document, 30)
+            document.add_heading("What happened", 1).paragraph_format.keep_with_next = False
+            document.add_page_break()
+            filled(document, 30)
+
+        assert "a heading ends the page" in whats(build)
+
+    def it_finds_a_list_apart_from_what_leads_to_it(self):
+        def build(document):
+            filled(document, 30)
+            document.add_paragraph("We agreed:")
+            document.add_page_break()
+            for number in range(8):
+                document.add_paragraph(f"Thing {number}", style="List Bullet")
+
+        assert "what leads to a list ends the page" in whats(build)
+
+    def it_finds_a_signature_alone(self):
+        def build(document):
+            filled(document, 30)
+            document.add_page_break()
+            document.add_heading("Signed", 1)
+            table = document.add_table(rows=5, cols=2)
+            for row in table.rows:
+                row.cells[0].text = "Signature and date"
+                row.cells[1].text = "To come"
+
+        assert "a signature stands alone" in whats(build)
+
+
+class DescribeLookingAtWords:
+    @pytest.mark.parametrize(
+        ("text", "what"),
+        [
+            ("Jo was offered 1 appointments.", "one of several"),
+            ("We wait 1 days.", "one of several"),
+            ("At 1 Idris was there but did not take part.", "no number where one should be"),
+            ("By: Not recorded", "a gap is shown"),
+            ("None", "a missing value is printed"),
+            ("She went to to school.", "a word stands twice"),
+            ("She went home..", "two full stops"),
+            ("Ask , and wait.", "a space before a mark"),
+            ("Ask () and wait.", "empty brackets"),
+            ("The child knows.", "the child has a name"),
+            ("“I will come.", "a quotation mark has no other"),
+            ("Seen (by the nurse.", "a bracket has no other"),
+        ],
+    )
+    def it_finds(self, text, what):
+        assert what in wordings(text)
+
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "Level 1 maths and the number 1 bus.",
+            "He had had enough. That is that.",
+            "None. No known allergies.",
+            "“I know.” “So do I.”",
+            "It costs 3.50 … or less (mostly).",
+        ],
+    )
+    def it_leaves_good_words_alone(self, text):
+        assert wordings(text) == []
+
+    def it_lets_a_quotation_run_over_paragraphs_that_each_open_it(self):
+        assert wordings("“I know.", "“I should have come.”") == []
+        assert wordings("“I know.", "I should have come.”") != []
+
+    def it_finds_a_long_sentence_that_stands_twice(self):
+        sentence = "We rang the school and asked them to keep the place open."
+        assert wordings(sentence, f"First. {sentence}") == ["stands 2 times"]
+        assert wordings("We rang.", "We rang.") == []
+
+    def it_finds_straight_marks_beside_curly_ones(self):
+        assert wordings("Jo's plan", "Ezra’s plan") == ["a straight mark beside curly ones"]
+        assert wordings("Jo's plan", "Ezra's plan") == []
+
+    def it_finds_what_families_do_not_know_in_what_families_read(self):
+        assert wordings("The AssetPlus says so (late).", audience=("child",)) != []
+        assert wordings("The AssetPlus says so.", audience=("court",)) == []
+        assert wordings("Harrowfield Young Offender Institution", audience=("parent",)) == []
+
+
+KINDS: set[str] = set()
+
+
+class DescribeTheSamplesPages:
+    def they_are_pages_that_one_would_send_out(self, made):
+        found = {}
+        for key, document in made.items():
+            kind = document["pdf"].kind
+            if kind.name not in KINDS:
+                continue
+            word, pdf = document["docx"].content, document["pdf"].content
+            said = wording.word_text(word)
+            faults = pages.faults(pdf) + wording.in_pdf(pdf)
+            faults += wording.faults(said, kind.audience, recurring=kind.agenda)
+            if faults:
+                found[key] = [str(fault) for fault in faults]
+        assert found == {}

@@ -1,0 +1,48 @@
+"""What is worked out once for a case and a day."""
+
+from datetime import date
+from pathlib import Path
+
+from generator.case import load
+from generator.catalogue import Catalogue
+from generator.documents import produce
+from generator.documents.produce import Producer, Trial
+from generator.resources import Resources, shipped
+
+ON = date(2026, 3, 3)
+SAMPLE = shipped("samples") / "dto-yoi.json"
+
+
+class DescribeWorkedOutOnce:
+    def it_looks_at_a_case_and_a_day_once_for_all_kinds(self, monkeypatch):
+        seen = []
+        monkeypatch.setattr(
+            "generator.documents._worked.case_view",
+            lambda case, on: seen.append((case, on)) or produce.case_view(case, on),
+        )
+        producer, case = Producer(Resources()), load(Path(SAMPLE))
+        kinds = [k for k in Catalogue(Resources()).kinds() if k.subject == "case"]
+        plain = [kind for kind in kinds if not kind.read_back]
+        for kind in plain:
+            list(producer.prepare(kind, case, on=ON, draft=True))
+        assert len(plain) > 1
+        assert seen == [(case, ON)]
+
+    def it_gives_the_same_dates_for_the_same_case_day_and_pack_only(self):
+        producer, case = Producer(Resources()), load(Path(SAMPLE))
+        first = producer.dates(case, ON)
+        assert producer.dates(case, ON) is first
+        assert producer.dates(case, date(2026, 3, 4)) is not first
+        assert producer.dates(case, ON, Trial("national")) is not first
+        assert producer.dates(case, ON, Trial(None, date(2026, 5, 1))) is not first
+        assert producer.dates(load(Path(SAMPLE)), ON) is not first
+        assert producer.dates(case, ON, Trial("bolton")) is first
+
+    def it_makes_the_same_documents_however_often_and_in_whatever_order(self):
+        kinds = [k for k in Catalogue(Resources()).kinds() if k.subject == "case"]
+        once, case = Producer(Resources()), load(Path(SAMPLE))
+        for kind in reversed(kinds):
+            list(once.prepare(kind, case, on=ON, draft=True))
+        for kind in kinds:
+            fresh = Producer(Resources()).prepare(kind, load(Path(SAMPLE)), on=ON, draft=True)
+            assert list(once.prepare(kind, case, on=ON, draft=True)) == list(fresh)

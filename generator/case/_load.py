@@ -155,7 +155,7 @@ def _item(name: str, folder: Path | None) -> Case:
 
 def _is_case(path: Path) -> bool:
     # A panel among its own items would otherwise be opened without end.
-    return b'"throughcare/panel/' not in read_bytes(path)
+    return '"throughcare/panel/' not in decode(read_bytes(path), path.name)
 
 
 def _panel_drafts(value: Any, cases: list[Case]) -> Iterator[Draft]:

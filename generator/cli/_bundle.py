@@ -8,6 +8,7 @@ import click
 
 from generator.cli._options import as_json
 from generator.errors import FaultyInputError
+from generator.reading import NotTextError, read_text
 
 
 @click.command("bundle")
@@ -28,11 +29,9 @@ def command(manifest: Path, to: Path, drop_blank: bool, json_: bool) -> None:
     from generator.pdf.bundle import bundle
 
     try:
-        toml = manifest.read_text("utf-8-sig")
-    except OSError as error:
-        raise FaultyInputError(f"{manifest} cannot be read: {error.strerror}.") from None
-    except UnicodeDecodeError:
-        raise FaultyInputError(f"{manifest.name} is not a text file in UTF-8.") from None
+        toml = read_text(manifest)
+    except NotTextError as error:
+        raise FaultyInputError(str(error)) from None
     target(to, ".pdf")
     made = bundle(toml, manifest.parent, name=manifest.name, drop_blank=drop_blank)
     target(to, ".pdf", *(manifest.parent / row.file for row in made.rows))

@@ -1,8 +1,10 @@
 """The group of commands. Each is imported only when it is run, so that help is instant."""
 
 import importlib
+import io
 import os
 import sys
+import warnings
 
 import click
 
@@ -33,6 +35,7 @@ class _Lazy(click.Group):
     def get_command(self, ctx: click.Context, name: str) -> click.Command | None:
         if name not in _COMMANDS:
             return None
+        _no_logs()
         module = importlib.import_module(f"generator.cli.{_COMMANDS[name][0]}")
         command: click.Command = module.command
         return command
@@ -51,8 +54,29 @@ def throughcare() -> None:
     """
 
 
+def _gently() -> None:
+    """A letter that the console lacks ends no command, and no library speaks for itself."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")
+    if os.environ.get("THROUGHCARE_DEBUG"):
+        return
+    warnings.showwarning = lambda *_, **__: None
+    if sys.unraisablehook is sys.__unraisablehook__:
+        sys.unraisablehook = lambda _: None
+
+
+def _no_logs() -> None:
+    import logging
+
+    # Without any handler, what a library logs as a warning is printed by Python itself.
+    if not logging.getLogger().handlers:
+        logging.getLogger().addHandler(logging.NullHandler())
+
+
 def main() -> None:
     """Run a command. Errors that we can explain end it with their message and exit code."""
+    _gently()
     try:
         throughcare(prog_name="throughcare")
     except ThroughcareError as error:

@@ -9,7 +9,15 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from generator.cli._options import on_date, put, put_json, service_folder, to_file
+from generator.cli._options import (
+    on_date,
+    password_of,
+    password_options,
+    put,
+    put_json,
+    service_folder,
+    to_file,
+)
 from generator.errors import CaseError, FaultyInputError, PdfError
 from generator.reading import NotTextError, decoded, read_small
 
@@ -80,8 +88,17 @@ def fields(form: Path, to: Path | None) -> None:
 @click.argument("case", type=_PATH)
 @_map_file
 @click.option("--to", type=_PATH, help="The PDF to write. Else in output/, named by form and case.")
+@password_options
 @on_date
-def fill(form: Path, case: Path, map_: Path | None, to: Path | None, on: date) -> None:
+def fill(
+    form: Path,
+    case: Path,
+    map_: Path | None,
+    to: Path | None,
+    locked: bool,
+    password_file: Path | None,
+    on: date,
+) -> None:
     """Fill any fillable PDF, such as a court's own form, from a case.
 
     Says which fields were left empty and why. A value that a field does not
@@ -89,15 +106,17 @@ def fill(form: Path, case: Path, map_: Path | None, to: Path | None, on: date) -
     """
     from generator.documents.writing import file_name, target, write_all
     from generator.pdf import forms
+    from generator.pdf.protect import protect
 
     if to is not None:
-        target(to, ".pdf", form, case, map_)
+        target(to, ".pdf", form, case, map_, password_file)
     by = _map(map_)
     record = _case(case)
+    password = password_of(locked, password_file, record)
     mapped = forms.mapped(by, _seen(record, by, on))
     filled = forms.fill(_bytes(form), mapped.values, form.name)
     path = to or Path("output") / file_name(form.stem, record.identifier, on, "pdf")
-    write_all({path: filled.pdf})
+    write_all({path: protect(filled.pdf, password) if password else filled.pdf})
     click.echo(path)
     for line in (*filled.notes, *(f"Left empty: {m}" for m in mapped.missing)):
         click.echo(line, err=True)

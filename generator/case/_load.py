@@ -3,13 +3,14 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
 from typing import Any
 
 from generator.case._fault import Fault, FaultyCaseError
 from generator.case._json import parse
 from generator.case._model import Case, Panel
+from generator.case._persons import named, person_drafts
 from generator.case._reading import decode, read_bytes
 from generator.case._scan import line_numbers
 from generator.case._schema import root
@@ -47,12 +48,9 @@ def loads(data: bytes, name: str = "the file", *, folder: Path | None = None) ->
         _refuse(name, finish(place, None, drafts), text)
     drafts = schema_drafts(kind, value)
     if kind == "case":
-        _refuse(
-            name,
-            finish(root(kind), value, [*drafts, *islice(case_drafts(value), MOST_DRAFTS)]),
-            text,
-        )
-        return Case(value, folder)
+        further = islice(chain(case_drafts(value), person_drafts(value)), MOST_DRAFTS)
+        _refuse(name, finish(root(kind), value, [*drafts, *further]), text)
+        return Case(named(value), folder)
     drafts += _leaving(value)
     if drafts:
         _refuse(name, finish(root(kind), value, drafts), text)

@@ -43,7 +43,7 @@ def named(data: dict[str, Any]) -> dict[str, Any]:
 
 def person_drafts(data: Any) -> Iterator[Draft]:
     """Faults of ids that nobody has. A plain word such as "gran" is taken for a name."""
-    people = data.get("people") if isinstance(data, Mapping) else None
+    people: Any = data.get("people") if isinstance(data, Mapping) else None
     held = [each for each in people if isinstance(each, Mapping)] if _is_list(people) else []
     ids = [each["id"] for each in held if isinstance(each.get("id"), str)]
     roles = root("case").step("people")

@@ -16,7 +16,8 @@ from generator.errors import CaseError
 class _Record:
     """A validated file: `data` as it was read, `folder` where its pictures and papers are.
 
-    `folder` is None when the file came from memory: it then has no pictures or papers.
+    In `data` people's names stand in the place of their ids. `folder` is None when the file
+    came from memory: it then has no pictures or papers.
     """
 
     data: Mapping[str, Any] = field(repr=False)

@@ -8,6 +8,7 @@ from typing import Any, Literal
 
 from generator.case import knows
 from generator.errors import FaultyInputError
+from generator.reading import read_text
 
 _TEXT, _LIST = str, list
 _FIELDS: dict[str, type] = {
@@ -79,8 +80,8 @@ def read_kind(folder: Path) -> Kind:
     """
     path = folder / "document.toml"
     try:
-        data: dict[str, Any] = tomllib.loads(path.read_text("utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        data: dict[str, Any] = tomllib.loads(read_text(path))
+    except ValueError as error:
         raise FaultyInputError(f"{folder.name}/document.toml cannot be read: {error}") from None
     except RecursionError:
         raise FaultyInputError(

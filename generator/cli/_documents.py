@@ -1,12 +1,18 @@
 """`throughcare documents`: what exists; for a case, what is ready and what is missing."""
 
-import json
 from datetime import date
 from pathlib import Path
 
 import click
 
-from generator.cli._options import as_json, on_date, service_folder
+from generator.cli._options import (
+    as_json,
+    on_date,
+    only_with_json,
+    put_json,
+    service_folder,
+    to_file,
+)
 from generator.toolkit import Toolkit
 
 
@@ -14,24 +20,26 @@ from generator.toolkit import Toolkit
 @click.argument("case", type=click.Path(path_type=Path), required=False)
 @on_date
 @as_json
+@to_file
 @service_folder
-def command(case: Path | None, on: date, json_: bool, service: Path | None) -> None:
+def command(
+    case: Path | None, on: date, json_: bool, to: Path | None, service: Path | None
+) -> None:
     """List the documents. With a CASE, say which are ready and what is missing, and where."""
+    only_with_json(to, json_)
     toolkit = Toolkit(service=service)
     if case is None:
-        _list(toolkit, json_)
+        _list(toolkit, json_, to)
         return
     entries = toolkit.readiness(toolkit.open(case), on=on)
     if json_:
-        click.echo(
-            json.dumps(
-                [
-                    {"kind": entry.kind.name, "ready": entry.ready, "missing": entry.missing}
-                    for entry in entries
-                ],
-                indent=2,
-                ensure_ascii=False,
-            )
+        put_json(
+            [
+                {"kind": entry.kind.name, "ready": entry.ready, "missing": entry.missing}
+                for entry in entries
+            ],
+            to,
+            case,
         )
         return
     for entry in entries:
@@ -41,27 +49,24 @@ def command(case: Path | None, on: date, json_: bool, service: Path | None) -> N
             click.echo(f"  - {missing}")
 
 
-def _list(toolkit: Toolkit, json_: bool) -> None:
+def _list(toolkit: Toolkit, json_: bool, to: Path | None) -> None:
     kinds = toolkit.catalogue.kinds()
     if json_:
-        click.echo(
-            json.dumps(
-                [
-                    {
-                        "kind": kind.name,
-                        "title": kind.title,
-                        "purpose": kind.purpose,
-                        "subject": kind.subject,
-                        "audience": kind.audience,
-                        "formats": kind.formats,
-                        "version": kind.version,
-                        "sources": kind.sources,
-                    }
-                    for kind in kinds
-                ],
-                indent=2,
-                ensure_ascii=False,
-            )
+        put_json(
+            [
+                {
+                    "kind": kind.name,
+                    "title": kind.title,
+                    "purpose": kind.purpose,
+                    "subject": kind.subject,
+                    "audience": kind.audience,
+                    "formats": kind.formats,
+                    "version": kind.version,
+                    "sources": kind.sources,
+                }
+                for kind in kinds
+            ],
+            to,
         )
         return
     from rich.console import Console

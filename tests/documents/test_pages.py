@@ -146,7 +146,7 @@ class DescribeLookingAtWords:
         assert wordings("Harrowfield Young Offender Institution", audience=("parent",)) == []
 
 
-KINDS: set[str] = set()
+KINDS = {"breach-report", "cart-minutes", "cart-proforma", "statutory-dates"}
 
 
 class DescribeTheSamplesPages:

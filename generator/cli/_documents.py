@@ -1,10 +1,12 @@
 """`throughcare documents`: what exists; for a case, what is ready and what is missing."""
 
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
 import click
 
+from generator.case import Told
 from generator.cli._options import (
     as_json,
     on_date,
@@ -18,18 +20,33 @@ from generator.toolkit import Toolkit
 
 @click.command("documents")
 @click.argument("case", type=click.Path(path_type=Path), required=False)
+@click.option(
+    "--unprinted",
+    is_flag=True,
+    help="List what stands in the CASE and no document shows, ready or not.",
+)
 @on_date
 @as_json
 @to_file
 @service_folder
 def command(
-    case: Path | None, on: date, json_: bool, to: Path | None, service: Path | None
+    case: Path | None,
+    unprinted: bool,
+    on: date,
+    json_: bool,
+    to: Path | None,
+    service: Path | None,
 ) -> None:
     """List the documents. With a CASE, say which are ready and what is missing, and where."""
     only_with_json(to, json_)
     toolkit = Toolkit(service=service)
+    if case is None and unprinted:
+        raise click.UsageError("Give the case or panel file to look at.")
     if case is None:
         _list(toolkit, json_, to)
+        return
+    if unprinted:
+        _unprinted(toolkit.unprinted(toolkit.open(case), on=on), json_, to, case)
         return
     entries = toolkit.readiness(toolkit.open(case), on=on)
     if json_:
@@ -47,6 +64,28 @@ def command(
         click.echo(f"{entry.kind.title} ({entry.kind.name}): {state}")
         for missing in entry.missing:
             click.echo(f"  - {missing}")
+
+
+def _unprinted(found: Sequence[Told], json_: bool, to: Path | None, case: Path) -> None:
+    if json_:
+        put_json(
+            [{"title": one.title, "where": one.where, "pointer": one.pointer} for one in found],
+            to,
+            case,
+        )
+        return
+    if not found:
+        click.echo("Every field of this file is shown by a document, or worked with.")
+        return
+    fields = "1 field stands" if len(found) == 1 else f"{len(found)} fields stand"
+    click.echo(f"{fields} in no document:")
+    alike: dict[str, list[Told]] = {}
+    for one in found:
+        keys = [step for step in one.pointer.split("/") if step and not step.isdigit()]
+        alike.setdefault(", ".join(keys), []).append(one)
+    for keys_, (first, *more) in alike.items():
+        others = f", and {len(more)} more like it" if more else ""
+        click.echo(f"  - {first.where[:1].upper()}{first.where[1:]}{others} ({keys_}).")
 
 
 def _list(toolkit: Toolkit, json_: bool, to: Path | None) -> None:

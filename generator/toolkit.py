@@ -11,7 +11,7 @@ from generator.catalogue import Catalogue, Kind
 from generator.documents.produce import Document, Merged, Producer, Trial
 from generator.documents.status import Status, statuses
 from generator.documents.writing import file_name, write_all, written_files
-from generator.errors import FaultyInputError, NotReadyError, TemplateError
+from generator.errors import FaultyInputError, NotReadyError, ThroughcareError
 from generator.readback import ReadBack, read_back
 from generator.resources import Resources
 from generator.rules import Deadline, Finding
@@ -74,7 +74,7 @@ class Toolkit:
     def readiness(self, record: Case | Panel, *, on: date) -> tuple[Readiness, ...]:
         """For every kind made from such a file: is it ready on this day, what is missing."""
         return tuple(
-            self._readiness(kind, record, on)[0]
+            self._answer(kind, record, on).readiness
             for kind in self.catalogue.kinds()
             if kind.subject == _subject(record)
         )
@@ -237,11 +237,13 @@ class Toolkit:
         every = kinds or [kind for kind in self.catalogue.kinds() if kind.subject == subject]
         if draft:
             return every
-        unready = [r for kind in every if not (r := self._readiness(kind, record, on)[0]).ready]
-        if kinds and not unready:
-            return kinds
-        ready = [kind for kind in every if kind not in [readiness.kind for readiness in unready]]
-        if kinds or not ready:
+        answers = [self._answer(kind, record, on) for kind in every]
+        for answer in answers:
+            if answer.error:
+                raise answer.error
+        unready = [answer.readiness for answer in answers if not answer.readiness.ready]
+        ready = [answer.readiness.kind for answer in answers if answer.readiness.ready]
+        if unready and (kinds or not ready):
             titles = " and ".join(readiness.kind.title for readiness in unready)
             raise NotReadyError(
                 f"{titles}: not ready, so nothing was written. Add what is missing, or use "
@@ -250,18 +252,12 @@ class Toolkit:
             )
         return ready
 
-    def _merged(self, kind: Kind, record: Case | Panel, on: date, draft: bool) -> list[Merged]:
+    def _merged(self, kind: Kind, record: Case | Panel, on: date, draft: bool) -> Sequence[Merged]:
         if draft:
-            return list(self._producer.merge(kind, record, on=on, draft=True))
-        return self._readiness(kind, record, on)[1]
+            return tuple(self._producer.merge(kind, record, on=on, draft=True))
+        return self._answer(kind, record, on).merged
 
-    def _readiness(
-        self, kind: Kind, record: Case | Panel, on: date
-    ) -> tuple[Readiness, list[Merged]]:
-        """Whether the document is ready, and as far as it can be made: what it was seen by.
-
-        What it lacks is what its requirements name and what it would print nothing for.
-        """
+    def _answer(self, kind: Kind, record: Case | Panel, on: date) -> "_Answer":
         asked = self._asked
         if asked is None or asked.record is not record or asked.on != on:
             asked = self._asked = _Asked(record, on, {})
@@ -269,24 +265,36 @@ class Toolkit:
             asked.answers[kind] = self._judge(kind, record, on)
         return asked.answers[kind]
 
-    def _judge(self, kind: Kind, record: Case | Panel, on: date) -> tuple[Readiness, list[Merged]]:
+    def _judge(self, kind: Kind, record: Case | Panel, on: date) -> "_Answer":
+        """A document lacks what its requirements name and what it would print nothing for."""
         lacks = missing(record, kind.requirements)
+        merged: tuple[Merged, ...] = ()
+        error: ThroughcareError | None = None
         try:
-            merged = list(self._producer.merge(kind, record, on=on, draft=False))
-        except TemplateError:
-            if not lacks:
-                raise
-            merged = []
+            merged = tuple(self._producer.merge(kind, record, on=on, draft=False))
+        except ThroughcareError as raised:
+            # What is missing may be all that is wrong.
+            error = None if lacks else raised
         lacks += (fault for one in merged for fault in one.lacks)
-        waits = (
+        waits = [
             f"{finding.message} {finding.what_to_do} ({finding.source})"
             for finding in self._findings(record, on)
             if finding.holds_back(kind.name)
-        )
-        return Readiness(kind, _each_once(lacks), tuple(waits)), merged
+        ]
+        waits += [str(error)] if error else []
+        return _Answer(Readiness(kind, _each_once(lacks), tuple(waits)), merged, error)
 
     def _findings(self, record: Case | Panel, on: date) -> tuple[Finding, ...]:
         return self._producer.dates(record, on).findings if isinstance(record, Case) else ()
+
+
+@dataclass(frozen=True)
+class _Answer:
+    """Whether a document is ready, what it was seen by, and why it could not be made at all."""
+
+    readiness: Readiness
+    merged: tuple[Merged, ...]
+    error: ThroughcareError | None
 
 
 @dataclass(frozen=True)
@@ -295,7 +303,7 @@ class _Asked:
 
     record: Case | Panel
     on: date
-    answers: dict[Kind, tuple[Readiness, list[Merged]]]
+    answers: dict[Kind, _Answer]
 
 
 def _each_once(faults: Iterable[Fault]) -> tuple[Fault, ...]:

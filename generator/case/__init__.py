@@ -7,8 +7,9 @@ from generator.case._model import Case, Panel
 from generator.case._others import crossings, named_in
 from generator.case._reading import read_bytes
 from generator.case._redact import redact
-from generator.case._requirements import knows, missing, to_print
+from generator.case._requirements import knows, missing, outlines, to_print, worked_out
 from generator.case._said import in_print, said_of
+from generator.case._sources import Leaf, Source, leaves, sources
 from generator.case._told import Told, title, told
 from generator.case._view import case_view, extract, framed, panel_view, view
 
@@ -17,7 +18,9 @@ __all__ = [
     "Coded",
     "Fault",
     "FaultyCaseError",
+    "Leaf",
     "Panel",
+    "Source",
     "Told",
     "case_view",
     "crossings",
@@ -25,16 +28,20 @@ __all__ = [
     "framed",
     "in_print",
     "knows",
+    "leaves",
     "load",
     "loads",
     "missing",
     "named_in",
+    "outlines",
     "panel_view",
     "read_bytes",
     "redact",
     "said_of",
+    "sources",
     "title",
     "to_print",
     "told",
     "view",
+    "worked_out",
 ]

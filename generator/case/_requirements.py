@@ -1,14 +1,16 @@
 """What a document still needs from a case: its requirements schema, told in sentences."""
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from generator.case._fault import Fault
 from generator.case._model import Case, Panel
-from generator.case._schema import Place, compiled, root
+from generator.case._schema import Place, Schema, compiled, root
+from generator.case._sources import derived, from_, in_file
 from generator.case._validate import Draft, Steps, at_path, drafts_of, finish
 from generator.case._words import in_sentence, pointer, title_of, where
 from generator.case.facts.words import capital
@@ -18,6 +20,8 @@ if TYPE_CHECKING:
     from jsonschema_rs import ValidationError, Validator
 
 _Need = tuple[str, Steps, str]
+# How many steps into a panel's view the view of an item's case stands.
+_VIEW = 3
 
 
 def missing(record: Case | Panel, requirements: Path) -> list[Fault]:
@@ -43,22 +47,80 @@ def missing(record: Case | Panel, requirements: Path) -> list[Fault]:
     return [*told.values(), *finish(place, data, rest)]
 
 
+def outlines(record: Case | Panel, requirements: Path) -> Iterator[tuple[Steps, Any]]:
+    """Where something is missing that a document needs, with what would have to stand there.
+
+    The latter is a dict of the fields of a section or entry, a list of one entry, or None.
+    """
+    schema, place, validator = _opened(requirements, requirements.stat().st_mtime_ns)
+    data = dict(record.data)
+    for error in validator.iter_errors(data):
+        for _, path, _ in _needs(error, schema, place, data):
+            yield path, outline(at_path(place, path))
+
+
+def worked_out(view: str, gone: Collection[str]) -> Iterator[tuple[Steps, Any]]:
+    """The same for what a view works out from fields that are all missing, as dotted paths.
+
+    `view` is the short name of the view's schema.
+    """
+    for path, place in derived(view).items():
+        if all(_covered(dotted.removesuffix("[]"), gone) for dotted in place.says("x-from")):
+            yield path, outline(place)
+
+
+def _covered(dotted: str, gone: Collection[str]) -> bool:
+    names = dotted.split(".")
+    return any(".".join(names[:count]) in gone for count in range(1, len(names) + 1))
+
+
+def outline(place: Place | None) -> Any:
+    """What has to stand at a place of a schema, without its values."""
+    if place is None:
+        return None
+    if place.item is not None:
+        return [outline(place.item)] if _parts(place.item) else None
+    return {name: outline(place.step(name)) for name in _parts(place)} or None
+
+
 def to_print(
     seen: Mapping[str, Any], view: str, paths: Iterable[Steps], requirements: Path
 ) -> list[Fault]:
     """The same for fields that a document prints and a view lacks, at these paths in the view.
 
-    `view` is the short name of the view's schema (view, panel-view).
+    `view` is the short name of the view's schema (view, panel-view). A field is told by its
+    place in the file; one that is worked out, by what it comes from.
     """
     schema, _, _ = _opened(requirements, requirements.stat().st_mtime_ns)
-    files = [root(name) for name in (view.removesuffix("-view").replace("view", "case"), view)]
     found: dict[str, Fault] = {}
     for path in paths:
-        place = next((place for place in files if at_path(place, path)), files[-1])
-        for need in _all_of(place, seen, path):
-            fault = _fault(schema, place, seen, need)
+        for fault in _in_view(schema, seen, view, path):
             found.setdefault(fault.pointer, fault)
     return list(found.values())
+
+
+def _in_view(schema: Schema, seen: Any, view: str, path: Steps) -> Iterator[Fault]:
+    if view == "panel-view" and len(path) > _VIEW and path[0] == "items" and path[2] == "view":
+        item, inner = where(root("panel"), seen, path[:2]), seen["items"][path[1]]["view"]
+        for fault in _in_view(schema, inner, "view", path[_VIEW:]):
+            message = f"{fault.message.removesuffix('.')} in the case file of {item}."
+            pointed = f"{pointer(path[:_VIEW])}{fault.pointer}"
+            yield Fault(f"{fault.place} of {item}", pointed, message, fault.suggestion)
+        return
+    place = root("panel" if view == "panel-view" else "case")
+    told = in_file(view, seen, path)
+    if told is None:
+        yield from (_fault(schema, root(view), seen, n) for n in _all_of(root(view), seen, path))
+        return
+    _, depth = from_(view, path)
+    at, shown = at_path(place, told), at_path(root(view), path[: depth or None])
+    if at is not None and at.item is not None and shown is not None and shown.item is None:
+        entry = in_sentence(title_of(shown, path[depth - 1]))
+        what = f"{entry} under {in_sentence(title_of(at, told[-1]))}"
+        fault = _fault(schema, place, seen, (what, told, "Add an entry there."))
+        yield replace(fault, pointer=f"{fault.pointer}/-")
+        return
+    yield from (_fault(schema, place, seen, need) for need in _all_of(place, seen, told))
 
 
 def knows(view: str, dotted: str) -> bool:

@@ -29,6 +29,12 @@ def vocabulary(kind: Kind) -> Vocabulary:
     name = "panel-view" if kind.subject == "panel" else "view"
     registry = _registry()
     view = next(s for address, s in registry.items() if address.endswith(f"/{name}.schema.json"))
+    there = [
+        name
+        for name, is_there in (("agenda", kind.agenda), ("explained", kind.pictures))
+        if is_there
+    ]
+    view = {**view, "required": [*view["required"], *there]}
     required: Schema = json.loads(kind.requirements.read_bytes())
     return Vocabulary(view, required, registry)
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from generator.case import Fault, to_print
+from generator.case import Case, Fault, Panel, outlines, to_print, worked_out
 from generator.catalogue import Kind
 from generator.word import Gap, Needed, NotYet
 
@@ -21,8 +21,7 @@ def as_faults(gaps: Iterable[Gap], seen: Mapping[str, Any], kind: Kind) -> list[
             found.append(_of_template(gap, kind))
         else:
             paths[(*holder, gap.name) if gap.name else holder] = None
-    view = "panel-view" if kind.subject == "panel" else "view"
-    told = to_print(seen, view, paths, kind.requirements)
+    told = to_print(seen, _view(kind), paths, kind.requirements)
     return list({fault.message: fault for fault in (*told, *found)}.values())
 
 
@@ -37,17 +36,43 @@ def allow(seen: dict[str, Any], unknown: Mapping[str, str]) -> None:
             holder.setdefault(name, NotYet(words))
 
 
-def show(seen: dict[str, Any], pointers: Iterable[str]) -> None:
-    """Make what is missing at these pointers seen in a draft, with all that belongs to it."""
-    for pointer in pointers:
-        value: Any = seen
-        for step in _steps(pointer):
-            inner = _inside(value, step)
-            if inner is None or inner == [] or isinstance(inner, Needed):
-                if isinstance(value, dict) and isinstance(step, str):
-                    value[step] = Needed(name=step)
-                break
-            value = inner
+def show(seen: dict[str, Any], record: Case | Panel, kind: Kind) -> None:
+    """Make what a file lacks for a kind seen in a draft, with all that belongs to it.
+
+    `seen` is the view. What is worked out from what is missing alone is missing too.
+    """
+    gone = list(outlines(record, kind.requirements))
+    for steps, outline in gone:
+        _need(seen, steps, outline)
+    if gone:
+        missing = {".".join(map(str, steps)) for steps, _ in gone}
+        for steps, outline in worked_out(_view(kind), missing):
+            _need(seen, steps, outline, anyway=True)
+
+
+def _need(seen: dict[str, Any], steps: Steps, outline: Any, *, anyway: bool = False) -> None:
+    """Put needs where the way ends; over what is there already only `anyway`."""
+    value: Any = seen
+    for step in steps[:-1]:
+        if isinstance(value, dict) and isinstance(step, str):
+            value = value.setdefault(step, {})
+        else:
+            value = _inside(value, step)
+    last = steps[-1]
+    if isinstance(value, dict) and isinstance(last, str) and (anyway or not value.get(last)):
+        value[last] = _needed(outline, last)
+
+
+def _needed(outline: Any, name: str) -> Any:
+    if isinstance(outline, dict):
+        return {inner: _needed(inside, inner) for inner, inside in outline.items()}
+    if isinstance(outline, list):
+        return [_needed(inside, name) for inside in outline]
+    return Needed(name=name)
+
+
+def _view(kind: Kind) -> str:
+    return "panel-view" if kind.subject == "panel" else "view"
 
 
 def _groups(value: Any, path: Steps) -> Iterator[tuple[Steps, Any]]:
@@ -71,11 +96,6 @@ def _holders(value: Any, path: Sequence[str]) -> Iterator[dict[str, Any]]:
             yield value
         elif path[0] in value:
             yield from _holders(value[path[0]], path[1:])
-
-
-def _steps(pointer: str) -> Iterator[str | int]:
-    for step in pointer.split("/")[1:]:
-        yield int(step) if step.isdigit() else step.replace("~1", "/").replace("~0", "~")
 
 
 def _inside(value: Any, step: str | int) -> Any:

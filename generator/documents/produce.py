@@ -17,7 +17,6 @@ from generator.case import (
     case_view,
     extract,
     framed,
-    missing,
     named_in,
     panel_view,
     redact,
@@ -176,9 +175,9 @@ class Producer:
             )
         content = _coloured(kind.template.read_bytes(), accent)
         template = Template.open(_lettered(content, *_letters(kind, record)))
-        wanted = [fault.pointer for fault in missing(record, kind.requirements)] if draft else ()
         for provenance, context in self.prepare(kind, record, on=on, draft=draft, trial=trial):
-            show(context, wanted)
+            if draft:
+                show(context, record, kind)
             allow(context, kind.unknown)
             gaps: list[Gap] | None = None if draft else []
             docx = template.render(

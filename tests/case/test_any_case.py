@@ -21,6 +21,7 @@ from tests.case.any_case import made, settled
 from tests.case.conftest import small_case
 
 ON = date(2026, 3, 3)
+DOCUMENT = {"kind": "x", "title": "X", "draft": False, "provenance": "Made here."}
 BASE = "https://throughcare.example/schemas/"
 DOCUMENTS = {
     BASE + path.name: json.loads(path.read_text("utf-8"))
@@ -131,7 +132,7 @@ class DescribeAnyInput:
         except CaseError as error:
             assert len(set(error.faults)) == len(error.faults) > 0
             return
-        seen = view(case, on=ON, document={"kind": "x", "title": "X", "draft": True})
+        seen = view(case, on=ON, document=DOCUMENT)
         judge("view").validate(json.loads(json.dumps(seen)))
 
 
@@ -141,7 +142,7 @@ class DescribeAnyValidCase:
     def it_is_accepted_shown_and_redacted(self, pick):
         data = settled(made(root("case"), pick))
         case = loads(json.dumps(data).encode())
-        seen = view(case, on=ON, document={"kind": "x", "title": "X", "draft": True})
+        seen = view(case, on=ON, document=DOCUMENT)
         judge("view").validate(json.loads(json.dumps(seen)))
         for reader in AUDIENCES:
             kept = redact(seen, (reader,))
@@ -153,11 +154,10 @@ class DescribeAnyValidCase:
 class DescribeTheSamples:
     def it_shows_a_view_that_fits_its_schema(self, path):
         record = load(path)
-        document = {"kind": "x", "title": "X", "draft": False}
         if isinstance(record, Panel):
-            name, seen = "panel-view", panel_view(record, on=ON, document=document)
+            name, seen = "panel-view", panel_view(record, on=ON, document=DOCUMENT)
         else:
-            name, seen = "view", view(record, on=ON, document=document)
+            name, seen = "view", view(record, on=ON, document=DOCUMENT)
         judge(name).validate(json.loads(json.dumps(seen)))
         everyone = redact(seen, ("professional",))
         assert redact(everyone, AUDIENCES) == redact(seen, AUDIENCES)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
 from generator.word.faults import Place
 from generator.word.part import Part
@@ -13,6 +14,7 @@ from generator.word.typecheck._reading import Types
 from generator.word.typecheck._run import Env, Run, TypeFault
 from generator.word.typecheck._schemas import Schema
 from generator.word.typecheck._statements import walk
+from generator.word.typecheck._types import Path
 
 
 def typecheck(
@@ -34,12 +36,7 @@ def typecheck(
     Raises TemplateError when a schema refers to one that is not there, and
     jinja2.TemplateSyntaxError for a template that cannot be parsed.
     """
-    types = Types(schema, registry or {}, _demands(required or {}))
-    readers = frozenset((audience,) if isinstance(audience, str) else audience)
-    run = Run(types, readers, parts, HANDLERS)
-    for tree in run.trees():
-        walk(run, tree.body, Env({}, {}))
-        check_uncalled(run)
+    run = _run(parts, schema, registry, audience, required)
     findings = run.findings
     if required is not None:
         for path, title in unused(required, registry or {}, run.uses):
@@ -47,6 +44,52 @@ def typecheck(
             remedy = "Print it, or take it out of the document's requirements."
             findings.append(TypeFault("unused-requirement", "advice", message, remedy, Place(), 0))
     return findings
+
+
+@dataclass(frozen=True)
+class Prints:
+    """What a template prints, as paths in the schema of its data (`*` stands for any entry).
+
+    `printed` are the fields whose value is shown, `used` also those that only decide what is.
+    `unguarded` are the findings about what may be missing where it is shown or needed.
+    """
+
+    printed: frozenset[Path]
+    used: frozenset[Path]
+    unguarded: tuple[TypeFault, ...]
+
+
+_UNGUARDED = frozenset(("unguarded", "no-rows", "may-be-missing"))
+
+
+def prints(
+    parts: Sequence[Part],
+    schema: Schema,
+    registry: Mapping[str, Schema] | None = None,
+    *,
+    audience: str | Iterable[str] = (),
+    required: Schema | None = None,
+) -> Prints:
+    """Return what a template prints. Arguments and errors are those of `typecheck`."""
+    run = _run(parts, schema, registry, audience, required)
+    unguarded = tuple(one for one in run.findings if one.code in _UNGUARDED)
+    return Prints(frozenset(run.printed), frozenset(run.uses), unguarded)
+
+
+def _run(
+    parts: Sequence[Part],
+    schema: Schema,
+    registry: Mapping[str, Schema] | None,
+    audience: str | Iterable[str],
+    required: Schema | None,
+) -> Run:
+    types = Types(schema, registry or {}, _demands(required or {}))
+    readers = frozenset((audience,) if isinstance(audience, str) else audience)
+    run = Run(types, readers, parts, HANDLERS)
+    for tree in run.trees():
+        walk(run, tree.body, Env({}, {}))
+        check_uncalled(run)
+    return run
 
 
 def _demands(required: Schema) -> Schema:

@@ -195,7 +195,7 @@ def _narrative(given: Given) -> Value:
         if not words and not (isinstance(one, Text) and one.format == "narrative"):
             remedy = f"Write `{{{{ {written(given.subject)} }}}}` in the paragraph, without it."
             return _wrong(given, one, "narratives", remedy, "not-a-narrative")
-    return Value(Finished("narrative"))
+    return _kept_missing(given, Finished("narrative"))
 
 
 def _yes_no(given: Given) -> Value:

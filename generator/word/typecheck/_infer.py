@@ -100,7 +100,9 @@ def _both(run: Run, node: nodes.Node, env: Env) -> Value:
 
 def _choice(run: Run, node: nodes.Node, env: Env) -> Value:
     assert isinstance(node, nodes.CondExpr)
-    check_condition(run, node.test, run.infer(node.test, env))
+    with run.choosing():
+        tested = run.infer(node.test, env)
+    check_condition(run, node.test, tested)
     yes, no = env.copy(), env.copy()
     narrow(run, node.test, yes, True)
     narrow(run, node.test, no, False)

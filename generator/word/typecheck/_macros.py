@@ -14,6 +14,7 @@ from generator.word.typecheck._types import (
     UNKNOWN,
     Function,
     Listing,
+    Path,
     Type,
     Value,
 )
@@ -43,7 +44,7 @@ def _function(
     names = tuple(argument.name for argument in node.args)
     least = len(names) - len(node.defaults)
     implied = {one.name for one in node.find_all(nodes.Name) if one.name in _IMPLIED}
-    seen: set[tuple[Type, ...]] = set()
+    seen: set[tuple[tuple[Type, tuple[Path, ...]], ...]] = set()
     rounds: list[None] = []
 
     def call(positional: tuple[Value, ...], named: dict[str, Value]) -> Value:
@@ -58,10 +59,9 @@ def _function(
         extra = {key: value for key, value in named.items() if key not in names}
         if isinstance(node, nodes.Macro):
             _bind_implied(inside, positional[len(names) :], extra)
-        key = tuple(inside.names[argument].type for argument in names) + tuple(
-            value.type for value in extra.values()
-        )
-        # Arguments of the same sorts have nothing new to show, nor has a macro deep in itself.
+        every = (*(inside.names[argument] for argument in names), *extra.values())
+        key = tuple((value.type, value.origins) for value in every)
+        # The same fields of the same sorts have nothing new to show, nor has a macro in itself.
         if key not in seen and len(rounds) < _DEEPEST:
             seen.add(key)
             rounds.append(None)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from jinja2 import nodes
 
 from generator.word.typecheck._names import report_hidden_inside
@@ -17,6 +19,7 @@ from generator.word.typecheck._types import (
     Function,
     Listing,
     Number,
+    Path,
     Record,
     Text,
     Tuple,
@@ -32,17 +35,19 @@ _PLAIN_FORMS = {"date": "date", "time-of-day": "time"}
 _GOOD_NAMES = ("name", "title", "label", "full_name", "what")
 
 
-def check_printed(run: Run, node: nodes.Expr, value: Value, *, alone: bool = True) -> None:
+def check_printed(
+    run: Run, node: nodes.Expr, value: Value, *, alone: bool = True, trail: Sequence[Path] = ()
+) -> None:
     """Note the first thing that is wrong with printing a value as it is.
 
-    `alone` is False for a piece of a longer text.
+    `alone` is False for a piece of a longer text. `trail` are the fields in it that may be missing.
     """
     kinds = members(value.type)
     if ANY in kinds:
         return
     kind = run.tag_kind(node) if alone else "text piece"
     if not any(_refused(run, node, one) or _misplaced(run, node, one, kind) for one in kinds):
-        _advise(run, node, kinds)
+        _advise(run, node, kinds, trail)
 
 
 def _misplaced(run: Run, node: nodes.Expr, kind: Type, where: str | None) -> bool:
@@ -100,7 +105,7 @@ def _refused(run: Run, node: nodes.Expr, kind: Type) -> bool:
     return True
 
 
-def _advise(run: Run, node: nodes.Expr, kinds: tuple[Type, ...]) -> None:
+def _advise(run: Run, node: nodes.Expr, kinds: tuple[Type, ...], trail: Sequence[Path]) -> None:
     text = written(node)
     if ABSENT in kinds and isinstance(node, nodes.CondExpr) and node.expr2 is None:
         message = "Where its condition does not hold, this tag has nothing to print."
@@ -112,7 +117,7 @@ def _advise(run: Run, node: nodes.Expr, kinds: tuple[Type, ...]) -> None:
             f"Put it inside `{{% if {written(_unfiltered(node))} %}} ... {{% endif %}}`, "
             f"or say what to print: `{text}|default('...')`."
         )
-        run.advise(node, "unguarded", message, remedy)
+        run.advise(node, "unguarded", message, remedy, fields=trail)
         return
     for one in kinds:
         if not isinstance(one, Text):

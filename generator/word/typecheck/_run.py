@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Literal
@@ -12,7 +12,16 @@ from jinja2 import nodes
 from generator.word.faults import Place
 from generator.word.part import Part
 from generator.word.typecheck._reading import Types
-from generator.word.typecheck._types import ABSENT, Function, Path, Type, Value, joined
+from generator.word.typecheck._tables import row_loops
+from generator.word.typecheck._types import (
+    ABSENT,
+    Function,
+    Path,
+    Type,
+    Value,
+    joined,
+    may_be_absent,
+)
 
 Severity = Literal["fault", "advice"]
 
@@ -23,7 +32,8 @@ class TypeFault:
 
     `code` is stable and names the rule. A fault gives a wrong document or none; an advice may
     be meant that way. `place` is the file as a whole for what no single tag is to blame for;
-    `line` is then 0, else the line of the part's Jinja source.
+    `line` is then 0, else the line of the part's Jinja source. `fields` are those that may be
+    missing where the tag needs them (`*` stands for any entry of a list).
     """
 
     code: str
@@ -32,6 +42,7 @@ class TypeFault:
     remedy: str
     place: Place
     line: int
+    fields: tuple[Path, ...] = ()
 
 
 class Env:
@@ -87,6 +98,7 @@ class Run:
         self.root = types.root
         self.audience = audience
         self.uses: set[Path] = set()
+        self.printed: set[Path] = set()
         self.macros: dict[nodes.Macro, Function] = {}
         self.called: set[nodes.Node] = set()
         self.parts = parts
@@ -97,6 +109,8 @@ class Run:
         self._handlers = handlers
         self._found: dict[TypeFault, int] = {}
         self._silent = 0
+        self._trails: list[list[Path] | None] = []
+        self._bare: dict[int, frozenset[int]] = {}
 
     @property
     def findings(self) -> list[TypeFault]:
@@ -133,15 +147,53 @@ class Run:
         value = self._handlers[type(node)](self, node, env)
         if value.origins and not self._silent:
             self.uses.update(value.origins)
+            trail = self._trails[-1] if self._trails else None
+            if trail is not None:
+                self.printed.update(value.origins)
+                if may_be_absent(value.type):
+                    trail.extend(value.origins)
         return value
+
+    @contextmanager
+    def printing(self) -> Iterator[list[Path]]:
+        """Look at what is printed; gives the fields in it that may be missing, as they are met."""
+        trail: list[Path] = []
+        self._trails.append(trail)
+        try:
+            yield trail
+        finally:
+            self._trails.pop()
+
+    @contextmanager
+    def choosing(self) -> Iterator[None]:
+        """Look at what decides what is printed, and is not printed itself."""
+        self._trails.append(None)
+        try:
+            yield
+        finally:
+            self._trails.pop()
+
+    def makes_table(self, node: nodes.Node) -> bool:
+        """Tell whether a table would be left with its header rows alone without this loop."""
+        if self._part not in self._bare:
+            self._bare[self._part] = row_loops(self.parts[self._part].source)
+        return node.lineno in self._bare[self._part]
 
     def fault(self, node: nodes.Node, code: str, message: str, remedy: str) -> None:
         """Note a fault; the same one at the same place is noted once."""
         self._note("fault", node, code, message, remedy)
 
-    def advise(self, node: nodes.Node, code: str, message: str, remedy: str) -> None:
+    def advise(
+        self,
+        node: nodes.Node,
+        code: str,
+        message: str,
+        remedy: str,
+        *,
+        fields: Iterable[Path] = (),
+    ) -> None:
         """Note an advice."""
-        self._note("advice", node, code, message, remedy)
+        self._note("advice", node, code, message, remedy, fields=tuple(dict.fromkeys(fields)))
 
     @contextmanager
     def silently(self) -> Iterator[None]:
@@ -153,11 +205,18 @@ class Run:
             self._silent -= 1
 
     def _note(
-        self, severity: Severity, node: nodes.Node, code: str, message: str, remedy: str
+        self,
+        severity: Severity,
+        node: nodes.Node,
+        code: str,
+        message: str,
+        remedy: str,
+        *,
+        fields: tuple[Path, ...] = (),
     ) -> None:
         if not self._silent:
             place = self.parts[self._part].place(node.lineno)
-            found = TypeFault(code, severity, message, remedy, place, node.lineno)
+            found = TypeFault(code, severity, message, remedy, place, node.lineno, fields)
             self._found.setdefault(found, self._part)
 
 

@@ -55,7 +55,9 @@ def _output(run: Run, node: nodes.Node, env: Env) -> None:
     assert isinstance(node, nodes.Output)
     for part in node.nodes:
         if not isinstance(part, nodes.TemplateData):
-            check_printed(run, part, run.infer(part, env))
+            with run.printing() as trail:
+                value = run.infer(part, env)
+            check_printed(run, part, value, trail=trail)
 
 
 def _if(run: Run, node: nodes.Node, env: Env) -> None:
@@ -63,7 +65,9 @@ def _if(run: Run, node: nodes.Node, env: Env) -> None:
     ends: list[Env] = []
     rest = env.copy()
     for test, body in [(node.test, node.body), *((one.test, one.body) for one in node.elif_)]:
-        check_condition(run, test, run.infer(test, rest))
+        with run.choosing():
+            tested = run.infer(test, rest)
+        check_condition(run, test, tested)
         branch = rest.copy()
         narrow(run, test, branch, True)
         walk(run, body, branch)
@@ -78,7 +82,13 @@ def _for(run: Run, node: nodes.Node, env: Env) -> None:
     if node.recursive:
         message = "A recursive loop cannot be used: Word has no place for its depth."
         run.fault(node, "not-supported", message, "Write one loop inside the other.")
-    entry = entries_of(run, node.iter, run.infer(node.iter, env))
+    with run.choosing():
+        listed = run.infer(node.iter, env)
+    if run.makes_table(node) and (node.test is not None or not _filled(listed)):
+        message = f"Where `{written(node.iter)}` has no entries, the table has no rows."
+        remedy = f"Put the table inside `{{% if {written(node.iter)} %}} ... {{% endif %}}`."
+        run.advise(node, "no-rows", message, remedy, fields=listed.origins)
+    entry = entries_of(run, node.iter, listed)
     inside = env.copy()
     bind(run, node.target, entry, inside)
     if node.test is not None:
@@ -94,6 +104,14 @@ def _for(run: Run, node: nodes.Node, env: Env) -> None:
     walk(run, node.body, inside)
     _keep_namespaces(env, inside)
     walk(run, node.else_, env.copy())
+
+
+def _filled(value: Value) -> bool:
+    """Tell whether a list is known to have an entry."""
+    return all(
+        one in (ANY, NEVER) or getattr(one, "filled", False) or bool(getattr(one, "items", ()))
+        for one in members(value.type)
+    )
 
 
 def _all_of(body: list[nodes.Node], kind: type[nodes.Node]) -> Iterable[nodes.Node]:

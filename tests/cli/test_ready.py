@@ -1,0 +1,42 @@
+"""What a person is told of documents that are not ready."""
+
+import json
+
+from tests.case.conftest import small_case
+
+
+def bare(path):
+    """A case that no document can be made from."""
+    kept = ("schema", "case_id", "service", "child")
+    path.write_text(json.dumps({name: small_case()[name] for name in kept}), "utf-8")
+    return path
+
+
+class DescribeGenerate:
+    def it_writes_nothing_and_ends_with_3_when_nothing_is_ready(self, run, tmp_path):
+        code, out, err = run("generate", bare(tmp_path / "case.json"), "--to", tmp_path / "out")
+        assert code == 3
+        assert out == ""
+        assert "not ready, so nothing was written" in err
+        assert "(plan, next_review)" in err
+        assert not (tmp_path / "out").exists()
+
+    def it_says_how_many_fields_are_missing_of_what_it_did_not_make(self, run, samples, tmp_path):
+        sample = samples / "remand.json"
+        code, _, err = run(
+            "generate", sample, "--to", tmp_path, "--format", "docx", "--date", "2026-03-02"
+        )
+        assert code == 0
+        _, out, _ = run("documents", sample, "--date", "2026-03-02", "--json")
+        for entry in json.loads(out):
+            said = f"({len(entry['missing'])} fields missing)"
+            assert entry["ready"] is (said not in err)
+
+
+class DescribeDocuments:
+    def it_names_each_missing_field_with_its_place(self, run, samples):
+        code, out, _ = run("documents", samples / "dto-yoi.json", "--date", "2026-03-02")
+        assert code == 0
+        lines = [line for line in out.splitlines() if "  - The breach report needs" in line]
+        assert len(lines) > 10
+        assert all("(breach, " in line for line in lines)

@@ -35,19 +35,93 @@ class DescribeExplained:
                     {"id": "b", "easy_read": {"heading": "Keep to the law"}},
                     {"id": "c"},
                 ],
-                "appointments": [{"what": "Meet Sam"}],
+                "appointments": [{"what": "Meet Sam", "date": "2026-03-02", "time": "15:00"}],
             }
         }
         page = explained(seen)
         assert [rule["heading"] for rule in page["rules"]] == ["Be home", "Keep to the law"]
         assert page["rules"][0]["shown"]["alt"] == "the moon at night"
-        assert page["rules"][1]["shown"]["alt"] == "a green tick"
+        assert page["rules"][1]["shown"]["alt"] == "a clipboard"
         assert page["appointments"][0]["shown"]["alt"] == "a calendar"
         assert "OpenMoji" in page["credit"]
 
     def it_has_an_empty_page_for_a_case_without_supervision(self):
         page = explained({})
         assert page["rules"] == page["appointments"] == []
+        assert page["helpers"] == page["questions"] == []
+        assert "reporting" not in page
+
+    @pytest.mark.parametrize(
+        "rule",
+        [{}, {"must": ["Go home"]}, {"must_not": ["Go out"]}, {"must": ["a"], "must_not": ["b"]}],
+    )
+    def it_never_puts_a_tick_beside_a_rule_that_names_no_picture(self, rule):
+        seen = {"supervision": {"conditions": [{"id": "S1", "easy_read": rule}]}}
+        (shown,) = explained(seen)["rules"]
+        assert "tick" not in shown["shown"]["alt"]
+        only_forbids = set(rule) == {"must_not"}
+        assert (shown["shown"]["alt"] == "a not allowed sign") is only_forbids
+
+    def it_asks_each_question_once(self):
+        rule = {"heading": "Home", "question": "When must you be home?"}
+        seen = {
+            "supervision": {"conditions": [{"id": "S1", "easy_read": rule}]},
+            "easy_read": {"teach_back": ["When must you be home", "Who helps?", "Who helps?"]},
+        }
+        page = explained(seen)
+        assert page["questions"] == ["Who helps?"]
+        assert page["rules"][0]["question"] == "When must you be home?"
+
+    @pytest.mark.parametrize(("time", "told"), [("15:00", True), ("09:00", False)])
+    def it_tells_the_first_report_once(self, time, told):
+        meeting = {"what": "Meet Sam", "date": "2026-03-02", "time": time}
+        seen = {
+            "supervision": {
+                "reporting": {"where": "1 Weir Street", "date": "2026-03-02", "time": "15:00"},
+                "appointments": [meeting],
+            }
+        }
+        assert ("reporting" not in explained(seen)) is told
+
+
+PEOPLE = [
+    {"name": "Sam Reed", "role": "case-manager", "phone": "01632 960123", "about": "Sam listens."},
+    {"name": "Carol Reed", "role": "other-family", "phone": "01632 960124"},
+    {"name": "Jo Ash", "role": "mentor", "phone": "01632 960125"},
+    {"name": "Jo Elm", "role": "nurse", "phone": "01632 960126"},
+]
+
+
+class DescribeHelpers:
+    @pytest.mark.parametrize(
+        ("named", "phone"),
+        [
+            ("Sam Reed", "01632 960123"),
+            ("Sam Reed (case manager)", "01632 960123"),
+            ("Aunty Carol", "01632 960124"),
+            ("Jo Elm", "01632 960126"),
+            ("Jo", None),
+            ("Nan", None),
+            ("Samuel", None),
+        ],
+    )
+    def they_are_named_as_the_child_knows_them(self, named, phone):
+        seen = {"people": PEOPLE, "easy_read": {"helper_names": [named]}}
+        (helper,) = explained(seen)["helpers"]
+        assert helper["name"] == named
+        assert helper.get("phone") == phone
+        assert helper["shown"]["alt"] == "a person"
+
+    def they_are_shown_by_their_photograph(self, tmp_path):
+        (tmp_path / "sam.png").write_bytes(b"a photograph")
+        seen = {
+            "people": [{**PEOPLE[0], "photo": "sam.png"}],
+            "easy_read": {"helper_names": ["Sam Reed (case manager)"]},
+        }
+        (helper,) = explained(seen, lambda name: tmp_path / name)["helpers"]
+        assert helper["shown"] == {"image": b"a photograph", "alt": "photograph of Sam Reed"}
+        (helper,) = explained(seen)["helpers"]
+        assert helper["shown"]["alt"] == "a person"
 
 
 class DescribeTheSamplesPictures:

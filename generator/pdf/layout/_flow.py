@@ -45,6 +45,7 @@ from generator.pdf.sense.blocks import (
     framed,
     goes_on,
     is_empty,
+    keeps,
     spaces,
     unbroken,
     words_of,
@@ -346,6 +347,8 @@ class Flow:
                 self.items.append(row)
         self.after, self.leading, self._above = 0.0, 0.0, None
         self._kept = False
+        if self._stage.parts and table.rows and keeps(table.rows[-1]):
+            self._glue = True
 
 
 def _turns(inline: Inline) -> bool:

@@ -12,7 +12,7 @@ from generator.pdf.layout._plain import plain
 from generator.pdf.layout._press import Press, Stage
 from generator.pdf.layout._rows import Box, Repeated, Rows
 from generator.pdf.read._model import Block, Cell, Paragraph, Row, Table
-from generator.pdf.sense.blocks import slack
+from generator.pdf.sense.blocks import keeps, slack
 from generator.pdf.write import Element
 
 
@@ -61,7 +61,7 @@ class TableSetter:
                 body = element.child("TBody")
                 head_done = True
             group = self._group(table, start, end, body, again, tagged=element is not None)
-            if table.together or (heads and start == heads):
+            if table.together or (heads and start == heads) or keeps(table.rows[start - 1]):
                 group.glued = bool(made)
             group.follows = start >= heads and bool(made)
             made.append(group)

@@ -10,6 +10,7 @@ from generator.pdf.read._model import (
     Link,
     Mark,
     Paragraph,
+    Row,
     Text,
 )
 from generator.pdf.read._walk import leaves
@@ -21,6 +22,15 @@ _TALLEST = 1584.0
 def words_of(paragraph: Paragraph) -> str:
     """All its text, without fields."""
     return "".join(i.text for i in leaves(paragraph.inlines) if isinstance(i, Text))
+
+
+def keeps(row: Row) -> bool:
+    """Whether a row of a table asks to stay with what follows it, a row or a paragraph."""
+    return any(
+        isinstance(block, Paragraph) and block.style.keep_next
+        for cell in row.cells
+        for block in cell.blocks[:1]
+    )
 
 
 def is_empty(paragraph: Paragraph) -> bool:

@@ -4,7 +4,7 @@ from generator.case._coded import Coded
 from generator.case._fault import Fault, FaultyCaseError
 from generator.case._load import load, loads
 from generator.case._model import Case, Panel
-from generator.case._others import crossings, named_in
+from generator.case._others import crossings, others_of, places_naming
 from generator.case._reading import read_bytes
 from generator.case._redact import redact
 from generator.case._requirements import knows, missing, outlines, to_print, worked_out
@@ -32,9 +32,10 @@ __all__ = [
     "load",
     "loads",
     "missing",
-    "named_in",
+    "others_of",
     "outlines",
     "panel_view",
+    "places_naming",
     "read_bytes",
     "redact",
     "said_of",

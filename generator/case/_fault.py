@@ -15,17 +15,20 @@ class Fault:
     `place` names it in words ("the second additional condition"), `pointer` as a JSON
     pointer (empty for the whole file). `message` is a sentence that names the place and
     says what is wrong; `suggestion` is a sentence that says what to do, empty when the
-    message has said it. No part holds a value from the case, except a code with a close
-    match among the codes we know.
+    message has said it. `line` is its line in the file, from 1; None when there is no telling,
+    and for a file written on one line. No part holds a value from the case, except a word
+    that stands for one of our codes.
     """
 
     place: str
     pointer: str
     message: str
     suggestion: str = ""
+    line: int | None = None
 
     def __str__(self) -> str:
-        return f"{self.message} {self.suggestion}".rstrip()
+        line = f"Line {self.line}: " if self.line else ""
+        return f"{line}{self.message} {self.suggestion}".rstrip()
 
 
 class FaultyCaseError(CaseError):

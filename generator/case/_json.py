@@ -112,7 +112,7 @@ def _float(digits: str) -> float:
 
 def _slips(text: str) -> tuple[Slip, ...]:
     found: list[Slip] = []
-    for event, path, token in scan(text):
+    for event, path, token, _ in scan(text):
         if len(found) == MOST_SLIPS:
             break
         if event == "again":

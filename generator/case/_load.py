@@ -1,7 +1,8 @@
 """Opens case and panel files: read, parse, validate, and every fault told at once."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -10,9 +11,11 @@ from generator.case._fault import Fault, FaultyCaseError
 from generator.case._json import parse
 from generator.case._model import Case, Panel
 from generator.case._reading import decode, read_bytes
+from generator.case._scan import line_numbers
 from generator.case._schema import root
 from generator.case._semantics import case_drafts, leaves_folder, outside
 from generator.case._validate import MOST_DRAFTS, Draft, finish, schema_drafts
+from generator.case._words import pointer
 from generator.errors import CaseError
 
 _VERSION = re.compile(r"throughcare/(case|panel)/([0-9]{1,4})")
@@ -35,23 +38,27 @@ def loads(data: bytes, name: str = "the file", *, folder: Path | None = None) ->
     `name` is what messages call it. `folder` is where its pictures, papers and, for a
     panel, case files are; None means that there are none. Raises CaseError as `load` does.
     """
-    value, slips = parse(decode(data, name), name)
+    text = decode(data, name)
+    value, slips = parse(text, name)
     kind = "case" if slips else _kind(value, name)
     if slips:
         place = root(_kind_of_slips(slips))
-        _refuse(name, finish(place, None, [Draft(slip.path, slip.message) for slip in slips]))
+        drafts = [Draft(slip.path, slip.message) for slip in slips]
+        _refuse(name, finish(place, None, drafts), text)
     drafts = schema_drafts(kind, value)
     if kind == "case":
         _refuse(
-            name, finish(root(kind), value, [*drafts, *islice(case_drafts(value), MOST_DRAFTS)])
+            name,
+            finish(root(kind), value, [*drafts, *islice(case_drafts(value), MOST_DRAFTS)]),
+            text,
         )
         return Case(value, folder)
     drafts += _leaving(value)
     if drafts:
-        _refuse(name, finish(root(kind), value, drafts))
+        _refuse(name, finish(root(kind), value, drafts), text)
     cases, faults = _items(value, folder)
-    _refuse(name, faults)
-    _refuse(name, finish(root(kind), value, _panel_drafts(value, cases)))
+    _refuse(name, faults, text)
+    _refuse(name, finish(root(kind), value, _panel_drafts(value, cases)), text)
     return Panel(value, folder, tuple(cases))
 
 
@@ -77,10 +84,25 @@ def _kind_of_slips(slips: Any) -> str:
     )
 
 
-def _refuse(name: str, faults: tuple[Fault, ...]) -> None:
+def _refuse(name: str, faults: tuple[Fault, ...], text: str) -> None:
     if faults:
+        faults = _with_lines(faults, text)
         count = "one fault" if len(faults) == 1 else f"{len(faults)} faults"
         raise FaultyCaseError(f"{name} has {count}:", faults)
+
+
+def _with_lines(faults: tuple[Fault, ...], text: str) -> tuple[Fault, ...]:
+    """The faults with their lines: of the field itself, of what it is missing from otherwise."""
+    if "\n" not in text.strip():
+        return faults
+    lines = {pointer(path): line for path, line in line_numbers(text).items()}
+    return tuple(replace(fault, line=_line(lines, fault.pointer)) for fault in faults)
+
+
+def _line(lines: Mapping[str, int], at: str) -> int | None:
+    while at and at not in lines:
+        at = at.rpartition("/")[0]
+    return lines.get(at)
 
 
 def _leaving(value: Any) -> Iterator[Draft]:
@@ -104,7 +126,7 @@ def _items(value: Any, folder: Path | None) -> tuple[list[Case], tuple[Fault, ..
                 Fault(
                     f"{fault.place} of {item['case']}",
                     f"/items/{number}/case",
-                    f"In {item['case']}: {fault.message}",
+                    f"In {item['case']}{_in_line(fault)}: {fault.message}",
                     fault.suggestion,
                 )
                 for fault in error.details
@@ -113,6 +135,10 @@ def _items(value: Any, folder: Path | None) -> tuple[list[Case], tuple[Fault, ..
             draft = Draft(place, f"cannot be used: {error.summary}")
             faults += finish(root("panel"), value, [draft])
     return cases, tuple(faults)
+
+
+def _in_line(fault: Fault) -> str:
+    return f", line {fault.line}" if fault.line else ""
 
 
 def _item(name: str, folder: Path | None) -> Case:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from generator.case._semantics import leaves_folder
+from generator.case.names import Named, children_in, search
 from generator.errors import CaseError
 
 
@@ -54,6 +55,11 @@ class Case(_Record):
     def identifier(self) -> str:
         """The service's reference; it goes into file names."""
         return str(self.data["case_id"])
+
+    @cached_property
+    def named(self) -> Named:
+        """What the case holds of other children, those of case files beside it among them."""
+        return search(self.data, children_in(self.folder) if self.folder else ())
 
 
 @dataclass(frozen=True)

@@ -1,83 +1,84 @@
-"""Finds where a text about one child names another child of the same panel."""
+"""Holds what is said of one child of a panel against the names of the others."""
 
-import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
-from generator.case._model import Panel
+from generator.case._model import Case, Panel
+from generator.case._told import told
+from generator.case._view import extract, panel_view
 from generator.case.facts.words import ordinal
+from generator.case.names import Others
 
-# Words with a capital that are no first name.
-_TITLES = frozenset({"The", "Mr", "Mrs", "Ms", "Miss", "Both", "All"})
-_WORD = r"[A-Z][\w'’-]*"
+__all__ = ["crossings", "others_of", "places_naming"]
+
+# Of a case, what every panel document prints in the child's item.
+_OF_CASE = (("cart", "child_message"), ("placement", "establishment"))
+_NOT_WRITTEN = ("document", "extract_of", "schema", "panel_id", "service", "items")
 
 
-def named_in(part: Mapping[str, Any], others: Sequence[Mapping[str, Any]]) -> list[str]:
-    """The places of a panel extract that name one of the other children, in words.
+def others_of(panel: Panel, case: Case) -> Others:
+    """The panel's other children, to be looked for in what is said of this one."""
+    others = [other.data for other in panel.cases if other is not case]
+    return Others.of(case.data, others, panel.data["attendance"])
 
-    `part` is the extract's view, `others` the `child` sections of the other cases. A
-    first name counts unless another surname follows it, a surname unless another first
-    name stands before it: a social worker called Grace is not a child called Grace.
+
+def places_naming(part: Mapping[str, Any], others: Others, *, whole: bool = False) -> list[str]:
+    """The places of a panel extract that name one of the others, in words.
+
+    `part` is the extract's view. What the panel wrote is looked through; with `whole`, the
+    child's case as well.
     """
-    patterns = [pattern for child in others for pattern in _patterns(child)]
-    told = {
-        place
-        for place, text in _texts(part)
-        if any(_found(pattern, around, text) for pattern, around in patterns)
-    }
-    return sorted(told)
+    seen = dict(part) if whole else _written(part)
+    paths = others.places(seen)
+    return list(dict.fromkeys(_in_words(part, path) for path in paths))
 
 
 def crossings(panel: Panel) -> list[str]:
     """Where an item of a panel names another of its children, one sentence each."""
     found = []
-    for number, (item, case) in enumerate(zip(panel.data["items"], panel.cases, strict=True)):
-        others = [other.data["child"] for other in panel.cases if other is not case]
-        part = {"items": [{**item, "view": {"cart": case.data.get("cart", {})}}]}
-        places = named_in(part, others)
+    whole = panel_view(panel, on=date.fromisoformat(panel.data["date"]), document={})
+    for number, case in enumerate(panel.cases):
+        part = extract(whole, case.identifier)
+        places = places_naming(part, others_of(panel, case))
         if places:
             found.append(
-                f"The {ordinal(number + 1)} item names another child of this panel, in "
-                f"{' and '.join(places)}."
+                f"What the {ordinal(number + 1)} child would be given names another child of "
+                f"this panel, in {' and '.join(places)}."
             )
     return found
 
 
-def _patterns(child: Mapping[str, Any]) -> Iterator[tuple[re.Pattern[str], frozenset[str]]]:
-    """A name to look for, in a group of its own, and the names that may stand beside it."""
-    last = child["last_name"]
-    firsts = {child["first_name"], child.get("known_as", child["first_name"])}
-    for first in firsts:
-        beside = rf"(?:[ \u00a0]+(?P<beside>{_WORD}))?"
-        yield re.compile(rf"\b{re.escape(first)}\b{beside}"), frozenset({last, f"{last}'s"})
-    beside = rf"(?:(?P<beside>{_WORD})[ \u00a0]+)?"
-    yield re.compile(rf"{beside}\b{re.escape(last)}\b"), frozenset(firsts) | _TITLES
-
-
-def _found(pattern: re.Pattern[str], around: frozenset[str], text: str) -> bool:
-    matches = pattern.finditer(text)
-    return any(m["beside"] is None or m["beside"] in around for m in matches)
-
-
-def _texts(part: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
-    """Every text that the panel wrote, with its place in words."""
-    for matter in part.get("matters_arising", ()):
-        yield from _of(matter, "matters arising")
+def _written(part: Mapping[str, Any]) -> dict[str, Any]:
+    kept = {key: value for key, value in part.items() if key not in _NOT_WRITTEN}
+    service = part.get("service", {})
+    kept["service"] = {key: service[key] for key in ("name", "short_name") if key in service}
+    kept["items"] = []
     for item in part["items"]:
-        written = {key: value for key, value in item.items() if key != "view"}
-        yield from _of(written, "the item")
-        message = item["view"].get("cart", {}).get("child_message")
-        if message:
-            yield "the child's message to the panel", message
+        seen: dict[str, dict[str, Any]] = {}
+        for section, key in _OF_CASE:
+            if key in item["view"].get(section, {}):
+                seen.setdefault(section, {})[key] = item["view"][section][key]
+        kept["items"].append({**item, "view": seen})
+    return kept
 
 
-def _of(value: Any, place: str) -> Iterator[tuple[str, str]]:
-    if isinstance(value, str):
-        yield place, value
-    elif isinstance(value, Mapping):
-        for key, inner in value.items():
-            here = f"the {key.replace('_', ' ')}" if place == "the item" else place
-            yield from _of(inner, here)
-    elif isinstance(value, list):
-        for inner in value:
-            yield from _of(inner, place)
+def _in_words(part: Mapping[str, Any], path: tuple[str | int, ...]) -> str:
+    first, *rest = path
+    if first == "items" and rest[1:3] == ["view", "cart"] and rest[-1] == "child_message":
+        return "the child's message to the panel"
+    if first == "items" and rest[1] == "view":
+        return f"{told(part['items'][0]['view'], rest[2:]).where} of the child's case"
+    if first == "items":
+        return f"the {_spoken(rest[1])}"
+    if first == "attendance":
+        return f"the {_spoken(rest[-1])} of the {ordinal(int(rest[0]) + 1)} person who was there"
+    if first == "matters_arising":
+        return "matters arising"
+    return f"the {_spoken(rest[-1] if first == 'service' else first)}" + (
+        " of the service" if first == "service" else ""
+    )
+
+
+def _spoken(key: str | int) -> str:
+    return str(key).replace("_", " ").replace("where", "place")

@@ -15,13 +15,15 @@ class Told:
     """A field of a case file.
 
     `where` is its place in words, `pointer` the same as a JSON pointer. `choices` are its
-    codes with their labels; empty when it holds no code.
+    codes with their labels; empty when it holds no code. `form` is what the schemas call the
+    type of the field (Date, Line); empty where they know of no such field.
     """
 
     title: str
     where: str
     pointer: str
     choices: Mapping[str, str]
+    form: str = ""
 
 
 def told(data: Any, path: Sequence[str | int]) -> Told:
@@ -37,7 +39,8 @@ def told(data: Any, path: Sequence[str | int]) -> Told:
         if parent:
             joint = "of" if any(isinstance(step, int) for step in parent) else "in"
             words += f" {joint} {where(place, data, parent)}"
-    return Told(title, words, pointer(tuple(path)), at.codes if at else {})
+    form = str(at.schemas[-1][0].get("title", "")) if at else ""
+    return Told(title, words, pointer(tuple(path)), at.codes if at else {}, form)
 
 
 @cache

@@ -6,9 +6,11 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from generator.case._fault import Fault
+from generator.case._meaning import choice, code_meant, field_meant
 from generator.case._schema import Place, Schema, root, validator
 from generator.case._words import in_sentence, pointer, shown, title_of, where
 from generator.case.facts.words import capital
+from generator.spelling import nearest
 
 if TYPE_CHECKING:
     from jsonschema_rs import ValidationError
@@ -47,7 +49,6 @@ _UNPRINTABLE = ("holds a character that cannot be printed", "Type that part anew
 
 # Enough for a person, and a bound on what a hostile file can make us do.
 MOST_DRAFTS = 500
-_LONGEST_NAME = 60
 
 
 @dataclass(frozen=True)
@@ -57,6 +58,8 @@ class Draft:
     path: Steps
     says: str
     suggestion: str = ""
+    # The codes that may stand there, with their titles, when no single one is suggested.
+    choices: tuple[tuple[str, str], ...] = ()
     # True when the sentence begins with the section around the field, not with the field.
     about_parent: bool = False
 
@@ -74,17 +77,13 @@ def finish(place: Place, data: Any, drafts: Iterable[Draft]) -> tuple[Fault, ...
     for draft in drafts:
         first.setdefault(draft.path, draft)
     ordered = sorted(first.values(), key=lambda draft: _order(data, draft.path))
-    return tuple(_fault(place, data, draft) for draft in ordered)
+    listed: dict[tuple[tuple[str, str], ...], str] = {}
+    return tuple(_fault(place, data, draft, listed) for draft in ordered)
 
 
 def close(word: str, known: Iterable[str]) -> str | None:
-    """The one known word most like this one, None when none is near."""
-    import difflib  # noqa: PLC0415 (only a faulty file needs it)
-
-    if len(word) > _LONGEST_NAME:
-        return None
-    near = difflib.get_close_matches(word.lower(), list(islice(known, MOST_DRAFTS)), 1, 0.7)
-    return near[0] if near else None
+    """The one known word that this is a misspelling of, None when that is not certain."""
+    return nearest(word, known)
 
 
 def drafts_of(error: "ValidationError", place: Place) -> Iterator[Draft]:
@@ -104,6 +103,8 @@ def drafts_of(error: "ValidationError", place: Place) -> Iterator[Draft]:
         )
     elif not path:
         yield Draft(path, f"must be {_TYPES['object']}.", "Start from a sample.")
+    elif kind == "oneOf" and error.instance is not None and at.codes:
+        yield _code(path, error.instance, at)
     elif kind in _SENTENCES:
         says, suggestion = _SENTENCES[kind](details, error.instance, at)
         yield Draft(path, f"{says}.", suggestion)
@@ -112,9 +113,11 @@ def drafts_of(error: "ValidationError", place: Place) -> Iterator[Draft]:
 
 
 def _unknown(path: Steps, name: str, at: Place) -> Draft:
-    near = close(name, at.names)
+    found = field_meant(name, at.names)
     known = ", ".join(at.names)
-    hint = f"Did you mean '{near}'?" if near else f"Take it out, or use one of: {known}."
+    hint = f"Take it out, or use one of: {known}."
+    if found:
+        hint = f"Did you mean {' or '.join(repr(each) for each in found)}?"
     return Draft((*path, name), f"'{shown(name)}' is not a field we know.", hint, about_parent=True)
 
 
@@ -124,21 +127,16 @@ def _type(details: Schema, value: Any, _: Place) -> tuple[str, str]:
     return f"must be {' or '.join(_TYPES[name] for name in details['types'])}", ""
 
 
-def _code(_: Schema, value: Any, at: Place) -> tuple[str, str]:
-    choices = ", ".join(at.codes)
-    if value is None:
-        return _NULL
+def _code(path: Steps, value: Any, at: Place) -> Draft:
     if not isinstance(value, str):
-        return "must be one of our codes", f"The choices are: {choices}."
-    by_label = {label.lower(): code for code, label in at.codes.items()}
-    near = by_label.get(value.lower()) or close(value, at.codes)
-    if near is None:
-        return "is not one of the choices", f"The choices are: {choices}."
-    typed = f"'{shown(value)}' " if close(value, at.codes) else ""
-    return (
-        f"{typed}is not one of the choices",
-        f"Did you mean '{near}'? The choices are: {choices}.",
-    )
+        return Draft(path, "must be one of our codes.", choices=(*at.codes.items(),))
+    found = code_meant(value, at.codes)
+    if found is None:
+        return Draft(path, "is not one of the choices.", choices=(*at.codes.items(),))
+    title = at.codes[found]
+    stands_for = "" if choice(found, title) == found else f" ({title})"
+    says = f"'{shown(value)}' is not one of the choices."
+    return Draft(path, says, f"Did you mean '{found}'{stands_for}?")
 
 
 def _pattern(_: Schema, value: Any, at: Place) -> tuple[str, str]:
@@ -154,7 +152,7 @@ def _too_long(details: Schema, value: Any, _: Place) -> tuple[str, str]:
 
 _SENTENCES: Mapping[str, Callable[[Schema, Any, Place], tuple[str, str]]] = {
     "type": _type,
-    "oneOf": _code,
+    "oneOf": lambda *_: _NULL,
     "const": lambda details, _, __: (
         "is not what this kind of file says here",
         f'Write "{details["expected_value"]}".',
@@ -178,7 +176,9 @@ def _lines(count: int) -> str:
     return "one entry" if count == 1 else f"{count} entries"
 
 
-def _fault(place: Place, data: Any, draft: Draft) -> Fault:
+def _fault(
+    place: Place, data: Any, draft: Draft, listed: dict[tuple[tuple[str, str], ...], str]
+) -> Fault:
     *parent, last = draft.path or ("",)
     named = not draft.about_parent and isinstance(last, str) and draft.path
     if not named or _is_section(place, draft.path):
@@ -190,7 +190,13 @@ def _fault(place: Place, data: Any, draft: Draft) -> Fault:
         subject = f"“{title_of(at_path(place, draft.path), last)}”"
         subject += f" {joint} {words}" if parent else ""
     colon = ":" if draft.says.startswith("'") else ""
-    return Fault(words, pointer(draft.path), f"{subject}{colon} {draft.says}", draft.suggestion)
+    suggestion = draft.suggestion
+    if draft.choices and draft.choices in listed:
+        suggestion = f"The choices are those listed for {listed[draft.choices]}."
+    elif draft.choices:
+        listed[draft.choices] = words
+        suggestion = f"The choices are: {'; '.join(choice(*each) for each in draft.choices)}."
+    return Fault(words, pointer(draft.path), f"{subject}{colon} {draft.says}", suggestion)
 
 
 def _is_section(place: Place, path: Steps) -> bool:

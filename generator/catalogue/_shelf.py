@@ -1,12 +1,12 @@
 """All document kinds, a service's own before the shipped ones."""
 
-import difflib
 from dataclasses import dataclass
 from functools import cached_property
 
 from generator.catalogue._kind import Kind, read_kind
 from generator.errors import FaultyInputError
 from generator.resources import Resources
+from generator.spelling import nearest_of
 
 
 @dataclass(frozen=True)
@@ -23,8 +23,9 @@ class Catalogue:
         """One kind. Raises FaultyInputError with a suggestion when there is none of that name."""
         if name in self._by_name:
             return self._by_name[name]
-        near = difflib.get_close_matches(name, self._by_name, 1)
-        hint = f"Did you mean '{near[0]}'?" if near else "`throughcare documents` lists them all."
+        known = {kind.title: each for each, kind in self._by_name.items()}
+        near = nearest_of(name, known | {each: each for each in self._by_name})
+        hint = f"Did you mean '{near}'?" if near else "`throughcare documents` lists them all."
         raise FaultyInputError(f"There is no document kind '{name}'. {hint}")
 
     @cached_property

@@ -17,12 +17,14 @@ from generator.case import (
     case_view,
     extract,
     framed,
-    named_in,
+    others_of,
     panel_view,
+    places_naming,
     redact,
 )
 from generator.catalogue import Kind, vocabulary
 from generator.documents._worked import Memory
+from generator.documents.finished import text_of
 from generator.documents.gaps import allow, as_faults, show
 from generator.documents.locate import locate
 from generator.documents.provenance import Provenance, digest
@@ -186,6 +188,7 @@ class Producer:
                 modified=datetime.combine(on, time(), UTC),
                 gaps=gaps,
             )
+            _read_through(docx, record, context)
             lacks = tuple(as_faults(gaps, context, kind)) if gaps else ()
             yield Merged(kind, f"{provenance.identifier}{trial.suffix}", docx, lacks)
 
@@ -301,15 +304,33 @@ def _for_staff(deadline: Deadline, pack: Pack) -> bool:
 def _extract(whole: Mapping[str, Any], panel: Panel, case: Case) -> dict[str, Any]:
     """One child's part of the panel. Raises FaultyInputError if it names another child."""
     part = extract(whole, case.identifier)
-    others = [other.data["child"] for other in panel.cases if other is not case]
-    places = named_in(part, others)
+    _refuse_naming(case.identifier, places_naming(part, others_of(panel, case)))
+    return part
+
+
+def _read_through(docx: bytes, record: Case | Panel, context: Mapping[str, Any]) -> None:
+    """Look for the panel's other children in a finished extract, whatever its template prints.
+
+    Raises FaultyInputError if it names one.
+    """
+    if not isinstance(record, Panel) or "extract_of" not in context:
+        return
+    reference = context["items"][0]["view"]["case_id"]
+    case = next(each for each in record.cases if each.identifier == reference)
+    others = others_of(record, case)
+    if any(others.named_in(text) for text in text_of(docx)):
+        places = places_naming(context, others, whole=True)
+        _refuse_naming(reference, places or ["the template's own words or the panel's reference"])
+
+
+def _refuse_naming(reference: str, places: Sequence[str]) -> None:
     if places:
         raise FaultyInputError(
-            f"The extract for {case.identifier} would name another child of this panel, so no "
-            "minutes were written. Take the name out of that child's item, in:",
+            f"The extract for {reference} would name another child of this panel, so no "
+            "minutes were written. Take out what tells who that child is (a name, initials, a "
+            "birth date, an address, a school or a reference), in:",
             places,
         )
-    return part
 
 
 def _marking(kind: Kind, record: Case | Panel) -> dict[str, str]:

@@ -17,15 +17,26 @@ _LONGEST = 60
 
 
 def grown(reading: Reading, fresh: Reading) -> Reading:
-    """The document with what was written directly after a long answer taken into it."""
+    """The document with what was written directly at the ends of answers taken into them."""
     before = {(field.mark.place, field.mark.form): field for field in fresh.fields}
+    the_same = {field.mark: field for field in fresh.fields}
     fields, outside = [], Counter(reading.outside)
     for field in reading.fields:
-        same = before.get((field.mark.place, field.mark.form))
+        # Within a line, only what was made the same tells what was written there.
+        same = the_same.get(field.mark)
+        if same is None and not isinstance(field.shown, str):
+            same = before.get((field.mark.place, field.mark.form))
         more = field.grown(same) if same else field
         outside.subtract(field.after[: len(field.after) - len(more.after)])
+        if more.line != field.line:
+            outside.subtract([_even(field.line)])
+            outside.update([_even(more.line)])
         fields.append(more)
     return replace(reading, fields=tuple(fields), outside=tuple(outside.elements()))
+
+
+def _even(text: str) -> str:
+    return " ".join(text.split())
 
 
 def swallowed(reading: Reading, fresh: Reading, case: Case) -> tuple[Conflict, ...]:
@@ -141,6 +152,7 @@ def outside(reading: Reading, fresh: Reading | None) -> Iterator[str]:
         yield f"This text stands in no field and is not read back: {_short(text)}"
     if len(new) > _MOST_NOTES:
         yield f"So do {len(new) - _MOST_NOTES} more paragraphs."
+    gone = [text for text in gone if any(letter.isalpha() for letter in text)]
     for text in gone[:_MOST_NOTES]:
         yield f"Fixed text was taken out, which changes nothing: {_short(text)}"
     if len(gone) > _MOST_NOTES:

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from difflib import get_close_matches
 from typing import Any
 
 from generator.case import Case, Told, told
 from generator.documents.locate import place_of
+from generator.spelling import nearest_of
 from generator.word.readback.forms import UnreadableError, printed, printed_pieces, valued
 from generator.word.readback.located import CODE, NARRATIVE
 from generator.word.readback.markdown import written
@@ -202,9 +202,9 @@ def _code(shown: str, at: Told) -> str:
     by_label = {label.casefold(): code for code, label in at.choices.items()}
     if text in by_label or text in at.choices:
         return by_label.get(text, text)
-    near = get_close_matches(text[:100], by_label, 1, 0.6)
-    if near:
-        raise UnreadableError(f"Did you mean “{at.choices[by_label[near[0]]]}”?")
+    near = nearest_of(text, by_label)
+    if near is not None:
+        raise UnreadableError(f"Did you mean “{at.choices[near]}”?")
     raise UnreadableError(f"The choices are: {', '.join(at.choices.values())}.")
 
 

@@ -9,27 +9,56 @@ from pathlib import Path
 from typing import Any
 
 from generator.errors import RulesError
+from generator.reading import NotTextError, read_text
 
-__all__ = ["pack_names", "pack_path", "pack_schema_text", "read_toml", "table"]
+__all__ = [
+    "pack_names",
+    "pack_path",
+    "pack_schema_text",
+    "parsed",
+    "read_pack_text",
+    "read_toml",
+    "table",
+]
 
 _HERE = Path(__file__).parent
 _PACKS = _HERE / "packs"
+_MOST_DEPTH = 20
 
 
 def read_toml(path: Path) -> dict[str, Any]:
     """The contents of a TOML file; raises RulesError when it cannot be read or is not TOML."""
+    return parsed(read_pack_text(path), path.name)
+
+
+def read_pack_text(path: Path) -> str:
+    """The text of a rule file; raises RulesError when it is no small text file."""
     try:
-        text = path.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        raise RulesError(
-            f"The rule file {path.name} cannot be read.", ["Check that it is a text file."]
-        ) from error
+        return read_text(path)
+    except NotTextError as error:
+        raise RulesError(f"The rule file {path.name} cannot be read.", [str(error)]) from None
+
+
+def parsed(text: str, name: str) -> dict[str, Any]:
+    """What a text in TOML says; raises RulesError when it is none, or nested without end."""
     try:
-        return tomllib.loads(text)
+        found = tomllib.loads(text)
     except RecursionError:
-        raise RulesError(f"The rule file {path.name} has brackets without end.") from None
+        raise RulesError(f"The rule file {name} has brackets without end.") from None
     except tomllib.TOMLDecodeError as error:
-        raise RulesError(f"The rule file {path.name} is not valid TOML.", [str(error)]) from error
+        raise RulesError(f"The rule file {name} is not valid TOML.", [f"{error}."]) from None
+    except ValueError:
+        # A number of thousands of digits, or a clock's fraction that is none.
+        raise RulesError(f"The rule file {name} holds a number far too big to be right.") from None
+    if _deeper(found, _MOST_DEPTH):
+        raise RulesError(f"The rule file {name} has brackets without end.")
+    return found
+
+
+def _deeper(value: Any, most: int) -> bool:
+    """Whether lists and tables stand inside one another more than `most` deep."""
+    inner = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
+    return most == 0 or any(_deeper(each, most - 1) for each in inner)
 
 
 @cache

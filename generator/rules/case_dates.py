@@ -15,6 +15,8 @@ from generator.rules import (
     compare_release,
     deadlines,
 )
+from generator.rules.checks import SEVERITIES, identity
+from generator.rules.consistency import consistency, replaced
 
 __all__ = ["CaseDates"]
 
@@ -54,8 +56,11 @@ class CaseDates:
 
     @cached_property
     def findings(self) -> tuple[Finding, ...]:
-        """What the checks found, the weightiest first."""
-        return checks(self.case.data, self.pack, self.on)
+        """What is found in the record itself and by the pack's checks, the weightiest first."""
+        ours = (*identity(self.case.named), *consistency(self.case.data, self.on))
+        theirs = checks(self.case.data, self.pack, self.on)
+        found = [*ours, *(one for one in theirs if not replaced(one, ours))]
+        return tuple(sorted(found, key=lambda finding: SEVERITIES[finding.severity]))
 
     @cached_property
     def moved(self) -> tuple[ReleaseRow, ...]:

@@ -13,7 +13,7 @@ from types import MappingProxyType
 from typing import Any
 
 from generator.errors import RulesError
-from generator.rules._data import pack_names, pack_path, read_toml
+from generator.rules._data import pack_names, pack_path, parsed, read_pack_text
 from generator.rules._pack_faults import pack_faults
 from generator.rules._records import Check, Pack, Rule, Span
 
@@ -28,7 +28,7 @@ def load_pack(name_or_path: str | Path) -> Pack:
     if isinstance(name_or_path, str) and name_or_path in pack_names():
         return _shipped(name_or_path)
     path = Path(name_or_path)
-    if not path.is_file():
+    if not path.exists() or "\0" in str(path):
         raise RulesError(
             f"There is no rule pack called {str(name_or_path)!r}.",
             [f"Packs held: {', '.join(pack_names())}. A file's path will do as well."],
@@ -39,7 +39,8 @@ def load_pack(name_or_path: str | Path) -> Pack:
 def check_pack(path: str | Path) -> list[str]:
     """Every fault of a pack file, one sentence each; an empty list when it is sound."""
     try:
-        return _faults(Path(path), read_toml(Path(path)))
+        text = read_pack_text(Path(path))
+        return _faults(Path(path), parsed(text, Path(path).name), text)
     except RulesError as error:
         return [error.summary, *error.faults]
 
@@ -49,17 +50,18 @@ def _shipped(name: str) -> Pack:
     return _build(pack_path(name))
 
 
-def _faults(path: Path, raw: Mapping[str, Any]) -> list[str]:
+def _faults(path: Path, raw: Mapping[str, Any], text: str) -> list[str]:
     extends = raw.get("extends")
     base: Pack | None = None
     if isinstance(extends, str) and extends in pack_names() and extends != path.stem:
         base = _shipped(extends)
-    return pack_faults(raw, base)
+    return pack_faults(raw, base, text)
 
 
 def _build(path: Path) -> Pack:
-    raw = read_toml(path)
-    if faults := _faults(path, raw):
+    text = read_pack_text(path)
+    raw = parsed(text, path.name)
+    if faults := _faults(path, raw, text):
         raise RulesError(f"The rule pack {path.name} has faults.", faults)
     base = _shipped(raw["extends"]) if "extends" in raw else None
     name = raw["name"]

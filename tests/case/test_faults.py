@@ -37,7 +37,7 @@ class DescribeWhatAFaultSays:
             (("child", "date_of_birth"), "0001-01-01", "is not written as a date"),
             (("child", "pronouns"), None, "is null"),
             (("child", "pronouns"), "he-him", "Did you mean 'he/him'?"),
-            (("sentence", "type"), "DTO", "Did you mean 'dto'?"),
+            (("sentence", "type"), "DTO", "Did you mean 'dto' (Detention and training order)?"),
             (("compliance", 0, "outcome"), "Attended late", "Did you mean 'attended-late'?"),
             (("child", "last_name"), "", "is empty"),
             (("child", "last_name"), "\u00a0 ", "holds only spaces"),
@@ -149,7 +149,8 @@ class DescribeWhatASchemaCannotSay:
         [
             (("compliance", 0, "condition"), "keep-intouch", "Did you mean 'keep-in-touch'?"),
             (("compliance", 0, "condition"), "nonsense", "one in supervision, conditions"),
-            (("warnings", 0, "about"), ["missed-2"], "Did you mean 'missed-1'?"),
+            (("warnings", 0, "about"), ["mised-1"], "Did you mean 'missed-1'?"),
+            (("warnings", 0, "about"), ["missed-2"], "Write the id of one in compliance."),
             (("breach", "failures"), ["missed-1", "other"], "The second line of failures"),
             (("breach", "breached_conditions"), ["curfw"], "Did you mean 'curfew'?"),
         ],
@@ -187,3 +188,34 @@ class DescribeWhatASchemaCannotSay:
     def it_accepts_a_picture_beside_the_file(self, sentences, data, name):
         data["child"]["photo"] = name
         assert sentences(data) == []
+
+
+class DescribeTheLineOfAFault:
+    def it_is_that_of_the_field_or_of_what_lacks_it(self, data):
+        data["child"]["pronouns"] = "it"
+        del data["supervision"]["conditions"][1]["official_text"]
+        data["people"][2]["colour"] = "red"
+        text = json.dumps(data, indent=2)
+        rows = text.split("\n")
+        with pytest.raises(FaultyCaseError) as caught:
+            loads(text.encode())
+        by_pointer = {fault.pointer: fault for fault in caught.value.details}
+        assert '"pronouns"' in rows[by_pointer["/child/pronouns"].line - 1]
+        assert '"colour"' in rows[by_pointer["/people/2/colour"].line - 1]
+        lacking = by_pointer["/supervision/conditions/1/official_text"].line
+        assert rows[lacking - 1].strip() == "{"
+        assert '"curfew"' in rows[lacking]
+        assert all(str(each).startswith(f"Line {each.line}: ") for each in by_pointer.values())
+
+    @pytest.mark.parametrize("ends", ["\n", "\r\n"])
+    def it_counts_lines_as_an_editor_does(self, ends):
+        text = ends.join(["{", '"a": [1,', "NaN],", '"b": "x\\ny", "b": 2', "}"])
+        with pytest.raises(FaultyCaseError) as caught:
+            loads(text.encode())
+        assert [fault.line for fault in caught.value.details] == [3, 4]
+
+    def it_is_for_machines_too(self, data):
+        data["case_id"] = "a/../b"
+        with pytest.raises(FaultyCaseError) as caught:
+            loads(json.dumps(data, indent=1).encode())
+        assert caught.value.details[0].line == 3

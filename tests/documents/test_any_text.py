@@ -30,7 +30,9 @@ EMOJI = f"\U0001f44d\U0001f3fd \U0001f469\u200d\U0001f680 \u2764\ufe0f {WALES}"
 
 @pytest.fixture(scope="module")
 def data(samples):
-    return json.loads((samples / "dto-yoi.json").read_text("utf-8"))
+    found = json.loads((samples / "dto-yoi.json").read_text("utf-8"))
+    # Wyn is a name of nobody in the sample.
+    return {**found, "meant_names": [{"name": "Ŵyn"}]}
 
 
 def make(data, kind="cart-proforma"):

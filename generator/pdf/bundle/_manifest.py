@@ -1,6 +1,5 @@
 """The manifest of a bundle: its title and its papers, in order, as TOML."""
 
-import difflib
 import re
 from dataclasses import dataclass
 from pathlib import Path
@@ -8,6 +7,7 @@ from typing import Any
 
 from generator.errors import PdfError
 from generator.pdf._toml import read_toml
+from generator.spelling import nearest
 
 _TEXTS = ("title", "subtitle", "reference", "lang")
 _LANG = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
@@ -109,8 +109,8 @@ def _unknown(said: dict[str, Any], known: tuple[str, ...]) -> list[str]:
     faults = []
     for key in said:
         if key not in known:
-            near = difflib.get_close_matches(key, known, n=1)
-            hint = f" Did you mean {near[0]}?" if near else f" Known are: {', '.join(known)}."
+            near = nearest(key, known)
+            hint = f" Did you mean {near}?" if near else f" Known are: {', '.join(known)}."
             faults.append(f"'{key}' is not known here.{hint}")
     return faults
 

@@ -1,6 +1,5 @@
 """A field map: for each field of a form, where its value comes from, as TOML."""
 
-import difflib
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -9,6 +8,7 @@ from typing import Any
 from generator.errors import PdfError
 from generator.pdf._toml import read_toml
 from generator.pdf.forms._dates import FORMATS
+from generator.spelling import nearest
 
 _PATH = re.compile(r"[A-Za-z_]\w*(?:\[\d{1,4}\]|\.[A-Za-z_]\w*)*")
 _STEP = re.compile(r"[A-Za-z_]\w*|\d+")
@@ -84,8 +84,8 @@ def _source(entry: Any) -> tuple[Source, list[str]]:
         return Source(), ['write the path of a field, such as "child.name", or a table.']
     faults = []
     for key in entry.keys() - _KEYS:
-        near = difflib.get_close_matches(key, _KEYS, n=1)
-        hint = f" Did you mean {near[0]}?" if near else ""
+        near = nearest(key, _KEYS)
+        hint = f" Did you mean {near}?" if near else ""
         faults.append(f"'{key}' is not known.{hint}")
     path, value = entry.get("path", ""), entry.get("value")
     if ("path" in entry) == ("value" in entry):

@@ -1,6 +1,5 @@
 """Fills the fields of a PDF form and draws what they show."""
 
-import difflib
 import io
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -24,6 +23,7 @@ from generator.pdf.forms._faces import Box, box_of, drawn, face
 from generator.pdf.forms._fields import Field, Node, Value, form_of, inherited
 from generator.pdf.forms._fit import MisfitError, fitted
 from generator.pdf.forms._open import open_form, written
+from generator.spelling import nearest
 
 _SHOWN = ("text", "choice")
 
@@ -108,9 +108,8 @@ def _checked(found: Sequence[Node], values: Mapping[str, Value]) -> dict[str, Va
 
 
 def _did_you_mean(name: str, names: list[str]) -> str:
-    lower = {n.lower(): n for n in names}
-    near = difflib.get_close_matches(name.lower(), lower, n=1)
-    return f" Did you mean '{lower[near[0]]}'?" if near else ""
+    near = nearest(name, names)
+    return f" Did you mean '{near}'?" if near else ""
 
 
 def _set(node: Node, value: Value, writer: PdfWriter) -> None:

@@ -1,6 +1,5 @@
 """From data to the fields of a form, by a map."""
 
-import difflib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -9,6 +8,7 @@ from generator.errors import PdfError
 from generator.pdf.forms._dates import shown
 from generator.pdf.forms._fields import Value
 from generator.pdf.forms._map import FieldMap, Source
+from generator.spelling import nearest
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,9 +60,9 @@ def at(data: Any, source: Source) -> Any:
             continue
         if not isinstance(data, Mapping) or step not in data:
             keys = list(data) if isinstance(data, Mapping) else []
-            near = difflib.get_close_matches(step, keys, n=1, cutoff=0.75)
+            near = nearest(step, keys)
             full = f"{where}.{step}" if where else step
-            hint = f" Did you mean {full.removesuffix(step)}{near[0]}?" if near else ""
+            hint = f" Did you mean {full.removesuffix(step)}{near}?" if near else ""
             raise _AbsentError(f"the case has no {full}.{hint}")
         data, where = data[step], f"{where}.{step}" if where else step
     return data

@@ -17,8 +17,9 @@ from generator.rules.checks import (
     _release,
 )
 from generator.rules.checks._finding import Finding, Found, Review
+from generator.rules.checks._identity import identity
 
-__all__ = ["CHECK_IDS", "FAMILIES", "Finding", "checks"]
+__all__ = ["CHECK_IDS", "FAMILIES", "SEVERITIES", "Finding", "checks", "identity"]
 
 # Number of the family, what looks for it, and the checks it can find.
 FAMILIES: tuple[tuple[int, Callable[[Review], Found], tuple[str, ...]], ...] = (
@@ -125,7 +126,7 @@ FAMILIES: tuple[tuple[int, Callable[[Review], Found], tuple[str, ...]], ...] = (
 )
 CHECK_IDS = frozenset(check for _, _, found in FAMILIES for check in found)
 
-_SEVERITIES = {"must": 0, "should": 1, "advice": 2}
+SEVERITIES = {"must": 0, "should": 1, "advice": 2}
 
 
 def checks(case: Mapping[str, Any], pack: Pack, today: date) -> tuple[Finding, ...]:
@@ -136,4 +137,4 @@ def checks(case: Mapping[str, Any], pack: Pack, today: date) -> tuple[Finding, .
     view = Review(Facts(case, today), pack)
     found = [finding for _, look, _ in FAMILIES for finding in look(view)]
     # Sorting keeps the order of the families and of the case within one severity.
-    return tuple(sorted(found, key=lambda finding: _SEVERITIES[finding.severity]))
+    return tuple(sorted(found, key=lambda finding: SEVERITIES[finding.severity]))

@@ -8,7 +8,7 @@ from generator.case.facts.words import and_list, day_words, possessive
 from generator.rules._applies import is_looked_after, turns_18
 from generator.rules.checks._finding import Found, Review
 
-__all__ = ["communication", "growing_up", "safeguarding"]
+__all__ = ["communication", "growing_up", "is_child", "refused", "safeguarding"]
 
 _LABELS = {
     "slcn": "speech, language and communication needs",
@@ -23,6 +23,16 @@ _AGE = re.compile(
 )
 _CHILD = re.compile(r"\bchild\b|\bschool ?friend\b|\bclassmate\b", re.I)
 _CONSENT = re.compile(r"\bconsent|\bagree|\bpermission|\bsaid yes\b|\bno objection", re.I)
+_REFUSED = re.compile(
+    r"\b(?:refus\w+|withheld|withholds?|withdr[ae]w\w*|declin\w+|den(?:y|ies|ied)|object(?:s|ed)"
+    r"|(?:not|never|n[’']t|no|without|yet to) (?:\w+ ){0,3}?(?:consent|agree|permi|allow|said yes)"
+    r"|(?:consent|agree\w*|permission) (?:(?:was|is|has|have) (?:been )?)?(?:not|never|no longer)\b"
+    r")",
+    re.I,
+)
+_NO_OBJECTION = re.compile(
+    r"\b(?:no objections?|do(?:es)? not object|(?:not|never) refused)\b", re.I
+)
 _GROWN_UP = 18
 
 
@@ -106,14 +116,21 @@ def safeguarding(view: Review) -> Found:
     # Contact lists are kept by establishments: at home, parents decide who sees whom.
     for place, person in facts.items("people") if view.in_custody else ():
         described = " ".join(text_of(person, key) for key in ("relationship", "contact_note"))
-        if person.get("can_contact") is True and _is_child(described):
-            if _CONSENT.search(text_of(person, "contact_note")):
+        if person.get("can_contact") is True and is_child(described):
+            note = text_of(person, "contact_note")
+            if _CONSENT.search(note) and not refused(note):
                 continue
             who = text_of(person, "name") or "A suggested contact"
             message = f"{who} seems to be a child, and no consent of a parent or carer is recorded."
             yield from view.say("contact-consent", message, f"{place}/contact_note")
 
 
-def _is_child(described: str) -> bool:
+def refused(note: str) -> bool:
+    """Whether a note on contact says that someone has not agreed to it, or no longer does."""
+    return _REFUSED.search(_NO_OBJECTION.sub("", note)) is not None
+
+
+def is_child(described: str) -> bool:
+    """Whether somebody is called a child, or an age under 18 is given, in some words."""
     ages = [int(age) for found in _AGE.findall(described) for age in found if age]
     return bool(_CHILD.search(described)) or any(age < _GROWN_UP for age in ages)

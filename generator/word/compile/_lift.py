@@ -15,7 +15,7 @@ from lxml import etree
 from generator.word.compile._cells import CELL_WORDS, dress_cell
 from generator.word.compile._contents import beyond_text
 from generator.word.compile._heal import open_at
-from generator.word.compile._remains import remains
+from generator.word.compile._remains import TAG_SIGN, remains
 from generator.word.compile._runs import split_run
 from generator.word.compile._tags import OPENING, TAG, Written, literal, read
 from generator.word.compile._whereabouts import whereabouts
@@ -28,7 +28,6 @@ from generator.word.part import Part, Tag
 _OPEN, _CLOSE = "\ufdd0", "\ufdd1"
 MARK = re.compile(f"{_OPEN}(\\d+){_CLOSE}")
 _RELATED = f"{{{R}}}"
-_VALUE = "\ufffc"
 _BRACE = re.compile(r"[{}](?![0-9A-Fa-f-]{36}\})")
 _STRAY = re.compile(f"[{_OPEN}{_CLOSE}]")
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
@@ -313,19 +312,11 @@ class Lift:
     def _remains(self) -> None:
         """Say where anything like a tag is left, which a document would show."""
         known = {replace(fault.place, text="") for fault in self.faults}
-        for element, near, message, advice in remains(self.root, self._without_marks):
+        for element, near, message, advice in remains(self.root, lambda text: MARK.sub(TAG_SIGN, text)):
             place = self.places.of(element)
             if place not in known:
                 known.add(place)
                 self.fault(element, near, message, advice)
-
-    def _without_marks(self, text: str) -> str:
-        """A text as it is shown, with one sign for each value that is printed in it."""
-
-        def sign(mark: re.Match[str]) -> str:
-            return "" if self._tags[int(mark[1])][1].kind == "statement" else _VALUE
-
-        return MARK.sub(sign, text) if _OPEN in text else text
 
 
 def _part_of(element: etree._Element | None, name: str) -> str:

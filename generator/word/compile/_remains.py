@@ -19,6 +19,8 @@ _PARAGRAPHS = ("p", "oMath")
 _BRACE = re.compile("[{}]")
 LIKE_A_TAG = re.compile(r"\{\s?[{%#]|[}%#]\s?\}")
 _SINGLE = re.compile(r"(?<!\{)\{\s*[^\W\d][\w.]*\s*(?:\|[^{}]*)?\}(?!\})")
+TAG_SIGN = "\ufffc"  # stands for a tag in the text round it
+_BESIDE = re.compile(rf"\{{\s?{TAG_SIGN}|{TAG_SIGN}\s?\}}")
 _PARTED = re.compile(r"\{\s[{%#]|[}%#]\s\}")
 _TWO = "Write two braces at both ends, with no space between them: {{ name }} or {% if name %}"
 _MEANT = '. For braces that are meant as text write {{ "{" }} and {{ "}" }}'
@@ -27,7 +29,7 @@ _MEANT = '. For braces that are meant as text write {{ "{" }} and {{ "}" }}'
 def remains(root: etree._Element, plain: Callable[[str], str]) -> Iterator[Found]:
     """All that looks like a tag in a part, its tags being taken out already.
 
-    `plain` gives a text as it is shown, without the marks that stand for the tags.
+    `plain` gives a text with `TAG_SIGN` for each mark that stands for a tag.
     """
     texts: dict[tuple[etree._Element, str], list[etree._Element]] = {}
     for element in root.iter():
@@ -38,7 +40,7 @@ def remains(root: etree._Element, plain: Callable[[str], str]) -> Iterator[Found
                 yield _misplaced(element, near)
     for pieces in texts.values():
         near = plain("".join(piece.text or "" for piece in pieces))
-        if not LIKE_A_TAG.search(near) and not _SINGLE.search(near):
+        if not any(pattern.search(near) for pattern in (LIKE_A_TAG, _SINGLE, _BESIDE)):
             continue
         first = next(piece for piece in pieces if _BRACE.search(piece.text or ""))
         yield _misplaced(first, near) if TAG.search(near) else (first, near, *_unwhole(near))
@@ -60,6 +62,6 @@ def _misplaced(element: etree._Element, near: str) -> Found:
 def _unwhole(near: str) -> tuple[str, str]:
     if _PARTED.search(near):
         return "a space stands between the two braces of a tag", _TWO
-    if LIKE_A_TAG.search(near):
+    if LIKE_A_TAG.search(near) or _BESIDE.search(near):
         return "a tag is not whole: a brace or a percent sign is missing, or is one too many", _TWO
     return "a name stands in single braces, which would be shown as they are", _TWO + _MEANT

@@ -1,10 +1,11 @@
-"""Checks that every block of a part is closed by its own end, before Jinja sees it."""
+"""Checks that tags are spelt right and every block is closed, before Jinja sees a part."""
 
 from collections.abc import Sequence
 
 from generator.word.compile._tags import Written
 from generator.word.faults import Fault
 from generator.word.part import Tag
+from generator.word.proof._wording import meant, misspelt
 
 _ENDS = {"endif": "if", "endfor": "for", "endwith": "with"}
 _MIDDLES = {"else": ("if", "for"), "elif": ("if",)}
@@ -15,10 +16,14 @@ def block_faults(tags: Sequence[tuple[Written, Tag]]) -> list[Fault]:
     """The faults in how blocks open and close, in order."""
     faults: list[Fault] = []
     opened: list[tuple[Written, Tag]] = []
-    for written, tag in tags:
-        word = written.word
-        if written.mark != "%":
+    for as_written, tag in tags:
+        said = misspelt(as_written)
+        if said is not None:
+            faults.append(Fault(tag.place, *said))
+        if as_written.mark != "%":
             continue
+        word = meant(as_written)
+        written = as_written if word == as_written.word else as_written._replace(body=word)
         if word in _ENDS.values():
             opened.append((written, tag))
             loops = sum(1 for before, _tag in opened if before.word == "for")

@@ -13,9 +13,11 @@ def prove(lift: Lift, part: Part) -> list[Fault]:
     if lift.broken:
         return lift.faults
     blocks = block_faults(lift.written)
-    tree, faults = parsed(part) if not blocks else (None, [])
-    if lift.faults or blocks:
-        return [*lift.faults, *blocks, *faults]
+    if blocks:
+        return [*lift.faults, *blocks]
+    tree, faults = parsed(part, [written for written, _tag in lift.written])
+    if lift.faults:
+        return [*lift.faults, *faults]
     if tree is None:
         return faults
     deep = too_deep(part, tree)

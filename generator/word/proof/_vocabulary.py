@@ -1,14 +1,16 @@
 """Checks what tags say: syntax, filters, tests, calls and statements that exist here."""
 
 import re
-from collections.abc import Iterable, Iterator
-from difflib import get_close_matches
+from collections.abc import Iterable, Iterator, Sequence
 
 from jinja2 import TemplateSyntaxError, nodes
 
+from generator.spelling import nearest
+from generator.word.compile._tags import Written
 from generator.word.faults import Fault, Place
 from generator.word.merge._environment import ENVIRONMENT, METHODS
 from generator.word.part import Part
+from generator.word.proof._wording import unreadable
 
 _TAG = re.compile(r"(\{[{%]-?\n .*? -?[}%]\})")
 _NEUTRAL = {"if": "if x", "elif": "elif x", "for": "for x in y", "with": "with x = 0"}
@@ -21,8 +23,8 @@ _CALLABLE = sorted({name for names in METHODS.values() for name in names})
 _SCOPES = frozenset({"p", "tr", "tc", "r"})
 
 
-def parsed(part: Part) -> tuple[nodes.Template | None, list[Fault]]:
-    """The part's Jinja tree and its syntax faults.
+def parsed(part: Part, tags: Sequence[Written]) -> tuple[nodes.Template | None, list[Fault]]:
+    """The part's Jinja tree and its syntax faults. `tags` are its tags as written.
 
     A tag with a fault is put aside so that the others are read too; None when no tree
     could be had even so.
@@ -35,10 +37,10 @@ def parsed(part: Part) -> tuple[nodes.Template | None, list[Fault]]:
         except TemplateSyntaxError as error:
             index = 2 * (error.lineno - 2) + 1
             if not 0 < index < len(pieces):
-                faults.append(Fault(part.place(error.lineno), _plainly(error)))
+                faults.append(Fault(part.place(error.lineno), "the tags cannot be read"))
                 break
             word = [*pieces[index].split(None, 2), ""][1]
-            faults.append(_syntax(part, error, word))
+            faults.append(_syntax(part.place(error.lineno), tags[error.lineno - 2], word))
             body = _NEUTRAL.get(word, "set x = 0")
             put_aside = "{{\n x }}" if pieces[index].startswith("{{") else f"{{%\n {body} %}}"
             if pieces[index] == put_aside:
@@ -50,18 +52,12 @@ def parsed(part: Part) -> tuple[nodes.Template | None, list[Fault]]:
     return None, faults
 
 
-def _syntax(part: Part, error: TemplateSyntaxError, word: str) -> Fault:
-    place = part.place(error.lineno)
+def _syntax(place: Place, written: Written, word: str) -> Fault:
     if word in _SCOPES:
         return Fault(
             place, f"“{word}” is not a statement", f"Write {{%{word} without a space before it"
         )
-    return Fault(place, _plainly(error), "Compare the tag with one that works")
-
-
-def _plainly(error: TemplateSyntaxError) -> str:
-    message = str(error.message or "the tag cannot be read").rstrip(".")
-    return f"the tag cannot be read ({message[0].lower()}{message[1:]})"
+    return Fault(place, *unreadable(written))
 
 
 def too_deep(part: Part, tree: nodes.Template) -> list[Fault]:
@@ -85,7 +81,7 @@ def beyond_reading(part: Part) -> bool:
         tree = ENVIRONMENT.parse(part.source, part.name)
     except TemplateSyntaxError:
         return False
-    except RecursionError:
+    except (RecursionError, ValueError):  # ValueError: a number of thousands of digits
         return True
     if too_deep(part, tree):
         return True
@@ -127,8 +123,8 @@ _INSTEAD = "Use {{ ... }}, {% if %}, {% for %} and {% set x = ... %}"
 
 
 def _unknown(part: Part, node: nodes.Filter | nodes.Test, kind: str, known: Iterable[str]) -> Fault:
-    near = get_close_matches(node.name, [name for name in known if name.isidentifier()], 1, 0.6)
-    suggestion = f"Did you mean “{near[0]}”?" if near else ""
+    near = nearest(node.name, [name for name in known if name.isidentifier()])
+    suggestion = f"Did you mean “{near}”?" if near else ""
     return Fault(part.place(node.lineno), f"there is no {kind} “{node.name}”", suggestion)
 
 

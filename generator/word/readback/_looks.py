@@ -10,6 +10,7 @@ from generator.word.package._xml import parse, w
 
 _OFF = ("0", "false", "off")
 _LIST_STYLE = re.compile(r"list (?:bullet|number)(?: ([2-9]))?")
+_NO_FILL = ("", "AUTO", "FFFFFF")
 _STEP = 360
 _INVISIBLE = 4  # half-points
 _BLACK = frozenset({"", "AUTO", "000000"})
@@ -88,7 +89,9 @@ class Looks:
             "bold": self.is_on(run, "b"),
             "italic": self.is_on(run, "i"),
             "underlined": not linked and value(properties, "u") not in ("", "none"),
-            "highlighted": value(properties, "highlight") not in ("", "none"),
+            "highlighted": value(properties, "highlight") not in ("", "none")
+            or _fill(properties) not in _NO_FILL,
+            "in capitals": self._effective(run, "caps") or self._effective(run, "smallCaps"),
             "raised or lowered": value(properties, "vertAlign") not in ("", "baseline"),
             colour: not linked and colour not in self._house,
         }
@@ -162,6 +165,12 @@ class Looks:
         if self.style_name(paragraph) == "quote":
             return True
         return _indent(paragraph, "left") == _indent(paragraph, "right") == _STEP
+
+
+def _fill(properties: etree._Element | None) -> str:
+    """The colour behind a run; empty when it has none."""
+    shading = at(properties, "shd")
+    return shading.get(w("fill"), "").upper() if shading is not None else ""
 
 
 def _indent(paragraph: etree._Element, side: str) -> int:

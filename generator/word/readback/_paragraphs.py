@@ -60,11 +60,16 @@ class _Reader:
             return Piece(RULE)
         if self._looks.is_quote(paragraph):
             return Piece(QUOTE, runs)
+        return Piece(HEADING if self._is_heading(paragraph, runs) else PARAGRAPH, runs)
+
+    def _is_heading(self, paragraph: etree._Element, runs: tuple[Run, ...]) -> bool:
+        """Whether a paragraph has a style for headings, or is set as the engine sets them."""
+        if self._looks.style_name(paragraph).startswith("heading"):
+            return True
         shown = [run for run in runs if run.text.strip()]
         kept = at(paragraph, "pPr", "keepNext")
-        if kept is not None and shown and all(run.bold for run in shown) and "k" not in self._given:
-            return Piece(HEADING, runs)
-        return Piece(PARAGRAPH, runs)
+        bold = bool(shown) and all(run.bold for run in shown)
+        return kept is not None and bold and "k" not in self._given
 
     def table(self, table: etree._Element) -> Piece:
         rows = []

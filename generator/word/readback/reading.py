@@ -36,7 +36,9 @@ class Field:
     `trouble` says why it cannot be read; empty when it can. `looks` is how any of it looks
     that the text does not tell: "struck through", "underlined". `after` is the text of each
     paragraph from a narrative to the next field, in its cell or the body. `longer` gives
-    what the narrative is with that many of them.
+    what the narrative is with that many of them. `line` is its paragraph with "…" for each
+    field, `head` what stands before it there if it is the first of them, and `tail` what
+    stands after it if it is the last.
     """
 
     mark: Mark
@@ -44,6 +46,9 @@ class Field:
     trouble: str = ""
     looks: frozenset[str] = frozenset()
     after: tuple[str, ...] = ()
+    line: str = ""
+    head: str = ""
+    tail: str = ""
     longer: Callable[[int], tuple[Piece, ...]] | None = field(
         default=None, compare=False, repr=False
     )
@@ -54,14 +59,24 @@ class Field:
         return bool(self.trouble) or hash_of_printed(self.shown) != self.mark.printed
 
     def grown(self, before: "Field") -> "Field":
-        """The field with the paragraphs that were written directly after a narrative.
+        """The field with what was written directly at either end of it.
 
-        `before` is the same field as it was printed. LibreOffice leaves them outside.
+        `before` is the same field as it was printed. LibreOffice leaves such text outside.
         """
+        if isinstance(self.shown, str):
+            return self._lengthened(before)
         count = len(self.after) - len(before.after)
         if self.longer is None or count < 1 or self.after[count:] != before.after:
             return self
         return replace(self, shown=self.longer(count), after=before.after)
+
+    def _lengthened(self, before: "Field") -> "Field":
+        head = self.head if not before.head else ""
+        tail = self.tail if not before.tail else ""
+        if self.trouble or not (head or tail) or STRANGE in head + tail:
+            return self
+        line = self.line[len(head) : len(self.line) - len(tail)]
+        return replace(self, shown=f"{head}{self.shown}{tail}", line=line, head="", tail="")
 
 
 @dataclass(frozen=True)
@@ -197,7 +212,26 @@ def _field(mark: Mark, found: Scan, looks: Looks) -> Field:
     shown = found.texts[start.paragraph][start.at : end.at]
     if STRANGE in shown:
         return Field(mark, "", "it holds a picture, a note or a symbol: take that out")
-    return Field(mark, shown)
+    line, first, last = _line(start.paragraph, found)
+    head = found.texts[start.paragraph][: start.at] if mark == first else ""
+    tail = found.texts[start.paragraph][end.at :] if mark == last else ""
+    return Field(mark, shown, line=line, head=head, tail=tail)
+
+
+def _line(number: int, found: Scan) -> tuple[str, Mark, Mark]:
+    """A paragraph with "…" for each of its fields, and the first and the last of them."""
+    spans = sorted(
+        (start.at, found.ends[mark].at, mark)
+        for mark, start in found.starts.items()
+        if start.paragraph == number
+        and mark not in found.twice
+        and mark in found.ends
+        and found.ends[mark].paragraph == number
+    )
+    text = found.texts[number]
+    for begin, end, _ in reversed(spans):
+        text = f"{text[:begin]}…{text[end:]}"
+    return text, spans[0][2], spans[-1][2]
 
 
 def _narrative(mark: Mark, found: Scan, looks: Looks) -> Field:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from difflib import get_close_matches
 
 from jinja2 import nodes
 
+from generator import spelling
 from generator.word.typecheck._shapes import SchemaList, SchemaRecord
 from generator.word.typecheck._types import (
     ABSENT,
@@ -141,9 +141,12 @@ def choices(values: Iterable[object]) -> str:
 
 
 def nearest(name: str, names: Iterable[str]) -> list[str]:
-    """Return up to three names that look like `name`, nearest first."""
-    lowered = {one.lower(): one for one in names}
-    return [lowered[one] for one in get_close_matches(name.lower(), lowered, n=3, cutoff=0.7)]
+    """Return the name that `name` is a misspelling of, else up to three that begin like it."""
+    known = [*names]
+    found = spelling.nearest(name, known)
+    if found is not None:
+        return [found]
+    return [one for one in known if len(name) > 2 and one.startswith(name)][:3]
 
 
 def did_you_mean(near: Sequence[str], otherwise: str) -> str:

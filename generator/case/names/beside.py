@@ -1,0 +1,99 @@
+"""The children of the other case files in a folder: their names, and nothing else of them."""
+
+import json
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from generator.case.names.folding import fold, plain, word
+
+__all__ = ["OtherChild", "children_in", "other_child"]
+
+# Enough for a service's folder, and a bound on what a strange folder can make us read.
+_MOST_FILES = 500
+_MOST_BYTES = 2_000_000
+_CASE_ID = re.compile(r'"case_id"\s*:\s*"([^"\\]{1,64})"')
+_CHILD = re.compile(r'"child"\s*:\s*(?=\{)')
+_WORD = re.compile(r"[^\W\d_][\w'-]*")
+
+
+@dataclass(frozen=True)
+class OtherChild:
+    """A child by name: `reference` is the case's, `born` the birth date as ISO text."""
+
+    reference: str
+    first_name: str
+    last_name: str
+    known_as: str
+    born: str
+
+    def is_child_of(self, case: Mapping[str, Any]) -> bool:
+        """Whether that case is about the same child: its reference, or name and birth date."""
+        child = case.get("child")
+        if not isinstance(child, Mapping):
+            return False
+        same = [fold(str(child.get(key, ""))) for key in ("first_name", "last_name")]
+        return self.reference == case.get("case_id") or (
+            same == [fold(self.first_name), fold(self.last_name)]
+            and self.born == child.get("date_of_birth")
+        )
+
+    @property
+    def words(self) -> frozenset[str]:
+        """The words of its names, folded."""
+        names = plain(f"{self.first_name} {self.last_name} {self.known_as}")
+        return frozenset(word(token) for token in _WORD.findall(names))
+
+
+def children_in(folder: Path) -> tuple[OtherChild, ...]:
+    """The children whose case files lie in a folder, in the order of file names.
+
+    Files that cannot be read, are no case or are too large are passed by, and so is all
+    beyond the first 500: this is a help, not a check of those files.
+    """
+    try:
+        paths = sorted(path for path in folder.iterdir() if path.suffix == ".json")[:_MOST_FILES]
+    except OSError:
+        return ()
+    found = []
+    for path in paths:
+        try:
+            about = path.stat()
+        except OSError:
+            continue
+        if path.is_file() and about.st_size <= _MOST_BYTES:
+            found.append(_child_of(path, about.st_mtime_ns, about.st_size))
+    return tuple(child for child in found if child is not None)
+
+
+@lru_cache(maxsize=_MOST_FILES)
+def _child_of(path: Path, _changed: int, _size: int) -> OtherChild | None:
+    try:
+        text = path.read_text("utf-8-sig")
+    except (OSError, UnicodeDecodeError):
+        return None
+    reference = _CASE_ID.search(text)
+    for start in _CHILD.finditer(text):
+        try:
+            child, _ = json.JSONDecoder().raw_decode(text, start.end())
+        except (ValueError, RecursionError):
+            continue
+        if reference and (found := other_child(reference[1], child)):
+            return found
+    return None
+
+
+def other_child(reference: str, child: Any) -> OtherChild | None:
+    """A child from the `child` section of a case; None where it has no name."""
+    if not isinstance(child, Mapping):
+        return None
+    names = {key: child.get(key, "") for key in ("first_name", "last_name", "known_as")}
+    born = child.get("date_of_birth", "")
+    if not all(isinstance(value, str) for value in (*names.values(), born)):
+        return None
+    if not (names["first_name"] and names["last_name"]):
+        return None
+    return OtherChild(reference=reference, born=born, **names)

@@ -1,0 +1,162 @@
+"""Whose names belong in a case: the people, bodies and places that its name fields hold."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from generator.case.names.folding import plain, word
+from generator.case.names.texts import Steps, texts
+
+__all__ = ["Known", "known"]
+
+# Sections whose texts name who and what belongs to the case.
+_OWN = (
+    ("service",),
+    ("child", "first_name"),
+    ("child", "last_name"),
+    ("child", "known_as"),
+    ("child", "home_address"),
+    ("child", "looked_after"),
+    ("child", "education", "school"),
+    ("child", "religion"),
+    ("child", "nationality"),
+    ("child", "first_language"),
+    ("child", "languages"),
+    ("people", "*", "name"),
+    ("people", "*", "organisation"),
+    ("people", "*", "job_title"),
+    ("people", "*", "relationship"),
+    ("court", "name"),
+    ("court", "judge"),
+    ("court", "prosecutor"),
+    ("court", "offences", "*", "statute"),
+    ("court", "offences", "*", "offence"),
+    ("sentence", "court"),
+    ("remand", "court"),
+    ("breach", "court"),
+    ("placement", "establishment"),
+    ("placement", "unit"),
+    ("placement", "practitioner"),
+    ("placement", "transferred", "*", "from"),
+    ("placement", "transferred", "*", "to"),
+    ("assessment", "people_who_pose_risk", "*", "name"),
+    ("assessment", "people_who_pose_risk", "*", "where"),
+    ("plan", "accommodation", "address"),
+    ("plan", "accommodation", "with_whom"),
+    ("pre_sentence", "who_to_tell", "*", "name"),
+    ("identity", "important_people", "*"),
+    ("supervision", "conditions", "*", "inputs"),
+    ("supervision", "reporting", "where"),
+    ("transition", "to_service"),
+    ("transition", "receiving_worker"),
+    ("meant_names", "*", "name"),
+)
+# Short answers that name people: a full name there belongs to the case, a first name alone does
+# not, since a case that was copied has the other child's first name in them.
+_NAMING = frozenset(
+    {
+        *("who", "with_whom", "by", "owner", "name", "author", "chair", "manager", "parent_name"),
+        *("referred_by", "explained_by", "confirmed_by", "escalated_to", "supervising_officer"),
+        *("met_by", "travel_with", "to", "who_to_ask", "where", "practitioner", "social_worker"),
+        *("helper_names", "first_contact", "address_summary", "presented_by", "minute_taker"),
+    }
+)
+_CHILD = re.compile(r"(?i)\b(?:child|young person|service user|pupil|student)\b(?!['’]|\s*ren)")
+_WORD = re.compile(r"[^\W\d_][\w'’-]*")
+_FULL = re.compile(r"\b[A-Z][\w'-]+(?: [A-Z]\.?)?(?: [A-Z][\w'-]+)+")
+
+
+@dataclass(frozen=True)
+class Known:
+    """Names as folded words.
+
+    `words` are all that belong to the case, `child` the child's own, `people` the given names
+    and surnames of everyone there, `others` what stands under a child's role and is not the
+    child's: the name of another child, with its place.
+    """
+
+    words: frozenset[str]
+    child: frozenset[str]
+    people: frozenset[str]
+    others: tuple[tuple[str, Steps], ...]
+
+
+def known(case: Mapping[str, Any]) -> Known:
+    """Whose names belong in the case. Never raises for what a case holds."""
+    child = _of_child(case)
+    words = set(child)
+    people = set(child)
+    for pattern in _OWN:
+        for path, text in _find(case, pattern):
+            found = _parts(text)
+            words.update(found)
+            if path[-1] in ("name", "with_whom", "practitioner", "receiving_worker"):
+                people.update(found)
+    people -= _parts("Mr Mrs Ms Miss Dr PC Aunty Auntie Uncle Nan Mum Dad")
+    others: list[tuple[str, Steps]] = []
+    for path, entry in _records(case, ()):
+        keys = _NAMING & entry.keys()
+        names = [(key, entry[key]) for key in keys if isinstance(entry[key], str)]
+        if _is_child(entry):
+            for key, text in names:
+                if key == "name" and not _parts(text) <= words | {"child", "young", "person"}:
+                    others.append((text, (*path, key)))
+            continue
+        for _, text in names:
+            found = _full_names(text)
+            words.update(found)
+            people.update(found)
+    strange = {part for text, _ in others for part in _parts(text)} - child
+    own = {part for pattern in _OWN for _, text in _find(case, pattern) for part in _parts(text)}
+    words -= strange - own
+    return Known(frozenset(words), frozenset(child), frozenset(people), tuple(others))
+
+
+def _of_child(case: Mapping[str, Any]) -> set[str]:
+    child = case.get("child")
+    if not isinstance(child, Mapping):
+        return set()
+    names = (child.get(key) for key in ("first_name", "last_name", "known_as"))
+    return {part for name in names if isinstance(name, str) for part in _parts(name)}
+
+
+@lru_cache(maxsize=4096)
+def _parts(text: str) -> frozenset[str]:
+    """The words of a name, and the halves of a double one."""
+    whole = {word(token) for token in _WORD.findall(plain(text))}
+    halves = {half for token in whole if "-" in token for half in token.split("-")}
+    return frozenset(whole | {half for half in halves if len(half) > 1})
+
+
+@lru_cache(maxsize=4096)
+def _full_names(text: str) -> frozenset[str]:
+    """The words of the names of several words in a short answer."""
+    return frozenset(part for full in _FULL.findall(plain(text)) for part in _parts(full))
+
+
+def _is_child(entry: Mapping[str, Any]) -> bool:
+    role = entry.get("role")
+    return isinstance(role, str) and _CHILD.fullmatch(role.strip()) is not None
+
+
+def _records(value: Any, path: Steps) -> Iterator[tuple[Steps, Mapping[str, Any]]]:
+    if isinstance(value, Mapping):
+        yield path, value
+        for key, inner in value.items():
+            if isinstance(inner, Mapping | list):
+                yield from _records(inner, (*path, key))
+    elif isinstance(value, list):
+        for number, inner in enumerate(value):
+            yield from _records(inner, (*path, number))
+
+
+def _find(value: Any, pattern: tuple[str, ...], path: Steps = ()) -> Iterator[tuple[Steps, str]]:
+    if not pattern:
+        yield from texts(value, path)
+    elif pattern[0] == "*":
+        for number, inner in enumerate(value if isinstance(value, list) else ()):
+            yield from _find(inner, pattern[1:], (*path, number))
+    elif isinstance(value, Mapping) and pattern[0] in value:
+        yield from _find(value[pattern[0]], pattern[1:], (*path, pattern[0]))

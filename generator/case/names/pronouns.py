@@ -1,0 +1,86 @@
+"""Finds pronouns in a case that do not fit its child."""
+
+import re
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from generator.case.names.folding import word
+from generator.case.names.known import Known
+from generator.case.names.lists import given_names, sentence
+from generator.case.names.texts import Steps, pointer
+
+__all__ = ["Pronoun", "strange_pronouns"]
+
+_SENTENCE = re.compile(r"[^.!?\n]+[.!?]*")
+_WORD = re.compile(r"[^\W\d_][\w'-]*")
+_HE = frozenset({"he", "him", "his", "himself", "he's", "he'd", "he'll"})
+_SHE = frozenset({"she", "her", "hers", "herself", "she's", "she'd", "she'll"})
+# What does not fit, by the pronouns recorded: the words, and others to whom they may point.
+_STRANGE = {
+    "he/him": ((_SHE, "female"),),
+    "she/her": ((_HE, "male"),),
+    "they/them": ((_HE, "male"), (_SHE, "female")),
+}
+
+
+@dataclass(frozen=True)
+class Pronoun:
+    """A pronoun that does not fit the child, and the pointers of its places."""
+
+    word: str
+    places: tuple[str, ...]
+
+
+def strange_pronouns(
+    case: Mapping[str, Any],
+    held: Sequence[tuple[Steps, str]],
+    ours: Known,
+    meant: Collection[str],
+) -> tuple[Pronoun, ...]:
+    """Pronouns of another kind than the child's, in sentences that speak of the child alone.
+
+    Only a sentence that begins with the child's name and, like the one before it, names
+    nobody else counts. Nothing is found where the case records no pronouns. `held` are the
+    plain texts of the case with their paths.
+    """
+    child = case.get("child")
+    said = child.get("pronouns") if isinstance(child, Mapping) else None
+    found: dict[str, list[str]] = {}
+    for words, others in _STRANGE.get(said, ()) if isinstance(said, str) else ():
+        if words & set(meant):
+            continue
+        for path, text in held:
+            for token in _in_text(text, words, sentence()[others], ours):
+                found.setdefault(token, []).append(pointer(path))
+    return tuple(
+        Pronoun(token, tuple(dict.fromkeys(places))) for token, places in sorted(found.items())
+    )
+
+
+def _in_text(text: str, words: frozenset[str], others: frozenset[str], ours: Known) -> list[str]:
+    if words.isdisjoint(text.lower().split()):
+        return []
+    found: list[str] = []
+    clear = True
+    for match in _SENTENCE.finditer(text):
+        tokens = _WORD.findall(match.group())
+        if not tokens:
+            continue
+        alone = not any(_other(token, number, others, ours) for number, token in enumerate(tokens))
+        quoted = '"' in match.group()
+        if word(tokens[0]) in ours.child and alone and clear and not quoted:
+            found += [token.lower() for token in tokens if token.lower() in words][:1]
+        clear = alone
+    return found
+
+
+def _other(token: str, number: int, others: frozenset[str], ours: Known) -> bool:
+    """Whether a word may be somebody else."""
+    here = word(token)
+    if here in ours.child:
+        return False
+    if here in others or token.lower() in others:
+        return True
+    named = here in ours.people or here in given_names()
+    return token[0].isupper() and (named or number > 0)

@@ -1,0 +1,98 @@
+"""Searches one case for what is another child's: names, and what is left of a sample."""
+
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import accumulate
+from typing import Any
+
+from generator.case.names.beside import OtherChild
+from generator.case.names.folding import fold, plain, word
+from generator.case.names.known import known
+from generator.case.names.pronouns import Pronoun, strange_pronouns
+from generator.case.names.samples import Traces, traces
+from generator.case.names.strangers import strange_names
+from generator.case.names.texts import Steps, numbers, pointer, texts
+
+__all__ = ["Named", "Stranger", "search"]
+
+# Between two texts, so that a sentence ends there.
+_BETWEEN = "\n\n"
+
+
+@dataclass(frozen=True)
+class Stranger:
+    """A name that belongs to nobody in the case, as it is written, and the pointers of its places.
+
+    `times` is how often it stands there.
+    """
+
+    name: str
+    places: tuple[str, ...]
+    times: int
+
+
+@dataclass(frozen=True)
+class Named:
+    """What a case holds of others: names of nobody in it, and what is left of a sample.
+
+    `beside` are the words of `strangers` that are names of children of cases in the same folder.
+    """
+
+    strangers: tuple[Stranger, ...]
+    beside: frozenset[str]
+    traces: tuple[Traces, ...]
+    pronouns: tuple[Pronoun, ...]
+
+    def is_beside(self, stranger: Stranger) -> bool:
+        """Whether that is the name of a child of a case in the same folder."""
+        return any(word(each) in self.beside for each in stranger.name.split())
+
+
+def search(case: Mapping[str, Any], others: Sequence[OtherChild] = ()) -> Named:
+    """What a case holds of other children; what a person marked as meant belongs.
+
+    `others` are the children of other case files in the folder. Never raises for what a case
+    holds.
+    """
+    ours = known(case)
+    apart = [child for child in others if not child.is_child_of(case)]
+    certain = frozenset(each for child in apart for each in child.words) - ours.words
+    paths: list[Steps] = []
+    plains: list[str] = []
+    for path, text in texts(case):
+        paths.append(path)
+        plains.append(plain(text))
+    starts = list(accumulate((len(text) + len(_BETWEEN) for text in plains), initial=0))
+    found: dict[str, list[tuple[str, Steps]]] = {}
+    for name, at in strange_names(_BETWEEN.join(plains), ours.words, certain):
+        where = paths[bisect_right(starts, at) - 1]
+        found.setdefault(word(name.split()[0]), []).append((name, where))
+    for name, where in ours.others:
+        found.setdefault(word(name.split()[0]), []).append((name, where))
+    made = [_stranger(seen) for seen in found.values()]
+    meant = meant_names(case)
+    held = [(path, text.lower()) for path, text in zip(paths, plains, strict=True)]
+    return Named(
+        strangers=tuple(sorted(made, key=lambda one: (-one.times, one.name))),
+        beside=certain,
+        traces=traces(case, [*held, *numbers(case)], meant),
+        pronouns=strange_pronouns(case, list(zip(paths, plains, strict=True)), ours, meant),
+    )
+
+
+def meant_names(case: Mapping[str, Any]) -> frozenset[str]:
+    """The names that a person marked as meant, folded."""
+    entries = case.get("meant_names")
+    names = (
+        entry.get("name")
+        for entry in (entries if isinstance(entries, list) else ())
+        if isinstance(entry, Mapping)
+    )
+    return frozenset(fold(name) for name in names if isinstance(name, str))
+
+
+def _stranger(seen: list[tuple[str, Steps]]) -> Stranger:
+    name = max((name for name, _ in seen), key=len)
+    places = dict.fromkeys(pointer(where) for _, where in seen)
+    return Stranger(name, tuple(places), len(seen))

@@ -1,0 +1,218 @@
+"""Finds the names in the texts of a case that belong to nobody there."""
+
+import re
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from generator.case.names.folding import word
+from generator.case.names.lists import also_words, given_names, places, sentence, surnames
+
+__all__ = ["strange_names"]
+
+_CAPITAL = re.compile(r"(?<![\w'@./-])[A-HJ-Z][\w'-]*|(?<![\w'@./-])I(?!')[\w'-]*")
+_CAPITAL_BEFORE = re.compile(r"(?<![\w'@./-])([A-Z][\w'-]*) $")
+_TOKEN = re.compile(r"[^\W\d_][\w'-]*")
+_BEFORE = re.compile(r"([\w'-]+)(,?)[ \u00a0]+[\"'(]?$")
+_AFTER = re.compile(r",?[ \u00a0]+([\w'-]+)")
+_STARTS = frozenset('.!?:;\n"(•|#>')
+_SHORTEST = 3
+_SAINTS = frozenset({"st", "saint", "san", "santa"})
+_NEAR = 60
+
+
+def strange_names(
+    text: str, known: Collection[str], certain: Collection[str] = ()
+) -> Iterator[tuple[str, int]]:
+    """The names in a plain text that are none of `known`, as they are written, with their offset.
+
+    `known` and `certain` are folded words; `certain` are names that are known to be another
+    child's, such as one of a case in the same folder.
+    """
+    tokens = set(_TOKEN.findall(text))
+    small = {token for token in tokens if token.islower()}
+    doubtful = {
+        token
+        for token in tokens
+        if token[0].isupper() and _doubtful(word(token), small, known, certain)
+    }
+    seen = set()
+    for token in sorted(doubtful):
+        for match in _all(token, text):
+            chain = _chain(text, match)
+            if chain[0].start() not in seen:
+                seen.add(chain[0].start())
+                words = [word(each.group()) for each in chain]
+                yield from _in_chain(text, chain, words, known, certain)
+    yield from _in_small_letters(text, small, known, certain)
+
+
+def _doubtful(
+    here: str, small: Collection[str], known: Collection[str], certain: Collection[str]
+) -> bool:
+    """Whether a word with a capital may be the name of somebody unknown."""
+    if here in known:
+        return False
+    if here in given_names() or here in surnames() or here in certain:
+        return True
+    return not (here in small or here in places() or here in sentence()["bodies"])
+
+
+def _all(token: str, text: str) -> Iterator[re.Match[str]]:
+    at = text.find(token)
+    while at >= 0:
+        match = _CAPITAL.match(text, at)
+        if match and match.group() == token:
+            yield match
+        at = text.find(token, at + len(token))
+
+
+def _in_small_letters(
+    text: str, small: Collection[str], known: Collection[str], certain: Collection[str]
+) -> Iterator[tuple[str, int]]:
+    for token in small:
+        found = token.removesuffix("'s").strip("'")
+        sure = found in certain and found not in also_words() and found not in places()
+        if (sure or found in _only_names()) and found not in known:
+            for match in re.finditer(rf"(?<![\w'@./-]){re.escape(token)}(?![\w@])", text):
+                yield found.capitalize(), match.start()
+
+
+@cache
+def _only_names() -> frozenset[str]:
+    """Given names that are no other word even without a capital."""
+    found = given_names() - also_words() - places()
+    return frozenset(name for name in found if len(name) > _SHORTEST and "'" not in name)
+
+
+def _chain(text: str, match: re.Match[str]) -> list[re.Match[str]]:
+    """The run of words with capitals that a word stands in."""
+    chain = [match]
+    while before := _CAPITAL_BEFORE.search(
+        text, max(0, chain[0].start() - _NEAR), chain[0].start()
+    ):
+        found = _CAPITAL.match(text, before.start(1))
+        if found is None:
+            break
+        chain.insert(0, found)
+    while text[chain[-1].end() : chain[-1].end() + 1] == " ":
+        found = _CAPITAL.match(text, chain[-1].end() + 1)
+        if found is None:
+            break
+        chain.append(found)
+    return chain
+
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    """A word with a capital and what stands round it, folded; `last` is of its run of capitals."""
+
+    folded: str
+    before: str
+    after: str
+    starts: bool
+    last: bool
+    belongs: bool
+    shouted: bool
+    surname_follows: bool
+    given_before: bool
+
+
+def _in_chain(
+    text: str,
+    chain: list[re.Match[str]],
+    words: list[str],
+    known: Collection[str],
+    certain: Collection[str],
+) -> Iterator[tuple[str, int]]:
+    bodies = sentence()["bodies"]
+    if any(each in bodies for each in words[1:]) or words[0] in _SAINTS:
+        return
+    before, starts = _before(text, chain[0].start())
+    after = _after(text, chain[-1].end())
+    number = 0
+    while number < len(chain):
+        here = words[number]
+        following = words[number + 1] if number + 1 < len(words) else ""
+        named, at = "", chain[number].start()
+        mine = chain[number].group().rstrip("'")
+        belongs = mine.endswith("'s")
+        seen = _Word(
+            folded=here,
+            before=words[number - 1] if number else before,
+            after=following or after,
+            starts=starts and number == 0,
+            last=number + 1 == len(words),
+            belongs=belongs,
+            shouted=mine.isupper() and len(mine) > 1,
+            surname_follows=bool(following) and not belongs and following in surnames(),
+            given_before=number > 0 and words[number - 1] in known and _is_given(words[number - 1]),
+        )
+        if here not in known and _is_name(seen, here in certain):
+            named = mine.removesuffix("'s")
+        if named:
+            if named.isupper() and len(named) > 1:
+                named = named.capitalize()
+            if not belongs and following in surnames() and following not in known:
+                named = f"{named} {chain[number + 1].group().removesuffix(chr(39) + 's')}"
+                number += 1
+            yield named, at
+        number += 1
+
+
+def _is_given(here: str) -> bool:
+    return here in given_names() and here not in places()
+
+
+def _is_name(word_: _Word, certain: bool) -> bool:
+    here, before, after = word_.folded, word_.before, word_.after
+    if len(here) < 2 or before in _SAINTS:
+        return False
+    common, place = here in also_words(), here in places()
+    strong = _told(word_, everyday=common or place)
+    if here in given_names() or certain:
+        return strong or (not common and not place) or _may_be_given(word_, place=place)
+    words = sentence()
+    if here in surnames() and (before in words["titles"] or word_.given_before):
+        return not place if word_.given_before else True
+    if here in surnames() and after == "family":
+        return not place and not word_.starts
+    told = strong and not (word_.starts or word_.shouted or place)
+    return told and here not in words["bodies"] and not (common and here in surnames())
+
+
+def _may_be_given(word_: _Word, *, place: bool) -> bool:
+    """Whether a first name that is an everyday word or a place stands as a name."""
+    words, before, after = sentence(), word_.before, word_.after
+    if word_.surname_follows:
+        return after not in also_words() and after not in places()
+    if after in words["bodies"] or place or word_.starts or word_.shouted or not word_.last:
+        return False
+    return before in words["to"] - {"of", "for", "on"} or after in words["does"]
+
+
+def _told(word_: _Word, *, everyday: bool) -> bool:
+    """Whether the words round it tell that a person is meant."""
+    words, before, after = sentence(), word_.before, word_.after
+    if word_.belongs:
+        return after in words["has"] and (not everyday or before not in ("the", "a"))
+    if before in words["to_strong"] or before in words["titles"]:
+        return after not in words["bodies"]
+    return word_.last and after in words["does_strong"]
+
+
+def _before(text: str, start: int) -> tuple[str, bool]:
+    """The word before a place, folded, and whether a sentence starts there."""
+    head = text[max(0, start - _NEAR) : start]
+    bare = head.rstrip(" \u00a0'")
+    if not bare or bare[-1] in _STARTS or "\n" in head[len(bare) :]:
+        return "", True
+    if bare[-1] in "-+*" and not bare[:-1].rstrip(" ").rpartition("\n")[2]:
+        return "", True
+    found = _BEFORE.search(head)
+    return (found.group(1).lower() if found else ""), False
+
+
+def _after(text: str, end: int) -> str:
+    found = _AFTER.match(text, end)
+    return found.group(1).lower() if found else ""

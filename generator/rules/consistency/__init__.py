@@ -1,0 +1,61 @@
+"""What the record of a case is held against itself for, whatever the rule pack.
+
+Every pair of dates that has an order, every number with its unit and bounds, and every fact that
+stands twice. Pure: no clock and no file but the tables that ship beside the code.
+"""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from generator.rules.checks import SEVERITIES, Finding
+from generator.rules.consistency import (
+    _amounts,
+    _dates,
+    _pairs,
+    _people,
+    _placeholders,
+    _release,
+    _sentence,
+    _stages,
+    _texts,
+    _wording,
+)
+from generator.rules.consistency._record import Record
+
+__all__ = ["consistency", "replaced"]
+
+_LOOKS = (
+    _placeholders.placeholders,
+    _sentence.sentence,
+    _release.release,
+    _dates.dates,
+    _stages.stages,
+    _pairs.pairs,
+    _people.people,
+    _amounts.amounts,
+    _wording.wording,
+    _texts.texts,
+)
+# What the checks of packs say less well of the same place.
+_REPLACED = frozenset({"dates-out-of-order", "impossible-fact", "appointment-too-early"})
+
+
+def consistency(case: Mapping[str, Any], today: date) -> tuple[Finding, ...]:
+    """Everything in which the case contradicts itself, the weightiest first.
+
+    Empty when nothing does. Each finding names both places. Never raises for what a case holds.
+    """
+    record = Record(case, today)
+    found: dict[tuple[str, str, tuple[str, ...]], Finding] = {}
+    for look in _LOOKS:
+        for finding in look(record):
+            found.setdefault((finding.id, finding.place, finding.also), finding)
+    return tuple(sorted(found.values(), key=lambda finding: SEVERITIES[finding.severity]))
+
+
+def replaced(finding: Finding, ours: tuple[Finding, ...]) -> bool:
+    """Whether a finding of a pack only repeats one of ours about the same place."""
+    return finding.id in _REPLACED and any(
+        finding.place == one.place or finding.place in one.also for one in ours
+    )

@@ -1,0 +1,64 @@
+"""Numbers out of their bounds, and numbers that a text says otherwise."""
+
+import re
+from functools import cache
+from typing import Any
+
+from generator.rules.consistency._record import Found, Record, table
+
+__all__ = ["amounts"]
+
+_FASTEST, _SLOWEST = 0.7, 12.0
+_FEW_MILES = 5
+_NEAR = 0.6
+
+
+def amounts(record: Record) -> Found:
+    """Every amount against its bounds, the journey's two numbers, and what texts say of them."""
+    for row in table("amounts")["amount"]:
+        for at in record.find(row["at"]):
+            number = at.value
+            if isinstance(number, bool) or not isinstance(number, (int, float)):
+                continue
+            if not row["least"] <= number <= row["most"]:
+                message = f"The {row['words']}, is given as {number:g}."
+                yield from record.say("amount-doubtful", message, at.place)
+            elif "said" in row:
+                yield from _said(record, row, at.place, number)
+    yield from _journey(record)
+
+
+def _said(record: Record, row: dict[str, Any], place: str, number: float) -> Found:
+    """Texts that give this amount, none of them as the number that the field holds."""
+    told: list[tuple[str, float]] = []
+    for where, text in record.within(*row["within"]):
+        if row["unit"] not in text:
+            continue
+        for found in _pattern(row["said"]).finditer(text):
+            value = float(next(group for group in found.groups() if group))
+            if value == number:
+                return
+            told.append((where, value))
+    # Another distance may be meant, unless it is near enough to be the same with a slip.
+    near = [one for one in told if number * _NEAR <= one[1] <= number / _NEAR]
+    if near:
+        message = f"The {row['words']}, is given as {number:g}; a text says {near[0][1]:g}."
+        yield from record.say("text-differs", message, place, near[0][0])
+
+
+@cache
+def _pattern(said: str) -> re.Pattern[str]:
+    return re.compile(said, re.IGNORECASE)
+
+
+def _journey(record: Record) -> Found:
+    miles, minutes = (
+        record.facts.number("placement", key) for key in ("distance_miles", "travel_minutes")
+    )
+    if miles is None or minutes is None or miles < _FEW_MILES:
+        return
+    if not miles * _FASTEST <= minutes <= miles * _SLOWEST:
+        message = f"The journey of {miles:g} miles is said to take {minutes:g} minutes."
+        yield from record.say(
+            "amount-doubtful", message, "/placement/travel_minutes", "/placement/distance_miles"
+        )

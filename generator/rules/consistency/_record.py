@@ -1,0 +1,144 @@
+"""A case as the checks of its consistency see it: places by pattern, and findings with words."""
+
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cache, cached_property
+from pathlib import Path
+from typing import Any
+
+from generator.case.facts.reading import as_day
+from generator.rules._facts import Facts
+from generator.rules.checks._finding import Finding
+
+__all__ = ["At", "Found", "Record", "table"]
+
+Found = Iterator[Finding]
+_HERE = Path(__file__).parent / "data"
+_LONGEST_LIST = 2000
+
+
+@cache
+def table(name: str) -> dict[str, Any]:
+    """One of the tables beside the code, such as `dates`."""
+    return tomllib.loads((_HERE / f"{name}.toml").read_text(encoding="utf-8"))
+
+
+@cache
+def _steps(pattern: str) -> tuple[str, ...]:
+    return tuple(pattern.strip("/").split("/"))
+
+
+@dataclass(frozen=True, slots=True)
+class At:
+    """A value found by a pattern: its pointer, the numbers of its stars, the record it is in."""
+
+    place: str
+    value: Any
+    stars: tuple[int, ...]
+    inside: Mapping[str, Any]
+
+    def says(self, wanted: Mapping[str, Any]) -> bool:
+        """Whether the record it is in has one of the wanted values under each key."""
+        return all(self.inside.get(key) in values for key, values in wanted.items())
+
+
+class Record:
+    """One case on one day. Everything of the wrong type is passed by."""
+
+    def __init__(self, case: Mapping[str, Any], today: date) -> None:
+        self.facts = Facts(case, today)
+        self.case = case
+        self.today = today
+        self.name = self.facts.name
+        self._found: dict[str, tuple[At, ...]] = {}
+
+    def find(self, pattern: str) -> tuple[At, ...]:
+        """Every value at a pattern such as `/meetings/*/date`, in the order of the file."""
+        if pattern not in self._found:
+            self._found[pattern] = tuple(_walk(self.case, _steps(pattern), "", (), self.case))
+        return self._found[pattern]
+
+    def days(self, pattern: str) -> list[tuple[At, date]]:
+        """The real dates at a pattern."""
+        return [(at, day) for at in self.find(pattern) if (day := as_day(at.value)) is not None]
+
+    def say(self, check: str, message: str, place: str, *also: str) -> Found:
+        """The finding of that check with this message."""
+        held = table("checks")
+        entry = held["check"][check]
+        yield Finding(
+            check,
+            entry["severity"],
+            message,
+            entry["what_to_do"],
+            held["source"],
+            place,
+            ("*",) if entry["severity"] == "must" else (),
+            also,
+        )
+
+    @cached_property
+    def texts(self) -> tuple[tuple[str, str, str], ...]:
+        """Every text that is not a date: its place, the name of its field, and the text."""
+        found: list[tuple[str, str, str]] = []
+        waiting: list[tuple[Any, str, str]] = [(self.case, "", "")]
+        while waiting:
+            held, place, name = waiting.pop()
+            listed = isinstance(held, (list, tuple))
+            for key, item in enumerate(held) if listed else held.items():
+                kind = type(item)
+                field = name if listed else str(key)
+                if kind is str:
+                    if not (len(item) == 10 and item[4] == "-"):
+                        found.append((f"{place}/{key}", field, item))
+                elif kind is dict or kind is list or isinstance(item, (tuple, Mapping)):
+                    waiting.append((item, f"{place}/{key}", field))
+        return tuple(sorted(found))
+
+    @cached_property
+    def joined(self) -> str:
+        """All texts as one, to tell quickly that none of them holds something."""
+        return "\n".join(text for _, _, text in self.texts)
+
+    def within(self, *sections: str) -> Iterator[tuple[str, str]]:
+        """Place and text of every text below some places."""
+        return ((place, text) for place, _, text in self.texts if place.startswith(sections))
+
+    @cached_property
+    def twice_in_custody(self) -> bool:
+        """Whether custody came, or may have come, more than once: a recall or a breach term."""
+        sentence = self.facts.get("sentence")
+        return isinstance(sentence, Mapping) and any(
+            sentence.get(key) is True for key in ("recall", "breach_term")
+        )
+
+    @cached_property
+    def release(self) -> tuple[date, str] | None:
+        """The release day somebody set, and its place; None while there is none."""
+        found = self.facts.release
+        if found is None or found.source not in {"happened", "planned", "arranged"}:
+            return None
+        if found.source == "happened":
+            event = next(one for one in self.facts.events("release") if one.day == found.day)
+            return found.day, f"{event.place}/date"
+        planned = found.source == "planned"
+        return found.day, "/sentence/dates/release" if planned else "/supervision/release/date"
+
+
+def _walk(
+    value: Any,
+    steps: tuple[str, ...],
+    place: str,
+    stars: tuple[int, ...],
+    inside: Mapping[str, Any],
+) -> Iterator[At]:
+    if not steps:
+        yield At(place, value, stars, inside)
+    elif steps[0] == "*":
+        if isinstance(value, (list, tuple)) and len(value) <= _LONGEST_LIST:
+            for number, item in enumerate(value):
+                yield from _walk(item, steps[1:], f"{place}/{number}", (*stars, number), inside)
+    elif isinstance(value, Mapping) and steps[0] in value:
+        yield from _walk(value[steps[0]], steps[1:], f"{place}/{steps[0]}", stars, value)

@@ -1,0 +1,168 @@
+"""The release day in all its places, the window it has to fall in, and supervision after it."""
+
+from datetime import date, timedelta
+
+from generator.case.facts.words import capital, day_words
+from generator.rules.consistency._dates import said
+from generator.rules.consistency._record import Found, Record
+
+__all__ = ["release"]
+
+_PLANNED = "/sentence/dates/release"
+_ARRANGED = "/supervision/release/date"
+_EARLY = "/sentence/dates/early_release"
+_MID = "/sentence/dates/mid_point"
+_LATE = "/sentence/dates/late_release"
+_CURFEW = "/sentence/dates/hdc_from"
+_STARTS = "/supervision/starts"
+_ENDS = "/supervision/ends"
+# A few days either way are for weekends and for the sums of two calendars.
+_SLACK = timedelta(days=7)
+
+
+def release(record: Record) -> Found:
+    """One release day, inside its window, on which supervision starts."""
+    days = _days(record)
+    yield from _same(record, days)
+    for place, day, words in days:
+        yield from _window(record, place, day, words)
+    if not record.twice_in_custody:
+        yield from _starts(record, days)
+    yield from _ends(record)
+    yield from _early(record)
+
+
+def _days(record: Record) -> list[tuple[str, date, str]]:
+    """The place, day and name of every release day that is recorded, what happened first."""
+    found = []
+    if not record.twice_in_custody:
+        events = [one for one in record.facts.events("release") if one.day <= record.today]
+        found += [(f"{one.place}/date", one.day, "the release that happened") for one in events]
+    for place in (_PLANNED, _ARRANGED):
+        found += [(place, day, said(place, at)) for at, day in record.days(place)]
+    return found
+
+
+def _same(record: Record, days: list[tuple[str, date, str]]) -> Found:
+    if not days:
+        return
+    first_place, first, first_words = days[0]
+    for place, day, words in days[1:]:
+        if day != first:
+            message = (
+                f"{record.name} has two release days: {first_words} is {day_words(first)}, and "
+                f"{words} is {day_words(day)}."
+            )
+            yield from record.say("release-dates-differ", message, place, first_place)
+
+
+def _window(record: Record, place: str, day: date, words: str) -> Found:
+    mid = _first(record, _MID)
+    early = _first(record, _EARLY) or _first(record, _CURFEW) or mid
+    late = _first(record, _LATE)
+    for edge, where, cannot in (
+        (early, _EARLY, "before"),
+        (_first(record, _CURFEW), _CURFEW, "before"),
+        (late, _LATE, "after"),
+    ):
+        if edge is None:
+            continue
+        if (day < edge) if cannot == "before" else (day > edge):
+            other = where if record.days(where) else _MID
+            called = said(other, record.find(other)[0])
+            message = (
+                f"{capital(words)}, {day_words(day)}, is {cannot} {called}, {day_words(edge)}."
+            )
+            yield from record.say("release-window", message, place, other)
+    if record.facts.get("sentence", "early_release_eligible") is False and mid and day < mid:
+        message = (
+            f"{record.name} may not be released early, and {words}, {day_words(day)}, is before "
+            f"the mid-point, {day_words(mid)}."
+        )
+        also = ("/sentence/early_release_eligible", _MID)
+        yield from record.say("release-window", message, place, *also)
+
+
+def _starts(record: Record, days: list[tuple[str, date, str]]) -> Found:
+    starts = _first(record, _STARTS)
+    if starts is None:
+        return
+    if days:
+        place, day, words = days[0]
+        if starts != day:
+            message = f"Supervision starts on {day_words(starts)}, and {words} is {day_words(day)}."
+            yield from record.say("supervision-dates-differ", message, _STARTS, place)
+        return
+    # Without a release day, the window is all there is to hold the start against.
+    early = _first(record, _EARLY) or _first(record, _CURFEW) or _first(record, _MID)
+    late = _first(record, _LATE) or _first(record, _MID)
+    for edge, wrong, place in (
+        (early, early is not None and starts < early, _EARLY),
+        (late, late is not None and starts > late, _LATE),
+    ):
+        if edge is not None and wrong:
+            other = place if record.days(place) else _MID
+            message = (
+                f"Supervision starts on {day_words(starts)}, and "
+                f"{said(other, record.find(other)[0])} is {day_words(edge)}."
+            )
+            yield from record.say("supervision-dates-differ", message, _STARTS, other)
+    dto = record.facts.dto
+    if early is None and late is None and dto is not None:
+        first, last = dto.early or dto.mid, dto.late or dto.mid
+        if not first - _SLACK <= starts <= last + _SLACK:
+            message = (
+                f"Supervision starts on {day_words(starts)}. Worked out from the length of the "
+                f"sentence, release is between {day_words(first)} and {day_words(last)}."
+            )
+            yield from record.say("dates-doubtful", message, _STARTS, "/sentence/length_months")
+
+
+def _ends(record: Record) -> Found:
+    ends = _first(record, _ENDS)
+    licence = _first(record, "/sentence/dates/licence_end")
+    sentence = _first(record, "/sentence/dates/sentence_end")
+    pairs = (
+        (_ENDS, ends, "/sentence/dates/licence_end", licence),
+        (_ENDS, ends, "/sentence/dates/sentence_end", sentence),
+        ("/sentence/dates/licence_end", licence, "/sentence/dates/sentence_end", sentence),
+    )
+    told: set[str] = set()
+    for place, day, other, end in pairs:
+        if day is None or end is None or day == end or place in told:
+            continue
+        told.add(place)
+        message = (
+            f"{capital(said(place, record.find(place)[0]))} is {day_words(day)}, and "
+            f"{said(other, record.find(other)[0])} is {day_words(end)}."
+        )
+        yield from record.say("supervision-end-differs", message, place, other)
+    dto = record.facts.dto
+    if ends is None or dto is None or sentence is not None or licence is not None:
+        return
+    if abs(ends - dto.end) > _SLACK:
+        message = (
+            f"Supervision ends on {day_words(ends)}. Worked out from the length of the sentence, "
+            f"it ends on {day_words(dto.end)}."
+        )
+        yield from record.say("supervision-end-differs", message, _ENDS, "/sentence/length_months")
+
+
+def _early(record: Record) -> Found:
+    """Whether early release is said to be what the dates show."""
+    said_early = record.facts.get("supervision", "hdc_or_early")
+    mid, day = _first(record, _MID), record.release
+    if not isinstance(said_early, bool) or mid is None or day is None:
+        return
+    if said_early != (day[0] < mid):
+        how = "early" if said_early else "not early"
+        message = (
+            f"Release is said to be {how}, and {day_words(day[0])} is "
+            f"{'before' if day[0] < mid else 'not before'} the mid-point, {day_words(mid)}."
+        )
+        yield from record.say("record-doubtful", message, "/supervision/hdc_or_early", day[1], _MID)
+
+
+def _first(record: Record, place: str) -> date | None:
+    found = record.days(place)
+    return found[0][1] if found else None

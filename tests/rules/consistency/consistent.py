@@ -1,0 +1,282 @@
+"""Cases in which everything fits, drawn from a seed: any shape the schemas allow, one timeline.
+
+Nothing here uses the tables of the checks: the timeline is written out by hand.
+"""
+
+from datetime import date, timedelta
+
+from dateutil.relativedelta import relativedelta
+
+from generator.case._schema import root
+from tests.case.any_case import made, settled
+
+TERMS = {"dto": (8, 24), "s250": (14, 60), "s254": (48, 96)}
+CUSTODY = ["initial-planning", "second", "review", "release-preparation", "final-release"]
+COMMUNITY = ["community-planning", "progress-review"]
+OTHER = ["cart-panel", "marm", "mappa", "management-discussion", "transition-panel", "other"]
+PAST = ["attended", "attended-late", "acceptable-absence", "rearranged"]
+FAILED = ["unacceptable-absence", "did-not-engage"]
+
+
+class Timeline:
+    """The days of one sentence, and the day it is looked at from."""
+
+    def __init__(self, pick):
+        self.kind = pick.choice(list(TERMS))
+        self.months = pick.randint(*TERMS[self.kind])
+        self.sentence = date(2025, 1, 1) + timedelta(days=pick.randrange(700))
+        self.remand = self.sentence - timedelta(days=pick.randint(1, 40))
+        self.credit = (self.sentence - self.remand).days
+        self.offence = self.remand - timedelta(days=pick.randint(5, 60))
+        self.born = self.sentence - relativedelta(years=16, days=pick.randrange(300))
+        whole = self.sentence + relativedelta(months=self.months) - timedelta(days=1)
+        self.end = whole - timedelta(days=self.credit)
+        self.mid = self.sentence + (whole - self.sentence) / 2 - timedelta(days=self.credit)
+        self.early = max(self.mid - relativedelta(months=1), self.sentence)
+        self.late = self.mid + relativedelta(months=1)
+        early = self.kind != "s254" and pick.random() < 0.5
+        self.release = self.early if early else self.mid
+        self.released = pick.random() < 0.5
+        near = self.release + timedelta(days=40)
+        self.today = near if self.released else self.sentence + timedelta(days=42)
+        self.released = self.today >= self.release
+
+
+def iso(day):
+    return day.isoformat()
+
+
+def consistent(pick):
+    """A case that agrees with itself, and the day to look at it."""
+    line = Timeline(pick)
+    case = settled(made(root("case"), pick))
+    past = line.today - timedelta(days=1)
+    case.pop("panel", None)
+    _child(case, line, pick)
+    _people(case)
+    _court(case, line)
+    _sentence(case, line, pick)
+    if "placement" in case:
+        _placement(case["placement"], line)
+    _plan(case.get("plan", {}), line, past)
+    _meetings(case, line, pick)
+    _events(case, line, pick, past)
+    if "supervision" in case:
+        _supervision(case["supervision"], line)
+    if line.released:
+        _breach(case, line)
+    else:
+        for section in ("compliance", "warnings", "breach"):
+            case.pop(section, None)
+    _transition(case.get("transition", {}), line, past)
+    _cart(case.get("cart", {}), line, past)
+    _dated(case.get("assessment", {}), date=line.sentence)
+    _dated(case.get("easy_read", {}), explained_on=past)
+    _dated(case.get("pre_sentence", {}), report_date=line.sentence - timedelta(days=1))
+    exploitation = case.get("assessment", {}).get("exploitation", {})
+    _dated(exploitation, nrm_date=line.sentence)
+    exploitation |= {"concern": True} if exploitation else {}
+    if "nrm_date" in exploitation:
+        exploitation["nrm"] = "referred"
+    return case, line.today
+
+
+def _dated(record, **days):
+    for key, day in days.items():
+        if key in record:
+            record[key] = iso(day)
+
+
+def _child(case, line, pick):
+    child = case["child"]
+    child |= {"first_name": "Jordan", "last_name": "Mc Allister", "date_of_birth": iso(line.born)}
+    child.pop("known_as", None)
+    if "looked_after" in child:
+        child["looked_after"] |= {"status": pick.choice(["section-20", "full-care-order"])}
+        _dated(child["looked_after"], since=line.born + timedelta(days=2000))
+    communication = child.get("communication", {})
+    if "salt_assessment" in communication:
+        communication["salt_assessment"]["status"] = "done"
+        _dated(communication["salt_assessment"], date=line.offence)
+    communication.pop("needs", None)
+    child.pop("interpreter_needed", None)
+    child.get("education", {}).pop("year_group", None)
+
+
+def _people(case):
+    for number, person in enumerate(case.get("people", ())):
+        person["name"] = f"Pat{number} Rowe{number}"
+        person.update({"can_contact": True} if "can_contact" in person else {})
+        person.pop("phone", None)
+    for number, one in enumerate(case.get("assessment", {}).get("people_who_pose_risk", ())):
+        one["name"] = f"Sam{number} Grey{number}"
+
+
+def _court(case, line):
+    court = case.get("court", {})
+    _dated(court, hearing_date=line.sentence)
+    for offence in court.get("offences", ()):
+        _dated(offence, date=line.offence, date_to=line.offence + timedelta(days=1))
+    for one in court.get("previous", ()):
+        _dated(one, date=line.offence - timedelta(days=200))
+    if "victims" in court:
+        court["victims"].pop("contact_scheme", None)
+
+
+def _sentence(case, line, pick):
+    for key in ("sentence", "remand"):
+        case.setdefault(key, {"type": "youth-detention-accommodation"})
+    remand, sentence = case["remand"], case["sentence"]
+    remand |= {"date": iso(line.remand)}
+    _dated(remand, next_hearing=line.sentence)
+    for key in ("length_days", "length_months", "custodial_months", "extension_months", "dates"):
+        sentence.pop(key, None)
+    for key in ("mappa_eligible", "victim_contact_eligible", "consecutive", "court"):
+        sentence.pop(key, None)
+    sentence |= {"type": line.kind, "date": iso(line.sentence), "recall": False}
+    sentence |= {"breach_term": False, "credited_days": line.credit, "early_release_eligible": True}
+    sentence.pop("early_release_exclusion", None)
+    if line.kind == "s254":
+        extension = pick.randint(12, 24)
+        sentence |= {"custodial_months": line.months - extension, "extension_months": extension}
+    elif pick.random() < 0.8:
+        sentence["length_months"] = line.months
+    dates = {"mid_point": line.mid, "release": line.release, "sentence_end": line.end}
+    if line.kind == "dto":
+        dates |= {"early_release": line.early, "late_release": line.late}
+    if line.kind == "s250":
+        dates |= {"hdc_from": line.early}
+    dates |= {"licence_end": line.end, "confirmed_on": line.sentence + timedelta(days=2)}
+    kept = {key: iso(day) for key, day in dates.items() if pick.random() < 0.8}
+    if line.release < line.mid:
+        kept.pop("mid_point", None) if "early_release" not in kept and "hdc_from" not in kept else 0
+    sentence["dates"] = kept
+
+
+def _placement(placement, line):
+    placement |= {"entered": iso(line.sentence), "establishment": "Fernhill"}
+    placement |= {"distance_miles": 40, "travel_minutes": 70}
+    _dated(placement, placement_confirmed=line.sentence)
+    if "education_hours_week" in placement:
+        placement["education_hours_week"] = 15
+    placement["transferred"] = []
+
+
+def _plan(plan, line, past):
+    made_on, reviewed = line.sentence + timedelta(days=15), line.sentence + timedelta(days=30)
+    _dated(plan, created=made_on, reviewed=reviewed, next_review=reviewed + timedelta(days=30))
+    for one in plan.get("sign_off", ()):
+        _dated(one, date=past)
+    objectives = [o for p in plan.get("pathways", ()) for o in p["objectives"]]
+    for one in (
+        *objectives,
+        *plan.get("offence_focused", ()),
+        *plan.get("compliance_objectives", ()),
+    ):
+        _dated(one, by_when=reviewed + timedelta(days=20))
+    home = plan.get("accommodation", {})
+    if home:
+        home |= {"status": "confirmed", "with_whom": "Aunt Mel Downs"}
+        home.pop("address", None)
+    _dated(home, confirmed_on=past, escalated_on=past)
+
+
+def _meetings(case, line, pick):
+    for meeting in case.get("meetings", ()):
+        kind = pick.choice(CUSTODY + OTHER + (COMMUNITY if line.released else []))
+        since = line.release if kind in COMMUNITY else line.sentence + timedelta(days=10)
+        meeting |= {"type": kind, "date": iso(since + timedelta(days=pick.randrange(12)))}
+        meeting.update({"held": True} if "held" in meeting else {})
+        day = date.fromisoformat(meeting["date"])
+        _dated(meeting, next_date=day + timedelta(days=14))
+        for action in meeting.get("actions", ()):
+            _dated(action, due=day + timedelta(days=7), done_on=day + timedelta(days=6))
+            action.update({"status": "done"} if "done_on" in action else {})
+
+
+def _events(case, line, pick, past):
+    kept = []
+    for event in case.get("events", ()):
+        event["date"] = iso(past if line.released else line.sentence + timedelta(days=9))
+        if event["type"] in {"rotl", "family-visit", "visit-resettlement-worker"}:
+            event["date"] = iso(line.sentence + timedelta(days=pick.randrange(1, 20)))
+        if event["type"] == "psr-sent":
+            event["date"] = iso(line.sentence - timedelta(days=1))
+        if event["type"] == "closing-assessment":
+            continue
+        if event["type"] == "release":
+            if not line.released:
+                continue
+            event["date"] = iso(line.release)
+        kept.append(event)
+    case["events"] = kept
+
+
+def _supervision(supervision, line):
+    dto = line.kind == "dto"
+    supervision |= {"kind": "notice-of-supervision" if dto else "licence"}
+    supervision |= {"starts": iso(line.release), "ends": iso(line.end)}
+    supervision |= {"hdc_or_early": line.release < line.mid}
+    _dated(supervision.get("signed", {}), explained_on=line.sentence + timedelta(days=30))
+    reporting = supervision.get("reporting", {})
+    _dated(reporting, date=line.release)
+    reporting |= {"time": "15:00"} if "time" in reporting else {}
+    for one in supervision.get("appointments", ()):
+        one |= {"date": iso(line.release), "time": "15:00", "what": "Meet your worker"}
+    day = supervision.get("release", {})
+    _dated(day, date=line.release)
+    for key, said in {
+        "met_by": "Mel Downs", "travel_with": "Mel Downs", "time": "09:30",
+        "first_contact_time": "15:00",
+    }.items():  # fmt: skip
+        day |= {key: said} if key in day else {}
+    for number, condition in enumerate(supervision.get("conditions", ()), 1):
+        condition |= {"number": number, "official_text": "Be of good behaviour."}
+        inputs = condition.get("inputs", {})
+        inputs.pop("names", None)
+        inputs.pop("address", None)
+        _dated(inputs, **{"from": line.release, "until": line.end})
+
+
+def _breach(case, line):
+    for number, entry in enumerate(case.get("compliance", ())):
+        day = line.release + timedelta(days=2 + number)
+        entry |= {"date": iso(day), "outcome": FAILED[number % 2]}
+        _dated(entry, responded_on=day)
+    sent = line.release + timedelta(days=10)
+    for warning in case.get("warnings", ()):
+        warning |= {"date": iso(sent)}
+        _dated(warning, sent_on=sent, discussed_on=sent)
+        if "discussed_with_manager" in warning:
+            warning["discussed_with_manager"] = True
+    breach = case.get("breach", {})
+    breach |= {"order": "The order"} if "order" in breach else {}
+    _dated(
+        breach,
+        compliance_panel_date=sent + timedelta(days=2),
+        manager_agreed_on=sent + timedelta(days=4),
+        summons_date=sent + timedelta(days=6),
+        hearing_date=line.today + timedelta(days=20),
+    )
+
+
+def _transition(transition, line, past):
+    _dated(transition, target_date=line.born + relativedelta(years=18))
+    _dated(transition, adult_custody_explained_on=past)
+    if "adult_custody_explained" in transition:
+        transition["adult_custody_explained"] = True
+    for step in transition.get("steps", ()):
+        _dated(step, by_when=past, done_on=past)
+        step.update({"status": "done"} if "done_on" in step else {})
+    for one in transition.get("meetings_planned", ()):
+        _dated(one, date=line.today + timedelta(days=30))
+
+
+def _cart(cart, line, past):
+    _dated(cart, referred_on=past - timedelta(days=9), panel_date=past)
+    _dated(cart, next_date=line.today + timedelta(days=20))
+    for pathway in cart.get("pathways", ()):
+        for action in pathway.get("actions", ()):
+            _dated(action, due=line.today + timedelta(days=10))
+    for one in cart.get("escalations", ()):
+        _dated(one, date=past)

@@ -232,7 +232,7 @@ class Toolkit:
                 for finding in self._producer.dates(record, on).findings
                 if finding.holds_back(kind.name)
             ]
-        return tuple(gaps)
+        return (*gaps, *self._producer.leaks(kind, record))
 
 
 def _subject(record: Case | Panel) -> str:

@@ -5,6 +5,7 @@ from generator.case._fault import Fault, FaultyCaseError
 from generator.case._load import load, loads
 from generator.case._model import Case, Panel
 from generator.case._others import crossings, others_of, places_naming
+from generator.case._protected import Leak
 from generator.case._reading import read_bytes
 from generator.case._redact import redact
 from generator.case._requirements import missing
@@ -16,6 +17,7 @@ __all__ = [
     "Coded",
     "Fault",
     "FaultyCaseError",
+    "Leak",
     "Panel",
     "Told",
     "crossings",

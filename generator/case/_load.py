@@ -11,7 +11,7 @@ from generator.case._json import parse
 from generator.case._model import Case, Panel
 from generator.case._reading import decode, read_bytes
 from generator.case._schema import root
-from generator.case._semantics import case_drafts, leaves_folder, outside
+from generator.case._semantics import case_drafts, hidden_letters, leaves_folder, outside
 from generator.case._validate import MOST_DRAFTS, Draft, finish, schema_drafts
 from generator.errors import CaseError
 
@@ -46,7 +46,7 @@ def loads(data: bytes, name: str = "the file", *, folder: Path | None = None) ->
             name, finish(root(kind), value, [*drafts, *islice(case_drafts(value), MOST_DRAFTS)])
         )
         return Case(value, folder)
-    drafts += _leaving(value)
+    drafts += [*_leaving(value), *islice(hidden_letters(value), MOST_DRAFTS)]
     if drafts:
         _refuse(name, finish(root(kind), value, drafts))
     cases, faults = _items(value, folder)

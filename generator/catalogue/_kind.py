@@ -1,11 +1,13 @@
 """A document kind, as its folder describes it."""
 
 import tomllib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
 
 from generator.errors import FaultyInputError
+from generator.resources import shipped
 
 _TEXT, _LIST = str, list
 _FIELDS: dict[str, type] = {
@@ -20,6 +22,7 @@ _FIELDS: dict[str, type] = {
 }
 _READERS = ("child", "parent", "court", "secure_estate", "professional", "manager")
 _OPTIONAL: dict[str, type] = {
+    "audience_reason": _TEXT,
     "marking": bool,
     "deadlines": bool,
     "agenda": bool,
@@ -37,7 +40,8 @@ class Kind:
     (a field must be open to all of them). `deadlines` is whether it prints what
     is still due by the rules, `agenda` whether all dates with the done ones,
     `findings` what the checks found, `pictures` easy-read pictures. `read_back` is
-    whether the Word file can be edited and read back into the case.
+    whether the Word file can be edited and read back into the case. `audience_reason` is
+    why a service's own kind has other readers than ours of its name; else it is empty.
     """
 
     name: str
@@ -55,6 +59,7 @@ class Kind:
     findings: bool = False
     pictures: bool = False
     read_back: bool = False
+    audience_reason: str = ""
 
     @property
     def template(self) -> Path:
@@ -82,6 +87,7 @@ def read_kind(folder: Path) -> Kind:
             f"{folder.name}/document.toml has brackets inside brackets without end."
         ) from None
     faults = [f"'{name}' is missing." for name in _FIELDS if name not in data]
+    faults += _other_readers(folder, data)
     for name, value in data.items():
         wanted = (_FIELDS | _OPTIONAL).get(name)
         if wanted is None:
@@ -90,6 +96,9 @@ def read_kind(folder: Path) -> Kind:
             faults.append(f"'{name}' must be a {_in_words(wanted)}.")
     if not faults and data["kind"] != folder.name:
         faults.append(f"'kind' must be the name of its folder, {folder.name}.")
+    audience = data.get("audience")
+    if audience == []:
+        faults.append(f"'audience' names no reader. Choose from: {', '.join(_READERS)}.")
     strange = [name for name in data.get("audience", ()) if name not in _READERS]
     if strange:
         faults.append(f"'audience' may hold: {', '.join(_READERS)}. Not: {strange[0]!r}.")
@@ -111,6 +120,25 @@ def read_kind(folder: Path) -> Kind:
         folder=folder,
         **{name: data[name] for name in _OPTIONAL if name in data},
     )
+
+
+def _other_readers(folder: Path, data: Mapping[str, Any]) -> list[str]:
+    """The fault of a service's own kind that has other readers than ours of its name, unsaid.
+
+    Fewer readers open fields that one of ours may not see; more readers spread the document.
+    """
+    ours = shipped("templates") / folder.name / "document.toml"
+    if folder == ours.parent or not ours.is_file() or data.get("audience_reason"):
+        return []
+    readers = tomllib.loads(ours.read_text("utf-8"))["audience"]
+    audience = data.get("audience")
+    if not isinstance(audience, list) or sorted(map(str, audience)) == sorted(readers):
+        return []
+    return [
+        f"'audience' is not that of the shipped kind, which is for: {', '.join(readers)}. What a "
+        "document may show goes by its readers. Set it back, or say why: audience_reason = "
+        '"...".'
+    ]
 
 
 def _in_words(kind: type) -> str:

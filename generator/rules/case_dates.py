@@ -56,7 +56,7 @@ class CaseDates:
     @cached_property
     def findings(self) -> tuple[Finding, ...]:
         """What the checks found, the weightiest first."""
-        return (*identity(self.case.named), *checks(self.case.data, self.pack, self.on))
+        return (*identity(self.case), *checks(self.case.data, self.pack, self.on))
 
     @cached_property
     def moved(self) -> tuple[ReleaseRow, ...]:

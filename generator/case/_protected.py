@@ -15,36 +15,55 @@ from generator.case.names.folding import plain
 __all__ = ["Leak", "leaks"]
 
 _FEWEST_WORDS = 4
+_FEWEST_LETTERS = 14
 _OF_SENTENCE = 9
-_FEWEST_LETTERS = 16
 _SHORTEST_NUMBER = 5
 # What stands in more fields than these, whole, is a set phrase and no secret.
 _MOST = 3
 # Who did something is no secret, even where the entry is one.
 _OPEN = frozenset(
     {
-        *(
-            "by",
-            "who",
-            "with_whom",
-            "to",
-            "owner",
-            "author",
-            "manager",
-            "referred_by",
-            "prosecutor",
-        ),
-        *("court", "order", "escalated_to", "relationship", "title", "file", "offence", "area"),
+        *("by", "who", "with_whom", "to", "owner", "author", "manager", "referred_by"),
+        *("prosecutor", "court", "order", "escalated_to", "relationship", "area"),
+    }
+)
+# What refers to another part of the file, or to another file.
+_REFERENCES = frozenset(
+    {
+        *("schema", "case_id", "id", "about", "failures", "breached_conditions", "condition"),
+        *("file", "logo", "photo", "picture", "meant_names"),
+    }
+)
+# Of these each sentence is protected by itself; elsewhere people copy sentences from one
+# section to another, and only the whole text tells.
+_BY_SENTENCE = frozenset(
+    {
+        *("victims", "harm_to_others", "assessment", "bail_package", "concerns", "contact_note"),
+        *("events", "reason"),
     }
 )
 # Relatives to be told: who they are and their numbers stand among the people of the case as well.
 _RELATIVES = ("pre_sentence", "who_to_tell")
 _DATE = re.compile(r"[0-9:-]*")
 _NAMES_OF_VICTIMS = (("court", "victims"), ("assessment", "people_who_pose_risk"))
-_WORDS = str.maketrans(dict.fromkeys("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~", " "))
-_SENTENCE = re.compile(r"[.!?:;]+(?:\s|$)|\n+")
+_END = "|"
+_APART = str.maketrans(
+    {
+        **dict.fromkeys("\"#$%&'()*+,-/<=>@[\\]^_`{|}~", " "),
+        **dict.fromkeys(".!?:;\n", f" {_END} "),
+        **{letter.upper(): letter for letter in "abcdefghijklmnopqrstuvwxyz"},
+    }
+)
 
-_Held = tuple[tuple[str | int, ...], str, frozenset[str]]
+
+@dataclass(frozen=True, slots=True)
+class _Held:
+    """A text of a case: its path, who may see it, its words folded."""
+
+    path: tuple[str | int, ...]
+    text: str
+    readers: frozenset[str]
+    words: list[str]
 
 
 @dataclass(frozen=True)
@@ -75,23 +94,24 @@ def leaks(case: Mapping[str, Any]) -> tuple[Leak, ...]:
     _collect(case, shape("case"), AUDIENCES, (), held)
     needles: dict[tuple[str, str], list[tuple[str, _Held]]] = {}
     single: dict[str, _Held] = {}
-    for needle, source in _needles(case, held):
-        first, _, rest = needle.partition(" ")
-        if rest:
-            needles.setdefault((first, rest.partition(" ")[0]), []).append((needle, source))
+    for words, source in _needles(case, held):
+        if len(words) > 1:
+            entry = (f" {' '.join(words)} ", source)
+            needles.setdefault((words[0], words[1]), []).append(entry)
         else:
-            single.setdefault(needle, source)
+            single.setdefault(words[0], source)
     found: dict[tuple[Any, Any], Leak] = {}
     for target in held:
-        place, text, shown = target
-        words = _words(text)
-        hits = [(each, single[each]) for each in single.keys() & set(words)]
+        words = [word for word in target.words if word != _END]
+        hits = [single[each] for each in single.keys() & set(words)]
         for pair in needles.keys() & set(pairwise(words)):
             joined = f" {' '.join(words)} "
-            hits += [hit for hit in needles[pair] if f" {hit[0]} " in joined]
-        for _, (value, _, readers) in hits:
-            if value != place and not shown <= readers:
-                found.setdefault((value, place), Leak(value, place, shown, AUDIENCES - readers))
+            hits += [source for needle, source in needles[pair] if needle in joined]
+        for source in hits:
+            if source is not target and not target.readers <= source.readers:
+                key = (source.path, target.path)
+                hidden = AUDIENCES - source.readers
+                found.setdefault(key, Leak(*key, target.readers, hidden))
     return tuple(found.values())
 
 
@@ -107,66 +127,67 @@ def _collect(
         return
     if isinstance(value, str):
         if not along.codes and not _DATE.fullmatch(value):
-            held.append((path, value, readers))
+            held.append(_Held(path, value, readers, _words(value)))
     elif isinstance(value, Mapping):
         if value.get("non_disclosure"):
             readers -= FAMILY
         for name, inner in value.items():
             field = along.field(name)
-            if field is not None and name != "meant_names":
+            if field is not None and name not in _REFERENCES:
                 _collect(inner, field, readers & field.readers, (*path, name), held)
     elif isinstance(value, list):
         for number, inner in enumerate(value):
             _collect(inner, along.item, readers, (*path, number), held)
 
 
-def _needles(case: Mapping[str, Any], held: list[_Held]) -> Iterator[tuple[str, _Held]]:
-    closed = [source for source in held if source[2] != AUDIENCES]
-    often = {text for text, times in Counter(text for _, text, _ in held).items() if times > _MOST}
-    for source in closed:
-        if source[1] not in often or _is_number(source[1]):
-            yield from ((each, source) for each in _specific(source[0], source[1]))
+def _needles(case: Mapping[str, Any], held: list[_Held]) -> Iterator[tuple[list[str], _Held]]:
+    """The words of every protected value by which it is certain to be itself, with the value."""
+    times = Counter(each.text for each in held)
     # Whom a condition names, the child has to know.
-    ruled = {
-        token
-        for path, text, _ in held
-        if path[:2] == ("supervision", "conditions")
-        for token in _words(text)
-    }
-    named = [source for source in closed if source[0][:2] in _NAMES_OF_VICTIMS]
-    for name, number in strange_words(case, [text for _, text, _ in named]):
+    ruled: set[str] = set()
+    closed = []
+    for each in held:
+        if each.readers != AUDIENCES:
+            closed.append(each)
+            yield from ((words, each) for words in _specific(each, times[each.text] > _MOST))
+        if each.path[:2] == ("supervision", "conditions"):
+            ruled.update(each.words)
+    named = [each for each in closed if each.path[:2] in _NAMES_OF_VICTIMS]
+    for name, number in strange_words(case, [each.text for each in named]):
         if name not in ruled:
-            yield name, named[number]
+            yield [name], named[number]
 
 
-def _specific(path: tuple[str | int, ...], text: str) -> Iterator[str]:
-    """What of a protected text is certain to be itself wherever it stands, folded."""
-    field = next(step for step in reversed(path) if isinstance(step, str))
-    words = _words(text)
-    whole = " ".join(words)
-    if field in ("lines", "postcode", "address_summary"):
-        if len(whole) > _SHORTEST_NUMBER and not (field == "lines" and len(words) < 2):
-            yield whole
-        if field == "postcode":
-            yield whole.replace(" ", "")
+def _specific(held: _Held, often: bool) -> Iterator[list[str]]:
+    """What of a protected text is certain to be itself wherever it stands."""
+    field = next(step for step in reversed(held.path) if isinstance(step, str))
+    if field in _OPEN or (held.path[:2] == _RELATIVES and field in ("name", "phone")):
         return
-    if field in _OPEN or (path[:2] == _RELATIVES and field in ("name", "phone")):
-        return
-    if _is_number(whole.replace(" ", "")):
-        yield whole
-        yield whole.replace(" ", "")
-    elif len(words) >= _FEWEST_WORDS and len(whole) >= _FEWEST_LETTERS:
-        yield whole
-        for sentence in _SENTENCE.split(text):
-            told = _words(sentence)
-            if len(told) >= _OF_SENTENCE:
-                yield " ".join(told)
+    words = [word for word in held.words if word != _END]
+    joined = "".join(words)
+    numbered = len(words) <= _FEWEST_WORDS and sum(map(str.isdigit, joined)) > 1
+    if field in ("lines", "address_summary") or field == "postcode" or numbered:
+        if len(joined) >= _SHORTEST_NUMBER and (field != "lines" or len(words) > 1):
+            yield words
+            if numbered and field != "lines":
+                yield [joined]
+    elif not often and len(words) >= _FEWEST_WORDS and len(joined) >= _FEWEST_LETTERS:
+        yield words
+        if not _BY_SENTENCE.isdisjoint(held.path):
+            yield from _sentences(held.words)
 
 
-def _is_number(joined: str) -> bool:
-    digits = sum(letter.isdigit() for letter in joined)
-    return len(joined) >= _SHORTEST_NUMBER and digits >= 2
+def _sentences(words: list[str]) -> Iterator[list[str]]:
+    sentence: list[str] = []
+    for word in (*words, _END):
+        if word != _END:
+            sentence.append(word)
+            continue
+        if len(sentence) >= _OF_SENTENCE:
+            yield sentence
+        sentence = []
 
 
 def _words(text: str) -> list[str]:
-    return plain(text).lower().translate(_WORDS).split()
+    """The words of a text, folded, with a mark where a sentence ends."""
+    return plain(text).translate(_APART).split()

@@ -105,6 +105,7 @@ def strange_words(case: Mapping[str, Any], held: Sequence[str]) -> Iterator[tupl
     """
     if held:
         ours = known({key: case[key] for key in ("child", "people", "service") if key in case})
-        for number, text in enumerate(held):
-            for name, _ in strange_names(plain(text), ours.words):
-                yield from ((word(each), number) for each in name.split())
+        plains = [plain(text) for text in held]
+        starts = list(accumulate((len(text) + len(_BETWEEN) for text in plains), initial=0))
+        for name, at in strange_names(_BETWEEN.join(plains), ours.words):
+            yield from ((word(each), bisect_right(starts, at) - 1) for each in name.split())

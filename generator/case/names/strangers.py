@@ -34,42 +34,50 @@ def strange_names(
     `known` and `certain` are folded words; `certain` are names that are known to be another
     child's, such as one of a case in the same folder.
     """
-    tokens = set(_TOKEN.findall(text))
-    small = {token for token in tokens if token.islower()}
-    doubtful = {
-        token
-        for token in tokens
-        if token[0].isupper() and _doubtful(_folded(token), small, known, certain)
-    }
-    seen = set()
-    for token in sorted(doubtful):
-        for match in _all(token, text):
+    small = {token for token in _tokens(text) if token.islower()}
+    doubtful: dict[str, bool] = {}
+    done = 0
+    for match in _CAPITAL.finditer(text):
+        token = match.group()
+        doubt = doubtful.get(token)
+        if doubt is None:
+            doubt = doubtful[token] = _doubtful(token, small, known, certain)
+        if doubt and match.start() >= done and not _in_a_date(text, match):
             chain = _chain(text, match)
-            if chain[0].start() not in seen:
-                seen.add(chain[0].start())
-                words = [_folded(each.group()) for each in chain]
-                yield from _in_chain(text, chain, words, known, certain)
+            done = chain[-1].end()
+            words = [_folded(each.group()) for each in chain]
+            yield from _in_chain(text, chain, words, known, certain)
     yield from _in_small_letters(text, small, known, certain)
 
 
+def _tokens(text: str) -> set[str]:
+    """The different words of a text."""
+    pieces = set(text.split())
+    whole = {piece for piece in pieces if piece.isalpha()}
+    return whole.union(*(_TOKEN.findall(piece) for piece in pieces - whole))
+
+
 def _doubtful(
-    here: str, small: Collection[str], known: Collection[str], certain: Collection[str]
+    token: str, small: Collection[str], known: Collection[str], certain: Collection[str]
 ) -> bool:
     """Whether a word with a capital may be the name of somebody unknown."""
-    if here in known:
+    here = _folded(token)
+    if here in known or len(here) < 2:
         return False
     if here in given_names() or here in surnames() or here in certain:
         return True
-    return not (here in small or here in places() or here in sentence()["bodies"])
+    if _shouted(token) or here in small or here in places():
+        return False
+    return here not in sentence()["bodies"] and here not in sentence()["anybody"]
 
 
-def _all(token: str, text: str) -> Iterator[re.Match[str]]:
-    at = text.find(token)
-    while at >= 0:
-        match = _CAPITAL.match(text, at)
-        if match and match.group() == token:
-            yield match
-        at = text.find(token, at + len(token))
+def _in_a_date(text: str, match: re.Match[str]) -> bool:
+    """Whether a number stands beside a word, as beside a month."""
+    start, end = match.span()
+    return text[max(0, start - 2) : start - 1].isdigit() or (
+        (text[end : end + 1] == " " and text[end + 1 : end + 2].isdigit())
+        and word(match.group()) in places()
+    )
 
 
 def _in_small_letters(

@@ -14,7 +14,7 @@ from generator.case._persons import named, person_drafts
 from generator.case._reading import decode, read_bytes
 from generator.case._scan import line_numbers
 from generator.case._schema import root
-from generator.case._semantics import case_drafts, leaves_folder, outside
+from generator.case._semantics import case_drafts, hidden_letters, leaves_folder, outside
 from generator.case._validate import MOST_DRAFTS, Draft, finish, schema_drafts
 from generator.case._words import pointer
 from generator.errors import CaseError
@@ -51,7 +51,7 @@ def loads(data: bytes, name: str = "the file", *, folder: Path | None = None) ->
         further = islice(chain(case_drafts(value), person_drafts(value)), MOST_DRAFTS)
         _refuse(name, finish(root(kind), value, [*drafts, *further]), text)
         return Case(named(value), folder)
-    drafts += _leaving(value)
+    drafts += [*_leaving(value), *islice(hidden_letters(value), MOST_DRAFTS)]
     if drafts:
         _refuse(name, finish(root(kind), value, drafts), text)
     cases, faults = _items(value, folder)

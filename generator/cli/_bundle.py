@@ -2,12 +2,13 @@
 
 import dataclasses
 import json
+from functools import partial
 from pathlib import Path
 
 import click
 
 from generator.cli._options import as_json
-from generator.errors import FaultyInputError
+from generator.toolkit import Toolkit
 
 
 @click.command("bundle")
@@ -24,19 +25,10 @@ def command(manifest: Path, to: Path, drop_blank: bool, json_: bool) -> None:
     the tags that screen readers need. If any paper cannot go in, all such papers
     are named and nothing is written.
     """
-    from generator.documents.writing import target, write_all
-    from generator.pdf.bundle import bundle
-
-    try:
-        toml = manifest.read_text("utf-8-sig")
-    except OSError as error:
-        raise FaultyInputError(f"{manifest} cannot be read: {error.strerror}.") from None
-    except UnicodeDecodeError:
-        raise FaultyInputError(f"{manifest.name} is not a text file in UTF-8.") from None
-    target(to, ".pdf")
-    made = bundle(toml, manifest.parent, name=manifest.name, drop_blank=drop_blank)
-    target(to, ".pdf", *(manifest.parent / row.file for row in made.rows))
-    write_all({to: made.pdf})
+    Toolkit.target(to, ".pdf")
+    made = Toolkit.bundle(manifest, drop_blank=drop_blank)
+    Toolkit.target(to, ".pdf", *(manifest.parent / row.file for row in made.rows))
+    Toolkit.save(to, made.pdf, say=partial(click.echo, err=True))
     if json_:
         rows = [dataclasses.asdict(row) for row in made.rows]
         report = {

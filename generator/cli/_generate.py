@@ -1,6 +1,5 @@
 """`throughcare generate`: documents from one case or panel file."""
 
-import dataclasses
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -8,7 +7,6 @@ from pathlib import Path
 import click
 
 from generator.cli._options import case_file, on_date, service_folder
-from generator.documents.produce import Document
 from generator.toolkit import Toolkit
 
 
@@ -76,9 +74,9 @@ def command(
     password = None
     if locked or password_file:
         # Asked for before any work is done.
-        from generator.pdf.protect import read_password
+        from generator.cli._passwords import new_password
 
-        password = read_password(password_file)
+        password = new_password(password_file)
     if mark is not None and not mark.strip():
         raise click.BadParameter("The watermark has no words.", param_hint="--watermark")
     if mark is not None and "pdf" not in formats:
@@ -87,8 +85,10 @@ def command(
         )
     wanted = tuple(part.strip() for part in formats.split(",") if part.strip())
     documents = toolkit.generate(record, kinds, formats=wanted, on=on, draft=draft)
-    if mark or password:
-        documents = tuple(_finished(document, mark, password) for document in documents)
+    if mark:
+        documents = tuple(toolkit.watermark(document, mark) for document in documents)
+    if password:
+        documents = tuple(toolkit.protect(document, password) for document in documents)
     paths = toolkit.write(documents, folder, say=partial(click.echo, err=True))
     for document, path in zip(documents, paths, strict=True):
         click.echo(f"{path} (drawn by {document.engine})" if document.engine else str(path))
@@ -101,14 +101,3 @@ def command(
                 f"See: throughcare documents {case}",
                 err=True,
             )
-
-
-def _finished(document: Document, mark: str | None, password: str | None) -> Document:
-    from generator.pdf.protect import protect, protect_word, watermark
-
-    content, is_pdf = document.content, document.format == "pdf"
-    if mark and is_pdf:
-        content = watermark(content, mark)
-    if password:
-        content = protect(content, password) if is_pdf else protect_word(content, password)
-    return dataclasses.replace(document, content=content)

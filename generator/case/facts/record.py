@@ -53,6 +53,10 @@ class Reckoned(Protocol):
         """The furthest early date; None without such a window."""
 
     @property
+    def late(self) -> date | None:
+        """The furthest late date; None without such a window."""
+
+    @property
     def end(self) -> date:
         """The end of the term."""
 

@@ -23,11 +23,13 @@ _AGE = re.compile(
 )
 _CHILD = re.compile(r"\bchild\b|\bschool ?friend\b|\bclassmate\b", re.I)
 _CONSENT = re.compile(r"\bconsent|\bagree|\bpermission|\bsaid yes\b|\bno objection", re.I)
+_ASKED = r"(?:consent|permission|agreement|contact|visits?)"
+_REFUSAL = r"(?:refus\w+|withh[eo]ld\w*|withdr[ae]w\w*|declin\w+|denie[sd]|object(?:s|ed))"
 _REFUSED = re.compile(
-    r"\b(?:refus\w+|withheld|withholds?|withdr[ae]w\w*|declin\w+|den(?:y|ies|ied)|object(?:s|ed)"
-    r"|(?:not|never|n[’']t|no|without|yet to) (?:\w+ ){0,3}?(?:consent|agree|permi|allow|said yes)"
-    r"|(?:consent|agree\w*|permission) (?:(?:was|is|has|have) (?:been )?)?(?:not|never|no longer)\b"
-    r")",
+    rf"\b{_ASKED}\b[^.;]{{0,40}}\b{_REFUSAL}\b|\b{_REFUSAL}\b[^.;]{{0,40}}\b{_ASKED}\b"
+    r"|\b(?:not|never|n[’']t|no|without|yet to) (?:\w+ ){0,2}?(?:consent|agree|permission|said yes)"
+    r"|\b(?:consent|agree\w*|permission) (?:(?:was|is|has|have) (?:been )?)?"
+    r"(?:not|never|no longer)\b",
     re.I,
 )
 _NO_OBJECTION = re.compile(

@@ -55,7 +55,9 @@ def consistency(case: Mapping[str, Any], today: date) -> tuple[Finding, ...]:
 
 
 def replaced(finding: Finding, ours: tuple[Finding, ...]) -> bool:
-    """Whether a finding of a pack only repeats one of ours about the same place."""
+    """Whether a finding of a pack only repeats one of ours, at least as weighty, of its place."""
     return finding.id in _REPLACED and any(
-        finding.place == one.place or finding.place in one.also for one in ours
+        finding.place in {one.place, *one.also}
+        and SEVERITIES[one.severity] <= SEVERITIES[finding.severity]
+        for one in ours
     )

@@ -1,11 +1,17 @@
 """Contradictions as people make them, one at a time, in a case that is otherwise right."""
 
 import copy
+import json
 from datetime import date
 
 import pytest
 
+from generator.case import loads
+from generator.errors import NotReadyError
+from generator.rules import load_pack
+from generator.rules.case_dates import CaseDates
 from generator.rules.consistency import consistency
+from generator.toolkit import Toolkit
 
 TODAY = date(2026, 3, 3)
 # A robbery on 20 December 2025, a remand on 1 February and an order of 10 months with 11 days'
@@ -196,6 +202,9 @@ class DescribeWhatIsRight:
             {"plan__summary": "Toby comes home on Tuesday 2 June. Tag check by 3 May."},
             {"plan__summary": "See [the plan](https://example.org) and <b>."},
             {"sentence__credited_days": 12},
+            # An order of 10 months can end early whether or not its early date is recorded.
+            {"sentence__dates__early_release": None},
+            {"child__last_name": "Test"},
         ],
         ids=str,
     )
@@ -207,7 +216,7 @@ class DescribeContradictions:
     @pytest.mark.parametrize(("changes", "places"), MUST, ids=str)
     def it_holds_every_document_back_for_what_cannot_be(self, changes, places):
         assert any(
-            places <= both(one) and one.severity == "must" and one.holds_back("resettlement-plan")
+            places <= both(one) and one.severity == "must" and one.holds_back("pathways-plan")
             for one in found(**changes)
         ), found(**changes)
 
@@ -224,6 +233,22 @@ class DescribeContradictions:
         assert "12 June 2026" in one.message
         assert one.what_to_do
         assert one.source == "Throughcare: consistency of the record"
+
+    def it_lets_a_draft_through_but_no_final_document(self):
+        case = loads(json.dumps(changed(supervision__kind="licence")).encode())
+        with pytest.raises(NotReadyError) as refused:
+            Toolkit().generate(case, ["pathways-plan"], on=TODAY)
+        assert any("it is a notice of supervision" in fault for fault in refused.value.faults)
+        (draft,) = Toolkit().generate(
+            case, ["pathways-plan"], formats=["docx"], on=TODAY, draft=True
+        )
+        assert draft.draft
+
+    def it_replaces_what_a_pack_says_of_the_same_place(self):
+        case = loads(json.dumps(changed(plan__reviewed="2026-02-18")).encode())
+        dates = CaseDates(case, load_pack("national"), TODAY)
+        places = [one.id for one in dates.findings if one.place == "/plan/reviewed"]
+        assert places == ["dates-contradict"]
 
     def it_guesses_that_days_were_months(self):
         case = {"sentence__length_months": None, "sentence__length_days": 8}

@@ -4,6 +4,7 @@ import re
 
 from generator.case.facts.days import add_months
 from generator.case.facts.reading import text_of
+from generator.case.facts.terms import GROWN_UP
 from generator.case.facts.words import and_list, day_words, possessive
 from generator.rules._applies import is_looked_after, turns_18
 from generator.rules.checks._finding import Found, Review
@@ -35,7 +36,6 @@ _REFUSED = re.compile(
 _NO_OBJECTION = re.compile(
     r"\b(?:no objections?|do(?:es)? not object|(?:not|never) refused)\b", re.I
 )
-_GROWN_UP = 18
 
 
 def growing_up(view: Review) -> Found:
@@ -129,4 +129,4 @@ def refused(note: str) -> bool:
 def is_child(described: str) -> bool:
     """Whether somebody is called a child, or an age under 18 is given, in some words."""
     ages = [int(age) for found in _AGE.findall(described) for age in found if age]
-    return bool(_CHILD.search(described)) or any(age < _GROWN_UP for age in ages)
+    return bool(_CHILD.search(described)) or any(age < GROWN_UP for age in ages)

@@ -47,10 +47,10 @@ def consistency(case: Mapping[str, Any], today: date) -> tuple[Finding, ...]:
     Empty when nothing does. Each finding names both places. Never raises for what a case holds.
     """
     record = Record(case, today)
-    found: dict[tuple[str, str, tuple[str, ...]], Finding] = {}
+    found: dict[tuple[str, str, str], Finding] = {}
     for look in _LOOKS:
         for finding in look(record):
-            found.setdefault((finding.id, finding.place, finding.also), finding)
+            found.setdefault((finding.id, finding.place, finding.message), finding)
     return tuple(sorted(found.values(), key=lambda finding: SEVERITIES[finding.severity]))
 
 

@@ -151,6 +151,7 @@ MUST = [
         {"/supervision/release/met_by", "/people/1/relationship"},
     ),
     ({"supervision__release__met_by": "Poppy"}, {"/supervision/release/met_by"}),
+    ({"supervision__release__met_by": "His sister, aged 7"}, {"/supervision/release/met_by"}),
     ({"supervision__release__met_by": "TBC"}, {"/supervision/release/met_by"}),
     ({"supervision__release__travel_with": "Toby"}, {"/supervision/release/travel_with"}),
     ({"supervision__release__travel_with": "himself"}, {"/supervision/release/travel_with"}),
@@ -197,6 +198,9 @@ class DescribeWhatIsRight:
         [
             {"supervision__release__travel_with": "Carol Tranter and Poppy Lockyer"},
             {"supervision__release__met_by": "Carol (aunt)"},
+            {"supervision__release__met_by": "Aunt Carol and his sister, aged 7"},
+            {"people__1__contact_note": "Phones are not allowed at her school."},
+            {"supervision__conditions__1__official_text": "Not to contact Kai Brenner by 9pm."},
             {"people__1__contact_note": "Her mum has no objection."},
             {"sentence__dates__release": None, "supervision__release__date": None},
             {"plan__summary": "Toby comes home on Tuesday 2 June. Tag check by 3 May."},

@@ -62,7 +62,7 @@ def _saying(record: Record, side: Mapping[str, Any]) -> Iterator[At]:
         value = at.value.strip() if isinstance(at.value, str) else at.value
         # True is no 1, so kinds are compared too.
         listed = value in values and type(value) in kinds
-        if listed or (anything and value not in {"", None}):
+        if listed or (anything and value is not None and value != ""):
             yield at
 
 

@@ -1,6 +1,6 @@
 """The sentence against itself: its length, the days credited, the age, and what follows from it."""
 
-from datetime import timedelta
+from datetime import date
 
 from generator.case.facts.days import add_months, age_on
 from generator.case.facts.terms import (
@@ -110,11 +110,13 @@ def _parts(record: Record) -> Found:
     if term is None or record.facts.get("sentence", "consecutive") is True:
         return
     day, credit = end[0][1], _number(record, "credited_days") or 0
-    if abs((term - timedelta(days=1 + credit) - day).days) > _A_MONTH:
+    counted = term.toordinal() - 1 - credit
+    real = 0 < counted < date.max.toordinal()
+    if real and abs(counted - day.toordinal()) > _A_MONTH:
         message = (
             f"The sentence ends on {day_words(day)}. Counted from {day_words(start)} by its "
             f"length and the {count(credit, 'day')} credited, it ends on "
-            f"{day_words(term - timedelta(days=1 + credit))}."
+            f"{day_words(date.fromordinal(counted))}."
         )
         place = _MONTHS if months else _DAYS
         yield from record.say("record-doubtful", message, end[0][0].place, place, _CREDIT)

@@ -3,11 +3,13 @@
 import copy
 import json
 from datetime import date
+from pathlib import Path
 
 import pytest
 
 from generator.case import loads
 from generator.errors import NotReadyError
+from generator.resources import shipped
 from generator.rules import load_pack
 from generator.rules.case_dates import CaseDates
 from generator.rules.consistency import consistency
@@ -253,6 +255,13 @@ class DescribeContradictions:
         dates = CaseDates(case, load_pack("national"), TODAY)
         places = [one.id for one in dates.findings if one.place == "/plan/reviewed"]
         assert places == ["dates-contradict"]
+
+    def it_lets_a_letter_of_an_earlier_day_be_made_again(self):
+        samples = Path(shipped("samples"))
+        case = json.loads((samples / "dto-yoi.json").read_text("utf-8"))
+        found = consistency(case, date(2026, 1, 15))
+        assert {one.id for one in found if one.severity == "must"} == set()
+        assert [one.severity for one in found if one.id == "day-before-record"] == ["should"]
 
     def it_guesses_that_days_were_months(self):
         case = {"sentence__length_months": None, "sentence__length_days": 8}

@@ -30,7 +30,9 @@ def explained(
     """Rules, appointments, helpers and pictures for the easy-read page of a case's view.
 
     A rule without an explanation is left out (the requirements of the document ask for one).
-    A question that stands with its rule is not asked again at the end. A picture is
+    A question that stands with its rule is not asked again at the end. Appointments before the
+    day of the document are left out, and so is a first report that is past or stands among
+    them. A picture is
     `{"image": PNG bytes, "alt": words}`; what has none of its own gets one that neither
     praises nor blames. Helpers are as the case names them, with what is known of them; `photo`
     finds the file of a photograph, None shows none. Raises FaultyInputError for unknown
@@ -38,7 +40,8 @@ def explained(
     """
     supervision, wanted = seen.get("supervision", {}), seen.get("easy_read", {})
     rules = [c["easy_read"] for c in supervision.get("conditions", ()) if "easy_read" in c]
-    meetings = supervision.get("appointments", ())
+    today = seen.get("document", {}).get("date", "")
+    meetings = [m for m in supervision.get("appointments", ()) if m["date"] >= today]
     codes = {_of_rule(rule) for rule in rules}
     codes |= {meeting.get("picture", _APPOINTMENT) for meeting in meetings}
     drawn = {
@@ -61,7 +64,8 @@ def explained(
     }
     first = supervision.get("reporting", {})
     told = {(meeting["date"], meeting["time"]) for meeting in meetings}
-    if "date" in first and (first["date"], first.get("time")) not in told:
+    is_past = first.get("date", today) < today
+    if first and not is_past and (first.get("date"), first.get("time")) not in told:
         shown["reporting"] = first
     return shown
 

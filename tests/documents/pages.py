@@ -20,8 +20,9 @@ BLOCKS = HEADINGS | {"P", "Lbl", "LBody", "TH", "TD", "Caption", "Note", "Figure
 FEWEST = 5
 # How much of a page that others follow is filled, as a part of its height.
 LEAST_FILLED = 0.35
-# How far, in points, something may reach beyond the lines of header and footer.
-_SLACK = 1.0
+# How far, in points, something may reach beyond the lines of header and footer. pdfium gives a
+# stroked line's bounds with its mitres, a point or two.
+_SLACK = 3.0
 
 
 @dataclass(frozen=True)
@@ -214,7 +215,7 @@ def _apart(pages: Pages) -> Iterator[Fault]:
             continue
         if before.tag in HEADINGS:
             yield Fault(page, "a heading ends the page", before.text)
-        elif before.within("THead") or before.within("TH"):
+        elif before.tag == "TH" and before.within("TR") in _first_rows(pages):
             yield Fault(page, "a heading row ends the page", before.text)
         elif before.text.rstrip().endswith(":") and before.within("TR") is None:
             yield Fault(page, "what leads to a list ends the page", before.text)
@@ -226,6 +227,14 @@ def _apart(pages: Pages) -> Iterator[Fault]:
             yield Fault(block.pages[0], "one line of a paragraph ends the page", block.text)
         if len(heights[-1]) == 1:
             yield Fault(block.pages[-1], "one line of a paragraph starts the page", block.text)
+
+
+def _first_rows(pages: Pages) -> set[int | None]:
+    """The first row of each table, which holds its headings."""
+    rows: dict[int | None, int | None] = {}
+    for block in pages.blocks:
+        rows.setdefault(block.within("Table"), block.within("TR"))
+    return set(rows.values())
 
 
 def _alone(pages: Pages) -> Iterator[Fault]:

@@ -1,6 +1,7 @@
 """The pages of the samples' documents, and that the looking finds what it looks for."""
 
 import io
+import json
 
 import docx
 import pytest
@@ -146,20 +147,26 @@ class DescribeLookingAtWords:
         assert wordings("Harrowfield Young Offender Institution", audience=("parent",)) == []
 
 
-KINDS = {"breach-report", "cart-minutes", "cart-proforma", "statutory-dates"}
+def official(samples, name):
+    """The conditions of a sample, word for word as they were issued."""
+    case = json.loads((samples / f"{name}.json").read_bytes())
+    return [one["official_text"] for one in case.get("supervision", {}).get("conditions", ())]
 
 
 class DescribeTheSamplesPages:
-    def they_are_pages_that_one_would_send_out(self, made):
+    def they_are_pages_that_one_would_send_out(self, made, samples):
         found = {}
         for key, document in made.items():
             kind = document["pdf"].kind
-            if kind.name not in KINDS:
-                continue
-            word, pdf = document["docx"].content, document["pdf"].content
-            said = wording.word_text(word)
-            faults = pages.faults(pdf) + wording.in_pdf(pdf)
-            faults += wording.faults(said, kind.audience, recurring=kind.agenda)
+            said = wording.word_text(document["docx"].content)
+            faults = wording.faults(
+                said,
+                kind.audience,
+                recurring=kind.agenda or kind.pictures,
+                official=official(samples, key[0]),
+            )
+            pdf = document["pdf"].content
+            faults += pages.faults(pdf) + wording.in_pdf(pdf)
             if faults:
                 found[key] = [str(fault) for fault in faults]
         assert found == {}

@@ -71,19 +71,25 @@ def pdf_text(pdf: bytes) -> str:
 
 
 def faults(
-    paragraphs: Iterable[str], audience: Iterable[str], *, recurring: bool = False
+    paragraphs: Iterable[str],
+    audience: Iterable[str],
+    *,
+    recurring: bool = False,
+    official: Iterable[str] = (),
 ) -> list[Fault]:
     """What is wrong with the words of a document for that audience.
 
-    `recurring` is for a list of duties, which says one again for each of its dates.
+    `recurring` is for lists of duties and of rules, which say one again for each date or rule.
+    `official` is what must be printed word for word, such as the conditions of a licence.
     """
     texts = list(paragraphs)
+    as_issued = list(official)
     family = FAMILY & set(audience)
     found = [*_apostrophes(texts), *(() if recurring else _repeated(texts))]
     found += _quotations(texts)
     for text in texts:
         found += _in_words(text)
-        if family:
+        if family and not any(words in text for words in as_issued):
             found += _for_family(text)
     return found
 

@@ -83,6 +83,20 @@ class DescribeExplained:
         }
         assert ("reporting" not in explained(seen)) is told
 
+    @pytest.mark.parametrize(("day", "left"), [("2026-03-02", 2), ("2026-03-03", 1)])
+    def it_leaves_out_what_is_past(self, day, left):
+        days = [{"what": "Meet", "date": d, "time": "09:00"} for d in ("2026-03-02", "2026-03-03")]
+        first = {"where": "1 Weir Street", "date": "2026-03-02", "time": "15:00"}
+        supervision = {"appointments": days, "reporting": first}
+        page = explained({"supervision": supervision, "document": {"date": day}})
+        assert len(page["appointments"]) == left
+        assert ("reporting" in page) is (left == 2)
+
+    def it_keeps_a_first_report_without_a_day(self):
+        supervision = {"reporting": {"where": "1 Weir Street"}}
+        page = explained({"supervision": supervision, "document": {"date": "2026-03-02"}})
+        assert page["reporting"] == {"where": "1 Weir Street"}
+
 
 PEOPLE = [
     {"name": "Sam Reed", "role": "case-manager", "phone": "01632 960123", "about": "Sam listens."},

@@ -388,8 +388,8 @@ class DescribeLibreOffice:
         assert len(read_document(saved).fields) == len(fields_of(sample, kind))
 
     def it_brings_edits_back(self, needs, tmp_path, case_file):
-        answers = [(p, str(f.mark)) for p, f in fields_of("dto-yoi", "cart-proforma")
-                   if f.mark.form == NARRATIVE]  # fmt: skip
+        asked = ("summary", "psr_proposal", "psr_learning", "good_practice")
+        answers = [(("cart", name), marks_at(("cart", name))[0]) for name in asked]
         steps = [
             ("type over", marks_at(("cart", "panel_date"))[0], "4 May 2026"),
             ("type over", marks_at(("cart", "reason"))[0], "Transition"),

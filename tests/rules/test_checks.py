@@ -85,7 +85,7 @@ class DescribeChecks:
 
     def it_uses_the_name_the_child_goes_by(self):
         case = changed({"/child/known_as": "Zee", "/plan/offence_focused": None})
-        assert any("Zee's" in one.message for one in checks(case, load_pack("bolton"), TODAY))
+        assert any("Zee’s" in one.message for one in checks(case, load_pack("bolton"), TODAY))
 
 
 class DescribeFamilies:

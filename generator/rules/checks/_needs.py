@@ -73,9 +73,15 @@ def communication(view: Review) -> Found:
         why = and_list([_LABELS.get(need, need.replace("-", " ")) for need in needs])
         word = "requirements" if view.on_notice else "conditions"
         whose = possessive(view.name)
+        count = len(view.conditions)
+        which = (
+            f"{len(without)} of {whose} {count} {word}"
+            if count > 1
+            else f"{whose} only {word[:-1]}"
+        )
         message = (
             f"{view.name} has {why or 'a reading level that needs easy read'}, and "
-            f"{len(without)} of {whose} {len(view.conditions)} {word} have no easy-read version."
+            f"{which} {'has' if len(without) == 1 else 'have'} no easy-read version."
         )
         yield from view.say("no-easy-read", message, "/supervision/conditions")
     done = facts.day("child", "communication", "salt_assessment", "date")

@@ -26,14 +26,13 @@ class DescribeUnprinted:
         assert not any(one.startswith("/plan/pathways") for one in found)
 
     def it_tells_a_text_that_a_guard_leaves_out(self, data):
-        before = told(data)
-        # The plan of a child who is sentenced says nothing of a hearing on remand.
+        # Documents about a child who is sentenced say nothing of a hearing on remand.
         data["remand"] = {
             "type": "youth-detention-accommodation",
             "date": "2026-01-08",
             "next_hearing": "2029-11-30",
         }
-        assert told(data) - before >= {"/remand/next_hearing"}
+        assert "/remand/next_hearing" in told(data)
 
     def it_tells_nothing_that_is_worked_with_or_kept(self, data):
         found = told(data)

@@ -3,9 +3,10 @@
 import stat
 from pathlib import Path
 
-__all__ = ["NotTextError", "decoded", "read_small", "read_text"]
+__all__ = ["MOST_BYTES", "NotTextError", "decoded", "read_small", "read_text"]
 
 MOST_BYTES = 10_000_000
+_HEAD = 4
 _RESAVE = "Save it again with the encoding UTF-8."
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 
@@ -26,7 +27,10 @@ def read_small(path: Path, most: int = MOST_BYTES) -> bytes:
         if not stat.S_ISREG(status.st_mode):
             raise NotTextError(f"{path} is not an ordinary file.")
         if status.st_size > most:
-            raise NotTextError(f"{path} is over {most // 1_000_000} MB, which is far too big.")
+            raise NotTextError(
+                f"{path} is {status.st_size / 1_000_000:.0f} MB, and such a file has at most "
+                f"{most // 1_000_000} MB: keep pictures and papers apart."
+            )
         with path.open("rb") as file:
             return file.read(most + 1)
     except NotTextError:
@@ -54,8 +58,8 @@ def decoded(data: bytes, name: str) -> str:
             f"{name} is not saved as UTF-8: line {line} holds a letter in another encoding, such "
             f"as an older Windows one. {_RESAVE}"
         ) from None
-    if "\0" in text:
-        raise NotTextError(f"{name} is not a text file, or saved in a rare encoding. {_RESAVE}")
+    if "\0" in text[:_HEAD]:
+        raise NotTextError(f"{name} is no text file, or UTF-16 without a mark. {_RESAVE}")
     return text.replace("\r\n", "\n")
 
 

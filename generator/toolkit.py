@@ -6,7 +6,7 @@ from datetime import date
 from functools import cached_property
 from pathlib import Path
 
-from generator.case import Case, Fault, Panel, load, missing
+from generator.case import Case, Fault, Panel, Told, load, missing
 from generator.catalogue import Catalogue, Kind
 from generator.documents.produce import Document, Merged, Producer, Trial
 from generator.documents.status import Status, statuses
@@ -78,6 +78,19 @@ class Toolkit:
             for kind in self.catalogue.kinds()
             if kind.subject == _subject(record)
         )
+
+    def unprinted(self, record: Case | Panel, *, on: date) -> tuple[Told, ...]:
+        """Every field of a file that no document made from it shows, ready or not.
+
+        Raises TemplateError for a service's own template with faults.
+        """
+        from generator.documents.unprinted import unprinted  # noqa: PLC0415 (rare, costly)
+
+        kinds = [kind for kind in self.catalogue.kinds() if kind.subject == _subject(record)]
+        made = {
+            kind: [one.content for one in self._answer(kind, record, on).merged] for kind in kinds
+        }
+        return tuple(unprinted(record, made))
 
     def generate(
         self,

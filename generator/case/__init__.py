@@ -5,6 +5,7 @@ from generator.case._fault import Fault, FaultyCaseError
 from generator.case._load import load, loads
 from generator.case._model import Case, Panel
 from generator.case._others import crossings, others_of, places_naming
+from generator.case._protected import Leak
 from generator.case._reading import read_bytes
 from generator.case._redact import redact
 from generator.case._requirements import knows, missing, outlines, to_print, worked_out
@@ -19,6 +20,7 @@ __all__ = [
     "Fault",
     "FaultyCaseError",
     "Leaf",
+    "Leak",
     "Panel",
     "Source",
     "Told",

@@ -3,17 +3,18 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
 from typing import Any
 
 from generator.case._fault import Fault, FaultyCaseError
 from generator.case._json import parse
 from generator.case._model import Case, Panel
+from generator.case._persons import named, person_drafts
 from generator.case._reading import decode, read_bytes
 from generator.case._scan import line_numbers
 from generator.case._schema import root
-from generator.case._semantics import case_drafts, leaves_folder, outside
+from generator.case._semantics import case_drafts, hidden_letters, leaves_folder, outside
 from generator.case._validate import MOST_DRAFTS, Draft, finish, schema_drafts
 from generator.case._words import pointer
 from generator.errors import CaseError
@@ -47,13 +48,10 @@ def loads(data: bytes, name: str = "the file", *, folder: Path | None = None) ->
         _refuse(name, finish(place, None, drafts), text)
     drafts = schema_drafts(kind, value)
     if kind == "case":
-        _refuse(
-            name,
-            finish(root(kind), value, [*drafts, *islice(case_drafts(value), MOST_DRAFTS)]),
-            text,
-        )
-        return Case(value, folder)
-    drafts += _leaving(value)
+        further = islice(chain(case_drafts(value), person_drafts(value)), MOST_DRAFTS)
+        _refuse(name, finish(root(kind), value, [*drafts, *further]), text)
+        return Case(named(value), folder)
+    drafts += [*_leaving(value), *islice(hidden_letters(value), MOST_DRAFTS)]
     if drafts:
         _refuse(name, finish(root(kind), value, drafts), text)
     cases, faults = _items(value, folder)
@@ -155,7 +153,7 @@ def _item(name: str, folder: Path | None) -> Case:
 
 def _is_case(path: Path) -> bool:
     # A panel among its own items would otherwise be opened without end.
-    return b'"throughcare/panel/' not in read_bytes(path)
+    return '"throughcare/panel/' not in decode(read_bytes(path), path.name)
 
 
 def _panel_drafts(value: Any, cases: list[Case]) -> Iterator[Draft]:

@@ -7,6 +7,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from generator.case._protected import Leak, leaks
 from generator.case._semantics import leaves_folder
 from generator.case.names import Named, children_in, search
 from generator.errors import CaseError
@@ -16,7 +17,8 @@ from generator.errors import CaseError
 class _Record:
     """A validated file: `data` as it was read, `folder` where its pictures and papers are.
 
-    `folder` is None when the file came from memory: it then has no pictures or papers.
+    In `data` people's names stand in the place of their ids. `folder` is None when the file
+    came from memory: it then has no pictures or papers.
     """
 
     data: Mapping[str, Any] = field(repr=False)
@@ -55,6 +57,11 @@ class Case(_Record):
     def identifier(self) -> str:
         """The service's reference; it goes into file names."""
         return str(self.data["case_id"])
+
+    @cached_property
+    def leaks(self) -> tuple[Leak, ...]:
+        """Where a value that some readers may not see stands in a text that they are given."""
+        return leaks(self.data)
 
     @cached_property
     def named(self) -> Named:

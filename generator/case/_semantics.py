@@ -9,6 +9,7 @@ from generator.case.facts.days import age_on
 from generator.case.facts.reading import as_day
 from generator.case.facts.terms import LONGEST_MONTHS
 from generator.case.facts.words import ordinal
+from generator.case.names.folding import INVISIBLE
 
 _YOUNGEST, _OLDEST = 10, 21
 _LONGEST_LIST = 2000
@@ -28,6 +29,11 @@ _REFERENCES: tuple[tuple[_Pattern, _Pattern, str], ...] = (
     (("breach", "breached_conditions", "*"), _CONDITIONS, "condition"),
     (("breach", "failures", "*"), ("compliance",), "entry in the compliance log"),
 )
+_NAMES: tuple[_Pattern, ...] = (
+    *(("child", key) for key in ("first_name", "last_name", "known_as")),
+    *((section, "*", "name") for section in ("people", "attendance", "meant_names")),
+    *((key,) for key in ("chair", "minute_taker")),
+)
 _FILES: tuple[_Pattern, ...] = (
     ("service", "logo"),
     ("child", "photo"),
@@ -36,6 +42,8 @@ _FILES: tuple[_Pattern, ...] = (
     ("supervision", "conditions", "*", "easy_read", "picture"),
     ("supervision", "appointments", "*", "picture"),
 )
+# Between letters of scripts in which a joiner shapes the word.
+_JOINED = re.compile(r"(?<=[\u0600-\u0dff])[\u200c\u200d](?=[\u0600-\u0dff])")
 # Absolute, a drive, a home folder, an address, a backslash, or a step up.
 _LEAVES = re.compile(r"^[/~]|\\|:|(?:^|/)\.\.(?:/|$)")
 
@@ -55,9 +63,25 @@ def case_drafts(data: Any) -> Iterator[Draft]:
         for path, name in _find(data, where):
             if isinstance(name, str) and leaves_folder(name):
                 yield outside(path)
+    yield from hidden_letters(data)
     yield from _ages(data)
     yield from _order(data)
     yield from _terms(data)
+
+
+def hidden_letters(data: Any) -> Iterator[Draft]:
+    """Names that hold a letter nobody can see, so that a search would pass them by.
+
+    Joiners inside words of scripts that need them are left alone.
+    """
+    for where in _NAMES:
+        for path, name in _find(data, where):
+            if isinstance(name, str) and INVISIBLE.search(_JOINED.sub("", name)):
+                yield Draft(
+                    path,
+                    "holds a letter that cannot be seen.",
+                    "Delete the name and type it anew; do not paste it.",
+                )
 
 
 def outside(path: Steps) -> Draft:

@@ -9,6 +9,7 @@ from generator.case._redact import AUDIENCES
 from generator.case._schema import Place, root
 from generator.case._validate import at_path
 
+_SIGNS = frozenset({"id", "picture_code"})
 # Derived fields stand at most so deep.
 _DEEPEST = 3
 
@@ -89,7 +90,8 @@ class Leaf:
 
     `title` is its own, `readers` may see it. `kept` says why it is kept though no document need
     show it, `used` what is worked out from it; both are empty for most. `short` is whether its
-    answer is a choice or a yes or no, which a document can show by what it says.
+    answer is a choice, a yes or no, or an id or name of a picture: a document shows it by
+    what it says.
     """
 
     source: Source
@@ -118,7 +120,7 @@ def _leaves(place: Place, at: Source, outer: Leaf, above: tuple[Place, ...]) -> 
         frozenset.intersection(outer.readers, *told),
         outer.kept or str(place.says("x-kept") or ""),
         outer.used or str(place.says("x-used") or ""),
-        bool(place.codes) or place.says("type") == "boolean",
+        bool(place.codes) or place.says("type") == "boolean" or _is_sign(place),
     )
     if any(place.schemas == other.schemas for other in above):
         return
@@ -132,6 +134,12 @@ def _leaves(place: Place, at: Source, outer: Leaf, above: tuple[Place, ...]) -> 
                 yield from _leaves(inner, Source(at.file, (*at.path, name)), here, inside)
     else:
         yield here
+
+
+def _is_sign(place: Place) -> bool:
+    """Whether the text there stands for something else: another entry, a picture, a file."""
+    refers = (str(schema.get("$ref", "")) for schema, _ in place.schemas)
+    return any(reference.partition("#/$defs/")[2] in _SIGNS for reference in refers)
 
 
 @cache

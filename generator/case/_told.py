@@ -26,9 +26,9 @@ class Told:
     form: str = ""
 
 
-def told(data: Any, path: Sequence[str | int]) -> Told:
-    """What the schemas say of the field of a case that `path` leads to."""
-    place = root("case")
+def told(data: Any, path: Sequence[str | int], file: str = "case") -> Told:
+    """What the schemas say of the field of a file (case, panel) that `path` leads to."""
+    place = root(file)
     at = at_path(place, tuple(path))
     *parent, last = path
     title = title_of(at, last)

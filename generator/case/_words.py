@@ -76,9 +76,12 @@ def _entry(listed: Place | None, entries: Any, number: int, name: str | int) -> 
     noun = listed.says("x-item") if listed else None
     if listed is None or noun is None:
         return f"the {ordinal(number + 1)} line of {in_sentence(title_of(listed, name))}"
-    pathway, _ = _code(listed, entries, number, "pathway")
+    pathway, which = _code(listed, entries, number, "pathway")
     if pathway:
-        return f"the {pathway} pathway"
+        # One of each is usual: only where one stands twice has it to be told which.
+        held = _codes(entries, "pathway")
+        told = f"{ordinal(which)} " if held.count(held[number]) > 1 else ""
+        return f"the {told}{pathway} pathway"
     kind, which = _code(listed, entries, number, "kind")
     if kind:
         return f"the {ordinal(which)} {kind.lower()} {noun}"
@@ -88,11 +91,15 @@ def _entry(listed: Place | None, entries: Any, number: int, name: str | int) -> 
 def _code(listed: Place, entries: Any, number: int, key: str) -> tuple[str | None, int]:
     """The label of an entry's code, and the how-manieth entry with that code it is."""
     field = listed.item.step(key) if listed.item else None
-    codes = [e.get(key) if isinstance(e, Mapping) else None for e in (entries or ())[: number + 1]]
+    codes = _codes(entries, key)[: number + 1]
     code = codes[number] if number < len(codes) else None
     if field is None or not isinstance(code, str):
         return None, 0
     return field.codes.get(code), codes.count(code)
+
+
+def _codes(entries: Any, key: str) -> list[Any]:
+    return [e.get(key) if isinstance(e, Mapping) else None for e in entries or ()]
 
 
 def _into(value: Any, step: str | int) -> Any:

@@ -8,6 +8,8 @@ from typing import Any, Literal
 
 from generator.case import knows
 from generator.errors import FaultyInputError
+from generator.reading import read_text
+from generator.resources import shipped
 
 _TEXT, _LIST = str, list
 _FIELDS: dict[str, type] = {
@@ -22,6 +24,7 @@ _FIELDS: dict[str, type] = {
 }
 _READERS = ("child", "parent", "court", "secure_estate", "professional", "manager")
 _OPTIONAL: dict[str, type] = {
+    "audience_reason": _TEXT,
     "marking": bool,
     "deadlines": bool,
     "agenda": bool,
@@ -42,6 +45,8 @@ class Kind:
     `findings` what the checks found, `pictures` easy-read pictures. `read_back` is
     whether the Word file can be edited and read back into the case. `unknown` names the fields
     that a finished document may lack, by dotted path, with what it then says in their place.
+    `audience_reason` is why a service's own kind has other readers than ours of its name; else
+    it is empty.
     """
 
     name: str
@@ -60,6 +65,7 @@ class Kind:
     pictures: bool = False
     read_back: bool = False
     unknown: Mapping[str, str] = field(default_factory=dict, hash=False)
+    audience_reason: str = ""
 
     @property
     def template(self) -> Path:
@@ -79,14 +85,15 @@ def read_kind(folder: Path) -> Kind:
     """
     path = folder / "document.toml"
     try:
-        data: dict[str, Any] = tomllib.loads(path.read_text("utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        data: dict[str, Any] = tomllib.loads(read_text(path))
+    except ValueError as error:
         raise FaultyInputError(f"{folder.name}/document.toml cannot be read: {error}") from None
     except RecursionError:
         raise FaultyInputError(
             f"{folder.name}/document.toml has brackets inside brackets without end."
         ) from None
     faults = [f"'{name}' is missing." for name in _FIELDS if name not in data]
+    faults += _other_readers(folder, data)
     for name, value in data.items():
         wanted = (_FIELDS | _OPTIONAL).get(name)
         if wanted is None:
@@ -95,6 +102,9 @@ def read_kind(folder: Path) -> Kind:
             faults.append(f"'{name}' must be a {_in_words(wanted)}.")
     if not faults and data["kind"] != folder.name:
         faults.append(f"'kind' must be the name of its folder, {folder.name}.")
+    audience = data.get("audience")
+    if audience == []:
+        faults.append(f"'audience' names no reader. Choose from: {', '.join(_READERS)}.")
     strange = [name for name in data.get("audience", ()) if name not in _READERS]
     if strange:
         faults.append(f"'audience' may hold: {', '.join(_READERS)}. Not: {strange[0]!r}.")
@@ -130,6 +140,25 @@ def _faults_of_unknown(unknown: Mapping[str, Any], subject: str) -> Iterator[str
                 f"'unknown' names {path}, which is no field that a template sees. "
                 "`throughcare template fields` lists them all."
             )
+
+
+def _other_readers(folder: Path, data: Mapping[str, Any]) -> list[str]:
+    """The fault of a service's own kind that has other readers than ours of its name, unsaid.
+
+    Fewer readers open fields that one of ours may not see; more readers spread the document.
+    """
+    ours = shipped("templates") / folder.name / "document.toml"
+    if folder == ours.parent or not ours.is_file() or data.get("audience_reason"):
+        return []
+    readers = tomllib.loads(ours.read_text("utf-8"))["audience"]
+    audience = data.get("audience")
+    if not isinstance(audience, list) or sorted(map(str, audience)) == sorted(readers):
+        return []
+    return [
+        f"'audience' is not that of the shipped kind, which is for: {', '.join(readers)}. What a "
+        "document may show goes by its readers. Set it back, or say why: audience_reason = "
+        '"...".'
+    ]
 
 
 def _in_words(kind: type) -> str:

@@ -1,21 +1,29 @@
 """`throughcare bundle`: one court bundle from many papers."""
 
 import dataclasses
-import json
 from pathlib import Path
 
 import click
 
-from generator.cli._options import as_json
+from generator.cli._options import as_json, password_of, password_options, put_json
 from generator.errors import FaultyInputError
+from generator.reading import NotTextError, read_text
 
 
 @click.command("bundle")
 @click.argument("manifest", type=click.Path(path_type=Path))
 @click.option("--to", type=click.Path(path_type=Path), required=True, help="The PDF to write.")
 @click.option("--drop-blank", is_flag=True, help="Leave out blank pages of the papers.")
+@password_options
 @as_json
-def command(manifest: Path, to: Path, drop_blank: bool, json_: bool) -> None:
+def command(
+    manifest: Path,
+    to: Path,
+    drop_blank: bool,
+    locked: bool,
+    password_file: Path | None,
+    json_: bool,
+) -> None:
     """Join PDFs and Word files into one court bundle.
 
     MANIFEST is a TOML file beside the papers: a title, and under each [[items]]
@@ -26,24 +34,24 @@ def command(manifest: Path, to: Path, drop_blank: bool, json_: bool) -> None:
     """
     from generator.documents.writing import target, write_all
     from generator.pdf.bundle import bundle
+    from generator.pdf.protect import protect
 
     try:
-        toml = manifest.read_text("utf-8-sig")
-    except OSError as error:
-        raise FaultyInputError(f"{manifest} cannot be read: {error.strerror}.") from None
-    except UnicodeDecodeError:
-        raise FaultyInputError(f"{manifest.name} is not a text file in UTF-8.") from None
-    target(to, ".pdf")
+        toml = read_text(manifest)
+    except NotTextError as error:
+        raise FaultyInputError(str(error)) from None
+    target(to, ".pdf", password_file)
+    password = password_of(locked, password_file)
     made = bundle(toml, manifest.parent, name=manifest.name, drop_blank=drop_blank)
     target(to, ".pdf", *(manifest.parent / row.file for row in made.rows))
-    write_all({to: made.pdf})
+    write_all({to: protect(made.pdf, password) if password else made.pdf})
     if json_:
         rows = [dataclasses.asdict(row) for row in made.rows]
         report = {
             "file": str(to), "pages": made.pages, "size": len(made.pdf),
             "accessible": made.accessible, "items": rows,
         }  # fmt: skip
-        click.echo(json.dumps(report, indent=2, ensure_ascii=False))
+        put_json(report, None)
         return
     click.echo(to)
     _table(

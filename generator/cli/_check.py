@@ -1,7 +1,6 @@
 """`throughcare check`: every fault of a file in words, and what to look at in the case."""
 
 import dataclasses
-import json
 import sys
 from collections.abc import Iterable
 from datetime import date
@@ -10,7 +9,15 @@ from pathlib import Path
 import click
 
 from generator.case import Case, FaultyCaseError, Panel, crossings
-from generator.cli._options import as_json, case_file, on_date, service_folder
+from generator.cli._options import (
+    as_json,
+    case_file,
+    on_date,
+    only_with_json,
+    put_json,
+    service_folder,
+    to_file,
+)
 from generator.errors import CaseError
 from generator.rules import Finding
 from generator.toolkit import Toolkit
@@ -20,19 +27,21 @@ from generator.toolkit import Toolkit
 @case_file
 @on_date
 @as_json
+@to_file
 @service_folder
-def command(case: Path, on: date, json_: bool, service: Path | None) -> None:
+def command(case: Path, on: date, json_: bool, to: Path | None, service: Path | None) -> None:
     """Find every fault in a case or panel file. Ends with exit code 2 if there is one.
 
     In a case without faults, say what the rules would have you look at, and what
     to do about it; that is no fault of the file, and the exit code stays 0.
     """
+    only_with_json(to, json_)
     toolkit = Toolkit(service=service)
     try:
         record = toolkit.open(case)
     except CaseError as error:
         if json_:
-            click.echo(json.dumps(_as_data(error), indent=2, ensure_ascii=False))
+            put_json(_as_data(error), to, case)
             sys.exit(error.exit_code)
         raise
     found = toolkit.findings(record, on) if isinstance(record, Case) else ()
@@ -42,7 +51,7 @@ def command(case: Path, on: date, json_: bool, service: Path | None) -> None:
             "faults": [],
             "findings": [dataclasses.asdict(one) for one in found],
         }
-        click.echo(json.dumps(data, indent=2, ensure_ascii=False))
+        put_json(data, to, case)
         return
     click.echo(f"{case}: no faults found. Reference {record.identifier}.")
     for line in _lines(found):

@@ -1,7 +1,6 @@
 """`throughcare dates`: every date of a case, as a table or as a file."""
 
 import dataclasses
-import json
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -9,7 +8,16 @@ from typing import Any
 import click
 
 from generator.case.facts.words import day_words
-from generator.cli._options import IsoDate, case_file, on_date, service_folder
+from generator.cli._options import (
+    IsoDate,
+    case_file,
+    on_date,
+    password_of,
+    password_options,
+    protected,
+    put_json,
+    service_folder,
+)
 from generator.rules.case_dates import CaseDates
 from generator.sheets.agenda import (
     GROUPS,
@@ -49,7 +57,7 @@ _COLOURS = {"overdue": "bold red", "soon": "bold yellow", "done": "green"}
     type=click.Path(path_type=Path),
     default=Path("output"),
     show_default=True,
-    help="The folder that a file is written to.",
+    help="The folder that a file is written to; for JSON, a file ending in .json.",
 )
 @click.option(
     "--release",
@@ -60,6 +68,7 @@ _COLOURS = {"overdue": "bold red", "soon": "bold yellow", "done": "green"}
 @click.option(
     "--names", is_flag=True, help="Put the child's name, not the reference, into a calendar."
 )
+@password_options
 @service_folder
 def command(
     case: Path,
@@ -69,19 +78,26 @@ def command(
     folder: Path,
     release: date | None,
     names: bool,
+    locked: bool,
+    password_file: Path | None,
     service: Path | None,
 ) -> None:
     """Every date the practice guidance sets for a case: what, who, by when, and why."""
     toolkit = Toolkit(service=service)
     record = toolkit.open(case)
+    if (locked or password_file) and form not in {"docx", "pdf"}:
+        raise click.UsageError("A password protects docx and pdf: take one of these for --format.")
+    password = password_of(locked, password_file, record)
     if form in {"table", "json"}:
         dates = toolkit.case_dates(record, on, pack, release)
         if form == "json":
-            click.echo(json.dumps(_as_data(dates), indent=2, ensure_ascii=False, default=str))
+            put_json(_as_data(dates), folder if folder.suffix == ".json" else None, case)
         else:
             _print(dates)
         return
     made = toolkit.dates(record, form, on=on, pack=pack, release=release, names=names)
+    if password is not None:
+        made = protected(made, password)
     for path in toolkit.write([made], folder):
         click.echo(path)
     if form == "ics":

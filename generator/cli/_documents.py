@@ -1,37 +1,62 @@
 """`throughcare documents`: what exists; for a case, what is ready and what is missing."""
 
-import json
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
 import click
 
-from generator.cli._options import as_json, on_date, service_folder
+from generator.case import Told
+from generator.cli._options import (
+    as_json,
+    on_date,
+    only_with_json,
+    put_json,
+    service_folder,
+    to_file,
+)
 from generator.toolkit import Toolkit
 
 
 @click.command("documents")
 @click.argument("case", type=click.Path(path_type=Path), required=False)
+@click.option(
+    "--unprinted",
+    is_flag=True,
+    help="List what stands in the CASE and no document shows, ready or not.",
+)
 @on_date
 @as_json
+@to_file
 @service_folder
-def command(case: Path | None, on: date, json_: bool, service: Path | None) -> None:
+def command(
+    case: Path | None,
+    unprinted: bool,
+    on: date,
+    json_: bool,
+    to: Path | None,
+    service: Path | None,
+) -> None:
     """List the documents. With a CASE, say which are ready and what is missing, and where."""
+    only_with_json(to, json_)
     toolkit = Toolkit(service=service)
+    if case is None and unprinted:
+        raise click.UsageError("Give the case or panel file to look at.")
     if case is None:
-        _list(toolkit, json_)
+        _list(toolkit, json_, to)
+        return
+    if unprinted:
+        _unprinted(toolkit.unprinted(toolkit.open(case), on=on), json_, to, case)
         return
     entries = toolkit.readiness(toolkit.open(case), on=on)
     if json_:
-        click.echo(
-            json.dumps(
-                [
-                    {"kind": entry.kind.name, "ready": entry.ready, "missing": entry.missing}
-                    for entry in entries
-                ],
-                indent=2,
-                ensure_ascii=False,
-            )
+        put_json(
+            [
+                {"kind": entry.kind.name, "ready": entry.ready, "missing": entry.missing}
+                for entry in entries
+            ],
+            to,
+            case,
         )
         return
     for entry in entries:
@@ -41,27 +66,46 @@ def command(case: Path | None, on: date, json_: bool, service: Path | None) -> N
             click.echo(f"  - {missing}")
 
 
-def _list(toolkit: Toolkit, json_: bool) -> None:
+def _unprinted(found: Sequence[Told], json_: bool, to: Path | None, case: Path) -> None:
+    if json_:
+        put_json(
+            [{"title": one.title, "where": one.where, "pointer": one.pointer} for one in found],
+            to,
+            case,
+        )
+        return
+    if not found:
+        click.echo("Every field of this file is shown by a document, or worked with.")
+        return
+    fields = "1 field stands" if len(found) == 1 else f"{len(found)} fields stand"
+    click.echo(f"{fields} in no document:")
+    alike: dict[str, list[Told]] = {}
+    for one in found:
+        keys = [step for step in one.pointer.split("/") if step and not step.isdigit()]
+        alike.setdefault(", ".join(keys), []).append(one)
+    for keys_, (first, *more) in alike.items():
+        others = f", and {len(more)} more like it" if more else ""
+        click.echo(f"  - {first.where[:1].upper()}{first.where[1:]}{others} ({keys_}).")
+
+
+def _list(toolkit: Toolkit, json_: bool, to: Path | None) -> None:
     kinds = toolkit.catalogue.kinds()
     if json_:
-        click.echo(
-            json.dumps(
-                [
-                    {
-                        "kind": kind.name,
-                        "title": kind.title,
-                        "purpose": kind.purpose,
-                        "subject": kind.subject,
-                        "audience": kind.audience,
-                        "formats": kind.formats,
-                        "version": kind.version,
-                        "sources": kind.sources,
-                    }
-                    for kind in kinds
-                ],
-                indent=2,
-                ensure_ascii=False,
-            )
+        put_json(
+            [
+                {
+                    "kind": kind.name,
+                    "title": kind.title,
+                    "purpose": kind.purpose,
+                    "subject": kind.subject,
+                    "audience": kind.audience,
+                    "formats": kind.formats,
+                    "version": kind.version,
+                    "sources": kind.sources,
+                }
+                for kind in kinds
+            ],
+            to,
         )
         return
     from rich.console import Console

@@ -9,13 +9,23 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from generator.cli._options import on_date, service_folder
+from generator.cli._options import (
+    on_date,
+    password_of,
+    password_options,
+    put,
+    put_json,
+    service_folder,
+    to_file,
+)
 from generator.errors import CaseError, FaultyInputError, PdfError
+from generator.reading import NotTextError, decoded, read_small
 
 if TYPE_CHECKING:
     from generator.case import Case
     from generator.pdf.forms import Change, Field, FieldMap
 
+_MOST_BYTES = 200_000_000
 _PATH = click.Path(path_type=Path)
 _map_file = click.option("--map", "map_", type=_PATH, help="Which field takes what, as TOML.")
 
@@ -58,17 +68,19 @@ def make(source: str, to: Path, case: Path | None, on: date, service: Path | Non
 
 @command.command("fields")
 @click.argument("form", type=_PATH)
-def fields(form: Path) -> None:
+@to_file
+def fields(form: Path, to: Path | None) -> None:
     """List the fields of a fillable PDF, as the start of a map to edit."""
     from generator.pdf import forms
 
     found = forms.fields(_bytes(form), form.name)
-    click.echo('audience = ["court"]\n\n[fields]')
+    lines = ['audience = ["court"]', "", "[fields]"]
     for field in found:
         value = "false" if field.kind == "checkbox" else '""'
         off = "# " if field.read_only or field.kind in ("button", "signature") else ""
         line = f"{off}{_toml(field.name)} = {{ value = {value} }}"
-        click.echo(f"{line}  # {_described(field)}")
+        lines.append(f"{line}  # {_described(field)}")
+    put("\n".join(lines), to, form, suffix=".toml")
 
 
 @command.command("fill")
@@ -76,8 +88,17 @@ def fields(form: Path) -> None:
 @click.argument("case", type=_PATH)
 @_map_file
 @click.option("--to", type=_PATH, help="The PDF to write. Else in output/, named by form and case.")
+@password_options
 @on_date
-def fill(form: Path, case: Path, map_: Path | None, to: Path | None, on: date) -> None:
+def fill(
+    form: Path,
+    case: Path,
+    map_: Path | None,
+    to: Path | None,
+    locked: bool,
+    password_file: Path | None,
+    on: date,
+) -> None:
     """Fill any fillable PDF, such as a court's own form, from a case.
 
     Says which fields were left empty and why. A value that a field does not
@@ -85,15 +106,17 @@ def fill(form: Path, case: Path, map_: Path | None, to: Path | None, on: date) -
     """
     from generator.documents.writing import file_name, target, write_all
     from generator.pdf import forms
+    from generator.pdf.protect import protect
 
     if to is not None:
-        target(to, ".pdf", form, case, map_)
+        target(to, ".pdf", form, case, map_, password_file)
     by = _map(map_)
     record = _case(case)
+    password = password_of(locked, password_file, record)
     mapped = forms.mapped(by, _seen(record, by, on))
     filled = forms.fill(_bytes(form), mapped.values, form.name)
     path = to or Path("output") / file_name(form.stem, record.identifier, on, "pdf")
-    write_all({path: filled.pdf})
+    write_all({path: protect(filled.pdf, password) if password else filled.pdf})
     click.echo(path)
     for line in (*filled.notes, *(f"Left empty: {m}" for m in mapped.missing)):
         click.echo(line, err=True)
@@ -107,8 +130,9 @@ def fill(form: Path, case: Path, map_: Path | None, to: Path | None, on: date) -
 @click.argument("form", type=_PATH)
 @_map_file
 @click.option("--case", type=_PATH, help="The case to compare with; needs --map.")
+@to_file
 @on_date
-def read(form: Path, map_: Path | None, case: Path | None, on: date) -> None:
+def read(form: Path, map_: Path | None, case: Path | None, to: Path | None, on: date) -> None:
     """Print what a filled form holds, as JSON.
 
     With --map and --case, print instead what the form says that the case does
@@ -118,20 +142,25 @@ def read(form: Path, map_: Path | None, case: Path | None, on: date) -> None:
 
     data = _bytes(form)
     if case is None:
-        _print({"form": form.name, "fields": forms.answers(data, form.name)})
+        answers = {"form": form.name, "fields": forms.answers(data, form.name)}
+        put_json(answers, to, form, map_)
         return
     by = _map(map_)
     record = _case(case)
     seen = _seen(record, by, on)
     found = forms.differences(data, by, seen, form.name)
     kept, notes = _patchable(record, seen, found.changes)
-    _print(
+    put_json(
         {
             "case": record.identifier,
             "patch": [_operation(record.data, change) for change in kept],
             "notes": [*found.notes, *notes],
             "faults": _faults(record, kept),
-        }
+        },
+        to,
+        form,
+        map_,
+        case,
     )
 
 
@@ -222,17 +251,18 @@ def _map(path: Path | None) -> "FieldMap":
 
     if path is None:
         raise click.UsageError("Say which field takes what: --map FIELDS.toml")
+    data = _bytes(path)
     try:
-        return field_map(_bytes(path).decode("utf-8-sig"), path.name)
-    except UnicodeDecodeError:
-        raise PdfError(f"{path.name} is not a text file in UTF-8.") from None
+        return field_map(decoded(data, path.name), path.name)
+    except NotTextError as error:
+        raise PdfError(str(error)) from None
 
 
 def _bytes(path: Path) -> bytes:
     try:
-        return path.read_bytes()
-    except OSError as error:
-        raise FaultyInputError(f"{path} cannot be read: {error.strerror}.") from None
+        return read_small(path, _MOST_BYTES)
+    except NotTextError as error:
+        raise FaultyInputError(str(error)) from None
 
 
 def _described(field: "Field") -> str:
@@ -247,7 +277,3 @@ def _described(field: "Field") -> str:
 
 def _toml(text: str) -> str:
     return json.dumps(text, ensure_ascii=False)
-
-
-def _print(data: dict[str, Any]) -> None:
-    click.echo(json.dumps(data, indent=2, ensure_ascii=False))

@@ -7,7 +7,14 @@ from pathlib import Path
 
 import click
 
-from generator.cli._options import case_file, on_date, service_folder
+from generator.cli._options import (
+    case_file,
+    on_date,
+    password_of,
+    password_options,
+    protected,
+    service_folder,
+)
 from generator.documents.produce import Document
 from generator.toolkit import Toolkit
 
@@ -44,13 +51,7 @@ from generator.toolkit import Toolkit
 @click.option(
     "--watermark", "mark", help="Words across every PDF page: DRAFT, or whose copy it is."
 )
-@click.option("--password", "locked", is_flag=True, help="Protect with a password, asked for.")
-@click.option(
-    "--password-file",
-    type=click.Path(path_type=Path),
-    default=None,
-    help="Protect with the first line of a file.",
-)
+@password_options
 @service_folder
 def command(
     case: Path,
@@ -73,12 +74,8 @@ def command(
     """
     toolkit = Toolkit(service=service, libreoffice=libreoffice)
     record = toolkit.open(case)
-    password = None
-    if locked or password_file:
-        # Asked for before any work is done.
-        from generator.pdf.protect import read_password
-
-        password = read_password(password_file)
+    # Asked for before any work is done.
+    password = password_of(locked, password_file, record)
     if mark is not None and not mark.strip():
         raise click.BadParameter("The watermark has no words.", param_hint="--watermark")
     if mark is not None and "pdf" not in formats:
@@ -104,11 +101,8 @@ def command(
 
 
 def _finished(document: Document, mark: str | None, password: str | None) -> Document:
-    from generator.pdf.protect import protect, protect_word, watermark
+    from generator.pdf.protect import watermark
 
-    content, is_pdf = document.content, document.format == "pdf"
-    if mark and is_pdf:
-        content = watermark(content, mark)
-    if password:
-        content = protect(content, password) if is_pdf else protect_word(content, password)
-    return dataclasses.replace(document, content=content)
+    if mark and document.format == "pdf":
+        document = dataclasses.replace(document, content=watermark(document.content, mark))
+    return protected(document, password) if password else document

@@ -3,6 +3,7 @@
 import importlib
 import os
 import sys
+import warnings
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
@@ -49,6 +50,7 @@ class _Lazy(click.Group):
     def get_command(self, ctx: click.Context, name: str) -> click.Command | None:
         if name not in _COMMANDS:
             return None
+        _no_logs()
         module = importlib.import_module(f"generator.cli.{_COMMANDS[name][0]}")
         command: click.Command = module.command
         return command
@@ -67,12 +69,30 @@ def throughcare() -> None:
     """
 
 
+def _quiet_libraries() -> None:
+    """No library speaks for itself: what it warns of may quote the file."""
+    if os.environ.get("THROUGHCARE_DEBUG"):
+        return
+    warnings.showwarning = lambda *_, **__: None
+    if sys.unraisablehook is sys.__unraisablehook__:
+        sys.unraisablehook = lambda _: None
+
+
+def _no_logs() -> None:
+    import logging
+
+    # Without any handler, what a library logs as a warning is printed by Python itself.
+    if not logging.getLogger().handlers:
+        logging.getLogger().addHandler(logging.NullHandler())
+
+
 def main() -> None:
     """Run a command. Errors that we can explain end it with their message and exit code.
 
     What a command wrote before it failed, or before it could say so, is named.
     """
     speak_safely()
+    _quiet_libraries()
     before = len(_written())
     with ending_in_order():
         _run(before)

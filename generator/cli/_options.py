@@ -1,14 +1,100 @@
 """Options and small helpers that several commands share."""
 
+from __future__ import annotations
+
+import json
+import sys
 from collections.abc import Callable
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
+if TYPE_CHECKING:
+    from generator.case import Case, Panel
+    from generator.documents.produce import Document
+
 # Bank holidays are known for these years.
 _FIRST, _LAST = 2012, 2035
+
+
+def put(text: str, to: Path | None, *inputs: Path | None, suffix: str = ".json") -> None:
+    """Print a text, or write it in UTF-8 to a file that is none of those read."""
+    if to is None:
+        click.echo(text)
+        return
+    from generator.documents.writing import target, write_all
+
+    write_all({target(to, suffix, *inputs): f"{text}\n".encode()})
+    click.echo(to)
+
+
+def only_with_json(to: Path | None, json_: bool) -> None:
+    """Refuse --to without --json: what is written for people is printed."""
+    if to is not None and not json_:
+        raise click.UsageError("--to writes what --json gives: add --json.")
+
+
+def put_json(data: Any, to: Path | None, *inputs: Path | None) -> None:
+    """Print or write data as JSON; letters that the console may lack are printed as escapes."""
+    printable = to is not None or (sys.stdout.encoding or "").lower().startswith("utf")
+    text = json.dumps(data, indent=2, ensure_ascii=not printable, default=str)
+    put(text, to, *inputs)
+
+
+def password_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """The two options that protect what is made: `locked` and `password_file`."""
+    asked = click.option(
+        "--password", "locked", is_flag=True, help="Protect with a password, asked for."
+    )
+    from_file = click.option(
+        "--password-file",
+        type=click.Path(path_type=Path),
+        default=None,
+        help="Protect with the first line of a file.",
+    )
+    return asked(from_file(command))
+
+
+def password_of(
+    locked: bool, password_file: Path | None, record: Case | Panel | None = None
+) -> str | None:
+    """The password to protect with, asked for or read; None when none is wanted.
+
+    Raises PdfError for one that is easy to guess, as is one made of the child's name.
+    """
+    if not locked and password_file is None:
+        return None
+    from generator.pdf.protect import read_password
+
+    return read_password(password_file, _guessable(record))
+
+
+def protected(document: Document, password: str) -> Document:
+    """The same document under a password."""
+    import dataclasses
+
+    from generator.pdf.protect import protect, protect_word
+
+    lock = protect if document.format == "pdf" else protect_word
+    return dataclasses.replace(document, content=lock(document.content, password))
+
+
+def _guessable(record: Case | Panel | None) -> tuple[str, ...]:
+    """What others know of a child, or of the children of a panel, and may try first."""
+    if record is None:
+        return ()
+    found = [record.identifier]
+    for case in getattr(record, "cases", (record,)):
+        child = case.data["child"]
+        names = [child.get(key, "") for key in ("first_name", "last_name", "known_as")]
+        born = child["date_of_birth"]
+        year, month, day = born.split("-")
+        days = [born, f"{day}{month}{year}", f"{day}{month}{year[2:]}", f"{month}{day}{year}"]
+        parts = [part for name in names for part in name.split()]
+        found += [case.identifier, *names, *parts, "".join(names[:2]), *days]
+    return tuple(sorted({each for each in found if each}, key=len, reverse=True))
 
 
 class IsoDate(click.ParamType[date]):
@@ -47,6 +133,12 @@ service_folder: Callable[..., Any] = click.option(
     default=None,
     envvar="THROUGHCARE_SERVICE",
     help="Your service's own folder of templates and packs.",
+)
+to_file: Callable[..., Any] = click.option(
+    "--to",
+    type=click.Path(path_type=Path),
+    default=None,
+    help="Write it to a file, in UTF-8, instead of printing it.",
 )
 as_json: Callable[..., Any] = click.option(
     "--json", "json_", is_flag=True, help="Print JSON for programs."

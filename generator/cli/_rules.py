@@ -1,6 +1,5 @@
 """`throughcare rules`: what a rule pack says, how two differ, and what is wrong with one."""
 
-import json
 import sys
 from collections.abc import Mapping
 from pathlib import Path
@@ -8,7 +7,7 @@ from typing import Any
 
 import click
 
-from generator.cli._options import as_json
+from generator.cli._options import as_json, only_with_json, put_json, to_file
 from generator.rules import (
     Check,
     Pack,
@@ -41,11 +40,13 @@ def command() -> None:
 @command.command("list")
 @click.argument("pack", default="national")
 @as_json
-def rules(pack: str, json_: bool) -> None:
+@to_file
+def rules(pack: str, json_: bool, to: Path | None) -> None:
     """List every rule and check of a PACK, with its source."""
+    only_with_json(to, json_)
     held = load_pack(pack)
     if json_:
-        click.echo(json.dumps(_as_data(held), indent=2, ensure_ascii=False, default=str))
+        put_json(_as_data(held), to)
         return
     from rich.console import Console
     from rich.text import Text
@@ -80,12 +81,14 @@ def rules(pack: str, json_: bool) -> None:
 @click.argument("old", metavar="A")
 @click.argument("new", metavar="B")
 @as_json
-def diff(old: str, new: str, json_: bool) -> None:
+@to_file
+def diff(old: str, new: str, json_: bool, to: Path | None) -> None:
     """Say in words what pack B adds to, takes from and changes in pack A."""
+    only_with_json(to, json_)
     changes = diff_packs(load_pack(old), load_pack(new))
     if json_:
         data = [{"id": one.id, "kind": one.kind, "words": one.words} for one in changes]
-        click.echo(json.dumps(data, indent=2, ensure_ascii=False))
+        put_json(data, to)
         return
     for one in changes:
         changed = "Changed: " if one.kind == "changed" else ""

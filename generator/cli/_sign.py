@@ -5,6 +5,9 @@ from pathlib import Path
 import click
 
 from generator.errors import PdfError
+from generator.reading import NotTextError, read_small
+
+_MOST_BYTES = 200_000_000
 
 
 @click.command("sign")
@@ -31,9 +34,9 @@ def command(
     from generator.pdf.protect import read_passphrase, sign
 
     try:
-        pdf = file.read_bytes()
-    except OSError as error:
-        raise PdfError(f"{file} cannot be read: {error.strerror}.") from None
+        pdf = read_small(file, _MOST_BYTES)
+    except NotTextError as error:
+        raise PdfError(str(error)) from None
     target(to, ".pdf", file, certificate)
     signed = sign(pdf, certificate, read_passphrase(password_file), reason)
     write_all({to: signed.pdf})

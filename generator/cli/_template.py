@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from generator.catalogue import Catalogue, Kind, vocabulary
-from generator.cli._options import service_folder
+from generator.cli._options import put, service_folder
 from generator.documents.writing import target, write_all
 from generator.resources import Resources
 
@@ -64,7 +64,7 @@ def check(
     "crib",
     type=click.Path(path_type=Path),
     default=None,
-    help="Write the list as a Word crib sheet instead.",
+    help="Write the list to a file instead: a Word crib sheet (.docx) or text (.txt).",
 )
 @service_folder
 def fields(name: str, crib: Path | None, service: Path | None) -> None:
@@ -75,19 +75,21 @@ def fields(name: str, crib: Path | None, service: Path | None) -> None:
     kind = _kind(name, service)
     words = vocabulary(kind)
     found = all_fields(words.view, words.registry, audience=kind.audience)
-    if crib:
+    if crib and crib.suffix.lower() != ".txt":
         target(crib, ".docx")
         write_all({crib: crib_sheet(f"Fields for {kind.title}", found)})
         click.echo(f"{len(found)} fields: {crib}")
         return
+    lines = []
     for field in found:
         loops = f"  inside {', '.join(field.loops)}" if field.loops else ""
         optional = ", may be missing" if field.optional else ""
-        click.echo(f"{field.tag}{loops}")
-        click.echo(f"    {field.title}: {field.kind}{optional}. Example: {field.example or '-'}")
+        lines.append(f"{field.tag}{loops}")
+        lines.append(f"    {field.title}: {field.kind}{optional}. Example: {field.example or '-'}")
         for code, label in field.choices:
-            click.echo(f"      '{code}' prints {label}")
-        click.echo(f"    Seen by: {in_words(field.audience)}")
+            lines.append(f"      '{code}' prints {label}")
+        lines.append(f"    Seen by: {in_words(field.audience)}")
+    put("\n".join(lines), crib, suffix=".txt")
 
 
 @command.command("new")

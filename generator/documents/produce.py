@@ -21,6 +21,7 @@ from generator.case import (
     panel_view,
     places_naming,
     redact,
+    told,
 )
 from generator.catalogue import Kind, vocabulary
 from generator.documents._worked import Memory
@@ -31,7 +32,7 @@ from generator.documents.provenance import Provenance, digest
 from generator.easyread import explained
 from generator.errors import FaultyInputError, RulesError, TemplateError, UnsupportedError
 from generator.resources import Resources, shipped
-from generator.rules import Deadline, Pack, load_pack, pack_names
+from generator.rules import Deadline, Finding, Pack, load_pack, pack_names
 from generator.rules.case_dates import CaseDates
 from generator.sheets.agenda import as_view
 from generator.word import Gap, Template
@@ -84,6 +85,21 @@ class Trial:
 
 
 _AS_IT_IS = Trial()
+# What the view draws from a section under another name.
+_DRAWN = {
+    "people": ("team", "family", "workers"),
+    "compliance": ("attendance",),
+    "supervision": ("booked", "explained"),
+    **dict.fromkeys(("meetings", "plan", "remand", "breach"), ("booked",)),
+}
+_READERS = {
+    "child": "the child",
+    "parent": "a parent",
+    "court": "the court",
+    "secure_estate": "the establishment",
+    "professional": "professionals",
+    "manager": "managers",
+}
 
 
 @dataclass(frozen=True)
@@ -169,6 +185,13 @@ class Producer:
     ) -> Iterator[Merged]:
         """Each document as a Word file; for a panel, the minutes and an extract for each child."""
         _vouch(kind)
+        told_to_others = self.leaks(kind, record)
+        if told_to_others:
+            raise FaultyInputError(
+                f"{kind.title} would tell one of its readers what that reader may not see, so "
+                "nothing was made:",
+                told_to_others,
+            )
         accent = record.data["service"].get("accent_colour", _ACCENT)
         if contrast_with_white(accent) < _READABLE:
             raise FaultyInputError(
@@ -215,6 +238,28 @@ class Producer:
         """The document in each format; for a panel, the minutes and an extract for each child."""
         for merged in self.merge(kind, record, on=on, draft=draft, trial=trial):
             yield from self.finish(merged, formats=formats, on=on, draft=draft)
+
+    def leaks(self, kind: Kind, record: Case | Panel) -> tuple[str, ...]:
+        """Where a document would tell one of its readers what that reader may not see, in words.
+
+        Only sections that the kind's template prints count. Empty for a panel: its own search
+        is for the names of other children.
+        """
+        if isinstance(record, Panel):
+            return ()
+        readers = frozenset(kind.audience)
+        reaching = [leak for leak in record.leaks if leak.reaches(readers)]
+        if not reaching:
+            return ()
+        printed = set(_names(kind.template.read_bytes()))
+        return tuple(
+            f"{_capital(told(record.data, leak.place).where)} holds the words of "
+            f"{told(record.data, leak.value).where}, which "
+            f"{_in_words(readers & leak.kept_from)} may not see. Take them out there."
+            for leak in reaching
+            if leak.place[0] in printed
+            or not printed.isdisjoint(_DRAWN.get(str(leak.place[0]), ()))
+        )
 
     def _typeset(self, docx: bytes) -> tuple[bytes, str]:
         """The PDF, and the name of the engine if it was not our own."""
@@ -280,9 +325,22 @@ class Producer:
         dates = self.dates(case, on, trial)
         return {
             "deadlines": _ahead(dates, kind) if kind.deadlines else (),
-            "findings": dates.findings if kind.findings else (),
+            "findings": _for_documents(dates.findings) if kind.findings else (),
             **({"agenda": as_view(dates)} if kind.agenda else {}),
         }
+
+
+def _for_documents(findings: Sequence[Finding]) -> list[Finding]:
+    """What a document tells of the findings: those that name another child stay in the check."""
+    return [finding for finding in findings if "*" not in finding.blocks]
+
+
+def _in_words(readers: frozenset[str]) -> str:
+    return " and ".join(words for reader, words in _READERS.items() if reader in readers)
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]
 
 
 def _ahead(dates: CaseDates, kind: Kind) -> list[Deadline]:

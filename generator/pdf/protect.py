@@ -5,6 +5,7 @@ import io
 import secrets
 import warnings
 import zipfile
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -14,12 +15,13 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name, String
 
 from generator.errors import OutputError, PdfError
+from generator.pdf._passwords import weakness
 from generator.pdf.clean import clean
 from generator.pdf.finish._overlay import Sheet, lay_over
 from generator.pdf.finish._supplied import explained, open_pdf, saved
 from generator.pdf.typeset._markup import quoted
+from generator.reading import NotTextError, read_small, read_text
 
-_SHORTEST, _LONGEST = 8, 127
 _WIDEST = 60
 _SMALLEST_LOCKED = 4096
 _SIGNATURE, _HIDDEN, _LOCKED = "ServiceSignature", 2, 128
@@ -34,8 +36,8 @@ def protect(pdf: bytes, password: str) -> bytes:
     """The PDF under AES with a 256 bit key; screen readers can still read it.
 
     The password opens it for reading, printing and copying; no password opens it for changes.
-    PdfError for a password under 8 letters or over 127 bytes, and for a PDF that is damaged or
-    already protected.
+    PdfError for a password that is easy to guess or over 127 bytes, and for a PDF that is
+    damaged or already protected.
     """
     _check(password)
     encryption = pikepdf.Encryption(
@@ -48,7 +50,8 @@ def protect(pdf: bytes, password: str) -> bytes:
 def protect_word(docx: bytes, password: str) -> bytes:
     """The Word file under a password, as Word itself does it (AES-256), made in memory.
 
-    PdfError for a password under 8 letters or over 127 bytes, and for a file that is no .docx.
+    PdfError for a password that is easy to guess or over 127 bytes, and for a file that is no
+    .docx.
     """
     from msoffcrypto.exceptions import (  # noqa: PLC0415 - only for protection
         EncryptionError,
@@ -189,19 +192,20 @@ def _is_signed(pdf: pikepdf.Pdf) -> bool:
 
 def _signer(signers: Any, p12: Path, passphrase: str) -> Any:
     try:
-        p12.read_bytes()
-    except OSError as fault:
-        raise PdfError(f"{p12} cannot be read: {fault.strerror}.") from None
+        read_small(p12)
+    except NotTextError as fault:
+        raise PdfError(f"The certificate cannot be read: {fault}") from None
     signer = signers.SimpleSigner.load_pkcs12(str(p12), passphrase=passphrase.encode())
     if signer is None:
         raise PdfError(f"{p12.name} is no PKCS#12 file, or its passphrase is another.")
     return signer
 
 
-def read_password(file: Path | None = None) -> str:
+def read_password(file: Path | None = None, avoid: Iterable[str] = ()) -> str:
     """A password, asked for twice without showing it, or the first line of a file.
 
-    PdfError when the two differ or it is too short; OutputError when nobody can be asked.
+    `avoid` are words that others can guess, such as the child's names. PdfError when the two
+    differ or it is too easy to guess; OutputError when nobody can be asked.
     """
     if file is not None:
         password = _first_line(file)
@@ -209,7 +213,7 @@ def read_password(file: Path | None = None) -> str:
         password, again = _asked("Password: "), _asked("Again: ")
         if password != again:
             raise PdfError("The two passwords differ: try again.")
-    _check(password)
+    _check(password, avoid)
     return password
 
 
@@ -223,9 +227,9 @@ def read_passphrase(file: Path | None = None) -> str:
 
 def _first_line(file: Path) -> str:
     try:
-        return file.read_text("utf-8-sig").partition("\n")[0].strip("\r")
-    except (OSError, UnicodeDecodeError):
-        raise PdfError(f"The password file {file} cannot be read as text.") from None
+        return read_text(file).partition("\n")[0]
+    except NotTextError as fault:
+        raise PdfError(f"The password file cannot be read: {fault}") from None
 
 
 def _asked(prompt: str) -> str:
@@ -238,11 +242,9 @@ def _asked(prompt: str) -> str:
         raise OutputError("No password can be asked for here: use --password-file.") from None
 
 
-def _check(password: str) -> None:
-    if len(password) < _SHORTEST:
-        raise PdfError(f"A password has at least {_SHORTEST} letters.")
-    if len(password.encode()) > _LONGEST:
-        raise PdfError(f"A password has at most {_LONGEST} letters.")
+def _check(password: str, avoid: Iterable[str] = ()) -> None:
+    if why := weakness(password, avoid):
+        raise PdfError(why)
 
 
 def _in_words(day: datetime) -> str:

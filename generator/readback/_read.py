@@ -17,6 +17,7 @@ from generator.errors import CaseError, FaultyInputError
 from generator.readback._layout import added, grown, lost, outside, swallowed
 from generator.readback._looks import looks
 from generator.readback.fields import Change, Conflict, Steps, merged
+from generator.reading import NotTextError, read_small
 from generator.word.readback.reading import Reading, read_document
 
 _INDENT = re.compile(rb'^\s*\{\r?\n([ \t]+)"')
@@ -97,13 +98,9 @@ def read_back(document: Path, case: Path, catalogue: Catalogue, producer: Produc
 
 def _content(document: Path) -> bytes:
     try:
-        if document.stat().st_size > _MOST_BYTES:
-            raise FaultyInputError(f"{document} is larger than 50 MB, so it was not opened.")
-        return document.read_bytes()
-    except OSError as error:
-        raise FaultyInputError(
-            f"{document} cannot be read: {error.strerror}. Check the name and the folder."
-        ) from None
+        return read_small(document, _MOST_BYTES)
+    except NotTextError as error:
+        raise FaultyInputError(str(error)) from None
 
 
 def _against(

@@ -57,7 +57,7 @@ class CaseDates:
     @cached_property
     def findings(self) -> tuple[Finding, ...]:
         """What is found in the record itself and by the pack's checks, the weightiest first."""
-        ours = (*identity(self.case.named), *consistency(self.case.data, self.on))
+        ours = (*identity(self.case), *consistency(self.case.data, self.on))
         theirs = checks(self.case.data, self.pack, self.on)
         found = [*ours, *(one for one in theirs if not replaced(one, ours))]
         return tuple(sorted(found, key=lambda finding: SEVERITIES[finding.severity]))

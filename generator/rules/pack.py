@@ -28,12 +28,20 @@ def load_pack(name_or_path: str | Path) -> Pack:
     if isinstance(name_or_path, str) and name_or_path in pack_names():
         return _shipped(name_or_path)
     path = Path(name_or_path)
-    if not path.exists() or "\0" in str(path):
+    if not _is_there(path):
         raise RulesError(
-            f"There is no rule pack called {str(name_or_path)!r}.",
+            f"There is no rule pack called {str(name_or_path)[:200]!r}.",
             [f"Packs held: {', '.join(pack_names())}. A file's path will do as well."],
         )
     return _build(path)
+
+
+def _is_there(path: Path) -> bool:
+    try:
+        path.stat()
+    except (OSError, ValueError):
+        return False
+    return True
 
 
 def check_pack(path: str | Path) -> list[str]:

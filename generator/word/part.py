@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
 
 from jinja2 import nodes
 
@@ -38,7 +37,7 @@ class Part:
     source: str
     tags: Sequence[Tag]
 
-    @cached_property
+    @property
     def tree(self) -> nodes.Template:
         """The parsed source; a new tree that the caller may change.
 

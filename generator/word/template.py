@@ -13,6 +13,7 @@ from typing import Any
 from jinja2 import TemplateSyntaxError
 
 from generator.errors import TemplateError
+from generator.reading import NotTextError, read_small
 from generator.word.compile import _store
 from generator.word.compile._compiled import Compiled
 from generator.word.compile._surroundings import Surroundings
@@ -28,6 +29,7 @@ from generator.word.merge._rows import bare
 from generator.word.package._zip import Bundle
 from generator.word.part import Part
 
+_MOST_BYTES = 200_000_000
 _NONE: Mapping[str, str] = MappingProxyType({})
 
 
@@ -56,10 +58,9 @@ class Template:
             data = source
         else:
             try:
-                data = Path(source).read_bytes()
-            except OSError:
-                name = Path(source).name
-                raise TemplateError(f"The template {name} is missing or cannot be read.") from None
+                data = read_small(Path(source), _MOST_BYTES)
+            except NotTextError as error:
+                raise TemplateError(f"The template cannot be opened: {error}") from None
         digest = hashlib.sha256(data).hexdigest()
         return _OPENED.get(digest, lambda: _open(data, digest))
 

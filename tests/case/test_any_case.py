@@ -126,6 +126,7 @@ class DescribeAnyInput:
 
     @UNHURRIED
     @given(damaged())
+    @example({**small_case(), "plan": {"pathways": [{"pathway": "health"}] * 2}})
     def it_either_explains_or_shows_a_damaged_case(self, data):
         try:
             case = loads(json.dumps(data).encode())

@@ -41,3 +41,22 @@ class DescribeImpossibleFacts:
     def it_refuses_letters_that_turn_a_line_round(self, data):
         data["child"]["known_as"] = "To\u202eby"
         assert [pointer for pointer, _ in faults(data)] == ["/child/known_as"]
+
+
+class DescribeNames:
+    @pytest.mark.parametrize("letter", ["\u00ad", "\u200b", "\u200d", "\u2060", "\ufeff", "\u061c"])
+    @pytest.mark.parametrize(
+        "place", [("child", "first_name"), ("child", "known_as"), ("people", 3, "name")]
+    )
+    def they_hold_no_letter_that_nobody_sees(self, data, place, letter):
+        target = data
+        for step in place[:-1]:
+            target = target[step]
+        target[place[-1]] = f"To{letter}by"
+        ((pointer, message),) = faults(data)
+        assert pointer == "/" + "/".join(map(str, place))
+        assert "cannot be seen" in message
+
+    def they_keep_the_joiners_that_their_script_needs(self, data):
+        data["people"][3]["name"] = "\u0639\u0644\u06cc\u200c\u0631\u0636\u0627"
+        loads(json.dumps(data).encode())

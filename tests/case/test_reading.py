@@ -63,7 +63,6 @@ class DescribeFilesThatAreNotCaseFiles:
             (b"\xef\xbb\xbf", "is empty"),
             (b"PK\x03\x04rest", "a Word, Excel or zip file"),
             (b"%PDF-1.7", "a PDF"),
-            ('{"a": 1}'.encode("utf-16"), "UTF-16"),
             ('{"a": 1}'.encode("utf-16-le"), "UTF-16"),
             ('{"a": 1}'.encode("utf-16-be"), "UTF-16"),
             ('{\n"a": "caf\u00e9"}'.encode("latin-1"), "line 2 holds a letter in another encoding"),
@@ -72,9 +71,15 @@ class DescribeFilesThatAreNotCaseFiles:
     def it_names_the_kind_of_file_or_the_encoding(self, data, said):
         assert said in message(data)
 
-    def it_reads_past_a_byte_order_mark(self, data):
-        content = b"\xef\xbb\xbf" + json.dumps(data).encode()
-        assert loads(content).identifier == "C-1"
+    @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
+    def it_reads_what_notepad_and_powershell_write(self, data, encoding):
+        data["child"]["known_as"] = "Zo\u00eb \u0141"
+        content = json.dumps(data, indent=1, ensure_ascii=False).replace("\n", "\r\n")
+        assert loads(content.encode(encoding)).data["child"]["known_as"] == "Zo\u00eb \u0141"
+
+    def it_says_the_line_in_a_file_in_utf_16_too(self, data):
+        data["case_id"] = "a/../b"
+        assert "Line 3: " in message(json.dumps(data, indent=1).encode("utf-16"))
 
 
 class DescribeTextThatIsNotJson:

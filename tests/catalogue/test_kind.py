@@ -38,6 +38,39 @@ class DescribeReadKind:
             read_kind(tmp_path)
 
 
+class DescribeReaders:
+    def own(self, tmp_path, audience, more=""):
+        folder = tmp_path / "pathways-plan"
+        folder.mkdir()
+        text = (shipped("templates") / "pathways-plan" / "document.toml").read_text("utf-8")
+        lines = [line for line in text.splitlines() if not line.startswith("audience")]
+        (folder / "document.toml").write_text("\n".join([*lines, f"audience = {audience}", more]))
+        return folder
+
+    @pytest.mark.parametrize(
+        "audience", ['["professional"]', '["professional", "child", "parent", "court"]']
+    )
+    def they_are_those_of_the_shipped_kind_unless_a_reason_is_given(self, tmp_path, audience):
+        folder = self.own(tmp_path, audience)
+        with pytest.raises(FaultyInputError) as caught:
+            read_kind(folder)
+        assert "audience_reason" in caught.value.faults[0]
+        assert "professional, child, parent" in caught.value.faults[0]
+
+    def they_may_differ_for_a_reason(self, tmp_path):
+        kind = read_kind(self.own(tmp_path, '["court"]', 'audience_reason = "The judge asked."'))
+        assert kind.audience == ("court",)
+        assert kind.audience_reason == "The judge asked."
+
+    def they_are_the_same_in_another_order(self, tmp_path):
+        read_kind(self.own(tmp_path, '["child", "parent", "professional"]'))
+
+    def they_are_somebody(self, tmp_path):
+        with pytest.raises(FaultyInputError) as caught:
+            read_kind(self.own(tmp_path, "[]", 'audience_reason = "None"'))
+        assert "names no reader" in caught.value.faults[0]
+
+
 class DescribeACatalogue:
     def it_puts_a_services_own_template_first(self, tmp_path: Path):
         own = tmp_path / "templates" / "breach-report"

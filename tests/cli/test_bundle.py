@@ -2,6 +2,7 @@
 
 import json
 
+import pikepdf
 import pytest
 
 from tests.pdf.bundle import papers
@@ -39,6 +40,20 @@ class DescribeBundle:
         assert code == 4
         assert "report.docx" in err and "scan.pdf is protected" in err
         assert not (folder / "out.pdf").exists()
+
+    def it_is_put_under_a_password(self, run, folder):
+        secret = folder / "secret.txt"
+        words = ("bundle", folder / "bundle.toml", "--to", folder / "out.pdf")
+        secret.write_text("        ")
+        code, _, err = run(*words, "--password-file", secret)
+        assert code == 4 and "only spaces" in err
+        assert not (folder / "out.pdf").exists()
+        secret.write_text("kettle-orbit-mango")
+        assert run(*words, "--password-file", secret)[0] == 0
+        with pytest.raises(pikepdf.PasswordError):
+            pikepdf.open(folder / "out.pdf")
+        with pikepdf.open(folder / "out.pdf", password="kettle-orbit-mango") as opened:
+            assert len(opened.pages) > 2
 
     def it_names_a_manifest_that_cannot_be_read(self, run, folder):
         code, _, err = run("bundle", folder / "none.toml", "--to", folder / "out.pdf")

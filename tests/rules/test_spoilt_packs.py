@@ -1,5 +1,6 @@
 """A spoilt rule pack is refused in words, or it counts dates: it never ends in a crash."""
 
+import copy
 import json
 import random
 from datetime import date
@@ -75,14 +76,14 @@ def spoilt(raw, rng):
                     held = held[step]
                 holder[path[-1]] = json.loads(json.dumps(held, default=str))
             case 2 if isinstance(holder, dict):
-                holder[rng.choice(KEYS)] = rng.choice(STRANGE)
+                holder[rng.choice(KEYS)] = copy.deepcopy(rng.choice(STRANGE))
             case 3:
-                deep = rng.choice(STRANGE)
+                deep = copy.deepcopy(rng.choice(STRANGE))
                 for _ in range(rng.choice((1, 3, 60))):
                     deep = [deep]
                 holder[path[-1]] = deep
             case _:
-                holder[path[-1]] = rng.choice(STRANGE)
+                holder[path[-1]] = copy.deepcopy(rng.choice(STRANGE))
     return "\n".join(f"{json.dumps(key)} = {toml(value)}" for key, value in raw.items())
 
 

@@ -53,7 +53,7 @@ class Others:
             for name in listed
             if _is_full(name) and not any(name_parts(name) <= family for family in theirs)
         )
-        shared = {part for name in (*present, *people) for part in name_parts(name)}
+        shared = {part for name in workers for part in name_parts(name.title())}
         letters = {
             each
             for name in workers
@@ -131,7 +131,7 @@ class Others:
         )
 
     def _stands_as_name(self, text: str, match: re.Match[str], here: str) -> bool:
-        """Whether an everyday word with a capital is a name there: no month, no sentence's start."""
+        """Whether an everyday word with a capital is a name there, not a month or a start."""
         words = sentence()
         following = re.match(r"[ ]+([\w'-]+)", text[match.end() :])
         after = following.group(1).lower() if following else ""

@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import Any
 
 from generator.case.names.folding import plain, word
+from generator.case.names.lists import given_names, places
 from generator.case.names.texts import Steps, texts
 
 __all__ = ["Known", "known"]
@@ -26,8 +27,6 @@ _OWN = (
     ("child", "languages"),
     ("people", "*", "name"),
     ("people", "*", "organisation"),
-    ("people", "*", "job_title"),
-    ("people", "*", "relationship"),
     ("court", "name"),
     ("court", "judge"),
     ("court", "prosecutor"),
@@ -42,16 +41,22 @@ _OWN = (
     ("placement", "transferred", "*", "from"),
     ("placement", "transferred", "*", "to"),
     ("assessment", "people_who_pose_risk", "*", "name"),
-    ("assessment", "people_who_pose_risk", "*", "where"),
     ("plan", "accommodation", "address"),
     ("plan", "accommodation", "with_whom"),
     ("pre_sentence", "who_to_tell", "*", "name"),
     ("identity", "important_people", "*"),
-    ("supervision", "conditions", "*", "inputs"),
-    ("supervision", "reporting", "where"),
     ("transition", "to_service"),
     ("transition", "receiving_worker"),
+    ("supervision", "conditions", "*", "inputs", "names"),
     ("meant_names", "*", "name"),
+)
+# Short answers that name places and bodies; a first name there may be a copied child's.
+_PLACES = (
+    ("people", "*", "job_title"),
+    ("people", "*", "relationship"),
+    ("assessment", "people_who_pose_risk", "*", "where"),
+    ("supervision", "conditions", "*", "inputs"),
+    ("supervision", "reporting", "where"),
 )
 # Short answers that name people: a full name there belongs to the case, a first name alone does
 # not, since a case that was copied has the other child's first name in them.
@@ -94,6 +99,10 @@ def known(case: Mapping[str, Any]) -> Known:
             words.update(found)
             if path[-1] in ("name", "with_whom", "practitioner", "receiving_worker"):
                 people.update(found)
+    own = set(words)
+    for pattern in _PLACES:
+        for _, text in _find(case, pattern):
+            words.update(_parts(text) - (given_names() - places()))
     people -= _parts("Mr Mrs Ms Miss Dr PC Aunty Auntie Uncle Nan Mum Dad")
     others: list[tuple[str, Steps]] = []
     for path, entry in _records(case, ()):
@@ -109,7 +118,6 @@ def known(case: Mapping[str, Any]) -> Known:
             words.update(found)
             people.update(found)
     strange = {part for text, _ in others for part in _parts(text)} - child
-    own = {part for pattern in _OWN for _, text in _find(case, pattern) for part in _parts(text)}
     words -= strange - own
     return Known(frozenset(words), frozenset(child), frozenset(people), tuple(others))
 

@@ -58,7 +58,8 @@ def marks(case: Mapping[str, Any], ours: Mapping[str, Any], shared: Collection[s
     """
     child = case["child"]
     own = _own(ours)
-    sure, capital = set(), set()
+    sure: set[str] = set()
+    capital: set[str] = set()
     names = [child.get(key, "") for key in ("first_name", "last_name", "known_as")]
     for name in names:
         folded = fold(name)
@@ -123,11 +124,10 @@ def _relative(name: str, shared: Collection[str]) -> set[str]:
 
 def _spaced(name: str) -> str:
     """A pattern for a folded name with or without its apostrophes, hyphens and spaces."""
-    escaped = "".join(
+    return "".join(
         "['\\s]?" if sign == "'" else r"[\s-]*" if sign in " -" else re.escape(sign)
         for sign in name
     )
-    return escaped
 
 
 def _dates(born: date) -> Iterator[str]:

@@ -48,19 +48,22 @@ def strange_pronouns(
     said = child.get("pronouns") if isinstance(child, Mapping) else None
     found: dict[str, list[str]] = {}
     for words, others in _STRANGE.get(said, ()) if isinstance(said, str) else ():
-        if words & set(meant):
+        if words & set(meant) or not ours.child:
             continue
+        begins = re.compile(
+            rf"(?i)\b(?:{'|'.join(map(re.escape, sorted(ours.child)))})\b[^.!?\n]*?"
+            rf"\b(?:{'|'.join(sorted(words))})\b"
+        )
         for path, text in held:
-            for token in _in_text(text, words, sentence()[others], ours):
-                found.setdefault(token, []).append(pointer(path))
+            if begins.search(text):
+                for token in _in_text(text, words, sentence()[others], ours):
+                    found.setdefault(token, []).append(pointer(path))
     return tuple(
         Pronoun(token, tuple(dict.fromkeys(places))) for token, places in sorted(found.items())
     )
 
 
 def _in_text(text: str, words: frozenset[str], others: frozenset[str], ours: Known) -> list[str]:
-    if words.isdisjoint(text.lower().split()):
-        return []
     found: list[str] = []
     clear = True
     for match in _SENTENCE.finditer(text):

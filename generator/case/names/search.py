@@ -1,7 +1,7 @@
 """Searches one case for what is another child's: names, and what is left of a sample."""
 
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 from typing import Any
@@ -14,7 +14,7 @@ from generator.case.names.samples import Traces, traces
 from generator.case.names.strangers import strange_names
 from generator.case.names.texts import Steps, numbers, pointer, texts
 
-__all__ = ["Named", "Stranger", "search"]
+__all__ = ["Named", "Stranger", "search", "strange_words"]
 
 # Between two texts, so that a sentence ends there.
 _BETWEEN = "\n\n"
@@ -96,3 +96,16 @@ def _stranger(seen: list[tuple[str, Steps]]) -> Stranger:
     name = max((name for name, _ in seen), key=len)
     places = dict.fromkeys(pointer(where) for _, where in seen)
     return Stranger(name, tuple(places), len(seen))
+
+
+def strange_words(case: Mapping[str, Any], held: Sequence[str]) -> Iterator[tuple[str, int]]:
+    """Words of names that are nobody's in the case, folded, with the number of their text.
+
+    A name marked as meant counts: that it belongs does not make it open to everybody.
+    """
+    if held:
+        ours = known({key: case[key] for key in ("child", "people", "service") if key in case})
+        plains = [plain(text) for text in held]
+        starts = list(accumulate((len(text) + len(_BETWEEN) for text in plains), initial=0))
+        for name, at in strange_names(_BETWEEN.join(plains), ours.words):
+            yield from ((word(each), bisect_right(starts, at) - 1) for each in name.split())

@@ -11,6 +11,11 @@ from generator.case.names.lists import also_words, given_names, places, sentence
 __all__ = ["strange_names"]
 
 _CAPITAL = re.compile(r"(?<![\w'@./-])[A-HJ-Z][\w'-]*|(?<![\w'@./-])I(?!')[\w'-]*")
+_STATE = re.compile(
+    r"(?:'s| is| was| has| had| has been| had been)(?: not| now| still| also| very| being)?"
+    r" (?:(1\d\b(?![:%]))|([a-z]+))"
+)
+_INITIAL = re.compile(r"(?<![\w.])[A-Z]\. $")
 _CAPITAL_BEFORE = re.compile(r"(?<![\w'@./-])([A-Z][\w'-]*) $")
 _TOKEN = re.compile(r"[^\W\d_][\w'-]*")
 _BEFORE = re.compile(r"([\w'-]+)(,?)[ \u00a0]+[\"'(]?$")
@@ -29,42 +34,50 @@ def strange_names(
     `known` and `certain` are folded words; `certain` are names that are known to be another
     child's, such as one of a case in the same folder.
     """
-    tokens = set(_TOKEN.findall(text))
-    small = {token for token in tokens if token.islower()}
-    doubtful = {
-        token
-        for token in tokens
-        if token[0].isupper() and _doubtful(word(token), small, known, certain)
-    }
-    seen = set()
-    for token in sorted(doubtful):
-        for match in _all(token, text):
+    small = {token for token in _tokens(text) if token.islower()}
+    doubtful: dict[str, bool] = {}
+    done = 0
+    for match in _CAPITAL.finditer(text):
+        token = match.group()
+        doubt = doubtful.get(token)
+        if doubt is None:
+            doubt = doubtful[token] = _doubtful(token, small, known, certain)
+        if doubt and match.start() >= done and not _in_a_date(text, match):
             chain = _chain(text, match)
-            if chain[0].start() not in seen:
-                seen.add(chain[0].start())
-                words = [word(each.group()) for each in chain]
-                yield from _in_chain(text, chain, words, known, certain)
+            done = chain[-1].end()
+            words = [_folded(each.group()) for each in chain]
+            yield from _in_chain(text, chain, words, known, certain)
     yield from _in_small_letters(text, small, known, certain)
 
 
+def _tokens(text: str) -> set[str]:
+    """The different words of a text."""
+    pieces = set(text.split())
+    whole = {piece for piece in pieces if piece.isalpha()}
+    return whole.union(*(_TOKEN.findall(piece) for piece in pieces - whole))
+
+
 def _doubtful(
-    here: str, small: Collection[str], known: Collection[str], certain: Collection[str]
+    token: str, small: Collection[str], known: Collection[str], certain: Collection[str]
 ) -> bool:
     """Whether a word with a capital may be the name of somebody unknown."""
-    if here in known:
+    here = _folded(token)
+    if here in known or len(here) < 2:
         return False
     if here in given_names() or here in surnames() or here in certain:
         return True
-    return not (here in small or here in places() or here in sentence()["bodies"])
+    if _shouted(token) or here in small or here in places():
+        return False
+    return here not in sentence()["bodies"] and here not in sentence()["anybody"]
 
 
-def _all(token: str, text: str) -> Iterator[re.Match[str]]:
-    at = text.find(token)
-    while at >= 0:
-        match = _CAPITAL.match(text, at)
-        if match and match.group() == token:
-            yield match
-        at = text.find(token, at + len(token))
+def _in_a_date(text: str, match: re.Match[str]) -> bool:
+    """Whether a number stands beside a word, as beside a month."""
+    start, end = match.span()
+    return text[max(0, start - 2) : start - 1].isdigit() or (
+        (text[end : end + 1] == " " and text[end + 1 : end + 2].isdigit())
+        and word(match.group()) in places()
+    )
 
 
 def _in_small_letters(
@@ -88,6 +101,8 @@ def _only_names() -> frozenset[str]:
 def _chain(text: str, match: re.Match[str]) -> list[re.Match[str]]:
     """The run of words with capitals that a word stands in."""
     chain = [match]
+    if _shouted(match.group()):
+        return chain
     while before := _CAPITAL_BEFORE.search(
         text, max(0, chain[0].start() - _NEAR), chain[0].start()
     ):
@@ -116,6 +131,17 @@ class _Word:
     shouted: bool
     surname_follows: bool
     given_before: bool
+    is_so: bool
+
+
+def _shouted(token: str) -> bool:
+    return len(token) > 1 and token.isupper()
+
+
+def _folded(token: str) -> str:
+    """A word as it is looked up: of "Jordan-centred" the name."""
+    first, hyphen, second = token.partition("-")
+    return word(first if hyphen and second[:1].islower() else token)
 
 
 def _in_chain(
@@ -144,14 +170,16 @@ def _in_chain(
             starts=starts and number == 0,
             last=number + 1 == len(words),
             belongs=belongs,
-            shouted=mine.isupper() and len(mine) > 1,
+            shouted=_shouted(mine),
             surname_follows=bool(following) and not belongs and following in surnames(),
-            given_before=number > 0 and words[number - 1] in known and _is_given(words[number - 1]),
+            is_so=_is_so(text, chain[number].end()),
+            given_before=_given_before(text, chain, words, number, known),
         )
         if here not in known and _is_name(seen, here in certain):
-            named = mine.removesuffix("'s")
+            named = mine.partition("-")[0] if "-" in mine and "-" not in here else mine
+            named = named.removesuffix("'s")
         if named:
-            if named.isupper() and len(named) > 1:
+            if _shouted(named):
                 named = named.capitalize()
             if not belongs and following in surnames() and following not in known:
                 named = f"{named} {chain[number + 1].group().removesuffix(chr(39) + 's')}"
@@ -160,25 +188,68 @@ def _in_chain(
         number += 1
 
 
+def _is_so(text: str, end: int) -> bool:
+    """Whether it goes on with what is said of people alone: is 15, was arrested, has settled."""
+    found = _STATE.match(text, end)
+    return found is not None and (
+        found.group(1) is not None or found.group(2).lower() in sentence()["states"]
+    )
+
+
+def _given_before(
+    text: str, chain: list[re.Match[str]], words: list[str], number: int, known: Collection[str]
+) -> bool:
+    """Whether a first name of the case, or an initial, stands before a word of a chain."""
+    if not number:
+        return _INITIAL.search(text, max(0, chain[0].start() - 4), chain[0].start()) is not None
+    return len(words[number - 1]) == 1 or (
+        words[number - 1] in known and _is_given(words[number - 1])
+    )
+
+
 def _is_given(here: str) -> bool:
     return here in given_names() and here not in places()
 
 
 def _is_name(word_: _Word, certain: bool) -> bool:
     here, before, after = word_.folded, word_.before, word_.after
-    if len(here) < 2 or before in _SAINTS:
+    if len(here) < 2 or before in _SAINTS or here in sentence()["kin"]:
         return False
     common, place = here in also_words(), here in places()
     strong = _told(word_, everyday=common or place)
-    if here in given_names() or certain:
+    if _listed(here) or certain:
         return strong or (not common and not place) or _may_be_given(word_, place=place)
+    if _sure_surname(here) and (strong or word_.given_before):
+        return word_.given_before or not word_.shouted
+    if here in surnames() or (before == "the" and here.endswith("s")):
+        return _may_be_surname(word_, place=place)
     words = sentence()
-    if here in surnames() and (before in words["titles"] or word_.given_before):
-        return not place if word_.given_before else True
-    if here in surnames() and after == "family":
-        return not place and not word_.starts
-    told = strong and not (word_.starts or word_.shouted or place)
-    return told and here not in words["bodies"] and not (common and here in surnames())
+    if place or common or here in words["bodies"] or here in words["anybody"]:
+        return False
+    met = word_.surname_follows and _sure_surname(after)
+    return met or (strong and not (word_.starts or word_.shouted))
+
+
+def _may_be_surname(word_: _Word, *, place: bool) -> bool:
+    """Whether a word that may be a surname stands as one: Mr Brown, the Holts, the Khan family."""
+    here = word_.folded
+    if here not in surnames():
+        return _sure_surname(here.removesuffix("s"))
+    if word_.before in sentence()["titles"]:
+        return True
+    return word_.after == "family" and not place and not word_.starts
+
+
+def _listed(here: str) -> bool:
+    """Whether a word is a first name, double ones and those with an apostrophe among them."""
+    if here in given_names() or here.replace("'", "") in given_names():
+        return True
+    halves = here.split("-")
+    return len(halves) > 1 and all(half in given_names() or _sure_surname(half) for half in halves)
+
+
+def _sure_surname(here: str) -> bool:
+    return here in surnames() and here not in also_words() and here not in places()
 
 
 def _may_be_given(word_: _Word, *, place: bool) -> bool:
@@ -188,7 +259,7 @@ def _may_be_given(word_: _Word, *, place: bool) -> bool:
         return after not in also_words() and after not in places()
     if after in words["bodies"] or place or word_.starts or word_.shouted or not word_.last:
         return False
-    return before in words["to"] - {"of", "for", "on"} or after in words["does"]
+    return before in words["to"] - {"of", "for", "on", "and"} or after in words["does"]
 
 
 def _told(word_: _Word, *, everyday: bool) -> bool:
@@ -198,7 +269,7 @@ def _told(word_: _Word, *, everyday: bool) -> bool:
         return after in words["has"] and (not everyday or before not in ("the", "a"))
     if before in words["to_strong"] or before in words["titles"]:
         return after not in words["bodies"]
-    return word_.last and after in words["does_strong"]
+    return word_.last and (after in words["does_strong"] or word_.is_so)
 
 
 def _before(text: str, start: int) -> tuple[str, bool]:

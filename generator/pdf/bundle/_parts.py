@@ -12,6 +12,9 @@ from generator.pdf.bundle._tags import is_tagged
 from generator.pdf.clean import clean
 from generator.pdf.convert import to_pdf
 from generator.pdf.finish._supplied import explained, open_pdf
+from generator.reading import NotTextError, read_small
+
+_MOST_BYTES = 500_000_000
 
 
 @dataclass(slots=True)
@@ -46,9 +49,9 @@ def take_in(manifest: Manifest, *, drop_blank: bool) -> list[Part]:
 def _part(item: Item, *, drop_blank: bool) -> Part:
     name = item.path.name
     try:
-        data = item.path.read_bytes()
-    except OSError as fault:
-        raise PdfError(f"{name} cannot be read: {fault.strerror}.") from None
+        data = read_small(item.path, _MOST_BYTES)
+    except NotTextError as fault:
+        raise PdfError(str(fault)) from None
     if item.path.suffix.lower() == ".docx":
         data = to_pdf(data)
     pdf = open_pdf(data, name)

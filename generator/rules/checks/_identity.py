@@ -5,6 +5,7 @@ These checks stand in no pack, since no service may do without them.
 
 from collections.abc import Iterator
 
+from generator.case import Case, told
 from generator.case.names import Named
 from generator.rules.checks._finding import Finding
 
@@ -15,9 +16,32 @@ _ALL = ("*",)
 _MOST_SHOWN = 40
 
 
-def identity(named: Named) -> tuple[Finding, ...]:
-    """What in a case is another child's; each finding holds back every final document."""
-    return (*_strangers(named), *_traces(named), *_pronouns(named))
+def identity(case: Case) -> tuple[Finding, ...]:
+    """What in a case is another child's, and what stands where a reader may not see it.
+
+    The former holds back every final document, the latter those for that reader.
+    """
+    named = case.named
+    return (*_strangers(named), *_traces(named), *_pronouns(named), *_leaks(case))
+
+
+def _leaks(case: Case) -> Iterator[Finding]:
+    found: dict[tuple[str | int, ...], list[tuple[str | int, ...]]] = {}
+    for leak in case.leaks:
+        found.setdefault(leak.value, []).append(leak.place)
+    for value, places in found.items():
+        source = told(case.data, value)
+        stands = " and in ".join(told(case.data, place).where for place in places)
+        yield Finding(
+            "protected-value-repeated",
+            "must",
+            f"What {source.where} holds also stands in {stands}, for readers who may not see it.",
+            "Take it out there: no document for those readers can be made before.",
+            "toolkit: each reader sees what is meant for them",
+            told(case.data, places[0]).pointer,
+            (),
+            (*(told(case.data, place).pointer for place in places[1:]), source.pointer),
+        )
 
 
 def _strangers(named: Named) -> Iterator[Finding]:

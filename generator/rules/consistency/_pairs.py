@@ -55,11 +55,13 @@ def _together(record: Record, row: Mapping[str, Any]) -> Found:
 def _saying(record: Record, side: Mapping[str, Any]) -> Iterator[At]:
     if "without" in side and record.find(side["without"]):
         return
+    anything, values = side.get("any", False), side.get("values", ())
+    kinds = {type(one) for one in values}
     for at in record.find(side["at"]):
         value = at.value.strip() if isinstance(at.value, str) else at.value
         # True is no 1, so kinds are compared too.
-        listed = any(type(value) is type(one) and value == one for one in side.get("values", ()))
-        if listed or (side.get("any") and value not in {"", None}):
+        listed = value in values and type(value) in kinds
+        if listed or (anything and value not in {"", None}):
             yield at
 
 

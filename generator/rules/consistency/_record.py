@@ -1,5 +1,6 @@
 """A case as the checks of its consistency see it: places by pattern, and findings with words."""
 
+import re
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -17,6 +18,7 @@ __all__ = ["At", "Found", "Record", "table"]
 Found = Iterator[Finding]
 _HERE = Path(__file__).parent / "data"
 _LONGEST_LIST = 2000
+_A_DAY = re.compile(r"\d(?:st|nd|rd|th)? (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)")
 
 
 @cache
@@ -53,6 +55,7 @@ class Record:
         self.today = today
         self.name = self.facts.name
         self._found: dict[str, tuple[At, ...]] = {}
+        self._days: dict[str, list[tuple[At, date]]] = {}
 
     def find(self, pattern: str) -> tuple[At, ...]:
         """Every value at a pattern such as `/meetings/*/date`, in the order of the file."""
@@ -61,8 +64,12 @@ class Record:
         return self._found[pattern]
 
     def days(self, pattern: str) -> list[tuple[At, date]]:
-        """The real dates at a pattern."""
-        return [(at, day) for at in self.find(pattern) if (day := as_day(at.value)) is not None]
+        """The real dates at a pattern; not to be changed."""
+        if pattern not in self._days:
+            self._days[pattern] = [
+                (at, day) for at in self.find(pattern) if (day := as_day(at.value)) is not None
+            ]
+        return self._days[pattern]
 
     def say(self, check: str, message: str, place: str, *also: str) -> Found:
         """The finding of that check with this message."""
@@ -101,6 +108,11 @@ class Record:
     def joined(self) -> str:
         """All texts as one, to tell quickly that none of them holds something."""
         return "\n".join(text for _, _, text in self.texts)
+
+    @cached_property
+    def dated(self) -> tuple[tuple[str, str], ...]:
+        """Place and text of every text that gives a day of a month."""
+        return tuple((place, text) for place, _, text in self.texts if _A_DAY.search(text))
 
     def within(self, *sections: str) -> Iterator[tuple[str, str]]:
         """Place and text of every text below some places."""

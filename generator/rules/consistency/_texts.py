@@ -1,16 +1,27 @@
 """What texts say beside the facts: days of the week, and phone numbers."""
 
 import re
-from datetime import date
+from datetime import date, time
+from functools import cache
 
-from generator.case.facts.words import DAYS, MONTHS, day_words
-from generator.rules.consistency._record import Found, Record
+from generator.case.facts.reading import as_time
+from generator.case.facts.words import DAYS, MONTHS, and_list, clock, day_words
+from generator.rules.consistency._record import Found, Record, table
 
 __all__ = ["texts"]
 
 _WEEKDAY = re.compile(
     rf"\b(?P<weekday>{'|'.join(DAYS)}),? (?P<day>\d{{1,2}})(?:st|nd|rd|th)? "
     rf"(?P<month>{'|'.join(MONTHS)})(?:,? (?P<year>\d{{4}}))?\b"
+)
+_DAY = (
+    rf"(?:(?:{'|'.join(DAYS)}),? )?(?P<day>\d{{1,2}})(?:st|nd|rd|th)? "
+    rf"(?P<month>{'|'.join(MONTHS)})(?:,? (?P<year>\d{{4}}))?"
+)
+_AT = re.compile(rf"\b{_DAY},? at (?P<hour>\d{{1,2}})(?:[:.](?P<minute>\d\d))? ?(?P<half>am|pm)\b")
+_TIMED = (
+    *("/supervision/appointments", "/meetings", "/compliance", "/events"),
+    *("/supervision/reporting", "/supervision/release"),
 )
 _PHONE = re.compile(r"(?<![\d-])0\d(?:[ -]?\d){8,9}(?![\d-])")
 _PHONE_KEYS = frozenset({"phone", "out_of_hours_phone"})
@@ -22,14 +33,88 @@ def texts(record: Record) -> Found:
     """Every day of the week against its date, and every phone number against those held."""
     phones = _phones(record)
     years = _years(record)
-    for place, key, text in record.texts:
+    hours = _hours(record)
+    for place, text in record.dated:
         if "day" in text:
             for found in _WEEKDAY.finditer(text):
                 yield from _weekday(record, place, found, years)
+        if " at " in text:
+            for found in _AT.finditer(text):
+                yield from _hour(record, place, found, hours)
+    for place, key, text in record.texts:
         if key not in _PHONE_KEYS and (" 0" in text or text.startswith("0")):
             for found in _PHONE.finditer(text):
                 yield from _phone(record, place, text, found, phones)
     yield from _who_to_tell(record)
+    yield from _said(record)
+
+
+def _hours(record: Record) -> dict[tuple[int, int], dict[time, str]]:
+    """By day and month, the times at which something of the record is, and their places."""
+    found: dict[tuple[int, int], dict[time, str]] = {}
+    for section in _TIMED:
+        for pattern in (f"{section}/*/date", f"{section}/date"):
+            for at, day in record.days(pattern):
+                for key in ("time", "first_contact_time"):
+                    hour = as_time(at.inside.get(key))
+                    if hour is not None:
+                        where = f"{at.place.rpartition('/')[0]}/{key}"
+                        found.setdefault((day.day, day.month), {})[hour] = where
+    return found
+
+
+def _hour(
+    record: Record,
+    place: str,
+    found: re.Match[str],
+    hours: dict[tuple[int, int], dict[time, str]],
+) -> Found:
+    """A time given for a day on which something is, but nothing at that time."""
+    held = hours.get((int(found["day"]), MONTHS.index(found["month"]) + 1))
+    hour, minute = int(found["hour"]), int(found["minute"] or 0)
+    if held is None or not 1 <= hour <= 12 or minute > 59:
+        return
+    at = time(hour % 12 + (12 if found["half"] == "pm" else 0), minute)
+    if at not in held:
+        said = and_list(sorted(clock(one) for one in held))
+        message = f"“{found[0]}”: what is recorded for that day is at {said}."
+        yield from record.say("text-differs", message, place, *held.values())
+
+
+def _said(record: Record) -> Found:
+    """Days that a text gives for something that a field holds too."""
+    for pattern, hints, fields in _patterns():
+        held = {day: at.place for field in fields for at, day in record.days(field)}
+        if not held:
+            continue
+        known = {(day.day, day.month) for day in held}
+        for place, text in record.dated:
+            # Looking for a part of a word first is far quicker than a pattern.
+            if not any(map(text.__contains__, hints)):
+                continue
+            for found in pattern.finditer(text):
+                day, month = next(
+                    (int(found[f"day{n}"]), MONTHS.index(found[f"month{n}"]) + 1)
+                    for n in (0, 1)
+                    if f"day{n}" in found.groupdict() and found[f"day{n}"]
+                )
+                if (day, month) not in known:
+                    first = min(held)
+                    message = f"“{found[0]}”, and the record says {day_words(first)}."
+                    yield from record.say("text-differs", message, place, held[first])
+
+
+@cache
+def _patterns() -> tuple[tuple[re.Pattern[str], tuple[str, ...], tuple[str, ...]], ...]:
+    made = []
+    for row in table("texts")["said"]:
+        pattern = row["pattern"]
+        # A pattern of two forms has the date in each, under names of their own.
+        for number in range(pattern.count("{day}")):
+            day = _DAY.replace("<day>", f"<day{number}>").replace("<month>", f"<month{number}>")
+            pattern = pattern.replace("{day}", day.replace("<year>", f"<year{number}>"), 1)
+        made.append((re.compile(pattern), tuple(row["hints"]), tuple(row["fields"])))
+    return tuple(made)
 
 
 def _years(record: Record) -> tuple[int, ...]:
@@ -79,16 +164,19 @@ def _phone(
 ) -> Found:
     """A number said to be a person's, or a mobile one that is nearly one held here."""
     digits = _digits(found[0])
-    if digits in held:
-        return
     before = text[max(0, found.start() - _NEAR) : found.start()]
     named = max(
         ((before.rfind(name), where) for name, where in _names(record) if name in before),
         default=None,
     )
-    if named is not None:
+    holder = held.get(digits, "")
+    # The service's own number may be given for anybody in it; a colleague's is a slip.
+    others = holder.startswith("/people") and named is not None and holder != named[1]
+    if named is not None and (others or not holder):
         message = f"The number {found[0]} is not the one held for the person named beside it."
         yield from record.say("text-differs", message, place, named[1])
+        return
+    if holder:
         return
     for known, where in held.items():
         slips = sum(one != other for one, other in zip(known, digits, strict=False))

@@ -312,7 +312,9 @@ class Lift:
     def _remains(self) -> None:
         """Say where anything like a tag is left, which a document would show."""
         known = {replace(fault.place, text="") for fault in self.faults}
-        for element, near, message, advice in remains(self.root, lambda text: MARK.sub(TAG_SIGN, text)):
+        for element, near, message, advice in remains(
+            self.root, lambda text: MARK.sub(TAG_SIGN, text)
+        ):
             place = self.places.of(element)
             if place not in known:
                 known.add(place)

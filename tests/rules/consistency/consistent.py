@@ -265,11 +265,12 @@ def _transition(transition, line, past):
     _dated(transition, adult_custody_explained_on=past)
     if "adult_custody_explained" in transition:
         transition["adult_custody_explained"] = True
+    target = line.born + relativedelta(years=18)
     for step in transition.get("steps", ()):
-        _dated(step, by_when=past, done_on=past)
+        _dated(step, by_when=target, done_on=min(past, target))
         step.update({"status": "done"} if "done_on" in step else {})
     for one in transition.get("meetings_planned", ()):
-        _dated(one, date=line.today + timedelta(days=30))
+        _dated(one, date=target + timedelta(days=30))
 
 
 def _cart(cart, line, past):

@@ -1,0 +1,90 @@
+"""Cases drawn to meet what a kind needs and little more: no final document shows a gap."""
+
+import io
+import zipfile
+from random import Random
+
+import pytest
+from lxml import etree
+
+from generator.catalogue import Catalogue
+from generator.documents.produce import Producer
+from generator.pdf import to_pdf
+from generator.resources import Resources
+from tests.documents import pages, wording
+from tests.documents.conftest import ON
+from tests.documents.least import case_for
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+CATALOGUE = Catalogue(Resources())
+PRODUCER = Producer(Resources())
+KINDS = [kind.name for kind in CATALOGUE.kinds()]
+
+
+def faults(kind, content):
+    """What is wrong with the words and tables of a Word file."""
+    texts = wording.word_text(content)
+    found = [f"a gap is shown: {text}" for text in texts if "Not recorded" in text]
+    # A list of duties says one again for each of its dates.
+    if not kind.agenda:
+        said = wording.faults(texts, kind.audience)
+        found += [str(fault) for fault in said if fault.what.startswith("stands ")]
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        body = etree.fromstring(archive.read("word/document.xml"))
+    for table in body.iter(f"{W}tbl"):
+        rows = table.findall(f"{W}tr")
+        below = [row for row in rows if row.find(f"{W}trPr/{W}tblHeader") is None]
+        if not below:
+            found.append(f"a table has no rows: {words(table)}")
+        found += [f"a row is empty, below: {words(table)[:80]}" for row in below if not shows(row)]
+    found += [
+        f"a paragraph is empty, after: {words(before)}"
+        for before, after in zip(body[0], body[0][1:], strict=False)
+        if after.tag == before.tag == f"{W}p" and not shows(after) and not shows(before)
+    ]
+    return found
+
+
+def words(node):
+    return "".join(text.text or "" for text in node.iter(f"{W}t"))
+
+
+def shows(node):
+    return bool(words(node).strip()) or node.find(f".//{W}drawing") is not None
+
+
+def thin(content):
+    """The pages of its PDF with hardly a line on them."""
+    return [str(fault) for fault in pages.faults(to_pdf(content)) if " lines" in fault.what]
+
+
+def look(name, seeds, drawn=1):
+    """Every fault of the documents of these cases, and of each `drawn`-th one's pages."""
+    kind = CATALOGUE.get(name)
+    found = []
+    for seed in seeds:
+        _, made = case_for(kind, Random(seed), PRODUCER, ON)
+        for document in made:
+            told = faults(kind, document.content)
+            told += thin(document.content) if seed % drawn == 0 else []
+            found += [f"seed {seed}: {fault}" for fault in told]
+    return found
+
+
+class DescribeALeastCase:
+    @pytest.mark.parametrize("name", KINDS)
+    def it_makes_documents_without_a_gap(self, name):
+        assert look(name, range(8), drawn=4) == []
+
+    @pytest.mark.slow
+    @pytest.mark.parametrize("part", range(4))
+    @pytest.mark.parametrize("name", KINDS)
+    def it_does_so_two_thousand_times(self, name, part):
+        assert look(name, range(100 + 500 * part, 600 + 500 * part)) == []
+
+    @pytest.mark.parametrize("name", KINDS)
+    def it_holds_what_the_kind_needs(self, name):
+        record, made = case_for(CATALOGUE.get(name), Random(1), PRODUCER, ON)
+        assert made
+        assert all(document.lacks == () for document in made)
+        assert record.identifier

@@ -3,9 +3,12 @@
 import hashlib
 import os
 import re
+import shutil
 import signal
 import socket
+import stat
 import sys
+import tempfile
 import threading
 import time
 from collections.abc import Iterator
@@ -53,6 +56,25 @@ def sweep(folder: Path) -> None:
             with suppress(OSError):
                 if is_over(path.name, path.lstat().st_mtime):
                     path.unlink()
+
+
+def own_folder() -> Path:
+    """A new folder for files of this run that nobody else can read; raises OSError.
+
+    Those of runs that have ended are removed first. Remove it as soon as it is not needed.
+    """
+    place = Path(tempfile.gettempdir())
+    for path in place.glob(".throughcare-*"):
+        with suppress(OSError):
+            found = path.lstat()
+            own = not hasattr(os, "getuid") or found.st_uid == os.getuid()
+            if own and stat.S_ISDIR(found.st_mode) and is_over(path.name, found.st_mtime):
+                shutil.rmtree(path, ignore_errors=True)
+    while True:
+        with suppress(FileExistsError):
+            made = place / own_name()
+            made.mkdir(mode=0o700)
+            return made
 
 
 @contextmanager

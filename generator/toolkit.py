@@ -10,8 +10,9 @@ from generator.case import Case, Fault, Panel, Told, load, missing
 from generator.catalogue import Catalogue, Kind
 from generator.documents.produce import Document, Merged, Producer, Trial
 from generator.documents.status import Status, statuses
-from generator.documents.writing import file_name, write_all, written_files
+from generator.documents.writing import file_name, write_all
 from generator.errors import FaultyInputError, NotReadyError, ThroughcareError
+from generator.papers import Papers
 from generator.readback import ReadBack, read_back
 from generator.resources import Resources
 from generator.rules import Deadline, Finding
@@ -49,7 +50,7 @@ class Readiness:
         return ", ".join(f"{n} {what}{'s'[: n > 1]} {does}" for n, what, does in counts if n)
 
 
-class Toolkit:
+class Toolkit(Papers):
     """Everything Throughcare does, for one service.
 
     `service` is the folder of the service's own templates and packs; None uses
@@ -215,11 +216,6 @@ class Toolkit:
         }
         write_all(files, say=say)
         return tuple(files)
-
-    @staticmethod
-    def written() -> tuple[Path, ...]:
-        """Every file that this process has written so far, in order."""
-        return written_files()
 
     def status(self, folder: Path | str, records: Iterable[Case | Panel]) -> tuple[Status, ...]:
         """Which of the documents in a folder are out of date against these files, and why."""

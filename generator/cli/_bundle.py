@@ -1,13 +1,13 @@
 """`throughcare bundle`: one court bundle from many papers."""
 
 import dataclasses
+from functools import partial
 from pathlib import Path
 
 import click
 
 from generator.cli._options import as_json, password_of, password_options, put_json
-from generator.errors import FaultyInputError
-from generator.reading import NotTextError, read_text
+from generator.toolkit import Toolkit
 
 
 @click.command("bundle")
@@ -32,19 +32,12 @@ def command(
     the tags that screen readers need. If any paper cannot go in, all such papers
     are named and nothing is written.
     """
-    from generator.documents.writing import target, write_all
-    from generator.pdf.bundle import bundle
-    from generator.pdf.protect import protect
-
-    try:
-        toml = read_text(manifest)
-    except NotTextError as error:
-        raise FaultyInputError(str(error)) from None
-    target(to, ".pdf", password_file)
+    Toolkit.target(to, ".pdf", password_file)
     password = password_of(locked, password_file)
-    made = bundle(toml, manifest.parent, name=manifest.name, drop_blank=drop_blank)
-    target(to, ".pdf", *(manifest.parent / row.file for row in made.rows))
-    write_all({to: protect(made.pdf, password) if password else made.pdf})
+    made = Toolkit.bundle(manifest, drop_blank=drop_blank)
+    Toolkit.target(to, ".pdf", *(manifest.parent / row.file for row in made.rows))
+    pdf = Toolkit.lock_pdf(made.pdf, password) if password else made.pdf
+    Toolkit.save(to, pdf, say=partial(click.echo, err=True))
     if json_:
         rows = [dataclasses.asdict(row) for row in made.rows]
         report = {

@@ -14,7 +14,6 @@ from generator.cli._options import (
     on_date,
     password_of,
     password_options,
-    protected,
     put_json,
     service_folder,
 )
@@ -97,7 +96,7 @@ def command(
         return
     made = toolkit.dates(record, form, on=on, pack=pack, release=release, names=names)
     if password is not None:
-        made = protected(made, password)
+        made = Toolkit.protect(made, password)
     for path in toolkit.write([made], folder):
         click.echo(path)
     if form == "ics":

@@ -1,11 +1,10 @@
 """`throughcare form`: fillable PDFs, made from Word files, filled from a case, and read back."""
 
-import copy
 import json
-from collections.abc import Mapping
 from datetime import date
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
@@ -18,12 +17,11 @@ from generator.cli._options import (
     service_folder,
     to_file,
 )
-from generator.errors import CaseError, FaultyInputError, PdfError
-from generator.reading import NotTextError, decoded, read_small
+from generator.errors import FaultyInputError
+from generator.toolkit import Toolkit
 
 if TYPE_CHECKING:
-    from generator.case import Case
-    from generator.pdf.forms import Change, Field, FieldMap
+    from generator.pdf.forms import Field
 
 _MOST_BYTES = 200_000_000
 _PATH = click.Path(path_type=Path)
@@ -48,21 +46,17 @@ def make(source: str, to: Path, case: Path | None, on: date, service: Path | Non
     title that ends in * makes it required. A tag that starts with "signature"
     makes a place to sign.
     """
-    from generator.documents.writing import target, write_all
-    from generator.pdf.forms import make_form
-    from generator.toolkit import Toolkit
-
-    target(to, ".pdf", case)
+    toolkit = Toolkit(service=service)
+    toolkit.target(to, ".pdf", case)
     if source.lower().endswith(".docx"):
-        docx = _bytes(Path(source))
+        content = toolkit.make_form(Path(source))
     else:
-        toolkit = Toolkit(service=service)
         kind = toolkit.catalogue.get(source)
         if case is None:
             raise FaultyInputError(f"{kind.title} is merged with a case first: add --case CASE.")
         documents = toolkit.generate(toolkit.open(case), (source,), formats=("docx",), on=on)
-        docx = documents[0].content
-    write_all({to: make_form(docx)})
+        content = toolkit.make_form(documents[0].content)
+    toolkit.save(to, content, say=partial(click.echo, err=True))
     click.echo(to)
 
 
@@ -71,9 +65,7 @@ def make(source: str, to: Path, case: Path | None, on: date, service: Path | Non
 @to_file
 def fields(form: Path, to: Path | None) -> None:
     """List the fields of a fillable PDF, as the start of a map to edit."""
-    from generator.pdf import forms
-
-    found = forms.fields(_bytes(form), form.name)
+    found = Toolkit.form_fields(form)
     lines = ['audience = ["court"]', "", "[fields]"]
     for field in found:
         value = "false" if field.kind == "checkbox" else '""'
@@ -104,26 +96,18 @@ def fill(
     Says which fields were left empty and why. A value that a field does not
     take, or a name that the form does not have, stops it, and nothing is written.
     """
-    from generator.documents.writing import file_name, target, write_all
-    from generator.pdf import forms
-    from generator.pdf.protect import protect
-
+    toolkit = Toolkit()
     if to is not None:
-        target(to, ".pdf", form, case, map_, password_file)
-    by = _map(map_)
-    record = _case(case)
+        toolkit.target(to, ".pdf", form, case, map_, password_file)
+    by, record = _map(map_), toolkit.open(case)
     password = password_of(locked, password_file, record)
-    mapped = forms.mapped(by, _seen(record, by, on))
-    filled = forms.fill(_bytes(form), mapped.values, form.name)
-    path = to or Path("output") / file_name(form.stem, record.identifier, on, "pdf")
-    write_all({path: protect(filled.pdf, password) if password else filled.pdf})
+    filled = toolkit.fill_form(form, record, by, on=on)
+    path = to or Path("output") / toolkit.form_name(form, record, on)
+    pdf = toolkit.lock_pdf(filled.content, password) if password else filled.content
+    toolkit.save(path, pdf, say=partial(click.echo, err=True))
     click.echo(path)
-    for line in (*filled.notes, *(f"Left empty: {m}" for m in mapped.missing)):
+    for line in filled.notes:
         click.echo(line, err=True)
-    said = {m.partition(":")[0] for m in mapped.missing}
-    others = [name for name in filled.empty if name not in said]
-    if others:
-        click.echo(f"Left empty, not in the map: {', '.join(others)}.", err=True)
 
 
 @command.command("read")
@@ -138,24 +122,18 @@ def read(form: Path, map_: Path | None, case: Path | None, to: Path | None, on: 
     With --map and --case, print instead what the form says that the case does
     not, as a JSON patch of the case file, checked against its schema.
     """
-    from generator.pdf import forms
-
-    data = _bytes(form)
+    toolkit = Toolkit()
     if case is None:
-        answers = {"form": form.name, "fields": forms.answers(data, form.name)}
-        put_json(answers, to, form, map_)
+        put_json({"form": form.name, "fields": toolkit.form_answers(form)}, to, form, map_)
         return
-    by = _map(map_)
-    record = _case(case)
-    seen = _seen(record, by, on)
-    found = forms.differences(data, by, seen, form.name)
-    kept, notes = _patchable(record, seen, found.changes)
+    by, record = _map(map_), toolkit.open(case)
+    found = toolkit.read_form(form, record, by, on=on)
     put_json(
         {
             "case": record.identifier,
-            "patch": [_operation(record.data, change) for change in kept],
-            "notes": [*found.notes, *notes],
-            "faults": _faults(record, kept),
+            "patch": found.patch,
+            "notes": found.notes,
+            "faults": found.faults,
         },
         to,
         form,
@@ -164,105 +142,10 @@ def read(form: Path, map_: Path | None, case: Path | None, to: Path | None, on: 
     )
 
 
-def _seen(record: "Case", by: "FieldMap", on: date) -> dict[str, Any]:
-    """The case as a reader of the form may see it."""
-    from generator.case import redact, view
-
-    if not by.audience:
-        raise PdfError('The map does not say who reads the form. Add a line: audience = ["court"]')
-    seen = view(record, on=on, document={"kind": "form"})
-    try:
-        return redact(seen, by.audience)
-    except ValueError as fault:
-        raise PdfError(f"The map's audience is not right: {fault}.") from None
-
-
-def _patchable(
-    record: "Case", seen: dict[str, Any], changes: "tuple[Change, ...]"
-) -> "tuple[list[Change], list[str]]":
-    """The changes that the case file can hold; what is worked out from it cannot be changed."""
-    kept, notes = [], []
-    for change in changes:
-        holder, shown = _at(record.data, change.steps[:-1]), _at(seen, change.steps[:-1])
-        last = change.steps[-1]
-        worked_out = _has(shown, last) and not _has(holder, last)
-        if holder is None or worked_out:
-            notes.append(
-                f"{change.field}: {change.path} is worked out from the case, or its part of the "
-                "case is not there yet, so change it by hand."
-            )
-        elif change.value is not None or _has(holder, last):
-            kept.append(change)
-    return kept, notes
-
-
-def _at(data: Any, steps: tuple[str | int, ...]) -> Any:
-    """What stands at a place; None where there is no such place."""
-    for step in steps:
-        if not _has(data, step):
-            return None
-        data = data[step]
-    return data
-
-
-def _has(holder: Any, step: str | int) -> bool:
-    if isinstance(holder, list):
-        return isinstance(step, int) and step < len(holder)
-    return isinstance(holder, Mapping) and step in holder
-
-
-def _operation(data: Any, change: "Change") -> dict[str, Any]:
-    pointer = "".join(f"/{step}" for step in change.steps)
-    if change.value is None:
-        return {"op": "remove", "path": pointer, "field": change.field}
-    op = "replace" if _has(_at(data, change.steps[:-1]), change.steps[-1]) else "add"
-    return {"op": op, "path": pointer, "value": change.value, "field": change.field}
-
-
-def _faults(record: "Case", changes: "list[Change]") -> list[str]:
-    """What would be wrong with the case after the changes."""
-    from generator.case import loads
-
-    data = copy.deepcopy(dict(record.data))
-    for change in changes:
-        holder = _at(data, change.steps[:-1])
-        if change.value is None:
-            del holder[change.steps[-1]]
-        else:
-            holder[change.steps[-1]] = change.value
-    try:
-        loads(json.dumps(data).encode(), "The changed case", folder=record.folder)
-    except CaseError as error:
-        return [str(fault) for fault in error.faults]
-    return []
-
-
-def _case(path: Path) -> "Case":
-    from generator.case import Case, load
-
-    record = load(path)
-    if not isinstance(record, Case):
-        raise FaultyInputError(f"{path.name} is a panel file. Name a case file.")
-    return record
-
-
-def _map(path: Path | None) -> "FieldMap":
-    from generator.pdf.forms import field_map
-
+def _map(path: Path | None) -> Path:
     if path is None:
         raise click.UsageError("Say which field takes what: --map FIELDS.toml")
-    data = _bytes(path)
-    try:
-        return field_map(decoded(data, path.name), path.name)
-    except NotTextError as error:
-        raise PdfError(str(error)) from None
-
-
-def _bytes(path: Path) -> bytes:
-    try:
-        return read_small(path, _MOST_BYTES)
-    except NotTextError as error:
-        raise FaultyInputError(str(error)) from None
+    return path
 
 
 def _described(field: "Field") -> str:

@@ -1,6 +1,5 @@
 """`throughcare generate`: documents from one case or panel file."""
 
-import dataclasses
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -12,10 +11,8 @@ from generator.cli._options import (
     on_date,
     password_of,
     password_options,
-    protected,
     service_folder,
 )
-from generator.documents.produce import Document
 from generator.toolkit import Toolkit
 
 
@@ -84,8 +81,10 @@ def command(
         )
     wanted = tuple(part.strip() for part in formats.split(",") if part.strip())
     documents = toolkit.generate(record, kinds, formats=wanted, on=on, draft=draft)
-    if mark or password:
-        documents = tuple(_finished(document, mark, password) for document in documents)
+    if mark:
+        documents = tuple(toolkit.watermark(document, mark) for document in documents)
+    if password:
+        documents = tuple(toolkit.protect(document, password) for document in documents)
     paths = toolkit.write(documents, folder, say=partial(click.echo, err=True))
     for document, path in zip(documents, paths, strict=True):
         click.echo(f"{path} (drawn by {document.engine})" if document.engine else str(path))
@@ -98,11 +97,3 @@ def command(
                 f"See: throughcare documents {case}",
                 err=True,
             )
-
-
-def _finished(document: Document, mark: str | None, password: str | None) -> Document:
-    from generator.pdf.protect import watermark
-
-    if mark and document.format == "pdf":
-        document = dataclasses.replace(document, content=watermark(document.content, mark))
-    return protected(document, password) if password else document

@@ -13,7 +13,6 @@ import click
 
 if TYPE_CHECKING:
     from generator.case import Case, Panel
-    from generator.documents.produce import Document
 
 # Bank holidays are known for these years.
 _FIRST, _LAST = 2012, 2035
@@ -24,9 +23,9 @@ def put(text: str, to: Path | None, *inputs: Path | None, suffix: str = ".json")
     if to is None:
         click.echo(text)
         return
-    from generator.documents.writing import target, write_all
+    from generator.toolkit import Toolkit
 
-    write_all({target(to, suffix, *inputs): f"{text}\n".encode()})
+    Toolkit.save(Toolkit.target(to, suffix, *inputs), f"{text}\n".encode())
     click.echo(to)
 
 
@@ -66,19 +65,9 @@ def password_of(
     """
     if not locked and password_file is None:
         return None
-    from generator.pdf.protect import read_password
+    from generator.cli._passwords import new_password
 
-    return read_password(password_file, _guessable(record))
-
-
-def protected(document: Document, password: str) -> Document:
-    """The same document under a password."""
-    import dataclasses
-
-    from generator.pdf.protect import protect, protect_word
-
-    lock = protect if document.format == "pdf" else protect_word
-    return dataclasses.replace(document, content=lock(document.content, password))
+    return new_password(password_file, _guessable(record))
 
 
 def _guessable(record: Case | Panel | None) -> tuple[str, ...]:

@@ -1,13 +1,12 @@
 """`throughcare sign`: a PDF with the digital signature of a service."""
 
+from functools import partial
 from pathlib import Path
 
 import click
 
-from generator.errors import PdfError
-from generator.reading import NotTextError, read_small
-
-_MOST_BYTES = 200_000_000
+from generator.cli._passwords import passphrase
+from generator.toolkit import Toolkit
 
 
 @click.command("sign")
@@ -30,16 +29,9 @@ def command(
     Sign last: after the bundle is joined and marked. A PDF under a password is
     signed first and cannot be locked afterwards.
     """
-    from generator.documents.writing import target, write_all
-    from generator.pdf.protect import read_passphrase, sign
-
-    try:
-        pdf = read_small(file, _MOST_BYTES)
-    except NotTextError as error:
-        raise PdfError(str(error)) from None
-    target(to, ".pdf", file, certificate)
-    signed = sign(pdf, certificate, read_passphrase(password_file), reason)
-    write_all({to: signed.pdf})
+    Toolkit.target(to, ".pdf", file, certificate)
+    signed = Toolkit.sign(file, certificate, passphrase(password_file), reason)
+    Toolkit.save(to, signed.content, say=partial(click.echo, err=True))
     click.echo(to)
     for note in signed.notes:
-        click.echo(f"{file.name}: {note}.", err=True)
+        click.echo(note, err=True)

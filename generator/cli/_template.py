@@ -7,8 +7,8 @@ import click
 
 from generator.catalogue import Catalogue, Kind, vocabulary
 from generator.cli._options import put, service_folder
-from generator.documents.writing import target, write_all
 from generator.resources import Resources
+from generator.toolkit import Toolkit
 
 
 @click.group("template")
@@ -48,9 +48,9 @@ def check(
     for fault in faults:
         click.echo(f"- {fault}")
     if annotated:
-        target(annotated, ".docx", file)
+        Toolkit.target(annotated, ".docx", file)
     if annotated and faults:
-        write_all({annotated: annotate(file.read_bytes(), faults)})
+        Toolkit.save(annotated, annotate(file.read_bytes(), faults))
         click.echo(f"The same as comments in Word: {annotated}")
     if faults:
         sys.exit(2)
@@ -76,8 +76,8 @@ def fields(name: str, crib: Path | None, service: Path | None) -> None:
     words = vocabulary(kind)
     found = all_fields(words.view, words.registry, audience=kind.audience)
     if crib and crib.suffix.lower() != ".txt":
-        target(crib, ".docx")
-        write_all({crib: crib_sheet(f"Fields for {kind.title}", found)})
+        Toolkit.target(crib, ".docx")
+        Toolkit.save(crib, crib_sheet(f"Fields for {kind.title}", found))
         click.echo(f"{len(found)} fields: {crib}")
         return
     lines = []
@@ -107,10 +107,10 @@ def new(name: str, file: Path, service: Path | None) -> None:
     from generator.word.scaffold import draft_from
     from generator.word.typecheck import fields as all_fields
 
-    target(file, ".docx")
+    Toolkit.target(file, ".docx")
     kind = _kind(name, service)
     words = vocabulary(kind)
     found = all_fields(words.view, words.registry, audience=kind.audience)
-    write_all({file: draft_from(kind.title, found, words.required)})
+    Toolkit.save(file, draft_from(kind.title, found, words.required))
     click.echo(f"{file} is ready to open in Word. Check it with:")
     click.echo(f"throughcare template check {file} --kind {kind.name}")

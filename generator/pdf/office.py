@@ -6,11 +6,15 @@ when it is installed and allowed.
 
 import shutil
 import subprocess
-import tempfile
+import sys
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 from generator.errors import PdfError
+from generator.processes import own_folder
 
 _SECONDS = 120
 _FILTER = (
@@ -35,26 +39,47 @@ def to_pdf_by_libreoffice(docx: bytes) -> bytes:
     program = find_libreoffice()
     if program is None:
         raise PdfError("LibreOffice is not installed, so this file cannot be made into a PDF.")
-    with tempfile.TemporaryDirectory(prefix="throughcare-") as name:
-        folder = Path(name)
-        (folder / "document.docx").write_bytes(docx)
-        command = [program, f"-env:UserInstallation={(folder / 'profile').as_uri()}"]
-        command += ["--headless", "--norestore", "--convert-to", _FILTER, "--outdir", name]
-        try:
-            subprocess.run(  # noqa: S603 - a program that we looked up, and fixed arguments
-                [*command, str(folder / "document.docx")],
-                check=True,
-                capture_output=True,
-                timeout=_SECONDS,
-                stdin=subprocess.DEVNULL,
-            )
+    folder = own_folder()
+    (folder / "document.docx").write_bytes(docx)
+    command = [program, f"-env:UserInstallation={(folder / 'profile').as_uri()}"]
+    command += ["--headless", "--norestore", "--convert-to", _FILTER, "--outdir", str(folder)]
+    try:
+        with _minded(folder, [*command, str(folder / "document.docx")]):
             made = (folder / "document.pdf").read_bytes()
-        except (subprocess.SubprocessError, OSError):
-            raise PdfError(
-                "LibreOffice could not make a PDF of this file. Open it in Word, save it again "
-                "and try once more."
-            ) from None
+    except (subprocess.SubprocessError, OSError):
+        raise PdfError(
+            "LibreOffice could not make a PDF of this file. Open it in Word, save it again "
+            "and try once more."
+        ) from None
     return _repaired(made)
+
+
+@contextmanager
+def _minded(folder: Path, command: list[str]) -> Iterator[None]:
+    """Run LibreOffice to its end; afterwards nothing of it is left, nor of its folder.
+
+    Another process sees to that, also when this one is killed. Raises SubprocessError.
+    """
+    minder = subprocess.Popen(  # noqa: S603 - a program that we looked up, and fixed arguments
+        [sys.executable, str(Path(__file__).with_name("_minder.py")), str(folder), *command],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        start_new_session=True,
+    )
+    assert minder.stdin is not None and minder.stdout is not None
+    timer = threading.Timer(_SECONDS, minder.stdin.close)
+    timer.daemon = True
+    timer.start()
+    try:
+        if minder.stdout.readline().strip() != b"0":
+            raise subprocess.SubprocessError
+        yield
+    finally:
+        timer.cancel()
+        minder.stdin.close()
+        minder.wait()
+        minder.stdout.close()
 
 
 def _repaired(pdf: bytes) -> bytes:

@@ -1,9 +1,7 @@
 """Passwords, watermarks and signatures for finished documents."""
 
-import getpass
 import io
 import secrets
-import warnings
 import zipfile
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -14,13 +12,13 @@ from typing import Any
 import pikepdf
 from pikepdf import Array, Dictionary, Name, String
 
-from generator.errors import OutputError, PdfError
+from generator.errors import PdfError
 from generator.pdf._passwords import weakness
 from generator.pdf.clean import clean
 from generator.pdf.finish._overlay import Sheet, lay_over
 from generator.pdf.finish._supplied import explained, open_pdf, saved
 from generator.pdf.typeset._markup import quoted
-from generator.reading import NotTextError, read_small, read_text
+from generator.reading import NotTextError, read_small
 
 _WIDEST = 60
 _SMALLEST_LOCKED = 4096
@@ -39,7 +37,7 @@ def protect(pdf: bytes, password: str) -> bytes:
     PdfError for a password that is easy to guess or over 127 bytes, and for a PDF that is
     damaged or already protected.
     """
-    _check(password)
+    check_password(password)
     encryption = pikepdf.Encryption(
         user=password, owner=secrets.token_urlsafe(24), R=6, allow=_ALLOWED
     )
@@ -59,7 +57,7 @@ def protect_word(docx: bytes, password: str) -> bytes:
     )
     from msoffcrypto.format.ooxml import OOXMLFile  # noqa: PLC0415
 
-    _check(password)
+    check_password(password)
     out = io.BytesIO()
     try:
         OOXMLFile(io.BytesIO(_large_enough(docx))).encrypt(password, out)
@@ -201,48 +199,11 @@ def _signer(signers: Any, p12: Path, passphrase: str) -> Any:
     return signer
 
 
-def read_password(file: Path | None = None, avoid: Iterable[str] = ()) -> str:
-    """A password, asked for twice without showing it, or the first line of a file.
+def check_password(password: str, avoid: Iterable[str] = ()) -> None:
+    """Raise PdfError, with why, for a password that is easy to guess or over 127 bytes.
 
-    `avoid` are words that others can guess, such as the child's names. PdfError when the two
-    differ or it is too easy to guess; OutputError when nobody can be asked.
+    `avoid` are words that others can guess, such as the child's names.
     """
-    if file is not None:
-        password = _first_line(file)
-    else:
-        password, again = _asked("Password: "), _asked("Again: ")
-        if password != again:
-            raise PdfError("The two passwords differ: try again.")
-    _check(password, avoid)
-    return password
-
-
-def read_passphrase(file: Path | None = None) -> str:
-    """The password of a certificate, asked for without showing it, or the first line of a file.
-
-    PdfError when the file cannot be read; OutputError when nobody can be asked.
-    """
-    return _asked("The certificate's password: ") if file is None else _first_line(file)
-
-
-def _first_line(file: Path) -> str:
-    try:
-        return read_text(file).partition("\n")[0]
-    except NotTextError as fault:
-        raise PdfError(f"The password file cannot be read: {fault}") from None
-
-
-def _asked(prompt: str) -> str:
-    try:
-        # Where it cannot hide what is typed, getpass only warns: that is not enough here.
-        with warnings.catch_warnings():
-            warnings.simplefilter("error", getpass.GetPassWarning)
-            return getpass.getpass(prompt)
-    except (EOFError, OSError, getpass.GetPassWarning):
-        raise OutputError("No password can be asked for here: use --password-file.") from None
-
-
-def _check(password: str, avoid: Iterable[str] = ()) -> None:
     if why := weakness(password, avoid):
         raise PdfError(why)
 

@@ -11,10 +11,11 @@ from docx.text.paragraph import Paragraph
 
 from generator.errors import TemplateError
 from generator.word.faults import Fault, Place
+from generator.word.package._names import ANNOTATOR
 from generator.word.package._places import Places
 from generator.word.package._xml import w
 
-_AUTHOR, _INITIALS = "Throughcare", "TC"
+_INITIALS = "TC"
 # A fixed day: the same template and faults give the same file.
 _DAY = datetime(2026, 1, 1, tzinfo=UTC)
 
@@ -40,7 +41,7 @@ def annotate(docx: bytes, faults: Iterable[Fault]) -> bytes:
         found = by_spot.get(_spot(fault.place))
         here = found if found is not None and found.runs else first
         text = f"{fault.message}. {fault.suggestion}" if here is found else str(fault)
-        comment = document.add_comment(here.runs, text, _AUTHOR, _INITIALS)
+        comment = document.add_comment(here.runs, text, ANNOTATOR, _INITIALS)
         comment._comment_elm.set(w("date"), _DAY.strftime("%Y-%m-%dT%H:%M:%SZ"))
     out = io.BytesIO()
     document.save(out)

@@ -69,8 +69,16 @@ class Template:
         return tuple(self._work.parts)
 
     def prove(self) -> list[Fault]:
-        """All faults of the template; empty when every render gives a sound Word file."""
-        return list(self._work.faults)
+        """All faults of the template; empty when every render gives a sound Word file.
+
+        Comments and tracked changes are among them; they alone do not stop `render`, which
+        leaves the first out and takes the second as accepted.
+        """
+        return [*self._work.faults, *self._work.named]
+
+    def left_out(self) -> list[str]:
+        """What the Word file holds that no document made from it gets, in words."""
+        return list(self._work.left_out)
 
     def check(
         self,

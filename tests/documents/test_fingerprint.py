@@ -117,7 +117,7 @@ class DescribeAMarkedFile:
             assert len(marked) % 512 == 0
 
     def it_leaves_a_signature_whole(self, p12):
-        signed = sign(made("pdf"), p12, "opens it")
+        signed = sign(made("pdf"), p12, "opens it").pdf
         assert is_signed(signed)
         assert with_fingerprint(signed) == signed
         assert not is_signed(made("pdf"))

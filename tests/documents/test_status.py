@@ -56,7 +56,7 @@ class DescribeStatus:
         assert reasons(folder, data) == ("the case has changed since",)
 
     def it_does_not_mind_a_change_that_the_document_does_not_use(self, folder, data):
-        data["assessment"]["adversity"] = "More of his story."
+        data["easy_read"] = {"font": "atkinson"}
         assert reasons(folder, data) == ()
 
     def it_says_when_the_case_was_not_given(self, folder, samples):

@@ -266,6 +266,6 @@ class DescribeAFileThatSomebodyChanged:
     def it_is_kept_when_it_is_signed(self, made, p12: Path):
         toolkit, documents, paths = made
         paths[1].unlink()
-        write_all({paths[1]: sign(documents[1].content, p12, "opens it")})
+        write_all({paths[1]: sign(documents[1].content, p12, "opens it").pdf})
         with pytest.raises(OutputError, match="is signed"):
             toolkit.write(documents, paths[0].parent)

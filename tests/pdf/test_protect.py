@@ -1,6 +1,5 @@
 """Passwords, watermarks and signatures on finished documents."""
 
-import getpass
 import io
 import sys
 import zipfile
@@ -167,39 +166,3 @@ class DescribeSign:
         monkeypatch.setitem(sys.modules, "pyhanko.sign", None)
         with pytest.raises(PdfError, match=r"throughcare\[sign\]"):
             protect.sign(pdf, p12, "opens it")
-
-
-class DescribeReadPassword:
-    def _typed(self, monkeypatch, *answers):
-        left = iter(answers)
-        monkeypatch.setattr(getpass, "getpass", lambda prompt: next(left))
-
-    def it_asks_twice(self, monkeypatch):
-        self._typed(monkeypatch, PASSWORD, PASSWORD)
-        assert protect.read_password() == PASSWORD
-
-    def it_refuses_two_that_differ(self, monkeypatch):
-        self._typed(monkeypatch, PASSWORD, PASSWORD + "x")
-        with pytest.raises(PdfError, match="differ"):
-            protect.read_password()
-
-    def it_reads_the_first_line_of_a_file(self, tmp_path):
-        path = tmp_path / "password.txt"
-        path.write_bytes("pässword 1\r\nmore\n".encode())
-        assert protect.read_password(path) == "pässword 1"
-
-    @pytest.mark.parametrize("data", [None, b"short\n", b"\xff\xfe\x00"])
-    def it_refuses_a_file_without_a_good_one(self, tmp_path, data):
-        path = tmp_path / "password.txt"
-        if data is not None:
-            path.write_bytes(data)
-        with pytest.raises(PdfError):
-            protect.read_password(path)
-
-    def it_says_what_to_use_where_nobody_can_be_asked(self, monkeypatch):
-        def gone(prompt):
-            raise EOFError
-
-        monkeypatch.setattr(getpass, "getpass", gone)
-        with pytest.raises(Exception, match="--password-file"):
-            protect.read_password()

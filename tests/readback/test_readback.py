@@ -172,7 +172,7 @@ class DescribeReadBack:
         assert kept is None or kept.read_bytes() == before
 
     def it_takes_out_an_emptied_field(self, case_file):
-        (name,) = marks_at(("placement", "unit"), "pathways-plan")
+        name, *_ = marks_at(("placement", "unit"), "pathways-plan")
         found = read_of(
             edited(document("dto-yoi", "pathways-plan"), lambda r: put(r, name, "")), case_file
         )
@@ -181,7 +181,7 @@ class DescribeReadBack:
         assert "unit" not in json.loads(case_file.read_bytes())["placement"]
 
     def it_takes_the_hint_of_an_emptied_control_for_nothing(self, case_file):
-        (name,) = marks_at(("placement", "unit"), "pathways-plan")
+        name, *_ = marks_at(("placement", "unit"), "pathways-plan")
 
         def empty(root):
             put(root, name, "Click or tap here to enter text.")
@@ -195,7 +195,7 @@ class DescribeReadBack:
         text = json.dumps(json.loads(case_file.read_bytes()), ensure_ascii=False, indent="\t")
         case_file.write_bytes(text.replace("\n", "\r\n").encode())
         case_file.chmod(0o640)
-        (name,) = marks_at(("placement", "unit"), "pathways-plan")
+        name, *_ = marks_at(("placement", "unit"), "pathways-plan")
         data = edited(document("dto-yoi", "pathways-plan"), lambda r: put(r, name, "Elm unit"))
         expected = json.loads(case_file.read_bytes())
         expected["placement"]["unit"] = "Elm unit"
@@ -206,7 +206,7 @@ class DescribeReadBack:
         assert kept.name == "case.json.bak-1"
 
     def it_does_not_write_over_a_file_that_changed_meanwhile(self, case_file):
-        (name,) = marks_at(("placement", "unit"), "pathways-plan")
+        name, *_ = marks_at(("placement", "unit"), "pathways-plan")
         data = edited(document("dto-yoi", "pathways-plan"), lambda r: put(r, name, "Elm"))
         found = read_of(data, case_file)
         case_file.write_bytes(case_file.read_bytes() + b" ")
@@ -258,11 +258,11 @@ class DescribeConflicts:
     def it_is_one_when_entries_of_the_list_may_have_moved(self, case_file):
         actions = ("cart", "pathways", 0, "actions")
         case = json.loads(case_file.read_bytes())
-        first, second = marks_at((*actions, 0, "status"))[0], marks_at((*actions, 1, "status"))
+        first, second = marks_at((*actions, 0, "owner"))[0], marks_at((*actions, 1, "owner"))
         assert second
         put_at(case, actions, [{**at(case, actions)[0], "action": "A new one"}, *at(case, actions)])
         case_file.write_text(json.dumps(case), "utf-8")
-        text = self.conflicts(case_file, lambda r: put(r, first, "Carried forward"))
+        text = self.conflicts(case_file, lambda r: put(r, first, "Another worker"))
         assert "another entry" in text or "case file since" in text
 
     def it_is_one_when_a_field_is_changed_in_two_ways(self, case_file):
@@ -388,28 +388,29 @@ class DescribeLibreOffice:
         assert len(read_document(saved).fields) == len(fields_of(sample, kind))
 
     def it_brings_edits_back(self, needs, tmp_path, case_file):
-        asked = ("summary", "psr_proposal", "psr_learning", "good_practice")
-        answers = [(("cart", name), marks_at(("cart", name))[0]) for name in asked]
+        summary, proposal, learning, practice = (
+            marks_at(("cart", name))[0]
+            for name in ("summary", "psr_proposal", "psr_learning", "good_practice")
+        )
         steps = [
             ("type over", marks_at(("cart", "panel_date"))[0], "4 May 2026"),
             ("type over", marks_at(("cart", "reason"))[0], "Transition"),
             ("type in", marks_at(("placement", "establishment"))[0], "New "),
-            ("go on", answers[0][1], " And more."),
-            ("add paragraph", answers[1][1], "A new paragraph."),
-            ("add paragraph", answers[2][1], "A new bullet."),
-            ("embolden", answers[3][1], "-"),
+            ("go on", summary, " And more."),
+            ("add paragraph", proposal, "A new paragraph."),
+            ("add paragraph", learning, "A new bullet."),
+            ("embolden", practice, "-"),
         ]
         saved = office.edit(needs("soffice"), tmp_path, document("dto-yoi", "cart-proforma"), steps)
         expected = json.loads(case_file.read_bytes())
-        summary, proposal, learning, practice = (path for path, _ in answers[:4])
         cart = expected["cart"] | {"panel_date": "2026-05-04", "reason": "transition"}
         expected["cart"] = cart
         expected["placement"]["establishment"] = "New " + expected["placement"]["establishment"]
-        cart[summary[1]] += " And more."
-        cart[proposal[1]] += "\n\nA new paragraph."
-        first, rest = cart[learning[1]].split("\n", 1)
-        cart[learning[1]] = f"{first}\n- A new bullet.\n{rest}"
-        cart[practice[1]] = re.sub(r"^- (\w+)", r"- **\1**", cart[practice[1]])
+        cart["summary"] += " And more."
+        cart["psr_proposal"] += "\n\nA new paragraph."
+        first, rest = cart["psr_learning"].split("\n", 1)
+        cart["psr_learning"] = f"{first}\n- A new bullet.\n{rest}"
+        cart["good_practice"] = re.sub(r"^- (\w+)", r"- **\1**", cart["good_practice"])
         found = read_of(saved, case_file)
         assert (found.conflicts, found.notes) == ((), ())
         found.apply()

@@ -3,7 +3,6 @@
 import atexit
 import re
 import shutil
-import tempfile
 import threading
 from pathlib import Path
 from typing import Any
@@ -11,6 +10,7 @@ from typing import Any
 from generator.errors import PdfError
 from generator.pdf.read._model import Document
 from generator.pdf.typeset import _fonts
+from generator.processes import own_folder
 
 _LONGEST = 24_000_000
 _own = threading.local()
@@ -31,7 +31,7 @@ def _compiler() -> tuple[Any, Path]:
     if not hasattr(_own, "compiler"):
         import typst  # noqa: PLC0415 - 84 MB that a command without PDFs need not load
 
-        root = Path(tempfile.mkdtemp(prefix="throughcare-pdf-"))
+        root = own_folder()
         atexit.register(shutil.rmtree, root, ignore_errors=True)
         _own.root = root
         _own.compiler = typst.Compiler(root=str(root), font_paths=_fonts.collection())

@@ -3,6 +3,7 @@
 from lxml import etree
 
 from generator.errors import TemplateError
+from generator.word.compile._clean import clean
 from generator.word.compile._compiled import Compiled
 from generator.word.compile._furnish import furnish, lay_in_custom, says
 from generator.word.compile._heal import heal
@@ -10,7 +11,7 @@ from generator.word.compile._join import join_paragraphs
 from generator.word.compile._lift import Lift, without_marks
 from generator.word.compile._remains import LIKE_A_TAG
 from generator.word.compile._safety import check
-from generator.word.faults import Fault
+from generator.word.compile._unseen import settle, unseen
 from generator.word.package._names import relations_of
 from generator.word.package._opc import Package, address_of
 from generator.word.package._xml import parse, w
@@ -28,7 +29,7 @@ _MACROS = tuple(
 _STRICT = "http://purl.oclc.org/ooxml/"
 _TEXT_PARTS = {
     *_MAIN,
-    *(f"{_W}{name}+xml" for name in ("header", "footer", "footnotes", "endnotes", "comments")),
+    *(f"{_W}{name}+xml" for name in ("header", "footer", "footnotes", "endnotes")),
 }
 
 _MOST_FAULTS = 100
@@ -42,11 +43,13 @@ def compile_template(data: bytes) -> Compiled:
     package = Package(read_zip(data))
     main = _main_part(package)
     check(package)
+    faults, named = unseen(package, main)
+    settle(package)
+    left_out = clean(package, main)
     addresses = _tags_in_addresses(package)
     package.add_type(main, _MAIN[0])
     core, custom = package.related("", "core-properties"), lay_in_custom(package)
     parts: list[Part] = []
-    faults: list[Fault] = []
     for name in list(package.entries):
         lift = _lifted(package, name, plain=name in (core, custom))
         if name in addresses:
@@ -70,6 +73,8 @@ def compile_template(data: bytes) -> Compiled:
     return Compiled(
         parts=tuple(parts),
         faults=tuple(faults[:_MOST_FAULTS]),
+        named=tuple(named[:_MOST_FAULTS]),
+        left_out=tuple(left_out),
         constant=tuple(e for e in package.entries.values() if e.name not in rendered | spare),
         spare=tuple(e for e in package.entries.values() if e.name in spare - rendered),
         house=house,

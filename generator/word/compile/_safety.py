@@ -138,7 +138,7 @@ def _relations(name: str, package: Package) -> Iterator[str]:
 def _content(name: str, root: etree._Element) -> Iterator[str]:
     for element in root.iter(*_BANNED_ELEMENTS):
         yield f"{_BANNED_ELEMENTS[str(element.tag)]} ({name})"
-    for code in _field_codes(root):
+    for code in field_codes(root):
         word, _, rest = code.strip().partition(" ")
         if word.upper() not in _FIELDS and word[:1] != "=":
             yield f"the field {word.upper()[:20] or 'without a name'}, not allowed ({name})"
@@ -152,7 +152,7 @@ def _stays_or_safe(rest: str) -> bool:
     return not first or first.startswith("\\") or safe_url(first) is not None
 
 
-def _field_codes(root: etree._Element) -> Iterator[str]:
+def field_codes(root: etree._Element) -> Iterator[str]:
     """The code of each field of a part, its pieces put together.
 
     The code of a field within a field counts on its own; its result is left out.

@@ -66,8 +66,10 @@ def packed(work: Compiled) -> bytes:
             for part in work.parts
         ],
         "faults": [(astuple(f.place), f.message, f.suggestion) for f in work.faults],
+        "named": [(astuple(f.place), f.message, f.suggestion) for f in work.named],
         "constant": [entry.name for entry in work.constant],
         "house": house,
+        "left_out": list(work.left_out),
         "names": (work.core, work.custom, work.numbering),
     }
     entries = [*work.constant, *work.spare, pack(_INDEX, json.dumps(index).encode())]
@@ -89,9 +91,11 @@ def unpacked(data: bytes) -> Compiled:
             for name, source, tags in index["parts"]
         ),
         faults=tuple(Fault(Place(*at), message, advice) for at, message, advice in index["faults"]),
+        named=tuple(Fault(Place(*at), message, advice) for at, message, advice in index["named"]),
         constant=tuple(constant),
         spare=tuple(entries.values()),
         house=House(**house),
+        left_out=tuple(index["left_out"]),
         **dict(zip(("core", "custom", "numbering"), index["names"], strict=True)),
     )
 

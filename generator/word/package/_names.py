@@ -6,6 +6,7 @@ W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 WP = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
 RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
+ANNOTATOR = "Throughcare"  # who writes the comments that name faults
 EMPTY_RELATIONS = f'<Relationships xmlns="{RELATIONS}"/>'.encode()
 
 

@@ -1,0 +1,155 @@
+"""Fillable forms: made from Word files, filled from a case, and read back as changes of it."""
+
+import copy
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from generator.case import Case, loads, redact, view
+from generator.documents.papers import Paper, bytes_of, text_of
+from generator.errors import CaseError, PdfError
+
+if TYPE_CHECKING:
+    from generator.pdf.forms import Change, Field, FieldMap, Value
+
+
+@dataclass(frozen=True)
+class FormReading:
+    """What a filled form says that the case does not.
+
+    `patch` is a JSON patch of the case file, with the field of each operation; `faults` is
+    what would be wrong with the case after it.
+    """
+
+    patch: tuple[Mapping[str, Any], ...]
+    notes: tuple[str, ...]
+    faults: tuple[str, ...]
+
+
+def make(docx: bytes) -> bytes:
+    """The fillable PDF of a Word file. Raises PdfError when it has nothing to fill in."""
+    from generator.pdf.forms import make_form  # noqa: PLC0415 - costly
+
+    return make_form(docx)
+
+
+def fields(form: Path) -> "tuple[Field, ...]":
+    """The fields of a fillable PDF. Raises PdfError when it is none."""
+    from generator.pdf import forms  # noqa: PLC0415 - costly
+
+    return forms.fields(bytes_of(form), form.name)
+
+
+def fill(form: Path, case: Case, map_: Path, *, on: date) -> Paper:
+    """The form filled from a case by a map; the notes say what was left empty, and why.
+
+    Raises PdfError for a value that a field does not take, or a name that the form has not.
+    """
+    from generator.pdf import forms  # noqa: PLC0415 - costly
+
+    by = _map(map_)
+    mapped = forms.mapped(by, _seen(case, by, on))
+    filled = forms.fill(bytes_of(form), mapped.values, form.name)
+    said = {missing.partition(":")[0] for missing in mapped.missing}
+    others = [name for name in filled.empty if name not in said]
+    notes = [*filled.notes, *(f"Left empty: {missing}" for missing in mapped.missing)]
+    if others:
+        notes.append(f"Left empty, not in the map: {', '.join(others)}.")
+    return Paper(filled.pdf, tuple(notes))
+
+
+def answers(form: Path) -> "Mapping[str, Value]":
+    """What a filled form holds, by field."""
+    from generator.pdf import forms  # noqa: PLC0415 - costly
+
+    return forms.answers(bytes_of(form), form.name)
+
+
+def read(form: Path, case: Case, map_: Path, *, on: date) -> FormReading:
+    """What a filled form says that the case does not."""
+    from generator.pdf import forms  # noqa: PLC0415 - costly
+
+    data, by = bytes_of(form), _map(map_)
+    seen = _seen(case, by, on)
+    found = forms.differences(data, by, seen, form.name)
+    kept, notes = _patchable(case, seen, found.changes)
+    patch = tuple(_operation(case.data, change) for change in kept)
+    return FormReading(patch, (*found.notes, *notes), tuple(_faults(case, kept)))
+
+
+def _map(path: Path) -> "FieldMap":
+    from generator.pdf.forms import field_map  # noqa: PLC0415 - costly
+
+    return field_map(text_of(path), path.name)
+
+
+def _seen(case: Case, by: "FieldMap", on: date) -> dict[str, Any]:
+    """The case as a reader of the form may see it."""
+    if not by.audience:
+        raise PdfError('The map does not say who reads the form. Add a line: audience = ["court"]')
+    seen = view(case, on=on, document={"kind": "form"})
+    try:
+        return redact(seen, by.audience)
+    except ValueError as fault:
+        raise PdfError(f"The map's audience is not right: {fault}.") from None
+
+
+def _patchable(
+    record: Case, seen: dict[str, Any], changes: "tuple[Change, ...]"
+) -> "tuple[list[Change], list[str]]":
+    """The changes that the case file can hold; what is worked out from it cannot be changed."""
+    kept, notes = [], []
+    for change in changes:
+        holder, shown = _at(record.data, change.steps[:-1]), _at(seen, change.steps[:-1])
+        last = change.steps[-1]
+        worked_out = _has(shown, last) and not _has(holder, last)
+        if holder is None or worked_out:
+            notes.append(
+                f"{change.field}: {change.path} is worked out from the case, or its part of the "
+                "case is not there yet, so change it by hand."
+            )
+        elif change.value is not None or _has(holder, last):
+            kept.append(change)
+    return kept, notes
+
+
+def _at(data: Any, steps: tuple[str | int, ...]) -> Any:
+    """What stands at a place; None where there is no such place."""
+    for step in steps:
+        if not _has(data, step):
+            return None
+        data = data[step]
+    return data
+
+
+def _has(holder: Any, step: str | int) -> bool:
+    if isinstance(holder, list):
+        return isinstance(step, int) and step < len(holder)
+    return isinstance(holder, Mapping) and step in holder
+
+
+def _operation(data: Any, change: "Change") -> dict[str, Any]:
+    pointer = "".join(f"/{step}" for step in change.steps)
+    if change.value is None:
+        return {"op": "remove", "path": pointer, "field": change.field}
+    op = "replace" if _has(_at(data, change.steps[:-1]), change.steps[-1]) else "add"
+    return {"op": op, "path": pointer, "value": change.value, "field": change.field}
+
+
+def _faults(record: Case, changes: "list[Change]") -> list[str]:
+    """What would be wrong with the case after the changes."""
+    data = copy.deepcopy(dict(record.data))
+    for change in changes:
+        holder = _at(data, change.steps[:-1])
+        if change.value is None:
+            del holder[change.steps[-1]]
+        else:
+            holder[change.steps[-1]] = change.value
+    try:
+        loads(json.dumps(data).encode(), "The changed case", folder=record.folder)
+    except CaseError as error:
+        return [str(fault) for fault in error.faults]
+    return []

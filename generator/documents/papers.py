@@ -1,0 +1,102 @@
+"""What is done to papers, whoever made them: joined, signed, protected, marked, made and filled.
+
+Files that cannot be read are named in a FaultyInputError; nothing is written here.
+"""
+
+import dataclasses
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from generator.documents.produce import Document
+from generator.errors import FaultyInputError, PdfError
+from generator.reading import NotTextError, read_small, read_text
+
+if TYPE_CHECKING:
+    from generator.pdf.bundle.make import Bundle
+
+
+_MOST_BYTES = 200_000_000
+
+
+@dataclass(frozen=True)
+class Paper:
+    """The bytes of a finished file, and sentences on what a person should know of it."""
+
+    content: bytes
+    notes: tuple[str, ...] = ()
+
+
+def bundle(manifest: Path, *, drop_blank: bool = False) -> "Bundle":
+    """The court bundle that a manifest describes, from the papers beside it.
+
+    Raises PdfError with all faults of the manifest, or all papers that cannot go in.
+    """
+    from generator.pdf.bundle import bundle as joined  # noqa: PLC0415 - costly
+
+    toml = text_of(manifest)
+    return joined(toml, manifest.parent, name=manifest.name, drop_blank=drop_blank)
+
+
+def sign(file: Path, certificate: Path, passphrase: str, reason: str = "") -> Paper:
+    """A PDF with the signature of a service. Raises PdfError for any reason why not."""
+    from generator.pdf.protect import sign as signed  # noqa: PLC0415 - costly
+
+    try:
+        pdf = bytes_of(file)
+    except FaultyInputError as error:
+        raise PdfError(error.summary) from None
+    made = signed(pdf, certificate, passphrase, reason)
+    return Paper(made.pdf, tuple(f"{file.name}: {note}." for note in made.notes))
+
+
+def check_password(password: str, avoid: Iterable[str] = ()) -> None:
+    """Raise PdfError, with why, for a password that no file can be protected with."""
+    from generator.pdf.protect import check_password as checked  # noqa: PLC0415 - costly
+
+    checked(password, avoid)
+
+
+def lock_pdf(pdf: bytes, password: str) -> bytes:
+    """A PDF under a password. Raises PdfError as `check_password` does."""
+    from generator.pdf.protect import protect as locked  # noqa: PLC0415 - costly
+
+    return locked(pdf, password)
+
+
+def protect(document: Document, password: str) -> Document:
+    """The document under a password. Raises PdfError as `check_password` does."""
+    from generator.pdf.protect import protect as locked  # noqa: PLC0415 - costly
+    from generator.pdf.protect import protect_word  # noqa: PLC0415
+
+    lock = locked if document.format == "pdf" else protect_word
+    return dataclasses.replace(document, content=lock(document.content, password))
+
+
+def watermark(document: Document, words: str) -> Document:
+    """The document with words across every page; one in Word comes back as it is.
+
+    Raises PdfError for words that cannot be set.
+    """
+    from generator.pdf.protect import watermark as marked  # noqa: PLC0415 - costly
+
+    if document.format != "pdf":
+        return document
+    return dataclasses.replace(document, content=marked(document.content, words))
+
+
+def bytes_of(path: Path) -> bytes:
+    """What an ordinary file of at most 200 MB holds. Raises FaultyInputError for any other."""
+    try:
+        return read_small(path, _MOST_BYTES)
+    except NotTextError as error:
+        raise FaultyInputError(str(error)) from None
+
+
+def text_of(path: Path) -> str:
+    """The text of a file in UTF-8 or marked UTF-16. Raises FaultyInputError for any other."""
+    try:
+        return read_text(path)
+    except NotTextError as error:
+        raise FaultyInputError(str(error)) from None

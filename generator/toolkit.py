@@ -1,6 +1,6 @@
 """The public face: open a case, check it, see what is ready, make documents, write them."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -177,10 +177,10 @@ class Toolkit(Papers):
         dates, trial = self.case_dates(record, on, pack, release), Trial(pack, release)
         kind = self._wanted(record, [_DATES], FORMATS, on, draft=False)[0]
         if form in FORMATS:
-            made = self._producer.make(
-                kind, record, formats=[form], on=on, draft=False, trial=trial
-            )
-            return next(made)
+            [merged] = self._producer.merge(kind, record, on=on, draft=False, trial=trial)
+            if merged.lacks:
+                raise _not_ready([Readiness(kind, merged.lacks, ())])
+            return next(self._producer.finish(merged, formats=[form], on=on, draft=False))
         if form == "xlsx":
             from generator.sheets.workbook import workbook as content_of  # noqa: PLC0415
 
@@ -253,12 +253,7 @@ class Toolkit(Papers):
         unready = [answer.readiness for answer in answers if not answer.readiness.ready]
         ready = [answer.readiness.kind for answer in answers if answer.readiness.ready]
         if unready and (kinds or not ready):
-            titles = " and ".join(readiness.kind.title for readiness in unready)
-            raise NotReadyError(
-                f"{titles}: not ready, so nothing was written. Add what is missing, or use "
-                "--draft to see it with the gaps.",
-                [line for readiness in unready for line in readiness.missing],
-            )
+            raise _not_ready(unready)
         return ready
 
     def _merged(self, kind: Kind, record: Case | Panel, on: date, draft: bool) -> Sequence[Merged]:
@@ -293,8 +288,10 @@ class Toolkit(Papers):
         waits += [str(error)] if error else []
         return _Answer(Readiness(kind, _each_once(lacks), tuple(waits)), merged, error)
 
-    def _findings(self, record: Case | Panel, on: date) -> tuple[Finding, ...]:
-        return self._producer.dates(record, on).findings if isinstance(record, Case) else ()
+    def _findings(self, record: Case | Panel, on: date) -> Iterator[Finding]:
+        """What was found in a case, or in each case of a panel."""
+        for case in record.cases if isinstance(record, Panel) else (record,):
+            yield from self._producer.dates(case, on).findings
 
 
 @dataclass(frozen=True)
@@ -313,6 +310,15 @@ class _Asked:
     record: Case | Panel
     on: date
     answers: dict[Kind, _Answer]
+
+
+def _not_ready(unready: Sequence[Readiness]) -> NotReadyError:
+    titles = " and ".join(readiness.kind.title for readiness in unready)
+    return NotReadyError(
+        f"{titles}: not ready, so nothing was written. Add what is missing, or use "
+        "--draft to see it with the gaps.",
+        [line for readiness in unready for line in readiness.missing],
+    )
 
 
 def _each_once(faults: Iterable[Fault]) -> tuple[Fault, ...]:

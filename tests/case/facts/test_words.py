@@ -10,7 +10,7 @@ from generator.case.facts import words
 class DescribeNames:
     @pytest.mark.parametrize(
         ("name", "possessive"),
-        [("Jordan", "Jordan's"), ("James", "James's"), ("Liz", "Liz's"), ("Zoë", "Zoë's")],
+        [("Jordan", "Jordan’s"), ("James", "James’s"), ("Liz", "Liz’s"), ("Zoë", "Zoë’s")],
     )
     def it_adds_an_apostrophe_and_s(self, name, possessive):
         assert words.possessive(name) == possessive

@@ -17,7 +17,7 @@ _STATE = re.compile(
 )
 _INITIAL = re.compile(r"(?<![\w.])[A-Z]\. $")
 _CAPITAL_BEFORE = re.compile(r"(?<![\w'@./-])([A-Z][\w'-]*) $")
-_TOKEN = re.compile(r"[^\W\d_][\w'-]*")
+_ROUND = ".,;:!?()[]\"'"
 _BEFORE = re.compile(r"([\w'-]+)(,?)[ \u00a0]+[\"'(]?$")
 _AFTER = re.compile(r",?[ \u00a0]+([\w'-]+)")
 _STARTS = frozenset('.!?:;\n"(•|#>')
@@ -42,7 +42,7 @@ def strange_names(
         doubt = doubtful.get(token)
         if doubt is None:
             doubt = doubtful[token] = _doubtful(token, small, known, certain)
-        if doubt and match.start() >= done and not _in_a_date(text, match):
+        if doubt and match.start() >= done and not _is_idle(text, match, certain):
             chain = _chain(text, match)
             done = chain[-1].end()
             words = [_folded(each.group()) for each in chain]
@@ -51,10 +51,8 @@ def strange_names(
 
 
 def _tokens(text: str) -> set[str]:
-    """The different words of a text."""
-    pieces = set(text.split())
-    whole = {piece for piece in pieces if piece.isalpha()}
-    return whole.union(*(_TOKEN.findall(piece) for piece in pieces - whole))
+    """The different words of a text, without the marks round them."""
+    return {piece if piece.isalpha() else piece.strip(_ROUND) for piece in set(text.split())}
 
 
 def _doubtful(
@@ -71,13 +69,16 @@ def _doubtful(
     return here not in sentence()["bodies"] and here not in sentence()["anybody"]
 
 
-def _in_a_date(text: str, match: re.Match[str]) -> bool:
-    """Whether a number stands beside a word, as beside a month."""
+def _is_idle(text: str, match: re.Match[str], certain: Collection[str]) -> bool:
+    """Whether a word is a month by a number, or no name and merely begins a sentence."""
     start, end = match.span()
-    return text[max(0, start - 2) : start - 1].isdigit() or (
-        (text[end : end + 1] == " " and text[end + 1 : end + 2].isdigit())
-        and word(match.group()) in places()
-    )
+    before = text[max(0, start - 2) : start]
+    here = _folded(match.group())
+    if here in places():
+        after = text[end : end + 2]
+        return before[:1].isdigit() or (after[:1] == " " and after[1:].isdigit())
+    begins = not before or before[-1] in '\n"(' or before[0] in ".!?:;"
+    return begins and not (_listed(here) or here in surnames() or here in certain)
 
 
 def _in_small_letters(

@@ -16,6 +16,7 @@ from generator.readback import ReadBack, read_back
 from generator.resources import Resources
 from generator.rules import Deadline, Finding
 from generator.rules.case_dates import CaseDates
+from generator.rules.checks import identity
 
 FORMATS = ("docx", "pdf")
 _DATES = "statutory-dates"
@@ -230,6 +231,13 @@ class Toolkit:
             gaps += [
                 f"{finding.message} {finding.what_to_do} ({finding.source})"
                 for finding in self._producer.dates(record, on).findings
+                if finding.holds_back(kind.name)
+            ]
+        else:
+            gaps += [
+                f"In the case {case.identifier}: {finding.message} {finding.what_to_do}"
+                for case in record.cases
+                for finding in identity(case)
                 if finding.holds_back(kind.name)
             ]
         return (*gaps, *self._producer.leaks(kind, record))

@@ -10,7 +10,9 @@ from generator.case.names.lists import also_words, given_names, places, sentence
 
 __all__ = ["strange_names"]
 
-_CAPITAL = re.compile(r"(?<![\w'@./-])[A-HJ-Z][\w'-]*|(?<![\w'@./-])I(?!')[\w'-]*")
+_CAPITAL = re.compile(r"[A-Z][\w'-]*")
+# A word that such a letter stands before is part of another, or of an address.
+_WITHIN = re.compile(r"[\w'@./-]")
 _STATE = re.compile(
     r"(?:'s| is| was| has| had| has been| had been)(?: not| now| still| also| very| being)?"
     r" (?:(1\d\b(?![:%]))|([a-z]+))"
@@ -43,6 +45,8 @@ def strange_names(
         if doubt is None:
             doubt = doubtful[token] = _doubtful(token, small, known, certain)
         if doubt and match.start() >= done and not _is_idle(text, match, certain):
+            if _WITHIN.match(text, match.start() - 1) and match.start():
+                continue
             chain = _chain(text, match)
             done = chain[-1].end()
             words = [_folded(each.group()) for each in chain]
@@ -60,7 +64,7 @@ def _doubtful(
 ) -> bool:
     """Whether a word with a capital may be the name of somebody unknown."""
     here = _folded(token)
-    if here in known or len(here) < 2:
+    if here in known or len(here) < 2 or token.startswith("I'"):
         return False
     if here in given_names() or here in surnames() or here in certain:
         return True
@@ -82,12 +86,14 @@ def _is_idle(text: str, match: re.Match[str], certain: Collection[str]) -> bool:
 
 
 def _in_small_letters(
-    text: str, small: Collection[str], known: Collection[str], certain: Collection[str]
+    text: str, small: set[str], known: Collection[str], certain: Collection[str]
 ) -> Iterator[tuple[str, int]]:
-    for token in small:
-        found = token.removesuffix("'s").strip("'")
-        sure = found in certain and found not in also_words() and found not in places()
-        if (sure or found in _only_names()) and found not in known:
+    sure = set(certain) - also_words() - places()
+    spoken = {token: token.removesuffix("'s") for token in small if "'" in token}
+    owned = {token for token, name in spoken.items() if name in _only_names() or name in sure}
+    for token in (small & _only_names()) | (small & sure) | owned:
+        found = spoken.get(token, token)
+        if found not in known:
             for match in re.finditer(rf"(?<![\w'@./-]){re.escape(token)}(?![\w@])", text):
                 yield found.capitalize(), match.start()
 

@@ -137,7 +137,7 @@ def _collect(
     if isinstance(value, str):
         if not along.codes and not _DATE.fullmatch(value):
             held.append(_Held(path, value, readers))
-    elif isinstance(value, Mapping):
+    elif isinstance(value, dict | Mapping):
         if value.get("non_disclosure"):
             readers -= FAMILY
         for name, inner in value.items():

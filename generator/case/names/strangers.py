@@ -8,7 +8,7 @@ from functools import cache
 from generator.case.names.folding import word
 from generator.case.names.lists import also_words, given_names, places, sentence, surnames
 
-__all__ = ["strange_names"]
+__all__ = ["is_so", "strange_names"]
 
 _CAPITAL = re.compile(r"[A-Z][\w'-]*")
 # A word that such a letter stands before is part of another, or of an address.
@@ -179,7 +179,7 @@ def _in_chain(
             belongs=belongs,
             shouted=_shouted(mine),
             surname_follows=bool(following) and not belongs and following in surnames(),
-            is_so=_is_so(text, chain[number].end()),
+            is_so=is_so(text, chain[number].end()),
             given_before=_given_before(text, chain, words, number, known),
         )
         if here not in known and _is_name(seen, here in certain):
@@ -195,7 +195,7 @@ def _in_chain(
         number += 1
 
 
-def _is_so(text: str, end: int) -> bool:
+def is_so(text: str, end: int) -> bool:
     """Whether it goes on with what is said of people alone: is 15, was arrested, has settled."""
     found = _STATE.match(text, end)
     return found is not None and (

@@ -281,17 +281,21 @@ class Toolkit(Papers):
             error = None if lacks else raised
         lacks += (fault for one in merged for fault in one.lacks)
         waits = [
-            f"{finding.message} {finding.what_to_do} ({finding.source})"
-            for finding in self._findings(record, on)
+            f"{whose}{finding.message} {finding.what_to_do} ({finding.source})"
+            for whose, finding in self._findings(record, on)
             if finding.holds_back(kind.name)
         ]
         waits += [str(error)] if error else []
         return _Answer(Readiness(kind, _each_once(lacks), tuple(waits)), merged, error)
 
-    def _findings(self, record: Case | Panel, on: date) -> Iterator[Finding]:
-        """What was found in a case, or in each case of a panel."""
-        for case in record.cases if isinstance(record, Panel) else (record,):
-            yield from self._producer.dates(case, on).findings
+    def _findings(self, record: Case | Panel, on: date) -> Iterator[tuple[str, Finding]]:
+        """What was found in a case, or in each case of a panel with words for which."""
+        if isinstance(record, Case):
+            yield from (("", finding) for finding in self._producer.dates(record, on).findings)
+            return
+        for case in record.cases:
+            for finding in self._producer.dates(case, on).findings:
+                yield f"In the case {case.identifier}: ", finding
 
 
 @dataclass(frozen=True)

@@ -58,9 +58,7 @@ def join_paragraphs(found: list[etree._Element], across_section: Report) -> None
                 _join(paragraph, after)
 
 
-def _drop_breaks(
-    paragraph: etree._Element, element: etree._Element, *, backwards: bool
-) -> None:
+def _drop_breaks(paragraph: etree._Element, element: etree._Element, *, backwards: bool) -> None:
     """Take out the line breaks between an element and the text before or after it."""
     pieces = [child for run in paragraph.iter(_RUN) for child in run if child.tag != w("rPr")]
     at = pieces.index(element)

@@ -34,9 +34,7 @@ _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _TEXT, _RUN, _SECTION = w("t"), w("r"), w("sectPr")
 _SCOPES = {"p": (w("p"), "paragraph"), "tr": (w("tr"), "table row"), "tc": (w("tc"), "cell")}
 _ESCAPES = (("{_{", "{{"), ("{_%", "{%"), ("}_}", "}}"), ("%_}", "%}"))
-_RANGES = tuple(
-    w(f"{kind}{end}") for kind in ("bookmark", "perm") for end in ("Start", "End")
-)
+_RANGES = tuple(w(f"{kind}{end}") for kind in ("bookmark", "perm") for end in ("Start", "End"))
 
 
 def without_marks(root: etree._Element) -> None:
@@ -314,7 +312,9 @@ class Lift:
     def _remains(self) -> None:
         """Say where anything like a tag is left, which a document would show."""
         known = {replace(fault.place, text="") for fault in self.faults}
-        for element, near, message, advice in remains(self.root, lambda text: MARK.sub(TAG_SIGN, text)):
+        for element, near, message, advice in remains(
+            self.root, lambda text: MARK.sub(TAG_SIGN, text)
+        ):
             place = self.places.of(element)
             if place not in known:
                 known.add(place)

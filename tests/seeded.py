@@ -162,7 +162,8 @@ def out_of_order(pick):
             if found:
                 path = pick.choice(found)
                 put(data, path, (ON + timedelta(days=pick.randint(2, 200))).isoformat())
-                return Seed("ahead", name, data, (pointer(path),), pointer(path))
+                places = [pointer(path), *(["/sentence/dates"] if path[0] == "sentence" else [])]
+                return Seed("ahead", name, data, tuple(places), pointer(path))
             continue
         first, second = (tuple(one.split("/")) for one in pick.choice(ORDERED))
         befores, afters = list(spots(data, first)), list(spots(data, second))
@@ -180,7 +181,11 @@ def out_of_order(pick):
             put(data, b, (date.fromisoformat(at(data, a)) - gap).isoformat())
         else:
             put(data, a, (date.fromisoformat(at(data, b)) + gap).isoformat())
-        return Seed("order", name, data, (pointer(a), pointer(b)), f"{pointer(a)} {pointer(b)}")
+        places = [pointer(a), pointer(b)]
+        if ("sentence", "date") in (a, b):
+            # Each of the establishment's dates is then told to stand before the sentence.
+            places.append("/sentence/dates")
+        return Seed("order", name, data, tuple(places), f"{pointer(a)} {pointer(b)}")
 
 
 def changed_number(pick):

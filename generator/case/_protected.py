@@ -181,7 +181,7 @@ def _specific(held: _Held, words: list[bytes], often: bool) -> Iterator[list[byt
         return
     joined = b"".join(words)
     numbered = len(words) <= _FEWEST_WORDS and sum(48 <= byte < 58 for byte in joined) > 1
-    if field in ("lines", "address_summary", "postcode") or numbered:
+    if (field == "lines" and not often) or field == "postcode" or numbered:
         if len(joined) >= _SHORTEST_NUMBER and (field != "lines" or len(words) > 1):
             yield words
             if numbered and field != "lines":

@@ -11,6 +11,7 @@ from statistics import median
 from time import perf_counter, process_time
 
 from generator.rules import checks, deadlines, load_pack
+from generator.rules.consistency import consistency
 
 SAMPLES = sorted((Path(__file__).resolve().parent.parent / "samples").glob("*.json"))
 TODAY = date(2026, 3, 10)
@@ -39,6 +40,8 @@ def main():
         found, findings = one(case)
         figures = f"first {first:.1f} ms, warm {warm:.2f} ms"
         print(f"{case['case_id']}: {figures} ({len(found)} dates, {len(findings)} findings)")
+        held = median(milliseconds(lambda one: consistency(one, TODAY), case) for _ in range(100))
+        print(f"{case['case_id']}: held against itself, warm {held:.2f} ms")
     start, busy = perf_counter(), process_time()
     for number in range(many):
         one(cases[number % len(cases)])

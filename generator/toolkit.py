@@ -1,6 +1,6 @@
 """The public face: open a case, check it, see what is ready, make documents, write them."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -177,10 +177,10 @@ class Toolkit(Papers):
         dates, trial = self.case_dates(record, on, pack, release), Trial(pack, release)
         kind = self._wanted(record, [_DATES], FORMATS, on, draft=False)[0]
         if form in FORMATS:
-            made = self._producer.make(
-                kind, record, formats=[form], on=on, draft=False, trial=trial
-            )
-            return next(made)
+            [merged] = self._producer.merge(kind, record, on=on, draft=False, trial=trial)
+            if merged.lacks:
+                raise _not_ready([Readiness(kind, merged.lacks, ())])
+            return next(self._producer.finish(merged, formats=[form], on=on, draft=False))
         if form == "xlsx":
             from generator.sheets.workbook import workbook as content_of  # noqa: PLC0415
 
@@ -253,12 +253,7 @@ class Toolkit(Papers):
         unready = [answer.readiness for answer in answers if not answer.readiness.ready]
         ready = [answer.readiness.kind for answer in answers if answer.readiness.ready]
         if unready and (kinds or not ready):
-            titles = " and ".join(readiness.kind.title for readiness in unready)
-            raise NotReadyError(
-                f"{titles}: not ready, so nothing was written. Add what is missing, or use "
-                "--draft to see it with the gaps.",
-                [line for readiness in unready for line in readiness.missing],
-            )
+            raise _not_ready(unready)
         return ready
 
     def _merged(self, kind: Kind, record: Case | Panel, on: date, draft: bool) -> Sequence[Merged]:
@@ -286,15 +281,21 @@ class Toolkit(Papers):
             error = None if lacks else raised
         lacks += (fault for one in merged for fault in one.lacks)
         waits = [
-            f"{finding.message} {finding.what_to_do} ({finding.source})"
-            for finding in self._findings(record, on)
+            f"{whose}{finding.message} {finding.what_to_do} ({finding.source})"
+            for whose, finding in self._findings(record, on)
             if finding.holds_back(kind.name)
         ]
         waits += [str(error)] if error else []
         return _Answer(Readiness(kind, _each_once(lacks), tuple(waits)), merged, error)
 
-    def _findings(self, record: Case | Panel, on: date) -> tuple[Finding, ...]:
-        return self._producer.dates(record, on).findings if isinstance(record, Case) else ()
+    def _findings(self, record: Case | Panel, on: date) -> Iterator[tuple[str, Finding]]:
+        """What was found in a case, or in each case of a panel with words for which."""
+        if isinstance(record, Case):
+            yield from (("", finding) for finding in self._producer.dates(record, on).findings)
+            return
+        for case in record.cases:
+            for finding in self._producer.dates(case, on).findings:
+                yield f"In the case {case.identifier}: ", finding
 
 
 @dataclass(frozen=True)
@@ -313,6 +314,15 @@ class _Asked:
     record: Case | Panel
     on: date
     answers: dict[Kind, _Answer]
+
+
+def _not_ready(unready: Sequence[Readiness]) -> NotReadyError:
+    titles = " and ".join(readiness.kind.title for readiness in unready)
+    return NotReadyError(
+        f"{titles}: not ready, so nothing was written. Add what is missing, or use "
+        "--draft to see it with the gaps.",
+        [line for readiness in unready for line in readiness.missing],
+    )
 
 
 def _each_once(faults: Iterable[Fault]) -> tuple[Fault, ...]:

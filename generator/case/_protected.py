@@ -1,6 +1,7 @@
 """Values that some readers may not see, where they stand again in what those readers are given."""
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -46,24 +47,22 @@ _BY_SENTENCE = frozenset(
 _RELATIVES = ("pre_sentence", "who_to_tell")
 _DATE = re.compile(r"[0-9:-]*")
 _NAMES_OF_VICTIMS = (("court", "victims"), ("assessment", "people_who_pose_risk"))
-_END = "|"
-_APART = str.maketrans(
-    {
-        **dict.fromkeys("\"#$%&'()*+,-/<=>@[\\]^_`{|}~", " "),
-        **dict.fromkeys(".!?:;\n", f" {_END} "),
-        **{letter.upper(): letter for letter in "abcdefghijklmnopqrstuvwxyz"},
-    }
+# Words are looked for as bytes, which are quick to take apart.
+_SENTENCE = re.compile(r"[.!?:;\n]+")
+_BETWEEN = "\x01"
+_APART = bytes.maketrans(
+    b"\"#$%&'()*+,-/<=>@[\\]^_`{|}~.!?:;\n\t" + b"ABCDEFGHIJKLMNOPQRSTUVWXYZ",
+    b" " * 34 + b"abcdefghijklmnopqrstuvwxyz",
 )
 
 
 @dataclass(frozen=True, slots=True)
 class _Held:
-    """A text of a case: its path, who may see it, its words folded."""
+    """A text of a case: its path, and who may see it."""
 
     path: tuple[str | int, ...]
     text: str
     readers: frozenset[str]
-    words: list[str]
 
 
 @dataclass(frozen=True)
@@ -92,27 +91,37 @@ def leaks(case: Mapping[str, Any]) -> tuple[Leak, ...]:
     """
     held: list[_Held] = []
     _collect(case, shape("case"), AUDIENCES, (), held)
-    needles: dict[tuple[str, str], list[tuple[str, _Held]]] = {}
-    single: dict[str, _Held] = {}
-    for words, source in _needles(case, held):
-        if len(words) > 1:
-            entry = (f" {' '.join(words)} ", source)
-            needles.setdefault((words[0], words[1]), []).append(entry)
+    words, starts = _stream(held)
+    needles: dict[tuple[bytes, bytes], list[tuple[list[bytes], _Held]]] = {}
+    single: dict[bytes, _Held] = {}
+    for needle, source in _needles(case, held, words, starts):
+        if len(needle) > 1:
+            needles.setdefault((needle[0], needle[1]), []).append((needle, source))
         else:
-            single.setdefault(words[0], source)
-    found: dict[tuple[Any, Any], Leak] = {}
-    for target in held:
-        words = [word for word in target.words if word != _END]
-        hits = [single[each] for each in single.keys() & set(words)]
-        for pair in needles.keys() & set(pairwise(words)):
-            joined = f" {' '.join(words)} "
-            hits += [source for needle, source in needles[pair] if needle in joined]
-        for source in hits:
-            if source is not target and not target.readers <= source.readers:
-                key = (source.path, target.path)
-                hidden = AUDIENCES - source.readers
-                found.setdefault(key, Leak(*key, target.readers, hidden))
-    return tuple(found.values())
+            single.setdefault(needle[0], source)
+    hits: list[tuple[int, _Held]] = []
+    for at, pair in enumerate(pairwise(words)):
+        if pair in needles:
+            found = needles[pair]
+            hits += [
+                (at, source) for needle, source in found if words[at : at + len(needle)] == needle
+            ]
+    for word in single.keys() & set(words):
+        hits += [(at, single[word]) for at, each in enumerate(words) if each == word]
+    leaking: dict[tuple[Any, Any], Leak] = {}
+    for at, source in sorted(hits, key=lambda hit: hit[0]):
+        target = held[bisect_right(starts, at) - 1]
+        if source is not target and not target.readers <= source.readers:
+            key = (source.path, target.path)
+            leaking.setdefault(key, Leak(*key, target.readers, AUDIENCES - source.readers))
+    return tuple(leaking.values())
+
+
+def _stream(held: list[_Held]) -> tuple[list[bytes], list[int]]:
+    """The words of all texts in one list, each text ended by a mark, and where each begins."""
+    words = _words(f" {_BETWEEN} ".join(plain(each.text) for each in held))
+    mark = _BETWEEN.encode()
+    return words, [0, *(at + 1 for at, word in enumerate(words) if word == mark)]
 
 
 def _collect(
@@ -127,8 +136,8 @@ def _collect(
         return
     if isinstance(value, str):
         if not along.codes and not _DATE.fullmatch(value):
-            held.append(_Held(path, value, readers, _words(value)))
-    elif isinstance(value, Mapping):
+            held.append(_Held(path, value, readers))
+    elif isinstance(value, dict | Mapping):
         if value.get("non_disclosure"):
             readers -= FAMILY
         for name, inner in value.items():
@@ -140,33 +149,39 @@ def _collect(
             _collect(inner, along.item, readers, (*path, number), held)
 
 
-def _needles(case: Mapping[str, Any], held: list[_Held]) -> Iterator[tuple[list[str], _Held]]:
+def _needles(
+    case: Mapping[str, Any], held: list[_Held], words: list[bytes], starts: list[int]
+) -> Iterator[tuple[list[bytes], _Held]]:
     """The words of every protected value by which it is certain to be itself, with the value."""
     times = Counter(each.text for each in held)
     # Whom a condition names, the child has to know.
-    ruled: set[str] = set()
+    ruled: set[bytes] = set()
     closed = []
-    for each in held:
+    for number, each in enumerate(held):
+        rules = each.path[:2] == ("supervision", "conditions")
+        if each.readers == AUDIENCES and not rules:
+            continue
+        end = starts[number + 1] - 1 if number + 1 < len(starts) else len(words)
+        mine = words[starts[number] : end]
         if each.readers != AUDIENCES:
             closed.append(each)
-            yield from ((words, each) for words in _specific(each, times[each.text] > _MOST))
-        if each.path[:2] == ("supervision", "conditions"):
-            ruled.update(each.words)
+            yield from ((one, each) for one in _specific(each, mine, times[each.text] > _MOST))
+        if rules:
+            ruled.update(mine)
     named = [each for each in closed if each.path[:2] in _NAMES_OF_VICTIMS]
     for name, number in strange_words(case, [each.text for each in named]):
-        if name not in ruled:
-            yield [name], named[number]
+        if name.encode() not in ruled:
+            yield [name.encode()], named[number]
 
 
-def _specific(held: _Held, often: bool) -> Iterator[list[str]]:
+def _specific(held: _Held, words: list[bytes], often: bool) -> Iterator[list[bytes]]:
     """What of a protected text is certain to be itself wherever it stands."""
     field = next(step for step in reversed(held.path) if isinstance(step, str))
     if field in _OPEN or (held.path[:2] == _RELATIVES and field in ("name", "phone")):
         return
-    words = [word for word in held.words if word != _END]
-    joined = "".join(words)
-    numbered = len(words) <= _FEWEST_WORDS and sum(map(str.isdigit, joined)) > 1
-    if field in ("lines", "address_summary") or field == "postcode" or numbered:
+    joined = b"".join(words)
+    numbered = len(words) <= _FEWEST_WORDS and sum(48 <= byte < 58 for byte in joined) > 1
+    if field in ("lines", "address_summary", "postcode") or numbered:
         if len(joined) >= _SHORTEST_NUMBER and (field != "lines" or len(words) > 1):
             yield words
             if numbered and field != "lines":
@@ -174,20 +189,10 @@ def _specific(held: _Held, often: bool) -> Iterator[list[str]]:
     elif not often and len(words) >= _FEWEST_WORDS and len(joined) >= _FEWEST_LETTERS:
         yield words
         if not _BY_SENTENCE.isdisjoint(held.path):
-            yield from _sentences(held.words)
+            told = (_words(plain(each)) for each in _SENTENCE.split(held.text))
+            yield from (each for each in told if len(each) >= _OF_SENTENCE)
 
 
-def _sentences(words: list[str]) -> Iterator[list[str]]:
-    sentence: list[str] = []
-    for word in (*words, _END):
-        if word != _END:
-            sentence.append(word)
-            continue
-        if len(sentence) >= _OF_SENTENCE:
-            yield sentence
-        sentence = []
-
-
-def _words(text: str) -> list[str]:
-    """The words of a text, folded, with a mark where a sentence ends."""
-    return plain(text).translate(_APART).split()
+def _words(text: str) -> list[bytes]:
+    """The words of a plain text, in small letters."""
+    return text.encode("utf-8", "replace").translate(_APART).split()

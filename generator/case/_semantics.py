@@ -7,11 +7,10 @@ from typing import Any
 from generator.case._validate import Draft, Steps, close
 from generator.case.facts.days import age_on
 from generator.case.facts.reading import as_day
-from generator.case.facts.terms import LONGEST_MONTHS
+from generator.case.facts.terms import LONGEST_MONTHS, OLDEST, YOUNGEST
 from generator.case.facts.words import ordinal
 from generator.case.names.folding import INVISIBLE
 
-_YOUNGEST, _OLDEST = 10, 21
 _LONGEST_LIST = 2000
 _Pattern = tuple[str, ...]
 
@@ -131,12 +130,12 @@ def _ages(data: Any) -> Iterator[Draft]:
     born = next((as_day(v) for _, v in _find(data, ("child", "date_of_birth"))), None)
     for section, event in (("sentence", "sentence"), ("remand", "remand")):
         on = next((as_day(v) for _, v in _find(data, (section, "date"))), None)
-        if born is None or on is None or _YOUNGEST <= age_on(born, on) <= _OLDEST:
+        if born is None or on is None or YOUNGEST <= age_on(born, on) <= OLDEST:
             continue
         says = (
             f"does not fit the date of {event}: the child would have been "
-            f"{'younger than' if age_on(born, on) < _YOUNGEST else 'older than'} "
-            f"{_YOUNGEST if age_on(born, on) < _YOUNGEST else _OLDEST} then."
+            f"{'younger than' if age_on(born, on) < YOUNGEST else 'older than'} "
+            f"{YOUNGEST if age_on(born, on) < YOUNGEST else OLDEST} then."
         )
         yield Draft(("child", "date_of_birth"), says, "Check both dates.")
 

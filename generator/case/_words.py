@@ -21,7 +21,7 @@ Path = Sequence[str | int]
 # Their entries are known by their own name, so the section is not said as well.
 _SELF_EVIDENT = {"supervision", "plan", "court"}
 _NEEDS_MARKS = re.compile(
-    r"(?:Who|Whom|Whose|Why|What|When|Where|Which|How|With|By|To|From|For|On|"
+    r"(?:Needs|Who|Whom|Whose|Why|What|When|Where|Which|How|With|By|To|From|For|On|"
     r"About|Until|If|In|I|After|Met|Held|Told|Signed|Agreed|Done|Planned)\b"
 )
 _UNPRINTABLE = re.compile(r"[^\x20-\x7e\u00a1-\u024f]")

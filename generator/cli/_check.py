@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from generator.case import Case, FaultyCaseError, Panel, crossings
+from generator.case import Case, FaultyCaseError, Panel, crossings, told
 from generator.cli._options import (
     as_json,
     case_file,
@@ -20,7 +20,10 @@ from generator.cli._options import (
 )
 from generator.errors import CaseError
 from generator.rules import Finding
+from generator.rules.checks import identity
 from generator.toolkit import Toolkit
+
+_MOST_PLACES = 5
 
 
 @click.command("check")
@@ -54,19 +57,40 @@ def command(case: Path, on: date, json_: bool, to: Path | None, service: Path | 
         put_json(data, to, case)
         return
     click.echo(f"{case}: no faults found. Reference {record.identifier}.")
-    for line in _lines(found):
-        click.echo(line)
-    for sentence in crossings(record) if isinstance(record, Panel) else ():
-        click.echo(f"  - Must: {sentence} No minutes can be made before it is taken out.")
+    if isinstance(record, Panel):
+        for each in record.cases:
+            for line in _lines(identity(each), each):
+                click.echo(line)
+        for sentence in crossings(record):
+            click.echo(f"  - Must: {sentence} No minutes can be made before it is taken out.")
+    else:
+        for line in _lines(found, record):
+            click.echo(line)
 
 
-def _lines(found: Iterable[Finding]) -> Iterable[str]:
+def _lines(found: Iterable[Finding], case: Case) -> Iterable[str]:
     for number, one in enumerate(found):
         if number == 0:
             yield "What to look at, by the rules:"
         yield f"  - {one.severity.capitalize()}: {one.message}"
+        yield from _where(one, case)
         yield f"    What to do: {one.what_to_do}"
         yield f"    Source: {one.source}"
+
+
+def _where(finding: Finding, case: Case) -> Iterable[str]:
+    """The places of a finding that has several, in words."""
+    places = [finding.place, *finding.also]
+    if len(places) > 1:
+        shown = [told(case.data, _steps(place)).where for place in places[:_MOST_PLACES]]
+        more = len(places) - len(shown)
+        rest = f"; and {more} more" if more else ""
+        yield f"    Where: {'; '.join(shown)}{rest}."
+
+
+def _steps(place: str) -> list[str | int]:
+    steps = [step.replace("~1", "/").replace("~0", "~") for step in place.split("/")[1:]]
+    return [int(step) if step.isdigit() else step for step in steps]
 
 
 def _as_data(error: CaseError) -> dict[str, object]:

@@ -30,31 +30,43 @@ def _kind(name: str, service: Path | None) -> Kind:
     default=None,
     help="Write a copy with each fault as a Word comment at its place.",
 )
-@click.option("--advice", is_flag=True, help="Name also what may be meant that way.")
 @service_folder
-def check(
-    file: Path, name: str, annotated: Path | None, advice: bool, service: Path | None
-) -> None:
-    """Find every fault of a template. Ends with exit code 2 if there is one."""
+def check(file: Path, name: str, annotated: Path | None, service: Path | None) -> None:
+    """Find every fault of a template, and advise on what may be meant but reads badly.
+
+    Ends with exit code 2 if there is a fault; advice alone ends with 0.
+    """
     from generator.word import Template
     from generator.word.annotate import annotate
 
     kind = _kind(name, service)
     template = Template.open(file)
     words = vocabulary(kind)
+    audience, required = kind.audience, words.required
     faults = template.prove() + template.check(
-        words.view, words.registry, audience=kind.audience, required=words.required, advice=advice
+        words.view, words.registry, audience=audience, required=required
     )
+    all_found = template.prove() + template.check(
+        words.view, words.registry, audience=audience, required=required, advice=True
+    )
+    advice = [one for one in all_found if one not in faults]
     for fault in faults:
         click.echo(f"- {fault}")
+    if advice:
+        click.echo("Advice, where it may not be what you mean:")
+    for one in advice:
+        click.echo(f"- {one}")
+    if template.left_out():
+        click.echo(f"Left out of every document: {', '.join(template.left_out())}.")
     if annotated:
         Toolkit.target(annotated, ".docx", file)
-    if annotated and faults:
-        Toolkit.save(annotated, annotate(file.read_bytes(), faults))
+    if annotated and (faults or advice):
+        Toolkit.save(annotated, annotate(file.read_bytes(), [*faults, *advice]))
         click.echo(f"The same as comments in Word: {annotated}")
     if faults:
         sys.exit(2)
-    click.echo(f"{file}: no faults. It can make {kind.title}.")
+    said = "no faults, but see the advice above" if advice else "no faults"
+    click.echo(f"{file}: {said}. It can make {kind.title}.")
 
 
 @command.command("fields")

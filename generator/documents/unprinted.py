@@ -10,7 +10,7 @@ from typing import Any
 
 from generator.case import Case, Leaf, Panel, Told, told
 from generator.case.facts.reading import as_time
-from generator.case.facts.words import clock, day_words
+from generator.case.facts.words import clock, day_words, weekday_words
 from generator.catalogue import Kind
 from generator.documents.printed import shown
 
@@ -63,9 +63,18 @@ def _stands(value: Any, leaf: Leaf, text: str) -> bool:
         at = as_time(value)
         lines = _lines(value) if at is None else [_words(clock(at))]
         return all(f" {line} " in text for line in lines)
-    # With its year or without, the month cut short or not.
-    number, month, _ = day_words(day).split()
-    return f" {number} {month[:3].casefold()}" in text
+    return any(f" {_words(form)} " in text for form in _forms(day))
+
+
+def _forms(day: date) -> tuple[str, ...]:
+    """How a day is printed: in full, its month cut short, or with its weekday and no year."""
+    number, month, year = day_words(day).split()
+    weekday, _, _ = weekday_words(day).partition(" ")
+    return (
+        f"{number} {month} {year}",
+        f"{number} {month[:3]} {year}",
+        f"{weekday} {number} {month}",
+    )
 
 
 def _lines(value: str) -> Iterator[str]:

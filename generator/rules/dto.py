@@ -6,16 +6,17 @@ from datetime import date, timedelta
 from typing import Any
 
 from generator.case.facts.days import add_months
+from generator.case.facts.terms import DTO_MONTHS, EARLY_RELEASE_FROM
 from generator.case.facts.words import count, day_words
 from generator.errors import RulesError
 
 __all__ = ["DtoDates", "dto_dates", "refuse_reason"]
 
-_SHORTEST, _LONGEST = 4, 24
+_SHORTEST, _LONGEST = DTO_MONTHS
 _YEARS = range(1900, 2101)
 # Police, Crime, Sentencing and Courts Act 2022: from here on days on remand come off the term.
 _CREDIT_COUNTS_FROM = date(2022, 6, 28)
-_WINDOW_MONTHS = ((18, 2), (8, 1))
+_WINDOW_MONTHS = ((18, 2), (EARLY_RELEASE_FROM, 1))
 _CONFIRM = "Confirm these dates with the establishment: its dates are the ones that count."
 
 

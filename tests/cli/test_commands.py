@@ -78,6 +78,45 @@ class DescribeCheck:
             assert "Traceback" not in err
 
 
+class DescribeACopiedCase:
+    @pytest.fixture
+    def path(self, samples, tmp_path):
+        data = json.loads((samples / "dto-yoi.json").read_text("utf-8"))
+        data["case_id"] = "YJS-0002"
+        data["child"] |= {"first_name": "Kayden", "last_name": "Holt", "known_as": "Kay"}
+        path = tmp_path / "copied.json"
+        path.write_text(json.dumps(data), "utf-8")
+        return path
+
+    def it_is_said_with_its_places_and_what_to_do(self, run, path):
+        code, out, _ = run("check", path, "--date", "2026-03-02")
+        assert code == 0
+        assert re.search(r"Must: “Toby Lockyer” stands \d+ times", out)
+        assert "Where: “How the child communicates”" in out
+        assert '"meant_names": [{"name": "Toby Lockyer", "who": "who that is"}]' in out
+        assert "made up for the sample dto-yoi.json" in out
+
+    @pytest.mark.parametrize("kind", ["psr-custody", "pathways-plan", "statutory-dates"])
+    def it_holds_back_every_final_document(self, run, path, tmp_path, kind):
+        folder = tmp_path / "out"
+        code, _, err = run("generate", path, kind, "--to", folder)
+        assert code == 3
+        assert "Toby Lockyer" in err
+        assert not folder.exists()
+        code, _, _ = run("generate", path, kind, "--draft", "--to", folder)
+        assert code == 0
+
+    def it_holds_back_the_minutes_of_its_panel(self, run, path, samples):
+        data = json.loads((samples / "panel.json").read_text("utf-8"))
+        data["items"] = [{"case": path.name, "discussion": "Settled."}]
+        data["attendance"] = [a for a in data["attendance"] if "for_items" not in a]
+        data.pop("matters_arising", None)
+        panel = path.with_name("panel.json")
+        panel.write_text(json.dumps(data), "utf-8")
+        code, _, err = run("generate", panel, "cart-minutes", "--to", path.parent / "out")
+        assert (code, "In the case YJS-0002" in err) == (3, True)
+
+
 class DescribeGenerate:
     def it_writes_the_document_asked_for(self, run, samples, tmp_path):
         code, out, _ = run(

@@ -93,7 +93,7 @@ OPTIONAL = {
         ("identity/roles", "What Toby is to other people"),
         ("plan/accommodation", "Home on release"),
         ("supervision/release", "Who meets Toby"),
-        ("people", "People and how to reach them"),
+        ("service/help_lines", "Others who can help"),
     ],
     "licence-easy-read": [
         ("easy_read/word_list", "Word list"),

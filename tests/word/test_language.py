@@ -16,7 +16,6 @@ def merged(text: str, context: dict | None = None, part: str = "word/document.xm
 
 
 LOOP, END = "| {%tr for p in people %} | |", "| {%tr endfor %} | |"
-COMMENT = '<w:comment w:id="1"><w:p><w:r><w:t>For {{ name }}</w:t></w:r></w:p></w:comment>'
 DRAWING = (
     '<w:p><w:r><w:drawing><wp:inline><wp:docPr id="1" name="x" descr="Photo of {{ a }}"/>'
     "</wp:inline></w:drawing></w:r></w:p>"
@@ -140,11 +139,9 @@ class DescribeCells:
 
 
 class DescribeParts:
-    @pytest.mark.parametrize("part", ["header", "footer", "footnotes", "endnotes", "comments"])
+    @pytest.mark.parametrize("part", ["header", "footer", "footnotes", "endnotes"])
     def it_merges_every_part_that_holds_text(self, part):
         lines = {part: "For {{ name }}"}
-        if part == "comments":
-            lines = {part: COMMENT}
         out = Template.open(word("x", **lines)).render({"name": "Jordan & Co"})
         assert "For Jordan &amp; Co" in xml_of(out, f"word/{part}.xml")
 

@@ -9,7 +9,7 @@ from typing import Any, Protocol
 from generator.case.facts.days import add_months, age_on, turns
 from generator.case.facts.reading import Happening, Reading
 from generator.case.facts.sentences import SentenceFacts, sentence_facts
-from generator.case.facts.terms import EARLY_RELEASE_FROM, LIFE, term_end
+from generator.case.facts.terms import EARLY_RELEASE_FROM, GROWN_UP, LIFE, term_end
 from generator.case.facts.words import day_words
 
 __all__ = ["Facts", "Reckoned", "Release"]
@@ -53,6 +53,10 @@ class Reckoned(Protocol):
         """The furthest early date; None without such a window."""
 
     @property
+    def late(self) -> date | None:
+        """The furthest late date; None without such a window."""
+
+    @property
     def end(self) -> date:
         """The end of the term."""
 
@@ -85,7 +89,7 @@ class Facts(Reading):
     @cached_property
     def birthday_18(self) -> date | None:
         """The day the child turns 18."""
-        return None if self.born is None else turns(self.born, 18)
+        return None if self.born is None else turns(self.born, GROWN_UP)
 
     @cached_property
     def status(self) -> str:

@@ -1,4 +1,4 @@
-"""How long a sentence is, and the lengths that the law allows."""
+"""How long a sentence is, and the lengths and ages that the law allows."""
 
 from collections.abc import Mapping
 from datetime import date, timedelta
@@ -6,12 +6,25 @@ from typing import Any
 
 from generator.case.facts.days import add_months
 
-__all__ = ["DTO_MONTHS", "EARLY_RELEASE_FROM", "LIFE", "LONGEST_MONTHS", "term_end"]
+__all__ = [
+    "DTO_MONTHS",
+    "EARLY_RELEASE_FROM",
+    "GROWN_UP",
+    "LIFE",
+    "LONGEST_MONTHS",
+    "OLDEST",
+    "YOUNGEST",
+    "YOUNGEST_DTO",
+    "term_end",
+]
 
 # yjb: a detention and training order is 4 to 24 months, both counted.
 DTO_MONTHS = (4, 24)
 # yjb: one of this many months or more may end custody early.
 EARLY_RELEASE_FROM = 8
+# Years of age: of criminal responsibility, for a detention and training order (yjb: 12 to 17),
+# and as an adult. A youth justice service works with nobody beyond the last.
+YOUNGEST, YOUNGEST_DTO, GROWN_UP, OLDEST = 10, 12, 18, 21
 LIFE = frozenset({"s258", "s259"})
 # The longest fixed term of each kind, in months; 14 years for section 250.
 LONGEST_MONTHS: Mapping[str, int] = {"dto": DTO_MONTHS[1], "s250": 168}

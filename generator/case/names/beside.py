@@ -5,6 +5,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ from generator.case.names.folding import fold, plain, word
 __all__ = ["OtherChild", "children_in", "other_child"]
 
 # Enough for a service's folder, and a bound on what a strange folder can make us read.
+_MOST_NAMES = 5000
 _MOST_FILES = 500
 _MOST_BYTES = 2_000_000
 _CASE_ID = re.compile(r'"case_id"\s*:\s*"([^"\\]{1,64})"')
@@ -55,7 +57,8 @@ def children_in(folder: Path) -> tuple[OtherChild, ...]:
     beyond the first 500: this is a help, not a check of those files.
     """
     try:
-        paths = sorted(path for path in folder.iterdir() if path.suffix == ".json")[:_MOST_FILES]
+        listed = islice(folder.iterdir(), _MOST_NAMES)
+        paths = sorted(path for path in listed if path.suffix == ".json")[:_MOST_FILES]
     except OSError:
         return ()
     found = []

@@ -9,13 +9,23 @@ from typing import Any
 from generator.case.names.folding import fold, plain
 from generator.case.names.lists import given_names, places, sentence, surnames
 from generator.case.names.marks import Marks, initials, marks, name_parts
-from generator.case.names.strangers import strange_names
+from generator.case.names.strangers import is_so, strange_names
 
 __all__ = ["Others"]
 
 _FAMILY = ("parent", "carer", "sibling", "other-family")
 _FULL = re.compile(
     r"(?:[A-Z]\w*\.? )?[A-Z][\w'-]+(?: [A-Z]\.?| (?:de|da|van|bin|al|el))*(?: [A-Z][\w'-]+)+"
+)
+# What an everyday word at the start of a sentence may do as well: faith is, hope has.
+_ALSO_OF_THINGS = frozenset(
+    {
+        *("is", "was", "has", "had", "did", "does", "will", "would", "can", "could", "should"),
+        *("must", "may", "might", "needs", "began", "came"),
+    }
+)
+_PRESENT = re.compile(
+    r" (?:is|was|has|had)(?: not| been)? (?:there|here|back|home|at|with|in|gone)\b"
 )
 _IN_BRACKETS = re.compile(r"\s*\(.*?\)")
 _WORD = re.compile(r"[a-z]+")
@@ -141,7 +151,8 @@ class Others:
         starts = not head or head[-1] in ".!?:;\n|" or head.endswith(("\n-", "\n*"))
         if not starts:
             return True
-        does = after in words["does"] or after in words["does_strong"]
+        does = after in words["does_strong"] or after in words["does"] - _ALSO_OF_THINGS
+        does = does or _PRESENT.match(text, match.end()) is not None or is_so(text, match.end())
         return does or match.group().endswith("'s") or not after
 
 

@@ -51,8 +51,8 @@ def strange_pronouns(
         if words & set(meant) or not ours.child:
             continue
         begins = re.compile(
-            rf"(?i)\b(?:{'|'.join(map(re.escape, sorted(ours.child)))})\b[^.!?\n]*?"
-            rf"\b(?:{'|'.join(sorted(words))})\b"
+            rf"\b(?:{'|'.join(re.escape(name.capitalize()) for name in sorted(ours.child))})\b"
+            rf"[^.!?\n]*\b(?:{'|'.join(sorted(words))})\b"
         )
         for path, text in held:
             if begins.search(text):

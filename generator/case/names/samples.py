@@ -3,7 +3,7 @@
 import json
 import re
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import Any
@@ -48,6 +48,7 @@ _LINES = (
 # Bodies that samples name and that are real.
 _REAL = re.compile(r"(?i)\b(?:crown|nhs|childline|home office|probation service|centre)\b")
 
+_ROUND = ".,;:!?()[]\"'"
 _NUMBERED = re.compile(r"\d")
 
 
@@ -66,8 +67,8 @@ class Sample:
 
     @cached_property
     def tokens(self) -> Mapping[str, tuple[str, ...]]:
-        """The inner words of each value, which a text must have to hold the value."""
-        return {value: tuple(value.split()[1:-1]) for value in self.made_up}
+        """The words of each value, which a case must have to hold the value."""
+        return {value: tuple(_pieces(value)) for value in self.made_up}
 
 
 @dataclass(frozen=True)
@@ -80,13 +81,15 @@ class Traces:
 
 
 def traces(
-    case: Mapping[str, Any], held: Sequence[tuple[Steps, str]], meant: Collection[str]
+    case: Mapping[str, Any],
+    texts: Callable[[], Sequence[tuple[Steps, str]]],
+    meant: Collection[str],
 ) -> tuple[Traces, ...]:
     """What a case holds of the samples, where it is not that sample; what most comes from first.
 
     A value that several samples share, such as the invented service's name, counts only beside
     one of that sample alone; so do telephone numbers, postcodes and references, which other
-    invented cases have as well. `held` are all texts of the case, folded, with their paths,
+    invented cases have as well. `texts` gives all texts of the case, folded, with their paths,
     `meant` the names that a person marked as meant, folded.
     """
     child = case.get("child")
@@ -95,7 +98,8 @@ def traces(
         full = fold(f"{child.get('first_name', '')} {child.get('last_name', '')}")
     if any(sample.child == full for sample in samples()):
         return ()
-    words = {token for _, text in held for token in text.split()}
+    held = texts()
+    words = {piece for _, text in held for piece in _pieces(text)}
     found = []
     told = set(meant)
     for sample in samples():
@@ -119,6 +123,10 @@ def traces(
                 )
             )
     return tuple(sorted(found, key=lambda one: -len(one.values)))
+
+
+def _pieces(text: str) -> set[str]:
+    return {piece.strip(_ROUND).removesuffix("'s") for piece in text.split()}
 
 
 def _stands(value: str, text: str) -> bool:

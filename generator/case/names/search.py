@@ -72,11 +72,15 @@ def search(case: Mapping[str, Any], others: Sequence[OtherChild] = ()) -> Named:
         found.setdefault(word(name.split()[0]), []).append((name, where))
     made = [_stranger(seen) for seen in found.values()]
     meant = meant_names(case)
-    held = [(path, text.lower()) for path, text in zip(paths, plains, strict=True)]
+
+    def held() -> list[tuple[Steps, str]]:
+        lower = ((path, text.lower()) for path, text in zip(paths, plains, strict=True))
+        return [*lower, *numbers(case)]
+
     return Named(
         strangers=tuple(sorted(made, key=lambda one: (-one.times, one.name))),
         beside=certain,
-        traces=traces(case, [*held, *numbers(case)], meant),
+        traces=traces(case, held, meant),
         pronouns=strange_pronouns(case, list(zip(paths, plains, strict=True)), ours, meant),
     )
 

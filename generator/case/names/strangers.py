@@ -8,16 +8,18 @@ from functools import cache
 from generator.case.names.folding import word
 from generator.case.names.lists import also_words, given_names, places, sentence, surnames
 
-__all__ = ["strange_names"]
+__all__ = ["is_so", "strange_names"]
 
-_CAPITAL = re.compile(r"(?<![\w'@./-])[A-HJ-Z][\w'-]*|(?<![\w'@./-])I(?!')[\w'-]*")
+_CAPITAL = re.compile(r"[A-Z][\w'-]*")
+# A word that such a letter stands before is part of another, or of an address.
+_WITHIN = re.compile(r"[\w'@./-]")
 _STATE = re.compile(
     r"(?:'s| is| was| has| had| has been| had been)(?: not| now| still| also| very| being)?"
     r" (?:(1\d\b(?![:%]))|([a-z]+))"
 )
 _INITIAL = re.compile(r"(?<![\w.])[A-Z]\. $")
 _CAPITAL_BEFORE = re.compile(r"(?<![\w'@./-])([A-Z][\w'-]*) $")
-_TOKEN = re.compile(r"[^\W\d_][\w'-]*")
+_ROUND = ".,;:!?()[]\"'"
 _BEFORE = re.compile(r"([\w'-]+)(,?)[ \u00a0]+[\"'(]?$")
 _AFTER = re.compile(r",?[ \u00a0]+([\w'-]+)")
 _STARTS = frozenset('.!?:;\n"(•|#>')
@@ -42,7 +44,9 @@ def strange_names(
         doubt = doubtful.get(token)
         if doubt is None:
             doubt = doubtful[token] = _doubtful(token, small, known, certain)
-        if doubt and match.start() >= done and not _in_a_date(text, match):
+        if doubt and match.start() >= done and not _is_idle(text, match, certain):
+            if _WITHIN.match(text, match.start() - 1) and match.start():
+                continue
             chain = _chain(text, match)
             done = chain[-1].end()
             words = [_folded(each.group()) for each in chain]
@@ -51,10 +55,8 @@ def strange_names(
 
 
 def _tokens(text: str) -> set[str]:
-    """The different words of a text."""
-    pieces = set(text.split())
-    whole = {piece for piece in pieces if piece.isalpha()}
-    return whole.union(*(_TOKEN.findall(piece) for piece in pieces - whole))
+    """The different words of a text, without the marks round them."""
+    return {piece if piece.isalpha() else piece.strip(_ROUND) for piece in set(text.split())}
 
 
 def _doubtful(
@@ -62,7 +64,7 @@ def _doubtful(
 ) -> bool:
     """Whether a word with a capital may be the name of somebody unknown."""
     here = _folded(token)
-    if here in known or len(here) < 2:
+    if here in known or len(here) < 2 or token.startswith("I'"):
         return False
     if here in given_names() or here in surnames() or here in certain:
         return True
@@ -71,22 +73,27 @@ def _doubtful(
     return here not in sentence()["bodies"] and here not in sentence()["anybody"]
 
 
-def _in_a_date(text: str, match: re.Match[str]) -> bool:
-    """Whether a number stands beside a word, as beside a month."""
+def _is_idle(text: str, match: re.Match[str], certain: Collection[str]) -> bool:
+    """Whether a word is a month by a number, or no name and merely begins a sentence."""
     start, end = match.span()
-    return text[max(0, start - 2) : start - 1].isdigit() or (
-        (text[end : end + 1] == " " and text[end + 1 : end + 2].isdigit())
-        and word(match.group()) in places()
-    )
+    before = text[max(0, start - 2) : start]
+    here = _folded(match.group())
+    if here in places():
+        after = text[end : end + 2]
+        return before[:1].isdigit() or (after[:1] == " " and after[1:].isdigit())
+    begins = not before or before[-1] in '\n"(' or before[0] in ".!?:;"
+    return begins and not (_listed(here) or here in surnames() or here in certain)
 
 
 def _in_small_letters(
-    text: str, small: Collection[str], known: Collection[str], certain: Collection[str]
+    text: str, small: set[str], known: Collection[str], certain: Collection[str]
 ) -> Iterator[tuple[str, int]]:
-    for token in small:
-        found = token.removesuffix("'s").strip("'")
-        sure = found in certain and found not in also_words() and found not in places()
-        if (sure or found in _only_names()) and found not in known:
+    sure = set(certain) - also_words() - places()
+    spoken = {token: token.removesuffix("'s") for token in small if "'" in token}
+    owned = {token for token, name in spoken.items() if name in _only_names() or name in sure}
+    for token in (small & _only_names()) | (small & sure) | owned:
+        found = spoken.get(token, token)
+        if found not in known:
             for match in re.finditer(rf"(?<![\w'@./-]){re.escape(token)}(?![\w@])", text):
                 yield found.capitalize(), match.start()
 
@@ -172,7 +179,7 @@ def _in_chain(
             belongs=belongs,
             shouted=_shouted(mine),
             surname_follows=bool(following) and not belongs and following in surnames(),
-            is_so=_is_so(text, chain[number].end()),
+            is_so=is_so(text, chain[number].end()),
             given_before=_given_before(text, chain, words, number, known),
         )
         if here not in known and _is_name(seen, here in certain):
@@ -188,7 +195,7 @@ def _in_chain(
         number += 1
 
 
-def _is_so(text: str, end: int) -> bool:
+def is_so(text: str, end: int) -> bool:
     """Whether it goes on with what is said of people alone: is 15, was arrested, has settled."""
     found = _STATE.match(text, end)
     return found is not None and (

@@ -4,6 +4,7 @@ import re
 
 from generator.case.facts.days import add_months
 from generator.case.facts.reading import text_of
+from generator.case.facts.terms import GROWN_UP
 from generator.case.facts.words import and_list, day_words, possessive
 from generator.rules._applies import is_looked_after, turns_18
 from generator.rules.checks._finding import Found, Review
@@ -23,17 +24,18 @@ _AGE = re.compile(
 )
 _CHILD = re.compile(r"\bchild\b|\bschool ?friend\b|\bclassmate\b", re.I)
 _CONSENT = re.compile(r"\bconsent|\bagree|\bpermission|\bsaid yes\b|\bno objection", re.I)
+_ASKED = r"(?:consent|permission|agreement|contact|visits?)"
+_REFUSAL = r"(?:refus\w+|withh[eo]ld\w*|withdr[ae]w\w*|declin\w+|denie[sd]|object(?:s|ed))"
 _REFUSED = re.compile(
-    r"\b(?:refus\w+|withheld|withholds?|withdr[ae]w\w*|declin\w+|den(?:y|ies|ied)|object(?:s|ed)"
-    r"|(?:not|never|n[’']t|no|without|yet to) (?:\w+ ){0,3}?(?:consent|agree|permi|allow|said yes)"
-    r"|(?:consent|agree\w*|permission) (?:(?:was|is|has|have) (?:been )?)?(?:not|never|no longer)\b"
-    r")",
+    rf"\b{_ASKED}\b[^.;]{{0,40}}\b{_REFUSAL}\b|\b{_REFUSAL}\b[^.;]{{0,40}}\b{_ASKED}\b"
+    r"|\b(?:not|never|n[’']t|no|without|yet to) (?:\w+ ){0,2}?(?:consent|agree|permission|said yes)"
+    r"|\b(?:consent|agree\w*|permission) (?:(?:was|is|has|have) (?:been )?)?"
+    r"(?:not|never|no longer)\b",
     re.I,
 )
 _NO_OBJECTION = re.compile(
     r"\b(?:no objections?|do(?:es)? not object|(?:not|never) refused)\b", re.I
 )
-_GROWN_UP = 18
 
 
 def growing_up(view: Review) -> Found:
@@ -133,4 +135,4 @@ def refused(note: str) -> bool:
 def is_child(described: str) -> bool:
     """Whether somebody is called a child, or an age under 18 is given, in some words."""
     ages = [int(age) for found in _AGE.findall(described) for age in found if age]
-    return bool(_CHILD.search(described)) or any(age < _GROWN_UP for age in ages)
+    return bool(_CHILD.search(described)) or any(age < GROWN_UP for age in ages)

@@ -7,7 +7,8 @@ from typing import Any
 
 from generator.case.facts.days import age_on
 from generator.case.facts.reading import as_day, text_of
-from generator.case.facts.words import count, day_words, possessive, weekday_words
+from generator.case.facts.terms import DTO_MONTHS, OLDEST, YOUNGEST, YOUNGEST_DTO
+from generator.case.facts.words import capital, count, day_words, possessive, weekday_words
 from generator.errors import RulesError
 from generator.rules._facts import Facts
 from generator.rules.checks._finding import Found, Review
@@ -66,8 +67,8 @@ _TERM_DATES = {
     "late_release": ("late", "late release date"),
     "sentence_end": ("end", "end of the term"),
 }
-_YOUNGEST, _YOUNGEST_DTO, _OLDEST = 10, 12, 22
-_OLDEST_AT_SENTENCE = 20
+# A child may still be known to the service in the year after the last that it works with.
+_OLDEST_TODAY, _OLDEST_AT_SENTENCE = OLDEST + 1, OLDEST - 1
 _HOURS_A_WEEK = 168
 
 
@@ -117,13 +118,13 @@ def _ages(facts: Facts) -> Iterator[tuple[str, str]]:
         yield f"{name} would be born on {day_words(born)}, which is still to come.", place
         return
     age = age_on(born, facts.today)
-    if not _YOUNGEST <= age <= _OLDEST:
+    if not YOUNGEST <= age <= _OLDEST_TODAY:
         yield f"By the date of birth {name} is {count(age, 'year')} old.", place
     sentenced = facts.day("sentence", "date")
     if sentenced is None or sentenced < born:
         return
     then = age_on(born, sentenced)
-    youngest = _YOUNGEST_DTO if facts.text("sentence", "type") == "dto" else _YOUNGEST
+    youngest = YOUNGEST_DTO if facts.text("sentence", "type") == "dto" else YOUNGEST
     if not youngest <= then <= _OLDEST_AT_SENTENCE:
         yield f"By the date of birth {name} was {count(then, 'year')} old when sentenced.", place
 
@@ -144,9 +145,10 @@ def _amounts(facts: Facts) -> Iterator[tuple[str, str]]:
             yield f"The {what} cannot be {number:g}.", f"/{'/'.join(path)}"
     months = facts.number("sentence", "length_months")
     plain = facts.text("sentence", "type") == "dto" and not facts.get("sentence", "breach_term")
-    if plain and months is not None and months >= 1 and not 4 <= months <= 24:
+    least, most = DTO_MONTHS
+    if plain and months is not None and months >= 1 and not least <= months <= most:
         words = f"A detention and training order cannot be {months:g} months long"
-        yield f"{words}: it is 4 to 24 months.", "/sentence/length_months"
+        yield f"{words}: it is {least} to {most} months.", "/sentence/length_months"
     credit = facts.number("sentence", "credited_days")
     if months and credit and months > 0 and credit >= months * 30.4375:
         words = f"The {count(int(credit), 'day')} credited are as long as the whole sentence."
@@ -160,7 +162,7 @@ def _out_of_order(view: Review) -> Found:
         if earlier is not None and later is not None and later < earlier:
             yield from view.say(
                 "dates-out-of-order",
-                f"{_capital(second_words)}, {day_words(later)}, is before {first_words}, "
+                f"{capital(second_words)}, {day_words(later)}, is before {first_words}, "
                 f"{day_words(earlier)}.",
                 f"/{'/'.join(second)}",
             )
@@ -241,7 +243,3 @@ def _days_off(view: Review) -> Found:
         else (", which is not a working day.")
     )
     yield from view.say("release-before-day-off", message, "/sentence/dates/release")
-
-
-def _capital(words: str) -> str:
-    return words[0].upper() + words[1:]

@@ -47,15 +47,17 @@ def consistency(case: Mapping[str, Any], today: date) -> tuple[Finding, ...]:
     Empty when nothing does. Each finding names both places. Never raises for what a case holds.
     """
     record = Record(case, today)
-    found: dict[tuple[str, str, tuple[str, ...]], Finding] = {}
+    found: dict[tuple[str, str, str], Finding] = {}
     for look in _LOOKS:
         for finding in look(record):
-            found.setdefault((finding.id, finding.place, finding.also), finding)
+            found.setdefault((finding.id, finding.place, finding.message), finding)
     return tuple(sorted(found.values(), key=lambda finding: SEVERITIES[finding.severity]))
 
 
 def replaced(finding: Finding, ours: tuple[Finding, ...]) -> bool:
-    """Whether a finding of a pack only repeats one of ours about the same place."""
+    """Whether a finding of a pack only repeats one of ours, at least as weighty, of its place."""
     return finding.id in _REPLACED and any(
-        finding.place == one.place or finding.place in one.also for one in ours
+        finding.place in {one.place, *one.also}
+        and SEVERITIES[one.severity] <= SEVERITIES[finding.severity]
+        for one in ours
     )

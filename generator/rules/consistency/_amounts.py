@@ -21,7 +21,7 @@ def amounts(record: Record) -> Found:
             if isinstance(number, bool) or not isinstance(number, (int, float)):
                 continue
             if not row["least"] <= number <= row["most"]:
-                message = f"The {row['words']}, is given as {number:g}."
+                message = f"The {row['words']} is given as {number:g}."
                 yield from record.say("amount-doubtful", message, at.place)
             elif "said" in row:
                 yield from _said(record, row, at.place, number)
@@ -41,7 +41,7 @@ def _said(record: Record, row: dict[str, Any], place: str, number: float) -> Fou
         near = number * _NEAR <= value <= number / _NEAR
         alone = len(told) == 1 and where.startswith(("/placement", "/supervision/release"))
         if value != number and (near or alone):
-            message = f"The {row['words']}, is given as {number:g}; a text says {value:g}."
+            message = f"The {row['words']} is given as {number:g}; a text says {value:g}."
             yield from record.say("text-differs", message, where, place)
 
 

@@ -10,6 +10,9 @@ from generator.rules.consistency._record import At, Found, Record, table
 
 __all__ = ["dates", "said"]
 
+# More things than this are no slips of the keyboard.
+_A_FEW = 4
+
 
 def dates(record: Record) -> Found:
     """Every date against the day, the birth, the case's beginning and end, and its fellows."""
@@ -52,6 +55,7 @@ def _each(record: Record) -> Found:
     born = record.facts.born
     began = min(_days(record, "/court/offences/*/date"), default=None)
     ends = record.facts.supervision_end if record.facts.status == "sentenced" else None
+    later = _later(record)
     for pattern, row in _names().items():
         for at, day in record.days(pattern):
             opening = f"{capital(said(pattern, at))}, {day_words(day)}, is"
@@ -64,17 +68,42 @@ def _each(record: Record) -> Found:
             elif ends is not None and row.get("ahead") and day > ends:
                 message = f"{opening} after supervision ends on {day_words(ends)}."
                 yield from record.say("dates-doubtful", message, at.place, _end_place(record))
-            if day > record.today:
+            if day > record.today and not later:
                 yield from _ahead(record, row, pattern, at, day)
+    if later:
+        message = (
+            f"{len(later)} things are recorded as done after {day_words(record.today)}, the last "
+            f"on {day_words(max(later)[0])}."
+        )
+        yield from record.say("day-before-record", message, min(later)[1], max(later)[1])
+
+
+def _later(record: Record) -> list[tuple[date, str]]:
+    """What was done after the day, where that is so much that the day is an earlier one.
+
+    Then the record is not wrong: a letter of last week is made again. Empty for a few things.
+    """
+    found = [
+        (day, at.place)
+        for pattern, row in _names().items()
+        for at, day in record.days(pattern)
+        if day > record.today and _done(row, at)
+    ]
+    return found if len(found) > _A_FEW else []
+
+
+def _done(row: Mapping[str, Any], at: At) -> bool:
+    past = row.get("past", False)
+    return past is True or (isinstance(past, Mapping) and at.says(past))
 
 
 def _ahead(record: Record, row: Mapping[str, Any], pattern: str, at: At, day: date) -> Found:
-    past, booked = row.get("past", False), row.get("booked")
+    booked = row.get("booked")
     message = (
         f"{capital(said(pattern, at))} is recorded as done on {day_words(day)}, which is still "
         "to come."
     )
-    if past is True or (isinstance(past, Mapping) and at.says(past)):
+    if _done(row, at):
         yield from record.say("date-in-future", message, at.place)
     elif booked is not None and at.says(booked):
         yield from record.say("date-in-future-booked", message, at.place)

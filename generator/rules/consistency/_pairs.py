@@ -14,7 +14,8 @@ from generator.rules.consistency._record import At, Found, Record, table
 
 __all__ = ["pairs"]
 
-_FAILURES = {"unacceptable-absence", "did-not-engage"}
+# Coming very late is a failure to some services.
+_FAILURES = {"unacceptable-absence", "did-not-engage", "attended-late"}
 _ESTABLISHMENTS = (
     ("yoi", re.compile(r"\byoung offenders? institution\b|\b(?:hm)?yoi\b", re.IGNORECASE)),
     ("stc", re.compile(r"\bsecure training centre\b|\bstc\b", re.IGNORECASE)),
@@ -61,7 +62,7 @@ def _saying(record: Record, side: Mapping[str, Any]) -> Iterator[At]:
         value = at.value.strip() if isinstance(at.value, str) else at.value
         # True is no 1, so kinds are compared too.
         listed = value in values and type(value) in kinds
-        if listed or (anything and value not in {"", None}):
+        if listed or (anything and value is not None and value != ""):
             yield at
 
 
@@ -220,7 +221,8 @@ def _establishment(record: Record) -> Found:
         )
     moves = record.facts.dated("placement", "transferred")
     for before, after in pairwise(moves):
-        if text_of(before.record, "to") != text_of(after.record, "from"):
+        to, since = text_of(before.record, "to"), text_of(after.record, "from")
+        if _first_word(to) != _first_word(since):
             message = (
                 f"The move of {day_words(after.day)} is from {text_of(after.record, 'from')}, and "
                 f"the move before it was to {text_of(before.record, 'to')}."
@@ -228,7 +230,9 @@ def _establishment(record: Record) -> Found:
             yield from record.say(
                 "record-doubtful", message, f"{after.place}/from", f"{before.place}/to"
             )
-    if moves and moves[-1].day <= record.today and text_of(moves[-1].record, "to") != name:
+    last = text_of(moves[-1].record, "to") if moves else ""
+    # Names are written long and short: the first word tells one place from another.
+    if last and moves[-1].day <= record.today and _first_word(last) != _first_word(name):
         message = (
             f"The last move was to {text_of(moves[-1].record, 'to')}, and the child is recorded "
             f"as at {name}."
@@ -236,6 +240,10 @@ def _establishment(record: Record) -> Found:
         yield from record.say(
             "record-contradicts", message, "/placement/establishment", f"{moves[-1].place}/to"
         )
+
+
+def _first_word(name: str) -> str:
+    return name.casefold().removeprefix("hmyoi ").partition(" ")[0]
 
 
 def _courts(record: Record) -> Found:

@@ -17,6 +17,7 @@ _ROLES = {
     "/plan/accommodation/with_whom": "is to live with the child",
 }
 _APART = re.compile(r"\s*(?:,|;|&|\band\b|\bor\b|\bwith\b)\s*")
+_SEVERAL = re.compile(r"&|\band\b|\bwith\b")
 _BRACKETS = re.compile(r"\([^)]*\)")
 _SELF = re.compile(
     r"(?:by )?(?:himself|herself|themsel(?:f|ves)|self|(?:the )?child|(?:the )?young person)"
@@ -46,7 +47,7 @@ def _company(record: Record, place: str, what: str, text: str) -> Found:
         where, one = children[0]
         message = f"{text_of(one, 'name')} {what}, and by the record is a child too."
         yield from record.say("adult-unfit", message, place, _described_at(where, one))
-    if place in _ADULT and len(names) == 1 and not known and is_child(text):
+    if place in _ADULT and not known and is_child(text) and not _SEVERAL.search(text):
         message = f"{capital(text)} {what}, and by the record is a child too."
         yield from record.say("adult-unfit", message, place)
     for where, one in known:

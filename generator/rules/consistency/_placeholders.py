@@ -20,7 +20,10 @@ def placeholders(record: Record) -> Found:
     hints = [hint for hint in _HINTS if hint in record.joined]
     for place, key, text in record.texts:
         short = len(text) <= _LONGEST_WHOLE
-        found = short and (text.casefold().strip(_AROUND) in whole or marks.match(text))
+        found = short and (
+            text.casefold().strip(_AROUND) in whole
+            or (not text[:1].isalnum() and marks.match(text))
+        )
         held = None
         if not found:
             held = within.search(text) if hints and any(map(text.__contains__, hints)) else None

@@ -18,6 +18,7 @@ __all__ = ["At", "Found", "Record", "table"]
 Found = Iterator[Finding]
 _HERE = Path(__file__).parent / "data"
 _LONGEST_LIST = 2000
+_DATE_LENGTH = len("2026-03-03")
 _A_DAY = re.compile(r"\d(?:st|nd|rd|th)? (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)")
 
 
@@ -90,19 +91,15 @@ class Record:
     def texts(self) -> tuple[tuple[str, str, str], ...]:
         """Every text that is not a date: its place, the name of its field, and the text."""
         found: list[tuple[str, str, str]] = []
-        waiting: list[tuple[Any, str, str]] = [(self.case, "", "")]
-        while waiting:
-            held, place, name = waiting.pop()
-            listed = isinstance(held, (list, tuple))
-            for key, item in enumerate(held) if listed else held.items():
-                kind = type(item)
-                field = name if listed else str(key)
-                if kind is str:
-                    if not (len(item) == 10 and item[4] == "-"):
-                        found.append((f"{place}/{key}", field, item))
-                elif kind is dict or kind is list or isinstance(item, (tuple, Mapping)):
-                    waiting.append((item, f"{place}/{key}", field))
-        return tuple(sorted(found))
+        _collect(self.case, "", "", found)
+        return tuple(found)
+
+    @cached_property
+    def _sections(self) -> dict[str, list[tuple[str, str]]]:
+        found: dict[str, list[tuple[str, str]]] = {}
+        for place, _, text in self.texts:
+            found.setdefault(place.split("/", 2)[1], []).append((place, text))
+        return found
 
     @cached_property
     def joined(self) -> str:
@@ -116,15 +113,19 @@ class Record:
 
     def within(self, *sections: str) -> Iterator[tuple[str, str]]:
         """Place and text of every text below some places."""
-        return ((place, text) for place, _, text in self.texts if place.startswith(sections))
+        for section in sections:
+            for place, text in self._sections.get(section.split("/", 2)[1], ()):
+                if place.startswith(section):
+                    yield place, text
 
     @cached_property
     def twice_in_custody(self) -> bool:
         """Whether custody came, or may have come, more than once: a recall or a breach term."""
         sentence = self.facts.get("sentence")
-        return isinstance(sentence, Mapping) and any(
+        said = isinstance(sentence, Mapping) and any(
             sentence.get(key) is True for key in ("recall", "breach_term")
         )
+        return said or len({one.day for one in self.facts.events("release")}) > 1
 
     @cached_property
     def release(self) -> tuple[date, str] | None:
@@ -137,6 +138,19 @@ class Record:
             return found.day, f"{event.place}/date"
         planned = found.source == "planned"
         return found.day, "/sentence/dates/release" if planned else "/supervision/release/date"
+
+
+def _collect(held: Any, place: str, name: str, found: list[tuple[str, str, str]]) -> None:
+    # A whole case is walked for this, most of it plain JSON: types are looked at before classes.
+    listed = isinstance(held, (list, tuple))
+    for key, item in enumerate(held) if listed else held.items():
+        kind = type(item)
+        field = name if listed else str(key)
+        if kind is str:
+            if not (len(item) == _DATE_LENGTH and item[4] == "-"):
+                found.append((f"{place}/{key}", field, item))
+        elif kind is dict or kind is list or isinstance(item, (tuple, Mapping)):
+            _collect(item, f"{place}/{key}", field, found)
 
 
 def _walk(

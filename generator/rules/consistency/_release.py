@@ -56,24 +56,35 @@ def _same(record: Record, days: list[tuple[str, date, str]]) -> Found:
             yield from record.say("release-dates-differ", message, place, first_place)
 
 
+def _edges(record: Record) -> tuple[tuple[date, str] | None, tuple[date, str] | None]:
+    """The first and the last day on which release can be, each with the place that says so.
+
+    Where no early date is recorded, an order that can end early has the one worked out from its
+    length; only one that cannot is held against its mid-point.
+    """
+    facts = record.facts
+    early = _at(record, _EARLY) or _at(record, _CURFEW)
+    if early is None and facts.early_release is False:
+        early = _at(record, _MID)
+    elif early is None and facts.dto is not None:
+        early = (facts.dto.early or facts.dto.mid) - _SLACK, "/sentence/length_months"
+    return early, _at(record, _LATE)
+
+
 def _window(record: Record, place: str, day: date, words: str) -> Found:
-    mid = _first(record, _MID)
-    early = _first(record, _EARLY) or _first(record, _CURFEW) or mid
-    late = _first(record, _LATE)
-    for edge, where, cannot in (
-        (early, _EARLY, "before"),
-        (_first(record, _CURFEW), _CURFEW, "before"),
-        (late, _LATE, "after"),
+    early, late = _edges(record)
+    for edge, cannot, wrong in (
+        (early, "before", early is not None and day < early[0]),
+        (_at(record, _CURFEW), "before", (_first(record, _CURFEW) or day) > day),
+        (late, "after", late is not None and day > late[0]),
     ):
-        if edge is None:
-            continue
-        if (day < edge) if cannot == "before" else (day > edge):
-            other = where if record.days(where) else _MID
-            called = said(other, record.find(other)[0])
+        if edge is not None and wrong:
             message = (
-                f"{capital(words)}, {day_words(day)}, is {cannot} {called}, {day_words(edge)}."
+                f"{capital(words)}, {day_words(day)}, is {cannot} {_called(record, edge[1])}, "
+                f"{day_words(edge[0])}."
             )
-            yield from record.say("release-window", message, place, other)
+            yield from record.say("release-window", message, place, edge[1])
+    mid = _first(record, _MID)
     if record.facts.get("sentence", "early_release_eligible") is False and mid and day < mid:
         message = (
             f"{record.name} may not be released early, and {words}, {day_words(day)}, is before "
@@ -81,6 +92,11 @@ def _window(record: Record, place: str, day: date, words: str) -> Found:
         )
         also = ("/sentence/early_release_eligible", _MID)
         yield from record.say("release-window", message, place, *also)
+
+
+def _called(record: Record, place: str) -> str:
+    known = place.startswith("/sentence/dates/")
+    return said(place, record.find(place)[0]) if known else "the first day it can be by its length"
 
 
 def _starts(record: Record, days: list[tuple[str, date, str]]) -> Found:
@@ -94,28 +110,25 @@ def _starts(record: Record, days: list[tuple[str, date, str]]) -> Found:
             yield from record.say("supervision-dates-differ", message, _STARTS, place)
         return
     # Without a release day, the window is all there is to hold the start against.
-    early = _first(record, _EARLY) or _first(record, _CURFEW) or _first(record, _MID)
-    late = _first(record, _LATE) or _first(record, _MID)
-    for edge, wrong, place in (
-        (early, early is not None and starts < early, _EARLY),
-        (late, late is not None and starts > late, _LATE),
+    early, late = _edges(record)
+    late = late or _at(record, _MID)
+    for edge, wrong in (
+        (early, early is not None and starts < early[0]),
+        (late, late is not None and starts > late[0]),
     ):
         if edge is not None and wrong:
-            other = place if record.days(place) else _MID
             message = (
-                f"Supervision starts on {day_words(starts)}, and "
-                f"{said(other, record.find(other)[0])} is {day_words(edge)}."
+                f"Supervision starts on {day_words(starts)}, and {_called(record, edge[1])} is "
+                f"{day_words(edge[0])}."
             )
-            yield from record.say("supervision-dates-differ", message, _STARTS, other)
+            yield from record.say("supervision-dates-differ", message, _STARTS, edge[1])
     dto = record.facts.dto
-    if early is None and late is None and dto is not None:
-        first, last = dto.early or dto.mid, dto.late or dto.mid
-        if not first - _SLACK <= starts <= last + _SLACK:
-            message = (
-                f"Supervision starts on {day_words(starts)}. Worked out from the length of the "
-                f"sentence, release is between {day_words(first)} and {day_words(last)}."
-            )
-            yield from record.say("dates-doubtful", message, _STARTS, "/sentence/length_months")
+    if late is None and dto is not None and starts > (dto.late or dto.mid) + _SLACK:
+        message = (
+            f"Supervision starts on {day_words(starts)}. Worked out from the length of the "
+            f"sentence, release is by {day_words(dto.late or dto.mid)}."
+        )
+        yield from record.say("dates-doubtful", message, _STARTS, "/sentence/length_months")
 
 
 def _ends(record: Record) -> Found:
@@ -166,3 +179,8 @@ def _early(record: Record) -> Found:
 def _first(record: Record, place: str) -> date | None:
     found = record.days(place)
     return found[0][1] if found else None
+
+
+def _at(record: Record, place: str) -> tuple[date, str] | None:
+    day = _first(record, place)
+    return None if day is None else (day, place)

@@ -1,9 +1,17 @@
 """The sentence against itself: its length, the days credited, the age, and what follows from it."""
 
-from datetime import timedelta
+from datetime import date
 
 from generator.case.facts.days import add_months, age_on
-from generator.case.facts.terms import DTO_MONTHS, LIFE, LONGEST_MONTHS, term_end
+from generator.case.facts.terms import (
+    DTO_MONTHS,
+    GROWN_UP,
+    LIFE,
+    LONGEST_MONTHS,
+    YOUNGEST,
+    YOUNGEST_DTO,
+    term_end,
+)
 from generator.case.facts.words import count, day_words
 from generator.rules.consistency._record import Found, Record
 
@@ -12,7 +20,6 @@ __all__ = ["sentence"]
 _MONTHS, _DAYS = "/sentence/length_months", "/sentence/length_days"
 _CREDIT = "/sentence/credited_days"
 _A_MONTH = 31
-_YOUNGEST, _YOUNGEST_DTO, _GROWN_UP = 10, 12, 18
 _DTO = "dto"
 _VIOLENT = {"violent", "sexual"}
 
@@ -103,11 +110,13 @@ def _parts(record: Record) -> Found:
     if term is None or record.facts.get("sentence", "consecutive") is True:
         return
     day, credit = end[0][1], _number(record, "credited_days") or 0
-    if abs((term - timedelta(days=1 + credit) - day).days) > _A_MONTH:
+    counted = term.toordinal() - 1 - credit
+    real = 0 < counted < date.max.toordinal()
+    if real and abs(counted - day.toordinal()) > _A_MONTH:
         message = (
             f"The sentence ends on {day_words(day)}. Counted from {day_words(start)} by its "
             f"length and the {count(credit, 'day')} credited, it ends on "
-            f"{day_words(term - timedelta(days=1 + credit))}."
+            f"{day_words(date.fromordinal(counted))}."
         )
         place = _MONTHS if months else _DAYS
         yield from record.say("record-doubtful", message, end[0][0].place, place, _CREDIT)
@@ -159,15 +168,15 @@ def _age(record: Record) -> Found:
     if born is None or day is None or day < born:
         return
     age, kind = age_on(born, day), record.facts.text("sentence", "type")
-    youngest = _YOUNGEST_DTO if kind == _DTO else _YOUNGEST
+    youngest = YOUNGEST_DTO if kind == _DTO else YOUNGEST
     message = f"By the date of birth {record.name} was {count(age, 'year')} old when sentenced"
     if age < youngest:
         message += f", and the youngest age for this sentence is {youngest}."
         yield from record.say(
             "age-contradicts", message, "/child/date_of_birth", "/sentence/date", "/sentence/type"
         )
-    elif age >= _GROWN_UP:
-        check = "age-contradicts" if age > _GROWN_UP else "age-doubtful"
+    elif age >= GROWN_UP:
+        check = "age-contradicts" if age > GROWN_UP else "age-doubtful"
         message += ", and this sentence is for those who were under 18 at the conviction."
         yield from record.say(
             check, message, "/child/date_of_birth", "/sentence/date", "/sentence/type"
@@ -180,10 +189,10 @@ def _responsible(record: Record) -> Found:
     for pattern in ("/court/offences/*/date", "/court/previous/*/date"):
         for at, day in record.days(pattern) if born else ():
             age = age_on(born, day) if born else 0
-            if 0 <= age < _YOUNGEST:
+            if 0 <= age < YOUNGEST:
                 message = (
                     f"On {day_words(day)} {record.name} was {count(age, 'year')} old, and nobody "
-                    f"under {_YOUNGEST} can be found to have offended."
+                    f"under {YOUNGEST} can be found to have offended."
                 )
                 yield from record.say("age-contradicts", message, at.place, "/child/date_of_birth")
 

@@ -4,7 +4,7 @@ import re
 from datetime import date, time
 from functools import cache
 
-from generator.case.facts.reading import as_time
+from generator.case.facts.reading import as_time, text_of
 from generator.case.facts.words import DAYS, MONTHS, and_list, clock, day_words
 from generator.rules.consistency._record import Found, Record, table
 
@@ -199,13 +199,12 @@ def _names(record: Record) -> list[tuple[str, str]]:
 def _who_to_tell(record: Record) -> Found:
     """A person's number in the report against the number among the people."""
     numbers = {
-        one.get("name"): (place, _digits(str(one.get("phone", ""))))
+        text_of(one, "name"): (place, _digits(text_of(one, "phone")))
         for place, one in record.facts.items("people")
         if one.get("phone")
     }
     for place, one in record.facts.items("pre_sentence", "who_to_tell"):
-        known = numbers.get(one.get("name"))
-        digits = _digits(str(one.get("phone", "")))
+        known, digits = numbers.get(text_of(one, "name")), _digits(text_of(one, "phone"))
         if known and digits and digits != known[1]:
-            message = f"{one.get('name')} has two phone numbers."
+            message = f"{text_of(one, 'name')} has two phone numbers."
             yield from record.say("record-doubtful", message, f"{place}/phone", f"{known[0]}/phone")

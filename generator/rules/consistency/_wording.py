@@ -17,6 +17,7 @@ _CLOCK = re.compile(
     r"|\b(midday|noon|midnight)\b",
     re.IGNORECASE,
 )
+_ADDRESS = re.compile(r"\b\d+[a-z]? [A-Z][\w’']+ [A-Z]\w+")
 _HOME = ("live-at-address", "residence", "curfew")
 
 
@@ -42,7 +43,16 @@ def _say(record: Record, number: int, what: str, place: str, other: str) -> Foun
 def _hours(record: Record, number: int, place: str, inputs: Mapping[str, Any], text: str) -> Found:
     told = set(_clocks(text))
     held = inputs.get("times")
-    if not told or not isinstance(held, (list, tuple)):
+    if not isinstance(held, (list, tuple)):
+        return
+    hours = {
+        at
+        for entry in held
+        for key in ("from", "to")
+        if isinstance(entry, Mapping) and (at := as_time(entry.get(key))) is not None
+    }
+    # Wording with fewer times than the details leaves some to the supervising officer.
+    if len(told) < len(hours):
         return
     for index, entry in enumerate(held):
         for key in ("from", "to"):
@@ -78,6 +88,7 @@ def _dates(text: str) -> set[date]:
 def _days(record: Record, number: int, place: str, inputs: Mapping[str, Any], text: str) -> Found:
     """Where the wording gives days, the day it ends is one of them; they are held otherwise."""
     told, until = _dates(text), as_day(inputs.get("until"))
+    told -= {as_day(inputs.get("from"))} - {until}
     if told and until is not None and until not in told:
         what = f"its details end on {day_words(until)}, and its wording does not say so."
         yield from _say(record, number, what, f"{place}/inputs/until", f"{place}/official_text")
@@ -88,12 +99,12 @@ def _said(record: Record, number: int, place: str, inputs: Mapping[str, Any], te
     for index, name in enumerate(names if isinstance(names, (list, tuple)) else ()):
         if isinstance(name, str) and not _holds(text, name):
             what = f"its details name {name}, and its wording does not."
-            yield from _say(
-                record, number, what, f"{place}/inputs/names/{index}", f"{place}/official_text"
-            )
+            message = f"The {ordinal(number)} condition: {what}"
+            where = f"{place}/inputs/names/{index}"
+            yield from record.say("text-differs", message, where, f"{place}/official_text")
     address = text_of(inputs, "address")
     # A house number with its street is enough: towns and postcodes may be left out.
-    if re.search(r"\d", address) and re.search(r"\d", text) and not _holds(text, _street(address)):
+    if _ADDRESS.search(address) and _ADDRESS.search(text) and not _holds(text, _street(address)):
         what = f"its details say {address}, and its wording does not."
         yield from _say(record, number, what, f"{place}/inputs/address", f"{place}/official_text")
 
@@ -118,7 +129,7 @@ def _home(record: Record, number: int, place: str, text: str) -> Found:
         for line in (lines if isinstance(lines, (list, tuple)) else ())
         if isinstance(line, str) and re.search(r"\d", line)
     ]
-    named = re.search(r"\b\d+[a-z]? [A-Z][\w’']+ [A-Z]\w+", text)
+    named = _ADDRESS.search(text)
     if numbered and named and not any(_holds(text, _street(line)) for line in numbered):
         what = f"it says {named[0]}, and the plan says {numbered[0]}."
         yield from _say(
@@ -142,4 +153,4 @@ def _order(record: Record) -> Found:
             f"The order breached is said to be of {day_words(day)}, which is no day of the "
             "sentence."
         )
-        yield from record.say("record-contradicts", message, "/breach/order", "/sentence/date")
+        yield from record.say("record-doubtful", message, "/breach/order", "/sentence/date")

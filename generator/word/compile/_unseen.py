@@ -27,7 +27,7 @@ _KINDS = {
 }
 _KIND_OF = {w(name): kind for kind, names in _KINDS.items() for name in names}
 _AUTHOR, _VALUE = w("author"), w("val")
-_SIGNS = (b"author", b"comment", b"Range", b"Change")
+_SIGNS = (b"Change", b"Range", b"comment", b":ins", b":del", b":move", b":cell")
 _OFF = ("0", "false", "off", "none")
 _STYLES = ("rStyle", "pStyle")
 

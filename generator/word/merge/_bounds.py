@@ -10,6 +10,7 @@ from jinja2.runtime import Undefined
 from generator.word.merge._job import EngineError
 
 MOST_TEXT = 1_000_000
+_CHARACTERS_A_STEP, _ITEMS_A_STEP = 100, 5
 _MOST_ITEMS = 100_000
 _MOST_BITS = 512
 _MOST_RANGE = 1000
@@ -28,11 +29,66 @@ def bounded(value: Any) -> Any:
     return value
 
 
-def bounded_concat(values: Iterable[Any]) -> Any:
+class Made(dict[Any, Any]):
+    """A mapping that the template itself wrote; those of the data are plain."""
+
+
+def light(value: Any) -> Any:
+    """The value, unless it is a list that holds lists beyond all use. Raises EngineError.
+
+    Lists within lists that a template made are counted as often as they stand there: one
+    that holds itself twice, forty times over, is small in memory and endless to read.
+    """
+    if not isinstance(value, (list, tuple, Made)):
+        return value
+    left = _MOST_ITEMS
+    waiting: list[Any] = [value]
+    while waiting:
+        step = waiting.pop()
+        items = step.values() if isinstance(step, Made) else step
+        left -= len(items)
+        if left < 0:
+            raise EngineError(
+                "the tag makes a list of lists that is far too large",
+                "Do not put a list into itself",
+            )
+        waiting.extend(each for each in items if isinstance(each, (list, tuple, Made)))
+    return value
+
+
+def as_text(value: Any) -> str:
+    """The words for a value in a longer text. Raises EngineError for a list or mapping."""
+    if isinstance(value, (Mapping, list, tuple, set, frozenset, bytes, range)):
+        raise EngineError(
+            "the tag takes a whole list or group of fields for a text",
+            "Name the field you want, loop over the list, or add |join",
+        )
+    return str(value)
+
+
+def worked(context: Any, value: Any) -> Any:
+    """The value; the work on a long text or list is taken from the steps the render has left."""
+    if isinstance(value, str):
+        work = len(value) // _CHARACTERS_A_STEP
+    elif isinstance(value, (list, tuple)):
+        work = len(light(value)) // _ITEMS_A_STEP
+    else:
+        return value
+    if not work:
+        return value
+    context.job.steps -= work
+    if context.job.steps < 0:
+        raise EngineError("the tags of the template make far too much text")
+    return value
+
+
+def bounded_concat(context: Any, values: Iterable[Any]) -> Any:
     """Texts one after another; missing when one of them is."""
     values = tuple(values)
     missing = next((value for value in values if isinstance(value, Undefined)), None)
-    return missing if missing is not None else bounded("".join(map(str, values)))
+    if missing is not None:
+        return missing
+    return worked(context, bounded("".join(map(as_text, values))))
 
 
 def bounded_range(*args: int) -> range:
@@ -62,7 +118,7 @@ def _add(left: Any, right: Any) -> Any:
     long = isinstance(left, (str, list, tuple)) and isinstance(right, type(left))
     if long and len(left) + len(right) > most:
         raise EngineError("the tag makes a value that is far too large")
-    return bounded(operator.add(left, right))
+    return light(bounded(operator.add(left, right)))
 
 
 def _multiply(left: Any, right: Any) -> Any:
@@ -70,7 +126,7 @@ def _multiply(left: Any, right: Any) -> Any:
         repeated = isinstance(value, (str, list, tuple)) and isinstance(times, int)
         if repeated and len(value) * times > _MOST_ITEMS:
             raise EngineError("the tag repeats a value far too often")
-    return bounded(operator.mul(left, right))
+    return light(bounded(operator.mul(left, right)))
 
 
 def _power(left: Any, right: Any) -> Any:

@@ -7,14 +7,23 @@ import types
 from collections.abc import Callable, Mapping
 from typing import Any, cast
 
-from jinja2 import nodes
+from jinja2 import nodes, pass_context
 from jinja2.compiler import CodeGenerator, Frame
 from jinja2.environment import Template
 from jinja2.runtime import Context, LoopContext, Undefined
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.utils import Namespace
 
-from generator.word.merge._bounds import BOUNDED_OPERATORS, bounded_concat, bounded_range, stepped
+from generator.word.merge._bounds import (
+    BOUNDED_OPERATORS,
+    Made,
+    bounded,
+    bounded_concat,
+    bounded_range,
+    light,
+    stepped,
+    worked,
+)
 from generator.word.merge._filters import FILTERS
 from generator.word.merge._job import EngineError, Job
 from generator.word.merge._missing import Missing
@@ -31,7 +40,7 @@ METHODS: Mapping[type, frozenset[str]] = {
     tuple: frozenset({"index", "count"}),
     LoopContext: frozenset({"cycle", "changed"}),
 }
-_STEPPED = "loop steps"  # a name that no template can write
+_STEPPED, _WORKED = "loop steps", "work done"  # names that no template can write
 _METHOD_TYPES = (types.MethodType, types.BuiltinMethodType, types.FunctionType, type)
 
 
@@ -64,15 +73,45 @@ class Generator(CodeGenerator):
         return node.data
 
     def visit_Concat(self, node: nodes.Concat, frame: Frame) -> None:  # noqa: N802
-        self.write("environment.concat((")
+        self.write("environment.concatenated(context, (")
         for part in node.nodes:
             self.visit(part, frame)
             self.write(", ")
         self.write("))")
 
+    def visit_Filter(self, node: nodes.Filter, frame: Frame) -> None:  # noqa: N802
+        if node.name in (_STEPPED, _WORKED):
+            super().visit_Filter(node, frame)
+            return
+        self.write("environment.worked(context, ")
+        super().visit_Filter(node, frame)
+        self.write(")")
+
+    def visit_List(self, node: nodes.List, frame: Frame) -> None:  # noqa: N802
+        self._weighed(lambda: super(Generator, self).visit_List(node, frame), node)
+
+    def visit_Tuple(self, node: nodes.Tuple, frame: Frame) -> None:  # noqa: N802
+        if node.ctx == "load":
+            self._weighed(lambda: super(Generator, self).visit_Tuple(node, frame), node)
+        else:
+            super().visit_Tuple(node, frame)
+
+    def visit_Dict(self, node: nodes.Dict, frame: Frame) -> None:  # noqa: N802
+        self.write("environment.light(environment.made(")
+        super().visit_Dict(node, frame)
+        self.write("))")
+
+    def _weighed(self, write: Callable[[], None], node: nodes.List | nodes.Tuple) -> None:
+        if all(isinstance(item, nodes.Const) for item in node.items):
+            write()
+            return
+        self.write("environment.light(")
+        write()
+        self.write(")")
+
     def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:  # noqa: N802
-        look_up = "method" if id(node) in self._called else "getattr"
-        self.write(f"environment.{look_up}(")
+        look_up = "method(context, " if id(node) in self._called else "getattr("
+        self.write(f"environment.{look_up}")
         self.visit(node.node, frame)
         self.write(f", {node.attr!r})")
 
@@ -90,11 +129,12 @@ class WordEnvironment(ImmutableSandboxedEnvironment):
     intercepted_binops = frozenset(BOUNDED_OPERATORS)
     code_generator_class = Generator
     context_class = RenderContext
-    concat = staticmethod(bounded_concat)
+    concatenated = staticmethod(bounded_concat)
+    light, worked, made = staticmethod(light), staticmethod(worked), Made
 
     def __init__(self) -> None:
         super().__init__(undefined=Missing, keep_trailing_newline=True, autoescape=False)
-        self.filters = {**FILTERS, _STEPPED: stepped}
+        self.filters = {**FILTERS, _STEPPED: stepped, _WORKED: pass_context(worked)}
         self.globals = {"range": bounded_range, "namespace": Namespace}
         self.binop_table.update(BOUNDED_OPERATORS)
         for printer in PRINTERS.values():
@@ -124,13 +164,19 @@ class WordEnvironment(ImmutableSandboxedEnvironment):
         except (TypeError, LookupError):
             return self.undefined(obj=obj, name=argument)
 
-    def method(self, obj: Any, name: str) -> Callable[..., Any]:
+    def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:
+        """An operator of the bounded ones; what it makes counts as work."""
+        return worked(context, self.binop_table[operator](left, right))
+
+    def method(self, context: Context, obj: Any, name: str) -> Callable[..., Any]:
         """A method to call, from the short list of those that are safe."""
+        worked(context, obj)
         if isinstance(obj, Undefined):
             return lambda *_args, **_kwargs: obj
         for kind, names in METHODS.items():
             if isinstance(obj, kind) and name in names:
-                return cast("Callable[..., Any]", getattr(obj, name))
+                call = cast("Callable[..., Any]", getattr(obj, name))
+                return (lambda *args: bounded(call(*args))) if name == "split" else call
         raise EngineError(f".{name}() is not something a template may call")
 
     def is_safe_callable(self, obj: Any) -> bool:
@@ -143,6 +189,12 @@ class WordEnvironment(ImmutableSandboxedEnvironment):
         for loop in tree.find_all(nodes.For):
             line = [nodes.Const(loop.lineno)]
             loop.iter = nodes.Filter(loop.iter, _STEPPED, line, [], None, None, lineno=loop.lineno)
+        for operand in list(tree.find_all(nodes.Operand)):
+            if isinstance(operand.expr, (nodes.Name, nodes.Getattr)):
+                operand.expr = _charged(operand.expr)
+        for named in [f for f in tree.find_all(nodes.Filter) if f.name != _STEPPED]:
+            if isinstance(named.node, (nodes.Name, nodes.Getattr)) and named.name != _WORKED:
+                named.node = _charged(named.node)
         tree.set_environment(self)
         written = io.StringIO()
         writer = Generator(self, part.name, part.name, written, False, True)
@@ -150,6 +202,10 @@ class WordEnvironment(ImmutableSandboxedEnvironment):
         writer.visit(tree)
         code = self._compile(written.getvalue(), part.name)
         return Template.from_code(self, code, self.make_globals(None), None)
+
+
+def _charged(value: nodes.Expr) -> nodes.Filter:
+    return nodes.Filter(value, _WORKED, [], [], None, None, lineno=value.lineno)
 
 
 ENVIRONMENT = WordEnvironment()

@@ -13,7 +13,7 @@ from jinja2 import pass_environment
 from jinja2.runtime import Undefined
 
 from generator.word.merge import _dates
-from generator.word.merge._bounds import MOST_TEXT
+from generator.word.merge._bounds import MOST_TEXT, as_text, bounded
 from generator.word.merge._job import EngineError
 from generator.word.merge._values import Link, Narrative, Picture
 from generator.word.readback.located import keeping_place
@@ -76,7 +76,7 @@ def join(environment: Any, value: Any, separator: str = ", ", attribute: str | N
     missing = next((item for item in items if isinstance(item, Undefined)), None)
     if missing is not None:
         return missing
-    texts = [str(item) for item in items]
+    texts = [as_text(item) for item in items]
     if sum(map(len, texts)) + len(str(separator)) * len(texts) > MOST_TEXT:
         raise EngineError("the tag makes a text of more than a million characters")
     return str(separator).join(texts)
@@ -104,7 +104,10 @@ def truncate(environment: Any, value: Any, *args: Any, **kwargs: Any) -> Any:
     """The start of a text, as Jinja's truncate cuts it."""
     if isinstance(value, Undefined):
         return value
-    return jinja.do_truncate(environment, str(value), *args, **kwargs)
+    try:
+        return bounded(jinja.do_truncate(environment, str(value), *args, **kwargs))
+    except AssertionError:
+        raise EngineError("truncate() leaves no room for its end mark") from None
 
 
 def capitalize(value: Any) -> Any:
@@ -125,7 +128,7 @@ def replace(value: Any, old: str, new: str) -> Any:
         return value
     if isinstance(new, Undefined):
         return new
-    text, old, new = str(value), str(old), str(new)
+    text, old, new = as_text(value), str(old), str(new)
     if len(text) + text.count(old) * len(new) > MOST_TEXT:
         raise EngineError("the tag makes a text of more than a million characters")
     return text.replace(old, new)

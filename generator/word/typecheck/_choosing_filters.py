@@ -32,6 +32,7 @@ def _map(given: Given) -> Value:
     path = None if named is None else one_word(named)
     if path is not None:
         value, _ = dotted(given, item, path)
+        given.run.show(value.origins)
         default = given.named.get("default")
         if default is not None:
             rest = union(one for one in members(value.type) if one is not ABSENT)

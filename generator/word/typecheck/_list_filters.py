@@ -167,6 +167,7 @@ def _join(given: Given) -> Value:
         )
         return UNKNOWN
     _item, key, _ = _keyed(given)
+    given.run.show(key.origins)
     path = given.word("attribute")
     of = written(given.subject)
     for one in members(key.type):

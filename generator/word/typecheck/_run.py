@@ -154,6 +154,11 @@ class Run:
                     trail.extend(value.origins)
         return value
 
+    def show(self, origins: Iterable[Path]) -> None:
+        """Note fields that are printed, if something is being printed."""
+        if self._trails and self._trails[-1] is not None and not self._silent:
+            self.printed.update(origins)
+
     @contextmanager
     def printing(self) -> Iterator[list[Path]]:
         """Look at what is printed; gives the fields in it that may be missing, as they are met."""

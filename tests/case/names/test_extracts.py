@@ -1,6 +1,7 @@
 """An extract names no other child of the panel, however that is written and wherever."""
 
 import json
+import random
 
 import pytest
 
@@ -19,6 +20,16 @@ from tests.case.names.panels import (
     panel,
     with_text,
 )
+from tests.case.names.sentences import EVERYDAY, FIRST, LAST, quiet
+
+WORKERS = ["Samira", "Priya", "Lou", "Helen", "Owen", "Joanna", "Dean", "Marian"]
+ABOUT = ["{n} settled well.", "{n} {s} was present.", "We told {n}.", "{n}’s mum rang.", "The {s}s"]
+
+
+def child(reference, first, last):
+    return {**OURS, "case_id": reference, "people": []} | {
+        "child": {**OURS["child"], "first_name": first, "last_name": last}
+    }
 
 
 @pytest.fixture(scope="module")
@@ -62,3 +73,19 @@ class DescribeCrossings:
         assert found
         assert "first child" in found[0]
         assert "Jamie" not in found[0]
+
+
+class DescribeDrawnPanels:
+    def they_are_refused_in_under_one_of_a_hundred_when_they_name_nobody(self):
+        pick = random.Random(11)
+        refused = []
+        for number in range(200):
+            names = zip(pick.sample(FIRST + EVERYDAY, 4), pick.sample(LAST, 4), strict=True)
+            ours, *others = (child(f"P-{number}{at}", *name) for at, name in enumerate(names))
+            workers = [f"{pick.choice(WORKERS)} {pick.choice(LAST)}x" for _ in range(5)]
+            found = Others.of(ours, others, [{"name": n, "role": "Manager"} for n in workers])
+            mine = ours["child"]
+            told = [f"{name} will ring on Friday." for name in workers]
+            told += [t.format(n=mine["first_name"], s=mine["last_name"]) for t in ABOUT]
+            refused += [text for text in (*quiet(pick, 12), *told) if found.named_in(text)][:1]
+        assert len(refused) <= 2, refused

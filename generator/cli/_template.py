@@ -121,6 +121,6 @@ def new(name: str, file: Path, service: Path | None) -> None:
     kind = _kind(name, service)
     words = vocabulary(kind)
     found = all_fields(words.view, words.registry, audience=kind.audience)
-    write_all({file: draft_from(kind.title, found, words.required)})
+    write_all({file: draft_from(found, words.required)})
     click.echo(f"{file} is ready to open in Word. Check it with:")
     click.echo(f"throughcare template check {file} --kind {kind.name}")

@@ -128,7 +128,7 @@ def _custom(package: Package, shown: set[str], said: dict[str, None]) -> None:
     name = package.related("", "custom-properties")
     root = parse(package.read(name), name) if package.read(name) else None
     for element in list(root) if root is not None else ():
-        if "{" not in "".join(element.itertext()) and element.get("name") not in shown:
+        if "{" not in "".join(map(str, element.itertext())) and element.get("name") not in shown:
             said["custom properties"] = None
             root.remove(element)  # type: ignore[union-attr]
     if root is not None:

@@ -123,6 +123,6 @@ def new(name: str, file: Path, service: Path | None) -> None:
     kind = _kind(name, service)
     words = vocabulary(kind)
     found = all_fields(words.view, words.registry, audience=kind.audience)
-    Toolkit.save(file, draft_from(kind.title, found, words.required))
+    Toolkit.save(file, draft_from(found, words.required))
     click.echo(f"{file} is ready to open in Word. Check it with:")
     click.echo(f"throughcare template check {file} --kind {kind.name}")

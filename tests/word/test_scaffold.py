@@ -41,7 +41,7 @@ class DescribeANewTemplate:
     def it_passes_its_own_check(self, kind, tmp_path):
         words = vocabulary(kind)
         found = fields(words.view, words.registry, audience=kind.audience)
-        content = draft_from(kind.title, found, words.required)
+        content = draft_from(found, words.required)
         assert faults(kind, Template.open(content)) == []
         path = tmp_path / "new.docx"
         path.write_bytes(content)

@@ -12,8 +12,10 @@ _P, _R_PR, _ROW, _CELL, _TABLE = w("p"), w("rPr"), w("tr"), w("tc"), w("tbl")
 _GONE = (w("del"), w("moveFrom"))
 _RANGES = tuple(
     w(f"{name}Range{end}")
-    for name in ("moveFrom", "moveTo", "comment", "customXmlIns", "customXmlDel")
-    + ("customXmlMoveFrom", "customXmlMoveTo")
+    for name in (
+        *("moveFrom", "moveTo", "comment", "customXmlIns", "customXmlDel"),
+        *("customXmlMoveFrom", "customXmlMoveTo"),
+    )
     for end in ("Start", "End")
 )
 _NOTES = (

@@ -53,8 +53,9 @@ class Compiled:
     `parts` are rendered. `constant` entries are copied as they are into every output,
     `spare` entries too unless a render writes them anew: properties, lists and the
     relationships of parts that may gain pictures. `named`
-    faults keep no document from being made: what they are about is settled here. `left_out` says in words what the Word
-    file held that no document gets. `core`, `custom` and `numbering` name
+    faults keep no document from being made: what they are about is settled here.
+    `left_out` says in words what the Word file held that no document gets. `core`, `custom`
+    and `numbering` name
     the entries of the properties and lists ("" when there are none).
     """
 

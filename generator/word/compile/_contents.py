@@ -9,11 +9,13 @@ _TYPE = w("type")
 _UNSEEN = frozenset(
     map(
         w,
-        ("p", "r", "t", "tr", "tc", "tab", "cr", "softHyphen", "proofErr", "hyperlink")
-        + ("bookmarkStart", "bookmarkEnd", "permStart", "permEnd", "lastRenderedPageBreak")
-        + ("smartTag", "smartTagPr", "dir", "bdo", "ins", "del", "moveFrom", "moveTo")
-        + ("commentRangeStart", "commentRangeEnd", "commentReference", "delText")
-        + ("moveFromRangeStart", "moveFromRangeEnd", "moveToRangeStart", "moveToRangeEnd"),
+        (
+            *("p", "r", "t", "tr", "tc", "tab", "cr", "softHyphen", "proofErr", "hyperlink"),
+            *("bookmarkStart", "bookmarkEnd", "permStart", "permEnd", "lastRenderedPageBreak"),
+            *("smartTag", "smartTagPr", "dir", "bdo", "ins", "del", "moveFrom", "moveTo"),
+            *("commentRangeStart", "commentRangeEnd", "commentReference", "delText"),
+            *("moveFromRangeStart", "moveFromRangeEnd", "moveToRangeStart", "moveToRangeEnd"),
+        ),
     )
 )
 _PROPERTIES = frozenset(map(w, ("pPr", "rPr", "trPr", "tcPr", "tblPrEx")))

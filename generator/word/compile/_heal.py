@@ -24,8 +24,10 @@ _SKIPPED = (w("txbxContent"), w("moveFrom"))
 _FOREIGN = tuple(
     map(
         w,
-        ("drawing", "pict", "object", "fldChar", "sym", "ptab", "footnoteReference")
-        + ("endnoteReference", "ruby", "pgNum"),
+        (
+            *("drawing", "pict", "object", "fldChar", "sym", "ptab", "footnoteReference"),
+            *("endnoteReference", "ruby", "pgNum"),
+        ),
     )
 )
 
@@ -93,7 +95,7 @@ def open_at(text: str) -> int | None:
     return len(text) - 1 if text.endswith("{") and at < len(text) else None
 
 
-def _gather(
+def _gather(  # noqa: PLR0917 (the state of one search)
     first: etree._Element,
     start: int,
     steps: list[etree._Element],

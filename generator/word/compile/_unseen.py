@@ -21,8 +21,10 @@ _KINDS = {
     "deletion": ("del",),
     "move": ("moveFrom", "moveTo", "moveFromRangeStart", "moveToRangeStart"),
     "formatting change": ("rPrChange", "pPrChange", "sectPrChange", "numberingChange"),
-    "table change": ("tblPrChange", "tcPrChange", "trPrChange", "tblPrExChange")
-    + ("cellIns", "cellDel", "cellMerge"),
+    "table change": (
+        *("tblPrChange", "tcPrChange", "trPrChange", "tblPrExChange"),
+        *("cellIns", "cellDel", "cellMerge"),
+    ),
     "change of custom XML": tuple(f"{name}RangeStart" for name in _RANGES),
 }
 _KIND_OF = {w(name): kind for kind, names in _KINDS.items() for name in names}

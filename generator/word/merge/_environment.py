@@ -176,7 +176,7 @@ class WordEnvironment(ImmutableSandboxedEnvironment):
         for kind, names in METHODS.items():
             if isinstance(obj, kind) and name in names:
                 call = cast("Callable[..., Any]", getattr(obj, name))
-                return (lambda *args: bounded(call(*args))) if name == "split" else call
+                return _bounded_call(call) if name == "split" else call
         raise EngineError(f".{name}() is not something a template may call")
 
     def is_safe_callable(self, obj: Any) -> bool:
@@ -202,6 +202,10 @@ class WordEnvironment(ImmutableSandboxedEnvironment):
         writer.visit(tree)
         code = self._compile(written.getvalue(), part.name)
         return Template.from_code(self, code, self.make_globals(None), None)
+
+
+def _bounded_call(call: Callable[..., Any]) -> Callable[..., Any]:
+    return lambda *args: bounded(call(*args))
 
 
 def _charged(value: nodes.Expr) -> nodes.Filter:

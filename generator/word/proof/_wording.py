@@ -47,7 +47,7 @@ _CAPITALS = re.compile(r"\b(AND|OR|NOT|IN|IS|And|Or|Not|Is|ELSE|Else)\b")
 _PAIRS = {")": "(", "]": "[", "}": "{"}
 
 
-def misspelt(written: Written) -> Said | None:
+def misspelt(written: Written) -> Said | None:  # noqa: PLR0911 (one return a kind)
     """What is surely wrong with a tag, whatever its parser would say; None for nothing."""
     body = written.body
     outside = _STRING.sub("''", body)
@@ -70,7 +70,7 @@ def misspelt(written: Written) -> Said | None:
     return _statement(written, outside)
 
 
-def _statement(written: Written, outside: str) -> Said | None:
+def _statement(written: Written, outside: str) -> Said | None:  # noqa: PLR0911 (the same)
     word = written.word
     opening = f"{{%{written.scope} "
     if word in _KNOWN:
@@ -112,7 +112,7 @@ def unreadable(written: Written) -> Said:
     return f"the tag cannot be read: {message}" if message else "the tag cannot be read", advice
 
 
-def _probably(written: Written) -> Said:
+def _probably(written: Written) -> Said:  # noqa: PLR0911, PLR0912 (the same)
     body, outside = written.body, _STRING.sub("''", written.body)
     end = "%}" if written.mark == "%" else "}}"
     inner = outside[len(written.word) :].strip() if written.mark == "%" else outside.strip()

@@ -6,6 +6,7 @@ from typing import Any, Protocol
 from generator.word.scaffold._draft import Column, Draft, Fact
 
 _MOST_COLUMNS = 5
+_CHILD = "child.full_name"
 
 
 class Usable(Protocol):
@@ -23,7 +24,7 @@ class Usable(Protocol):
     def kind(self) -> str: ...
 
 
-def draft_from(title: str, fields: Sequence[Usable], required: Mapping[str, Any]) -> bytes:
+def draft_from(fields: Sequence[Usable], required: Mapping[str, Any]) -> bytes:
     """A template that prints everything `required` asks for.
 
     Short fields stand in a table of facts, long ones under a heading of their own,
@@ -38,7 +39,8 @@ def draft_from(title: str, fields: Sequence[Usable], required: Mapping[str, Any]
         draft="DRAFT: not yet checked or signed off",
     )
     draft.paragraph("{{ document.title }}", "Title")
-    draft.paragraph(title, "Subtitle")
+    if any(field.path == _CHILD for field in fields):
+        draft.paragraph("{{ " + _CHILD + " }}", "Subtitle")
     for name in required.get("required", ()):
         inside = [f for f in fields if _root(f) == name or _root(f).startswith(f"{name}.")]
         asked = required.get("properties", {}).get(name, {}).get("required", ())

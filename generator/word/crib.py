@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from generator.word.package._xml import w
 from generator.word.scaffold import Draft, Look
 from generator.word.typecheck import Field
 
@@ -12,6 +13,11 @@ _EVERYONE = 6
 def crib_sheet(title: str, fields: Sequence[Field]) -> bytes:
     """A Word file with a table for each section of the data: a line for each field."""
     draft = Draft(title, Look(landscape=True, size=8, line=1.0, margin=12))
+    tight = draft.document.styles["Table Text"].element.get_or_add_pPr()
+    tight.get_or_add_spacing().attrib.update({w("before"): "0", w("after"): "0"})
+    for margin in draft.document.styles.element.iter(w("top"), w("bottom")):
+        if margin.get(w("type")) == "dxa":
+            margin.set(w("w"), "8")
     draft.document.core_properties.author = "Throughcare"
     draft.furniture(title, "Crib sheet", "Copy a tag into your template as it stands here.")
     draft.paragraph(title, "Title")

@@ -2,16 +2,22 @@
 
 from collections.abc import Sequence
 
+from generator.word.package._xml import w
 from generator.word.scaffold import Draft, Look
 from generator.word.typecheck import Field
 
-_SHARES = (36, 26, 20, 18)
+_SHARES = (42, 58)
 _EVERYONE = 6
 
 
 def crib_sheet(title: str, fields: Sequence[Field]) -> bytes:
-    """A Word file with a table for each section of the data: tag, meaning, example, readers."""
-    draft = Draft(title, Look(landscape=True))
+    """A Word file with a table for each section of the data: a line for each field."""
+    draft = Draft(title, Look(landscape=True, size=8, line=1.0, margin=12))
+    tight = draft.document.styles["Table Text"].element.get_or_add_pPr()
+    tight.get_or_add_spacing().attrib.update({w("before"): "0", w("after"): "0"})
+    for margin in draft.document.styles.element.iter(w("top"), w("bottom")):
+        if margin.get(w("type")) == "dxa":
+            margin.set(w("w"), "8")
     draft.document.core_properties.author = "Throughcare"
     draft.furniture(title, "Crib sheet", "Copy a tag into your template as it stands here.")
     draft.paragraph(title, "Title")
@@ -23,7 +29,7 @@ def crib_sheet(title: str, fields: Sequence[Field]) -> bytes:
     for name, group in _sections(fields):
         draft.heading(1, name)
         draft.plain_table(
-            ("Write", "What it is", "Example", "Who may see it"),
+            ("Write", "What it is"),
             _SHARES,
             [_row(field) for field in group],
         )
@@ -38,16 +44,17 @@ def _sections(fields: Sequence[Field]) -> list[tuple[str, list[Field]]]:
     return [(name.replace("_", " ").capitalize(), group) for name, group in groups.items()]
 
 
-def _row(field: Field) -> tuple[str, str, str, str]:
-    inside = f"\ninside {', '.join(field.loops)}" if field.loops else ""
-    choices = "".join(f"\n{code}: {label}" for code, label in field.choices)
-    optional = " (may be missing)" if field.optional else ""
-    return (
-        f"{field.tag}{inside}",
-        f"{field.title}: {field.kind}{optional}{choices}",
-        field.example or "",
-        in_words(field.audience),
-    )
+def _row(field: Field) -> tuple[str, str]:
+    said = [f"{field.title}: {field.kind}{' (may be missing)' if field.optional else ''}"]
+    if field.choices:
+        said.append(f"one of {', '.join(code for code, _label in field.choices)}")
+    elif field.example:
+        said.append(f"such as {field.example}")
+    if field.loops:
+        said.append(f"inside {', '.join(field.loops)}")
+    if in_words(field.audience) != "everyone":
+        said.append(f"only for {in_words(field.audience)}")
+    return field.tag, "; ".join(said)
 
 
 def in_words(audience: frozenset[str] | None) -> str:

@@ -135,7 +135,7 @@ class DescribeGenerate:
         code, _, err = run("generate", samples / "remand.json", "breach-report", "--to", tmp_path)
         assert code == 3
         assert err.count("\n  - ") >= 3
-        assert "breach section" in err
+        assert "(breach, child_view)" in err
         assert "--draft" in err
         assert list(tmp_path.iterdir()) == []
 

@@ -65,6 +65,15 @@ class DescribeAttendance:
             "not_engaged": 1,
         }
 
+    def it_marks_the_failures_that_are_brought_to_court(self):
+        log = [
+            {"id": "a", "date": "2026-01-01", "appointment": "a", "outcome": "attended"},
+            {"id": "b", "date": "2026-01-02", "appointment": "b", "outcome": "did-not-engage"},
+            {"date": "2026-01-03", "appointment": "c", "outcome": "unacceptable-absence"},
+        ]
+        rows = derive.attendance(log, frozenset({"b"}))["rows"]
+        assert [row["appointment"] for row in rows if row.get("before_court")] == ["b"]
+
     def it_lists_rows_by_date_and_time(self):
         log = [
             {"date": "2026-01-02", "time": "09:00", "appointment": "c", "outcome": "attended"},

@@ -71,12 +71,18 @@ class Field:
         return replace(self, shown=self.longer(count), after=before.after)
 
     def _lengthened(self, before: "Field") -> "Field":
-        head = self.head if not before.head else ""
-        tail = self.tail if not before.tail else ""
-        if self.trouble or not (head or tail) or STRANGE in head + tail:
+        # Only where nothing but a mark such as ” stood there: else it may belong to other words.
+        plain = not any(letter.isalnum() for letter in before.head + before.tail)
+        if self.trouble or not plain:
             return self
-        line = self.line[len(head) : len(self.line) - len(tail)]
-        return replace(self, shown=f"{head}{self.shown}{tail}", line=line, head="", tail="")
+        head = self.head.removeprefix(before.head) if self.head != before.head else ""
+        tail = self.tail.removesuffix(before.tail) if self.tail != before.tail else ""
+        whole = self.head == before.head + head and self.tail == tail + before.tail
+        if not whole or not (head or tail) or STRANGE in head + tail:
+            return self
+        inner = self.line[len(self.head) : len(self.line) - len(self.tail)]
+        line = f"{before.head}{inner}{before.tail}"
+        return replace(self, shown=f"{head}{self.shown}{tail}", line=line)
 
 
 @dataclass(frozen=True)

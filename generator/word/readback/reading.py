@@ -72,17 +72,18 @@ class Field:
 
     def _lengthened(self, before: "Field") -> "Field":
         # Only where nothing but a mark such as ” stood there: else it may belong to other words.
-        plain = not any(letter.isalnum() for letter in before.head + before.tail)
-        if self.trouble or not plain:
-            return self
-        head = self.head.removeprefix(before.head) if self.head != before.head else ""
-        tail = self.tail.removesuffix(before.tail) if self.tail != before.tail else ""
+        head = _extra(self.head, self.head.removeprefix(before.head), before.head)
+        tail = _extra(self.tail, self.tail.removesuffix(before.tail), before.tail)
         whole = self.head == before.head + head and self.tail == tail + before.tail
-        if not whole or not (head or tail) or STRANGE in head + tail:
+        if self.trouble or not whole or not (head or tail) or STRANGE in head + tail:
             return self
         inner = self.line[len(self.head) : len(self.line) - len(self.tail)]
         line = f"{before.head}{inner}{before.tail}"
         return replace(self, shown=f"{head}{self.shown}{tail}", line=line)
+
+
+def _extra(now: str, more: str, before: str) -> str:
+    return "" if now == before or any(letter.isalnum() for letter in before) else more
 
 
 @dataclass(frozen=True)

@@ -63,7 +63,6 @@ LONG = {
     "capitals": None,
     "bold": None,
     "link": None,
-    "comment": None,
     "text_box": None,
     "heading": None,
     "track_typing": None,
@@ -124,10 +123,13 @@ def jobs(folder):
             for field in read_document(before.read_bytes()).fields
             if field.mark.place in known
         }
-        for fields, ways in ((lines, LINE), (longs, LONG), (rows, TABLE)):
+        for all_fields, ways in ((lines, LINE), (longs, LONG), (rows, TABLE)):
             for turn, (how, comes_to) in enumerate(ways.items()):
+                fields = all_fields
                 if not fields or (ways is LONG and number > 1 and turn > 14):
                     continue
+                if how == "paste_older":  # only such a text was another then
+                    fields = [(p, f) for p, f in fields if len(str(f.shown).split()) > 3]
                 path, field = fields[(turn * 7 + number) % len(fields)]
                 another = fields[(turn * 7 + number + 1) % len(fields)]
                 job = {

@@ -1,5 +1,6 @@
 """Edited documents against the case they were made from: all of a change, nothing else."""
 
+import io
 import json
 import re
 from copy import deepcopy
@@ -8,6 +9,7 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
+import docx
 import page
 import pytest
 from hypothesis import given, settings
@@ -371,6 +373,128 @@ class DescribeConflicts:
             etree.SubElement(run, w("drawing"))
 
         assert "picture" in self.conflicts(case_file, draw)
+
+
+def hidden(name, text, look):
+    """A paragraph with a field of that mark, whose text looks so."""
+    paragraph = etree.Element(w("p"))
+    etree.SubElement(paragraph, w("bookmarkStart"), {w("id"): "77", w("name"): name})
+    run = etree.SubElement(paragraph, w("r"))
+    etree.SubElement(etree.SubElement(run, w("rPr")), w(look[0]), {w("val"): look[1]})
+    etree.SubElement(run, w("t")).text = text
+    etree.SubElement(paragraph, w("bookmarkEnd"), {w("id"): "77"})
+    return paragraph
+
+
+UNSEEN = [("vanish", "1"), ("strike", "1"), ("color", "FFFFFF"), ("sz", "2")]
+
+
+class DescribeMarksThatCameAlong:
+    def older(self):
+        """The same field of a document that was made before the case said what it says now."""
+        data = json.loads((SAMPLES / "dto-yoi.json").read_bytes())
+        data["cart"]["referred_by"] = "Somebody who left"
+        (made,) = TOOLKIT.generate(
+            loads(json.dumps(data).encode()), ["cart-proforma"], formats=["docx"], on=ON, draft=True
+        )
+        known = {path: place for place, path in places(case_of("dto-yoi")).items()}
+        return next(
+            str(f.mark) for f in read_document(made.content).fields
+            if f.mark.place == known["cart", "referred_by"]
+        )  # fmt: skip
+
+    def they_do_not_make_an_older_text_look_unchanged(self, case_file):
+        """Pasted inside the field, and in place of all of it."""
+        (name,) = marks_at(("cart", "referred_by"))
+        older = self.older()
+
+        def inside(root):
+            put(root, name, "Somebody who left")
+            run = start_of(root, name).getnext().find(f".//{w('r')}")
+            run.addprevious(etree.Element(w("bookmarkStart"), {w("id"): "7", w("name"): older}))
+            run.addnext(etree.Element(w("bookmarkEnd"), {w("id"): "7"}))
+
+        def instead(root):
+            put(root, name, "Somebody who left")
+            start_of(root, name).set(w("name"), older)
+
+        data = document("dto-yoi", "cart-proforma")
+        found = read_of(edited(data, inside), case_file)
+        assert [(c.path, c.value) for c in found.changes] == [
+            (("cart", "referred_by"), "Somebody who left")
+        ]
+        found = read_of(edited(data, instead), case_file)
+        assert "deleted together with its field" in " ".join(map(str, found.conflicts))
+
+    @pytest.mark.parametrize("look", [("b", "1"), *UNSEEN])
+    @pytest.mark.parametrize("same", [True, False])
+    def they_change_nothing_that_the_document_did_not_show(self, case_file, look, same):
+        """A judgement that this kind does not print, behind a mark made up for it."""
+        data = document("dto-yoi", "cart-proforma")
+        known = {path: place for place, path in places(case_of("dto-yoi")).items()}
+        shown = {f.mark.place for f in read_document(data).fields}
+        path = next(
+            p for p in known if p[0] == "assessment" and known[p] not in shown
+            and isinstance(at(case_of("dto-yoi").data, p), str)
+        )  # fmt: skip
+        forged = str(mark(token_of(data), 900, TEXT, known[path], "0" * 10))
+        paragraph = hidden(forged, "Low", look)
+        if not same:
+            changed_case(case_file, ("placement", "unit"), "So that it is not the same")
+        before = case_file.read_bytes()
+        found = read_of(
+            edited(data, lambda root: root.find(w("body")).insert(3, paragraph)), case_file
+        )
+        assert found.changes == ()
+        assert found.conflicts
+        assert case_file.read_bytes() == before
+
+
+class DescribeWhatTextDoesNotTell:
+    @pytest.mark.parametrize("look", UNSEEN)
+    def it_is_a_conflict_when_words_of_a_field_are_not_meant_to_be_seen(self, case_file, look):
+        (name,) = marks_at(("cart", "referred_by"))
+
+        def change(root):
+            run = start_of(root, name).getnext().find(f".//{w('r')}")
+            properties = run.find(w("rPr"))
+            if properties is None:
+                properties = etree.Element(w("rPr"))
+                run.insert(0, properties)
+            etree.SubElement(properties, w(look[0])).set(w("val"), look[1])
+
+        found = read_of(edited(document("dto-yoi", "cart-proforma"), change), case_file)
+        assert found.changes == ()
+        assert "Delete these words" in str(found.conflicts[0])
+
+    def it_is_said_of_comments(self, case_file):
+        data = document("dto-yoi", "cart-proforma")
+        plain = docx.Document(io.BytesIO(data))
+        plain.add_comment(plain.paragraphs[0].runs, "Is this right?", "A reader")
+        out = io.BytesIO()
+        plain.save(out)
+        assert "1 comment" in " ".join(read_of(out.getvalue(), case_file).notes)
+
+    def it_is_said_of_looks_and_of_order(self, case_file):
+        (name,) = marks_at(("cart", "referred_by"))
+        first, second = (
+            marks_at(("cart", "pathways", 0, "actions", at_, "action"))[0] for at_ in (0, 1)
+        )
+
+        def change(root):
+            run = start_of(root, name).getnext().find(f".//{w('r')}")
+            properties = etree.Element(w("rPr"))
+            etree.SubElement(properties, w("u")).set(w("val"), "single")
+            run.insert(0, properties)
+            row, next_row = (
+                next(start_of(root, each).iterancestors(w("tr"))) for each in (first, second)
+            )
+            next_row.addnext(row)
+
+        found = read_of(edited(document("dto-yoi", "cart-proforma"), change), case_file)
+        said = " ".join(found.notes)
+        assert "underlined is not kept" in said
+        assert "another order" in said
 
 
 class DescribeLibreOffice:

@@ -1,9 +1,11 @@
 """Opens PDFs that others made, which may be protected, damaged or hostile."""
 
 import io
+import os
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
+from types import ModuleType
 
 import pikepdf
 from pypdf.errors import PyPdfError
@@ -29,7 +31,16 @@ def explained(name: str) -> Iterator[None]:
     except ThroughcareError:
         raise
     except _DAMAGE as fault:
+        if os.environ.get("THROUGHCARE_DEBUG") or _is_ours(fault):
+            raise
         raise PdfError(_damaged(name)) from fault
+
+
+def _is_ours(fault: Exception) -> bool:
+    """Whether our own code asked a thing of its own for what it has not: no damage does that."""
+    of = getattr(fault, "obj", None)
+    name = of.__name__ if isinstance(of, ModuleType) else type(of).__module__
+    return isinstance(fault, AttributeError) and name.partition(".")[0] == "generator"
 
 
 def open_pdf(data: bytes, name: str) -> pikepdf.Pdf:

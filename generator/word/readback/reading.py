@@ -71,12 +71,19 @@ class Field:
         return replace(self, shown=self.longer(count), after=before.after)
 
     def _lengthened(self, before: "Field") -> "Field":
-        head = self.head if not before.head else ""
-        tail = self.tail if not before.tail else ""
-        if self.trouble or not (head or tail) or STRANGE in head + tail:
+        # Only where nothing but a mark such as ” stood there: else it may belong to other words.
+        head = _extra(self.head, self.head.removeprefix(before.head), before.head)
+        tail = _extra(self.tail, self.tail.removesuffix(before.tail), before.tail)
+        whole = self.head == before.head + head and self.tail == tail + before.tail
+        if self.trouble or not whole or not (head or tail) or STRANGE in head + tail:
             return self
-        line = self.line[len(head) : len(self.line) - len(tail)]
-        return replace(self, shown=f"{head}{self.shown}{tail}", line=line, head="", tail="")
+        inner = self.line[len(self.head) : len(self.line) - len(self.tail)]
+        line = f"{before.head}{inner}{before.tail}"
+        return replace(self, shown=f"{head}{self.shown}{tail}", line=line)
+
+
+def _extra(now: str, more: str, before: str) -> str:
+    return "" if now == before or any(letter.isalnum() for letter in before) else more
 
 
 @dataclass(frozen=True)

@@ -43,14 +43,11 @@ def office(soffice, profile):
     else:
         process.kill()
         raise SystemExit("LibreOffice did not start")
-    Desk.services = there.ServiceManager
     return process, there.ServiceManager.createInstance("com.sun.star.frame.Desktop")
 
 
 class Desk:
     """One document on the desk, with the verbs of a person."""
-
-    services = None
 
     def __init__(self, desktop, document, job):
         self.desktop, self.document = desktop, document
@@ -178,18 +175,6 @@ class Desk:
 
     def link(self):
         self.look(HyperLinkURL="https://www.example.org/")
-
-    def comment(self):
-        controller = self.document.CurrentController
-        spot = self.first()
-        spot.collapseToEnd()
-        controller.select(spot)
-        self.dispatcher().executeDispatch(
-            controller.Frame, ".uno:InsertAnnotation", "", 0, (value("Text", self.words),)
-        )
-
-    def dispatcher(self):
-        return self.services.createInstance("com.sun.star.frame.DispatchHelper")
 
     def footnote(self):
         made = self.document.createInstance("com.sun.star.text.Footnote")

@@ -47,8 +47,13 @@ class Papers:
         return papers.bundle(manifest, drop_blank=drop_blank)
 
     @staticmethod
-    def sign(file: Path, certificate: Path, passphrase: str, reason: str = "") -> Paper:
-        """A PDF with the signature of a service. Raises PdfError for any reason why not."""
+    def sign(
+        file: Path, certificate: Path, passphrase: Callable[[], str], reason: str = ""
+    ) -> Paper:
+        """A PDF with the signature of a service; `passphrase` is asked once the PDF is read.
+
+        Raises PdfError for any reason why not.
+        """
         return papers.sign(file, certificate, passphrase, reason)
 
     @staticmethod

@@ -30,7 +30,7 @@ def command(
     signed first and cannot be locked afterwards.
     """
     Toolkit.target(to, ".pdf", file, certificate)
-    signed = Toolkit.sign(file, certificate, passphrase(password_file), reason)
+    signed = Toolkit.sign(file, certificate, partial(passphrase, password_file), reason)
     Toolkit.save(to, signed.content, say=partial(click.echo, err=True))
     click.echo(to)
     for note in signed.notes:

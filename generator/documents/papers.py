@@ -4,7 +4,7 @@ Files that cannot be read are named in a FaultyInputError; nothing is written he
 """
 
 import dataclasses
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -39,15 +39,18 @@ def bundle(manifest: Path, *, drop_blank: bool = False) -> "Bundle":
     return joined(toml, manifest.parent, name=manifest.name, drop_blank=drop_blank)
 
 
-def sign(file: Path, certificate: Path, passphrase: str, reason: str = "") -> Paper:
-    """A PDF with the signature of a service. Raises PdfError for any reason why not."""
+def sign(file: Path, certificate: Path, passphrase: Callable[[], str], reason: str = "") -> Paper:
+    """A PDF with the signature of a service; `passphrase` is asked once the PDF is read.
+
+    Raises PdfError for any reason why not.
+    """
     from generator.pdf.protect import sign as signed  # noqa: PLC0415 - costly
 
     try:
         pdf = bytes_of(file)
     except FaultyInputError as error:
         raise PdfError(error.summary) from None
-    made = signed(pdf, certificate, passphrase, reason)
+    made = signed(pdf, certificate, passphrase(), reason)
     return Paper(made.pdf, tuple(f"{file.name}: {note}." for note in made.notes))
 
 

@@ -27,6 +27,7 @@ def through(*arguments, encoding="utf-8", **more):
 def case(tmp_path, samples):
     data = json.loads((samples / "dto-yoi.json").read_text("utf-8"))
     data["child"]["known_as"] = "\u0141ukasz \u0416"
+    data["meant_names"] = [{"name": "Toby Lockyer", "who": "what the child was called before"}]
     path = tmp_path / "case.json"
     path.write_text(json.dumps(data, ensure_ascii=False, indent=1), "utf-8")
     return path

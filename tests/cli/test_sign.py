@@ -33,7 +33,7 @@ class DescribeSign:
     @pytest.mark.parametrize(
         ("file", "to", "said"),
         [
-            ("none.pdf", "signed.pdf", "cannot be read"),
+            ("none.pdf", "signed.pdf", "none.pdf does not exist"),
             ("password.txt", "signed.pdf", "PDF"),
             ("report.pdf", "report.pdf", "Give the new file another name"),
             ("report.pdf", "signed.docx", "must end in .pdf"),

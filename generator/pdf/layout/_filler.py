@@ -7,7 +7,7 @@ from typing import Protocol
 from generator.pdf.layout import _stack
 from generator.pdf.layout._columns import balanced
 from generator.pdf.layout._ink import CannotSetError
-from generator.pdf.layout._items import Item, Turn
+from generator.pdf.layout._items import Item, LineItem, Turn
 from generator.pdf.layout._rows import Rows
 from generator.pdf.read._model import Section
 from generator.pdf.sense.pages import Run
@@ -184,8 +184,17 @@ class Filler:
                 back -= 1
             moved = at - back
             if moved and moved >= mine and not self._within:
-                # All that stands on this page belongs together: it is parted after all.
-                back, moved = at, 0
+                # All that stands on this page belongs together: it is parted after all, but
+                # no heading is left behind at the foot of the page.
+                back = at
+                while (
+                    items[back].glued
+                    and isinstance(items[back - 1], LineItem)
+                    and at - back < min(mine, 4)
+                ):
+                    back -= 1
+                moved = at - back if at - back < mine else 0
+                back = at - moved
             if moved:
                 for gone in self._here[-moved:]:
                     if gone.notes:

@@ -70,17 +70,20 @@ class DescribeShippedSchemas:
         assert faults(standing(field, field.tag) for field in printable) == []
         assert len(printable) > 500
 
-    def it_finds_every_misspelt_field_and_offers_the_right_name(self, printable):
+    def it_finds_every_misspelt_field_and_offers_the_right_name_where_one_is_nearest(
+        self, printable
+    ):
         dotted = [field for field in printable if "." in field.path]
         tags = [f"{{{{ {field.path}x }}}}" for field in dotted]
         found = faults(map(standing, dotted, tags))
         assert [one.line for one in found] == list(range(1, len(dotted) + 1))
-        missed = [
+        silent = [
             field.path
             for field, one in zip(dotted, found, strict=True)
             if f"`{field.path.rsplit('.', 1)[-1]}`" not in one.remedy
         ]
-        assert len(missed) < len(dotted) / 50
+        # Where two names are as near, such as they and them, none is offered.
+        assert len(silent) < len(dotted) / 10
 
     @pytest.mark.parametrize("form", FORMS)
     def it_finds_every_field_in_the_wrong_form(self, printable, form):

@@ -25,13 +25,19 @@ def target(path: Path, suffix: str, *inputs: Path | None) -> Path:
     """
     if path.suffix.lower() != suffix:
         raise OutputError(f"Nothing was written: the name {path.name} must end in {suffix}.")
-    for one in inputs:
-        if one is not None and one.exists() and path.exists() and one.samefile(path):
-            raise OutputError(
-                f"Nothing was written: {path.name} is one of the files that is read. "
-                "Give the new file another name."
-            )
+    if any(one is not None and _is_same(one, path) for one in inputs):
+        raise OutputError(
+            f"Nothing was written: {path.name} is one of the files that is read. "
+            "Give the new file another name."
+        )
     return path
+
+
+def _is_same(one: Path, other: Path) -> bool:
+    try:
+        return one.samefile(other)
+    except (OSError, ValueError):  # one of them is not there, or cannot be
+        return False
 
 
 def written_files() -> tuple[Path, ...]:

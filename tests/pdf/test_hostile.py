@@ -49,6 +49,17 @@ class DescribeRefusal:
         with pytest.raises(PdfError, match=r"entities|damaged"):
             to_pdf(word("", raw={"word/document.xml": part}))
 
+    @pytest.mark.filterwarnings("ignore:Duplicate name")
+    @pytest.mark.parametrize(
+        "name", ["word/document.xml", "/word/document.xml", "Word/Document.xml"]
+    )
+    def it_meets_two_parts_of_one_name(self, name: str) -> None:
+        out = BytesIO(word(p("shown by one program")))
+        with zipfile.ZipFile(out, "a") as package:
+            package.writestr(name, package.read("word/document.xml").replace(b"one", b"the other"))
+        with pytest.raises(PdfError, match="two parts of one name"):
+            to_pdf(out.getvalue())
+
     def it_meets_a_part_that_unpacks_to_hundreds_of_megabytes(self) -> None:
         out = BytesIO()
         with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as package:

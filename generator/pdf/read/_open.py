@@ -74,6 +74,9 @@ class WordPackage:
         if len(self._zip.filelist) > _MOST_PARTS:
             raise PdfError(f"{_CANNOT}: it has more than {_MOST_PARTS} parts.")
         self._names = {name.lstrip("/"): name for name in self._zip.namelist()}
+        if len({name.lower() for name in self._names}) < len(self._zip.filelist):
+            # Programs differ in which of the two they show.
+            raise PdfError(f"{_CANNOT}: it holds two parts of one name.")
         self._nodes: dict[str, Node] = {}
         self.pictures: dict[str, str] = {}
         """The keys of the pictures that were taken from it, by part."""

@@ -3,11 +3,8 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time
-from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
-
-from jinja2.meta import find_undeclared_variables
 
 from generator import __version__
 from generator.case import (
@@ -15,35 +12,24 @@ from generator.case import (
     Fault,
     Panel,
     case_view,
-    extract,
     framed,
-    others_of,
     panel_view,
-    places_naming,
     redact,
-    told,
 )
-from generator.catalogue import Kind, vocabulary
+from generator.catalogue import Kind
 from generator.documents._worked import Memory
-from generator.documents.finished import text_of
 from generator.documents.gaps import allow, as_faults, show
 from generator.documents.locate import locate
 from generator.documents.provenance import Provenance, digest
+from generator.documents.readers import extract_for, read_through, refuse_leaks
+from generator.documents.templates import sections, template_of, vouch
 from generator.easyread import explained
-from generator.errors import FaultyInputError, RulesError, TemplateError, UnsupportedError
+from generator.errors import RulesError, UnsupportedError
 from generator.resources import Resources, shipped
 from generator.rules import Deadline, Finding, Pack, load_pack, pack_names
 from generator.rules.case_dates import CaseDates
 from generator.sheets.agenda import as_view
-from generator.word import Gap, Template
-from generator.word.lettering import letter
-from generator.word.recolour import contrast_with_white, recolour, tint
-
-_ACCENT = "1F5C7A"
-# WCAG 2.2, success criterion 1.4.3: contrast of text with its ground.
-_READABLE = 4.5
-# The fonts that an easy-read profile may ask for; Word has Arial where we have Arimo.
-_FONTS = {"arimo": "Arial", "atkinson": "Atkinson Hyperlegible"}
+from generator.word import Gap
 
 
 @dataclass(frozen=True)
@@ -85,21 +71,6 @@ class Trial:
 
 
 _AS_IT_IS = Trial()
-# What the view draws from a section under another name.
-_DRAWN = {
-    "people": ("team", "family", "workers"),
-    "compliance": ("attendance",),
-    "supervision": ("booked", "explained"),
-    **dict.fromkeys(("meetings", "plan", "remand", "breach"), ("booked",)),
-}
-_READERS = {
-    "child": "the child",
-    "parent": "a parent",
-    "court": "the court",
-    "secure_estate": "the establishment",
-    "professional": "professionals",
-    "manager": "managers",
-}
 
 
 @dataclass(frozen=True)
@@ -155,7 +126,7 @@ class Producer:
     ) -> Iterator[tuple[Provenance, dict[str, Any]]]:
         """What each document would be made from; for a panel, minutes and then the extracts."""
         content = kind.template.read_bytes()
-        used = _names(content)
+        used = sections(content)
         template = digest(content)
         schema = digest(kind.requirements.read_bytes())
         for identifier, context in self._contexts(kind, record, on, draft, trial):
@@ -184,22 +155,9 @@ class Producer:
         trial: Trial = _AS_IT_IS,
     ) -> Iterator[Merged]:
         """Each document as a Word file; for a panel, the minutes and an extract for each child."""
-        _vouch(kind)
-        told_to_others = self.leaks(kind, record)
-        if told_to_others:
-            raise FaultyInputError(
-                f"{kind.title} would tell one of its readers what that reader may not see, so "
-                "nothing was made:",
-                told_to_others,
-            )
-        accent = record.data["service"].get("accent_colour", _ACCENT)
-        if contrast_with_white(accent) < _READABLE:
-            raise FaultyInputError(
-                f"The service's accent colour {accent} is too pale to read on white. "
-                "Choose a darker one (service, accent_colour)."
-            )
-        content = _coloured(kind.template.read_bytes(), accent)
-        template = Template.open(_lettered(content, *_letters(kind, record)))
+        vouch(kind)
+        refuse_leaks(kind, record)
+        template = template_of(kind, record)
         for provenance, context in self.prepare(kind, record, on=on, draft=draft, trial=trial):
             if draft:
                 show(context, record, kind)
@@ -211,7 +169,7 @@ class Producer:
                 modified=datetime.combine(on, time(), UTC),
                 gaps=gaps,
             )
-            _read_through(docx, record, context)
+            read_through(docx, record, context)
             lacks = tuple(as_faults(gaps, context, kind)) if gaps else ()
             yield Merged(kind, f"{provenance.identifier}{trial.suffix}", docx, lacks)
 
@@ -238,28 +196,6 @@ class Producer:
         """The document in each format; for a panel, the minutes and an extract for each child."""
         for merged in self.merge(kind, record, on=on, draft=draft, trial=trial):
             yield from self.finish(merged, formats=formats, on=on, draft=draft)
-
-    def leaks(self, kind: Kind, record: Case | Panel) -> tuple[str, ...]:
-        """Where a document would tell one of its readers what that reader may not see, in words.
-
-        Only sections that the kind's template prints count. Empty for a panel: its own search
-        is for the names of other children.
-        """
-        if isinstance(record, Panel):
-            return ()
-        readers = frozenset(kind.audience)
-        reaching = [leak for leak in record.leaks if leak.reaches(readers)]
-        if not reaching:
-            return ()
-        printed = set(_names(kind.template.read_bytes()))
-        return tuple(
-            f"{_capital(told(record.data, leak.place).where)} holds the words of "
-            f"{told(record.data, leak.value).where}, which "
-            f"{_in_words(readers & leak.kept_from)} may not see. Take them out there."
-            for leak in reaching
-            if leak.place[0] in printed
-            or not printed.isdisjoint(_DRAWN.get(str(leak.place[0]), ()))
-        )
 
     def _typeset(self, docx: bytes) -> tuple[bytes, str]:
         """The PDF, and the name of the engine if it was not our own."""
@@ -290,7 +226,7 @@ class Producer:
             whole = panel_view(record, on=on, document=document)
             yield record.identifier, redact(whole, kind.audience)
             for case in record.cases:
-                part = _extract(whole, record, case)
+                part = extract_for(whole, record, case)
                 yield f"{record.identifier}_{case.identifier}", redact(part, kind.audience)
             return
         ruled = self._ruled(kind, record, on, trial)
@@ -335,14 +271,6 @@ def _for_documents(findings: Sequence[Finding]) -> list[Finding]:
     return [finding for finding in findings if "*" not in finding.blocks]
 
 
-def _in_words(readers: frozenset[str]) -> str:
-    return " and ".join(words for reader, words in _READERS.items() if reader in readers)
-
-
-def _capital(words: str) -> str:
-    return words[:1].upper() + words[1:]
-
-
 def _ahead(dates: CaseDates, kind: Kind) -> list[Deadline]:
     """What is still to do, recurring dates by their next one only; the family sees its own."""
     family = bool({"child", "parent"} & set(kind.audience))
@@ -359,88 +287,6 @@ def _for_staff(deadline: Deadline, pack: Pack) -> bool:
     return deadline.internal or deadline.due is None or lasting
 
 
-def _extract(whole: Mapping[str, Any], panel: Panel, case: Case) -> dict[str, Any]:
-    """One child's part of the panel. Raises FaultyInputError if it names another child."""
-    part = extract(whole, case.identifier)
-    _refuse_naming(case.identifier, places_naming(part, others_of(panel, case)))
-    return part
-
-
-def _read_through(docx: bytes, record: Case | Panel, context: Mapping[str, Any]) -> None:
-    """Look for the panel's other children in a finished extract, whatever its template prints.
-
-    Raises FaultyInputError if it names one.
-    """
-    if not isinstance(record, Panel) or "extract_of" not in context:
-        return
-    reference = context["items"][0]["view"]["case_id"]
-    case = next(each for each in record.cases if each.identifier == reference)
-    others = others_of(record, case)
-    if any(others.named_in(text) for text in text_of(docx)):
-        places = places_naming(context, others, whole=True)
-        _refuse_naming(reference, places or ["the template's own words or the panel's reference"])
-
-
-def _refuse_naming(reference: str, places: Sequence[str]) -> None:
-    if places:
-        raise FaultyInputError(
-            f"The extract for {reference} would name another child of this panel, so no "
-            "minutes were written. Take out what tells who that child is (a name, initials, a "
-            "birth date, an address, a school or a reference), in:",
-            places,
-        )
-
-
 def _marking(kind: Kind, record: Case | Panel) -> dict[str, str]:
     marking = record.data["service"].get("marking")
     return {"marking": marking} if kind.marking and marking else {}
-
-
-@cache
-def _vouch(kind: Kind) -> None:
-    """Check a service's own template as our own are tested. Raises TemplateError with its faults.
-
-    A field that does not exist would otherwise read "Not recorded" in a finished document.
-    """
-    if kind.folder.is_relative_to(shipped("templates")):
-        return
-    template = Template.open(kind.template)
-    words = vocabulary(kind)
-    faults = template.prove() + template.check(
-        words.view, words.registry, audience=kind.audience, required=words.required
-    )
-    if faults:
-        raise TemplateError(
-            f"Your template of {kind.title} has faults, so nothing was made. See them in Word: "
-            f"throughcare template check {kind.template} --kind {kind.name} --annotate faults.docx",
-            [str(fault) for fault in faults],
-        )
-
-
-@lru_cache(maxsize=32)
-def _names(template: bytes) -> tuple[str, ...]:
-    """The sections of the view that a template uses."""
-    opened = Template.open(template)
-    if opened.prove():
-        return ()
-    trees = (part.tree for part in opened.parts())
-    found = {name for tree in trees for name in find_undeclared_variables(tree)}
-    return tuple(sorted(found - {"document"}))
-
-
-def _letters(kind: Kind, record: Case | Panel) -> tuple[str | None, int | None]:
-    """The font and the size in points that the child reads best; None as in the template."""
-    wanted = record.data.get("easy_read", {}) if kind.pictures else {}
-    return _FONTS.get(wanted.get("font", "")), wanted.get("size")
-
-
-@lru_cache(maxsize=32)
-def _lettered(template: bytes, font: str | None, points: int | None) -> bytes:
-    return letter(template, font=font, points=points) if font or points else template
-
-
-@lru_cache(maxsize=32)
-def _coloured(template: bytes, accent: str) -> bytes:
-    if accent.upper() == _ACCENT:
-        return template
-    return recolour(template, {_ACCENT: accent.upper(), tint(_ACCENT): tint(accent)})

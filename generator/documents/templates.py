@@ -1,0 +1,86 @@
+"""The template of a kind as one record has it: proved, in its colour and letters."""
+
+from functools import cache, lru_cache
+
+from jinja2.meta import find_undeclared_variables
+
+from generator.case import Case, Panel
+from generator.catalogue import Kind, vocabulary
+from generator.errors import FaultyInputError, TemplateError
+from generator.resources import shipped
+from generator.word import Template
+from generator.word.lettering import letter
+from generator.word.recolour import contrast_with_white, recolour, tint
+
+__all__ = ["sections", "template_of", "vouch"]
+
+_ACCENT = "1F5C7A"
+# WCAG 2.2, success criterion 1.4.3: contrast of text with its ground.
+_READABLE = 4.5
+# The fonts that an easy-read profile may ask for; Word has Arial where we have Arimo.
+_FONTS = {"arimo": "Arial", "atkinson": "Atkinson Hyperlegible"}
+
+
+def template_of(kind: Kind, record: Case | Panel) -> Template:
+    """The kind's template in the service's colour, and in the font and size that the child reads.
+
+    Raises FaultyInputError for a colour too pale to read on white.
+    """
+    accent = record.data["service"].get("accent_colour", _ACCENT)
+    if contrast_with_white(accent) < _READABLE:
+        raise FaultyInputError(
+            f"The service's accent colour {accent} is too pale to read on white. "
+            "Choose a darker one (service, accent_colour)."
+        )
+    content = _coloured(kind.template.read_bytes(), accent)
+    return Template.open(_lettered(content, *_letters(kind, record)))
+
+
+@cache
+def vouch(kind: Kind) -> None:
+    """Check a service's own template as our own are tested. Raises TemplateError with its faults.
+
+    A field that does not exist would otherwise read "Not recorded" in a finished document.
+    """
+    if kind.folder.is_relative_to(shipped("templates")):
+        return
+    template = Template.open(kind.template)
+    words = vocabulary(kind)
+    faults = template.prove() + template.check(
+        words.view, words.registry, audience=kind.audience, required=words.required
+    )
+    if faults:
+        raise TemplateError(
+            f"Your template of {kind.title} has faults, so nothing was made. See them in Word: "
+            f"throughcare template check {kind.template} --kind {kind.name} --annotate faults.docx",
+            [str(fault) for fault in faults],
+        )
+
+
+@lru_cache(maxsize=32)
+def sections(template: bytes) -> tuple[str, ...]:
+    """The sections of the view that a template uses."""
+    opened = Template.open(template)
+    if opened.prove():
+        return ()
+    trees = (part.tree for part in opened.parts())
+    found = {name for tree in trees for name in find_undeclared_variables(tree)}
+    return tuple(sorted(found - {"document"}))
+
+
+def _letters(kind: Kind, record: Case | Panel) -> tuple[str | None, int | None]:
+    """The font and the size in points that the child reads best; None as in the template."""
+    wanted = record.data.get("easy_read", {}) if kind.pictures else {}
+    return _FONTS.get(wanted.get("font", "")), wanted.get("size")
+
+
+@lru_cache(maxsize=32)
+def _lettered(template: bytes, font: str | None, points: int | None) -> bytes:
+    return letter(template, font=font, points=points) if font or points else template
+
+
+@lru_cache(maxsize=32)
+def _coloured(template: bytes, accent: str) -> bytes:
+    if accent.upper() == _ACCENT:
+        return template
+    return recolour(template, {_ACCENT: accent.upper(), tint(_ACCENT): tint(accent)})

@@ -12,7 +12,7 @@ from pathlib import Path
 import docx
 import openxml_audit
 import page
-import pdfplumber
+import pypdfium2
 import pytest
 from lxml import etree
 
@@ -52,12 +52,17 @@ def heading_rows(content: bytes) -> set[str]:
 
 
 def words_of_pdf(content: bytes) -> list[str]:
-    with pdfplumber.open(io.BytesIO(content)) as pdf:
-        text = "\n".join(
-            sheet.crop((0, 60, sheet.width, sheet.height - 55)).extract_text() or ""
-            for sheet in pdf.pages
-        )
-    return words(text)
+    """The words between header and footer, as pdfium finds them."""
+    found = []
+    pdf = pypdfium2.PdfDocument(content)
+    for sheet in pdf:
+        width, height = sheet.get_size()
+        text = sheet.get_textpage()
+        shown = text.get_text_bounded(0, 55, width, height - 60)
+        # A hyphen at the end of a line is a sign of pdfium's own.
+        found += words(shown.replace("\x02", "-").replace("\ufffe", "-"))
+    pdf.close()
+    return found
 
 
 def words(text: str) -> list[str]:
@@ -99,11 +104,17 @@ class DescribeTheSamples:
         for (_, name), document in made.items():
             in_word = Counter(words_of_docx(document["docx"].content))
             in_pdf = Counter(words_of_pdf(document["pdf"].content))
-            assert not in_word - in_pdf, name
+            # Cells that stand close are one word to pdfium.
+            glued = [word for word in in_pdf - in_word if word not in in_word]
+            assert not [
+                word for word in in_word - in_pdf if not any(word in one for one in glued)
+            ], name
+            assert len(glued) < 4, (name, glued)
             # What a PDF has more are list numbers and heading rows repeated on the next page.
             repeated = heading_rows(document["docx"].content)
             assert all(
-                word in repeated or (word.isdigit() and len(word) < 3) for word in in_pdf - in_word
+                word in repeated or word in glued or (word.isdigit() and len(word) < 3)
+                for word in in_pdf - in_word
             ), name
 
     def it_leaves_no_tag_blank_or_markdown_behind(self, made):

@@ -271,3 +271,23 @@ class DescribeContradictions:
     def it_guesses_that_days_were_months(self):
         case = {"sentence__length_months": None, "sentence__length_days": 8}
         assert any("8 months was meant" in one.message for one in found(**case))
+
+    @pytest.mark.parametrize(
+        ("signed", "said"),
+        [
+            ({"agreed": False}, ["Toby (Child) does not agree with the plan, and it is not"]),
+            ({"agreed": False, "comment": "Too far."}, ["Toby (Child) does not agree with the p"]),
+            ({"agreed": True}, []),
+            ({}, []),
+        ],
+    )
+    def it_asks_about_a_plan_that_somebody_does_not_agree_with(self, signed, said):
+        signed = {"name": "Toby", "role": "Child", "date": "2026-02-27", **signed}
+        agreed = {"name": "Ann", "role": "Case manager", "agreed": True}
+        asked = [one for one in found(plan__sign_off=[agreed, signed]) if "sign-off" in one.id]
+        assert [one.message.startswith(words) for one, words in zip(asked, said, strict=True)] == [
+            True for _ in said
+        ]
+        assert all(
+            (one.severity, one.place) == ("should", "/plan/sign_off/1/agreed") for one in asked
+        )

@@ -1,7 +1,7 @@
 """Every text of a case, with its place."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 __all__ = ["Steps", "Texts", "numbers", "pointer", "texts"]
@@ -32,17 +32,20 @@ def _into(value: Any, path: Steps, found: Texts) -> None:
     if isinstance(value, str):
         if not _DATE_OR_NUMBER.fullmatch(value):
             found.append((path, value))
-    elif isinstance(value, dict | list | tuple | Mapping):
+        return
+    steps: Iterable[tuple[str | int, Any]] = ()
+    if isinstance(value, dict | Mapping):
+        steps = ((key, inner) for key, inner in value.items() if key not in _NO_TEXT)
+    elif isinstance(value, list | tuple):
+        steps = enumerate(value)
+    for key, inner in steps:
         # A whole case is walked, most of it plain text: types are looked at before classes.
-        listed = isinstance(value, list | tuple)
-        for key, inner in enumerate(value) if listed else value.items():
-            if listed or key not in _NO_TEXT:
-                kind = type(inner)
-                if kind is str:
-                    if not _DATE_OR_NUMBER.fullmatch(inner):
-                        found.append(((*path, key), inner))
-                elif kind not in _PLAIN:
-                    _into(inner, (*path, key), found)
+        kind = type(inner)
+        if kind is str:
+            if not _DATE_OR_NUMBER.fullmatch(inner):
+                found.append(((*path, key), inner))
+        elif kind not in _PLAIN:
+            _into(inner, (*path, key), found)
 
 
 def pointer(path: Steps) -> str:

@@ -133,15 +133,16 @@ def spoilt(data, rng):
 @contextmanager
 def in_time():
     def late(*_):
-        raise AssertionError(f"It took more than {SECONDS} seconds.")
+        raise AssertionError(f"It took more than {SECONDS} seconds of the processor.")
 
-    before = signal.signal(signal.SIGALRM, late)
-    signal.alarm(SECONDS)
+    # Not by the clock: a busy machine is no fault.
+    before = signal.signal(signal.SIGPROF, late)
+    signal.setitimer(signal.ITIMER_PROF, SECONDS)
     try:
         yield
     finally:
-        signal.alarm(0)
-        signal.signal(signal.SIGALRM, before)
+        signal.setitimer(signal.ITIMER_PROF, 0)
+        signal.signal(signal.SIGPROF, before)
 
 
 def put_to_the_test(path, kind):

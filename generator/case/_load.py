@@ -50,7 +50,7 @@ def loads(data: bytes, name: str = "the file", *, folder: Path | None = None) ->
     if kind == "case":
         further = islice(chain(case_drafts(value), person_drafts(value)), MOST_DRAFTS)
         _refuse(name, finish(root(kind), value, [*drafts, *further]), text)
-        return Case(named(value), folder)
+        return Case(named(value), folder, value)
     drafts += [*_leaving(value), *islice(hidden_letters(value), MOST_DRAFTS)]
     if drafts:
         _refuse(name, finish(root(kind), value, drafts), text)

@@ -1,12 +1,13 @@
 """A case and a panel, as the other rooms receive them."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from generator.case._persons import Change, changed
 from generator.case._protected import Leak, leaks
 from generator.case._semantics import leaves_folder
 from generator.case.names import Named, children_in, search
@@ -51,12 +52,25 @@ class _Record:
 
 @dataclass(frozen=True)
 class Case(_Record):
-    """One child's case, valid against case.schema.json and with every reference found."""
+    """One child's case, valid against case.schema.json and with every reference found.
+
+    `own` is what the file itself holds, with ids where it names people by id: what is written
+    back into the file starts from it. None means that it is the same as `data`.
+    """
+
+    own: Mapping[str, Any] | None = field(default=None, repr=False, compare=False)
 
     @property
     def identifier(self) -> str:
         """The service's reference; it goes into file names."""
         return str(self.data["case_id"])
+
+    def changed(self, changes: Iterable[Change]) -> dict[str, Any]:
+        """What the file holds with other values in some places; None takes a value out.
+
+        A person's id stays an id: the name of just one of the people is written as theirs.
+        """
+        return changed(self.data if self.own is None else self.own, changes)
 
     @cached_property
     def leaks(self) -> tuple[Leak, ...]:

@@ -3,7 +3,7 @@
 import copy
 import re
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -11,6 +11,9 @@ from typing import Any
 from generator.case._schema import root
 from generator.case._validate import Draft, Steps
 from generator.spelling import nearest
+
+Change = tuple[Steps, Any]
+"""A place of a case and what is to stand there; None for nothing."""
 
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _LONGEST_LIST = 2000
@@ -28,17 +31,56 @@ def named(data: dict[str, Any]) -> dict[str, Any]:
 
     The same mapping when no id stands anywhere.
     """
-    names = {each["id"]: each["name"] for each in data.get("people", ())}
+    names = _names(data)
     found = [(path, value) for path, value in _persons(data) if value in names]
     if not found:
         return data
     made = copy.deepcopy(data)
     for path, value in found:
-        holder: Any = made
-        for step in path[:-1]:
-            holder = holder[step]
-        holder[path[-1]] = names[value]
+        _put(made, path, names[value])
     return made
+
+
+def changed(own: Mapping[str, Any], changes: Iterable[Change]) -> dict[str, Any]:
+    """What a file holds after some changes, made by people who saw names where it has ids.
+
+    Where the file has a person's id, the new name of just one of the people, as they are called
+    after the changes, is written as the id; any other text is written as it is.
+    """
+    data = copy.deepcopy(dict(own))
+    ids = _names(own)
+    given = {path for path, value in _persons(own) if value in ids}
+    by_id = []
+    for path, value in changes:
+        _put(data, path, value)
+        if path in given and isinstance(value, str):
+            by_id.append((path, _alike(value)))
+    if by_id:
+        names = [(each, _alike(name)) for each, name in _names(data).items()]
+        for path, value in by_id:
+            theirs = [each for each, name in names if name == value]
+            if len(theirs) == 1:
+                _put(data, path, theirs[0])
+    return data
+
+
+def _put(data: Any, path: Steps, value: Any) -> None:
+    *parents, last = path
+    for step in parents:
+        data = data[step]
+    if value is None:
+        del data[last]
+    else:
+        data[last] = value
+
+
+def _names(data: Mapping[str, Any]) -> dict[str, str]:
+    """Names by id; nothing for a person whose name was just taken out."""
+    return {each["id"]: each.get("name", "") for each in data.get("people", ())}
+
+
+def _alike(name: str) -> str:
+    return " ".join(name.split()).casefold()
 
 
 def person_drafts(data: Any) -> Iterator[Draft]:

@@ -5,13 +5,13 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from itertools import pairwise
-from typing import Any
+from itertools import compress, count, pairwise
+from typing import Any, NamedTuple
 
 from generator.case._redact import AUDIENCES, FAMILY
 from generator.case._shape import Shape, shape
 from generator.case.names import strange_words
-from generator.case.names.folding import plain
+from generator.case.names.folding import plains
 
 __all__ = ["Leak", "leaks"]
 
@@ -56,8 +56,7 @@ _APART = bytes.maketrans(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class _Held:
+class _Held(NamedTuple):
     """A text of a case: its path, and who may see it."""
 
     path: tuple[str | int, ...]
@@ -100,12 +99,12 @@ def leaks(case: Mapping[str, Any]) -> tuple[Leak, ...]:
         else:
             single.setdefault(needle[0], source)
     hits: list[tuple[int, _Held]] = []
-    for at, pair in enumerate(pairwise(words)):
-        if pair in needles:
-            found = needles[pair]
-            hits += [
-                (at, source) for needle, source in found if words[at : at + len(needle)] == needle
-            ]
+    for at in compress(count(), map(needles.__contains__, pairwise(words))):
+        hits += [
+            (at, source)
+            for needle, source in needles[words[at], words[at + 1]]
+            if words[at : at + len(needle)] == needle
+        ]
     for word in single.keys() & set(words):
         hits += [(at, single[word]) for at, each in enumerate(words) if each == word]
     leaking: dict[tuple[Any, Any], Leak] = {}
@@ -119,7 +118,7 @@ def leaks(case: Mapping[str, Any]) -> tuple[Leak, ...]:
 
 def _stream(held: list[_Held]) -> tuple[list[bytes], list[int]]:
     """The words of all texts in one list, each text ended by a mark, and where each begins."""
-    words = _words(f" {_BETWEEN} ".join(plain(each.text) for each in held))
+    words = _words(f" {_BETWEEN} ".join(plains([each.text for each in held])))
     mark = _BETWEEN.encode()
     return words, [0, *(at + 1 for at, word in enumerate(words) if word == mark)]
 
@@ -141,9 +140,12 @@ def _collect(
         if value.get("non_disclosure"):
             readers -= FAMILY
         for name, inner in value.items():
-            field = along.field(name)
-            if field is not None and name not in _REFERENCES:
-                _collect(inner, field, readers & field.readers, (*path, name), held)
+            if name in _REFERENCES or (field := along.field(name)) is None:
+                continue
+            theirs = field.readers
+            # Most parts are for the same readers as what they stand in.
+            seen = readers if readers <= theirs else readers & theirs
+            _collect(inner, field, seen, (*path, name), held)
     elif isinstance(value, list):
         for number, inner in enumerate(value):
             _collect(inner, along.item, readers, (*path, number), held)
@@ -188,8 +190,8 @@ def _specific(held: _Held, words: list[bytes], often: bool) -> Iterator[list[byt
                 yield [joined]
     elif not often and len(words) >= _FEWEST_WORDS and len(joined) >= _FEWEST_LETTERS:
         yield words
-        if not _BY_SENTENCE.isdisjoint(held.path):
-            told = (_words(plain(each)) for each in _SENTENCE.split(held.text))
+        if len(words) >= _OF_SENTENCE and not _BY_SENTENCE.isdisjoint(held.path):
+            told = map(_words, plains(_SENTENCE.split(held.text)))
             yield from (each for each in told if len(each) >= _OF_SENTENCE)
 
 

@@ -1,6 +1,5 @@
 """Fillable forms: made from Word files, filled from a case, and read back as changes of it."""
 
-import copy
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -76,8 +75,9 @@ def read(form: Path, case: Case, map_: Path, *, on: date) -> FormReading:
     seen = _seen(case, by, on)
     found = forms.differences(data, by, seen, form.name)
     kept, notes = _patchable(case, seen, found.changes)
-    patch = tuple(_operation(case.data, change) for change in kept)
-    return FormReading(patch, (*found.notes, *notes), tuple(_faults(case, kept)))
+    after = case.changed((change.steps, change.value) for change in kept)
+    patch = tuple(_operation(case.data, change, _at(after, change.steps)) for change in kept)
+    return FormReading(patch, (*found.notes, *notes), tuple(_faults(case, after)))
 
 
 def _map(path: Path) -> "FieldMap":
@@ -131,23 +131,17 @@ def _has(holder: Any, step: str | int) -> bool:
     return isinstance(holder, Mapping) and step in holder
 
 
-def _operation(data: Any, change: "Change") -> dict[str, Any]:
+def _operation(data: Any, change: "Change", value: Any) -> dict[str, Any]:
+    """The step of a patch that puts the value, which may be the id of who was named."""
     pointer = "".join(f"/{step}" for step in change.steps)
     if change.value is None:
         return {"op": "remove", "path": pointer, "field": change.field}
     op = "replace" if _has(_at(data, change.steps[:-1]), change.steps[-1]) else "add"
-    return {"op": op, "path": pointer, "value": change.value, "field": change.field}
+    return {"op": op, "path": pointer, "value": value, "field": change.field}
 
 
-def _faults(record: Case, changes: "list[Change]") -> list[str]:
+def _faults(record: Case, data: dict[str, Any]) -> list[str]:
     """What would be wrong with the case after the changes."""
-    data = copy.deepcopy(dict(record.data))
-    for change in changes:
-        holder = _at(data, change.steps[:-1])
-        if change.value is None:
-            del holder[change.steps[-1]]
-        else:
-            holder[change.steps[-1]] = change.value
     try:
         loads(json.dumps(data).encode(), "The changed case", folder=record.folder)
     except CaseError as error:

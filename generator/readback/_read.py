@@ -2,7 +2,6 @@
 
 import json
 import re
-from copy import deepcopy
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -16,7 +15,7 @@ from generator.documents.writing import write_all
 from generator.errors import CaseError, FaultyInputError
 from generator.readback._layout import added, grown, lost, outside, swallowed
 from generator.readback._looks import looks
-from generator.readback.fields import Change, Conflict, Steps, merged
+from generator.readback.fields import Change, Conflict, merged
 from generator.reading import NotTextError, read_small
 from generator.word.readback.reading import Reading, read_document
 
@@ -144,9 +143,7 @@ def _patched(
     case: Case, changes: tuple[Change, ...], original: bytes, path: Path
 ) -> tuple[bytes, tuple[Conflict, ...]]:
     """The case file with the changes made, and what its schema says against them."""
-    data = deepcopy(dict(case.data))
-    for change in changes:
-        _put(data, change.path, change.value)
+    data = case.changed((change.path, change.value) for change in changes)
     patched = _laid_out(data, original)
     try:
         loads(patched, path.name, folder=path.parent)
@@ -155,16 +152,6 @@ def _patched(
             Conflict(fault.message, fault.suggestion, fault.pointer) for fault in error.details
         )
     return patched, ()
-
-
-def _put(data: Any, path: Steps, value: Any) -> None:
-    *parents, last = path
-    for step in parents:
-        data = data[step]
-    if value is None:
-        del data[last]
-    else:
-        data[last] = value
 
 
 def _laid_out(data: Any, original: bytes) -> bytes:

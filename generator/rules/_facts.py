@@ -1,5 +1,6 @@
 """The facts of a case with the dates that can be worked out from a term."""
 
+from collections.abc import Mapping
 from functools import cached_property
 
 from generator.case.facts.record import Facts as Recorded
@@ -23,3 +24,12 @@ class Facts(Recorded):
             return dto_dates(start, self.get("sentence", "length_months"), int(credit))
         except RulesError:
             return None
+
+    @cached_property
+    def twice_in_custody(self) -> bool:
+        """Whether custody came, or may have come, more than once: a recall or a breach term."""
+        sentence = self.get("sentence")
+        said = isinstance(sentence, Mapping) and any(
+            sentence.get(key) is True for key in ("recall", "breach_term")
+        )
+        return said or len({one.day for one in self.events("release")}) > 1

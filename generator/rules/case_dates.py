@@ -1,6 +1,7 @@
 """What the rules say of one case on one day, worked out as it is asked for."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
@@ -59,7 +60,7 @@ class CaseDates:
         """What is found in the record itself and by the pack's checks, the weightiest first."""
         ours = (*identity(self.case), *consistency(self.case.data, self.on))
         theirs = checks(self.case.data, self.pack, self.on)
-        found = [*ours, *(one for one in theirs if not replaced(one, ours))]
+        found = _together([*ours, *(one for one in theirs if not replaced(one, ours))])
         return tuple(sorted(found, key=lambda finding: SEVERITIES[finding.severity]))
 
     @cached_property
@@ -68,3 +69,15 @@ class CaseDates:
         if self.release is None:
             return ()
         return compare_release(self.case.data, self.pack, self.on, self.release)
+
+
+def _together(found: Iterable[Finding]) -> Iterable[Finding]:
+    """What is said of several places in the same words, said once of all of them."""
+    told: dict[tuple[str, str, str], Finding] = {}
+    for one in found:
+        first = told.setdefault((one.id, one.message, one.what_to_do), one)
+        if first is not one:
+            places = dict.fromkeys((*first.also, one.place, *one.also))
+            also = tuple(place for place in places if place != first.place)
+            told[one.id, one.message, one.what_to_do] = replace(first, also=also)
+    return told.values()

@@ -113,8 +113,10 @@ class DescribeACopiedCase:
         data.pop("matters_arising", None)
         panel = path.with_name("panel.json")
         panel.write_text(json.dumps(data), "utf-8")
-        code, _, err = run("generate", panel, "cart-minutes", "--to", path.parent / "out")
-        assert (code, "In the case YJS-0002" in err) == (3, True)
+        for kinds in ([], ["cart-minutes"]):
+            code, _, err = run("generate", panel, *kinds, "--to", path.parent / "out")
+            assert (code, "In the case YJS-0002" in err) == (3, True)
+            assert not (path.parent / "out").exists()
 
 
 class DescribeGenerate:

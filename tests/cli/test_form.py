@@ -167,3 +167,22 @@ class DescribeRead:
     def it_says_what_would_be_wrong_with_the_case(self, run, court, samples):
         self._filled(run, court, samples, {"Born": "1 May 2035"})
         assert self._patch(run, court, samples)["faults"]
+
+    @pytest.mark.parametrize(
+        ("written", "held"),
+        [("Tom Brierley", "tom"), ("A new worker", "A new worker"), ("Bethan Rowlands", None)],
+    )
+    def it_gives_the_id_of_a_person_where_the_case_holds_an_id(
+        self, run, court, samples, written, held
+    ):
+        data = json.loads((samples / "dto-yoi.json").read_bytes())
+        data["supervision"]["release"]["met_by"] = "bethan"
+        (court / "dto-yoi.json").write_text(json.dumps(data), "utf-8")
+        (court / "map.toml").write_text(
+            'audience = ["professional"]\n[fields]\nOther = "supervision.release.met_by"'
+        )
+        self._filled(run, court, court, {"Other": written})
+        found = self._patch(run, court, court)
+        got = [(each["path"], each["value"]) for each in found["patch"]]
+        assert got == ([("/supervision/release/met_by", held)] if held else [])
+        assert found["faults"] == []

@@ -234,6 +234,68 @@ class DescribeReadBack:
         assert "My own heading" in found.notes[0]
 
 
+class DescribePeopleGivenById:
+    """The case file names its people by id, and the document shows their names."""
+
+    WHO = ("plan", "pathways", 0, "objectives", 0, "who")
+    OTHER = ("plan", "pathways", 0, "objectives", 1, "who")
+
+    @pytest.fixture
+    def with_ids(self, case_file):
+        for path in (self.WHO, self.OTHER):
+            changed_case(case_file, path, "aoife")
+        changed_case(case_file, ("supervision", "release", "met_by"), "bethan")
+        return case_file
+
+    def after(self, case_file, changes):
+        """The case file after an edited plan was read back, and as it was before."""
+        before = json.loads(case_file.read_bytes())
+        record = TOOLKIT.open(case_file)
+        (made,) = TOOLKIT.generate(record, ["pathways-plan"], formats=["docx"], on=ON, draft=True)
+        fields = read_document(made.content).fields
+        known = {path: place for place, path in places(record).items()}
+
+        def change(root):
+            for path, text in changes.items():
+                for each in fields:
+                    if each.mark.place == known[path]:
+                        put(root, str(each.mark), text)
+
+        found = read_of(edited(made.content, change), case_file)
+        assert found.conflicts == ()
+        found.apply()
+        return json.loads(case_file.read_bytes()), before
+
+    def they_keep_their_ids_when_something_else_is_changed(self, with_ids):
+        after, before = self.after(with_ids, {("placement", "unit"): "Elm unit"})
+        put_at(before, ("placement", "unit"), "Elm unit")
+        assert after == before
+
+    def another_persons_name_becomes_that_persons_id(self, with_ids):
+        after, before = self.after(with_ids, {self.WHO: "tom  Brierley"})
+        put_at(before, self.WHO, "tom")
+        assert after == before
+
+    def a_name_that_two_people_have_stays_a_name(self, with_ids):
+        people = json.loads(with_ids.read_bytes())["people"]
+        namesake = {**people[0], "id": "tom-2", "name": "Tom Brierley"}
+        changed_case(with_ids, ("people",), [*people, namesake])
+        after, before = self.after(with_ids, {self.WHO: "Tom Brierley"})
+        put_at(before, self.WHO, "Tom Brierley")
+        assert after == before
+
+    def a_name_of_nobody_in_the_case_stays_a_name(self, with_ids):
+        after, before = self.after(with_ids, {self.WHO: "Her gran"})
+        put_at(before, self.WHO, "Her gran")
+        assert after == before
+
+    def a_field_that_holds_a_name_goes_on_holding_names(self, with_ids):
+        changed_case(with_ids, self.WHO, "Aoife Brennan")
+        after, before = self.after(with_ids, {self.WHO: "Tom Brierley"})
+        put_at(before, self.WHO, "Tom Brierley")
+        assert after == before
+
+
 def changed_case(case_file, path, value):
     data = json.loads(case_file.read_bytes())
     put_at(data, path, value)

@@ -149,17 +149,24 @@ def _is_child(entry: Mapping[str, Any]) -> bool:
     return isinstance(role, str) and _CHILD.fullmatch(role.strip()) is not None
 
 
-def _records(value: Any, path: Steps) -> Iterator[tuple[Steps, Mapping[str, Any]]]:
+def _records(value: Any, path: Steps) -> list[tuple[Steps, Mapping[str, Any]]]:
+    """Every mapping of a case with its path, in the order of the file."""
+    found: list[tuple[Steps, Mapping[str, Any]]] = []
+    _gather(value, path, found)
+    return found
+
+
+def _gather(value: Any, path: Steps, found: list[tuple[Steps, Mapping[str, Any]]]) -> None:
     # Plain dictionaries first: asking an abstract class is five times slower.
     if isinstance(value, dict | Mapping):
-        yield path, value
+        found.append((path, value))
         for key, inner in value.items():
             if isinstance(inner, dict | list):
-                yield from _records(inner, (*path, key))
+                _gather(inner, (*path, key), found)
     elif isinstance(value, list):
         for number, inner in enumerate(value):
             if isinstance(inner, dict | list):
-                yield from _records(inner, (*path, number))
+                _gather(inner, (*path, number), found)
 
 
 def _find(value: Any, pattern: tuple[str, ...], path: Steps = ()) -> Iterator[tuple[Steps, str]]:

@@ -1,8 +1,10 @@
 """Finds pronouns in a case that do not fit its child."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import Any
 
 from generator.case.names.folding import word
@@ -12,6 +14,7 @@ from generator.case.names.texts import Steps, pointer
 
 __all__ = ["Pronoun", "strange_pronouns"]
 
+_BETWEEN = "\n\n"
 _SENTENCE = re.compile(r"[^.!?\n]+[.!?]*")
 _WORD = re.compile(r"[^\W\d_][\w'-]*")
 _HE = frozenset({"he", "him", "his", "himself", "he's", "he'd", "he'll"})
@@ -34,7 +37,8 @@ class Pronoun:
 
 def strange_pronouns(
     case: Mapping[str, Any],
-    held: Sequence[tuple[Steps, str]],
+    paths: Sequence[Steps],
+    held: Sequence[str],
     ours: Known,
     meant: Collection[str],
 ) -> tuple[Pronoun, ...]:
@@ -42,11 +46,13 @@ def strange_pronouns(
 
     Only a sentence that begins with the child's name and, like the one before it, names
     nobody else counts. Nothing is found where the case records no pronouns. `held` are the
-    plain texts of the case with their paths.
+    plain texts of the case, `paths` where they stand.
     """
     child = case.get("child")
     said = child.get("pronouns") if isinstance(child, Mapping) else None
     found: dict[str, list[str]] = {}
+    starts = list(accumulate((len(each) + len(_BETWEEN) for each in held), initial=0))
+    text = _BETWEEN.join(held)
     for words, others in _STRANGE.get(said, ()) if isinstance(said, str) else ():
         if words & set(meant) or not ours.child:
             continue
@@ -54,10 +60,10 @@ def strange_pronouns(
             rf"\b(?:{'|'.join(re.escape(name.capitalize()) for name in sorted(ours.child))})\b"
             rf"[^.!?\n]*\b(?:{'|'.join(sorted(words))})\b"
         )
-        for path, text in held:
-            if begins.search(text):
-                for token in _in_text(text, words, sentence()[others], ours):
-                    found.setdefault(token, []).append(pointer(path))
+        # All texts in one search: nothing that is looked for goes on after the end of a line.
+        for at in sorted({bisect_right(starts, hit.start()) - 1 for hit in begins.finditer(text)}):
+            for token in _in_text(held[at], words, sentence()[others], ours):
+                found.setdefault(token, []).append(pointer(paths[at]))
     return tuple(
         Pronoun(token, tuple(dict.fromkeys(places))) for token, places in sorted(found.items())
     )

@@ -7,7 +7,7 @@ from itertools import accumulate
 from typing import Any
 
 from generator.case.names.beside import OtherChild
-from generator.case.names.folding import fold, plain, word
+from generator.case.names.folding import fold, plains, word
 from generator.case.names.known import known
 from generator.case.names.pronouns import Pronoun, strange_pronouns
 from generator.case.names.samples import Traces, traces
@@ -58,14 +58,12 @@ def search(case: Mapping[str, Any], others: Sequence[OtherChild] = ()) -> Named:
     ours = known(case)
     apart = [child for child in others if not child.is_child_of(case)]
     certain = frozenset(each for child in apart for each in child.words) - ours.words
-    paths: list[Steps] = []
-    plains: list[str] = []
-    for path, text in texts(case):
-        paths.append(path)
-        plains.append(plain(text))
-    starts = list(accumulate((len(text) + len(_BETWEEN) for text in plains), initial=0))
+    held = texts(case)
+    paths = [path for path, _ in held]
+    plain = plains([text for _, text in held])
+    starts = _starts(plain)
     found: dict[str, list[tuple[str, Steps]]] = {}
-    for name, at in strange_names(_BETWEEN.join(plains), ours.words, certain):
+    for name, at in strange_names(_BETWEEN.join(plain), ours.words, certain):
         where = paths[bisect_right(starts, at) - 1]
         found.setdefault(word(name.split()[0]), []).append((name, where))
     for name, where in ours.others:
@@ -73,16 +71,21 @@ def search(case: Mapping[str, Any], others: Sequence[OtherChild] = ()) -> Named:
     made = [_stranger(seen) for seen in found.values()]
     meant = meant_names(case)
 
-    def held() -> list[tuple[Steps, str]]:
-        lower = ((path, text.lower()) for path, text in zip(paths, plains, strict=True))
+    def folded() -> list[tuple[Steps, str]]:
+        lower = ((path, text.lower()) for path, text in zip(paths, plain, strict=True))
         return [*lower, *numbers(case)]
 
     return Named(
         strangers=tuple(sorted(made, key=lambda one: (-one.times, one.name))),
         beside=certain,
-        traces=traces(case, held, meant),
-        pronouns=strange_pronouns(case, list(zip(paths, plains, strict=True)), ours, meant),
+        traces=traces(case, folded, meant),
+        pronouns=strange_pronouns(case, paths, plain, ours, meant),
     )
+
+
+def _starts(held: Sequence[str]) -> list[int]:
+    """Where each text begins in all of them joined."""
+    return list(accumulate((len(text) + len(_BETWEEN) for text in held), initial=0))
 
 
 def meant_names(case: Mapping[str, Any]) -> frozenset[str]:
@@ -109,7 +112,7 @@ def strange_words(case: Mapping[str, Any], held: Sequence[str]) -> Iterator[tupl
     """
     if held:
         ours = known({key: case[key] for key in ("child", "people", "service") if key in case})
-        plains = [plain(text) for text in held]
-        starts = list(accumulate((len(text) + len(_BETWEEN) for text in plains), initial=0))
-        for name, at in strange_names(_BETWEEN.join(plains), ours.words):
+        plain = plains(held)
+        starts = _starts(plain)
+        for name, at in strange_names(_BETWEEN.join(plain), ours.words):
             yield from ((word(each), bisect_right(starts, at) - 1) for each in name.split())

@@ -1,7 +1,7 @@
 """Every text of a case, with its place."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 __all__ = ["Steps", "Texts", "numbers", "pointer", "texts"]
@@ -17,6 +17,7 @@ _NO_TEXT = frozenset(
         *("meant_names", "email"),
     }
 )
+_PLAIN = frozenset({bool, int, float, type(None)})
 _DATE_OR_NUMBER = re.compile(r"[0-9:./+ -]*")
 
 
@@ -31,13 +32,20 @@ def _into(value: Any, path: Steps, found: Texts) -> None:
     if isinstance(value, str):
         if not _DATE_OR_NUMBER.fullmatch(value):
             found.append((path, value))
-    elif isinstance(value, dict | Mapping):
-        for key, inner in value.items():
-            if key not in _NO_TEXT:
-                _into(inner, (*path, key), found)
+        return
+    steps: Iterable[tuple[str | int, Any]] = ()
+    if isinstance(value, dict | Mapping):
+        steps = ((key, inner) for key, inner in value.items() if key not in _NO_TEXT)
     elif isinstance(value, list | tuple):
-        for number, inner in enumerate(value):
-            _into(inner, (*path, number), found)
+        steps = enumerate(value)
+    for key, inner in steps:
+        # A whole case is walked, most of it plain text: types are looked at before classes.
+        kind = type(inner)
+        if kind is str:
+            if not _DATE_OR_NUMBER.fullmatch(inner):
+                found.append(((*path, key), inner))
+        elif kind not in _PLAIN:
+            _into(inner, (*path, key), found)
 
 
 def pointer(path: Steps) -> str:

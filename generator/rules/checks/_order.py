@@ -3,14 +3,16 @@
 import re
 from collections.abc import Iterator, Mapping
 from datetime import date
+from functools import cache
 from typing import Any
 
 from generator.case.facts.days import age_on
-from generator.case.facts.reading import as_day, text_of
+from generator.case.facts.reading import as_day
 from generator.case.facts.terms import DTO_MONTHS, OLDEST, YOUNGEST, YOUNGEST_DTO
 from generator.case.facts.words import capital, count, day_words, possessive, weekday_words
 from generator.errors import RulesError
 from generator.rules._facts import Facts
+from generator.rules._tables import dates, table
 from generator.rules.checks._finding import Found, Review
 from generator.rules.dto import refuse_reason
 
@@ -18,49 +20,6 @@ __all__ = ["order"]
 
 _ISO = re.compile(r"^\d{4}-\d{2}-\d{2}$")
 _GIVEN = ("sentence", "dates")
-# Each pair: the earlier date and the later one, with what they are called.
-_IN_ORDER: tuple[tuple[tuple[str, ...], str, tuple[str, ...], str], ...] = (
-    (("child", "date_of_birth"), "the date of birth", ("sentence", "date"), "the sentence"),
-    (("remand", "date"), "the remand", ("sentence", "date"), "the sentence"),
-    (("sentence", "date"), "the sentence", (*_GIVEN, "release"), "the release date"),
-    (("sentence", "date"), "the sentence", (*_GIVEN, "early_release"), "the early release date"),
-    (("sentence", "date"), "the sentence", (*_GIVEN, "mid_point"), "the mid-point"),
-    (("sentence", "date"), "the sentence", (*_GIVEN, "sentence_end"), "the end of the sentence"),
-    (
-        (*_GIVEN, "early_release"),
-        "the early release date",
-        (*_GIVEN, "mid_point"),
-        "the mid-point",
-    ),
-    ((*_GIVEN, "mid_point"), "the mid-point", (*_GIVEN, "late_release"), "the late release date"),
-    (
-        (*_GIVEN, "mid_point"),
-        "the mid-point",
-        (*_GIVEN, "sentence_end"),
-        "the end of the sentence",
-    ),
-    (
-        (*_GIVEN, "release"),
-        "the release date",
-        (*_GIVEN, "sentence_end"),
-        "the end of the sentence",
-    ),
-    (
-        ("placement", "entered"),
-        "entering custody",
-        ("supervision", "release", "date"),
-        "the release date",
-    ),
-    (("placement", "entered"), "entering custody", (*_GIVEN, "release"), "the release date"),
-    (
-        ("supervision", "starts"),
-        "the start of supervision",
-        ("supervision", "ends"),
-        "the end of supervision",
-    ),
-    (("sentence", "date"), "the sentence", ("supervision", "starts"), "the start of supervision"),
-    (("plan", "created"), "making the plan", ("plan", "reviewed"), "reviewing it"),
-)
 _TERM_DATES = {
     "mid_point": ("mid", "mid-point"),
     "early_release": ("early", "early release date"),
@@ -157,15 +116,13 @@ def _amounts(facts: Facts) -> Iterator[tuple[str, str]]:
 
 def _out_of_order(view: Review) -> Found:
     facts = view.facts
-    for first, first_words, second, second_words in _IN_ORDER:
-        earlier, later = facts.day(*first), facts.day(*second)
-        if earlier is not None and later is not None and later < earlier:
-            yield from view.say(
-                "dates-out-of-order",
-                f"{capital(second_words)}, {day_words(later)}, is before {first_words}, "
-                f"{day_words(earlier)}.",
-                f"/{'/'.join(second)}",
-            )
+    for first, earlier, second, later in _in_order(facts):
+        yield from view.say(
+            "dates-out-of-order",
+            f"{capital(dates()[second]['words'])}, {day_words(later)}, is before "
+            f"{dates()[first]['words']}, {day_words(earlier)}.",
+            second,
+        )
     entered, began = facts.day("placement", "entered"), _custody_ordered(facts)
     if entered is not None and began is not None and entered < began:
         message = (
@@ -182,7 +139,7 @@ def _custody_ordered(facts: Facts) -> date | None:
 
 
 def _before_entry(view: Review, entered: date | None) -> Found:
-    """Meetings and moves in custody from before the child was there; offences after sentence."""
+    """Meetings in custody from before the child was there."""
     facts = view.facts
     if entered is not None:
         for kind, what in (
@@ -197,16 +154,32 @@ def _before_entry(view: Review, entered: date | None) -> Found:
                         f"{what}, {day_words(meeting.day)}, is before {view.name} entered custody."
                     )
                     yield from view.say("dates-out-of-order", message, f"{meeting.place}/date")
-        for move in facts.dated("placement", "transferred"):
-            if move.day < entered:
-                message = f"A move on {day_words(move.day)} is before {view.name} entered custody."
-                yield from view.say("dates-out-of-order", message, f"{move.place}/date")
-    sentenced = facts.day("sentence", "date")
-    for offence in facts.dated("court", "offences"):
-        if sentenced is not None and offence.day > sentenced:
-            what = text_of(offence.record, "offence") or "An offence"
-            message = f"{what}, {day_words(offence.day)}, is after the sentence."
-            yield from view.say("dates-out-of-order", message, f"{offence.place}/date")
+
+
+def _in_order(facts: Facts) -> Iterator[tuple[str, date, str, date]]:
+    """The pairs of single dates that stand the wrong way round, by the table of their order."""
+    for first, second, anyway in _pairs():
+        if not anyway and facts.twice_in_custody:
+            continue
+        earlier, later = facts.day(*_path(first)), facts.day(*_path(second))
+        if earlier is not None and later is not None and later < earlier:
+            yield first, earlier, second, later
+
+
+@cache
+def _pairs() -> tuple[tuple[str, str, bool], ...]:
+    return tuple(
+        (row["first"], then, row.get("anyway", True))
+        for row in table("dates")["order"]
+        if "check" not in row and "*" not in row["first"]
+        for then in row["then"]
+        if "*" not in then
+    )
+
+
+@cache
+def _path(place: str) -> tuple[str, ...]:
+    return tuple(place.strip("/").split("/"))
 
 
 def _reckoned(view: Review) -> Found:

@@ -37,8 +37,10 @@ _LOOKS = (
     _wording.wording,
     _texts.texts,
 )
-# What the checks of packs say less well of the same place.
-_REPLACED = frozenset({"dates-out-of-order", "impossible-fact", "appointment-too-early"})
+# What the checks of packs say less well of the same place. Of the order of dates our tables say
+# how weighty it is; of the rest, ours has to be at least as weighty.
+_ORDER = "dates-out-of-order"
+_REPLACED = frozenset({_ORDER, "impossible-fact", "appointment-too-early"})
 
 
 def consistency(case: Mapping[str, Any], today: date) -> tuple[Finding, ...]:
@@ -55,9 +57,9 @@ def consistency(case: Mapping[str, Any], today: date) -> tuple[Finding, ...]:
 
 
 def replaced(finding: Finding, ours: tuple[Finding, ...]) -> bool:
-    """Whether a finding of a pack only repeats one of ours, at least as weighty, of its place."""
+    """Whether a finding of a pack only repeats one of ours of its place."""
     return finding.id in _REPLACED and any(
         finding.place in {one.place, *one.also}
-        and SEVERITIES[one.severity] <= SEVERITIES[finding.severity]
+        and (finding.id == _ORDER or SEVERITIES[one.severity] <= SEVERITIES[finding.severity])
         for one in ours
     )

@@ -6,6 +6,7 @@ from functools import cache
 from typing import Any
 
 from generator.case.facts.words import capital, day_words, ordinal
+from generator.rules._tables import dates as table_of_dates
 from generator.rules.consistency._record import At, Found, Record, table
 
 __all__ = ["dates", "said"]
@@ -18,7 +19,7 @@ def dates(record: Record) -> Found:
     """Every date against the day, the birth, the case's beginning and end, and its fellows."""
     yield from _each(record)
     for row in table("dates")["order"]:
-        if record.twice_in_custody and not row.get("anyway", True):
+        if record.facts.twice_in_custody and not row.get("anyway", True):
             continue
         for then in row["then"]:
             yield from _pair(record, row, row["first"], then)
@@ -42,13 +43,8 @@ def _apart(record: Record, row: Mapping[str, Any], first: str, then: str) -> Fou
 
 def said(pattern: str, at: At) -> str:
     """What a date is called: "the third meeting"."""
-    words = _names()[pattern]["words"]
+    words = table_of_dates()[pattern]["words"]
     return str(words).replace("{n}", ordinal(at.stars[-1] + 1) if at.stars else "")
-
-
-@cache
-def _names() -> Mapping[str, Mapping[str, Any]]:
-    return {row["at"]: row for row in table("dates")["date"]}
 
 
 def _each(record: Record) -> Found:
@@ -56,7 +52,7 @@ def _each(record: Record) -> Found:
     began = min(_days(record, "/court/offences/*/date"), default=None)
     ends = record.facts.supervision_end if record.facts.status == "sentenced" else None
     later = _later(record)
-    for pattern, row in _names().items():
+    for pattern, row in table_of_dates().items():
         for at, day in record.days(pattern):
             opening = f"{capital(said(pattern, at))}, {day_words(day)}, is"
             if born is not None and day < born:
@@ -85,7 +81,7 @@ def _later(record: Record) -> list[tuple[date, str]]:
     """
     found = [
         (day, at.place)
-        for pattern, row in _names().items()
+        for pattern, row in table_of_dates().items()
         for at, day in record.days(pattern)
         if day > record.today and _done(row, at)
     ]

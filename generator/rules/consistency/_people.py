@@ -1,4 +1,4 @@
-"""Who meets the child, travels along and is in touch, against what is said of each person."""
+"""Who meets the child, is in touch and signs, against what is said of each person."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -32,6 +32,18 @@ def people(record: Record) -> Found:
         if text:
             yield from _company(record, place, what, text)
     yield from _contacts(record)
+    yield from _signatures(record)
+
+
+def _signatures(record: Record) -> Found:
+    """A plan that stands as signed off, with somebody who does not agree to it."""
+    for at in record.find("/plan/sign_off/*/agreed"):
+        if at.value is False:
+            who, role = text_of(at.inside, "name"), text_of(at.inside, "role")
+            whose = who + (f" ({role})" if role else "") if who else "One who signs the plan"
+            why = "" if text_of(at.inside, "comment") else ", and it is not recorded why"
+            message = f"{whose} does not agree with the plan{why}."
+            yield from record.say("sign-off-refused", message, at.place)
 
 
 def _company(record: Record, place: str, what: str, text: str) -> Found:

@@ -1,31 +1,23 @@
 """A case as the checks of its consistency see it: places by pattern, and findings with words."""
 
 import re
-import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, cached_property
-from pathlib import Path
 from typing import Any
 
 from generator.case.facts.reading import as_day
 from generator.rules._facts import Facts
+from generator.rules._tables import table
 from generator.rules.checks._finding import Finding
 
 __all__ = ["At", "Found", "Record", "table"]
 
 Found = Iterator[Finding]
-_HERE = Path(__file__).parent / "data"
 _LONGEST_LIST = 2000
 _DATE_LENGTH = len("2026-03-03")
 _A_DAY = re.compile(r"\d(?:st|nd|rd|th)? (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)")
-
-
-@cache
-def table(name: str) -> dict[str, Any]:
-    """One of the tables beside the code, such as `dates`."""
-    return tomllib.loads((_HERE / f"{name}.toml").read_text(encoding="utf-8"))
 
 
 @cache
@@ -117,15 +109,6 @@ class Record:
             for place, text in self._sections.get(section.split("/", 2)[1], ()):
                 if place.startswith(section):
                     yield place, text
-
-    @cached_property
-    def twice_in_custody(self) -> bool:
-        """Whether custody came, or may have come, more than once: a recall or a breach term."""
-        sentence = self.facts.get("sentence")
-        said = isinstance(sentence, Mapping) and any(
-            sentence.get(key) is True for key in ("recall", "breach_term")
-        )
-        return said or len({one.day for one in self.facts.events("release")}) > 1
 
     @cached_property
     def release(self) -> tuple[date, str] | None:

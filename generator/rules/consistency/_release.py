@@ -26,7 +26,7 @@ def release(record: Record) -> Found:
     yield from _same(record, days)
     for place, day, words in days:
         yield from _window(record, place, day, words)
-    if not record.twice_in_custody:
+    if not record.facts.twice_in_custody:
         yield from _starts(record, days)
     yield from _ends(record)
     yield from _early(record)
@@ -35,7 +35,7 @@ def release(record: Record) -> Found:
 def _days(record: Record) -> list[tuple[str, date, str]]:
     """The place, day and name of every release day that is recorded, what happened first."""
     found = []
-    if not record.twice_in_custody:
+    if not record.facts.twice_in_custody:
         events = [one for one in record.facts.events("release") if one.day <= record.today]
         found += [(f"{one.place}/date", one.day, "the release that happened") for one in events]
     for place in (_PLANNED, _ARRANGED):

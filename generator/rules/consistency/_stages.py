@@ -14,7 +14,7 @@ __all__ = ["stages"]
 
 def stages(record: Record) -> Found:
     """Every meeting or event of a kind against the days between which it belongs."""
-    if record.twice_in_custody:
+    if record.facts.twice_in_custody:
         return
     for row in table("dates")["stage"]:
         pattern = f"{row['list']}/*/date"

@@ -167,6 +167,7 @@ def _plan(plan, line, past):
     _dated(plan, created=made_on, reviewed=reviewed, next_review=reviewed + timedelta(days=30))
     for one in plan.get("sign_off", ()):
         _dated(one, date=past)
+        one.pop("agreed", None)
     objectives = [o for p in plan.get("pathways", ()) for o in p["objectives"]]
     for one in (
         *objectives,

@@ -261,6 +261,20 @@ class DescribeContradictions:
         places = [one.id for one in dates.findings if one.place == "/plan/reviewed"]
         assert places == ["dates-contradict"]
 
+    def it_says_once_what_is_so_in_several_places(self):
+        meeting = {"type": "review", "date": "2026-02-24"}
+        meetings = [
+            {**meeting, "actions": [{"action": "Ask", "owner": "Carol", "due": "2025-12-01"}]}
+            for _ in range(2)
+        ]
+        case = loads(json.dumps(changed(meetings=meetings)).encode())
+        dates = CaseDates(case, load_pack("national"), TODAY)
+        words = [(one.id, one.message) for one in dates.findings]
+        assert len(words) == len(set(words))
+        (early,) = [one for one in dates.findings if "is before the first offence" in one.message]
+        assert early.place == "/meetings/0/actions/0/due"
+        assert early.also == ("/court/offences/0/date", "/meetings/1/actions/0/due")
+
     def it_lets_a_letter_of_an_earlier_day_be_made_again(self):
         samples = Path(shipped("samples"))
         case = json.loads((samples / "dto-yoi.json").read_text("utf-8"))
@@ -271,3 +285,23 @@ class DescribeContradictions:
     def it_guesses_that_days_were_months(self):
         case = {"sentence__length_months": None, "sentence__length_days": 8}
         assert any("8 months was meant" in one.message for one in found(**case))
+
+    @pytest.mark.parametrize(
+        ("signed", "said"),
+        [
+            ({"agreed": False}, ["Toby (Child) does not agree with the plan, and it is not"]),
+            ({"agreed": False, "comment": "Too far."}, ["Toby (Child) does not agree with the p"]),
+            ({"agreed": True}, []),
+            ({}, []),
+        ],
+    )
+    def it_asks_about_a_plan_that_somebody_does_not_agree_with(self, signed, said):
+        signed = {"name": "Toby", "role": "Child", "date": "2026-02-27", **signed}
+        agreed = {"name": "Ann", "role": "Case manager", "agreed": True}
+        asked = [one for one in found(plan__sign_off=[agreed, signed]) if "sign-off" in one.id]
+        assert [one.message.startswith(words) for one, words in zip(asked, said, strict=True)] == [
+            True for _ in said
+        ]
+        assert all(
+            (one.severity, one.place) == ("should", "/plan/sign_off/1/agreed") for one in asked
+        )

@@ -24,7 +24,7 @@ _TAGS: tuple[tuple[str, str], ...] = (
 )
 _INSIDE = {"{% if name %}": ("{% endif %}", 1), "{% for i in [1, 2] %}": ("{% endfor %}", 2)}
 _WORDS = ("Dear", "and family,", "met", "at 10 o’clock", "(see", "below)", "Fish & chips", "a", ".")
-_LOOKS = ("", "", "<w:rPr><w:b/></w:rPr>", '<w:rPr><w:lang w:val="en-GB"/></w:rPr>')
+_LOOKS = ("", "", "<w:rPr><w:b/></w:rPr>", "<w:rPr><w:i/></w:rPr>")
 _NUMBERS = ("", ' w:rsidR="00AB12CD"', ' w:rsidR="00EF34AB" w:rsidRPr="00AB12CD"')
 # What Word writes between two pieces of one word: inside a run, or between two.
 _WITHIN = ("", "", "<w:lastRenderedPageBreak/>")

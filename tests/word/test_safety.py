@@ -153,7 +153,7 @@ class DescribeZips:
         refused(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, "password")
 
     def it_says_that_a_file_is_missing(self, tmp_path):
-        with pytest.raises(TemplateError, match=r"x\.docx is missing"):
+        with pytest.raises(TemplateError, match=r"x\.docx does not exist"):
             Template.open(tmp_path / "x.docx")
 
     def it_refuses_a_zip_that_is_no_word_file(self):

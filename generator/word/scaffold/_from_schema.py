@@ -22,6 +22,8 @@ class Usable(Protocol):
     def tag(self) -> str: ...
     @property
     def kind(self) -> str: ...
+    @property
+    def optional(self) -> bool: ...
 
 
 def draft_from(fields: Sequence[Usable], required: Mapping[str, Any]) -> bytes:
@@ -96,7 +98,9 @@ def _list(draft: Draft, field: Usable, fields: Sequence[Usable]) -> None:
             draft.table(loop, columns)
     long = [f for f in inside if f.tag.startswith("{{p") and _own(f, entry)]
     if long and columns:
-        name = next((c.text for c in columns if "|" not in c.text), columns[0].text)
+        name = next(
+            (c.text for c in columns if "|" not in c.text and "{%" not in c.text), columns[0].text
+        )
         with draft.each(loop), draft.when(" or ".join(f.path for f in long)):
             draft.heading(2, name)
             for rest in long:
@@ -115,4 +119,12 @@ def _own(field: Usable, entry: str) -> bool:
 
 def _column(field: Usable) -> Column:
     narrow = "|" in field.tag or field.kind in ("yes or no", "a whole number", "a number")
-    return Column(field.title, 2 if narrow else 3, field.tag)
+    return Column(field.title, 2 if narrow else 3, _guarded(field))
+
+
+def _guarded(field: Usable) -> str:
+    """The tag of a field; of one that may be left out, printed only if it is there."""
+    if not field.optional:
+        return field.tag
+    there = f"{field.path} is defined" if field.kind == "yes or no" else field.path
+    return f"{{% if {there} %}}{field.tag}{{% endif %}}"

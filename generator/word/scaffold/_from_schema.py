@@ -65,7 +65,9 @@ def _root(field: Usable) -> str:
 
 
 def _section(draft: Draft, name: str, fields: Sequence[Usable]) -> None:
-    draft.heading(1, name.replace("_", " ").capitalize())
+    titles = (f.title for f in fields if f.path == name)
+    heading = next(titles, name.replace("_", " ").capitalize())
+    draft.heading(1, heading)
     plain = [f for f in fields if not f.loops and not f.tag.startswith("{%")]
     short = [f for f in plain if not f.tag.startswith("{{p")]
     if short:
@@ -75,14 +77,14 @@ def _section(draft: Draft, name: str, fields: Sequence[Usable]) -> None:
             draft.section(2, field.title, field.path, optional=True)
     for field in fields:
         if field.tag.startswith("{%p for") and not field.loops:
-            _list(draft, field, fields)
+            _list(draft, field, fields, heading)
 
 
 def _fact(field: Usable) -> Fact:
     return Fact(field.title, field.tag, field.path)
 
 
-def _list(draft: Draft, field: Usable, fields: Sequence[Usable]) -> None:
+def _list(draft: Draft, field: Usable, fields: Sequence[Usable], above: str) -> None:
     loop = field.tag.removeprefix("{%p for ").removesuffix(" %}")
     entry = loop.split(" in ", 1)[0]
     inside = [f for f in fields if f.loops == (loop,) and not f.tag.startswith("{%")]
@@ -92,7 +94,9 @@ def _list(draft: Draft, field: Usable, fields: Sequence[Usable]) -> None:
             draft.bullets(loop, inside[0].tag)
         return
     columns = [_column(f) for f in inside if _shown(f, entry)][:_MOST_COLUMNS]
-    if columns:
+    if columns and field.title == above:
+        draft.table(loop, columns)
+    elif columns:
         with draft.when(field.path):
             draft.heading(2, field.title)
             draft.table(loop, columns)

@@ -15,6 +15,7 @@ import docx
 from lxml import etree
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _NAMES = (
     f'xmlns:w="{W}" '
     'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" '
@@ -218,6 +219,18 @@ def _text(element: etree._Element) -> str:
         elif name in shown and etree.QName(each.getparent()).localname == "r":
             out.append(shown[name])
     return "".join(out)
+
+
+def shown_of(data: bytes, part: str = "word/document.xml") -> list[str]:
+    """The paragraphs as Word shows them: an element keeps its outer blanks only if it says so."""
+    root = etree.fromstring(xml_of(data, part).encode())
+    return [
+        "".join(
+            (t.text or "") if t.get(SPACE) == "preserve" else (t.text or "").strip(" \t\r\n")
+            for t in p.iter(f"{{{W}}}t")
+        )
+        for p in root.iter(f"{{{W}}}p")
+    ]
 
 
 def opens(data: bytes) -> None:

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from generator.pdf.read._reading import Reading
 
 _RPR = f"{W}rPr"
+_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _THROUGH = frozenset({
     "ins", "smartTag", "customXml", "bdo", "dir", "sdtContent", "moveTo", "subDoc",
 })  # fmt: skip
@@ -151,7 +152,7 @@ class InlineReader:
             name = NAMES[e.tag]
             if name == "t":
                 if not style.hidden:
-                    self._put_text(e.text or "", style)
+                    self._put_text(_shown(e), style)
             elif name == "fldChar":
                 self._field_mark(e, style)
             elif name == "instrText":
@@ -324,3 +325,9 @@ def _form_box(e: Node) -> bool:
         return False
     checked = child(box, "checked")
     return is_on(checked) if checked is not None else val(box, "default", "0") in ("1", "true")
+
+
+def _shown(e: Node) -> str:
+    """The text of a w:t; its outer blanks count only where it says so, as in Word."""
+    text = e.text or ""
+    return text if e.get(_SPACE) == "preserve" else text.strip(" \t\r\n")

@@ -25,7 +25,8 @@ def _properties(name: str) -> str:
 
 _RUN = (
     rf"<w:r{_ATTRIBUTES}>(?:<w:rPr/>|({_properties('rPr')}))?"
-    r'<w:t(?: xml:space="preserve")?+>([^<]*+)</w:t></w:r>'
+    # Outer blanks of text that does not say that they count are for the parser to take off.
+    r'<w:t(?: xml:space="preserve">|>(?=<|[^<\s](?:[^<]*[^<\s])?<))([^<]*+)</w:t></w:r>'
 )
 _BOOKMARK = (
     r'<w:bookmarkStart(?: w:(?!name=)\w+="[^"<>&\s]*")*+ w:name="([^"<>&\s]+)"'

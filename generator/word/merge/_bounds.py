@@ -1,7 +1,7 @@
 """Operators and loops that cannot be made to eat all memory or time."""
 
 import operator
-from collections.abc import Callable, Iterable, Mapping, Sized
+from collections.abc import Callable, ItemsView, Iterable, KeysView, Mapping, Sized, ValuesView
 from typing import Any
 
 from jinja2 import pass_context
@@ -10,8 +10,9 @@ from jinja2.runtime import Undefined
 from generator.word.merge._job import EngineError
 
 MOST_TEXT = 1_000_000
-_CHARACTERS_A_STEP, _ITEMS_A_STEP = 100, 5
+_CHARACTERS_A_STEP = 25
 _MOST_ITEMS = 100_000
+_GROUPS = (Mapping, KeysView, ValuesView, ItemsView)
 _MOST_BITS = 512
 _MOST_RANGE = 1000
 
@@ -68,18 +69,50 @@ def as_text(value: Any) -> str:
 
 def worked(context: Any, value: Any) -> Any:
     """The value; the work on a long text or list is taken from the steps the render has left."""
-    if isinstance(value, str):
-        work = len(value) // _CHARACTERS_A_STEP
-    elif isinstance(value, (list, tuple)):
-        work = len(light(value)) // _ITEMS_A_STEP
-    else:
-        return value
-    if not work:
-        return value
-    context.job.steps -= work
-    if context.job.steps < 0:
-        raise EngineError("the tags of the template make far too much text")
+    if isinstance(value, (str, list, tuple, range, *_GROUPS)):
+        spend(context, weight(light(value), context.job.steps))
     return value
+
+
+def compared(context: Any, value: Any) -> Any:
+    """The same for what is compared, where groups of fields count with all that they hold."""
+    if isinstance(value, (str, list, tuple, range, *_GROUPS)):
+        spend(context, weight(value, context.job.steps, (list, tuple, Mapping)))
+    return value
+
+
+def spend(context: Any, steps: int) -> None:
+    """Take steps from those that the render has left. Raises EngineError when none are left."""
+    context.job.steps -= steps
+    if context.job.steps < 0:
+        raise EngineError(
+            "the tags of the template make far too much text",
+            "Take long texts and lists out of loops",
+        )
+
+
+def weight(value: Any, most: int, within: Any = (list, tuple, Made)) -> int:
+    """The steps that it takes to read a value: one for an item, one for 25 characters.
+
+    Lists count with what they hold, and so does what else is named in `within`. No more is counted
+    once it is more than `most`.
+    """
+    if isinstance(value, str):
+        return len(value) // _CHARACTERS_A_STEP
+    total = characters = 0
+    waiting: list[Any] = [value]
+    while waiting and total <= most:
+        step = waiting.pop()
+        items = step.values() if isinstance(step, Mapping) else step
+        total += len(items)
+        if total > most or isinstance(step, range):
+            continue
+        for each in items:
+            if isinstance(each, str):
+                characters += len(each)
+            elif isinstance(each, within):
+                waiting.append(each)
+    return total + characters // _CHARACTERS_A_STEP
 
 
 def bounded_concat(context: Any, values: Iterable[Any]) -> Any:

@@ -20,11 +20,12 @@ from generator.word.merge._bounds import (
     bounded,
     bounded_concat,
     bounded_range,
+    compared,
     light,
     stepped,
     worked,
 )
-from generator.word.merge._filters import FILTERS
+from generator.word.merge._filters import AT_ONCE, FILTERS
 from generator.word.merge._job import EngineError, Job
 from generator.word.merge._missing import Missing
 from generator.word.merge._printing import PRINTERS
@@ -40,7 +41,9 @@ METHODS: Mapping[type, frozenset[str]] = {
     tuple: frozenset({"index", "count"}),
     LoopContext: frozenset({"cycle", "changed"}),
 }
-_STEPPED, _WORKED = "loop steps", "work done"  # names that no template can write
+# Names that no template can write.
+_STEPPED, _WORKED, _COMPARED = "loop steps", "work done", "comparing done"
+_LONGEST_STRIP = 100
 _METHOD_TYPES = (types.MethodType, types.BuiltinMethodType, types.FunctionType, type)
 
 
@@ -80,11 +83,19 @@ class Generator(CodeGenerator):
         self.write("))")
 
     def visit_Filter(self, node: nodes.Filter, frame: Frame) -> None:  # noqa: N802
-        if node.name in (_STEPPED, _WORKED):
+        if node.name in (_STEPPED, _WORKED, _COMPARED, *AT_ONCE):
             super().visit_Filter(node, frame)
             return
         self.write("environment.worked(context, ")
         super().visit_Filter(node, frame)
+        self.write(")")
+
+    def visit_Getitem(self, node: nodes.Getitem, frame: Frame) -> None:  # noqa: N802
+        if not isinstance(node.arg, nodes.Slice):
+            super().visit_Getitem(node, frame)
+            return
+        self.write("environment.worked(context, ")
+        super().visit_Getitem(node, frame)
         self.write(")")
 
     def visit_List(self, node: nodes.List, frame: Frame) -> None:  # noqa: N802
@@ -134,7 +145,8 @@ class WordEnvironment(ImmutableSandboxedEnvironment):
 
     def __init__(self) -> None:
         super().__init__(undefined=Missing, keep_trailing_newline=True, autoescape=False)
-        self.filters = {**FILTERS, _STEPPED: stepped, _WORKED: pass_context(worked)}
+        self.filters = {**FILTERS, _STEPPED: stepped}
+        self.filters |= {_WORKED: pass_context(worked), _COMPARED: pass_context(compared)}
         self.globals = {"range": bounded_range, "namespace": Namespace}
         self.binop_table.update(BOUNDED_OPERATORS)
         for printer in PRINTERS.values():
@@ -176,7 +188,7 @@ class WordEnvironment(ImmutableSandboxedEnvironment):
         for kind, names in METHODS.items():
             if isinstance(obj, kind) and name in names:
                 call = cast("Callable[..., Any]", getattr(obj, name))
-                return _bounded_call(call) if name == "split" else call
+                return _bounded_call(context, call)
         raise EngineError(f".{name}() is not something a template may call")
 
     def is_safe_callable(self, obj: Any) -> bool:
@@ -189,12 +201,16 @@ class WordEnvironment(ImmutableSandboxedEnvironment):
         for loop in tree.find_all(nodes.For):
             line = [nodes.Const(loop.lineno)]
             loop.iter = nodes.Filter(loop.iter, _STEPPED, line, [], None, None, lineno=loop.lineno)
-        for operand in list(tree.find_all(nodes.Operand)):
-            if isinstance(operand.expr, (nodes.Name, nodes.Getattr)):
-                operand.expr = _charged(operand.expr)
         for named in [f for f in tree.find_all(nodes.Filter) if f.name != _STEPPED]:
-            if isinstance(named.node, (nodes.Name, nodes.Getattr)) and named.name != _WORKED:
-                named.node = _charged(named.node)
+            if named.name not in AT_ONCE and named.node is not None:
+                named.node = _charged(named.node, _WORKED)
+        for compare in list(tree.find_all(nodes.Compare)):
+            compare.expr = _charged(compare.expr, _COMPARED)
+            for operand in compare.ops:
+                operand.expr = _charged(operand.expr, _COMPARED)
+        for test in [t for t in tree.find_all(nodes.Test) if t.args]:
+            test.node = _charged(test.node, _COMPARED)
+            test.args = [_charged(value, _COMPARED) for value in test.args]
         tree.set_environment(self)
         written = io.StringIO()
         writer = Generator(self, part.name, part.name, written, False, True)
@@ -204,12 +220,19 @@ class WordEnvironment(ImmutableSandboxedEnvironment):
         return Template.from_code(self, code, self.make_globals(None), None)
 
 
-def _bounded_call(call: Callable[..., Any]) -> Callable[..., Any]:
-    return lambda *args: bounded(call(*args))
+def _bounded_call(context: Context, call: Callable[..., Any]) -> Callable[..., Any]:
+    def called(*args: Any) -> Any:
+        if call.__name__.endswith("strip") and any(len(str(a)) > _LONGEST_STRIP for a in args):
+            raise EngineError(f"strip() takes away at most {_LONGEST_STRIP} different characters")
+        return bounded(call(*(compared(context, value) for value in args)))
+
+    return called
 
 
-def _charged(value: nodes.Expr) -> nodes.Filter:
-    return nodes.Filter(value, _WORKED, [], [], None, None, lineno=value.lineno)
+def _charged(value: nodes.Expr, name: str) -> nodes.Expr:
+    if isinstance(value, nodes.Const):
+        return value
+    return nodes.Filter(value, name, [], [], None, None, lineno=value.lineno)
 
 
 ENVIRONMENT = WordEnvironment()

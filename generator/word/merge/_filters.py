@@ -4,36 +4,34 @@ Left out of Jinja's: those that make or trust markup, that grow text without bou
 print Python, or that are random.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sized
 from functools import wraps
 from typing import Any
 
 from jinja2 import filters as jinja
-from jinja2 import pass_environment
+from jinja2 import pass_context, pass_environment
 from jinja2.runtime import Undefined
 
 from generator.word.merge import _dates
-from generator.word.merge._bounds import MOST_TEXT, as_text, bounded
+from generator.word.merge._bounds import MOST_TEXT, as_text, bounded, spend, weight, worked
 from generator.word.merge._job import EngineError
 from generator.word.merge._values import Link, Narrative, Picture
 from generator.word.readback.located import keeping_place
 
-_FROM_JINJA = [
-    "count",
-    "d",
-    "default",
-    "first",
-    "groupby",
-    "last",
-    "length",
-    "list",
-    "max",
-    "min",
-    "sort",
-    "sum",
-]
-# Jinja's are lazy: true though they hold nothing, and empty when read again.
-_LISTED = ["items", "map", "reject", "rejectattr", "reverse", "select", "selectattr", "unique"]
+# They look at one item, however long the list.
+AT_ONCE = ("count", "d", "default", "first", "last", "length")
+# Some of Jinja's are lazy: true though they hold nothing, and empty when read again.
+_OF_LISTS = (
+    *("groupby", "items", "list", "map", "max", "min", "reject", "rejectattr", "reverse"),
+    *("select", "selectattr", "sort", "sum", "unique"),
+)
+_AN_ATTRIBUTE = 3  # steps to look one up
+_FIRST: Mapping[str, Callable[[Any], tuple[Any, ...]]] = {
+    "": lambda _: (),
+    "context": lambda context: (context,),
+    "environment": lambda context: (context.environment,),
+    "eval_context": lambda context: (context.eval_ctx,),
+}
 _KEEPING_MISSING = [
     "abs",
     "dictsort",
@@ -90,13 +88,40 @@ def _missing_stays(plain: Callable[..., Any]) -> Callable[..., Any]:
     return filtered
 
 
-def _listed(lazy: Callable[..., Any]) -> Callable[..., Any]:
-    @wraps(lazy)
-    def filtered(*args: Any, **kwargs: Any) -> Any:
-        made = lazy(*args, **kwargs)
-        return made if isinstance(made, str) else list(made)
+def _charging(plain: Callable[..., Any]) -> Callable[..., Any]:
+    """One of Jinja's filters of lists, its work counted and what it makes a list.
+
+    Counted before it begins: what it is given for each item, and the values of an attribute, which
+    some of them copy.
+    """
+    passed = getattr(plain, "jinja_pass_arg", None)
+    first = _FIRST[passed.name if passed is not None else ""]
+
+    @pass_context
+    @wraps(plain)
+    def filtered(context: Any, value: Any, *args: Any, **kwargs: Any) -> Any:
+        most = context.job.steps
+        if isinstance(value, Sized) and not isinstance(value, str):
+            given = (*args, *kwargs.values())
+            spend(context, len(value) * sum(weight(a, most) for a in given if _holds(a)))
+            attribute = kwargs.get("attribute", args[0] if args and _by_name(plain) else None)
+            if isinstance(attribute, str) and isinstance(value, (list, tuple)):
+                spend(context, _AN_ATTRIBUTE * len(value))
+                read = jinja.make_multi_attrgetter(context.environment, attribute)
+                spend(context, sum(weight(read(item), most) for item in value))
+        made = plain(*first(context), value, *args, **kwargs)
+        return [worked(context, item) for item in made] if isinstance(made, Iterator) else made
 
     return filtered
+
+
+def _holds(value: Any) -> bool:
+    return isinstance(value, (str, list, tuple, Mapping))
+
+
+def _by_name(plain: Callable[..., Any]) -> bool:
+    """Whether a filter's first argument is the name of an attribute."""
+    return plain.__name__.removeprefix("do_") in {"groupby", "selectattr", "rejectattr"}
 
 
 @pass_environment
@@ -181,8 +206,8 @@ def link(value: Any, text: Any = None) -> Any:
 
 
 FILTERS: Mapping[str, Callable[..., Any]] = {
-    **{name: jinja.FILTERS[name] for name in _FROM_JINJA},
-    **{name: _listed(jinja.FILTERS[name]) for name in _LISTED},
+    **{name: jinja.FILTERS[name] for name in AT_ONCE},
+    **{name: _charging(jinja.FILTERS[name]) for name in _OF_LISTS},
     **{name: _missing_stays(jinja.FILTERS[name]) for name in _KEEPING_MISSING},
     "batch": batch,
     "capitalize": capitalize,

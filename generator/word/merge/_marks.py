@@ -1,8 +1,7 @@
-"""Tells apart what loops copied: bookmarks, comments, permissions, tracked changes.
+"""Tells apart what loops copied: bookmarks and permissions.
 
-Word wants each numbered once. Permissions and tracked changes hold in every copy, so
-copies get numbers of their own. A bookmark is a place of one name and a comment's number
-leads to the comment, so only their first copy stays. Half a pair, which a condition or a
+Word wants each numbered once. Permissions hold in every copy, so copies get numbers of their own. A
+bookmark is a place of one name, so only its first copy stays. Half a pair, which a condition or a
 loop left without its other half, goes too.
 """
 
@@ -11,12 +10,8 @@ from itertools import count
 
 _MARK = re.compile(r'<w:(\w+)([^<>]*? )w:id="([^"]*)"([^<>]*)>')
 _NAME = re.compile(r'\bw:name="([^"]*)"')
-_PAIR = re.compile(r"(bookmark|perm|commentRange|moveFromRange|moveToRange|customXml\w+Range)")
-_CHANGES = re.compile(
-    r"ins|del|moveFrom|moveTo|cell(?:Ins|Del|Merge)|numberingChange|\w+(?:Pr|PrEx|Grid)Change"
-)
+_PAIR = re.compile("(bookmark|perm)(Start|End)")
 _FIRST_GIVEN = 500_000  # above what the other parts of a file are likely to use
-_ONCE = frozenset({"bookmark", "commentRange"})
 
 
 def told_apart(xml: str, given: set[str]) -> str:
@@ -34,20 +29,12 @@ def told_apart(xml: str, given: set[str]) -> str:
     seen: set[tuple[str, str]] = set()
     open_: dict[tuple[str, str], tuple[int, str | None]] = {}
     for mark in marks:
-        word, number, at = mark[1], mark[3], mark.start()
-        pair = _PAIR.match(word)
+        number, at = mark[3], mark.start()
+        pair = _PAIR.fullmatch(mark[1])
         if pair is None:
-            if word == "commentReference":
-                if (word, number) in seen:
-                    instead[at] = None
-            elif _CHANGES.fullmatch(word) is None:
-                continue
-            elif ("change", number) in seen:
-                instead[at] = fresh()
-            seen.add((word if word == "commentReference" else "change", number))
             continue
         family = pair[1]
-        if word == f"{family}Start":
+        if pair[2] == "Start":
             if (family, number) in open_:
                 instead[at] = None
                 continue
@@ -55,7 +42,7 @@ def told_apart(xml: str, given: set[str]) -> str:
             key = (family, name[1].lower() if name else number)
             kept: str | None = number
             if key in seen:
-                kept = instead[at] = None if family in _ONCE else fresh()
+                kept = instead[at] = None if family == "bookmark" else fresh()
             seen.add(key)
             open_[family, number] = (at, kept)
         else:

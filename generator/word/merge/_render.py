@@ -14,8 +14,8 @@ from generator.word.merge._job import EngineError, Job
 from generator.word.part import Part
 
 _DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-_MOST_CHARACTERS = 64 * 2**20
-_AT_A_TIME = 4096
+_MOST_CHARACTERS = 16 * 2**20
+_AT_A_TIME = 64
 
 
 def render_part(template: Template, job: Job, context: Mapping[str, object]) -> str:
@@ -30,7 +30,7 @@ def render_part(template: Template, job: Job, context: Mapping[str, object]) -> 
             pieces.append("".join(some))
             total += len(pieces[-1])
             if total > _MOST_CHARACTERS:
-                raise EngineError("the document grows beyond 64 million characters")
+                raise EngineError("the document grows beyond 16 million characters")
     except EngineError as error:
         raise _located(error, template, job.part, error.message, error.suggestion) from None
     except UndefinedError as error:

@@ -22,6 +22,8 @@ class Usable(Protocol):
     def tag(self) -> str: ...
     @property
     def kind(self) -> str: ...
+    @property
+    def optional(self) -> bool: ...
 
 
 def draft_from(fields: Sequence[Usable], required: Mapping[str, Any]) -> bytes:
@@ -63,7 +65,9 @@ def _root(field: Usable) -> str:
 
 
 def _section(draft: Draft, name: str, fields: Sequence[Usable]) -> None:
-    draft.heading(1, name.replace("_", " ").capitalize())
+    titles = (f.title for f in fields if f.path == name)
+    heading = next(titles, name.replace("_", " ").capitalize())
+    draft.heading(1, heading)
     plain = [f for f in fields if not f.loops and not f.tag.startswith("{%")]
     short = [f for f in plain if not f.tag.startswith("{{p")]
     if short:
@@ -73,14 +77,14 @@ def _section(draft: Draft, name: str, fields: Sequence[Usable]) -> None:
             draft.section(2, field.title, field.path, optional=True)
     for field in fields:
         if field.tag.startswith("{%p for") and not field.loops:
-            _list(draft, field, fields)
+            _list(draft, field, fields, heading)
 
 
 def _fact(field: Usable) -> Fact:
     return Fact(field.title, field.tag, field.path)
 
 
-def _list(draft: Draft, field: Usable, fields: Sequence[Usable]) -> None:
+def _list(draft: Draft, field: Usable, fields: Sequence[Usable], above: str) -> None:
     loop = field.tag.removeprefix("{%p for ").removesuffix(" %}")
     entry = loop.split(" in ", 1)[0]
     inside = [f for f in fields if f.loops == (loop,) and not f.tag.startswith("{%")]
@@ -90,13 +94,17 @@ def _list(draft: Draft, field: Usable, fields: Sequence[Usable]) -> None:
             draft.bullets(loop, inside[0].tag)
         return
     columns = [_column(f) for f in inside if _shown(f, entry)][:_MOST_COLUMNS]
-    if columns:
+    if columns and field.title == above:
+        draft.table(loop, columns)
+    elif columns:
         with draft.when(field.path):
             draft.heading(2, field.title)
             draft.table(loop, columns)
     long = [f for f in inside if f.tag.startswith("{{p") and _own(f, entry)]
     if long and columns:
-        name = next((c.text for c in columns if "|" not in c.text), columns[0].text)
+        name = next(
+            (c.text for c in columns if "|" not in c.text and "{%" not in c.text), columns[0].text
+        )
         with draft.each(loop), draft.when(" or ".join(f.path for f in long)):
             draft.heading(2, name)
             for rest in long:
@@ -115,4 +123,12 @@ def _own(field: Usable, entry: str) -> bool:
 
 def _column(field: Usable) -> Column:
     narrow = "|" in field.tag or field.kind in ("yes or no", "a whole number", "a number")
-    return Column(field.title, 2 if narrow else 3, field.tag)
+    return Column(field.title, 2 if narrow else 3, _guarded(field))
+
+
+def _guarded(field: Usable) -> str:
+    """The tag of a field; of one that may be left out, printed only if it is there."""
+    if not field.optional:
+        return field.tag
+    there = f"{field.path} is defined" if field.kind == "yes or no" else field.path
+    return f"{{% if {there} %}}{field.tag}{{% endif %}}"

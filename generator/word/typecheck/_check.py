@@ -39,7 +39,7 @@ def typecheck(
     run = _run(parts, schema, registry, audience, required)
     findings = run.findings
     if required is not None:
-        for path, title in unused(required, registry or {}, run.uses):
+        for path, title in unused(required, schema, registry or {}, run.uses):
             message = f"“{title}” ({path}) must be filled in for this document but is not used."
             remedy = "Print it, or take it out of the document's requirements."
             findings.append(TypeFault("unused-requirement", "advice", message, remedy, Place(), 0))

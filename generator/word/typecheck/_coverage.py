@@ -11,18 +11,37 @@ _DEEPEST = 12
 
 
 def unused(
-    required: Schema, registry: Mapping[str, Schema], uses: set[Path]
+    required: Schema, view: Schema, registry: Mapping[str, Schema], uses: set[Path]
 ) -> Iterator[tuple[str, str]]:
     """Yield the dotted path and the title of each required field that nothing uses.
 
     Only what `required` itself asks for counts, not what the schemas do that it refers to. A
-    record or list counts as used when anything in it is.
+    record or list counts as used when anything in it is, and whatever a used field of the `view`
+    is worked out from (`x-from`).
     """
     schemas = Schemas(required, registry)
+    worked_out = _sources(Schemas(view, registry), uses)
     for path, nodes in _leaves(schemas, (schemas.root,), ()):
-        if not any(use[: len(path)] == path for use in uses):
+        if any(path[: len(source)] == source for source in worked_out):
+            continue
+        if not any(use[: len(path)] == path for use in uses | worked_out):
             title = schemas.note(nodes, "title") or path[-1].replace("_", " ")
             yield ".".join(path).replace(".*", "[]"), str(title)
+
+
+def _sources(schemas: Schemas, uses: set[Path]) -> set[Path]:
+    """What the used fields of a view, and the records that they stand in, are worked out from."""
+    found: set[Path] = set()
+    for use in uses:
+        nodes: tuple[Node, ...] = (schemas.root,)
+        for step in use:
+            if step == "*":
+                nodes = _below(schemas, list(_described(schemas, nodes)), "items")
+            else:
+                nodes = _field(schemas, nodes, step)
+            for source in schemas.note(nodes, "x-from") or ():
+                found.add(tuple(str(source).replace("[]", ".*").split(".")))
+    return found
 
 
 def _leaves(

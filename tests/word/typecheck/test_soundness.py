@@ -1,6 +1,7 @@
 """A template that passes can be rendered with any data that fits: no gap, no type error."""
 
 from random import Random
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -51,9 +52,15 @@ def printed(value: Any) -> Any:
     return str(value)
 
 
+class Counting(Context):
+    """A context whose work has no bound worth the name."""
+
+    job = SimpleNamespace(steps=10**12)
+
+
 class Oracle(WordEnvironment):
     code_generator_class = CodeGenerator
-    context_class = Context
+    context_class = Counting
     concat = staticmethod("".join)
 
     def __init__(self) -> None:

@@ -69,7 +69,7 @@ class DescribeRead:
 
     def it_ends_with_3_for_a_conflict_and_writes_nothing(self, run, written, case):
         before = case.read_bytes()
-        document = written("25 February 2026", "soon")
+        document = written("25\u00a0February 2026", "soon")
         code, _, err = run("read", document, "--case", case, "--apply")
         assert code == 3
         assert "“Panel date”" in err

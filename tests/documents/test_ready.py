@@ -131,7 +131,7 @@ class DescribeWhatMayBeUnknown:
         assert letter.missing == []
         assert letter.text() == "Review: not yet decided."
         letter.data["plan"]["next_review"] = "2026-06-01"
-        assert letter.text() == "Set.Review: 1 June 2026."
+        assert letter.text() == "Set.Review: 1\u00a0June 2026."
 
     def it_holds_in_every_entry_of_a_list(self, letter):
         letter.says("{%p for p in people %}", "{{ p.phone }}", "{%p endfor %}")

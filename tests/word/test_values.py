@@ -50,12 +50,12 @@ class DescribeFilters:
     @pytest.mark.parametrize(
         ("tag", "value", "shown"),
         [
-            ("date", "2026-03-03", "3 March 2026"),
-            ("date", datetime.date(2026, 3, 3), "3 March 2026"),
-            ("date", "2026-03-03T10:00:00", "3 March 2026"),
-            ("shortdate", "2026-03-03", "3 Mar 2026"),
-            ("weekday", "2026-03-03", "Tuesday 3 March"),
-            ("weekday(year=true)", "2026-03-03", "Tuesday 3 March 2026"),
+            ("date", "2026-03-03", "3\u00a0March 2026"),
+            ("date", datetime.date(2026, 3, 3), "3\u00a0March 2026"),
+            ("date", "2026-03-03T10:00:00", "3\u00a0March 2026"),
+            ("shortdate", "2026-03-03", "3\u00a0Mar 2026"),
+            ("weekday", "2026-03-03", "Tuesday 3\u00a0March"),
+            ("weekday(year=true)", "2026-03-03", "Tuesday 3\u00a0March 2026"),
             ("time", "15:00", "3pm"),
             ("time", "15:30", "3:30pm"),
             ("time", "09:05", "9:05am"),

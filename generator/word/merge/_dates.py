@@ -23,19 +23,21 @@ MONTHS = [
     "December",
 ]
 DAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
+# No line ends between a day and its month.
+_JOINED = "\u00a0"
 _TIME = re.compile(r"([01]?\d|2[0-3]):([0-5]\d)(?::[0-5]\d)?")
 
 
 def date(value: Any) -> Any:
     """The day in full: 3 March 2026, from 2026-03-03."""
     day = _day(value)
-    return f"{day.day} {MONTHS[day.month - 1]} {day.year}" if day else value
+    return f"{day.day}{_JOINED}{MONTHS[day.month - 1]} {day.year}" if day else value
 
 
 def shortdate(value: Any) -> Any:
     """The day in short: 3 Mar 2026, from 2026-03-03."""
     day = _day(value)
-    return f"{day.day} {MONTHS[day.month - 1][:3]} {day.year}" if day else value
+    return f"{day.day}{_JOINED}{MONTHS[day.month - 1][:3]} {day.year}" if day else value
 
 
 def weekday(value: Any, year: bool = False) -> Any:
@@ -43,7 +45,7 @@ def weekday(value: Any, year: bool = False) -> Any:
     day = _day(value)
     if not day:
         return value
-    text = f"{DAYS[day.weekday()]} {day.day} {MONTHS[day.month - 1]}"
+    text = f"{DAYS[day.weekday()]} {day.day}{_JOINED}{MONTHS[day.month - 1]}"
     return f"{text} {day.year}" if year else text
 
 

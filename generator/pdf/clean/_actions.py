@@ -6,6 +6,7 @@ from collections.abc import Iterator
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Object, Stream, String
 
+from generator.errors import PdfError
 from generator.pdf.clean._listed import Listed
 
 _ACTIONS = {
@@ -31,6 +32,7 @@ _KINDS = {
     "/3D": "a 3D model",
 }
 _SAFE = frozenset({"/GoTo", "/Named", "/Hide", "/ResetForm", "/SetOCGState", "/Thread", "/Trans"})
+_PAGES = frozenset({"/NextPage", "/PrevPage", "/FirstPage", "/LastPage"})
 _WEB = re.compile(r"(?:https?://|mailto:|tel:)", re.IGNORECASE)
 # Without a scheme a link is relative, but two slashes lead to another machine.
 _RELATIVE = re.compile(r"(?![\\/]{2})(?!\\)[^:]*\Z")
@@ -41,10 +43,13 @@ _HOLDING = (Name.A, Name.PA, Name.OpenAction)
 _CARRYING = {
     Name.AF: _ATTACHED,
     Name.EF: _ATTACHED,
+    Name.RF: _ATTACHED,
+    Name.OPI: "content kept in another file",
     Name.RichMediaContent: "a film or sound",
     Name.RichMediaSettings: "a film or sound",
 }
-_ROOT_ONLY = (Name.Collection, Name.SpiderInfo, Name.Threads, Name.URI)
+_ROOT_ONLY = (Name.Collection, Name.SpiderInfo, Name.Threads, Name.URI, Name.Perms)
+_DEEPEST = 100
 _PAGE_ONLY = (Name.B, Name.Trans, Name.PresSteps, Name.Dur)
 
 
@@ -74,8 +79,10 @@ def dictionaries(pdf: pikepdf.Pdf) -> Iterator[Object]:
             inner = [v for v in thing if isinstance(v, Object)]
         else:
             continue
+        if depth > _DEEPEST:
+            raise PdfError("The PDF is damaged: it has brackets inside brackets without end.")
         # What is indirect stands in the list of objects already.
-        waiting += [(v, depth + 1) for v in inner if not v.is_indirect and depth < 100]
+        waiting += [(v, depth + 1) for v in inner if not v.is_indirect]
 
 
 def _clean_root(root: Object, found: Listed) -> None:
@@ -85,8 +92,11 @@ def _clean_root(root: Object, found: Listed) -> None:
             found.add("JavaScript")
         if _drop(names, Name.EmbeddedFiles):
             found.add(_ATTACHED)
-        for key in (Name.Renditions, Name.AlternatePresentations):
-            _drop(names, key)
+        for key in (Name.Templates, Name.Pages):
+            if _drop(names, key):
+                found.add("pages that no reader shows")
+        for other in [key for key in names if key not in ("/Dests", "/IDS")]:
+            del names[str(other)]
     for key in _ROOT_ONLY:
         if isinstance(root.get(key), Dictionary | Array):
             _drop(root, key)
@@ -119,10 +129,23 @@ def _strip(holder: Object, found: Listed) -> None:
     for key, what in _CARRYING.items():
         if _drop(holder, key):
             found.add(what)
-    if isinstance(holder, Stream) and _drop(holder, Name.F):
+    if isinstance(holder, Stream):
+        _strip_stream(holder, found)
+
+
+def _strip_stream(holder: Stream, found: Listed) -> None:
+    """Content that stands elsewhere, or that is a file of its own."""
+    outside = [_drop(holder, key) for key in (Name.F, Name.Ref)]
+    if any(outside):
         found.add("content kept in another file")
         for key in (Name.FFilter, Name.FDecodeParms):
             _drop(holder, key)
+    if holder.get(Name.Type) == Name.EmbeddedFile:
+        found.add(_ATTACHED)
+        holder.write(b"")
+    if holder.get(Name.Subtype) == Name.PS:
+        found.add("commands for a printer")
+        holder.write(b"")
 
 
 def _strip_next(action: Object, found: Listed) -> None:
@@ -144,17 +167,25 @@ def _note(action: object, found: Listed) -> bool:
 
 def _unsafe(action: object) -> str:
     """What an action does that is not wanted; "" for nothing."""
-    if not isinstance(action, Dictionary):
+    # Without a kind it is no action: an attribute of a tag stands under the same name.
+    kind = str(action.get(Name.S, "")) if isinstance(action, Dictionary) else ""
+    if not isinstance(action, Dictionary) or not (kind or Name.JS in action):
         return ""
-    kind = str(action.get(Name.S, ""))
     if Name.JS in action:
-        return _ACTIONS["/JavaScript"]
-    if not kind or kind in _SAFE:
+        kind = "/JavaScript"
+    elif kind in _SAFE and Name.F in action:
+        kind = "/GoToR"
+    elif _is_harmless(kind, action):
         return ""
-    if kind == "/URI" and is_web(action.get(Name.URI)):
-        return ""
-    # An attribute of a tag stands under the same name as an action, and has an owner.
-    return "" if Name.O in action else _ACTIONS.get(kind, "an unknown kind of action")
+    return _ACTIONS.get(kind, "an unknown kind of action")
+
+
+def _is_harmless(kind: str, action: Dictionary) -> bool:
+    if kind == "/URI":
+        return is_web(action.get(Name.URI))
+    if kind == "/Named":
+        return str(action.get(Name.N, "")) in _PAGES
+    return kind in _SAFE
 
 
 def is_web(address: object) -> bool:

@@ -34,7 +34,7 @@ def take_out_notes(pdf: pikepdf.Pdf, layers: Layers, found: Listed) -> None:
         for mark in _marks(page):
             if not isinstance(mark, Dictionary):
                 continue
-            if _taken(mark, layers, found):
+            if _taken(mark, page, layers, found):
                 if mark.is_indirect:
                     gone.add(mark.objgen)
                 for key in list(mark.keys()):
@@ -53,7 +53,7 @@ def _marks(page: pikepdf.Page) -> list[Object]:
     return list(found) if isinstance(found, Array) else []
 
 
-def _taken(mark: Dictionary, layers: Layers, found: Listed) -> bool:
+def _taken(mark: Dictionary, page: pikepdf.Page, layers: Layers, found: Listed) -> bool:
     kind = str(mark.get(Name.Subtype, ""))
     if kind in _STICKY:
         if kind == "/Text":
@@ -64,19 +64,52 @@ def _taken(mark: Dictionary, layers: Layers, found: Listed) -> bool:
     if layers.hides(mark.get(Name.OC)):
         found.add("a mark on a hidden layer", "{} marks on hidden layers")
         return True
-    if not hidden:
+    if not hidden and not (kind not in _OWN and _out_of_sight(mark, page)):
         return False
     if kind == "/Widget":
         # A form needs its hidden fields, and a signature is one.
-        if mark.get(Name.FT) != Name.Sig and mark.get(Name.V) is not None:
+        if _inherited(mark, Name.FT) != Name.Sig and _inherited(mark, Name.V) is not None:
             found.keep("a form field with an answer", "{} form fields with answers")
         return False
     found.add("a mark that does not show", "{} marks that do not show")
     return True
 
 
+def _out_of_sight(mark: Dictionary, page: pikepdf.Page) -> bool:
+    """Whether a mark has no size, no ink, or stands off its page."""
+    left, low, right, high = _box(mark.get(Name.Rect))
+    x, y, end, top = _box(page.cropbox)
+    covered = min(right, end) - max(left, x), min(high, top) - max(low, y)
+    opacity = mark.get(Name.CA)
+    return min(covered) <= 0 or (opacity is not None and float(opacity) == 0)
+
+
+def _box(box: object) -> tuple[float, float, float, float]:
+    a, b, c, d = map(float, box) if isinstance(box, Array) and len(box) == 4 else (0, 0, 0, 0)
+    return min(a, c), min(b, d), max(a, c), max(b, d)
+
+
+def _inherited(field: Dictionary, key: Name) -> Object | None:
+    """What a field says itself, or what the field that holds it says."""
+    for _ in range(20):
+        if key in field:
+            return field[key]
+        parent = field.get(Name.Parent)
+        if not isinstance(parent, Dictionary):
+            return None
+        field = parent
+    return None
+
+
 def _quieten(mark: Dictionary, found: Listed) -> None:
     kind = str(mark.get(Name.Subtype, ""))
+    faces = mark.get(Name.AP)
+    if kind != "/Widget" and isinstance(faces, Dictionary):
+        # What it shows under a pointer need not be what is read.
+        for face in [face for face in faces if face != "/N"]:
+            del faces[str(face)]
+    if kind == "/Link" and Name.T in mark:
+        del mark[Name.T]
     if kind in _OWN:
         return
     if any(key in mark for key in _COMMENT) or (kind != "/FreeText" and Name.Contents in mark):

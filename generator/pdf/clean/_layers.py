@@ -79,10 +79,24 @@ def _hidden(properties: Dictionary) -> set[tuple[int, int]]:
     said = properties.get(Name.D)
     if not isinstance(said, Dictionary):
         return set()
+    automatic = {
+        group.objgen
+        for usage in _array(said, Name.AS)
+        if usage.get(Name.Event) == Name.View
+        for group in _array(usage, Name.OCGs)
+        if _state(group) == "/OFF"
+    }
     hidden = {one.objgen for one in _array(said, Name.OFF)}
     if said.get(Name.BaseState) == Name.OFF:
         hidden |= groups - {one.objgen for one in _array(said, Name.ON)}
-    return hidden
+    return hidden | automatic
+
+
+def _state(group: Dictionary) -> str:
+    """What a group says of itself for reading on a screen."""
+    usage = group.get(Name.Usage)
+    view = usage.get(Name.View) if isinstance(usage, Dictionary) else None
+    return str(view.get(Name.ViewState, "")) if isinstance(view, Dictionary) else ""
 
 
 def _array(holder: Object, key: Name) -> list[Dictionary]:
@@ -94,19 +108,19 @@ def _erase(pdf: pikepdf.Pdf, layers: Layers) -> bool:
     """Whether there was anything hidden to erase."""
     shared: dict[str, Object] = {}
     for page in pdf.pages:
-        shared |= _named(page.obj.get(Name.Resources), Name.Properties)
+        shared |= _named(page.resources, Name.Properties)
     erased = False
     for page in pdf.pages:
-        resources = page.obj.get(Name.Resources)
-        made = _shown_only(page, resources, shared, layers)
+        made = _shown_only(page, page.resources, shared, layers)
         if made is not None:
             page.obj.Contents, erased = Stream(pdf, made), True
-    for form in [o for o in dictionaries(pdf) if o.get(Name.Subtype) == Name.Form]:
-        if isinstance(form, Stream):
-            made = _shown_only(form, form.get(Name.Resources), shared, layers)
-            if made is not None:
-                form.write(made)
-                erased = True
+    # Forms, the faces of marks and patterns: whatever has a box of its own is drawn.
+    drawn = [o for o in dictionaries(pdf) if isinstance(o, Stream) and Name.BBox in o]
+    for form in drawn:
+        made = _shown_only(form, form.get(Name.Resources), shared, layers)
+        if made is not None:
+            form.write(made)
+            erased = True
     for holder in dictionaries(pdf):
         placed = holder.get(Name.XObject)
         if isinstance(placed, Dictionary):

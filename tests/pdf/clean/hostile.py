@@ -268,6 +268,79 @@ def outside_file(pdf):
     thing.Type, thing.Subtype, thing.BBox = Name.XObject, Name.Form, Array([0, 0, 9, 9])
 
 
+def owned(kind, **more):
+    """An action that looks like the attribute of a tag."""
+    return lambda pdf: link(pdf, act(kind, O=Name.Layout, **more))
+
+
+def thread(pdf):
+    link(pdf, act("Thread", F=String("\\\\SECRET\\share.pdf"), D=0))
+
+
+def reference(pdf):
+    thing = Stream(pdf, b"")
+    thing.Type, thing.Subtype, thing.BBox = Name.XObject, Name.Form, Array([0, 0, 9, 9])
+    thing.Ref = Dictionary(F=String("\\\\SECRET\\share.pdf"), Page=0)
+    draw(pdf, b"q /Ref Do Q", XObject={"Ref": pdf.make_indirect(thing)})
+
+
+def printer(pdf):
+    thing = Stream(pdf, b"SECRET")
+    thing.Type, thing.Subtype = Name.XObject, Name.PS
+    draw(pdf, b"/Code Do", XObject={"Code": pdf.make_indirect(thing)})
+
+
+def unshown_page(pdf):
+    page = Dictionary(Type=Name.Template, Contents=Stream(pdf, b"BT (SECRET) Tj ET"))
+    pdf.Root.Names = Dictionary(
+        Templates=Dictionary(Names=Array([String("x"), pdf.make_indirect(page)]))
+    )
+
+
+def off_by_usage(pdf):
+    layer = group(pdf)
+    layer.Usage = Dictionary(View=Dictionary(ViewState=Name.OFF))
+    event = Dictionary(Event=Name.View, OCGs=Array([layer]), Category=Array([Name.View]))
+    layered(pdf, layer, ON=Array([layer]), AS=Array([event]))
+
+
+def off_in_a_face(pdf):
+    layer = group(pdf)
+    face = Stream(pdf, WORDS)
+    face.BBox, face.Resources = Array([0, 0, 99, 99]), Dictionary(Properties={"/Layer": layer})
+    annotate(pdf, "Stamp", AP=Dictionary(N=pdf.make_indirect(face)))
+    pdf.Root.OCProperties = Dictionary(OCGs=Array([layer]), D=Dictionary(OFF=Array([layer])))
+
+
+def other_face(pdf):
+    plain, other = Stream(pdf, b"q Q"), Stream(pdf, b"BT (SECRET) Tj ET")
+    for face in (plain, other):
+        face.BBox = Array([0, 0, 99, 99])
+    annotate(pdf, "Stamp", AP=Dictionary(N=plain, R=other))
+
+
+def off_the_page(pdf):
+    annotate(pdf, "FreeText", Contents=String("SECRET")).Rect = Array([-90, -90, -20, -20])
+
+
+def no_ink(pdf):
+    annotate(pdf, "FreeText", Contents=String("SECRET")).CA = 0
+
+
+def camera(pdf):
+    from PIL import Image
+
+    out = io.BytesIO()
+    exif = Image.Exif()
+    exif[0x010E] = "SECRET place"
+    Image.new("RGB", (8, 8)).save(out, "JPEG", exif=exif)
+    thing = Stream(pdf, b"")
+    thing.write(out.getvalue(), filter=Name.DCTDecode)
+    thing.Type, thing.Subtype, thing.Width, thing.Height = Name.XObject, Name.Image, 8, 8
+    thing.ColorSpace, thing.BitsPerComponent = Name.DeviceRGB, 8
+    draw(pdf, b"q 9 0 0 9 20 20 cm /Photo Do Q", XObject={"Photo": pdf.make_indirect(thing)})
+
+
 # what is in it, and what is said of it; "" where it is taken out unsaid
 TAKEN_OUT = {
     "a script at opening": (root_open, "JavaScript"),
@@ -324,6 +397,21 @@ TAKEN_OUT = {
     "rich media": (media("RichMedia"), "film or sound"),
     "a model": (media("3D"), "3D model"),
     "content in another file": (outside_file, "another file"),
+    "a program as an attribute": (owned("Launch", F=String("SECRET")), "starts a program"),
+    "a script's link as an attribute": (
+        owned("URI", URI=String("javascript:SECRET")),
+        "no web page",
+    ),
+    "a thread in another file": (thread, "another file"),
+    "a page of another file": (reference, "another file"),
+    "commands for a printer": (printer, "commands for a printer"),
+    "a page that no reader shows": (unshown_page, "pages that no reader shows"),
+    "a layer hidden by its usage": (off_by_usage, "hidden layer"),
+    "a hidden layer in a mark": (off_in_a_face, "hidden layer"),
+    "the other face of a mark": (other_face, ""),
+    "a mark off the page": (off_the_page, "does not show"),
+    "a mark without ink": (no_ink, "does not show"),
+    "what a camera wrote": (camera, ""),
     "a thumbnail": (thumbnail, ""),
     "properties": (properties, ""),
     "metadata": (metadata, ""),

@@ -9,6 +9,7 @@ from lxml import etree
 
 from generator.case import Case, Panel
 from generator.catalogue import Catalogue
+from generator.documents.fingerprint import is_signed, untouched
 from generator.documents.produce import Producer
 from generator.documents.provenance import Provenance
 
@@ -31,7 +32,23 @@ def statuses(
     for path in sorted(folder.iterdir()):
         found = read_provenance(path)
         if found is not None:
-            yield Status(path, tuple(_reasons(found, by_identifier, catalogue, producer)))
+            reasons = (*_changed(path), *_reasons(found, by_identifier, catalogue, producer))
+            yield Status(path, reasons)
+
+
+def _changed(path: Path) -> Iterator[str]:
+    """That the file no longer holds the bytes that were written."""
+    content = path.read_bytes()
+    # A signature is put on after the making, and readers tell themselves whether it holds.
+    if is_signed(content) or untouched(content):
+        return
+    if path.suffix == ".docx":
+        yield (
+            "it was edited since it was made: read it back with `throughcare read`, unless that "
+            "was done"
+        )
+    else:
+        yield "it was changed since it was made"
 
 
 def _reasons(

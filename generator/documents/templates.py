@@ -42,7 +42,7 @@ def vouch(kind: Kind) -> None:
 
     A field that does not exist would otherwise read "Not recorded" in a finished document.
     """
-    if kind.folder.is_relative_to(shipped("templates")):
+    if kind.template.is_relative_to(shipped("templates")):
         return
     template = Template.open(kind.template)
     words = vocabulary(kind)

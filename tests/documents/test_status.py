@@ -7,7 +7,7 @@ import pytest
 from pypdf import PdfWriter
 
 from generator.case import loads
-from generator.documents.status import read_provenance
+from generator.documents.provenance import read_provenance
 from generator.toolkit import Toolkit
 from tests.documents.conftest import ON
 

@@ -252,8 +252,10 @@ class Toolkit(Papers):
                 raise answer.error
         unready = [answer.readiness for answer in answers if not answer.readiness.ready]
         ready = [answer.readiness.kind for answer in answers if answer.readiness.ready]
-        if unready and (kinds or not ready):
+        if unready and kinds:
             raise _not_ready(unready)
+        if unready and not ready:
+            raise _none_ready(unready)
         return ready
 
     def _merged(self, kind: Kind, record: Case | Panel, on: date, draft: bool) -> Sequence[Merged]:
@@ -316,12 +318,42 @@ class _Asked:
     answers: dict[Kind, _Answer]
 
 
+def shared_waits(entries: Sequence[Readiness]) -> tuple[str, ...]:
+    """What every one of several documents waits for; empty for a single one."""
+    if len(entries) < 2:
+        return ()
+    return tuple(one for one in entries[0].waits if all(one in entry.waits for entry in entries))
+
+
 def _not_ready(unready: Sequence[Readiness]) -> NotReadyError:
     titles = " and ".join(readiness.kind.title for readiness in unready)
+    shared = shared_waits(unready)
+    several = len(unready) > 1
     return NotReadyError(
         f"{titles}: not ready, so nothing was written. Add what is missing, or use "
         "--draft to see it with the gaps.",
-        [line for readiness in unready for line in readiness.missing],
+        [
+            *(f"All of them wait for this: {line}" for line in shared),
+            *(
+                f"{readiness.kind.title}: {line}" if several else line
+                for readiness in unready
+                for line in readiness.missing
+                if line not in shared
+            ),
+        ],
+    )
+
+
+def _none_ready(unready: Sequence[Readiness]) -> NotReadyError:
+    """Every document by how much it lacks: the fields of all of them are too many to read."""
+    shared = shared_waits(unready)
+    return NotReadyError(
+        "No document is ready, so nothing was written. `throughcare documents CASE` lists what "
+        "each needs; --draft makes them with the gaps.",
+        [
+            *(f"Every document waits for this: {line}" for line in shared),
+            *(f"{one.kind.title} ({one.kind.name}): {one.summary}." for one in unready),
+        ],
     )
 
 

@@ -20,6 +20,7 @@ from generator.rules.case_dates import CaseDates
 
 FORMATS = ("docx", "pdf")
 _DATES = "statutory-dates"
+_SHOWN = ". Until then, `throughcare dates CASE` shows the dates as a table."
 
 
 @dataclass(frozen=True)
@@ -175,11 +176,16 @@ class Toolkit(Papers):
         NotReadyError for a case without a sentence or a remand, and as `deadlines` does.
         """
         dates, trial = self.case_dates(record, on, pack, release), Trial(pack, release)
-        kind = self._wanted(record, [_DATES], FORMATS, on, draft=False)[0]
+        kind = self.catalogue.get(_DATES)
+        answer = self._answer(kind, record, on)
+        if answer.error:
+            raise answer.error
+        if not answer.readiness.ready:
+            raise _not_ready([answer.readiness], _SHOWN)
         if form in FORMATS:
             [merged] = self._producer.merge(kind, record, on=on, draft=False, trial=trial)
             if merged.lacks:
-                raise _not_ready([Readiness(kind, merged.lacks, ())])
+                raise _not_ready([Readiness(kind, merged.lacks, ())], _SHOWN)
             return next(self._producer.finish(merged, formats=[form], on=on, draft=False))
         if form == "xlsx":
             from generator.sheets.workbook import workbook as content_of  # noqa: PLC0415
@@ -325,13 +331,21 @@ def shared_waits(entries: Sequence[Readiness]) -> tuple[str, ...]:
     return tuple(one for one in entries[0].waits if all(one in entry.waits for entry in entries))
 
 
-def _not_ready(unready: Sequence[Readiness]) -> NotReadyError:
+def _to_do(unready: Sequence[Readiness]) -> str:
+    lacks = any(one.lacks for one in unready)
+    waits = any(one.waits for one in unready)
+    steps = ["add what is missing"] * lacks + ["settle what was found"] * waits
+    return f"{' and '.join(steps).capitalize()}"
+
+
+def _not_ready(
+    unready: Sequence[Readiness], draft: str = ", or use --draft to see it with the gaps."
+) -> NotReadyError:
     titles = " and ".join(readiness.kind.title for readiness in unready)
     shared = shared_waits(unready)
     several = len(unready) > 1
     return NotReadyError(
-        f"{titles}: not ready, so nothing was written. Add what is missing, or use "
-        "--draft to see it with the gaps.",
+        f"{titles}: not ready, so nothing was written. {_to_do(unready)}{draft}",
         [
             *(f"All of them wait for this: {line}" for line in shared),
             *(

@@ -209,7 +209,8 @@ class DescribeCheck:
     def it_says_what_to_look_at_and_still_ends_with_0(self, run, case):
         code, out, _ = run("check", case, *ON)
         assert code == 0
-        assert "no faults found" in out
+        assert "no faults in the file itself" in out
+        assert "back every final document" not in out
         assert "  - Must: The last visit by the resettlement support worker" in out
         assert out.count("What to do: ") == out.count("Source: ") > 1
 

@@ -223,9 +223,14 @@ class Toolkit(Papers):
         write_all(files, say=say)
         return tuple(files)
 
-    def status(self, folder: Path | str, records: Iterable[Case | Panel]) -> tuple[Status, ...]:
-        """Which of the documents in a folder are out of date against these files, and why."""
-        return tuple(statuses(Path(folder), records, self.catalogue, self._producer))
+    def status(
+        self, folder: Path | str, records: Iterable[Case | Panel], *, on: date | None = None
+    ) -> tuple[Status, ...]:
+        """Which of the documents in a folder are out of date against these files, and why.
+
+        `on` is the day to judge them on; None looks at no day.
+        """
+        return tuple(statuses(Path(folder), records, self.catalogue, self._producer, on))
 
     def _wanted(
         self,

@@ -2,9 +2,11 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from generator.case import Case, Panel
+from generator.case.facts.words import day_words
 from generator.catalogue import Catalogue
 from generator.documents.fingerprint import is_signed, untouched
 from generator.documents.produce import Producer
@@ -20,15 +22,33 @@ class Status:
 
 
 def statuses(
-    folder: Path, records: Iterable[Case | Panel], catalogue: Catalogue, producer: Producer
+    folder: Path,
+    records: Iterable[Case | Panel],
+    catalogue: Catalogue,
+    producer: Producer,
+    on: date | None = None,
 ) -> Iterator[Status]:
-    """The state of every document in `folder` that was made by Throughcare, by name."""
+    """The state of every document in `folder` that was made by Throughcare, by name.
+
+    On the day `on`, one that prints what is due is out of date if it is of an earlier day;
+    None looks at no day.
+    """
     by_identifier = {record.identifier: record for record in records}
     for path in sorted(folder.iterdir()):
         found = read_provenance(path)
         if found is not None:
-            reasons = (*_changed(path), *_reasons(found, by_identifier, catalogue, producer))
+            reasons = (
+                *_changed(path),
+                *_reasons(found, by_identifier, catalogue, producer),
+                *_of_an_earlier_day(found, catalogue, on),
+            )
             yield Status(path, reasons)
+
+
+def _of_an_earlier_day(made: Provenance, catalogue: Catalogue, on: date | None) -> Iterator[str]:
+    kind = next((kind for kind in catalogue.kinds() if kind.name == made.kind), None)
+    if kind and (kind.agenda or kind.deadlines) and on is not None and made.on < on:
+        yield f"it shows the dates as they stood on {day_words(made.on)}"
 
 
 def _changed(path: Path) -> Iterator[str]:

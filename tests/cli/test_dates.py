@@ -145,7 +145,7 @@ class DescribeAnotherReleaseDate:
             "statutory-dates_TC-1001_release-2026-06-12_2026-03-02.docx",
             "statutory-dates_TC-1001_rule-pack-national_2026-03-02.docx",
         ]
-        _, out, _ = run("status", tmp_path, case)
+        _, out, _ = run("status", tmp_path, case, *ON)
         told = dict(line.split(": ", 1) for line in out.splitlines())
         assert told["statutory-dates_TC-1001_2026-03-02.docx"] == "up to date"
         assert all("tries something out" in why for name, why in told.items() if "_r" in name)

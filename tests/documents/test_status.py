@@ -1,6 +1,7 @@
 """Provenance: written into every output, and what `status` makes of it."""
 
 import json
+from datetime import timedelta
 
 import docx
 import pytest
@@ -80,6 +81,16 @@ class DescribeStatus:
         word, pdf = Toolkit().status(folder, [record(data)])
         assert pdf.reasons == ("it was changed since it was made",)
         assert word.reasons == ()
+
+    @pytest.mark.parametrize(("kind", "stale"), [("statutory-dates", True), ("psr-custody", False)])
+    def it_says_that_what_is_due_is_that_of_an_earlier_day(self, data, tmp_path, kind, stale):
+        toolkit, case = Toolkit(), record(data)
+        toolkit.write(toolkit.generate(case, [kind], formats=["docx"], on=ON), tmp_path)
+        (same,) = toolkit.status(tmp_path, [case], on=ON)
+        assert same.reasons == ()
+        (later,) = toolkit.status(tmp_path, [case], on=ON + timedelta(1))
+        said = "it shows the dates as they stood on 2 March 2026"
+        assert later.reasons == ((said,) if stale else ())
 
     def it_says_when_the_case_was_not_given(self, folder, samples):
         toolkit = Toolkit()

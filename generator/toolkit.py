@@ -20,6 +20,7 @@ from generator.rules.case_dates import CaseDates
 
 FORMATS = ("docx", "pdf")
 _DATES = "statutory-dates"
+_SHOWN = ". Until then, `throughcare dates CASE` shows the dates as a table."
 
 
 @dataclass(frozen=True)
@@ -175,11 +176,16 @@ class Toolkit(Papers):
         NotReadyError for a case without a sentence or a remand, and as `deadlines` does.
         """
         dates, trial = self.case_dates(record, on, pack, release), Trial(pack, release)
-        kind = self._wanted(record, [_DATES], FORMATS, on, draft=False)[0]
+        kind = self.catalogue.get(_DATES)
+        answer = self._answer(kind, record, on)
+        if answer.error:
+            raise answer.error
+        if not answer.readiness.ready:
+            raise _not_ready([answer.readiness], _SHOWN)
         if form in FORMATS:
             [merged] = self._producer.merge(kind, record, on=on, draft=False, trial=trial)
             if merged.lacks:
-                raise _not_ready([Readiness(kind, merged.lacks, ())])
+                raise _not_ready([Readiness(kind, merged.lacks, ())], _SHOWN)
             return next(self._producer.finish(merged, formats=[form], on=on, draft=False))
         if form == "xlsx":
             from generator.sheets.workbook import workbook as content_of  # noqa: PLC0415
@@ -217,9 +223,14 @@ class Toolkit(Papers):
         write_all(files, say=say)
         return tuple(files)
 
-    def status(self, folder: Path | str, records: Iterable[Case | Panel]) -> tuple[Status, ...]:
-        """Which of the documents in a folder are out of date against these files, and why."""
-        return tuple(statuses(Path(folder), records, self.catalogue, self._producer))
+    def status(
+        self, folder: Path | str, records: Iterable[Case | Panel], *, on: date | None = None
+    ) -> tuple[Status, ...]:
+        """Which of the documents in a folder are out of date against these files, and why.
+
+        `on` is the day to judge them on; None looks at no day.
+        """
+        return tuple(statuses(Path(folder), records, self.catalogue, self._producer, on))
 
     def _wanted(
         self,
@@ -252,8 +263,10 @@ class Toolkit(Papers):
                 raise answer.error
         unready = [answer.readiness for answer in answers if not answer.readiness.ready]
         ready = [answer.readiness.kind for answer in answers if answer.readiness.ready]
-        if unready and (kinds or not ready):
+        if unready and kinds:
             raise _not_ready(unready)
+        if unready and not ready:
+            raise _none_ready(unready)
         return ready
 
     def _merged(self, kind: Kind, record: Case | Panel, on: date, draft: bool) -> Sequence[Merged]:
@@ -316,12 +329,50 @@ class _Asked:
     answers: dict[Kind, _Answer]
 
 
-def _not_ready(unready: Sequence[Readiness]) -> NotReadyError:
+def shared_waits(entries: Sequence[Readiness]) -> tuple[str, ...]:
+    """What every one of several documents waits for; empty for a single one."""
+    if len(entries) < 2:
+        return ()
+    return tuple(one for one in entries[0].waits if all(one in entry.waits for entry in entries))
+
+
+def _to_do(unready: Sequence[Readiness]) -> str:
+    lacks = any(one.lacks for one in unready)
+    waits = any(one.waits for one in unready)
+    steps = ["add what is missing"] * lacks + ["settle what was found"] * waits
+    return f"{' and '.join(steps).capitalize()}"
+
+
+def _not_ready(
+    unready: Sequence[Readiness], draft: str = ", or use --draft to see it with the gaps."
+) -> NotReadyError:
     titles = " and ".join(readiness.kind.title for readiness in unready)
+    shared = shared_waits(unready)
+    several = len(unready) > 1
     return NotReadyError(
-        f"{titles}: not ready, so nothing was written. Add what is missing, or use "
-        "--draft to see it with the gaps.",
-        [line for readiness in unready for line in readiness.missing],
+        f"{titles}: not ready, so nothing was written. {_to_do(unready)}{draft}",
+        [
+            *(f"All of them wait for this: {line}" for line in shared),
+            *(
+                f"{readiness.kind.title}: {line}" if several else line
+                for readiness in unready
+                for line in readiness.missing
+                if line not in shared
+            ),
+        ],
+    )
+
+
+def _none_ready(unready: Sequence[Readiness]) -> NotReadyError:
+    """Every document by how much it lacks: the fields of all of them are too many to read."""
+    shared = shared_waits(unready)
+    return NotReadyError(
+        "No document is ready, so nothing was written. `throughcare documents CASE` lists what "
+        "each needs; --draft makes them with the gaps.",
+        [
+            *(f"Every document waits for this: {line}" for line in shared),
+            *(f"{one.kind.title} ({one.kind.name}): {one.summary}." for one in unready),
+        ],
     )
 
 

@@ -38,13 +38,13 @@ def crossings(panel: Panel) -> list[str]:
     """Where an item of a panel names another of its children, one sentence each."""
     found = []
     whole = panel_view(panel, on=date.fromisoformat(panel.data["date"]), document={})
-    for number, case in enumerate(panel.cases):
+    for number, case in enumerate(panel.cases, 1):
         part = extract(whole, case.identifier)
         places = places_naming(part, others_of(panel, case))
         if places:
             found.append(
-                f"What the {ordinal(number + 1)} child would be given names another child of "
-                f"this panel, in {' and '.join(places)}."
+                f"Item {number} ({case.identifier}): what the child would be given names another "
+                f"child of this panel, in {' and '.join(places)}."
             )
     return found
 

@@ -11,6 +11,7 @@ from generator.errors import FaultyInputError
 from generator.reading import read_text
 from generator.resources import shipped
 
+_REQUIREMENTS = "requirements.schema.json"
 _TEXT, _LIST = str, list
 _FIELDS: dict[str, type] = {
     "kind": _TEXT,
@@ -39,6 +40,7 @@ _OPTIONAL: dict[str, type] = {
 class Kind:
     """One kind of document.
 
+    What `folder` does not hold is that of the shipped kind of its name.
     `subject` is the file it is made from, `audience` everyone who may read it
     (a field must be open to all of them). `deadlines` is whether it prints what
     is still due by the rules, `agenda` whether all dates with the done ones,
@@ -70,12 +72,18 @@ class Kind:
     @property
     def template(self) -> Path:
         """The Word template."""
-        return self.folder / f"{self.name}.docx"
+        return nearest(self.folder, f"{self.name}.docx")
 
     @property
     def requirements(self) -> Path:
         """The JSON Schema of what a case must hold before this document can be made."""
-        return self.folder / "requirements.schema.json"
+        return nearest(self.folder, _REQUIREMENTS)
+
+
+def nearest(folder: Path, name: str) -> Path:
+    """A file of a kind's folder; where the folder has none, that of the shipped kind."""
+    own, ours = folder / name, shipped("templates") / folder.name / name
+    return ours if ours.is_file() and not own.exists() else own
 
 
 def read_kind(folder: Path) -> Kind:
@@ -83,7 +91,7 @@ def read_kind(folder: Path) -> Kind:
 
     Raises FaultyInputError with every fault of the file at once.
     """
-    path = folder / "document.toml"
+    path = nearest(folder, "document.toml")
     try:
         data: dict[str, Any] = tomllib.loads(read_text(path))
     except ValueError as error:
@@ -116,6 +124,7 @@ def read_kind(folder: Path) -> Kind:
         faults += _faults_of_unknown(data.get("unknown", {}), data["subject"])
     if faults:
         raise FaultyInputError(f"{folder.name}/document.toml has faults:", faults)
+    _refuse_absent(folder)
     return Kind(
         name=data["kind"],
         title=data["title"],
@@ -128,6 +137,13 @@ def read_kind(folder: Path) -> Kind:
         folder=folder,
         **{name: data[name] for name in _OPTIONAL if name in data},
     )
+
+
+def _refuse_absent(folder: Path) -> None:
+    needed = (f"{folder.name}.docx", _REQUIREMENTS)
+    absent = [f"{name} is missing." for name in needed if not nearest(folder, name).is_file()]
+    if absent:
+        raise FaultyInputError(f"The folder of the document {folder.name} lacks:", absent)
 
 
 def _faults_of_unknown(unknown: Mapping[str, Any], subject: str) -> Iterator[str]:

@@ -1,11 +1,13 @@
 """All document kinds, a service's own before the shipped ones."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from pathlib import Path
 
 from generator.catalogue._kind import Kind, read_kind
 from generator.errors import FaultyInputError
-from generator.resources import Resources
+from generator.resources import Resources, shipped
 from generator.spelling import nearest_of
 
 
@@ -32,7 +34,44 @@ class Catalogue:
     def _by_name(self) -> dict[str, Kind]:
         found: dict[str, Kind] = {}
         for root in self.resources.roots("templates"):
-            for path in sorted(root.glob("*/document.toml")):
-                if path.parent.name not in found:
-                    found[path.parent.name] = read_kind(path.parent)
+            own = root != shipped("templates")
+            if own and (strange := list(_strange(root))):
+                raise FaultyInputError(f"Not every template in {root} can be used:", strange)
+            for folder in sorted(path for path in root.iterdir() if path.is_dir()):
+                if folder.name not in found and _holds_a_kind(folder):
+                    found[folder.name] = read_kind(folder)
         return found
+
+
+def _holds_a_kind(folder: Path) -> bool:
+    names = ("document.toml", "requirements.schema.json", f"{folder.name}.docx")
+    return any((folder / name).is_file() for name in names)
+
+
+def _strange(root: Path) -> Iterator[str]:
+    """Word files in a service's folder that no document would be made from."""
+    ours = sorted(path.parent.name for path in shipped("templates").glob("*/document.toml"))
+    for path in _word_files(root):
+        yield (
+            f"{path.name} stands in no folder. Put it into a folder with the name of its kind, "
+            f"such as {ours[0]}/{ours[0]}.docx."
+        )
+    for folder in sorted(path for path in root.iterdir() if path.is_dir()):
+        names = [path.name for path in _word_files(folder)]
+        wanted = f"{folder.name}.docx"
+        if not names or (wanted in names and (folder / "document.toml").is_file()):
+            continue
+        if folder.name not in ours and not (folder / "document.toml").is_file():
+            near = nearest_of(folder.name, {name: name for name in ours})
+            hint = f" Did you mean {near}?" if near else ""
+            yield (
+                f"{folder.name} is the name of no document kind.{hint} The kinds are: "
+                f"{', '.join(ours)}. A kind of your own needs a document.toml in its folder."
+            )
+        elif wanted not in names:
+            yield f"{folder.name}/{names[0]} would not be used. Call it {wanted}."
+
+
+def _word_files(folder: Path) -> list[Path]:
+    """The Word files of a folder, without those that Word puts beside an open one."""
+    return sorted(path for path in folder.glob("*.docx") if not path.name.startswith(("~$", ".")))

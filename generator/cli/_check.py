@@ -56,16 +56,25 @@ def command(case: Path, on: date, json_: bool, to: Path | None, service: Path | 
         }
         put_json(data, to, case)
         return
-    click.echo(f"{case}: no faults found. Reference {record.identifier}.")
+    click.echo(f"{case}: no faults in the file itself. Reference {record.identifier}.")
+    held = sum(1 for one in found if "*" in one.blocks)
     if isinstance(record, Panel):
-        for each in record.cases:
-            for line in _lines(identity(each), each):
+        for number, each in enumerate(record.cases, 1):
+            theirs = identity(each)
+            if theirs:
+                click.echo(f"Item {number}, {each.identifier}:")
+            for line in _lines(theirs, each):
                 click.echo(line)
+            held += sum(1 for one in theirs if "*" in one.blocks)
         for sentence in crossings(record):
             click.echo(f"  - Must: {sentence} No minutes can be made before it is taken out.")
+            held += 1
     else:
         for line in _lines(found, record):
             click.echo(line)
+    if held:
+        said = "1 finding holds" if held == 1 else f"{held} findings hold"
+        click.echo(f"{said} back every final document.")
 
 
 def _lines(found: Iterable[Finding], case: Case) -> Iterable[str]:

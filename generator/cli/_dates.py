@@ -147,7 +147,13 @@ def _print(dates: CaseDates) -> None:
         if groups[name]
     )
     console.print(Text(f"Dates of {dates.reference} on {day_words(dates.on)}", "bold"))
-    console.print(Text(f"By {pack_words(dates.pack)}. {counts or 'No dates'}."))
+    console.print(Text(f"By {pack_words(dates.pack)}. {counts or _without(dates)}."))
+    held = sum(1 for finding in dates.findings if finding.holds_back("statutory-dates"))
+    if held:
+        said = "1 finding holds" if held == 1 else f"{held} findings hold"
+        console.print(
+            Text(f"{said} back final documents: `throughcare check` says what to do.", "bold")
+        )
     if dates.release is not None:
         console.print(_moved(dates))
         return
@@ -156,6 +162,16 @@ def _print(dates: CaseDates) -> None:
             console.print(_group(name, entries, dates))
     for name, title in sources(dates.deadlines, dates.pack):
         console.print(Text(f"{name}: {title}", "dim"))
+
+
+def _without(dates: CaseDates) -> str:
+    """Why there is no date at all."""
+    if {"sentence", "remand"} & set(dates.case.data):
+        return "No dates"
+    return (
+        "No dates yet: they are counted from a sentence or a remand, and the case has neither. "
+        "Add the one that applies (sentence, or remand)"
+    )
 
 
 def _group(name: str, entries: tuple[Entry, ...], dates: CaseDates) -> Any:

@@ -15,7 +15,7 @@ from generator.cli._options import (
     service_folder,
     to_file,
 )
-from generator.toolkit import Toolkit
+from generator.toolkit import Toolkit, shared_waits
 
 
 @click.command("documents")
@@ -59,11 +59,17 @@ def command(
             case,
         )
         return
+    shared = shared_waits(entries)
+    if shared:
+        click.echo("Every document waits for this:")
+        for line in shared:
+            click.echo(f"  - {line}")
     for entry in entries:
         state = "ready" if entry.ready else "not ready"
         click.echo(f"{entry.kind.title} ({entry.kind.name}): {state}")
         for missing in entry.missing:
-            click.echo(f"  - {missing}")
+            if missing not in shared:
+                click.echo(f"  - {missing}")
 
 
 def _unprinted(found: Sequence[Told], json_: bool, to: Path | None, case: Path) -> None:

@@ -1,21 +1,23 @@
 """`throughcare status`: which documents are out of date, and why."""
 
+from datetime import date
 from pathlib import Path
 
 import click
 
-from generator.cli._options import service_folder
+from generator.cli._options import on_date, service_folder
 from generator.toolkit import Toolkit
 
 
 @click.command("status")
 @click.argument("folder", type=click.Path(path_type=Path, exists=True, file_okay=False))
 @click.argument("cases", nargs=-1, required=True, type=click.Path(path_type=Path))
+@on_date
 @service_folder
-def command(folder: Path, cases: tuple[Path, ...], service: Path | None) -> None:
+def command(folder: Path, cases: tuple[Path, ...], on: date, service: Path | None) -> None:
     """Say which documents in FOLDER are out of date against these CASES, and why."""
     toolkit = Toolkit(service=service)
-    found = toolkit.status(folder, [toolkit.open(case) for case in cases])
+    found = toolkit.status(folder, [toolkit.open(case) for case in cases], on=on)
     for status in found:
         state = "up to date" if not status.reasons else "; ".join(status.reasons)
         click.echo(f"{status.path.name}: {state}")

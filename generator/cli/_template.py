@@ -36,18 +36,16 @@ def check(file: Path, name: str, annotated: Path | None, service: Path | None) -
 
     Ends with exit code 2 if there is a fault; advice alone ends with 0.
     """
+    from generator.documents.templates import faults_of
     from generator.word import Template
     from generator.word.annotate import annotate
 
     kind = _kind(name, service)
     template = Template.open(file)
     words = vocabulary(kind)
-    audience, required = kind.audience, words.required
-    faults = template.prove() + template.check(
-        words.view, words.registry, audience=audience, required=required
-    )
-    all_found = template.prove() + template.check(
-        words.view, words.registry, audience=audience, required=required, advice=True
+    faults = faults_of(kind, file)
+    all_found = template.check(
+        words.view, words.registry, audience=kind.audience, required=words.required, advice=True
     )
     advice = [one for one in all_found if one not in faults]
     for fault in faults:

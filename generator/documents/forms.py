@@ -10,9 +10,13 @@ from typing import TYPE_CHECKING, Any
 from generator.case import Case, loads, redact, view
 from generator.documents.papers import Paper, bytes_of, text_of
 from generator.errors import CaseError, PdfError
+from generator.spelling import folded
 
 if TYPE_CHECKING:
     from generator.pdf.forms import Change, Field, FieldMap, Value
+
+
+_NAMES = tuple(f"child.{key}" for key in ("full_name", "first_name", "last_name", "known_as"))
 
 
 @dataclass(frozen=True)
@@ -74,10 +78,30 @@ def read(form: Path, case: Case, map_: Path, *, on: date) -> FormReading:
     data, by = bytes_of(form), _map(map_)
     seen = _seen(case, by, on)
     found = forms.differences(data, by, seen, form.name)
+    others = [change for change in found.changes if _names_another(change, seen["child"])]
+    if others:
+        return FormReading((), found.notes, tuple(map(_another, others)))
     kept, notes = _patchable(case, seen, found.changes)
     after = case.changed((change.steps, change.value) for change in kept)
     patch = tuple(_operation(case.data, change, _at(after, change.steps)) for change in kept)
     return FormReading(patch, (*found.notes, *notes), tuple(_faults(case, after)))
+
+
+def _names_another(change: "Change", child: Mapping[str, Any]) -> bool:
+    """Whether a field for the child's name holds none of the names that the child has."""
+    if change.value is None or change.path not in _NAMES:
+        return False
+    first, last, known = (child.get(key, "") for key in ("first_name", "last_name", "known_as"))
+    own = (first, last, known, child.get("full_name", ""), f"{first} {last}", f"{known} {last}")
+    return folded(str(change.value)) not in {folded(name) for name in own if name}
+
+
+def _another(change: "Change") -> str:
+    return (
+        f"The form is about somebody else: its field '{change.field}' holds another name than the "
+        "child of this case has, so nothing was taken from it. Give the case of that child; or, "
+        "if the name in the case is wrong, put it right there first."
+    )
 
 
 def _map(path: Path) -> "FieldMap":

@@ -2,10 +2,16 @@
 
 import hashlib
 import json
+import zipfile
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from datetime import date
+from pathlib import Path
 from typing import Any
+
+from lxml import etree
+
+_MOST_BYTES = 1_000_000
 
 _PREFIX = "Throughcare "
 
@@ -67,3 +73,36 @@ def digest(value: object) -> str:
 
 def _plain(value: object) -> str:
     return hashlib.sha256(value).hexdigest() if isinstance(value, bytes) else str(value)
+
+
+def read_provenance(path: Path) -> Provenance | None:
+    """What a Word file or PDF says of its making; None if it is not ours or cannot be read."""
+    try:
+        if path.suffix == ".docx":
+            return Provenance.from_properties(_of_word(path))
+        if path.suffix == ".pdf":
+            return Provenance.from_properties(_of_pdf(path))
+    except (OSError, ValueError, KeyError, zipfile.BadZipFile, etree.XMLSyntaxError):
+        return None
+    return None
+
+
+def _of_word(path: Path) -> dict[str, str]:
+    with zipfile.ZipFile(path) as archive:
+        entry = archive.getinfo("docProps/custom.xml")
+        if entry.file_size > _MOST_BYTES:
+            return {}
+        parser = etree.XMLParser(resolve_entities=False, no_network=True)
+        root = etree.fromstring(archive.read(entry), parser)
+    return {str(node.get("name")): str(node.xpath("string()")) for node in root}
+
+
+def _of_pdf(path: Path) -> dict[str, str]:
+    from pypdf import PdfReader  # noqa: PLC0415 - costly, and only for PDFs
+    from pypdf.errors import PyPdfError  # noqa: PLC0415
+
+    try:
+        metadata: Mapping[str, object] = PdfReader(path).metadata or {}
+    except PyPdfError:
+        return {}
+    return {str(name).removeprefix("/"): str(value) for name, value in metadata.items()}

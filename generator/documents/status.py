@@ -1,18 +1,16 @@
 """Which documents in a folder are out of date, and why."""
 
-import zipfile
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
-from lxml import etree
-
 from generator.case import Case, Panel
+from generator.case.facts.words import day_words
 from generator.catalogue import Catalogue
+from generator.documents.fingerprint import is_signed, untouched
 from generator.documents.produce import Producer
-from generator.documents.provenance import Provenance
-
-_MOST_BYTES = 1_000_000
+from generator.documents.provenance import Provenance, read_provenance
 
 
 @dataclass(frozen=True)
@@ -24,14 +22,48 @@ class Status:
 
 
 def statuses(
-    folder: Path, records: Iterable[Case | Panel], catalogue: Catalogue, producer: Producer
+    folder: Path,
+    records: Iterable[Case | Panel],
+    catalogue: Catalogue,
+    producer: Producer,
+    on: date | None = None,
 ) -> Iterator[Status]:
-    """The state of every document in `folder` that was made by Throughcare, by name."""
+    """The state of every document in `folder` that was made by Throughcare, by name.
+
+    On the day `on`, one that prints what is due is out of date if it is of an earlier day;
+    None looks at no day.
+    """
     by_identifier = {record.identifier: record for record in records}
     for path in sorted(folder.iterdir()):
         found = read_provenance(path)
         if found is not None:
-            yield Status(path, tuple(_reasons(found, by_identifier, catalogue, producer)))
+            reasons = (
+                *_changed(path),
+                *_reasons(found, by_identifier, catalogue, producer),
+                *_of_an_earlier_day(found, catalogue, on),
+            )
+            yield Status(path, reasons)
+
+
+def _of_an_earlier_day(made: Provenance, catalogue: Catalogue, on: date | None) -> Iterator[str]:
+    kind = next((kind for kind in catalogue.kinds() if kind.name == made.kind), None)
+    if kind and (kind.agenda or kind.deadlines) and on is not None and made.on < on:
+        yield f"it shows the dates as they stood on {day_words(made.on)}"
+
+
+def _changed(path: Path) -> Iterator[str]:
+    """That the file no longer holds the bytes that were written."""
+    content = path.read_bytes()
+    # A signature is put on after the making, and readers tell themselves whether it holds.
+    if is_signed(content) or untouched(content):
+        return
+    if path.suffix == ".docx":
+        yield (
+            "it was edited since it was made: read it back with `throughcare read`, unless that "
+            "was done"
+        )
+    else:
+        yield "it was changed since it was made"
 
 
 def _reasons(
@@ -70,36 +102,3 @@ def _reasons(
         yield f"it was made with Throughcare {made.toolkit}; this is {now.toolkit}"
     if made.draft:
         yield "it is a draft"
-
-
-def read_provenance(path: Path) -> Provenance | None:
-    """What a Word file or PDF says of its making; None if it is not ours or cannot be read."""
-    try:
-        if path.suffix == ".docx":
-            return Provenance.from_properties(_of_word(path))
-        if path.suffix == ".pdf":
-            return Provenance.from_properties(_of_pdf(path))
-    except (OSError, ValueError, KeyError, zipfile.BadZipFile, etree.XMLSyntaxError):
-        return None
-    return None
-
-
-def _of_word(path: Path) -> dict[str, str]:
-    with zipfile.ZipFile(path) as archive:
-        entry = archive.getinfo("docProps/custom.xml")
-        if entry.file_size > _MOST_BYTES:
-            return {}
-        parser = etree.XMLParser(resolve_entities=False, no_network=True)
-        root = etree.fromstring(archive.read(entry), parser)
-    return {str(node.get("name")): str(node.xpath("string()")) for node in root}
-
-
-def _of_pdf(path: Path) -> dict[str, str]:
-    from pypdf import PdfReader  # noqa: PLC0415 - costly, and only for PDFs
-    from pypdf.errors import PyPdfError  # noqa: PLC0415
-
-    try:
-        metadata: Mapping[str, object] = PdfReader(path).metadata or {}
-    except PyPdfError:
-        return {}
-    return {str(name).removeprefix("/"): str(value) for name, value in metadata.items()}

@@ -1,18 +1,21 @@
 """The template of a kind as one record has it: proved, in its colour and letters."""
 
+from collections.abc import Iterator
 from functools import cache, lru_cache
+from pathlib import Path
 
 from jinja2.meta import find_undeclared_variables
 
 from generator.case import Case, Panel
 from generator.catalogue import Kind, vocabulary
+from generator.documents.provenance import read_provenance
 from generator.errors import FaultyInputError, TemplateError
 from generator.resources import shipped
-from generator.word import Template
+from generator.word import Fault, Place, Template
 from generator.word.lettering import letter
 from generator.word.recolour import contrast_with_white, recolour, tint
 
-__all__ = ["sections", "template_of", "vouch"]
+__all__ = ["faults_of", "sections", "template_of", "vouch"]
 
 _ACCENT = "1F5C7A"
 # WCAG 2.2, success criterion 1.4.3: contrast of text with its ground.
@@ -42,18 +45,44 @@ def vouch(kind: Kind) -> None:
 
     A field that does not exist would otherwise read "Not recorded" in a finished document.
     """
-    if kind.folder.is_relative_to(shipped("templates")):
+    if kind.template.is_relative_to(shipped("templates")):
         return
-    template = Template.open(kind.template)
-    words = vocabulary(kind)
-    faults = template.prove() + template.check(
-        words.view, words.registry, audience=kind.audience, required=words.required
-    )
+    faults = faults_of(kind, kind.template)
     if faults:
         raise TemplateError(
             f"Your template of {kind.title} has faults, so nothing was made. See them in Word: "
             f"throughcare template check {kind.template} --kind {kind.name} --annotate faults.docx",
             [str(fault) for fault in faults],
+        )
+
+
+def faults_of(kind: Kind, path: Path) -> list[Fault]:
+    """Every fault of a Word file as a template of this kind.
+
+    Raises TemplateError when it is no Word file.
+    """
+    template = Template.open(path)
+    words = vocabulary(kind)
+    checked = template.check(
+        words.view, words.registry, audience=kind.audience, required=words.required
+    )
+    return [*_finished(template, path), *template.prove(), *checked]
+
+
+def _finished(template: Template, path: Path) -> Iterator[Fault]:
+    """That the file is a finished document: every case would get the words of one child."""
+    if read_provenance(path) is not None:
+        yield Fault(
+            Place(),
+            "Throughcare made this document from a case, so it may hold what is true of one "
+            "child only",
+            "Start from the template itself, or with `throughcare template new`.",
+        )
+    elif not template.prove() and not any(part.tags for part in template.parts()):
+        yield Fault(
+            Place(),
+            "it has no field in it, so every child would get the same words",
+            "Write fields where the words of a case go, such as {{ child.full_name }}.",
         )
 
 

@@ -79,6 +79,45 @@ class DescribeACatalogue:
         assert catalogue.get("breach-report").folder == own
         assert catalogue.get("pathways-plan").folder.parent == shipped("templates")
 
+    def it_takes_what_a_services_folder_lacks_from_the_shipped_kind(self, tmp_path: Path):
+        own = self.with_word_file(tmp_path, "pathways-plan/pathways-plan.docx")
+        kind = Catalogue(Resources(tmp_path)).get("pathways-plan")
+        ours = shipped("templates") / "pathways-plan"
+        assert kind.template == own
+        assert kind.requirements == ours / "requirements.schema.json"
+        assert kind.audience == read_kind(ours).audience
+
+    @pytest.mark.parametrize(
+        ("name", "told"),
+        [
+            ("pathways-plan/pathway plan.docx", "Call it pathways-plan.docx"),
+            ("pathway-plan/pathway-plan.docx", "Did you mean pathways-plan?"),
+            ("pathways-plan.docx", "stands in no folder"),
+        ],
+    )
+    def it_names_a_word_file_that_would_not_be_used(self, tmp_path: Path, name, told):
+        self.with_word_file(tmp_path, name)
+        with pytest.raises(FaultyInputError) as caught:
+            Catalogue(Resources(tmp_path)).kinds()
+        assert told in str(caught.value)
+
+    def it_minds_no_file_that_word_keeps_beside_an_open_one(self, tmp_path: Path):
+        self.with_word_file(tmp_path, "~$thways-plan.docx")
+        assert Catalogue(Resources(tmp_path)).kinds()
+
+    def it_says_what_a_kind_of_ones_own_lacks(self, tmp_path: Path):
+        own = self.with_word_file(tmp_path, "letter/letter.docx").parent
+        text = (shipped("templates") / "pathways-plan" / "document.toml").read_text("utf-8")
+        (own / "document.toml").write_text(text.replace('"pathways-plan"', '"letter"'), "utf-8")
+        with pytest.raises(FaultyInputError, match="The folder of the document letter lacks"):
+            Catalogue(Resources(tmp_path)).kinds()
+
+    def with_word_file(self, service, name):
+        path = service / "templates" / name
+        path.parent.mkdir(parents=True)
+        path.write_bytes(b"PK")
+        return path
+
     def it_suggests_the_nearest_name(self):
         with pytest.raises(FaultyInputError, match="Did you mean 'pathways-plan'"):
             Catalogue(Resources()).get("pathway-plan")

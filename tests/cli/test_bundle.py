@@ -5,6 +5,7 @@ import json
 import pikepdf
 import pytest
 
+from generator.documents import papers as papers_of
 from tests.pdf.bundle import papers
 
 
@@ -40,6 +41,14 @@ class DescribeBundle:
         assert code == 4
         assert "report.docx" in err and "scan.pdf is protected" in err
         assert not (folder / "out.pdf").exists()
+
+    def it_says_of_a_signed_paper_that_its_signature_no_longer_holds(self, run, folder, p12):
+        signed = papers_of.sign(folder / "scan.pdf", p12, lambda: "opens it")
+        (folder / "scan.pdf").write_bytes(signed.content)
+        code, _, err = run("bundle", folder / "bundle.toml", "--to", folder / "out.pdf")
+        assert code == 0
+        assert "scan.pdf" in err
+        assert "its digital signature no longer holds in the bundle" in err
 
     def it_is_put_under_a_password(self, run, folder):
         secret = folder / "secret.txt"

@@ -95,6 +95,7 @@ class DescribeACopiedCase:
         assert "Where: “How the child communicates”" in out
         assert '"meant_names": [{"name": "Toby Lockyer", "who": "who that is"}]' in out
         assert "made up for the sample dto-yoi.json" in out
+        assert re.search(r"^\d+ findings hold back every final document\.$", out, re.M)
 
     @pytest.mark.parametrize("kind", ["psr-custody", "pathways-plan", "statutory-dates"])
     def it_holds_back_every_final_document(self, run, path, tmp_path, kind):

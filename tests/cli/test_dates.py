@@ -53,6 +53,36 @@ class DescribeTheTable:
         assert "[first-contact]" in out or "[assessment-to-quality-check]" in out
 
 
+class DescribeACaseThatWaits:
+    @pytest.fixture
+    def waiting(self, case, tmp_path):
+        data = json.loads(case.read_text("utf-8"))
+        data["plan"]["summary"] = "Marvin wants to be a joiner."
+        (tmp_path / "case.json").write_text(json.dumps(data), "utf-8")
+        return tmp_path / "case.json"
+
+    @pytest.mark.parametrize("form", ["pdf", "xlsx", "ics"])
+    def it_is_refused_with_advice_that_can_be_followed(self, run, waiting, tmp_path, form):
+        code, _, err = run("dates", waiting, *ON, "--format", form, "--to", tmp_path / "out")
+        assert code == 3
+        assert "Settle what was found" in err
+        assert "--draft" not in err
+        assert "missing" not in err
+
+    def it_says_so_above_the_table(self, run, waiting):
+        code, out, _ = run("dates", waiting, *ON)
+        assert code == 0
+        assert "1 finding holds back final documents" in out
+
+    def it_says_which_fact_is_missing_when_there_is_no_date(self, run, case, tmp_path):
+        data = json.loads(case.read_text("utf-8"))
+        kept = {name: data[name] for name in ("schema", "case_id", "service", "child")}
+        (tmp_path / "case.json").write_text(json.dumps(kept), "utf-8")
+        code, out, _ = run("dates", tmp_path / "case.json", *ON)
+        assert code == 0
+        assert "a sentence or a remand" in " ".join(out.split())
+
+
 class DescribeJson:
     def it_holds_every_date_unfolded(self, run, case):
         code, out, _ = run("dates", case, *ON, "--format", "json")
@@ -115,7 +145,7 @@ class DescribeAnotherReleaseDate:
             "statutory-dates_TC-1001_release-2026-06-12_2026-03-02.docx",
             "statutory-dates_TC-1001_rule-pack-national_2026-03-02.docx",
         ]
-        _, out, _ = run("status", tmp_path, case)
+        _, out, _ = run("status", tmp_path, case, *ON)
         told = dict(line.split(": ", 1) for line in out.splitlines())
         assert told["statutory-dates_TC-1001_2026-03-02.docx"] == "up to date"
         assert all("tries something out" in why for name, why in told.items() if "_r" in name)
@@ -179,7 +209,8 @@ class DescribeCheck:
     def it_says_what_to_look_at_and_still_ends_with_0(self, run, case):
         code, out, _ = run("check", case, *ON)
         assert code == 0
-        assert "no faults found" in out
+        assert "no faults in the file itself" in out
+        assert "back every final document" not in out
         assert "  - Must: The last visit by the resettlement support worker" in out
         assert out.count("What to do: ") == out.count("Source: ") > 1
 

@@ -156,13 +156,22 @@ class DescribeRead:
         assert (found["patch"], found["notes"], found["faults"]) == ([], [], [])
 
     def it_gives_a_patch_and_says_what_to_change_by_hand(self, run, court, samples):
-        self._filled(run, court, samples, {"Born": "1 May 2009", "Name": "Jo", "Judge": "Ms Day"})
+        first = json.loads((samples / "dto-yoi.json").read_text("utf-8"))["child"]["first_name"]
+        self._filled(run, court, samples, {"Born": "1 May 2009", "Name": first, "Judge": "Ms Day"})
         found = self._patch(run, court, samples)
         operations = {o["path"]: (o["op"], o["value"]) for o in found["patch"]}
         assert operations["/child/date_of_birth"] == ("replace", "2009-05-01")
         assert any(
             note.startswith("Name: child.full_name is worked out") for note in found["notes"]
         )
+
+    def it_takes_nothing_from_a_form_about_another_child(self, run, court, samples):
+        self._filled(run, court, samples, {"Born": "1 May 2009", "Name": "Ravi Sandover"})
+        found = self._patch(run, court, samples)
+        assert found["patch"] == []
+        (fault,) = found["faults"]
+        assert "about somebody else" in fault
+        assert "Ravi" not in fault
 
     def it_says_what_would_be_wrong_with_the_case(self, run, court, samples):
         self._filled(run, court, samples, {"Born": "1 May 2035"})

@@ -5,8 +5,10 @@ import shutil
 
 import docx
 import pytest
+from click.testing import CliRunner
 
 from generator.case import loads
+from generator.cli._main import throughcare
 from generator.errors import FaultyInputError, TemplateError
 from generator.resources import shipped
 from generator.toolkit import Toolkit
@@ -50,6 +52,34 @@ class DescribeAnOwnTemplate:
             make(service(text), samples)
         assert told in str(caught.value)
         assert "--annotate" in str(caught.value)
+
+
+class DescribeAFinishedDocument:
+    """One child's document is no template: every other child would get it."""
+
+    def it_is_refused_when_throughcare_made_it(self, service, samples):
+        toolkit = Toolkit()
+        case = toolkit.open(samples / "dto-yoi.json")
+        (made,) = toolkit.generate(case, ["cart-proforma"], formats=["docx"], on=ON)
+        path = service("") / "templates" / "cart-proforma" / "cart-proforma.docx"
+        path.write_bytes(made.content)
+        document = docx.Document(str(path))
+        document.add_paragraph("{{ child.full_name }}")
+        document.save(str(path))
+        with pytest.raises(TemplateError, match="made this document from a case"):
+            make(path.parents[2], samples)
+
+    def it_is_refused_when_there_is_no_field_in_it(self, service, samples):
+        with pytest.raises(TemplateError, match="no field in it"):
+            make(service("Sam will live with an aunt."), samples)
+
+    def it_has_a_fault_in_template_check(self, service, samples):
+        path = service("Sam.") / "templates" / "cart-proforma" / "cart-proforma.docx"
+        told = CliRunner().invoke(
+            throughcare, ["template", "check", str(path), "--kind", "cart-proforma"]
+        )
+        assert told.exit_code == 2
+        assert "no field in it" in told.output
 
 
 class DescribeAnAccentColour:

@@ -1,11 +1,14 @@
 """Provenance: written into every output, and what `status` makes of it."""
 
 import json
+from datetime import timedelta
 
+import docx
 import pytest
+from pypdf import PdfWriter
 
 from generator.case import loads
-from generator.documents.status import read_provenance
+from generator.documents.provenance import read_provenance
 from generator.toolkit import Toolkit
 from tests.documents.conftest import ON
 
@@ -58,6 +61,36 @@ class DescribeStatus:
     def it_does_not_mind_a_change_that_the_document_does_not_use(self, folder, data):
         data["easy_read"] = {"font": "atkinson"}
         assert reasons(folder, data) == ()
+
+    def it_says_that_a_word_file_was_edited_and_is_to_be_read_back(self, folder, data):
+        (path,) = folder.glob("*.docx")
+        document = docx.Document(str(path))
+        document.add_paragraph("A sentence of a case manager.")
+        document.save(str(path))
+        word, pdf = Toolkit().status(folder, [record(data)])
+        (reason,) = word.reasons
+        assert "edited since it was made" in reason
+        assert "throughcare read" in reason
+        assert pdf.reasons == ()
+
+    def it_says_that_a_pdf_was_changed(self, folder, data):
+        (path,) = folder.glob("*.pdf")
+        writer = PdfWriter(clone_from=path)
+        writer.remove_links()
+        writer.write(path)
+        word, pdf = Toolkit().status(folder, [record(data)])
+        assert pdf.reasons == ("it was changed since it was made",)
+        assert word.reasons == ()
+
+    @pytest.mark.parametrize(("kind", "stale"), [("statutory-dates", True), ("psr-custody", False)])
+    def it_says_that_what_is_due_is_that_of_an_earlier_day(self, data, tmp_path, kind, stale):
+        toolkit, case = Toolkit(), record(data)
+        toolkit.write(toolkit.generate(case, [kind], formats=["docx"], on=ON), tmp_path)
+        (same,) = toolkit.status(tmp_path, [case], on=ON)
+        assert same.reasons == ()
+        (later,) = toolkit.status(tmp_path, [case], on=ON + timedelta(1))
+        said = "it shows the dates as they stood on 2 March 2026"
+        assert later.reasons == ((said,) if stale else ())
 
     def it_says_when_the_case_was_not_given(self, folder, samples):
         toolkit = Toolkit()

@@ -61,6 +61,10 @@ def _part(item: Item, *, drop_blank: bool) -> Part:
         _check(pdf, name)
         notes = clean(pdf, name)
         notes += _blank(pdf, data, drop=drop_blank)
+        if b"/ByteRange" in data:  # never compressed: it says which bytes are signed
+            notes.append(
+                "its digital signature no longer holds in the bundle: keep the signed file too"
+            )
         if pdf.Root.get(Name.AcroForm) is not None:
             notes.append("its form fields can be read but no longer changed")
         accessible = is_tagged(pdf)

@@ -13,7 +13,7 @@ __all__ = ["identity"]
 
 _SOURCE = "toolkit: one child, one case"
 _ALL = ("*",)
-_MOST_SHOWN = 40
+_MOST_SHOWN = 10
 
 
 def identity(case: Case) -> tuple[Finding, ...]:
@@ -62,14 +62,16 @@ def _strangers(named: Named) -> Iterator[Finding]:
 
 def _traces(named: Named) -> Iterator[Finding]:
     for one in named.traces:
-        shown = ", ".join(one.values[:_MOST_SHOWN])
+        # Names first: they tell at once whose case it was.
+        values = sorted(one.values, key=lambda value: any(map(str.isdigit, value)))
+        shown = ", ".join(values[:_MOST_SHOWN])
         more = len(one.values) - _MOST_SHOWN
         rest = f" and {more} more" if more > 0 else ""
         yield _finding(
             "left-of-a-sample",
             f"This case holds what is made up for the sample {one.sample}: {shown}{rest}.",
             "Write this child's own people, places and numbers instead, or start from an empty "
-            f"case file. If one is right all the same, {_mark(one.values[0])}",
+            f"case file. If one is right all the same, {_mark(values[0])}",
             one.places,
         )
 

@@ -30,17 +30,19 @@ def amounts(record: Record) -> Found:
 
 def _said(record: Record, row: dict[str, Any], place: str, number: float) -> Found:
     """Texts that give nearly this amount, or the only text that gives one, and not the same."""
+    other = _pattern(row["other"]) if "other" in row else None
     told = [
-        (where, float(next(group for group in found.groups() if group)))
+        (where, text, float(next(group for group in found.groups() if group)))
         for where, text in record.within(*row["within"])
         if row["unit"] in text
         for found in _pattern(row["said"]).finditer(text)
     ]
     # Another distance may be meant, unless it is near enough to be the same with a slip.
-    for where, value in told:
+    for where, text, value in told:
         near = number * _NEAR <= value <= number / _NEAR
         alone = len(told) == 1 and where.startswith(("/placement", "/supervision/release"))
-        if value != number and (near or alone):
+        elsewise = other is not None and other.search(text) is not None
+        if value != number and (near or (alone and not elsewise)):
             message = f"The {row['words']} is given as {number:g}; a text says {value:g}."
             yield from record.say("text-differs", message, where, place)
 

@@ -255,6 +255,13 @@ class DescribeContradictions:
         )
         assert draft.draft
 
+    def it_does_not_compare_a_journey_by_car_with_one_by_train(self):
+        said = "The journey takes about 95 minutes."
+        for travel, times in ((said, 1), (f"By car, driven by a worker. {said}", 0)):
+            case = changed(supervision__release__travel=travel, placement__travel_minutes=190)
+            messages = [one.message for one in consistency(case, TODAY)]
+            assert sum("a text says 95" in message for message in messages) == times, travel
+
     def it_replaces_what_a_pack_says_of_the_same_place(self):
         case = loads(json.dumps(changed(plan__reviewed="2026-02-18")).encode())
         dates = CaseDates(case, load_pack("national"), TODAY)

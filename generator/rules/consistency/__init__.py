@@ -10,6 +10,7 @@ from typing import Any
 
 from generator.rules.checks import SEVERITIES, Finding
 from generator.rules.consistency import (
+    _ages,
     _amounts,
     _dates,
     _pairs,
@@ -33,6 +34,7 @@ _LOOKS = (
     _stages.stages,
     _pairs.pairs,
     _people.people,
+    _ages.ages,
     _amounts.amounts,
     _wording.wording,
     _texts.texts,

@@ -53,6 +53,26 @@ class DescribeTheTable:
         assert "[first-contact]" in out or "[assessment-to-quality-check]" in out
 
 
+class DescribeWhereItGoes:
+    @pytest.mark.parametrize(
+        ("name", "start"), [("x.xlsx", b"PK"), ("x.ics", b"BEGIN"), ("x.json", b"{")]
+    )
+    def it_takes_the_form_from_the_ending(self, run, case, tmp_path, name, start):
+        code, out, err = run("dates", case, *ON, "--to", tmp_path / name)
+        assert code == 0, err
+        assert str(tmp_path / name) in out
+        assert (tmp_path / name).read_bytes().startswith(start)
+
+    @pytest.mark.parametrize(
+        ("words", "said"),
+        [(("--to", "folder"), "add --format"), (("--to", "x.pdf", "--format", "ics"), "not agree")],
+    )
+    def it_refuses_what_cannot_be_meant(self, run, case, words, said):
+        code, _, err = run("dates", case, *ON, *words)
+        assert code == 2
+        assert said in err
+
+
 class DescribeACaseThatWaits:
     @pytest.fixture
     def waiting(self, case, tmp_path):
@@ -166,11 +186,12 @@ class DescribeFaults:
             (("--pack", "boltn"), "There is no rule pack called 'boltn'"),
             (("--date", "2026-02-31"), "is not a date"),
             (("--release", "12/06/2026"), "is not a date"),
+            (("--release", "2026-01-13"), "before the day of sentence"),
             (("--format", "odt"), "odt"),
         ],
     )
-    def it_ends_with_2_and_says_what_is_wrong(self, run, case, tmp_path, arguments, said):
-        code, _, err = run("dates", case, *arguments, "--to", tmp_path)
+    def it_ends_with_2_and_says_what_is_wrong(self, run, case, arguments, said):
+        code, _, err = run("dates", case, *arguments)
         assert code == 2
         assert said in err
         assert "Traceback" not in err

@@ -199,7 +199,8 @@ def _group(name: str, entries: tuple[Entry, ...], dates: CaseDates) -> Any:
 
     last = {"done": "Done on, and source", "unknown": "What is missing, and source"}
     heading = last.get(name, "Counted from, and source")
-    title = Text(f"{GROUPS[name]} ({len(entries)})", _COLOURS.get(name, "bold"))
+    count = sum(entry.folded for entry in entries)
+    title = Text(f"{GROUPS[name]} ({count})", _COLOURS.get(name, "bold"))
     table = light_table(title, (("By", 0), ("What", 36), ("Who", 17), (heading, 31)))
     for entry in entries:
         one = entry.deadline

@@ -1,6 +1,7 @@
 """The dates of a case from the command line: the table, the files, and trying a release date."""
 
 import json
+import re
 
 import pytest
 from icalendar import Calendar
@@ -33,6 +34,14 @@ class DescribeTheTable:
         assert "19 DAYS OVERDUE" in out
         assert "2 DAYS OVERDUE" in out
         assert "tomorrow" in out
+
+    def it_counts_dates_in_its_headings_as_in_its_first_lines(self, run, case):
+        _, out, _ = run("dates", case, *ON)
+        counted = dict(re.findall(r"^ *(\w[\w ]*) \((\d+)\)", out, re.M))
+        assert len(counted) == 6
+        first = " ".join(out.split())
+        for title, count in counted.items():
+            assert f"{count} {title.lower()}" in first, title
 
     def it_stays_within_a_hundred_columns(self, run, samples):
         for sample in ("dto-yoi", "remand", "s250-secure-home", "breach-transition"):

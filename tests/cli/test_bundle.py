@@ -64,6 +64,13 @@ class DescribeBundle:
         with pikepdf.open(folder / "out.pdf", password="kettle-orbit-mango") as opened:
             assert len(opened.pages) > 2
 
+    @pytest.mark.parametrize(("name", "kind"), [("scan.pdf", "a PDF"), ("report.docx", "a Word")])
+    def it_says_what_was_given_in_the_place_of_a_manifest(self, run, folder, name, kind):
+        code, _, err = run("bundle", folder / name, "--to", folder / "out.pdf")
+        assert code == 4
+        assert f"{name} is {kind}" in err
+        assert "bundle.toml" in err
+
     def it_names_a_manifest_that_cannot_be_read(self, run, folder):
         code, _, err = run("bundle", folder / "none.toml", "--to", folder / "out.pdf")
         assert code == 2

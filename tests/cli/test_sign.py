@@ -65,4 +65,4 @@ class DescribeSign:
             folder / "password.txt",
         ]
         code, _, err = run("sign", folder / "report.pdf", *words)
-        assert code == 4 and "its passphrase is another" in err
+        assert code == 4 and "its password is another" in err

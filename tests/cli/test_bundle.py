@@ -55,7 +55,7 @@ class DescribeBundle:
         words = ("bundle", folder / "bundle.toml", "--to", folder / "out.pdf")
         secret.write_text("        ")
         code, _, err = run(*words, "--password-file", secret)
-        assert code == 4 and "only spaces" in err
+        assert code == 2 and "only spaces" in err
         assert not (folder / "out.pdf").exists()
         secret.write_text("kettle-orbit-mango")
         assert run(*words, "--password-file", secret)[0] == 0

@@ -71,6 +71,15 @@ class DescribeBundle:
         assert f"{name} is {kind}" in err
         assert "bundle.toml" in err
 
+    @pytest.mark.parametrize("word", ["yes", "True", "Exhibit A"])
+    def it_says_how_to_write_yes_and_texts_in_a_manifest(self, run, folder, word):
+        text = (folder / "bundle.toml").read_text()
+        (folder / "bundle.toml").write_text(f"{text}\nexhibit = {word}\n")
+        code, _, err = run("bundle", folder / "bundle.toml", "--to", folder / "out.pdf")
+        assert code == 4
+        line = text.count("\n") + 2
+        assert f"bundle.toml cannot be read at line {line}: write true or false" in err
+
     def it_names_a_manifest_that_cannot_be_read(self, run, folder):
         code, _, err = run("bundle", folder / "none.toml", "--to", folder / "out.pdf")
         assert code == 2

@@ -151,11 +151,17 @@ class Toolkit(Papers):
     ) -> CaseDates:
         """All that the rules say of a case, with what another release date would move.
 
-        Raises as `deadlines` does.
+        Raises as `deadlines` does, and FaultyInputError for a release before the sentence.
         """
         if isinstance(record, Panel):
             raise FaultyInputError(
                 "Dates are counted for one child. This is a panel file: give a case file."
+            )
+        sentenced = record.data.get("sentence", {}).get("date", "")
+        if release is not None and release.isoformat() < sentenced:
+            raise FaultyInputError(
+                "The release date to try lies before the day of sentence (sentence, date). Give a "
+                "later one."
             )
         return self._producer.dates(record, on, Trial(pack, release))
 

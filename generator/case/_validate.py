@@ -95,8 +95,11 @@ def drafts_of(error: "ValidationError", place: Place) -> Iterator[Draft]:
         return
     if kind == "required":
         name = str(details["property"])
-        title = in_sentence(title_of(at.step(name), name))
-        yield Draft((*path, name), f"has no {title}.", f'Add it as "{name}".', about_parent=True)
+        wanted = at.step(name)
+        title = in_sentence(title_of(wanted, name))
+        constant = wanted.says("const") if wanted else None
+        what = f'the line "{name}": "{constant}".' if constant else f'it as "{name}".'
+        yield Draft((*path, name), f"has no {title}.", f"Add {what}", about_parent=True)
     elif kind in ("additionalProperties", "unevaluatedProperties"):
         yield from (
             _unknown(path, name, at) for name in details["unexpected"] if name not in at.names

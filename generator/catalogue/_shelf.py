@@ -1,6 +1,6 @@
 """All document kinds, a service's own before the shipped ones."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -8,7 +8,7 @@ from pathlib import Path
 from generator.catalogue._kind import Kind, read_kind
 from generator.errors import FaultyInputError
 from generator.resources import Resources, shipped
-from generator.spelling import nearest_of
+from generator.spelling import folded, nearest_of
 
 
 @dataclass(frozen=True)
@@ -27,6 +27,7 @@ class Catalogue:
             return self._by_name[name]
         known = {kind.title: each for each, kind in self._by_name.items()}
         near = nearest_of(name, known | {each: each for each in self._by_name})
+        near = near or _begun(name, known)
         hint = f"Did you mean '{near}'?" if near else "`throughcare documents` lists them all."
         raise FaultyInputError(f"There is no document kind '{name}'. {hint}")
 
@@ -41,6 +42,17 @@ class Catalogue:
                 if folder.name not in found and _holds_a_kind(folder):
                     found[folder.name] = read_kind(folder)
         return found
+
+
+def _begun(name: str, known: Mapping[str, str]) -> str | None:
+    """The only kind whose name begins so, or whose title holds these words; else None."""
+    sought = folded(name)
+    found = {
+        each
+        for title, each in known.items()
+        if sought and (folded(each).startswith(sought) or sought in folded(title))
+    }
+    return found.pop() if len(found) == 1 else None
 
 
 def _holds_a_kind(folder: Path) -> bool:

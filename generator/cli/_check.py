@@ -78,19 +78,37 @@ def command(case: Path, on: date, json_: bool, to: Path | None, service: Path | 
 
 
 def _lines(found: Iterable[Finding], case: Case) -> Iterable[str]:
-    for number, one in enumerate(found):
+    for number, alike in enumerate(_by_check(found)):
         if number == 0:
             yield "What to look at, by the rules:"
-        yield f"  - {one.severity.capitalize()}: {one.message}"
-        yield from _where(one, case)
-        yield f"    What to do: {one.what_to_do}"
-        yield f"    Source: {one.source}"
+        first = alike[0]
+        if len(alike) == 1:
+            yield f"  - {first.severity.capitalize()}: {first.message}"
+        else:
+            yield f"  - {first.severity.capitalize()}, {len(alike)} times:"
+            yield from (f"      {one.message}" for one in alike)
+        yield from _where([place for one in alike for place in _places(one)], case)
+        yield f"    What to do: {first.what_to_do}"
+        yield f"    Source: {first.source}"
 
 
-def _where(finding: Finding, case: Case) -> Iterable[str]:
-    """The places of a finding that has several, in words."""
-    places = [finding.place, *finding.also]
-    if len(places) > 1:
+def _by_check(found: Iterable[Finding]) -> Iterable[list[Finding]]:
+    """Findings of one check that ask for the same thing, together."""
+    alike: dict[tuple[str, ...], list[Finding]] = {}
+    for one in found:
+        key = (one.id, one.severity, one.what_to_do, one.source)
+        alike.setdefault(key, []).append(one)
+    return alike.values()
+
+
+def _places(finding: Finding) -> list[str]:
+    """The places of a finding that has several."""
+    return [finding.place, *finding.also] if finding.also else []
+
+
+def _where(places: list[str], case: Case) -> Iterable[str]:
+    """Places in words."""
+    if places:
         shown = [told(case.data, _steps(place)).where for place in places[:_MOST_PLACES]]
         more = len(places) - len(shown)
         rest = f"; and {more} more" if more else ""

@@ -52,11 +52,11 @@ _COLOURS = {"overdue": "bold red", "soon": "bold yellow", "done": "green"}
 )
 @click.option(
     "--to",
-    "folder",
+    "to",
     type=click.Path(path_type=Path),
-    default=Path("output"),
-    show_default=True,
-    help="The folder that a file is written to; for JSON, a file ending in .json.",
+    default=None,
+    show_default="output",
+    help="The folder that a file is written to, or the file itself, such as dates.xlsx.",
 )
 @click.option(
     "--release",
@@ -74,7 +74,7 @@ def command(
     on: date,
     pack: str | None,
     form: str,
-    folder: Path,
+    to: Path | None,
     release: date | None,
     names: bool,
     locked: bool,
@@ -82,6 +82,7 @@ def command(
     service: Path | None,
 ) -> None:
     """Every date the practice guidance sets for a case: what, who, by when, and why."""
+    form = _form(form, to)
     toolkit = Toolkit(service=service)
     record = toolkit.open(case)
     if (locked or password_file) and form not in {"docx", "pdf"}:
@@ -90,17 +91,34 @@ def command(
     if form in {"table", "json"}:
         dates = toolkit.case_dates(record, on, pack, release)
         if form == "json":
-            put_json(_as_data(dates), folder if folder.suffix == ".json" else None, case)
+            put_json(_as_data(dates), to, case)
         else:
             _print(dates)
         return
     made = toolkit.dates(record, form, on=on, pack=pack, release=release, names=names)
     if password is not None:
         made = Toolkit.protect(made, password)
-    for path in toolkit.write([made], folder):
-        click.echo(path)
+    if to is not None and to.suffix.lower() == f".{form}":
+        toolkit.save(toolkit.target(to, f".{form}", case, password_file), made.content)
+        click.echo(to)
+    else:
+        for path in toolkit.write([made], to or Path("output")):
+            click.echo(path)
     if form == "ics":
         click.echo(_left_out(toolkit.case_dates(record, on, pack)), err=True)
+
+
+def _form(form: str, to: Path | None) -> str:
+    """The form that is asked for, by the ending of the file where none is named."""
+    ending = to.suffix.lower().removeprefix(".") if to else ""
+    if ending in _FORMS and form == "table":
+        return ending
+    if ending in _FORMS and form != ending:
+        raise click.UsageError(f"--format {form} and a file ending in .{ending} do not agree.")
+    if to is not None and form == "table":
+        files = ", ".join(name for name in _FORMS if name != "table")
+        raise click.UsageError(f"A table is only shown here. For a file, add --format: {files}.")
+    return form
 
 
 def _left_out(dates: CaseDates) -> str:
@@ -181,7 +199,8 @@ def _group(name: str, entries: tuple[Entry, ...], dates: CaseDates) -> Any:
 
     last = {"done": "Done on, and source", "unknown": "What is missing, and source"}
     heading = last.get(name, "Counted from, and source")
-    title = Text(f"{GROUPS[name]} ({len(entries)})", _COLOURS.get(name, "bold"))
+    count = sum(entry.folded for entry in entries)
+    title = Text(f"{GROUPS[name]} ({count})", _COLOURS.get(name, "bold"))
     table = light_table(title, (("By", 0), ("What", 36), ("Who", 17), (heading, 31)))
     for entry in entries:
         one = entry.deadline

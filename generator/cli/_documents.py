@@ -115,9 +115,12 @@ def _list(toolkit: Toolkit, json_: bool, to: Path | None) -> None:
         )
         return
     from rich.console import Console
-    from rich.table import Table
+    from rich.table import Column, Table
 
-    table = Table("Kind", "Title", "For", "Made from", "What it is", show_lines=True)
+    # A kind's name is typed in other commands: it is never broken.
+    table = Table(
+        Column("Kind", no_wrap=True), "Title", "For", "Made from", "What it is", show_lines=True
+    )
     for kind in kinds:
         readers = ", ".join(reader.replace("_", " ") for reader in kind.audience)
         table.add_row(kind.name, kind.title, readers, f"a {kind.subject} file", kind.purpose)

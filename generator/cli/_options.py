@@ -61,7 +61,7 @@ def password_of(
 ) -> str | None:
     """The password to protect with, asked for or read; None when none is wanted.
 
-    Raises PdfError for one that is easy to guess, as is one made of the child's name.
+    Raises FaultyInputError for one that is easy to guess, as is one made of the child's name.
     """
     if not locked and password_file is None:
         return None

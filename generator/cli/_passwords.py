@@ -5,7 +5,7 @@ import warnings
 from collections.abc import Iterable
 from pathlib import Path
 
-from generator.errors import OutputError, PdfError
+from generator.errors import FaultyInputError, PdfError
 from generator.reading import NotTextError, read_text
 from generator.toolkit import Toolkit
 
@@ -13,23 +13,27 @@ from generator.toolkit import Toolkit
 def new_password(file: Path | None = None, avoid: Iterable[str] = ()) -> str:
     """A password for new files, asked for twice, or the first line of a file.
 
-    `avoid` are words that others can guess, such as the child's names. PdfError when the two
-    differ or it cannot be used; OutputError when nobody can be asked.
+    `avoid` are words that others can guess, such as the child's names. FaultyInputError when the
+    two differ, it cannot be used, or nobody can be asked.
     """
     if file is not None:
         password = _first_line(file)
     else:
         password, again = _asked("Password: "), _asked("Again: ")
         if password != again:
-            raise PdfError("The two passwords differ: try again.")
-    Toolkit.check_password(password, avoid)
+            raise FaultyInputError("The two passwords differ: try again.")
+    try:
+        Toolkit.check_password(password, avoid)
+    except PdfError as error:
+        # A fault in what was given, not in a PDF.
+        raise FaultyInputError(error.summary, error.faults) from None
     return password
 
 
 def passphrase(file: Path | None = None) -> str:
     """The password of a certificate, asked for, or the first line of a file.
 
-    PdfError when the file cannot be read; OutputError when nobody can be asked.
+    FaultyInputError when the file cannot be read, or nobody can be asked.
     """
     return _asked("The certificate's password: ") if file is None else _first_line(file)
 
@@ -38,7 +42,7 @@ def _first_line(file: Path) -> str:
     try:
         return read_text(file).partition("\n")[0]
     except NotTextError as fault:
-        raise PdfError(f"The password file cannot be read: {fault}") from None
+        raise FaultyInputError(f"The password file cannot be read: {fault}") from None
 
 
 def _asked(prompt: str) -> str:
@@ -48,4 +52,4 @@ def _asked(prompt: str) -> str:
             warnings.simplefilter("error", getpass.GetPassWarning)
             return getpass.getpass(prompt)
     except (EOFError, OSError, getpass.GetPassWarning):
-        raise OutputError("No password can be asked for here: use --password-file.") from None
+        raise FaultyInputError("No password can be asked for here: use --password-file.") from None

@@ -58,7 +58,7 @@ def rules(pack: str, json_: bool, to: Path | None) -> None:
     console.print(Text(f"{held.title}, version {held.version}{extends}", "bold"))
     dates = light_table(
         Text(f"Dates ({len(held.rules)})", "bold"),
-        (("Rule", 24), ("What, and who", 34), ("When", 24), ("Source", 20)),
+        (("Rule", 0), ("What, and who", 34), ("When", 24), ("Source", 20)),
     )
     for rule in held.rules.values():
         source = f"{rule.cited} ({rule.strength})"
@@ -66,7 +66,7 @@ def rules(pack: str, json_: bool, to: Path | None) -> None:
         dates.add_row(*map(Text, cells))
     checks = light_table(
         Text(f"Checks ({len(held.checks)})", "bold"),
-        (("Check", 26), ("What to do", 48), ("Source", 28)),
+        (("Check", 0), ("What to do", 48), ("Source", 28)),
     )
     for check in held.checks.values():
         source = f"{check.cited} ({check.severity})"

@@ -57,10 +57,14 @@ def fill(form: Path, case: Case, map_: Path, *, on: date) -> Paper:
     mapped = forms.mapped(by, _seen(case, by, on))
     filled = forms.fill(bytes_of(form), mapped.values, form.name)
     said = {missing.partition(":")[0] for missing in mapped.missing}
-    others = [name for name in filled.empty if name not in said]
+    unsaid = [name for name in filled.empty if name not in said]
+    others = [name for name in unsaid if name not in by.fields]
+    blank = [name for name in unsaid if name in by.fields and not by.fields[name].path]
     notes = [*filled.notes, *(f"Left empty: {missing}" for missing in mapped.missing)]
     if others:
         notes.append(f"Left empty, not in the map: {', '.join(others)}.")
+    if blank:
+        notes.append(f"Left empty, the map gives an empty value: {', '.join(blank)}.")
     return Paper(filled.pdf, tuple(notes))
 
 

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 
 _MOST_BYTES = 200_000_000
+_WORD = "a Word or another office file"
 
 
 @dataclass(frozen=True)
@@ -35,6 +36,13 @@ def bundle(manifest: Path, *, drop_blank: bool = False) -> "Bundle":
     """
     from generator.pdf.bundle import bundle as joined  # noqa: PLC0415 - costly
 
+    kind = _kind_of(bytes_of(manifest))
+    if kind:
+        raise PdfError(
+            f"{manifest.name} is {kind}. A bundle is made from a manifest: a text file, such as "
+            "bundle.toml, that names the papers in their order. `throughcare bundle --help` says "
+            "what stands in it."
+        )
     toml = text_of(manifest)
     return joined(toml, manifest.parent, name=manifest.name, drop_blank=drop_blank)
 
@@ -50,6 +58,10 @@ def sign(file: Path, certificate: Path, passphrase: Callable[[], str], reason: s
         pdf = bytes_of(file)
     except FaultyInputError as error:
         raise PdfError(error.summary) from None
+    if _kind_of(pdf) == _WORD:
+        raise PdfError(f"{file.name} is {_WORD}. Only a PDF is signed: give the PDF made of it.")
+    if b"%PDF-" not in pdf[:1024]:
+        raise PdfError(f"{file.name} is not a PDF. Only a PDF is signed.")
     made = signed(pdf, certificate, passphrase(), reason)
     return Paper(made.pdf, tuple(f"{file.name}: {note}." for note in made.notes))
 
@@ -87,6 +99,13 @@ def watermark(document: Document, words: str) -> Document:
     if document.format != "pdf":
         return document
     return dataclasses.replace(document, content=marked(document.content, words))
+
+
+def _kind_of(content: bytes) -> str:
+    """What a file is in words, where it is a PDF or an office file; else empty."""
+    if content.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0")):
+        return _WORD
+    return "a PDF" if content.startswith(b"%PDF-") else ""
 
 
 def bytes_of(path: Path) -> bytes:

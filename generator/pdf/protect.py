@@ -195,7 +195,9 @@ def _signer(signers: Any, p12: Path, passphrase: str) -> Any:
         raise PdfError(f"The certificate cannot be read: {fault}") from None
     signer = signers.SimpleSigner.load_pkcs12(str(p12), passphrase=passphrase.encode())
     if signer is None:
-        raise PdfError(f"{p12.name} is no PKCS#12 file, or its passphrase is another.")
+        raise PdfError(
+            f"{p12.name} is no certificate file (.p12, .pfx), or its password is another."
+        )
     return signer
 
 

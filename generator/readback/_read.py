@@ -97,9 +97,15 @@ def read_back(document: Path, case: Path, catalogue: Catalogue, producer: Produc
 
 def _content(document: Path) -> bytes:
     try:
-        return read_small(document, _MOST_BYTES)
+        content = read_small(document, _MOST_BYTES)
     except NotTextError as error:
         raise FaultyInputError(str(error)) from None
+    if content.startswith(b"%PDF-"):
+        raise FaultyInputError(
+            f"{document.name} is a PDF. What is read back is the Word file: give the .docx that "
+            "was made with it."
+        )
+    return content
 
 
 def _against(

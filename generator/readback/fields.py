@@ -164,7 +164,9 @@ def _read(
     return _change(field, path, at, value, shown)
 
 
-def _change(field: Field, path: Steps, at: Told, value: Any, shown: Any) -> Change | Conflict:
+def _change(
+    field: Field, path: Steps, at: Told, value: Any, shown: Any
+) -> Change | Conflict | None:
     if not field.shown or (isinstance(field.shown, str) and not field.shown.strip()):
         if isinstance(path[-1], int):
             return Conflict(
@@ -193,7 +195,9 @@ def _change(field: Field, path: Steps, at: Told, value: Any, shown: Any) -> Chan
             str(error),
             at.pointer,
         )
-    return Change(at.where, at.pointer, path, str(shown), field.shown.strip(), new)
+    # The same choice in other capitals is none.
+    change = Change(at.where, at.pointer, path, str(shown), field.shown.strip(), new)
+    return None if new == value else change
 
 
 def _code(shown: str, at: Told) -> str:

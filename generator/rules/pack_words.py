@@ -6,6 +6,7 @@ from dataclasses import dataclass, fields
 from generator.case.facts.words import and_list, count, day_words
 from generator.errors import RulesError
 from generator.rules._records import Check, Pack, Rule, Span
+from generator.spelling import nearest
 
 __all__ = ["Change", "diff_packs", "explain"]
 
@@ -95,9 +96,11 @@ def explain(record_id: str, pack: Pack) -> str:
     """
     rule, check = pack.rules.get(record_id), pack.checks.get(record_id)
     if rule is None and check is None:
+        near = nearest(record_id, (*pack.rules, *pack.checks))
+        hint = f"Did you mean '{near}'? " if near else ""
         raise RulesError(
             f"The pack {pack.name} has no rule or check called {record_id!r}.",
-            ["List the pack's rules to see what there is."],
+            [f"{hint}`throughcare rules {pack.name}` lists all there are."],
         )
     blocks = [_rule_lines(rule)] if rule else []
     blocks += [_check_lines(check)] if check else []

@@ -22,6 +22,11 @@ class DescribeWhatAFaultSays:
             'The second additional condition has no official wording. Add it as "official_text".'
         ]
 
+    def it_says_what_to_write_where_only_one_thing_can_stand(self, sentences, data):
+        del data["schema"]
+        (told,) = sentences(data)
+        assert told.endswith('Add the line "schema": "throughcare/case/1".')
+
     def it_names_an_objective_by_its_pathway_and_suggests_the_field(self, sentences, data):
         data["plan"]["pathways"][0]["objectives"][1]["statsu"] = "done"
         assert sentences(data) == [

@@ -121,3 +121,15 @@ class DescribeACatalogue:
     def it_suggests_the_nearest_name(self):
         with pytest.raises(FaultyInputError, match="Did you mean 'pathways-plan'"):
             Catalogue(Resources()).get("pathway-plan")
+
+    @pytest.mark.parametrize(
+        ("name", "meant"),
+        [("licence-easy", "licence-easy-read"), ("minutes", "cart-minutes")],
+    )
+    def it_suggests_the_only_one_that_begins_so_or_has_such_a_title(self, name, meant):
+        with pytest.raises(FaultyInputError, match=f"Did you mean '{meant}'"):
+            Catalogue(Resources()).get(name)
+
+    def it_suggests_none_of_several(self):
+        with pytest.raises(FaultyInputError, match="lists them all"):
+            Catalogue(Resources()).get("cart")

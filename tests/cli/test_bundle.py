@@ -55,7 +55,7 @@ class DescribeBundle:
         words = ("bundle", folder / "bundle.toml", "--to", folder / "out.pdf")
         secret.write_text("        ")
         code, _, err = run(*words, "--password-file", secret)
-        assert code == 4 and "only spaces" in err
+        assert code == 2 and "only spaces" in err
         assert not (folder / "out.pdf").exists()
         secret.write_text("kettle-orbit-mango")
         assert run(*words, "--password-file", secret)[0] == 0
@@ -63,6 +63,22 @@ class DescribeBundle:
             pikepdf.open(folder / "out.pdf")
         with pikepdf.open(folder / "out.pdf", password="kettle-orbit-mango") as opened:
             assert len(opened.pages) > 2
+
+    @pytest.mark.parametrize(("name", "kind"), [("scan.pdf", "a PDF"), ("report.docx", "a Word")])
+    def it_says_what_was_given_in_the_place_of_a_manifest(self, run, folder, name, kind):
+        code, _, err = run("bundle", folder / name, "--to", folder / "out.pdf")
+        assert code == 4
+        assert f"{name} is {kind}" in err
+        assert "bundle.toml" in err
+
+    @pytest.mark.parametrize("word", ["yes", "True", "Exhibit A"])
+    def it_says_how_to_write_yes_and_texts_in_a_manifest(self, run, folder, word):
+        text = (folder / "bundle.toml").read_text()
+        (folder / "bundle.toml").write_text(f"{text}\nexhibit = {word}\n")
+        code, _, err = run("bundle", folder / "bundle.toml", "--to", folder / "out.pdf")
+        assert code == 4
+        line = text.count("\n") + 2
+        assert f"bundle.toml cannot be read at line {line}: write true or false" in err
 
     def it_names_a_manifest_that_cannot_be_read(self, run, folder):
         code, _, err = run("bundle", folder / "none.toml", "--to", folder / "out.pdf")

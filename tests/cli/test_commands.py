@@ -88,13 +88,29 @@ class DescribeACopiedCase:
         path.write_text(json.dumps(data), "utf-8")
         return path
 
+    def it_is_told_once_with_all_that_asks_for_the_same(self, run, tmp_path, samples):
+        data = json.loads((samples / "dto-yoi.json").read_text("utf-8"))
+        objectives = [one for each in data["plan"]["pathways"] for one in each["objectives"]]
+        for one in objectives:
+            one.pop("by_when", None)
+            one.pop("review_on", None)
+        (tmp_path / "case.json").write_text(json.dumps(data), "utf-8")
+        _, out, _ = run("check", tmp_path / "case.json", "--date", "2026-06-02")
+        asked = [line for line in out.splitlines() if line.startswith("    What to do: ")]
+        assert len(asked) == len(set(asked))
+        assert re.search(r"Should, \d+ times:|Must, \d+ times:|Advice, \d+ times:", out)
+
     def it_is_said_with_its_places_and_what_to_do(self, run, path):
         code, out, _ = run("check", path, "--date", "2026-03-02")
         assert code == 0
         assert re.search(r"Must: “Toby Lockyer” stands \d+ times", out)
         assert "Where: “How the child communicates”" in out
         assert '"meant_names": [{"name": "Toby Lockyer", "who": "who that is"}]' in out
-        assert "made up for the sample dto-yoi.json" in out
+        (made_up,) = re.findall(r"made up for the sample dto-yoi.json: (.*)\.$", out, re.M)
+        # Ten of them, and names before numbers.
+        assert re.search(r" and \d+ more$", made_up)
+        digits = [any(map(str.isdigit, one)) for one in made_up.rpartition(" and ")[0].split(", ")]
+        assert digits == sorted(digits)
         assert re.search(r"^\d+ findings hold back every final document\.$", out, re.M)
 
     @pytest.mark.parametrize("kind", ["psr-custody", "pathways-plan", "statutory-dates"])

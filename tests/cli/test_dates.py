@@ -1,6 +1,7 @@
 """The dates of a case from the command line: the table, the files, and trying a release date."""
 
 import json
+import re
 
 import pytest
 from icalendar import Calendar
@@ -34,6 +35,14 @@ class DescribeTheTable:
         assert "2 DAYS OVERDUE" in out
         assert "tomorrow" in out
 
+    def it_counts_dates_in_its_headings_as_in_its_first_lines(self, run, case):
+        _, out, _ = run("dates", case, *ON)
+        counted = dict(re.findall(r"^ *(\w[\w ]*) \((\d+)\)", out, re.M))
+        assert len(counted) == 6
+        first = " ".join(out.split())
+        for title, count in counted.items():
+            assert f"{count} {title.lower()}" in first, title
+
     def it_stays_within_a_hundred_columns(self, run, samples):
         for sample in ("dto-yoi", "remand", "s250-secure-home", "breach-transition"):
             _, out, _ = run("dates", samples / f"{sample}.json", *ON)
@@ -51,6 +60,26 @@ class DescribeTheTable:
     def it_prints_text_in_square_brackets_as_it_is(self, run, case):
         _, out, _ = run("dates", case, "--date", "2026-07-01")
         assert "[first-contact]" in out or "[assessment-to-quality-check]" in out
+
+
+class DescribeWhereItGoes:
+    @pytest.mark.parametrize(
+        ("name", "start"), [("x.xlsx", b"PK"), ("x.ics", b"BEGIN"), ("x.json", b"{")]
+    )
+    def it_takes_the_form_from_the_ending(self, run, case, tmp_path, name, start):
+        code, out, err = run("dates", case, *ON, "--to", tmp_path / name)
+        assert code == 0, err
+        assert str(tmp_path / name) in out
+        assert (tmp_path / name).read_bytes().startswith(start)
+
+    @pytest.mark.parametrize(
+        ("words", "said"),
+        [(("--to", "folder"), "add --format"), (("--to", "x.pdf", "--format", "ics"), "not agree")],
+    )
+    def it_refuses_what_cannot_be_meant(self, run, case, words, said):
+        code, _, err = run("dates", case, *ON, *words)
+        assert code == 2
+        assert said in err
 
 
 class DescribeACaseThatWaits:
@@ -166,11 +195,12 @@ class DescribeFaults:
             (("--pack", "boltn"), "There is no rule pack called 'boltn'"),
             (("--date", "2026-02-31"), "is not a date"),
             (("--release", "12/06/2026"), "is not a date"),
+            (("--release", "2026-01-13"), "before the day of sentence"),
             (("--format", "odt"), "odt"),
         ],
     )
-    def it_ends_with_2_and_says_what_is_wrong(self, run, case, tmp_path, arguments, said):
-        code, _, err = run("dates", case, *arguments, "--to", tmp_path)
+    def it_ends_with_2_and_says_what_is_wrong(self, run, case, arguments, said):
+        code, _, err = run("dates", case, *arguments)
         assert code == 2
         assert said in err
         assert "Traceback" not in err

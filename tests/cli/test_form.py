@@ -87,6 +87,17 @@ class DescribeFill:
         assert "Judge: the case has no court.jugde. Did you mean court.judge?" in err
         assert "not in the map: Other" in err
 
+    def it_tells_an_empty_value_of_the_map_from_no_line_in_it(self, run, court, samples):
+        (court / "map.toml").write_text('audience = ["court"]\n[fields]\nJudge = { value = "" }\n')
+        code, _, err = run("form",
+            "fill", court / "court.pdf", samples / "dto-yoi.json", "--map", court / "map.toml",
+            "--to", court / "out.pdf",
+        )  # fmt: skip
+        assert code == 0
+        (missing,) = [line for line in err.splitlines() if "not in the map" in line]
+        assert "Judge" not in missing
+        assert "the map gives an empty value: Judge" in err
+
     def it_wants_to_know_who_reads_the_form(self, run, court, samples):
         (court / "map.toml").write_text(MAP.replace('audience = ["court"]', ""))
         code, _, err = run(

@@ -5,7 +5,7 @@ import getpass
 import pytest
 
 from generator.cli._passwords import new_password
-from generator.errors import PdfError
+from generator.errors import FaultyInputError
 
 PASSWORD = "pässword of herons"
 
@@ -21,7 +21,7 @@ class DescribeANewPassword:
 
     def it_refuses_two_that_differ(self, monkeypatch):
         self._typed(monkeypatch, PASSWORD, PASSWORD + "x")
-        with pytest.raises(PdfError, match="differ"):
+        with pytest.raises(FaultyInputError, match="differ"):
             new_password()
 
     def it_reads_the_first_line_of_a_file(self, tmp_path):
@@ -34,13 +34,14 @@ class DescribeANewPassword:
         path = tmp_path / "password.txt"
         if data is not None:
             path.write_bytes(data)
-        with pytest.raises(PdfError):
+        with pytest.raises(FaultyInputError) as refused:
             new_password(path)
+        assert refused.value.exit_code == 2
 
     def it_says_what_to_use_where_nobody_can_be_asked(self, monkeypatch):
         def gone(prompt):
             raise EOFError
 
         monkeypatch.setattr(getpass, "getpass", gone)
-        with pytest.raises(Exception, match="--password-file"):
+        with pytest.raises(FaultyInputError, match="--password-file"):
             new_password()

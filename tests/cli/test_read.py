@@ -95,6 +95,13 @@ class DescribeRead:
             assert "Traceback" not in err
         assert run("read", tmp_path / "no.docx", "--case", tmp_path / "none.json")[0] == 2
 
+    def it_says_that_the_word_file_is_wanted_when_given_a_pdf(self, run, case, tmp_path):
+        (tmp_path / "made.pdf").write_bytes(b"%PDF-1.7")
+        code, _, err = run("read", tmp_path / "made.pdf", "--case", case)
+        assert code == 2
+        assert "made.pdf is a PDF" in err
+        assert ".docx" in err
+
     def it_never_lets_text_steer_the_terminal(self, run, written, case):
         _, out, err = run("read", written(ESTABLISHMENT, "A\u009bB\u202eC"), "--case", case)
         assert "\u009b" not in out + err

@@ -3,6 +3,7 @@
 import json
 
 import pytest
+from rich.console import ConsoleDimensions
 
 from generator.rules import load_pack, pack_names
 
@@ -22,6 +23,14 @@ class DescribeRules:
         assert [one["id"] for one in data["checks"]] == list(pack.checks)
         assert all(one["source"] and one["strength"] for one in data["rules"] + data["checks"])
         assert all(one["when"] for one in data["rules"])
+
+    def it_breaks_no_id_in_a_narrow_window(self, run, monkeypatch):
+        found = load_pack("national")
+        monkeypatch.setattr("rich.console.Console.size", ConsoleDimensions(80, 24))
+        _, out, _ = run("rules")
+        lines = out.splitlines()
+        for name in (*found.rules, *found.checks):
+            assert any(name in line for line in lines), name
 
     def it_takes_options_without_a_name(self, run):
         code, out, _ = run("rules", "--json")
@@ -61,6 +70,11 @@ class DescribeExplain:
         code, _, err = run("rules", "explain", "nonesuch")
         assert code == 2
         assert "nonesuch" in err
+        assert "`throughcare rules national` lists" in err
+
+    def it_suggests_the_nearest_id(self, run):
+        _, _, err = run("rules", "explain", "initial-planing-meeting")
+        assert "Did you mean 'initial-planning-meeting'?" in err
 
 
 class DescribeCheck:

@@ -34,7 +34,7 @@ class DescribeSign:
         ("file", "to", "said"),
         [
             ("none.pdf", "signed.pdf", "none.pdf does not exist"),
-            ("password.txt", "signed.pdf", "PDF"),
+            ("password.txt", "signed.pdf", "password.txt is not a PDF"),
             ("report.pdf", "report.pdf", "Give the new file another name"),
             ("report.pdf", "signed.docx", "must end in .pdf"),
         ],
@@ -44,6 +44,15 @@ class DescribeSign:
         code, _, err = run("sign", folder / file, *words)
         assert code in (4, 5) and said in err
         assert sorted(path.name for path in folder.iterdir()) == ["password.txt", "report.pdf"]
+
+    def it_says_that_a_word_file_is_not_signed(self, run, folder, p12):
+        (folder / "report.docx").write_bytes(word(p("Report")))
+        code, _, err = run(
+            "sign", folder / "report.docx", "--with", p12, "--to", folder / "signed.pdf",
+            "--password-file", folder / "password.txt",
+        )  # fmt: skip
+        assert code == 4
+        assert "report.docx is a Word" in err
 
     def it_says_when_the_password_is_another(self, run, folder, p12):
         (folder / "password.txt").write_text("opens nothing")
@@ -56,4 +65,4 @@ class DescribeSign:
             folder / "password.txt",
         ]
         code, _, err = run("sign", folder / "report.pdf", *words)
-        assert code == 4 and "its passphrase is another" in err
+        assert code == 4 and "its password is another" in err

@@ -157,7 +157,7 @@ class DescribeSign:
             protect.sign(signed, p12, "opens it")
 
     def it_refuses_a_wrong_passphrase_or_file(self, pdf, p12, tmp_path):
-        with pytest.raises(PdfError, match="passphrase"):
+        with pytest.raises(PdfError, match="password is another"):
             protect.sign(pdf, p12, "wrong")
         with pytest.raises(PdfError, match="cannot be read"):
             protect.sign(pdf, tmp_path / "none.p12", "x")

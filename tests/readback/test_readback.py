@@ -405,6 +405,14 @@ class DescribeConflicts:
         (name, *_) = marks_at(path)
         assert advice in self.conflicts(case_file, lambda r: put(r, name, written))
 
+    def it_is_none_when_a_choice_is_written_in_other_capitals(self, case_file):
+        (name, *_) = marks_at(("cart", "reason"))
+        changed = edited(
+            document("dto-yoi", "cart-proforma"), lambda r: put(r, name, "RESETTLEMENT")
+        )
+        found = read_of(changed, case_file)
+        assert (found.changes, found.conflicts) == ((), ())
+
     def it_is_one_when_what_must_be_there_is_emptied(self, case_file):
         path = ("cart", "pathways", 0, "actions", 0, "owner")
         assert "has no" in self.conflicts(case_file, lambda r: put(r, marks_at(path)[0], ""))

@@ -14,6 +14,7 @@ _NUMBERS = (
     *("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"),
     *("eleven", "twelve", "thirteen", "fourteen", "fifteen"),
 )
+_WORD = re.compile(r"[a-z]+")
 _MISSED = re.compile(
     rf"\b(\d{{1,2}}|{'|'.join(_NUMBERS[1:])}) (?:appointments? |meetings? )?(?:were|was) missed "
     r"without (?:an? )?(?:acceptable|good|reasonable) (?:reason|excuse)",
@@ -38,6 +39,7 @@ def told(record: Record) -> Found:
     yield from _missed(record)
     yield from _reporting(record)
     yield from _officer(record)
+    yield from _kin(record)
 
 
 @cache
@@ -106,3 +108,32 @@ def _officer(record: Record) -> Found:
         yield from record.say(
             "record-doubtful", message, "/supervision/supervising_officer", "/people"
         )
+
+
+def _kin(record: Record) -> Found:
+    """Who somebody is to the child, as a text says beside the name, against their record."""
+    kinds = {word: kind for kind, words in table("told")["kin"].items() for word in words}
+    held: dict[str, tuple[str, str]] = {}
+    for place, one in record.facts.items("people"):
+        words = _WORD.findall(text_of(one, "relationship").lower())
+        said = {kinds[word] for word in words if word in kinds}
+        first = text_of(one, "name").partition(" ")[0]
+        # A first name of two people, and a relationship of two words, say nothing for certain.
+        held[first] = (said.pop(), place) if len(said) == 1 and first not in held else ("", place)
+    for place, _, text in record.texts:
+        if ", " in text:
+            for found in _kin_pattern().finditer(text):
+                kind, where = held.get(found[2], ("", ""))
+                if kind and kind != kinds[found[1]]:
+                    message = f"“{found[0]}”, and the people of the case say {kind}."
+                    yield from record.say("text-differs", message, place, f"{where}/relationship")
+
+
+@cache
+def _kin_pattern() -> re.Pattern[str]:
+    words = "|".join(word for words in table("told")["kin"].values() for word in words)
+    # What follows tells a name from the next of a list ("his mum, Poppy and his dad").
+    return re.compile(
+        rf"\b(?:[Hh]is|[Hh]er|[Tt]heir) ({words}), ([A-Z][\w’'-]*\w)"
+        r"(?:, who)?(?=[.;:)]|$| (?:is|has|was|who|lives|said|says|will)\b)"
+    )

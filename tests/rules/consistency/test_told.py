@@ -40,6 +40,7 @@ class DescribeFactsThatStandTwice:
                 },
                 "/breach/breach_facts",
             ),
+            ({"plan__summary": "Toby lives with his mum, Carol."}, "/plan/summary"),
             ({"plan__summary": "Toby was sentenced to 12 months."}, "/plan/summary"),
             (
                 {
@@ -62,6 +63,7 @@ class DescribeFactsThatStandTwice:
         [
             {"child__education": {"ehcp": False, "ehcp_summary": NO_PLAN}},
             {"plan__summary": "Toby was sentenced to 10 months."},
+            {"plan__summary": "Toby lives with his auntie, Carol."},
             {"child__gender": "boy", "child__pronouns": "he/him"},
         ],
     )

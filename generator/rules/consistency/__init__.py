@@ -20,6 +20,7 @@ from generator.rules.consistency import (
     _sentence,
     _stages,
     _texts,
+    _told,
     _wording,
 )
 from generator.rules.consistency._record import Record
@@ -38,6 +39,7 @@ _LOOKS = (
     _amounts.amounts,
     _wording.wording,
     _texts.texts,
+    _told.told,
 )
 # What the checks of packs say less well of the same place. Of the order of dates our tables say
 # how weighty it is; of the rest, ours has to be at least as weighty.

@@ -1,38 +1,61 @@
-"""Words that only hold a place: TBC, n/a, [name]."""
+"""Words and marks that only hold a place: TBC, n/a, [name], a dash, invisible letters."""
 
 import re
 from functools import cache
+from html import unescape
 
 from generator.rules.consistency._record import Found, Record, table
 
 __all__ = ["placeholders"]
 
-_LONGEST_WHOLE = 20
+_LONGEST_WHOLE = 80
+_LONGEST_SHOWN = 30
 _HINTS = ("TB", "[", "XX", "xxx", "orem", "??", "__", "<")
-_AROUND = " \t\n.,;:!()[]{}<>“”\"'‘’*_-"
+_AROUND = " \t\n.,;:!()[]{}<>“”\"'‘’*_-–—#`~>"
+_PICTURES = "\U0001f300"
 
 
 def placeholders(record: Record) -> Found:
-    """Every text that is a placeholder or holds one; in names and required fields it must go."""
-    whole, required = _whole(), _required()
-    marks, within = _marks(), _within()
+    """Every text that is a placeholder, which must go, or that holds one, which must of names."""
+    required, within = _words("required"), _pattern("within")
     # Most cases hold none of these letters: looking for them first is far quicker.
     hints = [hint for hint in _HINTS if hint in record.joined]
     for place, key, text in record.texts:
-        short = len(text) <= _LONGEST_WHOLE
-        found = short and (
-            text.casefold().strip(_AROUND) in whole
-            or (not text[:1].isalnum() and marks.match(text))
-        )
-        held = None
-        if not found:
-            held = within.search(text) if hints and any(map(text.__contains__, hints)) else None
-            if held is None:
+        # Most texts are long and begin with a word: those are not looked at.
+        if len(text) <= _LONGEST_WHOLE or not text[:1].isalnum() or not text[0].isascii():
+            how = _whole(key, text)
+            if how:
+                check = "placeholder" if how == "sure" or key in required else f"placeholder-{how}"
+                yield from record.say(check, _says(text), place)
                 continue
-        words = held[0] if held else text.strip()
-        check = "placeholder" if key in required or not _unsure(words) else "placeholder-doubtful"
-        message = f"“{words}” only holds a place."
-        yield from record.say(check, message, place)
+        held = within.search(text) if hints and any(map(text.__contains__, hints)) else None
+        if held is not None:
+            sure = key in required or not _unsure(held[0])
+            check = "placeholder" if sure else "placeholder-doubtful"
+            yield from record.say(check, f"“{held[0]}” only holds a place.", place)
+
+
+def _whole(key: str, text: str) -> str:
+    """Whether the whole text is surely or doubtfully a placeholder; "" where it is an answer."""
+    seen = unescape(_pattern("unseen").sub("", text))
+    if seen != text:
+        seen = _pattern("unseen").sub("", seen)
+    if not any(letter.isalnum() or letter >= _PICTURES for letter in seen):
+        return "sure"
+    words = " ".join(seen.casefold().strip(_AROUND).split())
+    if words in _words("answers") and key in _words("answered"):
+        return ""
+    if words in _words("doubtful"):
+        return "doubtful"
+    promised = len(words) <= _LONGEST_WHOLE and _pattern("promised").match(words)
+    return "sure" if words in _words("whole") or promised else ""
+
+
+def _says(text: str) -> str:
+    shown = " ".join(text.split())[:_LONGEST_SHOWN]
+    if not any(letter.isprintable() and letter.strip() for letter in shown):
+        return "There is nothing to read here."
+    return f"“{shown}” only holds a place."
 
 
 def _unsure(text: str) -> bool:
@@ -41,20 +64,10 @@ def _unsure(text: str) -> bool:
 
 
 @cache
-def _whole() -> frozenset[str]:
-    return frozenset(table("placeholders")["whole"])
+def _words(name: str) -> frozenset[str]:
+    return frozenset(table("placeholders")[name])
 
 
 @cache
-def _required() -> frozenset[str]:
-    return frozenset(table("placeholders")["required"])
-
-
-@cache
-def _marks() -> re.Pattern[str]:
-    return re.compile(table("placeholders")["marks"])
-
-
-@cache
-def _within() -> re.Pattern[str]:
-    return re.compile(table("placeholders")["within"])
+def _pattern(name: str) -> re.Pattern[str]:
+    return re.compile(table("placeholders")[name])

@@ -75,7 +75,7 @@ class Record:
             entry["what_to_do"],
             held["source"],
             place,
-            ("*",) if entry["severity"] == "must" else (),
+            tuple(entry.get("blocks", ["*"] if entry["severity"] == "must" else [])),
             also,
         )
 

@@ -18,6 +18,10 @@ _CLOCK = re.compile(
     re.IGNORECASE,
 )
 _ADDRESS = re.compile(r"\b\d+[a-z]? [A-Z][\w’']+ [A-Z]\w+")
+_HOUSE = re.compile(r"\b(\d+[a-z]? [A-Z][\w’']+) [A-Z]\w+")
+# "Between 7 and 9pm".
+_BARE = re.compile(r"\b(\d{1,2})(?= ?(?:-|–|to|and|until) ?\d)")
+_DAY_OF_MONTH = re.compile(rf"\b(\d{{1,2}})(?:st|nd|rd|th)? ({'|'.join(MONTHS)})\b")
 _HOME = ("live-at-address", "residence", "curfew")
 
 
@@ -29,6 +33,7 @@ def wording(record: Record) -> Found:
             yield from _hours(record, number, place, inputs, text)
             yield from _days(record, number, place, inputs, text)
             yield from _said(record, number, place, inputs, text)
+        yield from _easy(record, number, place, condition)
         if text_of(condition, "code").startswith(_HOME):
             yield from _home(record, number, place, text)
     yield from _order(record)
@@ -107,6 +112,56 @@ def _said(record: Record, number: int, place: str, inputs: Mapping[str, Any], te
     if _ADDRESS.search(address) and _ADDRESS.search(text) and not _holds(text, _street(address)):
         what = f"its details say {address}, and its wording does not."
         yield from _say(record, number, what, f"{place}/inputs/address", f"{place}/official_text")
+
+
+def _easy(record: Record, number: int, place: str, condition: Mapping[str, Any]) -> Found:
+    """Times, days and house numbers told to the child are those of the condition itself."""
+    own = "\n".join(_strings([condition.get("official_text"), condition.get("inputs")]))
+    hours = set(_clocks(own)) | set(_clocks(_BARE.sub(r"\1am \1pm ", own)))
+    days = {day[:2] for day in _DAY_OF_MONTH.findall(own)} | {
+        (str(day.day), MONTHS[day.month - 1])
+        for text in _strings(condition.get("inputs"))
+        if (day := as_day(text)) is not None
+    }
+    # A condition without an address leaves it to what stands elsewhere in the case.
+    houses = set(_HOUSE.findall(own))
+    # Tips and questions give times of their own ("set an alarm for 6pm"); the rule itself may not.
+    for field in ("heading", "must", "must_not"):
+        for at in record.find(f"/supervision/conditions/*/easy_read/{field}"):
+            if at.stars != (number - 1,):
+                continue
+            for where, text in _placed(at.value, at.place):
+                wrong = [clock(one) for one in _clocks(text) if one not in hours]
+                wrong += [" ".join(one) for one in _DAY_OF_MONTH.findall(text) if one not in days]
+                wrong += [one for one in _HOUSE.findall(text) if houses and one not in houses]
+                for one in wrong:
+                    message = (
+                        f"The {ordinal(number)} condition: its easy-read words say {one}, and the "
+                        "condition does not."
+                    )
+                    yield from record.say(
+                        "easy-read-differs", message, where, f"{place}/official_text"
+                    )
+
+
+def _strings(held: Any) -> Iterator[str]:
+    if isinstance(held, str):
+        yield held
+    elif isinstance(held, Mapping):
+        for value in held.values():
+            yield from _strings(value)
+    elif isinstance(held, (list, tuple)):
+        for value in held:
+            yield from _strings(value)
+
+
+def _placed(held: Any, place: str) -> Iterator[tuple[str, str]]:
+    if isinstance(held, str):
+        yield place, held
+    elif isinstance(held, (list, tuple)):
+        yield from (
+            (f"{place}/{index}", text) for index, text in enumerate(held) if isinstance(text, str)
+        )
 
 
 def _street(address: str) -> str:

@@ -91,6 +91,7 @@ def _child(case, line, pick):
     child = case["child"]
     child |= {"first_name": "Jordan", "last_name": "Mc Allister", "date_of_birth": iso(line.born)}
     child.pop("known_as", None)
+    child.pop("pronouns", None)
     if "looked_after" in child:
         child["looked_after"] |= {"status": pick.choice(["section-20", "full-care-order"])}
         _dated(child["looked_after"], since=line.born + timedelta(days=2000))

@@ -1,0 +1,71 @@
+"""Facts that a field holds and a text says otherwise."""
+
+import pytest
+
+from tests.rules.consistency.test_found import found
+
+OFFENCE, EHCP = "/court/offences/0/plea", "/child/education/ehcp"
+NO_PLAN = "Toby has no education, health and care plan."
+SALT = "/child/communication/salt_assessment/date"
+REPORTS = "/supervision/reporting/date"
+MANAGER = [{"name": "Bethan Rowlands", "role": "case-manager"}]
+
+
+class DescribeFactsThatStandTwice:
+    @pytest.mark.parametrize(
+        ("changes", "place"),
+        [
+            (
+                {
+                    "court__offences__0__plea": "not-guilty",
+                    "court__offences__0__summary": "He pleaded guilty.",
+                },
+                OFFENCE,
+            ),
+            ({"child__education": {"ehcp": True, "ehcp_summary": NO_PLAN}}, EHCP),
+            ({"child__gender": "girl", "child__pronouns": "he/him"}, "/child/gender"),
+            (
+                {
+                    "child__communication__salt_assessment": {
+                        "status": "booked",
+                        "date": "2026-03-02",
+                    }
+                },
+                SALT,
+            ),
+            (
+                {
+                    "compliance": [{"date": "2026-03-01", "outcome": "unacceptable-absence"}],
+                    "breach__breach_facts": "Seven were missed without an acceptable reason.",
+                },
+                "/breach/breach_facts",
+            ),
+            ({"plan__summary": "Toby lives with his mum, Carol."}, "/plan/summary"),
+            ({"plan__summary": "Toby was sentenced to 12 months."}, "/plan/summary"),
+            (
+                {
+                    "supervision__reporting__date": "2026-06-03",
+                    "supervision__appointments": [{"date": "2026-06-02"}],
+                },
+                REPORTS,
+            ),
+            (
+                {"people": MANAGER, "supervision__supervising_officer": "Owen Tasker"},
+                "/supervision/supervising_officer",
+            ),
+        ],
+    )
+    def it_asks_which_of_the_two_is_right(self, changes, place):
+        assert ("should", place) in {(one.severity, one.place) for one in found(**changes)}
+
+    @pytest.mark.parametrize(
+        "changes",
+        [
+            {"child__education": {"ehcp": False, "ehcp_summary": NO_PLAN}},
+            {"plan__summary": "Toby was sentenced to 10 months."},
+            {"plan__summary": "Toby lives with his auntie, Carol."},
+            {"child__gender": "boy", "child__pronouns": "he/him"},
+        ],
+    )
+    def it_finds_nothing_where_they_fit(self, changes):
+        assert found(**changes) == ()

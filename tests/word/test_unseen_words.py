@@ -120,6 +120,20 @@ class DescribeWhatATemplateCarries:
         assert said(word(off)) == ""
 
     @pytest.mark.parametrize(
+        ("look", "told"),
+        [
+            ('<w:color w:val="FFFFFF"/>', "colour of its ground"),
+            ('<w:color w:val="FEFEFE"/>', "colour of its ground"),
+            ('<w:sz w:val="2"/>', "too small"),
+            ('<w:color w:val="FFFFFF"/><w:shd w:val="clear" w:fill="1F5C7A"/>', ""),
+            ('<w:color w:val="1F5C7A"/><w:shd w:val="clear" w:fill="1F5C7A"/>', "ground"),
+        ],
+    )
+    def it_refuses_text_that_nobody_can_see(self, look, told):
+        found = said(word(f"<w:p><w:r><w:rPr>{look}</w:rPr><w:t>secret</w:t></w:r></w:p>"))
+        assert told in found if told else found == ""
+
+    @pytest.mark.parametrize(
         "name",
         [
             *[

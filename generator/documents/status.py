@@ -1,18 +1,14 @@
 """Which documents in a folder are out of date, and why."""
 
-import zipfile
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from lxml import etree
-
 from generator.case import Case, Panel
 from generator.catalogue import Catalogue
+from generator.documents._origin import provenance_in
 from generator.documents.produce import Producer
 from generator.documents.provenance import Provenance
-
-_MOST_BYTES = 1_000_000
 
 
 @dataclass(frozen=True)
@@ -74,32 +70,9 @@ def _reasons(
 
 def read_provenance(path: Path) -> Provenance | None:
     """What a Word file or PDF says of its making; None if it is not ours or cannot be read."""
-    try:
-        if path.suffix == ".docx":
-            return Provenance.from_properties(_of_word(path))
-        if path.suffix == ".pdf":
-            return Provenance.from_properties(_of_pdf(path))
-    except (OSError, ValueError, KeyError, zipfile.BadZipFile, etree.XMLSyntaxError):
+    if path.suffix not in (".docx", ".pdf"):
         return None
-    return None
-
-
-def _of_word(path: Path) -> dict[str, str]:
-    with zipfile.ZipFile(path) as archive:
-        entry = archive.getinfo("docProps/custom.xml")
-        if entry.file_size > _MOST_BYTES:
-            return {}
-        parser = etree.XMLParser(resolve_entities=False, no_network=True)
-        root = etree.fromstring(archive.read(entry), parser)
-    return {str(node.get("name")): str(node.xpath("string()")) for node in root}
-
-
-def _of_pdf(path: Path) -> dict[str, str]:
-    from pypdf import PdfReader  # noqa: PLC0415 - costly, and only for PDFs
-    from pypdf.errors import PyPdfError  # noqa: PLC0415
-
     try:
-        metadata: Mapping[str, object] = PdfReader(path).metadata or {}
-    except PyPdfError:
-        return {}
-    return {str(name).removeprefix("/"): str(value) for name, value in metadata.items()}
+        return provenance_in(path.read_bytes())
+    except (OSError, ValueError):
+        return None

@@ -44,7 +44,7 @@ def check(file: Path, name: str, annotated: Path | None, service: Path | None) -
     words = vocabulary(kind)
     audience, required = kind.audience, words.required
     faults = template.prove() + template.check(
-        words.view, words.registry, audience=audience, required=required
+        words.view, words.registry, audience=audience, required=required, strict=True
     )
     all_found = template.prove() + template.check(
         words.view, words.registry, audience=audience, required=required, advice=True

@@ -47,7 +47,7 @@ def vouch(kind: Kind) -> None:
     template = Template.open(kind.template)
     words = vocabulary(kind)
     faults = template.prove() + template.check(
-        words.view, words.registry, audience=kind.audience, required=words.required
+        words.view, words.registry, audience=kind.audience, required=words.required, strict=True
     )
     if faults:
         raise TemplateError(

@@ -149,6 +149,11 @@ class DescribeWhatATemplateCarries:
         made = Template.open(with_entry(word("x"), name, "<a>Toby</a>")).render({})
         assert name not in names_of(made)
 
+    def it_drops_notes_that_nothing_points_to(self):
+        template = Template.open(word("x", footnotes="Toby"))
+        assert "Toby" not in xml_of(template.render({}), "word/footnotes.xml")
+        assert "footnotes that nothing points to" in template.left_out()
+
     def it_empties_properties_and_session_numbers(self):
         core = "docProps/core.xml"
         data = word('<w:p w:rsidR="00AB12CD"><w:r><w:t>x</w:t></w:r></w:p>', title="Plan")

@@ -12,6 +12,7 @@ from generator.documents.fingerprint import (
     untouched,
     with_fingerprint,
 )
+from generator.documents.provenance import provenance_in
 from generator.errors import OutputError
 from generator.processes import own_name
 
@@ -34,6 +35,15 @@ _EDITED = (
     "earlier version, so that something might be lost: {}. Read the changes of a Word file back "
     "with `throughcare read`, then move it away; or write to another folder."
 )
+_FINAL = (
+    "What stands there is a finished document, and a draft never replaces one: {}. Write the draft "
+    "to another folder with --to."
+)
+_READ_ONLY = (
+    "What stands there is read-only, so that nobody replaces it: {}. Write to another folder with "
+    "--to, or take the mark off it."
+)
+_LINK = "What stands there is a link to another file: {}. Write to another folder with --to."
 
 
 class Replacement:
@@ -60,16 +70,18 @@ class Replacement:
     def refusal(self) -> str:
         """Why what stands there must stay, with {} for its name; empty when it may go."""
         try:
-            found = self.path.stat()
+            found = self.path.lstat()
         except FileNotFoundError:
             return ""
-        if stat.S_ISDIR(found.st_mode):
-            return _FOLDER
-        if not stat.S_ISREG(found.st_mode):
-            return _STRANGE
-        if found.st_size > _MOST_BYTES:
-            return _EDITED
-        return self._objection(self.path.read_bytes())
+        objections = {
+            _LINK: stat.S_ISLNK(found.st_mode),
+            _FOLDER: stat.S_ISDIR(found.st_mode),
+            _STRANGE: not stat.S_ISREG(found.st_mode),
+            _EDITED: found.st_size > _MOST_BYTES,
+            _READ_ONLY: not found.st_mode & stat.S_IWUSR,
+        }
+        reason = next((reason for reason, holds in objections.items() if holds), "")
+        return reason or self._objection(self.path.read_bytes())
 
     def _objection(self, old: bytes) -> str:
         if self._expected is not None:
@@ -78,11 +90,17 @@ class Replacement:
             return _SIGNED
         if old and not untouched(old):
             return _EDITED
+        if old and self._is_draft_over_final(old):
+            return _FINAL
         locks = is_protected(self._content)
         if is_protected(old) and not locks:
             return _PROTECTED
         self.protects = locks and bool(old) and not is_protected(old)
         return ""
+
+    def _is_draft_over_final(self, old: bytes) -> bool:
+        there, new = provenance_in(old), provenance_in(self._content)
+        return there is not None and new is not None and new.draft and not there.draft
 
     def prepare(self) -> None:
         """Write it beside its place, with the rights that a new file, or the old one, has."""

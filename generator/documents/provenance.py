@@ -1,6 +1,7 @@
 """Where a document comes from: written into every output, read back by `throughcare status`."""
 
 import hashlib
+import io
 import json
 import zipfile
 from collections.abc import Mapping
@@ -77,18 +78,28 @@ def _plain(value: object) -> str:
 
 def read_provenance(path: Path) -> Provenance | None:
     """What a Word file or PDF says of its making; None if it is not ours or cannot be read."""
+    if path.suffix not in (".docx", ".pdf"):
+        return None
     try:
-        if path.suffix == ".docx":
-            return Provenance.from_properties(_of_word(path))
-        if path.suffix == ".pdf":
-            return Provenance.from_properties(_of_pdf(path))
+        return provenance_in(path.read_bytes())
+    except OSError:
+        return None
+
+
+def provenance_in(content: bytes) -> Provenance | None:
+    """The same of the bytes of a file."""
+    try:
+        if content.startswith(b"PK"):
+            return Provenance.from_properties(_of_word(content))
+        if content.startswith(b"%PDF-"):
+            return Provenance.from_properties(_of_pdf(content))
     except (OSError, ValueError, KeyError, zipfile.BadZipFile, etree.XMLSyntaxError):
         return None
     return None
 
 
-def _of_word(path: Path) -> dict[str, str]:
-    with zipfile.ZipFile(path) as archive:
+def _of_word(content: bytes) -> dict[str, str]:
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
         entry = archive.getinfo("docProps/custom.xml")
         if entry.file_size > _MOST_BYTES:
             return {}
@@ -97,12 +108,12 @@ def _of_word(path: Path) -> dict[str, str]:
     return {str(node.get("name")): str(node.xpath("string()")) for node in root}
 
 
-def _of_pdf(path: Path) -> dict[str, str]:
+def _of_pdf(content: bytes) -> dict[str, str]:
     from pypdf import PdfReader  # noqa: PLC0415 - costly, and only for PDFs
     from pypdf.errors import PyPdfError  # noqa: PLC0415
 
     try:
-        metadata: Mapping[str, object] = PdfReader(path).metadata or {}
+        metadata: Mapping[str, object] = PdfReader(io.BytesIO(content)).metadata or {}
     except PyPdfError:
         return {}
     return {str(name).removeprefix("/"): str(value) for name, value in metadata.items()}

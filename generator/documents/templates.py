@@ -64,7 +64,7 @@ def faults_of(kind: Kind, path: Path) -> list[Fault]:
     template = Template.open(path)
     words = vocabulary(kind)
     checked = template.check(
-        words.view, words.registry, audience=kind.audience, required=words.required
+        words.view, words.registry, audience=kind.audience, required=words.required, strict=True
     )
     return [*_finished(template, path), *template.prove(), *checked]
 

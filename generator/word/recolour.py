@@ -36,8 +36,18 @@ def tint(colour: str, strength: float = 0.1) -> str:
 
 def contrast_with_white(colour: str) -> float:
     """The WCAG contrast ratio of text of this colour on white, 1 to 21."""
+    return contrast(colour, "FFFFFF")
+
+
+def contrast(colour: str, ground: str) -> float:
+    """The WCAG contrast ratio of two colours (RRGGBB), 1 to 21."""
+    dark, light = sorted((_luminance(colour), _luminance(ground)))
+    return (light + 0.05) / (dark + 0.05)
+
+
+def _luminance(colour: str) -> float:
     light = 0.0
     for weight, start in ((0.2126, 0), (0.7152, 2), (0.0722, 4)):
         value = int(colour[start : start + 2], 16) / 255
         light += weight * (value / 12.92 if value <= 0.04045 else ((value + 0.055) / 1.055) ** 2.4)
-    return 1.05 / (light + 0.05)
+    return light

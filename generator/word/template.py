@@ -30,6 +30,7 @@ from generator.word.package._zip import Bundle
 from generator.word.part import Part
 
 _MOST_BYTES = 200_000_000
+_BARE = frozenset({"code-printed", "stored-form"})
 _NONE: Mapping[str, str] = MappingProxyType({})
 
 
@@ -88,15 +89,17 @@ class Template:
         audience: str | Iterable[str] = (),
         required: Mapping[str, Any] | None = None,
         advice: bool = False,
+        strict: bool = False,
     ) -> list[Fault]:
         """All that does not fit the schema of the data the template is merged with.
 
         `registry` holds the schemas that `schema` refers to, by `$id`. `audience` names the
         readers: a field that its `x-audience` keeps from one of them is a fault. `required`
         is the schema of what must be filled in for this document. `advice` adds what may be
-        meant that way, such as a field that may print "Not recorded". A tag in which `prove`
-        finds a fault is left to it, and so is a template that cannot be read at all. Raises
-        TemplateError for a broken schema.
+        meant that way, such as a field that may print "Not recorded". `strict` adds of this
+        only what no reader can be shown: a bare code, a date or time in its stored form. A tag
+        in which `prove` finds a fault is left to it, and so is a template that cannot be read
+        at all. Raises TemplateError for a broken schema.
         """
         from generator.word.typecheck import typecheck  # noqa: PLC0415 (only checks pay for it)
 
@@ -108,7 +111,8 @@ class Template:
         return [
             Fault(one.place, one.message, one.remedy)
             for one in found
-            if (advice or one.severity == "fault") and one.place not in proved
+            if (advice or one.severity == "fault" or (strict and one.code in _BARE))
+            and one.place not in proved
         ]
 
     def render(

@@ -36,13 +36,20 @@ def make(service, samples):
 
 class DescribeAnOwnTemplate:
     def it_makes_documents(self, service, samples):
-        assert len(make(service("{{ child.full_name }}"), samples)) == 2
+        text = "{{ child.full_name }} {{ '{' }}{{ child.full_name }}"
+        assert len(make(service(text), samples)) == 2
 
     @pytest.mark.parametrize(
         ("text", "told"),
         [
             ("{{ child.nmae }}", "nmae"),
             ("{{ child.name|nope }}", "nope"),
+            ("{{ child.date_of_birth }}", "|date"),
+            ("{{ child.ethnicity }}", "|label"),
+            ("{% raw %}{{ child.full_name }}{% endraw %}", "printed as a tag"),
+            ("{{ '{' ~ '{ child.x }' ~ '}' }}", "printed as a tag"),
+            ("{{ '{%' }}", "printed as a tag"),
+            ("{{ '{' }}{{ '{' }}", "printed as a tag"),
             ("{% if child %}", "endif"),
             ("{% if %}x{% endif %}", "cannot be read"),
         ],

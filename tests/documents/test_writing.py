@@ -52,6 +52,33 @@ class DescribeWriteAll:
             assert opened.docinfo["/Title"] == "new"
         assert names(tmp_path) == ["a.pdf"]
 
+    @pytest.mark.parametrize("form", ["docx", "pdf"])
+    def it_puts_a_final_over_a_draft_but_no_draft_over_a_final(self, tmp_path, samples, form):
+        toolkit = Toolkit()
+        record = toolkit.open(samples / "remand.json")
+        kinds = ["cart-proforma"]
+        draft = toolkit.generate(record, kinds, formats=[form], on=ON, draft=True)
+        final = toolkit.generate(record, kinds, formats=[form], on=ON)
+        toolkit.write(draft, tmp_path)
+        (path,) = toolkit.write(final, tmp_path)
+        before = path.read_bytes()
+        with pytest.raises(OutputError, match="--to"):
+            toolkit.write(draft, tmp_path)
+        assert path.read_bytes() == before
+
+    def it_leaves_a_file_that_is_read_only(self, tmp_path: Path):
+        write_all({tmp_path / "a.pdf": pdf("old")})
+        (tmp_path / "a.pdf").chmod(0o444)
+        with pytest.raises(OutputError, match="read-only"):
+            write_all({tmp_path / "a.pdf": pdf("new")})
+
+    def it_leaves_a_link(self, tmp_path: Path):
+        write_all({tmp_path / "real.pdf": pdf("old")})
+        (tmp_path / "a.pdf").symlink_to("real.pdf")
+        with pytest.raises(OutputError, match="link"):
+            write_all({tmp_path / "a.pdf": pdf("new")})
+        assert (tmp_path / "a.pdf").is_symlink()
+
     def it_replaces_an_empty_file(self, tmp_path: Path):
         (tmp_path / "a.pdf").touch()
         write_all({tmp_path / "a.pdf": pdf("new")})

@@ -465,7 +465,11 @@ def hidden(name, text, look):
     return paragraph
 
 
-UNSEEN = [("vanish", "1"), ("strike", "1"), ("color", "FFFFFF"), ("sz", "2")]
+UNSEEN = [
+    *(("vanish", "1"), ("strike", "1"), ("color", "FFFFFF"), ("sz", "2")),
+    *(("w", "1"), ("specVanish", "1"), ("webHidden", "1"), ("color", "FEFEFE")),
+    *(("color", "C8C8C8"), ("position", "3000")),
+]
 
 
 class DescribeMarksThatCameAlong:

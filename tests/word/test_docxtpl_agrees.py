@@ -13,7 +13,7 @@ from docxtpl import DocxTemplate, Listing, RichText, RichTextParagraph
 from lxml import etree
 
 from generator.word import Template
-from tests.word.words import W, word, xml_of
+from tests.word.words import W, pointing_to, word, xml_of
 
 PEOPLE = [
     {"name": "Ann & Co", "age": 15, "tags": ["a", "b"]},
@@ -129,7 +129,7 @@ class DescribeAgreementWithDocxtpl:
     @pytest.mark.parametrize("part", ["header", "footer", "footnotes"])
     def it_says_the_same_in_other_parts(self, part):
         lines = "{%p for p in people %}\n{{ p.name }}\n{%p endfor %}\nend {{ child.name }}"
-        template = word("x", **{part: lines})
+        template = word(pointing_to(part), **{part: lines})
         ours = Template.open(template).render(CONTEXT)
         reference = theirs(template, CONTEXT)
         name = f"word/{part}.xml"

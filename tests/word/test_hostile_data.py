@@ -20,7 +20,10 @@ HOSTILE = [
     "' onload=\"x",
 ]
 PLACES = "{{ a }} ^{{r a }}^ x\n{{p a }}\n| {{ a }} | {% if true %}{{ a }}{% endif %} |"
-TEMPLATE = Template.open(word(PLACES, header="{{ a }}", footnotes="{{ a }}", title="{{ a }}"))
+POINTS = '<w:p><w:r><w:footnoteReference w:id="1"/></w:r></w:p>'
+TEMPLATE = Template.open(
+    word(f"{PLACES}\n{POINTS}", header="{{ a }}", footnotes="{{ a }}", title="{{ a }}")
+)
 NARRATIVE = Template.open(word("{{p a|narrative }}\n| {{p a|narrative }}¶ |"))
 
 

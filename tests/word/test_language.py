@@ -4,7 +4,7 @@ import pytest
 
 from generator.errors import TemplateError
 from generator.word import Template
-from tests.word.words import lines_of, opens, word, xml_of
+from tests.word.words import lines_of, opens, pointing_to, word, xml_of
 
 
 def merged(text: str, context: dict | None = None, part: str = "word/document.xml", **parts):
@@ -142,7 +142,7 @@ class DescribeParts:
     @pytest.mark.parametrize("part", ["header", "footer", "footnotes", "endnotes"])
     def it_merges_every_part_that_holds_text(self, part):
         lines = {part: "For {{ name }}"}
-        out = Template.open(word("x", **lines)).render({"name": "Jordan & Co"})
+        out = Template.open(word(pointing_to(part), **lines)).render({"name": "Jordan & Co"})
         assert "For Jordan &amp; Co" in xml_of(out, f"word/{part}.xml")
 
     def it_merges_document_properties(self):

@@ -120,6 +120,20 @@ class DescribeWhatATemplateCarries:
         assert said(word(off)) == ""
 
     @pytest.mark.parametrize(
+        ("look", "told"),
+        [
+            ('<w:color w:val="FFFFFF"/>', "colour of its ground"),
+            ('<w:color w:val="FEFEFE"/>', "colour of its ground"),
+            ('<w:sz w:val="2"/>', "too small"),
+            ('<w:color w:val="FFFFFF"/><w:shd w:val="clear" w:fill="1F5C7A"/>', ""),
+            ('<w:color w:val="1F5C7A"/><w:shd w:val="clear" w:fill="1F5C7A"/>', "ground"),
+        ],
+    )
+    def it_refuses_text_that_nobody_can_see(self, look, told):
+        found = said(word(f"<w:p><w:r><w:rPr>{look}</w:rPr><w:t>secret</w:t></w:r></w:p>"))
+        assert told in found if told else found == ""
+
+    @pytest.mark.parametrize(
         "name",
         [
             *[
@@ -134,6 +148,11 @@ class DescribeWhatATemplateCarries:
     def it_drops_files_that_name_others(self, name):
         made = Template.open(with_entry(word("x"), name, "<a>Toby</a>")).render({})
         assert name not in names_of(made)
+
+    def it_drops_notes_that_nothing_points_to(self):
+        template = Template.open(word("x", footnotes="Toby"))
+        assert "Toby" not in xml_of(template.render({}), "word/footnotes.xml")
+        assert "footnotes that nothing points to" in template.left_out()
 
     def it_empties_properties_and_session_numbers(self):
         core = "docProps/core.xml"

@@ -146,6 +146,13 @@ def word(text: str, *, styles: str = "", title: str = "", **parts: str) -> bytes
     return package(made, blocks(text), title, styles)
 
 
+def pointing_to(part: str) -> str:
+    """A paragraph that points to the note of a file that `word` made; plain for other parts."""
+    if part not in ("footnotes", "endnotes"):
+        return "x"
+    return f'<w:p><w:r><w:{part.removesuffix("s")}Reference w:id="1"/></w:r></w:p>'
+
+
 def _part(name: str, lines: str) -> str:
     if name not in ("footnotes", "endnotes"):
         return blocks(lines)

@@ -75,6 +75,7 @@ def clean(package: Package, main: str) -> list[str]:
     for name in [each for each in package.entries if each.endswith(".xml")]:
         _numbers(package, name, said)
     _unshown_headers(package, main)
+    _unshown_notes(package, main, said)
     _leftovers(package, said)
     said.pop("", None)
     return list(said)
@@ -166,6 +167,27 @@ def _unshown_headers(package: Package, main: str) -> None:
         reference.getparent().remove(reference)  # type: ignore[union-attr]
     if references:
         package.put(main, body)
+
+
+def _unshown_notes(package: Package, main: str, said: dict[str, None]) -> None:
+    """Take out the footnotes and endnotes that nothing in the text points to."""
+    body = parse(package.read(main), main)
+    for kind in ("footnote", "endnote"):
+        name = package.related(main, f"{kind}s")
+        if not name or not package.read(name):
+            continue
+        named = {each.get(w("id")) for each in body.iter(w(f"{kind}Reference"))}
+        root = parse(package.read(name), name)
+        unshown = [
+            note
+            for note in root.findall(w(kind))
+            if note.get(w("type"), "normal") == "normal" and note.get(w("id")) not in named
+        ]
+        for note in unshown:
+            root.remove(note)
+        if unshown:
+            said[f"{kind}s that nothing points to"] = None
+            package.put(name, root)
 
 
 def _leftovers(package: Package, said: dict[str, None]) -> None:

@@ -14,6 +14,7 @@ from generator.word.package._names import ANNOTATOR
 from generator.word.package._opc import Package
 from generator.word.package._places import Places
 from generator.word.package._xml import parse, w
+from generator.word.sight import Sight
 
 _RANGES = ("customXmlIns", "customXmlDel", "customXmlMoveFrom", "customXmlMoveTo")
 _KINDS = {
@@ -31,7 +32,17 @@ _KIND_OF = {w(name): kind for kind, names in _KINDS.items() for name in names}
 _AUTHOR, _VALUE = w("author"), w("val")
 _SIGNS = (b"Change", b"Range", b"comment", b":ins", b":del", b":move", b":cell")
 _OFF = ("0", "false", "off", "none")
-_STYLES = ("rStyle", "pStyle")
+_MEANT = "Delete what is not meant, and give the rest"
+_UNSEEN = {
+    "hidden": (
+        "hidden text",
+        "Mark all (Ctrl+A), choose Font (Ctrl+D), take the tick off Hidden, and delete what is "
+        "not meant",
+    ),
+    "tiny": ("text too small or too narrow to be read", f"{_MEANT} a size that can be read"),
+    "faint": ("text almost in the colour of its ground", f"{_MEANT} a darker colour"),
+    "off the page": ("text beside the page", f"{_MEANT} a place on the page"),
+}
 
 
 def unseen(package: Package, main: str) -> tuple[list[Fault], list[Fault]]:
@@ -42,12 +53,13 @@ def unseen(package: Package, main: str) -> tuple[list[Fault], list[Fault]]:
     """
     stops: list[Fault] = []
     named: list[Fault] = []
-    hidden = _hidden_styles(package, main)
+    styles = package.related(main, "styles")
+    sight = Sight(parse(package.read(styles), styles) if package.read(styles) else None)
     for name in list(package.entries):
         if not name.startswith("word/") or not name.endswith(".xml") or "/glossary/" in name:
             continue
         root = parse(package.read(name), name)
-        stops += _hidden(root, name, hidden)
+        stops += _hidden(root, name, sight)
         found = [*_comments(root, name, package, main), *_changes(root, name)]
         (stops if any(not fault.place.part for fault in found) else named).extend(found)
     return stops, named
@@ -103,30 +115,25 @@ def _changes(root: etree._Element, name: str) -> Iterator[Fault]:
         )
 
 
-def _hidden(root: etree._Element, name: str, styles: frozenset[str]) -> Iterator[Fault]:
-    found = [run for run in root.iter(w("r")) if _is_hidden(run, styles) and _shows(run)]
-    found += [each for each in root.iter(w("hidden")) if _on(each)]
-    if found:
+def _hidden(root: etree._Element, name: str, sight: Sight) -> Iterator[Fault]:
+    found: dict[str, list[etree._Element]] = {}
+    for run in root.iter(w("r")):
+        why = sight.unseen(run) if _shows(run) else ""
+        if why:
+            found.setdefault(why, []).append(run)
+    rows = [each for each in root.iter(w("hidden")) if _on(each)]
+    if rows:
+        found.setdefault("hidden", []).extend(rows)
+    places = Places(root, name) if found else None
+    for why, elements in found.items():
+        assert places is not None
+        what, advice = _UNSEEN[why]
         yield Fault(
-            Places(root, name).of(found[0]),
-            f"hidden text stands in {_counted(len(found), 'place')} (the first one here), "
+            places.of(elements[0]),
+            f"{what} stands in {_counted(len(elements), 'place')} (the first one here), "
             "which would go out in every document unseen",
-            "Mark all (Ctrl+A), choose Font (Ctrl+D), take the tick off Hidden, and delete what "
-            "is not meant",
+            advice,
         )
-
-
-def _is_hidden(run: etree._Element, styles: frozenset[str]) -> bool:
-    vanish = run.find(f"{w('rPr')}/{w('vanish')}")
-    if vanish is not None:
-        return _on(vanish)
-    if not styles:
-        return False
-    named = [run.find(f"{w('rPr')}/{w('rStyle')}")]
-    paragraph = next(run.iterancestors(w("p")), None)
-    if paragraph is not None:
-        named.append(paragraph.find(f"{w('pPr')}/{w('pStyle')}"))
-    return any(style is not None and style.get(_VALUE) in styles for style in named)
 
 
 def _shows(run: etree._Element) -> bool:
@@ -136,26 +143,6 @@ def _shows(run: etree._Element) -> bool:
         for child in run
         if child.tag not in (w("rPr"), w("instrText"))
     )
-
-
-def _hidden_styles(package: Package, main: str) -> frozenset[str]:
-    name = package.related(main, "styles")
-    if not package.read(name):
-        return frozenset()
-    own: dict[str, bool | None] = {}
-    based: dict[str, str] = {}
-    for style in parse(package.read(name), name).iter(w("style")):
-        identity = style.get(w("styleId"), "")
-        vanish, base = style.find(f"{w('rPr')}/{w('vanish')}"), style.find(w("basedOn"))
-        own[identity] = _on(vanish) if vanish is not None else None
-        based[identity] = base.get(_VALUE, "") if base is not None else ""
-    hidden = {identity for identity, is_hidden in own.items() if is_hidden}
-    for _turn in own if hidden else ():
-        more = {i for i, base in based.items() if base in hidden and own[i] is None} - hidden
-        if not more:
-            break
-        hidden |= more
-    return frozenset(hidden)
 
 
 def _on(element: etree._Element) -> bool:

@@ -7,12 +7,12 @@ from lxml import etree
 from generator.word.package._names import W, relations_of
 from generator.word.package._opc import Package
 from generator.word.package._xml import parse, w
+from generator.word.sight import Sight
 
 _OFF = ("0", "false", "off")
 _LIST_STYLE = re.compile(r"list (?:bullet|number)(?: ([2-9]))?")
 _NO_FILL = ("", "AUTO", "FFFFFF")
 _STEP = 360
-_INVISIBLE = 4  # half-points
 _BLACK = frozenset({"", "AUTO", "000000"})
 _HYPERLINK = re.compile(r'\s*HYPERLINK\s+(?:"([^"]*)"|([^\s\\]+))', re.IGNORECASE)
 
@@ -45,7 +45,10 @@ class Looks:
             self._styles[name] = style
             if style.get(w("type")) == "paragraph" and style.get(w("default")) is not None:
                 self._default = name
-        colours = _part(package, package.related(main, "styles"), "color")
+        styles = package.related(main, "styles")
+        content = package.read(styles) if styles else b""
+        self._sight = Sight(parse(content, styles) if content else None)
+        colours = _part(package, styles, "color")
         self._house |= {colour.get(w("val"), "").upper() for colour in colours}
         lists = package.related(main, "numbering")
         for number in _part(package, lists, "num"):
@@ -74,17 +77,16 @@ class Looks:
     def of_run(self, run: etree._Element) -> frozenset[str]:
         """What a run looks like besides its text: "hidden", "struck through", "bold" and so on.
 
-        Hidden is also what nobody can see for its colour or size. A colour that no style of the
-        file has stands there as its six digits.
+        Hidden is also what nobody can see for its colour, size or place. A colour that no style
+        of the file has stands there as its six digits.
         """
         properties = run.find(w("rPr"))
         style = value(self._styles.get(value(properties, "rStyle")), "name").lower()
         linked = "link" in style or next(run.iterancestors(w("hyperlink")), None) is not None
         colour = self._effective(run, "color").upper()
-        small = 0 < _whole(self._effective(run, "sz")) <= _INVISIBLE
         struck = self._effective(run, "strike") or self._effective(run, "dstrike")
         seen = {
-            "hidden": self._effective(run, "vanish") or colour == "FFFFFF" or small,
+            "hidden": self._sight.unseen(run),
             "struck through": struck,
             "bold": self.is_on(run, "b"),
             "italic": self.is_on(run, "i"),

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from generator.word.faults import Place
 from generator.word.part import Part
+from generator.word.typecheck._braces import check_braces
 from generator.word.typecheck._coverage import unused
 from generator.word.typecheck._infer import HANDLERS
 from generator.word.typecheck._macros import check_uncalled
@@ -89,6 +90,7 @@ def _run(
     for tree in run.trees():
         walk(run, tree.body, Env({}, {}))
         check_uncalled(run)
+        check_braces(run, tree)
     return run
 
 

@@ -118,7 +118,6 @@ def _advise(run: Run, node: nodes.Expr, kinds: tuple[Type, ...], trail: Sequence
             f"or say what to print: `{text}|default('...')`."
         )
         run.advise(node, "unguarded", message, remedy, fields=trail)
-        return
     for one in kinds:
         if not isinstance(one, Text):
             continue

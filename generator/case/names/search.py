@@ -4,14 +4,16 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import accumulate
 from typing import Any
 
 from generator.case.names.beside import OtherChild
 from generator.case.names.folding import fold, plains, word
 from generator.case.names.known import known
+from generator.case.names.lists import sentence
 from generator.case.names.pronouns import Pronoun, strange_pronouns
-from generator.case.names.samples import Traces, traces
+from generator.case.names.samples import Traces, samples, traces
 from generator.case.names.strangers import strange_names
 from generator.case.names.texts import Steps, numbers, pointer, texts
 
@@ -25,12 +27,14 @@ _BETWEEN = "\n\n"
 class Stranger:
     """A name that belongs to nobody in the case, as it is written, and the pointers of its places.
 
-    `times` is how often it stands there.
+    `times` is how often it stands there. `told` says that the case tells at each place who that
+    is, by a title or as a relative or a pet, and that it is no child of another case or sample.
     """
 
     name: str
     places: tuple[str, ...]
     times: int
+    told: bool = False
 
 
 @dataclass(frozen=True)
@@ -83,7 +87,11 @@ def search(case: Mapping[str, Any], others: Sequence[OtherChild] = ()) -> Named:
             found.setdefault(word(name.split()[0]), []).append((name, where))
     for name, where in ours.others:
         found.setdefault(word(name.split()[0]), []).append((name, where))
-    made = [_stranger(each) for each in found.values()]
+    barred = certain | _of_samples()
+    made = [
+        _stranger(each, told=barred.isdisjoint(_words(each)) and _is_told(each, paths, plain))
+        for each in found.values()
+    ]
 
     def folded() -> list[tuple[Steps, str]]:
         lower = ((path, text.lower()) for path, text in zip(paths, plain, strict=True))
@@ -134,10 +142,32 @@ def _whole(text: str, apart: Sequence[OtherChild]) -> Iterator[tuple[int, str]]:
             yield match.start(), match.group()
 
 
-def _stranger(seen: list[tuple[str, Steps]]) -> Stranger:
+def _stranger(seen: list[tuple[str, Steps]], *, told: bool) -> Stranger:
     name = max((name for name, _ in seen), key=len)
     places = dict.fromkeys(pointer(where) for _, where in seen)
-    return Stranger(name, tuple(places), len(seen))
+    return Stranger(name, tuple(places), len(seen), told)
+
+
+def _words(seen: Sequence[tuple[str, Steps]]) -> set[str]:
+    return {word(each) for name, _ in seen for each in name.split()}
+
+
+@cache
+def _of_samples() -> frozenset[str]:
+    """The words of the names of the samples' children, folded."""
+    return frozenset(word(each) for sample in samples() for each in sample.child.split())
+
+
+def _is_told(
+    seen: Sequence[tuple[str, Steps]], paths: Sequence[Steps], plain: Sequence[str]
+) -> bool:
+    """Whether each text that holds a name tells by a title, as a relative or a pet, who that is."""
+    at = dict(zip(paths, plain, strict=True))
+    heads = sorted({re.escape(name) for name, _ in seen})
+    named = "|".join(heads)
+    telling = "|".join(sorted(map(re.escape, sentence()["told_by"]), key=len, reverse=True))
+    pattern = re.compile(rf"\b(?i:{telling})\b\.?,? (?:[A-Z][\w'-]* )?(?:{named})(?!\w)")
+    return all(pattern.search(at.get(where, "")) for _, where in seen)
 
 
 def strange_words(case: Mapping[str, Any], held: Sequence[str]) -> Iterator[tuple[str, int]]:

@@ -173,6 +173,25 @@ class DescribeACopiedCase:
         assert [one.places for one in search(case).strangers] == [("/plan/summary",)]
 
     @pytest.mark.parametrize(
+        ("text", "name"),
+        [
+            ("Dr Khan from CAMHS saw him.", "Khan"),
+            ("The judge, HHJ Patterson, said so.", "Patterson"),
+            ("Uncle Dave came on Sunday. Dave was well.", "Dave"),
+            ("His cousin Ryan is 12.", "Ryan"),
+        ],
+    )
+    def it_may_name_a_worker_or_a_relative(self, data, text, name):
+        case = copy.deepcopy(data["dto-yoi"])
+        case["plan"]["summary"] += f" {text}"
+        [mine] = search(case).strangers
+        assert (mine.name, mine.told) == (name, True)
+        other = OtherChild("C-9", name, "Quist", "", "2009-01-01")
+        assert not search(case, [other]).strangers[0].told
+        case["plan"]["summary"] = f"{name} was arrested."
+        assert not any(one.told for one in search(case).strangers)
+
+    @pytest.mark.parametrize(
         "same",
         [
             {"reference": "YJS-0002"},

@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
@@ -46,8 +46,24 @@ class OtherChild:
     @property
     def words(self) -> frozenset[str]:
         """The words of its names, folded."""
-        names = plain(f"{self.first_name} {self.last_name} {self.known_as}")
-        return frozenset(word(token) for token in _WORD.findall(names))
+        return frozenset(_words(f"{self.first_name} {self.last_name} {self.known_as}"))
+
+    @property
+    def full_names(self) -> tuple[str, ...]:
+        """The first name, and what the child is called, with the last name; folded."""
+        firsts = dict.fromkeys(name for name in (self.first_name, self.known_as) if name)
+        return tuple(fold(f"{first} {self.last_name}") for first in firsts)
+
+    def is_named_by(self, words: Collection[str]) -> bool:
+        """Whether folded words hold a full name of the child, or nothing but of its names."""
+        held = frozenset(words)
+        return (bool(held) and held <= self.words) or any(
+            _words(full) <= held for full in self.full_names
+        )
+
+
+def _words(names: str) -> set[str]:
+    return {word(token) for token in _WORD.findall(plain(names))}
 
 
 def children_in(folder: Path) -> tuple[OtherChild, ...]:

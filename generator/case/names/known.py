@@ -1,11 +1,13 @@
 """Whose names belong in a case: the people, bodies and places that its name fields hold."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
+from generator.case.names.beside import OtherChild
 from generator.case.names.folding import plain, word
 from generator.case.names.lists import given_names, places
 from generator.case.names.texts import Steps, texts
@@ -21,28 +23,18 @@ _OWN = (
     ("child", "home_address"),
     ("child", "looked_after"),
     ("child", "education", "school"),
-    ("child", "religion"),
-    ("child", "nationality"),
-    ("child", "first_language"),
-    ("child", "languages"),
     ("people", "*", "name"),
     ("people", "*", "organisation"),
     ("court", "name"),
-    ("court", "judge"),
-    ("court", "prosecutor"),
-    ("court", "offences", "*", "statute"),
-    ("court", "offences", "*", "offence"),
     ("sentence", "court"),
     ("remand", "court"),
     ("breach", "court"),
     ("placement", "establishment"),
-    ("placement", "unit"),
     ("placement", "practitioner"),
     ("placement", "transferred", "*", "from"),
     ("placement", "transferred", "*", "to"),
     ("assessment", "people_who_pose_risk", "*", "name"),
     ("plan", "accommodation", "address"),
-    ("plan", "accommodation", "with_whom"),
     ("pre_sentence", "who_to_tell", "*", "name"),
     ("identity", "important_people", "*"),
     ("transition", "to_service"),
@@ -52,13 +44,30 @@ _OWN = (
 )
 # Short answers that name places and bodies; a first name there may be a copied child's.
 _PLACES = (
+    ("child", "religion"),
+    ("child", "nationality"),
+    ("child", "first_language"),
+    ("child", "languages"),
+    ("court", "offences", "*", "statute"),
+    ("court", "offences", "*", "offence"),
+    ("placement", "unit"),
     ("people", "*", "job_title"),
     ("people", "*", "relationship"),
     ("assessment", "people_who_pose_risk", "*", "where"),
     ("supervision", "conditions", "*", "inputs"),
     ("supervision", "reporting", "where"),
 )
-# Short answers that name people: a full name there belongs to the case, a first name alone does
+# What people did not look up or copy: it vouches for its words even where they are those of a
+# child beside this one.
+_FIRM = frozenset({"service", "people", "meant_names", "first_name", "last_name", "known_as"})
+# Short answers that name people by what they do: they vouch for the same section, and
+# elsewhere for a surname.
+_ROLES = (
+    ("court", "judge"),
+    ("court", "prosecutor"),
+    ("plan", "accommodation", "with_whom"),
+)
+# The same wherever they stand: a full name there belongs to that section, a first name alone does
 # not, since a case that was copied has the other child's first name in them.
 _NAMING = frozenset(
     {
@@ -77,49 +86,94 @@ _FULL = re.compile(r"\b[A-Z][\w'-]+(?: [A-Z]\.?)?(?: [A-Z][\w'-]+)+")
 class Known:
     """Names as folded words.
 
-    `words` are all that belong to the case, `child` the child's own, `people` the given names
-    and surnames of everyone there, `others` what stands under a child's role and is not the
-    child's: the name of another child, with its place.
+    `words` are all that belong to the case, `sections` those that belong to one section of it,
+    by its key, `firm` those that hold against a child beside this one, `child` the child's own,
+    `people` the given names and surnames of everyone there, `others` what stands under a child's
+    role and is not the child's: the name of another child, with its place.
     """
 
     words: frozenset[str]
+    sections: Mapping[str, frozenset[str]]
+    firm: frozenset[str]
     child: frozenset[str]
     people: frozenset[str]
     others: tuple[tuple[str, Steps], ...]
 
+    def vouches(self, name: str, path: Steps) -> bool:
+        """Whether a name belongs where it stands, by a short answer in the same section."""
+        here = self.sections.get(str(path[0]), frozenset())
+        return bool(here) and _parts(name) <= self.words | here
 
-def known(case: Mapping[str, Any]) -> Known:
-    """Whose names belong in the case. Never raises for what a case holds."""
+
+def known(case: Mapping[str, Any], apart: Sequence[OtherChild] = ()) -> Known:
+    """Whose names belong in the case. Never raises for what a case holds.
+
+    `apart` are the children of other cases: a short answer that names one of them vouches for
+    nothing of that name.
+    """
     child = _of_child(case)
     words = set(child)
+    firm = set(child)
     people = set(child)
     for pattern in _OWN:
         for path, text in _find(case, pattern):
-            found = _parts(text)
-            words.update(found)
-            if path[-1] in ("name", "with_whom", "practitioner", "receiving_worker"):
-                people.update(found)
+            if _FIRM.isdisjoint((path[0], path[-1])):
+                words.update(_vouched(_parts(text), apart))
+            else:
+                firm.update(_parts(text))
+            if path[-1] in ("name", "practitioner", "receiving_worker"):
+                people.update(_parts(text))
+    words |= firm
     own = set(words)
     for pattern in _PLACES:
         for _, text in _find(case, pattern):
-            words.update(p for p in _parts(text) if p not in given_names() or p in places())
+            found = _vouched(_parts(text), apart)
+            words.update(p for p in found if p not in given_names() or p in places())
+    sections: dict[str, set[str]] = {}
+    for pattern in _ROLES:
+        for path, text in _find(case, pattern):
+            found = _vouched(_parts(text), apart)
+            sections.setdefault(str(path[0]), set()).update(found)
+            words.update(p for p in found if p not in given_names())
+            people.update(_parts(text))
     people -= _parts("Mr Mrs Ms Miss Dr PC Aunty Auntie Uncle Nan Mum Dad")
     others: list[tuple[str, Steps]] = []
     for path, entry in _records(case, ()):
-        keys = _NAMING & entry.keys()
-        names = [(key, entry[key]) for key in keys if isinstance(entry[key], str)]
+        names = [(key, entry[key]) for key in _NAMING & entry.keys()]
+        named = [(text, (*path, key)) for key, text in names if isinstance(text, str)]
         if _is_child(entry):
-            for key, text in names:
-                if key == "name" and not _parts(text) <= words | {"child", "young", "person"}:
-                    others.append((text, (*path, key)))
+            others += [(text, at) for text, at in named if _is_other(text, at, words)]
             continue
-        for _, text in names:
+        for text, at in named:
             found = _full_names(text)
-            words.update(found)
+            sections.setdefault(str(at[0]), set()).update(_vouched(found, apart))
             people.update(found)
+    # Somebody named in short answers of two sections is no slip.
+    times = Counter(part for here in sections.values() for part in here)
+    words.update(part for part, number in times.items() if number > 1)
     strange = {part for text, _ in others for part in _parts(text)} - child
     words -= strange - own
-    return Known(frozenset(words), frozenset(child), frozenset(people), tuple(others))
+    return Known(
+        frozenset(words),
+        {key: frozenset(found - (strange - own)) for key, found in sections.items()},
+        frozenset(firm),
+        frozenset(child),
+        frozenset(people),
+        tuple(others),
+    )
+
+
+def _is_other(text: str, at: Steps, words: Set[str]) -> bool:
+    """Whether that is the name of another child, where it stands under a child's role."""
+    return at[-1] == "name" and not _parts(text) <= words | {"child", "young", "person"}
+
+
+def _vouched(parts: frozenset[str], apart: Sequence[OtherChild]) -> frozenset[str]:
+    """The words of a short answer without the names of a child of another case named there."""
+    for child in apart:
+        if child.is_named_by(parts):
+            parts -= child.words
+    return parts
 
 
 def _of_child(case: Mapping[str, Any]) -> set[str]:

@@ -1,16 +1,19 @@
 """Searches one case for what is another child's: names, and what is left of a sample."""
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import accumulate
 from typing import Any
 
 from generator.case.names.beside import OtherChild
 from generator.case.names.folding import fold, plains, word
 from generator.case.names.known import known
+from generator.case.names.lists import sentence
 from generator.case.names.pronouns import Pronoun, strange_pronouns
-from generator.case.names.samples import Traces, traces
+from generator.case.names.samples import Traces, samples, traces
 from generator.case.names.strangers import strange_names
 from generator.case.names.texts import Steps, numbers, pointer, texts
 
@@ -24,28 +27,34 @@ _BETWEEN = "\n\n"
 class Stranger:
     """A name that belongs to nobody in the case, as it is written, and the pointers of its places.
 
-    `times` is how often it stands there.
+    `times` is how often it stands there. `told` says that the case tells at each place who that
+    is, by a title or as a relative or a pet, and that it is no child of another case or sample.
     """
 
     name: str
     places: tuple[str, ...]
     times: int
+    told: bool = False
 
 
 @dataclass(frozen=True)
 class Named:
     """What a case holds of others: names of nobody in it, and what is left of a sample.
 
-    `beside` are the words of `strangers` that are names of children of cases in the same folder.
+    `beside` are the words that are names of children of cases in the same folder and of nobody
+    here, `beside_full` those children's full names; folded.
     """
 
     strangers: tuple[Stranger, ...]
     beside: frozenset[str]
+    beside_full: frozenset[str]
     traces: tuple[Traces, ...]
     pronouns: tuple[Pronoun, ...]
 
     def is_beside(self, stranger: Stranger) -> bool:
         """Whether that is the name of a child of a case in the same folder."""
+        if fold(stranger.name) in self.beside_full:
+            return True
         return any(word(each) in self.beside for each in stranger.name.split())
 
 
@@ -55,21 +64,34 @@ def search(case: Mapping[str, Any], others: Sequence[OtherChild] = ()) -> Named:
     `others` are the children of other case files in the folder. Never raises for what a case
     holds.
     """
-    ours = known(case)
-    apart = [child for child in others if not child.is_child_of(case)]
-    certain = frozenset(each for child in apart for each in child.words) - ours.words
+    meant = meant_names(case)
+    here = meant | _people(case)
+    apart = [
+        child
+        for child in others
+        if not child.is_child_of(case) and here.isdisjoint(child.full_names)
+    ]
+    ours = known(case, apart)
+    certain = frozenset(each for child in apart for each in child.words) - ours.firm
     held = texts(case)
     paths = [path for path, _ in held]
     plain = plains([text for _, text in held])
     starts = _starts(plain)
+    joined = _BETWEEN.join(plain)
     found: dict[str, list[tuple[str, Steps]]] = {}
-    for name, at in strange_names(_BETWEEN.join(plain), ours.words, certain):
+    whole = dict(_whole(joined, apart))
+    seen = strange_names(joined, ours.words - certain, certain)
+    for at, name in {**{at: name for name, at in seen}, **whole}.items():
         where = paths[bisect_right(starts, at) - 1]
-        found.setdefault(word(name.split()[0]), []).append((name, where))
+        if at in whole or not ours.vouches(name, where):
+            found.setdefault(word(name.split()[0]), []).append((name, where))
     for name, where in ours.others:
         found.setdefault(word(name.split()[0]), []).append((name, where))
-    made = [_stranger(seen) for seen in found.values()]
-    meant = meant_names(case)
+    barred = certain | _of_samples()
+    made = [
+        _stranger(each, told=barred.isdisjoint(_words(each)) and _is_told(each, paths, plain))
+        for each in found.values()
+    ]
 
     def folded() -> list[tuple[Steps, str]]:
         lower = ((path, text.lower()) for path, text in zip(paths, plain, strict=True))
@@ -78,6 +100,7 @@ def search(case: Mapping[str, Any], others: Sequence[OtherChild] = ()) -> Named:
     return Named(
         strangers=tuple(sorted(made, key=lambda one: (-one.times, one.name))),
         beside=certain,
+        beside_full=frozenset(full for child in apart for full in child.full_names),
         traces=traces(case, folded, meant),
         pronouns=strange_pronouns(case, paths, plain, ours, meant),
     )
@@ -99,10 +122,52 @@ def meant_names(case: Mapping[str, Any]) -> frozenset[str]:
     return frozenset(fold(name) for name in names if isinstance(name, str))
 
 
-def _stranger(seen: list[tuple[str, Steps]]) -> Stranger:
+def _people(case: Mapping[str, Any]) -> frozenset[str]:
+    """The full names of the people of a case, folded."""
+    people = case.get("people")
+    names = (
+        person.get("name")
+        for person in (people if isinstance(people, list) else ())
+        if isinstance(person, Mapping)
+    )
+    return frozenset(fold(name).strip() for name in names if isinstance(name, str))
+
+
+def _whole(text: str, apart: Sequence[OtherChild]) -> Iterator[tuple[int, str]]:
+    """Full names of children of other cases, though their words be those of people here."""
+    full = sorted({full for child in apart for full in child.full_names})
+    if full:
+        joined = "|".join(r"[\s-]+".join(map(re.escape, each.split())) for each in full)
+        for match in re.finditer(rf"(?i)(?<![\w'])(?:{joined})(?!\w)", text):
+            yield match.start(), match.group()
+
+
+def _stranger(seen: list[tuple[str, Steps]], *, told: bool) -> Stranger:
     name = max((name for name, _ in seen), key=len)
     places = dict.fromkeys(pointer(where) for _, where in seen)
-    return Stranger(name, tuple(places), len(seen))
+    return Stranger(name, tuple(places), len(seen), told)
+
+
+def _words(seen: Sequence[tuple[str, Steps]]) -> set[str]:
+    return {word(each) for name, _ in seen for each in name.split()}
+
+
+@cache
+def _of_samples() -> frozenset[str]:
+    """The words of the names of the samples' children, folded."""
+    return frozenset(word(each) for sample in samples() for each in sample.child.split())
+
+
+def _is_told(
+    seen: Sequence[tuple[str, Steps]], paths: Sequence[Steps], plain: Sequence[str]
+) -> bool:
+    """Whether each text that holds a name tells by a title, as a relative or a pet, who that is."""
+    at = dict(zip(paths, plain, strict=True))
+    heads = sorted({re.escape(name) for name, _ in seen})
+    named = "|".join(heads)
+    telling = "|".join(sorted(map(re.escape, sentence()["told_by"]), key=len, reverse=True))
+    pattern = re.compile(rf"\b(?i:{telling})\b\.?,? (?:[A-Z][\w'-]* )?(?:{named})(?!\w)")
+    return all(pattern.search(at.get(where, "")) for _, where in seen)
 
 
 def strange_words(case: Mapping[str, Any], held: Sequence[str]) -> Iterator[tuple[str, int]]:

@@ -186,8 +186,6 @@ def _in_chain(
             named = mine.partition("-")[0] if "-" in mine and "-" not in here else mine
             named = named.removesuffix("'s")
         if named:
-            if _shouted(named):
-                named = named.capitalize()
             if not belongs and following in surnames() and following not in known:
                 named = f"{named} {chain[number + 1].group().removesuffix(chr(39) + 's')}"
                 number += 1
@@ -220,7 +218,7 @@ def _is_given(here: str) -> bool:
 
 def _is_name(word_: _Word, certain: bool) -> bool:
     here, before, after = word_.folded, word_.before, word_.after
-    if len(here) < 2 or before in _SAINTS or here in sentence()["kin"]:
+    if len(here) < 2 or before in _SAINTS or here in sentence()["kin"] or _is_title(here):
         return False
     common, place = here in also_words(), here in places()
     strong = _told(word_, everyday=common or place)
@@ -235,6 +233,11 @@ def _is_name(word_: _Word, certain: bool) -> bool:
         return False
     met = word_.surname_follows and _sure_surname(after)
     return met or (strong and not (word_.starts or word_.shouted))
+
+
+def _is_title(here: str) -> bool:
+    """Whether a word is a title, such as Dr or HHJ, and nobody's name."""
+    return here in sentence()["told_by"] and here not in given_names() and here not in surnames()
 
 
 def _may_be_surname(word_: _Word, *, place: bool) -> bool:

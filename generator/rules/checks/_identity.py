@@ -19,7 +19,8 @@ _MOST_SHOWN = 10
 def identity(case: Case) -> tuple[Finding, ...]:
     """What in a case is another child's, and what stands where a reader may not see it.
 
-    The former holds back every final document, the latter those for that reader.
+    The former holds back every final document, the latter those for that reader. A name that the
+    case gives with a title, or as a relative's or a pet's, is only something to look at.
     """
     named = case.named
     return (*_strangers(named), *_traces(named), *_pronouns(named), *_leaks(case))
@@ -57,6 +58,7 @@ def _strangers(named: Named) -> Iterator[Finding]:
             f"If these words are about another child, take them out. If {one.name} belongs in "
             f"this case, add them under people, or {_mark(one.name)}",
             one.places,
+            bars=not one.told,
         )
 
 
@@ -88,8 +90,11 @@ def _pronouns(named: Named) -> Iterator[Finding]:
         )
 
 
-def _finding(name: str, message: str, what_to_do: str, places: tuple[str, ...]) -> Finding:
-    return Finding(name, "must", message, what_to_do, _SOURCE, places[0], _ALL, places[1:])
+def _finding(
+    name: str, message: str, what_to_do: str, places: tuple[str, ...], *, bars: bool = True
+) -> Finding:
+    severity, blocks = ("must", _ALL) if bars else ("should", ())
+    return Finding(name, severity, message, what_to_do, _SOURCE, places[0], blocks, places[1:])
 
 
 def _mark(name: str) -> str:

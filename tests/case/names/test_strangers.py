@@ -149,6 +149,48 @@ class DescribeACopiedCase:
         assert named.is_beside(mine)
         assert mine.places == ("/plan/summary",)
 
+    @pytest.mark.parametrize("section", ["compliance", "events"])
+    def it_is_found_though_a_short_answer_names_the_child_beside_it(self, data, section):
+        case = copy.deepcopy(data["dto-yoi"])
+        case["plan"]["summary"] += " Kian Doyle missed two appointments."
+        case[section][0]["with_whom"] = "Kian Doyle"
+        [mine] = search(case, [OtherChild("C-9", "Kian", "Doyle", "", "2009-01-01")]).strangers
+        assert "/plan/summary" in mine.places
+        case["meant_names"] = [{"name": "Kian Doyle"}]
+        assert search(case, [OtherChild("C-9", "Kian", "Doyle", "", "")]).strangers == ()
+
+    def it_is_found_by_a_whole_name_of_two_persons_words(self, data):
+        case = copy.deepcopy(data["dto-yoi"])
+        case["plan"]["summary"] += " Isaac Rowlands came."
+        other = OtherChild("C-9", "Isaac", "Rowlands", "", "2009-01-01")
+        assert [one.name for one in search(case, [other]).strangers] == ["Isaac Rowlands"]
+
+    def it_is_found_elsewhere_than_the_section_that_names_somebody(self, data):
+        case = copy.deepcopy(data["dto-yoi"])
+        case["compliance"][0]["with_whom"] = "Kian Doyle"
+        assert search(case).strangers == ()
+        case["plan"]["summary"] += " Kian Doyle missed two appointments."
+        assert [one.places for one in search(case).strangers] == [("/plan/summary",)]
+
+    @pytest.mark.parametrize(
+        ("text", "name"),
+        [
+            ("Dr Khan from CAMHS saw him.", "Khan"),
+            ("The judge, HHJ Patterson, said so.", "Patterson"),
+            ("Uncle Dave came on Sunday. Dave was well.", "Dave"),
+            ("His cousin Ryan is 12.", "Ryan"),
+        ],
+    )
+    def it_may_name_a_worker_or_a_relative(self, data, text, name):
+        case = copy.deepcopy(data["dto-yoi"])
+        case["plan"]["summary"] += f" {text}"
+        [mine] = search(case).strangers
+        assert (mine.name, mine.told) == (name, True)
+        other = OtherChild("C-9", name, "Quist", "", "2009-01-01")
+        assert not search(case, [other]).strangers[0].told
+        case["plan"]["summary"] = f"{name} was arrested."
+        assert not any(one.told for one in search(case).strangers)
+
     @pytest.mark.parametrize(
         "same",
         [

@@ -54,11 +54,11 @@ class DescribeWhatADocumentWouldHaveNothingToShowFor:
         "text",
         [
             "{{ child.name }}’s {{ plan.next_review|date }}",
-            "{{ 'Seen on ' ~ plan.next_review }}",
-            "{{ 'Seen on ' + plan.next_review }}",
-            "{{ 'On X'|replace('X', plan.next_review) }}",
-            "{{ [plan.created, plan.next_review]|join(' and ') }}",
-            "{{ plan.next_review|default(plan.next_review) }}",
+            "{{ 'Seen on ' ~ plan.next_review|date }}",
+            "{{ 'Seen on ' + plan.next_review|date }}",
+            "{{ 'On X'|replace('X', plan.next_review|date) }}",
+            "{{ [plan.created|date, plan.next_review|date]|join(' and ') }}",
+            "{{ plan.next_review|default(plan.next_review)|date }}",
         ],
     )
     def it_counts_in_the_middle_of_a_sentence(self, letter, text):
@@ -116,7 +116,8 @@ class DescribeWhatADocumentWouldHaveNothingToShowFor:
         assert "nothing for the table “Who, when”" in line
 
     @pytest.mark.parametrize(
-        "text", ["{{ child.name }}: Not recorded", "{{ plan.next_review|default('Not recorded') }}"]
+        "text",
+        ["{{ child.name }}: Not recorded", "{{ plan.next_review|date|default('Not recorded') }}"],
     )
     def it_holds_for_the_words_themselves(self, letter, text):
         letter.says(text)
@@ -193,7 +194,9 @@ class DescribeADraft:
 
 class DescribeReadiness:
     def it_counts_fields(self, letter):
-        letter.says("{{ plan.next_review|date }}", "{{ placement.unit }}", "{{ plan.next_review }}")
+        letter.says(
+            "{{ plan.next_review|date }}", "{{ placement.unit }}", "{{ plan.next_review|date }}."
+        )
         [entry] = [
             r for r in letter.toolkit.readiness(letter.case, on=ON) if r.kind.name == "letter"
         ]

@@ -26,6 +26,8 @@ _OPEN = frozenset(
     {
         *("by", "who", "with_whom", "to", "owner", "author", "manager", "referred_by"),
         *("prosecutor", "court", "order", "escalated_to", "relationship", "area"),
+        # What the law calls a sentence, which any text may say of any child.
+        "option",
     }
 )
 # What refers to another part of the file, or to another file.

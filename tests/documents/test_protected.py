@@ -77,7 +77,17 @@ def full(samples, name="dto-yoi"):
 def certain(path, text):
     """Whether a text is itself wherever it stands: an address, or several words."""
     field = next(step for step in reversed(path) if isinstance(step, str))
-    if field in ("name", "who", "by", "owner", "phone", "with_whom", "referred_by", "author"):
+    if field in (
+        "name",
+        "who",
+        "by",
+        "owner",
+        "phone",
+        "with_whom",
+        "referred_by",
+        "author",
+        "option",
+    ):
         return False
     return field in ("lines", "postcode") or len(text.split()) >= 6
 
@@ -99,6 +109,13 @@ class DescribeProtectedValues:
             Toolkit().generate(loads(json.dumps(data).encode()), ["pathways-plan"], on=ON)
         assert "“Summary” in the plan section" in str(caught.value).replace("agreed summary", "")
         assert "Drovers" not in str(caught.value)
+
+    def they_are_no_names_of_sentences(self, samples):
+        data = json.loads((samples / "dto-yoi.json").read_text("utf-8"))
+        data["plan"]["summary"] = "He is serving a detention and training order."
+        options = [one["option"].lower() for one in data["pre_sentence"]["alternatives"]]
+        assert "detention and training order" in options
+        assert Toolkit().generate(loads(json.dumps(data).encode()), ["pathways-plan"], on=ON)
 
     @pytest.mark.parametrize(
         "written",

@@ -1,6 +1,7 @@
 """What a PDF says about itself beside its pages: who made it, with what, small pictures of it."""
 
 import pikepdf
+from lxml import etree
 from pikepdf import Array, Dictionary, Name, Stream
 
 from generator.pdf.clean._actions import dictionaries
@@ -79,6 +80,6 @@ def _from_metadata(pdf: pikepdf.Pdf) -> None:
         ) as metadata:
             for key in [key for key in metadata if not key.startswith(_KEPT_XMP)]:
                 del metadata[key]
-    except (ValueError, TypeError, KeyError, pikepdf.PdfError):
+    except (ValueError, TypeError, KeyError, etree.LxmlError, pikepdf.PdfError):
         # Not to be read by a library, so not to be passed on either.
         del pdf.Root[Name.Metadata]

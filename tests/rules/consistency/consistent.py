@@ -92,6 +92,8 @@ def _child(case, line, pick):
     child |= {"first_name": "Jordan", "last_name": "Mc Allister", "date_of_birth": iso(line.born)}
     child.pop("known_as", None)
     child.pop("pronouns", None)
+    # Who supervises is one of the people, which this draw does not see to.
+    case.get("supervision", {}).pop("supervising_officer", None)
     if "looked_after" in child:
         child["looked_after"] |= {"status": pick.choice(["section-20", "full-care-order"])}
         _dated(child["looked_after"], since=line.born + timedelta(days=2000))

@@ -157,8 +157,25 @@ def outside(reading: Reading, fresh: Reading | None) -> Iterator[str]:
         yield f"Fixed text was taken out, which changes nothing: {_short(text)}"
     if len(gone) > _MOST_NOTES:
         yield f"So were {len(gone) - _MOST_NOTES} more paragraphs."
+    if _moved(reading, fresh):
+        yield (
+            "Text of the document stands in another place than it was printed in, which is not "
+            "read back."
+        )
     if reading.around != fresh.around:
         yield "The page header, footer or a note was changed, which is not read back."
+
+
+def _moved(reading: Reading, fresh: Reading) -> bool:
+    """Whether what stands in both follows in another order."""
+    now, before = Counter(reading.sequence), Counter(fresh.sequence)
+    same = {what for what, count in now.items() if before[what] == count}
+    if not any(isinstance(what, str) for what in same):
+        return False
+    one, other = (
+        [what for what in held.sequence if what in same] for held in (reading, fresh)
+    )
+    return one != other
 
 
 def _without_pairs(gone: list[str], new: list[str]) -> list[str]:

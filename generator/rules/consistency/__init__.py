@@ -21,6 +21,7 @@ from generator.rules.consistency import (
     _stages,
     _texts,
     _told,
+    _twice,
     _wording,
 )
 from generator.rules.consistency._record import Record
@@ -34,6 +35,7 @@ _LOOKS = (
     _dates.dates,
     _stages.stages,
     _pairs.pairs,
+    _twice.twice,
     _people.people,
     _ages.ages,
     _amounts.amounts,

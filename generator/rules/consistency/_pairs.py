@@ -35,7 +35,6 @@ def pairs(record: Record) -> Found:
     yield from _establishment(record)
     yield from _courts(record)
     yield from _transition(record)
-    yield from _panel(record)
     yield from _year_group(record)
     yield from _numbers(record)
 
@@ -269,22 +268,6 @@ def _transition(record: Record) -> Found:
         yield from record.say(
             "age-doubtful", message, "/transition/target_date", "/child/date_of_birth"
         )
-
-
-def _panel(record: Record) -> Found:
-    """The panel's next date stands in its minutes and in the child's item."""
-    facts = record.facts
-    day, coming = facts.day("cart", "panel_date"), facts.day("cart", "next_date")
-    for meeting in facts.meetings("cart-panel"):
-        following = as_day(meeting.record.get("next_date"))
-        if meeting.day == day and following and coming and following != coming:
-            message = (
-                f"The next panel is on {day_words(coming)}, and by the meeting of "
-                f"{day_words(meeting.day)} on {day_words(following)}."
-            )
-            yield from record.say(
-                "record-doubtful", message, "/cart/next_date", f"{meeting.place}/next_date"
-            )
 
 
 def _year_group(record: Record) -> Found:

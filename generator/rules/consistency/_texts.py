@@ -26,6 +26,8 @@ _TIMED = (
 _PHONE = re.compile(r"(?<![\d-])0\d(?:[ -]?\d){8,9}(?![\d-])")
 _PHONE_KEYS = frozenset({"phone", "out_of_hours_phone"})
 _SLIPS = 2
+# A pattern, its hints, the fields it is held against, and the places it is looked for in.
+_Said = tuple[re.Pattern[str], tuple[str, ...], tuple[str, ...], tuple[str, ...]]
 _NEAR = 40
 
 
@@ -83,14 +85,14 @@ def _hour(
 
 def _said(record: Record) -> Found:
     """Days that a text gives for something that a field holds too."""
-    for pattern, hints, fields in _patterns():
+    for pattern, hints, fields, within in _patterns():
         held = {day: at.place for field in fields for at, day in record.days(field)}
         if not held:
             continue
         known = {(day.day, day.month) for day in held}
         for place, text in record.dated:
             # Looking for a part of a word first is far quicker than a pattern.
-            if not any(map(text.__contains__, hints)):
+            if not place.startswith(within) or not any(map(text.__contains__, hints)):
                 continue
             for found in pattern.finditer(text):
                 day, month = next(
@@ -105,7 +107,7 @@ def _said(record: Record) -> Found:
 
 
 @cache
-def _patterns() -> tuple[tuple[re.Pattern[str], tuple[str, ...], tuple[str, ...]], ...]:
+def _patterns() -> tuple[_Said, ...]:
     made = []
     for row in table("texts")["said"]:
         pattern = row["pattern"]
@@ -113,7 +115,8 @@ def _patterns() -> tuple[tuple[re.Pattern[str], tuple[str, ...], tuple[str, ...]
         for number in range(pattern.count("{day}")):
             day = _DAY.replace("<day>", f"<day{number}>").replace("<month>", f"<month{number}>")
             pattern = pattern.replace("{day}", day.replace("<year>", f"<year{number}>"), 1)
-        made.append((re.compile(pattern), tuple(row["hints"]), tuple(row["fields"])))
+        within = tuple(row.get("within", ("/",)))
+        made.append((re.compile(pattern), tuple(row["hints"]), tuple(row["fields"]), within))
     return tuple(made)
 
 

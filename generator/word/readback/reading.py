@@ -95,7 +95,8 @@ class Reading:
     paragraphs in their order, `outside` the text around the fields, `around` that of its
     page headers, footers and notes, with # for numbers. `unseen` are the texts outside the
     fields that are hidden or struck through, each after that word; `order` the numbers of the
-    fields as they follow each other; `comments` how many there are.
+    fields as they follow each other; `sequence` the same with the texts outside between them;
+    `comments` how many there are.
     """
 
     properties: Mapping[str, str]
@@ -107,6 +108,7 @@ class Reading:
     around: frozenset[str]
     unseen: tuple[tuple[str, str], ...]
     order: tuple[int, ...]
+    sequence: tuple[int | str, ...]
     comments: int
 
 
@@ -141,6 +143,8 @@ def _read(package: Package) -> Reading:
         for mark in sorted(whole)
     )
     there = {mark.number for mark in whole}
+    order = [mark for mark in found.starts if mark.number in there]
+    around_fields = list(_outside(found, whole))
     made = range(int(count) if count.isdecimal() and len(count) < 7 else 0)
     return Reading(
         properties=properties,
@@ -148,10 +152,12 @@ def _read(package: Package) -> Reading:
         lost=tuple(number for number in made if number not in there),
         pending=pending(body),
         strips=strips(body, found),
-        outside=tuple(_outside(found, whole)),
+        outside=tuple(text for _, text in around_fields),
         around=frozenset(_around(package)),
         unseen=tuple(_unseen(found, whole, flagged)),
-        order=tuple(mark.number for mark in found.starts if mark.number in there),
+        order=tuple(mark.number for mark in order),
+        sequence=_sequence([(found.starts[mark].paragraph, mark.number) for mark in order],
+                           around_fields),
         comments=_comments(package),
     )
 
@@ -301,8 +307,16 @@ def _blocks(parent: etree._Element) -> Iterator[etree._Element]:
             yield from _blocks(element)
 
 
-def _outside(found: Scan, marks: list[Mark]) -> Iterator[str]:
-    """The text of each paragraph that stands in no field, without those that are empty."""
+def _sequence(
+    fields: list[tuple[int, int]], texts: list[tuple[int, str]]
+) -> tuple[int | str, ...]:
+    """Fields and texts as they follow each other, from the paragraph that each begins in."""
+    together: list[tuple[int, int | str]] = [*texts, *fields]
+    return tuple(what for _, what in sorted(together, key=lambda one: one[0]))
+
+
+def _outside(found: Scan, marks: list[Mark]) -> Iterator[tuple[int, str]]:
+    """Number and text of each paragraph that stands in no field, without those that are empty."""
     covered = found.narratives()
     cut: dict[int, list[tuple[int, int]]] = {}
     for mark in marks:
@@ -315,7 +329,7 @@ def _outside(found: Scan, marks: list[Mark]) -> Iterator[str]:
         for begin, end_at in sorted(cut.get(number, ()), reverse=True):
             text = f"{text[:begin]}…{text[end_at:]}"  # noqa: PLW2901
         if text.strip():
-            yield " ".join(text.split())
+            yield number, " ".join(text.split())
 
 
 def _around(package: Package) -> Iterator[str]:

@@ -13,7 +13,7 @@ from generator.documents.status import Status, statuses
 from generator.documents.writing import file_name, write_all
 from generator.errors import FaultyInputError, NotReadyError, ThroughcareError
 from generator.papers import Papers
-from generator.readback import ReadBack, read_back
+from generator.readback import ReadBack, read_back, taken_over
 from generator.resources import Resources
 from generator.rules import Deadline, Finding
 from generator.rules.case_dates import CaseDates
@@ -236,7 +236,12 @@ class Toolkit(Papers):
 
         `on` is the day to judge them on; None looks at no day.
         """
-        return tuple(statuses(Path(folder), records, self.catalogue, self._producer, on))
+        catalogue, producer = self.catalogue, self._producer
+
+        def taken(path: Path, record: Case) -> bool:
+            return taken_over(path, record, catalogue, producer)
+
+        return tuple(statuses(Path(folder), records, catalogue, producer, on, taken))
 
     def _wanted(
         self,

@@ -1,6 +1,6 @@
 """Which documents in a folder are out of date, and why."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -27,18 +27,20 @@ def statuses(
     catalogue: Catalogue,
     producer: Producer,
     on: date | None = None,
+    taken_over: Callable[[Path, Case], bool] = lambda _path, _case: False,
 ) -> Iterator[Status]:
     """The state of every document in `folder` that was made by Throughcare, by name.
 
     On the day `on`, one that prints what is due is out of date if it is of an earlier day;
-    None looks at no day.
+    None looks at no day. `taken_over` says of an edited Word file whether the case holds all
+    that was changed in its fields.
     """
     by_identifier = {record.identifier: record for record in records}
     for path in sorted(folder.iterdir()):
         found = read_provenance(path)
         if found is not None:
             reasons = (
-                *_changed(path),
+                *_changed(path, by_identifier.get(found.identifier), taken_over),
                 *_reasons(found, by_identifier, catalogue, producer),
                 *_of_an_earlier_day(found, catalogue, on),
             )
@@ -51,13 +53,17 @@ def _of_an_earlier_day(made: Provenance, catalogue: Catalogue, on: date | None) 
         yield f"it shows the dates as they stood on {day_words(made.on)}"
 
 
-def _changed(path: Path) -> Iterator[str]:
+def _changed(
+    path: Path, record: Case | Panel | None, taken_over: Callable[[Path, Case], bool]
+) -> Iterator[str]:
     """That the file no longer holds the bytes that were written."""
     content = path.read_bytes()
     # A signature is put on after the making, and readers tell themselves whether it holds.
     if is_signed(content) or untouched(content):
         return
-    if path.suffix == ".docx":
+    if path.suffix == ".docx" and isinstance(record, Case) and taken_over(path, record):
+        yield "it was edited since it was made, and its changes are in the case file"
+    elif path.suffix == ".docx":
         yield (
             "it was edited since it was made: read it back with `throughcare read`, unless that "
             "was done"

@@ -12,7 +12,7 @@ from generator.documents.lock import locked
 from generator.documents.produce import Producer
 from generator.documents.provenance import Provenance
 from generator.documents.writing import write_all
-from generator.errors import CaseError, FaultyInputError
+from generator.errors import CaseError, FaultyInputError, TemplateError
 from generator.readback._layout import added, grown, lost, outside, swallowed
 from generator.readback._looks import looks
 from generator.readback.fields import Change, Conflict, merged
@@ -83,16 +83,37 @@ def read_back(document: Path, case: Path, catalogue: Catalogue, producer: Produc
     against = _against(reading, made, record, catalogue)
     if made is None or against:
         return ReadBack(case, made.kind if made else "", conflicts=against)
-    kind = catalogue.get(made.kind)
-    same, fresh = _now(made, kind, record, producer)
+    changes, conflicts, notes = _compared(reading, made, record, catalogue, producer)
+    patched, faults = _patched(record, changes, original, case)
+    return ReadBack(case, made.kind, changes, (*conflicts, *faults), notes, original, patched)
+
+
+def taken_over(document: Path, record: Case, catalogue: Catalogue, producer: Producer) -> bool:
+    """Whether fields of an edited Word file were changed, and the case already says all of it."""
+    try:
+        reading = read_document(_content(document))
+    except (TemplateError, FaultyInputError):
+        return False
+    made = Provenance.from_properties(reading.properties)
+    edited = any(field.edited for field in reading.fields)
+    if made is None or not edited or _against(reading, made, record, catalogue):
+        return False
+    changes, conflicts, _ = _compared(reading, made, record, catalogue, producer)
+    return not changes and not conflicts
+
+
+def _compared(
+    reading: Reading, made: Provenance, record: Case, catalogue: Catalogue, producer: Producer
+) -> tuple[tuple[Change, ...], tuple[Conflict, ...], tuple[str, ...]]:
+    """What the document would change in the case, what stands against it, and notes."""
+    same, fresh = _now(made, catalogue.get(made.kind), record, producer)
     reading = grown(reading, fresh)
     changes, conflicts = merged(reading.fields, fresh.fields, record, same=same)
     conflicts += lost(reading, fresh if same else None, record)
     conflicts += added(reading, fresh, record)
     conflicts += swallowed(reading, fresh, record)
-    patched, faults = _patched(record, changes, original, case)
     notes = (*outside(reading, fresh if same else None), *looks(reading, fresh, record))
-    return ReadBack(case, kind.name, changes, (*conflicts, *faults), notes, original, patched)
+    return changes, conflicts, notes
 
 
 def _content(document: Path) -> bytes:

@@ -302,6 +302,42 @@ def changed_case(case_file, path, value):
     case_file.write_text(json.dumps(data, ensure_ascii=False, indent=2) + "\n", "utf-8")
 
 
+class DescribeTheStatusAfterwards:
+    @pytest.fixture
+    def folder(self, case_file):
+        folder = case_file.parent / "out"
+        folder.mkdir()
+        (mark,) = marks_at(("cart", "summary"))[:1]
+        data = edited(
+            document("dto-yoi", "cart-proforma"),
+            lambda root: put_paragraphs(root, mark, ["Quite another summary."]),
+        )
+        (folder / "edited.docx").write_bytes(data)
+        return folder
+
+    def reasons(self, folder, case_file):
+        (status,) = TOOLKIT.status(folder, [TOOLKIT.open(case_file)])
+        return "; ".join(status.reasons)
+
+    def it_asks_to_read_an_edited_document_back(self, folder, case_file):
+        assert "throughcare read" in self.reasons(folder, case_file)
+
+    def it_says_that_the_changes_are_in_the_case(self, folder, case_file):
+        TOOLKIT.read_back(folder / "edited.docx", case_file).apply()
+        said = self.reasons(folder, case_file)
+        assert "its changes are in the case file" in said
+        assert "throughcare read" not in said
+
+    def it_asks_again_when_the_document_was_edited_once_more(self, folder, case_file):
+        path = folder / "edited.docx"
+        TOOLKIT.read_back(path, case_file).apply()
+        (mark,) = marks_at(("cart", "summary"))[:1]
+        path.write_bytes(
+            edited(path.read_bytes(), lambda root: put_paragraphs(root, mark, ["And another."]))
+        )
+        assert "throughcare read" in self.reasons(folder, case_file)
+
+
 class DescribeConflicts:
     def conflicts(self, case_file, change, kind="cart-proforma", part="word/document.xml"):
         before = case_file.read_bytes()

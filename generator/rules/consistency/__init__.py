@@ -19,6 +19,7 @@ from generator.rules.consistency import (
     _release,
     _sentence,
     _stages,
+    _tables,
     _texts,
     _told,
     _twice,
@@ -41,6 +42,7 @@ _LOOKS = (
     _amounts.amounts,
     _wording.wording,
     _texts.texts,
+    _tables.tables,
     _told.told,
 )
 # What the checks of packs say less well of the same place. Of the order of dates our tables say

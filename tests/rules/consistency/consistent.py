@@ -70,6 +70,7 @@ def consistent(pick):
             case.pop(section, None)
     _transition(case.get("transition", {}), line, past)
     _cart(case.get("cart", {}), line, past)
+    _same_panel(case)
     _dated(case.get("assessment", {}), date=line.sentence)
     _dated(case.get("easy_read", {}), explained_on=past)
     _dated(case.get("pre_sentence", {}), report_date=line.sentence - timedelta(days=1))
@@ -275,6 +276,18 @@ def _transition(transition, line, past):
         step.update({"status": "done"} if "done_on" in step else {})
     for one in transition.get("meetings_planned", ()):
         _dated(one, date=target + timedelta(days=30))
+
+
+def _same_panel(case):
+    """The child's item is that of the last panel on record."""
+    panels = [one for one in case.get("meetings", ()) if one["type"] == "cart-panel"]
+    last = max(panels, key=lambda one: one["date"], default=None)
+    cart = case.get("cart", {})
+    if last and cart.get("panel_date"):
+        day = date.fromisoformat(last["date"])
+        _dated(cart, referred_on=day - timedelta(days=9), panel_date=day)
+        if "next_date" in last and "next_date" in cart:
+            cart["next_date"] = last["next_date"]
 
 
 def _cart(cart, line, past):

@@ -114,8 +114,8 @@ def _advise(run: Run, node: nodes.Expr, kinds: tuple[Type, ...], trail: Sequence
     if ABSENT in kinds or NULL in kinds:
         message = f"`{text}` may be left out of the case."
         remedy = (
-            f"Put it inside `{{% if {written(_unfiltered(node))} %}} ... {{% endif %}}`, "
-            f"or say what to print: `{text}|default('...')`."
+            f"Put it inside `{{% if {written(_unfiltered(node))}{_asked(node, kinds)} %}} ... "
+            f"{{% endif %}}`, or say what to print: `{text}|default('...')`."
         )
         run.advise(node, "unguarded", message, remedy, fields=trail)
     for one in kinds:
@@ -131,6 +131,14 @@ def _advise(run: Run, node: nodes.Expr, kinds: tuple[Type, ...], trail: Sequence
             message = f"`{text}` would be printed in its stored form, such as {shape}."
             run.advise(node, "stored-form", message, f"Write `{{{{ {text}|{form} }}}}`.")
             return
+
+
+def _asked(node: nodes.Node, kinds: tuple[Type, ...]) -> str:
+    """What a guard asks of a field beside its name: "no" and 0 are answers, and count as false."""
+    says_no = any(isinstance(kind, Flag | Number) for kind in kinds)
+    while isinstance(node, nodes.Filter) and node.node is not None:
+        says_no, node = says_no or node.name == "yesno", node.node
+    return " is defined" if says_no else ""
 
 
 def _unfiltered(node: nodes.Node) -> nodes.Node:

@@ -42,3 +42,27 @@ class DescribeAdvice:
         [found] = check(case["template"])
         assert (found.code, found.severity) == (case["code"], "advice")
         assert case["remedy"] in found.remedy
+
+    @pytest.mark.parametrize(
+        ("printed", "guard"),
+        [
+            ("flag|yesno", "{% if flag is defined %}"),
+            ("count", "{% if count is defined %}"),
+            ("name", "{% if name %}"),
+        ],
+    )
+    def its_guard_keeps_every_answer(self, check_of, printed, guard):
+        advice = check_of(f"{{{{ {printed} }}}}")
+        assert [one.code for one in advice] == ["unguarded"]
+        assert guard in advice[0].remedy
+        assert check_of(f"{guard}{{{{ {printed} }}}}{{% endif %}}") == []
+
+    @pytest.fixture
+    def check_of(self, check):
+        kinds = {"flag": "boolean", "count": "integer", "name": "string"}
+        root = {
+            "$id": "https://x.org/kinds.json",
+            "type": "object",
+            "properties": {name: {"type": kind} for name, kind in kinds.items()},
+        }
+        return lambda source: check(source, root, advice=True)

@@ -172,9 +172,7 @@ def _moved(reading: Reading, fresh: Reading) -> bool:
     same = {what for what, count in now.items() if before[what] == count}
     if not any(isinstance(what, str) for what in same):
         return False
-    one, other = (
-        [what for what in held.sequence if what in same] for held in (reading, fresh)
-    )
+    one, other = ([what for what in held.sequence if what in same] for held in (reading, fresh))
     return one != other
 
 

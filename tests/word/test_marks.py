@@ -8,11 +8,16 @@ from generator.word import Template
 from tests.word.words import lines_of, opens, word, xml_of
 
 LOOP = "{{%p for x in xs %}}\n{}\n{{%p endfor %}}"
+# A bookmark that nothing leads to is taken out.
+LINKS = "".join(
+    f'<w:hyperlink w:anchor="{name}"><w:r><w:t>there</w:t></w:r></w:hyperlink>'
+    for name in ("here", "n")
+)
 RUN = "<w:r><w:t>{}</w:t></w:r>"
 
 
 def rendered(text: str, **context: object) -> bytes:
-    template = Template.open(word(text))
+    template = Template.open(word(text, header=f"<w:p>{LINKS}</w:p>"))
     assert template.prove() == []
     data = template.render(context)
     opens(data)

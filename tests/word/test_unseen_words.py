@@ -154,6 +154,31 @@ class DescribeWhatATemplateCarries:
         assert "Toby" not in xml_of(template.render({}), "word/footnotes.xml")
         assert "footnotes that nothing points to" in template.left_out()
 
+    @pytest.mark.parametrize(
+        ("led_to", "start"),
+        [
+            (False, "w:sdt"),
+            (True, 'w:hyperlink w:anchor="Toby"'),
+            (True, 'w:fldSimple w:instr=" PAGEREF Toby \\h "'),
+            (True, "w:fldSimple w:instr='HYPERLINK \\l \"Toby\"'"),
+            (False, 'w:fldSimple w:instr=" PAGEREF Other \\h "'),
+        ],
+    )
+    def it_drops_bookmarks_that_nothing_leads_to(self, led_to, start):
+        run = "<w:r><w:t>there</w:t></w:r>"
+        held = f"<w:sdtContent>{run}</w:sdtContent>" if start == "w:sdt" else run
+        way = f"<{start}>{held}</{start.split()[0]}>"
+        marked = (
+            '<w:p><w:bookmarkStart w:id="7" w:name="Toby"/><w:r><w:t>x</w:t></w:r>'
+            f'<w:bookmarkEnd w:id="7"/>{way}</w:p>'
+        )
+        template = Template.open(word(marked))
+        made = template.render({})
+        assert ('w:name="Toby"' in xml_of(made)) == led_to
+        assert xml_of(made).count("bookmark") == (2 if led_to else 0)
+        assert ("bookmarks that nothing leads to" in template.left_out()) != led_to
+        assert shown_of(made)[0].startswith("x")
+
     def it_empties_properties_and_session_numbers(self):
         core = "docProps/core.xml"
         data = word('<w:p w:rsidR="00AB12CD"><w:r><w:t>x</w:t></w:r></w:p>', title="Plan")

@@ -74,6 +74,7 @@ def clean(package: Package, main: str) -> list[str]:
     _custom(package, shown, said)
     for name in [each for each in package.entries if each.endswith(".xml")]:
         _numbers(package, name, said)
+    _bookmarks(package, said)
     _unshown_headers(package, main)
     _unshown_notes(package, main, said)
     _leftovers(package, said)
@@ -149,6 +150,49 @@ def _numbers(package: Package, name: str, said: dict[str, None]) -> None:
     etree.strip_attributes(root, *_NUMBERS)
     etree.strip_elements(root, *_ELEMENTS, *_SETTINGS, with_tail=False)
     package.put(name, root)
+
+
+def _bookmarks(package: Package, said: dict[str, None]) -> None:
+    """Take out the bookmarks that nothing leads to: their names are the author's own words."""
+    marked = {
+        name: parse(package.read(name), name)
+        for name in package.entries
+        if name.startswith("word/") and b"bookmarkStart" in package.read(name)
+    }
+    if not marked:
+        return
+    led_to = _led_to(package)
+    for name, root in marked.items():
+        # One with a tag in its name is a fault, and found as such.
+        unused = {
+            start.get(w("id")): start.get(w("name"), "")
+            for start in root.iter(w("bookmarkStart"))
+            if start.get(w("name"), "") not in led_to and "{" not in start.get(w("name"), "")
+        }
+        for element in list(root.iter(w("bookmarkStart"), w("bookmarkEnd"))):
+            if element.get(w("id")) in unused:
+                element.getparent().remove(element)  # type: ignore[union-attr]
+        # Word sets _GoBack and the like itself.
+        if any(not called.startswith("_") for called in unused.values()):
+            said["bookmarks that nothing leads to"] = None
+        if unused:
+            package.put(name, root)
+
+
+def _led_to(package: Package) -> set[str]:
+    """Every word of the fields of a file, and the places that its links lead to."""
+    words: set[str] = set()
+    for name in package.entries:
+        content = package.read(name) if name.startswith("word/") else b""
+        if any(sign in content for sign in (b"instr", b"anchor", b"Location", b"#")):
+            root = parse(content, name)
+            for code in field_codes(root):
+                words.update(re.split(r'[\s"]+', code))
+            for element in root.iter():
+                for key in ("anchor", "docLocation"):
+                    words.add(element.get(w(key), ""))
+                words.add(element.get("Target", "").rpartition("#")[2])
+    return words
 
 
 def _unshown_headers(package: Package, main: str) -> None:

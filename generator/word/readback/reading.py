@@ -156,8 +156,9 @@ def _read(package: Package) -> Reading:
         around=frozenset(_around(package)),
         unseen=tuple(_unseen(found, whole, flagged)),
         order=tuple(mark.number for mark in order),
-        sequence=_sequence([(found.starts[mark].paragraph, mark.number) for mark in order],
-                           around_fields),
+        sequence=_sequence(
+            [(found.starts[mark].paragraph, mark.number) for mark in order], around_fields
+        ),
         comments=_comments(package),
     )
 
@@ -307,9 +308,7 @@ def _blocks(parent: etree._Element) -> Iterator[etree._Element]:
             yield from _blocks(element)
 
 
-def _sequence(
-    fields: list[tuple[int, int]], texts: list[tuple[int, str]]
-) -> tuple[int | str, ...]:
+def _sequence(fields: list[tuple[int, int]], texts: list[tuple[int, str]]) -> tuple[int | str, ...]:
     """Fields and texts as they follow each other, from the paragraph that each begins in."""
     together: list[tuple[int, int | str]] = [*texts, *fields]
     return tuple(what for _, what in sorted(together, key=lambda one: one[0]))

@@ -241,7 +241,7 @@ class Toolkit(Papers):
         def taken(path: Path, record: Case) -> bool:
             return taken_over(path, record, catalogue, producer)
 
-        return tuple(statuses(Path(folder), records, catalogue, producer, on, taken))
+        return tuple(statuses(Path(folder), records, catalogue, producer, on, taken_over=taken))
 
     def _wanted(
         self,

@@ -27,6 +27,7 @@ def statuses(
     catalogue: Catalogue,
     producer: Producer,
     on: date | None = None,
+    *,
     taken_over: Callable[[Path, Case], bool] = lambda _path, _case: False,
 ) -> Iterator[Status]:
     """The state of every document in `folder` that was made by Throughcare, by name.

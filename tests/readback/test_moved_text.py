@@ -137,7 +137,7 @@ def delete_row(root, pick):
 def take_away_marks(root, pick):
     """Words typed over a whole line, so that its marks are gone, and another word in it."""
     paragraph = pick.choice(paragraphs(root, 9))
-    for mark in [e for e in paragraph.iter(*MARKS)]:
+    for mark in list(paragraph.iter(*MARKS)):
         remove(mark)
     next(t for t in paragraph.iter(w("t")) if (t.text or "").strip()).text = "Otherwise now"
 

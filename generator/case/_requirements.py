@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from generator.case._fault import Fault
 from generator.case._model import Case, Panel
-from generator.case._schema import Place, Schema, compiled, root
+from generator.case._schema import BASE, Place, Schema, compiled, root
 from generator.case._sources import derived, from_, in_file
 from generator.case._validate import Draft, Steps, at_path, drafts_of, finish
 from generator.case._words import in_sentence, pointer, title_of, where
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 _Need = tuple[str, Steps, str]
 # How many steps into a panel's view the view of an item's case stands.
 _VIEW = 3
+_OF_FILES = tuple({"$ref": f"{BASE}{name}.schema.json"} for name in ("case", "panel"))
 
 
 def missing(record: Case | Panel, requirements: Path) -> list[Fault]:
@@ -145,12 +146,22 @@ def _opened(path: Path, _: int) -> "tuple[dict[str, Any], Place, Validator]":
     try:
         schema = json.loads(path.read_bytes())
         place = Place.of((schema, schema.get("$id", "")))
-        return schema, place, compiled(schema)
+        return schema, place, compiled(_beyond(schema))
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
         raise TemplateError(
             f"What {path.parent.name} requires cannot be read from {path.name}: "
             f"{str(error)[:200]}. Correct that schema."
         ) from None
+
+
+def _beyond(schema: Schema) -> Schema:
+    """What a document requires beyond the schema of the file, which every opened file fits.
+
+    The rules keep their places, since messages go by them.
+    """
+    if "unevaluatedProperties" in schema or not isinstance(schema.get("allOf"), list):
+        return schema
+    return {**schema, "allOf": [{} if part in _OF_FILES else part for part in schema["allOf"]]}
 
 
 def _needs(

@@ -11,7 +11,6 @@ from generator.case import (
     Case,
     Fault,
     Panel,
-    case_view,
     framed,
     panel_view,
     redact,
@@ -19,7 +18,6 @@ from generator.case import (
 from generator.catalogue import Kind
 from generator.documents._worked import Memory
 from generator.documents.gaps import allow, as_faults, show
-from generator.documents.locate import locate
 from generator.documents.provenance import Provenance, digest
 from generator.documents.readers import extract_for, read_through, refuse_leaks
 from generator.documents.templates import sections, template_of, vouch
@@ -231,13 +229,12 @@ class Producer:
             return
         ruled = self._ruled(kind, record, on, trial)
         agenda = ruled.pop("agenda", None)
-        # Marking places works on the view itself, so such a kind has one of its own.
-        whole = case_view(record, on) if kind.read_back else self._memory.of(record, on).view
-        seen = framed(whole, on=on, document=document, **ruled)
+        worked = self._memory.of(record, on)
+        seen = framed(worked.view, on=on, document=document, **ruled)
         if agenda is not None:
             seen["agenda"] = agenda
         if kind.read_back:
-            locate(seen, record)
+            seen |= worked.located
         context = redact(seen, kind.audience)
         if kind.pictures:
             context["explained"] = explained(context, record.file if record.folder else None)

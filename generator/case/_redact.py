@@ -39,10 +39,10 @@ def _kept(value: Any, along: Shape, readers: frozenset[str], family: bool) -> An
             if name not in shown:
                 continue
             # Most of a view is plain values, which have nothing inside to leave out.
-            if isinstance(inner, (dict, list)):
-                inner = _kept(inner, shown[name], readers, family)
-            if inner is not _GONE:
-                found[name] = inner
+            plain = not isinstance(inner, (dict, list))
+            kept = inner if plain else _kept(inner, shown[name], readers, family)
+            if kept is not _GONE:
+                found[name] = kept
         if "booked" in found:
             seen = set(_dates({name: found.get(name) for name in _BOOKED_FROM}))
             found["booked"] = [entry for entry in found["booked"] if entry.get("date") in seen]

@@ -1,8 +1,9 @@
 """From a case and a kind to finished documents: view, merge, typeset, with provenance."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -80,8 +81,13 @@ class Merged:
 
     kind: Kind
     identifier: str
-    content: bytes
     lacks: tuple[Fault, ...]
+    _made: Callable[[], bytes] = field(repr=False, compare=False)
+
+    @cached_property
+    def content(self) -> bytes:
+        """The bytes of the Word file, put together when first asked for."""
+        return self._made()
 
 
 @dataclass(frozen=True)
@@ -161,15 +167,17 @@ class Producer:
                 show(context, record, kind)
             allow(context, kind.unknown)
             gaps: list[Gap] | None = None if draft else []
-            docx = template.render(
+            made = template.fill(
                 context,
                 properties=provenance.as_properties(),
                 modified=datetime.combine(on, time(), UTC),
                 gaps=gaps,
             )
-            read_through(docx, record, context)
             lacks = tuple(as_faults(gaps, context, kind)) if gaps else ()
-            yield Merged(kind, f"{provenance.identifier}{trial.suffix}", docx, lacks)
+            merged = Merged(kind, f"{provenance.identifier}{trial.suffix}", lacks, made)
+            if isinstance(record, Panel):
+                read_through(merged.content, record, context)
+            yield merged
 
     def finish(
         self, merged: Merged, *, formats: Sequence[str], on: date, draft: bool

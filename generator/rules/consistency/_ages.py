@@ -33,7 +33,11 @@ def ages(record: Record) -> Found:
     for place, _, text in record.texts:
         if hint.search(text):
             starts = [found.start() for found in about.finditer(text)]
-            yield from _text(record, born, names, place, text, starts)
+            for says, found in _said(names, text, starts):
+                if not _right(record, born, says, place, found):
+                    message = f"“{found[0]}”, and {record.name} was born on {day_words(born)}."
+                    check = "age-said" if found["who"] in names else "age-said-doubtful"
+                    yield from record.say(check, message, place, "/child/date_of_birth")
     yield from _move(record, born)
     yield from _group(record, born)
 
@@ -73,24 +77,16 @@ def _patterns(names: tuple[str, ...]) -> tuple[tuple[str, re.Pattern[str]], ...]
     )
 
 
-def _text(
-    record: Record,
-    born: date,
-    names: tuple[str, ...],
-    place: str,
-    text: str,
-    starts: Sequence[int],
-) -> Found:
+def _said(
+    names: tuple[str, ...], text: str, starts: Sequence[int]
+) -> Iterator[tuple[str, re.Match[str]]]:
+    """What a text says of the child at these places, and of which sort that is."""
     for says, pattern in _patterns(names):
         for found in _from(pattern, text, starts):
             before = text[: found.start()]
             # What somebody is quoted with was said on a day of its own.
-            if before.count("“") > before.count("”") or _right(record, born, says, place, found):
-                continue
-            sure = found["who"] in names
-            message = f"“{found[0]}”, and {record.name} was born on {day_words(born)}."
-            check = "age-said" if sure else "age-said-doubtful"
-            yield from record.say(check, message, place, "/child/date_of_birth")
+            if before.count("“") <= before.count("”"):
+                yield says, found
 
 
 def _from(pattern: re.Pattern[str], text: str, starts: Sequence[int]) -> Iterator[re.Match[str]]:

@@ -47,8 +47,8 @@ def save(digest: str, work: Compiled) -> None:
         handle, name = tempfile.mkstemp(dir=folder, suffix=".part")
         try:
             with os.fdopen(handle, "wb") as file:
-                kept = packed(work)
-                file.write(_seal(kept) + kept)
+                made = packed(work)
+                file.write(_seal(made) + made)
             Path(name).replace(folder / _file(digest))
         except OSError:
             Path(name).unlink(missing_ok=True)

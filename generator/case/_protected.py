@@ -48,6 +48,7 @@ _BY_SENTENCE = frozenset(
 # Relatives to be told: who they are and their numbers stand among the people of the case as well.
 _RELATIVES = ("pre_sentence", "who_to_tell")
 _DATE = re.compile(r"[0-9:-]*")
+_DIGIT = re.compile(rb"[0-9]")
 _NAMES_OF_VICTIMS = (("court", "victims"), ("assessment", "people_who_pose_risk"))
 # Words are looked for as bytes, which are quick to take apart.
 _SENTENCE = re.compile(r"[.!?:;\n]+")
@@ -107,8 +108,8 @@ def leaks(case: Mapping[str, Any]) -> tuple[Leak, ...]:
             for needle, source in needles[words[at], words[at + 1]]
             if words[at : at + len(needle)] == needle
         ]
-    for word in single.keys() & set(words):
-        hits += [(at, single[word]) for at, each in enumerate(words) if each == word]
+    found = compress(count(), map(single.__contains__, words)) if single else ()
+    hits += [(at, single[words[at]]) for at in found]
     leaking: dict[tuple[Any, Any], Leak] = {}
     for at, source in sorted(hits, key=lambda hit: hit[0]):
         target = held[bisect_right(starts, at) - 1]
@@ -184,7 +185,7 @@ def _specific(held: _Held, words: list[bytes], often: bool) -> Iterator[list[byt
     if field in _OPEN or (held.path[:2] == _RELATIVES and field in ("name", "phone")):
         return
     joined = b"".join(words)
-    numbered = len(words) <= _FEWEST_WORDS and sum(48 <= byte < 58 for byte in joined) > 1
+    numbered = len(words) <= _FEWEST_WORDS and len(_DIGIT.findall(joined)) > 1
     if (field == "lines" and not often) or field == "postcode" or numbered:
         if len(joined) >= _SHORTEST_NUMBER and (field != "lines" or len(words) > 1):
             yield words

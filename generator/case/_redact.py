@@ -34,18 +34,22 @@ def _kept(value: Any, along: Shape, readers: frozenset[str], family: bool) -> An
         if family and value.get("non_disclosure"):
             return _GONE
         found = {}
+        shown = along.shown_to(readers)
         for name, inner in value.items():
-            place = along.field(name)
-            if place is not None and readers <= place.readers:
-                kept = _kept(inner, place, readers, family)
-                if kept is not _GONE:
-                    found[name] = kept
+            if name not in shown:
+                continue
+            # Most of a view is plain values, which have nothing inside to leave out.
+            plain = not isinstance(inner, (dict, list))
+            kept = inner if plain else _kept(inner, shown[name], readers, family)
+            if kept is not _GONE:
+                found[name] = kept
         if "booked" in found:
             seen = set(_dates({name: found.get(name) for name in _BOOKED_FROM}))
             found["booked"] = [entry for entry in found["booked"] if entry.get("date") in seen]
         return found
-    if isinstance(value, list) and along.item is not None:
-        entries = (_kept(inner, along.item, readers, family) for inner in value)
+    item = along.item
+    if isinstance(value, list) and item is not None:
+        entries = [_kept(inner, item, readers, family) for inner in value]
         return [entry for entry in entries if entry is not _GONE]
     return value
 

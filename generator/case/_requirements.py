@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from generator.case._fault import Fault
 from generator.case._model import Case, Panel
-from generator.case._schema import Place, Schema, compiled, root
+from generator.case._schema import BASE, Place, Schema, UnknownSchemaError, compiled, root
 from generator.case._sources import derived, from_, in_file
 from generator.case._validate import Draft, Steps, at_path, drafts_of, finish
 from generator.case._words import in_sentence, pointer, title_of, where
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 _Need = tuple[str, Steps, str]
 # How many steps into a panel's view the view of an item's case stands.
 _VIEW = 3
+_OF_FILES = tuple({"$ref": f"{BASE}{name}.schema.json"} for name in ("case", "panel"))
 
 
 def missing(record: Case | Panel, requirements: Path) -> list[Fault]:
@@ -144,13 +145,39 @@ def _fault(schema: Mapping[str, Any], place: Place, data: Any, need: "_Need") ->
 def _opened(path: Path, _: int) -> "tuple[dict[str, Any], Place, Validator]":
     try:
         schema = json.loads(path.read_bytes())
-        place = Place.of((schema, schema.get("$id", "")))
-        return schema, place, compiled(schema)
-    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
-        raise TemplateError(
-            f"What {path.parent.name} requires cannot be read from {path.name}: "
-            f"{str(error)[:200]}. Correct that schema."
-        ) from None
+    except (OSError, ValueError, RecursionError) as error:
+        raise _faulty(path, error) from None
+    if not isinstance(schema, dict):
+        raise _faulty(path, "it is no section in curly brackets")
+    from jsonschema_rs import ReferencingError, ValidationError  # noqa: PLC0415 (costly)
+
+    try:
+        # Only what is a sound schema has the places that are looked up in it.
+        compiled(schema)
+        validator = compiled(_beyond(schema))
+    except (ReferencingError, ValidationError, ValueError) as error:
+        raise _faulty(path, error) from None
+    try:
+        return schema, Place.of((schema, schema.get("$id", ""))), validator
+    except UnknownSchemaError as error:
+        raise _faulty(path, f"it refers to {error.args[0]}, which is not held") from None
+
+
+def _faulty(path: Path, why: object) -> TemplateError:
+    return TemplateError(
+        f"What {path.parent.name} requires cannot be read from {path.name}: "
+        f"{str(why)[:200]}. Correct that schema."
+    )
+
+
+def _beyond(schema: Schema) -> Schema:
+    """What a document requires beyond the schema of the file, which every opened file fits.
+
+    The rules keep their places, since messages go by them.
+    """
+    if "unevaluatedProperties" in schema or not isinstance(schema.get("allOf"), list):
+        return schema
+    return {**schema, "allOf": [{} if part in _OF_FILES else part for part in schema["allOf"]]}
 
 
 def _needs(

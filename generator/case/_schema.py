@@ -16,12 +16,16 @@ BASE = "https://throughcare.example/schemas/"
 Schema = Mapping[str, Any]
 
 
+class UnknownSchemaError(LookupError):
+    """A schema refers to what is no shipped schema, or to no place in one."""
+
+
 @cache
 def document(address: str) -> dict[str, Any]:
-    """A shipped schema by its $id. Raises KeyError when there is none."""
+    """A shipped schema by its $id. Raises UnknownSchemaError when there is none."""
     path = shipped("schemas") / address.removeprefix(BASE)
     if not address.startswith(BASE) or not path.is_file():
-        raise KeyError(address)
+        raise UnknownSchemaError(address)
     schema: dict[str, Any] = json.loads(path.read_bytes())
     return schema
 
@@ -111,13 +115,17 @@ def root(name: str) -> Place:
     return Place.of((document(address), address))
 
 
-def _chain(schema: Schema, base: str) -> Iterator[tuple[Schema, str]]:
+def _chain(schema: Schema | bool, base: str) -> Iterator[tuple[Schema, str]]:
+    if isinstance(schema, bool):  # it says that anything or nothing fits, and no more
+        return
     base = urljoin(base, schema.get("$id", ""))
     yield schema, base
     if "$ref" in schema:
         address, _, fragment = urljoin(base, schema["$ref"]).partition("#")
         target: Any = document(address)
         for step in fragment.split("/")[1:]:
+            if not isinstance(target, dict) or step not in target:
+                raise UnknownSchemaError(schema["$ref"])
             target = target[step]
         yield from _chain(target, address)
     for part in schema.get("allOf", ()):

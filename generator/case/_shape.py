@@ -13,6 +13,7 @@ class Shape:
     def __init__(self, place: Place) -> None:
         self._place = place
         self._fields: dict[str, Shape | None] = {}
+        self._shown: dict[frozenset[str], dict[str, Shape]] = {}
 
     @property
     def title(self) -> str:
@@ -42,6 +43,15 @@ class Shape:
         except KeyError:
             place = self._place.step(name)
             return self._fields.setdefault(name, Shape(place) if place else None)
+
+    def shown_to(self, readers: frozenset[str]) -> "dict[str, Shape]":
+        """The fields of this place that every one of these readers may see."""
+        if readers not in self._shown:
+            fields = {name: self.field(name) for name in self._place.names}
+            self._shown[readers] = {
+                name: field for name, field in fields.items() if field and readers <= field.readers
+            }
+        return self._shown[readers]
 
 
 @cache

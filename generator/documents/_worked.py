@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import Any
 
 from generator.case import Case, case_view
+from generator.documents.locate import locate
 from generator.rules import Pack
 from generator.rules.case_dates import CaseDates
 
@@ -27,6 +28,13 @@ class Worked:
     def view(self) -> dict[str, Any]:
         """The case as templates see it, shared by all documents: not to be changed."""
         return case_view(self.case, self.on)
+
+    @cached_property
+    def located(self) -> dict[str, Any]:
+        """The same with the place of each value in the case file, for what is read back."""
+        seen = case_view(self.case, self.on)
+        locate(seen, self.case)
+        return seen
 
     def dates(self, pack: Pack, release: date | None) -> CaseDates:
         """What the pack says of the case; `release` is another release date to try."""

@@ -12,7 +12,8 @@ Steps = tuple[str | int, ...]
 
 def as_faults(gaps: Iterable[Gap], seen: Mapping[str, Any], kind: Kind) -> list[Fault]:
     """The fields of the view `seen` that these gaps of its document come from, each once."""
-    places = {id(value): path for path, value in _groups(seen, ())}
+    places: dict[int, Steps] = {}
+    _place(seen, (), places)
     paths: dict[Steps, None] = {}
     found: list[Fault] = []
     for gap in gaps:
@@ -75,16 +76,12 @@ def _view(kind: Kind) -> str:
     return "panel-view" if kind.subject == "panel" else "view"
 
 
-def _groups(value: Any, path: Steps) -> Iterator[tuple[Steps, Any]]:
-    """Each mapping and list, with its path."""
-    if isinstance(value, dict):
-        yield path, value
-        for name, inner in value.items():
-            yield from _groups(inner, (*path, name))
-    elif isinstance(value, list):
-        yield path, value
-        for number, inner in enumerate(value):
-            yield from _groups(inner, (*path, number))
+def _place(value: Any, path: Steps, places: dict[int, Steps]) -> None:
+    """Note the path of each mapping and list by its identity."""
+    places[id(value)] = path
+    for step, inner in value.items() if isinstance(value, dict) else enumerate(value):
+        if isinstance(inner, (dict, list)):
+            _place(inner, (*path, step), places)
 
 
 def _holders(value: Any, path: Sequence[str]) -> Iterator[dict[str, Any]]:

@@ -1,8 +1,9 @@
 """From a case and a kind to finished documents: view, merge, typeset, with provenance."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +12,6 @@ from generator.case import (
     Case,
     Fault,
     Panel,
-    case_view,
     framed,
     panel_view,
     redact,
@@ -19,7 +19,6 @@ from generator.case import (
 from generator.catalogue import Kind
 from generator.documents._worked import Memory
 from generator.documents.gaps import allow, as_faults, show
-from generator.documents.locate import locate
 from generator.documents.provenance import Provenance, digest
 from generator.documents.readers import extract_for, read_through, refuse_leaks
 from generator.documents.templates import sections, template_of, vouch
@@ -82,8 +81,13 @@ class Merged:
 
     kind: Kind
     identifier: str
-    content: bytes
     lacks: tuple[Fault, ...]
+    _made: Callable[[], bytes] = field(repr=False, compare=False)
+
+    @cached_property
+    def content(self) -> bytes:
+        """The bytes of the Word file, put together when first asked for."""
+        return self._made()
 
 
 @dataclass(frozen=True)
@@ -163,15 +167,17 @@ class Producer:
                 show(context, record, kind)
             allow(context, kind.unknown)
             gaps: list[Gap] | None = None if draft else []
-            docx = template.render(
+            made = template.fill(
                 context,
                 properties=provenance.as_properties(),
                 modified=datetime.combine(on, time(), UTC),
                 gaps=gaps,
             )
-            read_through(docx, record, context)
             lacks = tuple(as_faults(gaps, context, kind)) if gaps else ()
-            yield Merged(kind, f"{provenance.identifier}{trial.suffix}", docx, lacks)
+            merged = Merged(kind, f"{provenance.identifier}{trial.suffix}", lacks, made)
+            if isinstance(record, Panel):
+                read_through(merged.content, record, context)
+            yield merged
 
     def finish(
         self, merged: Merged, *, formats: Sequence[str], on: date, draft: bool
@@ -231,13 +237,12 @@ class Producer:
             return
         ruled = self._ruled(kind, record, on, trial)
         agenda = ruled.pop("agenda", None)
-        # Marking places works on the view itself, so such a kind has one of its own.
-        whole = case_view(record, on) if kind.read_back else self._memory.of(record, on).view
-        seen = framed(whole, on=on, document=document, **ruled)
+        worked = self._memory.of(record, on)
+        seen = framed(worked.view, on=on, document=document, **ruled)
         if agenda is not None:
             seen["agenda"] = agenda
         if kind.read_back:
-            locate(seen, record)
+            seen |= worked.located
         context = redact(seen, kind.audience)
         if kind.pictures:
             context["explained"] = explained(context, record.file if record.folder else None)

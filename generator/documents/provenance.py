@@ -14,6 +14,8 @@ from lxml import etree
 
 _MOST_BYTES = 1_000_000
 
+# What the libraries raise on files that are damaged or of another kind.
+_NOT_READ = (OSError, ValueError, KeyError, zipfile.BadZipFile, etree.XMLSyntaxError)
 _PREFIX = "Throughcare "
 
 
@@ -88,23 +90,23 @@ def read_provenance(path: Path) -> Provenance | None:
 
 def provenance_in(content: bytes) -> Provenance | None:
     """The same of the bytes of a file."""
-    try:
-        if content.startswith(b"PK"):
-            return Provenance.from_properties(_of_word(content))
-        if content.startswith(b"%PDF-"):
-            return Provenance.from_properties(_of_pdf(content))
-    except (OSError, ValueError, KeyError, zipfile.BadZipFile, etree.XMLSyntaxError):
-        return None
+    if content.startswith(b"PK"):
+        return Provenance.from_properties(_of_word(content))
+    if content.startswith(b"%PDF-"):
+        return Provenance.from_properties(_of_pdf(content))
     return None
 
 
 def _of_word(content: bytes) -> dict[str, str]:
-    with zipfile.ZipFile(io.BytesIO(content)) as archive:
-        entry = archive.getinfo("docProps/custom.xml")
-        if entry.file_size > _MOST_BYTES:
-            return {}
-        parser = etree.XMLParser(resolve_entities=False, no_network=True)
-        root = etree.fromstring(archive.read(entry), parser)
+    parser = etree.XMLParser(resolve_entities=False, no_network=True)
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            entry = archive.getinfo("docProps/custom.xml")
+            if entry.file_size > _MOST_BYTES:
+                return {}
+            root = etree.fromstring(archive.read(entry), parser)
+    except _NOT_READ:
+        return {}
     return {str(node.get("name")): str(node.xpath("string()")) for node in root}
 
 
@@ -114,6 +116,6 @@ def _of_pdf(content: bytes) -> dict[str, str]:
 
     try:
         metadata: Mapping[str, object] = PdfReader(io.BytesIO(content)).metadata or {}
-    except PyPdfError:
+    except (PyPdfError, *_NOT_READ):
         return {}
     return {str(name).removeprefix("/"): str(value) for name, value in metadata.items()}

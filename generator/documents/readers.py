@@ -70,12 +70,12 @@ def extract_for(whole: Mapping[str, Any], panel: Panel, case: Case) -> dict[str,
     return part
 
 
-def read_through(docx: bytes, record: Case | Panel, context: Mapping[str, Any]) -> None:
+def read_through(docx: bytes, record: Panel, context: Mapping[str, Any]) -> None:
     """Look for the panel's other children in a finished extract, whatever its template prints.
 
     Raises FaultyInputError if it names one.
     """
-    if not isinstance(record, Panel) or "extract_of" not in context:
+    if "extract_of" not in context:
         return
     reference = context["items"][0]["view"]["case_id"]
     case = next(each for each in record.cases if each.identifier == reference)

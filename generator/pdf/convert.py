@@ -15,19 +15,24 @@ def to_pdf(docx: bytes) -> bytes:
     says why a file cannot be read or set at all.
     """
     with quietly():
-        document, unsupported = read_document(docx)
-        if unsupported:
-            raise UnsupportedError(
-                "This Word file holds things that cannot be put in a PDF:",
-                [str(finding) for finding in unsupported],
-            )
-        try:
-            return composed(document)
-        except CannotSetError:
-            # Loaded when it is needed: few documents are, and it takes longer than most take.
-            from generator.pdf._shaped import shaped  # noqa: PLC0415
+        return _made(docx)
 
-            return shaped(document)
+
+def _made(docx: bytes) -> bytes:
+    # On its own, so that the document is gone before the collector looks for garbage again.
+    document, unsupported = read_document(docx)
+    if unsupported:
+        raise UnsupportedError(
+            "This Word file holds things that cannot be put in a PDF:",
+            [str(finding) for finding in unsupported],
+        )
+    try:
+        return composed(document)
+    except CannotSetError:
+        # Loaded when it is needed: few documents are, and it takes longer than most take.
+        from generator.pdf._shaped import shaped  # noqa: PLC0415
+
+        return shaped(document)
 
 
 def inspect(docx: bytes) -> list[Unsupported]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from os import PathLike
 from pathlib import Path
 from types import MappingProxyType
@@ -130,6 +130,17 @@ class Template:
         with each place that had nothing to show. Raises TemplateError when the template has
         faults, or when a tag cannot be worked out with this data.
         """
+        return self.fill(context, properties=properties, modified=modified, gaps=gaps)()
+
+    def fill(
+        self,
+        context: Mapping[str, object],
+        *,
+        properties: Mapping[str, str] = _NONE,
+        modified: datetime.datetime | None = None,
+        gaps: list[Gap] | None = None,
+    ) -> Callable[[], bytes]:
+        """As `render`; the file is put together when what comes back is called, once."""
         if self._work.faults:
             raise TemplateError(
                 "The template has faults, so no document can be made from it:",
@@ -155,7 +166,7 @@ class Template:
             from generator.word.readback.marking import FIELDS  # noqa: PLC0415 (loaded already)
 
             properties = {**properties, FIELDS: f"{job.fields} {job.document}"}
-        return self._bundle.with_(assemble(self._work, texts, job, properties, modified))
+        return lambda: self._bundle.with_(assemble(self._work, texts, job, properties, modified))
 
 
 _OPENED: Recent[Template] = Recent(64)

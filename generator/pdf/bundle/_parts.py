@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 import pikepdf
 from pikepdf import Dictionary, Name
+from pikepdf.exceptions import PdfParsingError
 
 from generator.errors import PdfError, ThroughcareError
 from generator.pdf.bundle._blank import blank_pages
@@ -84,7 +85,7 @@ def _check(pdf: pikepdf.Pdf, name: str) -> None:
             for stream in page.obj.get(Name.Resources, Dictionary()).get(Name.XObject, {}).values():
                 if stream.get(Name.Subtype) == Name.Form:
                     stream.read_bytes()
-        except (pikepdf.PdfError, pikepdf.PdfParsingError, TypeError) as fault:
+        except (pikepdf.PdfError, PdfParsingError, TypeError) as fault:
             raise PdfError(f"{name} is damaged on page {number}.") from fault
 
 

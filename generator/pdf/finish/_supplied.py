@@ -2,9 +2,11 @@
 
 import io
 import os
+import re
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
+from traceback import walk_tb
 from types import ModuleType
 
 import pikepdf
@@ -15,11 +17,17 @@ from generator.pdf.clean.bounds import check_bytes, check_streams, is_encrypted
 
 _LARGEST = 256 * 2**20
 _MOST_PAGES = 5_000
-# What the two PDF libraries raise, beside their own errors, on objects of the wrong kind.
-_DAMAGE = (
-    pikepdf.PdfError, PyPdfError, ArithmeticError, AttributeError, LookupError, RecursionError,
-    TypeError, ValueError, NotImplementedError, AssertionError, RuntimeError,
-)  # fmt: skip
+# What the two PDF libraries raise on damage, and numbers beyond all bounds set off.
+_DAMAGE = (pikepdf.PdfError, PyPdfError, ArithmeticError, RecursionError, ValueError, RuntimeError)
+# What they raise on objects of the wrong kind as well, and a slip in our own code does.
+_DOUBTFUL = (AttributeError, LookupError, TypeError, AssertionError)
+_LIBRARIES = frozenset({"pikepdf", "pypdf", "pypdfium2", "lxml", "PIL"})
+# pikepdf is no Python code, so its errors seem to come from ours: it is known by its words, and a
+# number where a PDF should hold something else by its type.
+_OF_A_PDF = re.compile(
+    r"pikepdf|^'?/|\bObjects?\b|not available on this type|length not defined|valid Rectangle"
+    r"|^array index out of range|'(?:int|bool|decimal\.Decimal)' object"
+)
 _REBUILT = ("reconstruct", "file is damaged")
 
 
@@ -30,17 +38,25 @@ def explained(name: str) -> Iterator[None]:
         yield
     except ThroughcareError:
         raise
-    except _DAMAGE as fault:
+    except (*_DAMAGE, *_DOUBTFUL) as fault:
         if os.environ.get("THROUGHCARE_DEBUG") or _is_ours(fault):
             raise
         raise PdfError(_damaged(name)) from fault
 
 
 def _is_ours(fault: Exception) -> bool:
-    """Whether our own code asked a thing of its own for what it has not: no damage does that."""
-    of = getattr(fault, "obj", None)
-    name = of.__name__ if isinstance(of, ModuleType) else type(of).__module__
-    return isinstance(fault, AttributeError) and name.partition(".")[0] == "generator"
+    """Whether our own code slipped: what damage sets off is about a thing of the PDF."""
+    if not isinstance(fault, _DOUBTFUL):
+        return False
+    # Whatever a file holds, no module lacks a name for it.
+    lacking = isinstance(getattr(fault, "obj", None), ModuleType)
+    return lacking or not (_is_in_library(fault) or _OF_A_PDF.search(str(fault)))
+
+
+def _is_in_library(fault: Exception) -> bool:
+    frames = [frame for frame, _ in walk_tb(fault.__traceback__)]
+    raised_in = str(frames[-1].f_globals.get("__name__", "")) if frames else ""
+    return raised_in.partition(".")[0] in _LIBRARIES
 
 
 def open_pdf(data: bytes, name: str) -> pikepdf.Pdf:

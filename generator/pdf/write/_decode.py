@@ -15,7 +15,7 @@ _MOST_PIXELS = 40_000_000
 _FORMATS = ("PNG", "JPEG", "GIF", "BMP", "TIFF", "WEBP")
 _PNG = b"\x89PNG\r\n\x1a\n"
 _GREY, _RGB, _PALETTE = 0, 2, 3
-# What Pillow raises, and reading its own output, on files that are not what they say.
+# What Pillow raises on files that are not what they say.
 _DAMAGE = (OSError, ValueError, SyntaxError, LookupError, ArithmeticError, TypeError, EOFError,
            struct.error, zlib.error)  # fmt: skip
 _JPEG_COLOURS = {
@@ -27,17 +27,16 @@ _JPEG_COLOURS = {
 
 def decoded(data: bytes) -> Image:
     """The picture. PdfError when it is damaged, too large or in a format that is not drawn."""
+    with warnings.catch_warnings():
+        # Pillow warns of large pictures; the limit here is lower.
+        warnings.simplefilter("ignore")
+        with _opened(data) as opened:
+            return _made(opened, data)
+
+
+def _opened(data: bytes) -> Pillow.Image:
     try:
-        with warnings.catch_warnings():
-            # Pillow warns of large pictures; the limit here is lower.
-            warnings.simplefilter("ignore")
-            with Pillow.open(io.BytesIO(data), formats=_FORMATS) as opened:
-                if opened.width * opened.height > _MOST_PIXELS:
-                    raise _too_large()
-                opened.load()
-                return _made(opened, data)
-    except PdfError:
-        raise
+        opened = Pillow.open(io.BytesIO(data), formats=_FORMATS)
     except Pillow.DecompressionBombError:
         raise _too_large() from None
     except UnidentifiedImageError as fault:
@@ -46,9 +45,18 @@ def decoded(data: bytes) -> Image:
             "insert it again as PNG or JPEG."
         ) from fault
     except _DAMAGE as fault:
-        raise PdfError(
-            "A picture in the document is damaged and cannot be drawn: insert it again."
-        ) from fault
+        raise _damaged() from fault
+    if opened.width * opened.height > _MOST_PIXELS:
+        raise _too_large()
+    try:
+        opened.load()
+    except _DAMAGE as fault:
+        raise _damaged() from fault
+    return opened
+
+
+def _damaged() -> PdfError:
+    return PdfError("A picture in the document is damaged and cannot be drawn: insert it again.")
 
 
 def _too_large() -> PdfError:
@@ -76,7 +84,11 @@ def _made(opened: Pillow.Image, data: bytes) -> Image:
         return _through_png(whole.convert("RGB"), mask)
     if opened.mode.startswith(("I", "F")):
         return _through_png(_deep_grey(opened))
-    return _through_png(opened.convert("L" if opened.mode in ("1", "L") else "RGB"))
+    try:
+        plain = opened.convert("L" if opened.mode in ("1", "L") else "RGB")
+    except ValueError as fault:  # colours that Pillow knows and cannot turn into these
+        raise _damaged() from fault
+    return _through_png(plain)
 
 
 def _deep_grey(opened: Pillow.Image) -> Pillow.Image:
@@ -109,7 +121,8 @@ def _from_png(data: bytes) -> Image | None:
         length, tag = struct.unpack(">I4s", data[at : at + 8])
         parts.setdefault(tag, []).append(data[at + 8 : at + 8 + length])
         at += length + 12
-    if b"tRNS" in parts:
+    lacks = b"IDAT" not in parts or (kind == _PALETTE and b"PLTE" not in parts)
+    if lacks or b"tRNS" in parts:
         return None
     colours = "/DeviceRGB" if kind == _RGB else "/DeviceGray"
     if kind == _PALETTE:

@@ -1,7 +1,7 @@
 """How old the child is said to be, against the date of birth."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
 
@@ -29,9 +29,15 @@ def ages(record: Record) -> Found:
     if born is None:
         return
     names = _names(record)
+    hint, about = _hints(names)
     for place, _, text in record.texts:
-        if any(map(text.__contains__, table("ages")["hints"])):
-            yield from _text(record, born, names, place, text)
+        if hint.search(text):
+            starts = [found.start() for found in about.finditer(text)]
+            for says, found in _said(names, text, starts):
+                if not _right(record, born, says, place, found):
+                    message = f"“{found[0]}”, and {record.name} was born on {day_words(born)}."
+                    check = "age-said" if found["who"] in names else "age-said-doubtful"
+                    yield from record.say(check, message, place, "/child/date_of_birth")
     yield from _move(record, born)
     yield from _group(record, born)
 
@@ -43,9 +49,21 @@ def _names(record: Record) -> tuple[str, ...]:
     return tuple(sorted(name for name in child if name.strip() and name not in others))
 
 
+def _whom(names: tuple[str, ...]) -> str:
+    return "|".join([*(re.escape(name) for name in names), *table("ages")["pronouns"]])
+
+
+@lru_cache(maxsize=64)
+def _hints(names: tuple[str, ...]) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    rows = table("ages")
+    return re.compile(rows["hint"]), re.compile(
+        rows["about"].replace("{child}", f"(?:{_whom(names)})")
+    )
+
+
 @lru_cache(maxsize=64)
 def _patterns(names: tuple[str, ...]) -> tuple[tuple[str, re.Pattern[str]], ...]:
-    whom = "|".join([*(re.escape(name) for name in names), *table("ages")["pronouns"]])
+    whom = _whom(names)
     return tuple(
         (
             row["says"],
@@ -59,17 +77,26 @@ def _patterns(names: tuple[str, ...]) -> tuple[tuple[str, re.Pattern[str]], ...]
     )
 
 
-def _text(record: Record, born: date, names: tuple[str, ...], place: str, text: str) -> Found:
+def _said(
+    names: tuple[str, ...], text: str, starts: Sequence[int]
+) -> Iterator[tuple[str, re.Match[str]]]:
+    """What a text says of the child at these places, and of which sort that is."""
     for says, pattern in _patterns(names):
-        for found in pattern.finditer(text):
+        for found in _from(pattern, text, starts):
             before = text[: found.start()]
             # What somebody is quoted with was said on a day of its own.
-            if before.count("“") > before.count("”") or _right(record, born, says, place, found):
-                continue
-            sure = found["who"] in names
-            message = f"“{found[0]}”, and {record.name} was born on {day_words(born)}."
-            check = "age-said" if sure else "age-said-doubtful"
-            yield from record.say(check, message, place, "/child/date_of_birth")
+            if before.count("“") <= before.count("”"):
+                yield says, found
+
+
+def _from(pattern: re.Pattern[str], text: str, starts: Sequence[int]) -> Iterator[re.Match[str]]:
+    """What a pattern finds that begins at one of these places, one after another."""
+    done = 0
+    for start in starts:
+        found = pattern.match(text, start) if start >= done else None
+        if found is not None:
+            done = found.end()
+            yield found
 
 
 def _right(record: Record, born: date, says: str, place: str, found: re.Match[str]) -> bool:

@@ -37,18 +37,31 @@ def placeholders(record: Record) -> Found:
 
 def _whole(key: str, text: str) -> str:
     """Whether the whole text is surely or doubtfully a placeholder; "" where it is an answer."""
-    seen = unescape(_pattern("unseen").sub("", text))
-    if seen != text:
-        seen = _pattern("unseen").sub("", seen)
-    if not any(letter.isalnum() or letter >= _PICTURES for letter in seen):
+    seen = text
+    # Most texts are plain letters: what is not seen begins with one of these, or is none.
+    if not text.isascii() or "<" in text or "[" in text or "&" in text:
+        seen = unescape(_pattern("unseen").sub("", text))
+        if seen != text:
+            seen = _pattern("unseen").sub("", seen)
+    if not (seen[:1].isalnum() or any(map(_is_read, seen))):
         return "sure"
     words = " ".join(seen.casefold().strip(_AROUND).split())
+    if words not in _listed():
+        return "sure" if _is_promised(words) else ""
     if words in _words("answers") and key in _words("answered"):
         return ""
-    if words in _words("doubtful"):
-        return "doubtful"
-    promised = len(words) <= _LONGEST_WHOLE and _pattern("promised").match(words)
-    return "sure" if words in _words("whole") or promised else ""
+    return "doubtful" if words in _words("doubtful") else "sure"
+
+
+def _is_read(letter: str) -> bool:
+    return letter.isalnum() or letter >= _PICTURES
+
+
+def _is_promised(words: str) -> bool:
+    """Whether it only says who is to write it: each such text begins with "t", or has " to "."""
+    if len(words) > _LONGEST_WHOLE or not (words.startswith("t") or " to " in words):
+        return False
+    return _pattern("promised").match(words) is not None
 
 
 def _says(text: str) -> str:
@@ -61,6 +74,11 @@ def _says(text: str) -> str:
 def _unsure(text: str) -> bool:
     """Whether it may stand in a longer text on purpose, as TBC may; [name] may not."""
     return not text.startswith(("[", "<")) and "orem" not in text
+
+
+@cache
+def _listed() -> frozenset[str]:
+    return _words("whole") | _words("doubtful") | _words("answers")
 
 
 @cache

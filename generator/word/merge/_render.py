@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from itertools import islice
+from traceback import walk_tb
 
 from jinja2 import TemplateError as JinjaError
 from jinja2 import TemplateSyntaxError, UndefinedError
@@ -16,6 +17,11 @@ from generator.word.part import Part
 _DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _MOST_CHARACTERS = 16 * 2**20
 _AT_A_TIME = 64
+_ENGINES = frozenset({"jinja2", "markupsafe"})
+# What works on the values that a tag gives it, whatever they are.
+_WORKING_OUT = frozenset(
+    f"{__package__}.{name}" for name in ("_bounds", "_dates", "_environment", "_filters")
+)
 
 
 def render_part(template: Template, job: Job, context: Mapping[str, object]) -> str:
@@ -50,6 +56,8 @@ def render_part(template: Template, job: Job, context: Mapping[str, object]) -> 
         AttributeError,
         RecursionError,
     ) as error:
+        if _is_ours(error, job.part):
+            raise
         raise _located(
             error,
             template,
@@ -58,6 +66,18 @@ def render_part(template: Template, job: Job, context: Mapping[str, object]) -> 
             "Check that its values are of the kind that it expects",
         ) from None
     return "".join(pieces)
+
+
+def _is_ours(error: Exception, part: Part) -> bool:
+    """Whether our own code slipped while it printed a value, rather than a tag with its data."""
+    for frame, _ in reversed(list(walk_tb(error.__traceback__))):
+        module = str(frame.f_globals.get("__name__", ""))
+        room = module.partition(".")[0]
+        if frame.f_code.co_filename == part.name or room in _ENGINES or module in _WORKING_OUT:
+            return False
+        if room == __name__.partition(".")[0]:
+            return not isinstance(error, RecursionError)
+    return False
 
 
 def _located(

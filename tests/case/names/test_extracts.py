@@ -7,6 +7,8 @@ import pytest
 
 from generator.case import crossings, loads
 from generator.case.names import Others
+from tests.case.names.attacks import CERTAIN, HARMLESS, OTHERS, TOBY
+from tests.case.names.attacks import WORKERS as PRESENT
 from tests.case.names.panels import (
     ATTENDANCE,
     CASES,
@@ -60,6 +62,25 @@ class DescribeOthers:
 
     def they_are_seen_in_a_worker_who_is_not_listed(self, others):
         assert others.named_in("Ray O'Dwyer drives the bus.")
+
+
+@pytest.fixture(scope="module")
+def everyday():
+    return Others.of(TOBY, OTHERS, PRESENT)
+
+
+class DescribeOthersWithEverydayNames:
+    @pytest.mark.parametrize("text", CERTAIN)
+    def they_are_found_however_they_are_written(self, everyday, text):
+        assert everyday.named_in(text)
+
+    @pytest.mark.parametrize("text", HARMLESS)
+    def they_are_not_seen_where_the_words_mean_what_they_say(self, everyday, text):
+        assert not everyday.named_in(text)
+
+    def they_are_not_seen_in_a_page_of_harmless_sentences(self, everyday):
+        assert not everyday.named_in("\n\n".join(HARMLESS))
+        assert not everyday.named_in(" ".join(t for t in HARMLESS if t[0].isupper() and t[-1] in ".?"))
 
 
 class DescribeCrossings:

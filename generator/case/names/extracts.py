@@ -20,6 +20,7 @@ _FULL = re.compile(
     r"(?:[A-Z]\w*\.? )?[A-Z][\w'-]+(?: [A-Z]\.?| (?:de|da|van|bin|al|el))*(?: [A-Z][\w'-]+)+"
 )
 _IN_BRACKETS = re.compile(r"\s*\(.*?\)")
+_THE = re.compile(r"\b[Tt]he (?:[A-Z][\w'-]*-)?\Z")
 _WORD = re.compile(r"[a-z]+")
 
 
@@ -153,8 +154,10 @@ class Others:
         text = _called().sub("~", text)
         for match in re.finditer(r"(?<![\w'@.-])[A-Z][\w'-]*", text):
             here = match.group().lower().removesuffix("'s").rstrip("'")
-            known = here in everyday or here.removesuffix("s") in everyday
-            if known and stands_as_name(text, *match.span(), self._partners):
+            # A family by its name in the plural: the Carters.
+            several = here.endswith("s") and not everyday.isdisjoint((here[:-1], here[:-2]))
+            family = several and _THE.search(text, max(0, match.start() - 60), match.start())
+            if (here in everyday and stands_as_name(text, *match.span(), self._partners)) or family:
                 return True
         return any(
             " " in name and fold(name.split()[0]) in everyday

@@ -7,7 +7,8 @@ import pytest
 
 from generator.case import crossings, loads
 from generator.case.names import Others
-from tests.case.names.attacks import CERTAIN, HARMLESS, OTHERS, TOBY
+from generator.case.names.texts import texts
+from tests.case.names.attacks import CERTAIN, HARMLESS, NAMES, OTHERS, SAID, TOBY
 from tests.case.names.attacks import WORKERS as PRESENT
 from tests.case.names.panels import (
     ATTENDANCE,
@@ -80,7 +81,20 @@ class DescribeOthersWithEverydayNames:
 
     def they_are_not_seen_in_a_page_of_harmless_sentences(self, everyday):
         assert not everyday.named_in("\n\n".join(HARMLESS))
-        assert not everyday.named_in(" ".join(t for t in HARMLESS if t[0].isupper() and t[-1] in ".?"))
+        whole = [text for text in HARMLESS if text[0].isupper() and text[-1] in ".?"]
+        assert not everyday.named_in(" ".join(whole))
+
+    @pytest.mark.parametrize("name", NAMES)
+    def they_are_told_by_what_is_said_of_people(self, name):
+        others = Others.of(TOBY, [child("P-7300", name, "Stenhouse")], PRESENT)
+        missed = [text for text in SAID if not others.named_in(text.format(n=name))]
+        assert missed == []
+
+    @pytest.mark.parametrize("name", NAMES)
+    def they_are_not_seen_in_months_places_and_things(self, name):
+        others = Others.of(TOBY, [child("P-7300", name, "Stenhouse")], PRESENT)
+        harmless = [*HARMLESS, *quiet(random.Random(name), 400)]
+        assert [text for text in harmless if others.named_in(text)] == []
 
 
 class DescribeCrossings:
@@ -110,3 +124,24 @@ class DescribeDrawnPanels:
             told += [t.format(n=mine["first_name"], s=mine["last_name"]) for t in ABOUT]
             refused += [text for text in (*quiet(pick, 12), *told) if found.named_in(text)][:1]
         assert len(refused) <= 2, refused
+
+    def they_are_refused_in_under_one_of_a_hundred_of_children_with_everyday_names(self):
+        pick = random.Random(12)
+        refused = []
+        for number in range(200):
+            firsts, lasts = pick.sample(NAMES, 3), pick.sample(LAST, 3)
+            others = [child(f"P-{number}", *name) for name in zip(firsts, lasts, strict=True)]
+            found = Others.of(TOBY, others, PRESENT)
+            page = [*quiet(pick, 12), *pick.sample(HARMLESS, 12)]
+            refused += [text for text in page if found.named_in(text)][:1]
+        assert len(refused) <= 1, refused
+
+    def they_are_not_refused_for_any_text_of_the_samples(self, samples):
+        held = [
+            text
+            for path in samples.glob("*.json")
+            for _, text in texts(json.loads(path.read_text("utf-8")))
+        ]
+        for name in set(NAMES) - {"Grace", "Dawn"}:
+            found = Others.of(TOBY, [child("P-7300", name, "Stenhouse")])
+            assert [text for text in held if found.named_in(text)] == []

@@ -5,7 +5,9 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from itertools import compress, count, pairwise
+from pathlib import Path
 from typing import Any, NamedTuple
 
 from generator.case._redact import AUDIENCES, FAMILY
@@ -30,6 +32,7 @@ _OPEN = frozenset(
         "option",
     }
 )
+_ADDRESS = frozenset({"lines", "postcode"})
 # What refers to another part of the file, or to another file.
 _REFERENCES = frozenset(
     {
@@ -184,6 +187,8 @@ def _specific(held: _Held, words: list[bytes], often: bool) -> Iterator[list[byt
     field = next(step for step in reversed(held.path) if isinstance(step, str))
     if field in _OPEN or (held.path[:2] == _RELATIVES and field in ("name", "phone")):
         return
+    if field not in _ADDRESS and _BY_SENTENCE.isdisjoint(held.path) and _is_of_law(words):
+        return
     joined = b"".join(words)
     numbered = len(words) <= _FEWEST_WORDS and len(_DIGIT.findall(joined)) > 1
     if (field == "lines" and not often) or field == "postcode" or numbered:
@@ -196,6 +201,18 @@ def _specific(held: _Held, words: list[bytes], often: bool) -> Iterator[list[byt
         if len(words) >= _OF_SENTENCE and not _BY_SENTENCE.isdisjoint(held.path):
             told = map(_words, plains(_SENTENCE.split(held.text)))
             yield from (each for each in told if len(each) >= _OF_SENTENCE)
+
+
+def _is_of_law(words: list[bytes]) -> bool:
+    """Whether a text is nothing but words of law and of any record, such as "Bail refused"."""
+    told = [each for each in words if not each.isdigit()]
+    return 0 < len(told) <= _OF_SENTENCE and _words_of_law().issuperset(told)
+
+
+@cache
+def _words_of_law() -> frozenset[bytes]:
+    lines = (Path(__file__).parent / "data" / "words-of-law.txt").read_text("utf-8").splitlines()
+    return frozenset(_words(" ".join(line.partition("#")[0] for line in lines)))
 
 
 def _words(text: str) -> list[bytes]:

@@ -118,6 +118,58 @@ class DescribeProtectedValues:
         assert Toolkit().generate(loads(json.dumps(data).encode()), ["pathways-plan"], on=ON)
 
     @pytest.mark.parametrize(
+        "said",
+        [
+            *("Referral order, 12 months", "Detention and training order, 8 months"),
+            *("Youth rehabilitation order with intensive supervision and surveillance",),
+            *("Community resolution, no conviction", "Attempted robbery and possession of a knife"),
+            *("Possession of a bladed article in a public place", "Theft from a shop, two charges"),
+            *("None, and no known allergies", "Not seen, voicemail left", "Remanded to custody"),
+            *("Taking a motor vehicle without consent", "Assault occasioning actual bodily harm"),
+        ],
+    )
+    @pytest.mark.parametrize(
+        "source",
+        [
+            ("court", "previous", 0, "outcome"),
+            ("court", "previous", 0, "offence"),
+            ("pre_sentence", "placement_needs", "medication"),
+            ("compliance", 0, "evidence"),
+            ("pre_sentence", "alternatives", 0, "why_considered"),
+        ],
+        ids=str,
+    )
+    def they_are_no_words_of_law_or_of_any_record(self, samples, source, said):
+        data = put(json.loads((samples / "dto-yoi.json").read_text("utf-8")), source, said)
+        data["plan"]["summary"] = f"What was written: {said}."
+        for one in Toolkit().readiness(loads(json.dumps(data).encode()), on=ON):
+            assert not any("may not see" in gap for gap in one.missing)
+
+    def they_are_words_of_law_where_somebody_was_harmed(self, samples):
+        source = ("court", "victims", "summary")
+        data = put(full(samples), source, "Assault by a person known at home")
+        data["plan"]["summary"] = "It was assault by a person known at home."
+        readiness = Toolkit().readiness(loads(json.dumps(data).encode()), on=ON)
+        [missing] = [one.missing for one in readiness if one.kind.name == "pathways-plan"]
+        assert any("may not see" in gap for gap in missing)
+
+    @pytest.mark.parametrize(
+        "said",
+        [
+            "Referral order, 12 months, from Harbour Lane",
+            "No written permission from the carer in Oxmere",
+            "Remanded on 14 May 2024 for a knife",
+        ],
+    )
+    def they_are_what_says_more_than_words_of_law(self, samples, said):
+        source = ("pre_sentence", "alternatives", 0, "why_considered")
+        data = put(json.loads((samples / "dto-yoi.json").read_text("utf-8")), source, said)
+        data["plan"]["summary"] = f"What was written: {said}."
+        readiness = Toolkit().readiness(loads(json.dumps(data).encode()), on=ON)
+        [missing] = [one.missing for one in readiness if one.kind.name == "pathways-plan"]
+        assert any("may not see" in gap for gap in missing)
+
+    @pytest.mark.parametrize(
         "written",
         [
             *(

@@ -1,15 +1,17 @@
 """Finds where a text about one child of a panel names another child of it."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any
 
+from generator.case.names.everyday import is_pair, stands_as_name
 from generator.case.names.folding import fold, plain
-from generator.case.names.lists import given_names, places, sentence, surnames
+from generator.case.names.lists import also_words, given_names, places, sentence, surnames
 from generator.case.names.marks import Marks, initials, marks, name_parts
-from generator.case.names.strangers import is_so, strange_names
+from generator.case.names.spellings import apart
+from generator.case.names.strangers import strange_names
 
 __all__ = ["Others"]
 
@@ -17,17 +19,8 @@ _FAMILY = ("parent", "carer", "sibling", "other-family")
 _FULL = re.compile(
     r"(?:[A-Z]\w*\.? )?[A-Z][\w'-]+(?: [A-Z]\.?| (?:de|da|van|bin|al|el))*(?: [A-Z][\w'-]+)+"
 )
-# What an everyday word at the start of a sentence may do as well: faith is, hope has.
-_ALSO_OF_THINGS = frozenset(
-    {
-        *("is", "was", "has", "had", "did", "does", "will", "would", "can", "could", "should"),
-        *("must", "may", "might", "needs", "began", "came"),
-    }
-)
-_PRESENT = re.compile(
-    r" (?:is|was|has|had)(?: not| been)? (?:there|here|back|home|at|with|in|gone)\b"
-)
 _IN_BRACKETS = re.compile(r"\s*\(.*?\)")
+_THE = re.compile(r"\b[Tt]he (?:[A-Z][\w'-]*-)?\Z")
 _WORD = re.compile(r"[a-z]+")
 
 
@@ -37,11 +30,13 @@ class Others:
 
     `marks` is what tells each of them, `workers` the folded full names of the workers who
     are listed: a social worker called Grace is no child called Grace, by her full name.
+    `letters` are those workers' initials, `ours` the first names of the child of the case.
     """
 
     marks: tuple[Marks, ...]
     workers: frozenset[str]
     letters: frozenset[str]
+    ours: frozenset[str]
 
     @classmethod
     def of(
@@ -61,7 +56,7 @@ class Others:
         workers = frozenset(
             name.lower()
             for name in listed
-            if _is_full(name) and not any(name_parts(name) <= family for family in theirs)
+            if _is_full(name) and not any(_is_one(name_parts(name), family) for family in theirs)
         )
         shared = {part for name in workers for part in name_parts(name.title())}
         letters = {
@@ -69,20 +64,25 @@ class Others:
             for name in workers
             for each in initials({"first_name": name, "last_name": name.rpartition(" ")[2]})
         }
+        child = case["child"]
         return cls(
-            tuple(marks(other, case, shared) for other in others), workers, frozenset(letters)
+            tuple(marks(other, case, shared) for other in others),
+            workers,
+            frozenset(letters),
+            frozenset(name_parts(f"{child['first_name']} {child.get('known_as', '')}")),
         )
 
     def named_in(self, text: str) -> bool:
         """Whether a text certainly names one of them."""
-        bare = plain(text)
-        if self._workers is not None:
-            bare = self._workers.sub(" ~ ", bare)
+        bare = self._without_workers(plain(text))
+        loose = self._without_workers(apart(text))
         if self._sure is not None and self._sure.search(bare.lower()):
+            return True
+        if any(self._is_spelled(each) for each in dict.fromkeys((bare, loose))):
             return True
         if self._initials is not None and self._initials.search(bare):
             return True
-        return bool(self._capital) and any(True for _ in self._with_capital(bare))
+        return bool(self._capital) and self._has_capital(bare)
 
     def places(
         self, value: Any, path: tuple[str | int, ...] = ()
@@ -103,9 +103,32 @@ class Others:
         return frozenset(each for one in self.marks for each in one.capital)
 
     @cached_property
+    def _partners(self) -> frozenset[str]:
+        """Names of people beside whom an everyday word is a name: the child's, and given names."""
+        given = given_names() - also_words() - places()
+        return self.ours | given | (self._capital - places() - sentence()["things"])
+
+    @cached_property
     def _sure(self) -> re.Pattern[str] | None:
-        found = sorted({each for one in self.marks for each in one.sure}, key=len, reverse=True)
-        return re.compile(rf"(?<![^\W_])(?:{'|'.join(found)})(?![^\W_])") if found else None
+        return _any_of((each for one in self.marks for each in one.sure), r"[^\W_]")
+
+    @cached_property
+    def _names(self) -> re.Pattern[str] | None:
+        return _any_of((each for one in self.marks for each in one.names), r"[^\W\d_]")
+
+    @cached_property
+    def _pairs(self) -> re.Pattern[str] | None:
+        return _any_of((each for one in self.marks for each in one.pairs), r"[^\W\d_]")
+
+    def _without_workers(self, text: str) -> str:
+        return text if self._workers is None else self._workers.sub("~", text)
+
+    def _is_spelled(self, text: str) -> bool:
+        lower = text.lower()
+        if self._names is not None and self._names.search(lower):
+            return True
+        found = self._pairs.finditer(lower) if self._pairs is not None else ()
+        return any(is_pair(text, *match.span()) for match in found)
 
     @cached_property
     def _workers(self) -> re.Pattern[str] | None:
@@ -125,35 +148,38 @@ class Others:
             else None
         )
 
-    def _with_capital(self, text: str) -> Iterator[str]:
+    def _has_capital(self, text: str) -> bool:
+        """Whether an everyday word stands as a name."""
         everyday = self._capital
-        for match in re.finditer(r"(?<![\w'@./-])[A-Z][\w'-]*", text):
+        text = _called().sub("~", text)
+        for match in re.finditer(r"(?<![\w'@.-])[A-Z][\w'-]*", text):
             here = match.group().lower().removesuffix("'s").rstrip("'")
-            plural = here.removesuffix("s")
-            if here not in everyday and plural not in everyday:
-                continue
-            if self._stands_as_name(text, match, here):
-                yield here
-        yield from (
-            name
+            # A family by its name in the plural: the Carters.
+            several = here.endswith("s") and not everyday.isdisjoint((here[:-1], here[:-2]))
+            family = several and _THE.search(text, max(0, match.start() - 60), match.start())
+            if (here in everyday and stands_as_name(text, *match.span(), self._partners)) or family:
+                return True
+        return any(
+            " " in name and fold(name.split()[0]) in everyday
             for name, _ in strange_names(text, (), everyday)
-            if fold(name.split()[0]) in everyday
         )
 
-    def _stands_as_name(self, text: str, match: re.Match[str], here: str) -> bool:
-        """Whether an everyday word with a capital is a name there, not a month or a start."""
-        words = sentence()
-        following = re.match(r"[ ]+([\w'-]+)", text[match.end() :])
-        after = following.group(1).lower() if following else ""
-        if after in words["bodies"] or here in places():
-            return False
-        head = text[: match.start()].rstrip(" \"'(")
-        starts = not head or head[-1] in ".!?:;\n|" or head.endswith(("\n-", "\n*"))
-        if not starts:
-            return True
-        does = after in words["does_strong"] or after in words["does"] - _ALSO_OF_THINGS
-        does = does or _PRESENT.match(text, match.end()) is not None or is_so(text, match.end())
-        return does or match.group().endswith("'s") or not after
+
+@cache
+def _called() -> re.Pattern[str]:
+    """What has a name's words in its own, such as a dog or a flag."""
+    return re.compile(rf"(?i)\b(?:{'|'.join(map(re.escape, sentence()['called']))})(?!\w)")
+
+
+def _any_of(patterns: Iterable[str], within: str) -> re.Pattern[str] | None:
+    """A search for whichever pattern comes first, where no letter `within` stands beside it."""
+    found = sorted(set(patterns), key=lambda each: (-len(each), each))
+    return re.compile(rf"(?<!{within})(?:{'|'.join(found)})(?!{within})") if found else None
+
+
+def _is_one(name: set[str], other: set[str]) -> bool:
+    """Whether one name's words are all in the other."""
+    return name <= other or other <= name
 
 
 def _is_full(name: str) -> bool:

@@ -34,7 +34,10 @@ _ALIKE = str.maketrans(
         **{"ı": "i", "ħ": "h", "ŧ": "t"},
         # Letters of other scripts that look like ours.
         **dict(zip("АВЕКМНОРСТУХаеорсухіјѕԁӏ", "ABEKMHOPCTYXaeopcyxijsdl", strict=True)),
+        **dict(zip("гпикмтвнһԝԛѵІЈЅԜԚ", "rnukmtbhhwqvIJSWQ", strict=True)),
         **dict(zip("ΑΒΕΖΗΙΚΜΝΟΡΤΥΧο", "ABEZHIKMNOPTYXo", strict=True)),
+        **dict(zip("αβγεηικνρτυχωϲ", "abyenikvptuxwc", strict=True)),
+        **dict(zip("ᴀʙᴄᴅᴇɢʜᴊᴋʟᴍɴᴏᴘʀᴛᴜᴠᴡʏᴢɑɡ", "abcdeghjklmnoprtuvwyzag", strict=True)),
     }
 )
 

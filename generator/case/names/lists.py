@@ -38,9 +38,12 @@ def places() -> frozenset[str]:
 
 @cache
 def sentence() -> Mapping[str, frozenset[str]]:
-    """Words round a name that tell that a person is meant, by the headings of sentence.toml."""
-    raw = tomllib.loads((_DATA / "sentence.toml").read_text("utf-8"))
-    return {key: frozenset(words) for key, words in raw.items() if isinstance(words, list)}
+    """Words round a name that tell that a person is meant, by the headings of the TOML files."""
+    found: dict[str, frozenset[str]] = {}
+    for name in ("sentence.toml", "everyday.toml"):
+        raw = tomllib.loads((_DATA / name).read_text("utf-8"))
+        found |= {key: frozenset(words) for key, words in raw.items() if isinstance(words, list)}
+    return found
 
 
 def _read(name: str) -> frozenset[str]:

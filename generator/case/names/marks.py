@@ -8,6 +8,7 @@ from typing import Any
 
 from generator.case.names.folding import fold, plain, word
 from generator.case.names.lists import also_words, places, sentence
+from generator.case.names.spellings import full_name, spaced, spelled
 
 __all__ = ["Marks", "initials", "marks", "name_parts"]
 
@@ -40,12 +41,15 @@ _MONTHS = (
 class Marks:
     """What tells a child in a text.
 
-    `sure` are patterns for folded text, in whatever capitals; `capital` names that are
-    everyday words or very short, folded, which only a capital in a name's place makes certain;
-    `initials` are the child's, in capitals.
+    `names` are patterns of names for folded text, in whatever capitals, `sure` those of numbers,
+    dates and addresses, `pairs` those of full names of two everyday words; `capital` are names
+    that are everyday words or very short, folded, which only a capital in a name's place makes
+    certain; `initials` are the child's, in capitals.
     """
 
+    names: frozenset[str]
     sure: frozenset[str]
+    pairs: frozenset[str]
     capital: frozenset[str]
     initials: frozenset[str]
 
@@ -58,26 +62,44 @@ def marks(case: Mapping[str, Any], ours: Mapping[str, Any], shared: Collection[s
     """
     child = case["child"]
     own = _own(ours)
-    sure: set[str] = set()
+    found: set[str] = set()
+    pairs: set[str] = set()
     capital: set[str] = set()
-    names = [child.get(key, "") for key in ("first_name", "last_name", "known_as")]
-    for name in names:
-        folded = fold(name)
+    for name in (child.get(key, "") for key in ("first_name", "last_name", "known_as")):
         parts = name_parts(name) - own
-        if parts and " " in folded.strip():
-            sure.add(_spaced(folded))
-        for part in parts:
-            (capital if _uncertain(part) else sure).add(
-                part if _uncertain(part) else _spaced(part) + _ENDS
-            )
+        if parts and " " in (folded := fold(name).strip()):
+            found.add(spaced(folded))
+        capital |= {part for part in parts if _uncertain(part)}
+        found |= {spelled(part) + _ENDS for part in parts if not _uncertain(part)}
+    for first, last in _full(child):
+        everyday = all(map(_uncertain, name_parts(f"{first} {last}")))
+        if not name_parts(f"{first} {last}") <= own:
+            (pairs if everyday else found).add(full_name(first, last) + _ENDS)
     for person in case.get("people", ()):
         if person.get("role") in _FAMILY:
-            sure |= _relative(person["name"], own | set(shared))
-    sure |= set(_numbers(case, ours)) | set(_addresses(case, ours)) | set(_school(case, ours))
+            found |= _relative(person["name"], own | set(shared))
+            capital |= _everyday_surname(person["name"], own | set(shared))
+    sure = set(_numbers(case, ours)) | set(_addresses(case, ours)) | set(_school(case, ours))
     born, our_birth = child.get("date_of_birth", ""), ours["child"].get("date_of_birth")
     if born and born != our_birth:
         sure |= set(_dates(date.fromisoformat(born)))
-    return Marks(frozenset(sure), frozenset(capital), initials(child) - initials(ours["child"]))
+    return Marks(
+        frozenset(found),
+        frozenset(sure),
+        frozenset(pairs),
+        frozenset(capital),
+        initials(child) - initials(ours["child"]),
+    )
+
+
+def _full(child: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """The first name, and what the child is called, each with the last name and its halves."""
+    last = fold(child.get("last_name", "")).strip()
+    for key in ("first_name", "known_as"):
+        first = fold(child.get(key, "")).strip()
+        for surname in dict.fromkeys((last, *re.split(r"[\s-]+", last))):
+            if first and len(surname) > 1:
+                yield first, surname
 
 
 def name_parts(name: str) -> set[str]:
@@ -117,17 +139,21 @@ def _own(ours: Mapping[str, Any]) -> set[str]:
 def _relative(name: str, shared: Collection[str]) -> set[str]:
     """A relative's full name, and of its words those that nobody else has and that are no words."""
     parts = name_parts(name)
-    found = {_spaced(part) + _ENDS for part in parts - set(shared) if not _uncertain(part)}
-    full = fold(name).strip()
-    return found | ({_spaced(full) + _ENDS} if " " in full and not parts <= set(shared) else set())
+    found = {spelled(part) + _ENDS for part in parts - set(shared) if not _uncertain(part)}
+    words = fold(name).split()
+    if len(words) < 2 or parts <= set(shared):
+        return found
+    initial, last = re.escape(words[0][0]), spaced(words[-1])
+    titled = rf"(?:mr|mrs|ms|miss|mx|dr)\.?\s{initial}\.?\s?{last}"
+    return found | {full_name(" ".join(words[:-1]), words[-1]) + _ENDS, titled + _ENDS}
 
 
-def _spaced(name: str) -> str:
-    """A pattern for a folded name with or without its apostrophes, hyphens and spaces."""
-    return "".join(
-        "['\\s]?" if sign == "'" else r"[\s-]*" if sign in " -" else re.escape(sign)
-        for sign in name
-    )
+def _everyday_surname(name: str, shared: Collection[str]) -> set[str]:
+    """A relative's surname that is an everyday word, and nobody else's."""
+    words = fold(name).split()
+    if len(words) < 2:
+        return set()
+    return {part for part in name_parts(words[-1]) - set(shared) if _uncertain(part)}
 
 
 def _dates(born: date) -> Iterator[str]:
@@ -208,4 +234,4 @@ def _school(case: Mapping[str, Any], ours: Mapping[str, Any]) -> Iterator[str]:
     known = fold(ours["child"].get("education", {}).get("school", ""))
     bodies = {fold(person.get("organisation", "")) for person in ours.get("people", ())}
     if len(capitals) > 1 and fold(name) not in known and fold(name) not in bodies:
-        yield _spaced(fold(name))
+        yield spaced(fold(name))

@@ -9,6 +9,7 @@ from itertools import accumulate
 from typing import Any
 
 from generator.case.names.beside import OtherChild
+from generator.case.names.doubtful import doubtful_names
 from generator.case.names.folding import fold, plains, word
 from generator.case.names.known import known
 from generator.case.names.lists import sentence
@@ -92,6 +93,12 @@ def search(case: Mapping[str, Any], others: Sequence[OtherChild] = ()) -> Named:
         _stranger(each, told=barred.isdisjoint(_words(each)) and _is_told(each, paths, plain))
         for each in found.values()
     ]
+    # What is only to be looked at, where nothing certain has that name.
+    unsure: dict[str, list[tuple[str, Steps]]] = {}
+    for name, at in doubtful_names(joined, case, meant):
+        if at not in whole:
+            unsure.setdefault(name, []).append((name, paths[bisect_right(starts, at) - 1]))
+    made += [_stranger(each, told=True) for each in unsure.values()]
 
     def folded() -> list[tuple[Steps, str]]:
         lower = ((path, text.lower()) for path, text in zip(paths, plain, strict=True))
@@ -161,13 +168,33 @@ def _of_samples() -> frozenset[str]:
 def _is_told(
     seen: Sequence[tuple[str, Steps]], paths: Sequence[Steps], plain: Sequence[str]
 ) -> bool:
-    """Whether each text that holds a name tells by a title, as a relative or a pet, who that is."""
+    """Whether each text that holds a name tells who that is, and that it is no child.
+
+    It tells by a title, as a relative or a pet, by a worker's role, or by what makes famous.
+    """
     at = dict(zip(paths, plain, strict=True))
-    heads = sorted({re.escape(name) for name, _ in seen})
-    named = "|".join(heads)
-    telling = "|".join(sorted(map(re.escape, sentence()["told_by"]), key=len, reverse=True))
-    pattern = re.compile(rf"\b(?i:{telling})\b\.?,? (?:[A-Z][\w'-]* )?(?:{named})(?!\w)")
+    pattern = _telling("|".join(sorted({re.escape(name) for name, _ in seen})))
     return all(pattern.search(at.get(where, "")) for _, where in seen)
+
+
+def _telling(named: str) -> re.Pattern[str]:
+    words = sentence()
+    two = "|".join(name for name in named.split("|") if " " in name) or r"(?!)"
+    title, worker, famous, by = (
+        "|".join(sorted(map(re.escape, words[key]), key=len, reverse=True))
+        for key in ("told_by", "workers", "famous", "known_by")
+    )
+    also, surname = r"(?:[A-Z][\w'-]* )?", r" [A-Z][\w'-]*"
+    # Of a famous person the full name is said: many a child is a good footballer.
+    full = rf"(?:(?:{named}){surname}|[A-Z][\w'-]* (?:{named})|(?:{two}))(?![\w-])"
+    own = r"(?:his|her|their) (?:[a-z-]+ )?"
+    return re.compile(
+        rf"\b(?i:{title})\b\.?,? {also}(?:{named})(?!\w)"
+        rf"|\b(?i:{own}(?:{worker})),? {also}(?:{named})(?!\w)"
+        rf"|\b(?:{named})(?:{surname})?,? (?:is |was )?\(?(?:{own}|the )?(?:{worker})(?=[,.;)\n]|$)"
+        rf"|\b(?i:{famous}),? {full}|\b{full}(?:,| is| was) (?:{own}|the )(?:{famous})\b"
+        rf"|\b{full}(?:'s)? (?i:{by})\b"
+    )
 
 
 def strange_words(case: Mapping[str, Any], held: Sequence[str]) -> Iterator[tuple[str, int]]:

@@ -5,7 +5,8 @@ import copy
 from tests.case.conftest import small_case
 
 
-def _child(reference, first, last, **more):
+def child_case(reference, first, last, **more):
+    """A case of a child with that name; `more` are its sections, `child` added to the child's."""
     case = small_case()
     case["case_id"] = reference
     case["child"] |= {"first_name": first, "last_name": last, **more.pop("child", {})}
@@ -14,7 +15,7 @@ def _child(reference, first, last, **more):
 
 
 OURS = small_case()
-JAMIE = _child(
+JAMIE = child_case(
     "C-2042",
     "Jamie-Lee",
     "Carter-Okoro",
@@ -33,8 +34,8 @@ JAMIE = _child(
 JAMIE["people"] += [
     {"id": "mum", "name": "Leanne Tranter", "role": "parent", "phone": "07700 900182"}
 ]
-ZOE = _child("C-2043", "Zoë", "O’Dwyer", child={"date_of_birth": "2009-01-21"})
-GRACE = _child("C-2044", "Grace", "Mann", child={"date_of_birth": "2010-05-30"})
+ZOE = child_case("C-2043", "Zoë", "O’Dwyer", child={"date_of_birth": "2009-01-21"})
+GRACE = child_case("C-2044", "Grace", "Mann", child={"date_of_birth": "2010-05-30"})
 ATTENDANCE = [
     {"name": "Grace Attwater", "role": "Social worker", "status": "present"},
     {"name": "Priya Nair", "role": "Chair", "status": "present"},

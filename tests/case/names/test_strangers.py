@@ -179,6 +179,11 @@ class DescribeACopiedCase:
             ("The judge, HHJ Patterson, said so.", "Patterson"),
             ("Uncle Dave came on Sunday. Dave was well.", "Dave"),
             ("His cousin Ryan is 12.", "Ryan"),
+            ("His keyworker Hughes rang.", "Hughes"),
+            ("He talks to Dave Hughes, his mentor.", "Dave Hughes"),
+            ("Marcus Rashford is his favourite footballer.", "Marcus"),
+            ("The footballer Marcus Rashford came.", "Marcus"),
+            ("He read about the Marcus Rashford charity.", "Marcus"),
         ],
     )
     def it_may_name_a_worker_or_a_relative(self, data, text, name):
@@ -190,6 +195,42 @@ class DescribeACopiedCase:
         assert not search(case, [other]).strangers[0].told
         case["plan"]["summary"] = f"{name} was arrested."
         assert not any(one.told for one in search(case).strangers)
+
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "Marcus is a good footballer.",
+            "Marcus Bell is a footballer and a chef.",
+            "Marcus said his mentor was late.",
+            "Marcus, his mentor and Isaac met.",
+            "Marcus was seen by the keyworker.",
+            "Marcus and the footballer left.",
+        ],
+    )
+    def it_is_not_excused_by_what_any_child_may_do(self, data, text):
+        case = copy.deepcopy(data["dto-yoi"])
+        case["plan"]["summary"] += f" {text}"
+        assert [one.told for one in search(case).strangers] == [False]
+
+    @pytest.mark.parametrize(
+        ("text", "names"),
+        [
+            ("KD was arrested, and KD said no.", ["KD"]),
+            ("K.D. told him.", ["K.D."]),
+            ("Isaac Rowlands came.", ["Isaac Rowlands"]),
+            ("Toby Brierley came.", ["Toby Brierley"]),
+            ("BR said so, and so did TL and the GP. He passed PE.", []),
+            ("Craig Tranter came, and Poppy Adeyemi’s school rang.", ["Poppy Adeyemi"]),
+        ],
+    )
+    def it_is_pointed_to_by_initials_and_mixed_names(self, data, text, names):
+        case = copy.deepcopy(data["dto-yoi"])
+        case["plan"]["summary"] += f" {text}"
+        assert [(one.name, one.told) for one in search(case).strangers] == [
+            (name, True) for name in names
+        ]
+        case["meant_names"] = [{"name": name} for name in names]
+        assert search(case).strangers == ()
 
     @pytest.mark.parametrize(
         "same",

@@ -1,0 +1,83 @@
+"""Finds what may well be another child's name and is not certain: initials, and mixed names."""
+
+import re
+from collections.abc import Collection, Iterator, Mapping
+from functools import lru_cache
+from itertools import product
+from typing import Any
+
+from generator.case.names.folding import fold
+from generator.case.names.lists import sentence
+from generator.case.names.strangers import is_so
+
+__all__ = ["doubtful_names"]
+
+_FAMILY = ("parent", "carer", "sibling", "other-family")
+_INITIALS = re.compile(r"(?<![\w.&/@+-])([A-Z])\.?\s?([A-Z])\.?(?:'s)?(?= [a-z])")
+_VERB = re.compile(r" ([a-z]+)")
+
+
+def doubtful_names(
+    text: str, case: Mapping[str, Any], meant: Collection[str]
+) -> Iterator[tuple[str, int]]:
+    """Initials that do or say something, and full names put together of two people's, with offsets.
+
+    `text` is plain, `meant` holds the folded names that a person marked as meant.
+    """
+    people = list(_people(case))
+    letters = {first[0] + last[0] for first, last, _ in people if first and last}
+    for match in _INITIALS.finditer(text):
+        both = (match[1] + match[2]).lower()
+        if both in letters or both in meant or match.group().lower().rstrip("'s") in meant:
+            continue
+        if not _is_no_person(both) and _acts(text, match.end()):
+            yield match.group().removesuffix("'s"), match.start()
+    mixed = _mixed(tuple(people))
+    if mixed is not None:
+        for match in mixed.finditer(text):
+            if fold(match.group()) not in meant:
+                yield match.group(), match.start()
+
+
+def _people(case: Mapping[str, Any]) -> Iterator[tuple[str, str, bool]]:
+    """First and last name of the child and of each person, folded, and whether it is family."""
+    child, people = case.get("child"), case.get("people")
+    if isinstance(child, Mapping):
+        for key in ("first_name", "known_as"):
+            first, last = child.get(key), child.get("last_name")
+            if isinstance(first, str) and isinstance(last, str) and first and last:
+                yield fold(first), fold(last), True
+    for person in people if isinstance(people, list) else ():
+        name = person.get("name") if isinstance(person, Mapping) else None
+        words = fold(name).split() if isinstance(name, str) else []
+        words = [each for each in words if each not in sentence()["told_by"]]
+        if len(words) > 1:
+            yield words[0], words[-1], person.get("role") in _FAMILY
+
+
+@lru_cache(maxsize=64)
+def _mixed(people: tuple[tuple[str, str, bool], ...]) -> re.Pattern[str] | None:
+    """A search for one person's first name with another's last name.
+
+    In a family people bear each other's names, and the record need not list them all.
+    """
+    own = {(first, last) for first, last, _ in people}
+    found = {
+        (first, last)
+        for (first, _, family), (_, last, too) in product(people, people)
+        if (first, last) not in own and not (family and too)
+    }
+    names = "|".join(
+        sorted(rf"{re.escape(first.title())} {re.escape(last.title())}" for first, last in found)
+    )
+    return re.compile(rf"(?<![\w'-])(?:{names})(?![\w-])") if found else None
+
+
+def _is_no_person(both: str) -> bool:
+    words = sentence()
+    return both in words["acronyms"] or both in words["letters_of_roles"]
+
+
+def _acts(text: str, end: int) -> bool:
+    verb = _VERB.match(text, end)
+    return is_so(text, end) or (verb is not None and verb[1] in sentence()["does_strong"])

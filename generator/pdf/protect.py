@@ -15,6 +15,7 @@ from pikepdf import Array, Dictionary, Name, String
 from generator.errors import PdfError
 from generator.pdf._passwords import weakness
 from generator.pdf.clean import clean
+from generator.pdf.clean.signed import is_signed
 from generator.pdf.finish._overlay import Sheet, lay_over
 from generator.pdf.finish._supplied import explained, open_pdf, saved
 from generator.pdf.typeset._markup import quoted
@@ -156,7 +157,7 @@ def _with_place(pdf: bytes) -> tuple[bytes, list[str]]:
     With it come notes on what was taken out.
     """
     with open_pdf(pdf, "The PDF") as opened, explained("The PDF"):
-        if _is_signed(opened):
+        if is_signed(opened):
             raise PdfError(
                 "The PDF has been signed before, and signing it again would break that signature: "
                 "sign the PDF as it was made, or send this one as it is."
@@ -176,16 +177,6 @@ def _with_place(pdf: bytes) -> tuple[bytes, list[str]]:
         page.Annots = Array([*page.get(Name.Annots, ()), field])
         page.Tabs = Name.S
         return saved(opened), notes
-
-
-def _is_signed(pdf: pikepdf.Pdf) -> bool:
-    """Whether any field of the file holds a signature."""
-    return any(
-        isinstance(thing, Dictionary)
-        and thing.get(Name.FT) == Name.Sig
-        and isinstance(thing.get(Name.V), Dictionary)
-        for thing in pdf.objects
-    )
 
 
 def _signer(signers: Any, p12: Path, passphrase: str) -> Any:

@@ -3,7 +3,7 @@
 import pypdfium2
 import pypdfium2.raw
 
-from generator.pdf.preview import one_at_a_time
+from generator.pdf._pdfium import one_at_a_time
 
 _DPI = 72
 _MOST_DOTS = 1200

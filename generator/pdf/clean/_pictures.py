@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pypdfium2 import raw
 
 from generator.pdf.clean._shapes import Box, Shape
-from generator.pdf.clean._sight import Place, Sight, differing, holds, is_plain
+from generator.pdf.clean._sight import TOO_MUCH, Place, Sight, differing, holds, is_plain
 
 _UNDER = "{} part of a picture under a filled box: what is there can still be seen"
 _BEHIND = "{} a picture behind something else: it can still be seen"
@@ -25,7 +25,9 @@ def pictures_unseen(sight: Sight) -> Iterator[str]:
     ]
     if any(sight.place(picture.box) is None for picture in pictures):
         yield _BESIDE
-    if _partly_covered(sight, pictures):
+    if not sight.can_compare(len(pictures)):
+        yield TOO_MUCH
+    elif _partly_covered(sight, pictures):
         yield _UNDER
     elif any(_is_behind(sight, picture) for picture in _with_one_over(pictures)[:_MOST]):
         yield _BEHIND

@@ -16,6 +16,8 @@ from generator.pdf.clean._shapes import Box, Shape, marks_over, shapes
 Place = tuple[int, int, int, int]
 _MOST_DOTS = 2000
 _MOST_SHAPES = 100_000
+_MOST_PAIRS = 5_000_000
+TOO_MUCH = "{} too much on it to be searched for hidden words: look at what it holds"
 # How far two dots differ, of 255, before anybody sees it.
 _SEEN = 6
 _BRIGHT = 128
@@ -48,6 +50,10 @@ class Sight:
         """What may hide something drawn before: when it is drawn, and where."""
         drawn = [(float(shape.order), shape.box) for shape in self.shapes if shape.covers]
         return drawn + [(math.inf, box) for box in marks_over(self.page)]
+
+    def can_compare(self, count: int) -> bool:
+        """Whether so many things can each be held against all that may hide them."""
+        return count * len(self.covers) <= _MOST_PAIRS
 
     def of_kind(self, kind: int) -> list[Shape]:
         """The shapes of one kind."""

@@ -11,7 +11,7 @@ import pypdfium2
 
 from generator.pdf._pdfium import one_at_a_time
 from generator.pdf.clean._pictures import pictures_unseen
-from generator.pdf.clean._sight import Sight
+from generator.pdf.clean._sight import TOO_MUCH, Sight
 from generator.pdf.clean._words import words_unseen
 
 
@@ -42,7 +42,7 @@ def unseen(pdf: pikepdf.Pdf) -> list[str]:
 def _of_page(page: pypdfium2.PdfPage) -> Iterator[str]:
     sight = Sight(page)
     if sight.is_too_much:
-        yield "{} too much on it to be searched for hidden words: look at what it holds"
+        yield TOO_MUCH
         return
     yield from words_unseen(sight)
     yield from pictures_unseen(sight)

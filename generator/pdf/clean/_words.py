@@ -10,7 +10,16 @@ from PIL import Image
 from pypdfium2 import raw
 
 from generator.pdf.clean._shapes import Box, address
-from generator.pdf.clean._sight import Place, Sight, core, differing, holds, is_dark, is_plain
+from generator.pdf.clean._sight import (
+    TOO_MUCH,
+    Place,
+    Sight,
+    core,
+    differing,
+    holds,
+    is_dark,
+    is_plain,
+)
 
 _COVERED = "{} words under a filled box: they can still be read"
 _BESIDE = "{} words beside what a reader shows of the page: they can still be read"
@@ -35,6 +44,9 @@ def words_unseen(sight: Sight) -> Iterator[str]:
     """What is to be said of a page's words; nothing when all are seen."""
     words = list(_words(sight.page))
     if not words:
+        return
+    if not sight.can_compare(len(words)):
+        yield TOO_MUCH
         return
     covered = _covered(sight, words)
     texts = {word.text for word in covered}

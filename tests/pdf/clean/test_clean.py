@@ -1,7 +1,6 @@
 """What others' PDFs carry, by each way in, read back by another library than cleaned it."""
 
 import io
-from datetime import UTC, datetime
 
 import pikepdf
 import pypdf
@@ -20,7 +19,6 @@ from generator.errors import PdfError
 from generator.pdf.bundle import bundle
 from generator.pdf.clean import bounds
 from generator.pdf.clean._unpacked import unpacked
-from generator.pdf.protect import sign
 from tests.pdf.bundle import papers
 from tests.pdf.clean import besides, hostile
 
@@ -242,16 +240,3 @@ class DescribeBlankPages:
             words.save(data)
         toml = papers.manifest(tmp_path, {"scan.pdf": data.getvalue()})
         assert bundle(toml, tmp_path, drop_blank=True).rows[0].pages == 1
-
-
-class DescribeSign:
-    def it_refuses_a_certificate_that_has_run_out(self, p12):
-        with pytest.raises(PdfError, match=r"ran out on 1 January 2100"):
-            sign(papers.tagged(), p12, "opens it", now=datetime(2101, 1, 1, tzinfo=UTC))
-        with pytest.raises(PdfError, match=r"does not hold before 1 January 2020"):
-            sign(papers.tagged(), p12, "opens it", now=datetime(2019, 1, 1, tzinfo=UTC))
-
-    def it_refuses_to_break_a_signature_of_somebody_else(self, p12):
-        signed = sign(papers.tagged(), p12, "opens it").pdf
-        with pytest.raises(PdfError, match=r"signed before"):
-            sign(signed, p12, "opens it")

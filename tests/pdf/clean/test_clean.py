@@ -208,6 +208,11 @@ class DescribeBlankPages:
             b"BT /F1 12 Tf 3 Tr 100 500 Td (Words under a scan) Tj ET",
             b"0.5 w 100 500 m 160 500 l S",
             b"0.93 g 100 500 40 12 re f",
+            b"0 g 300 400 2 2 re f",
+            b"0.2 w 0.8 G 100 500 m 110 500 l S",
+            b"0.9 g 0 0 595 842 re f",
+            b"q 3 0 0 3 300 400 cm BI /W 1 /H 1 /CS /G /BPC 8 ID \x40 EI Q",
+            b"q 400 0 0 500 90 90 cm BI /W 1 /H 1 /CS /G /BPC 8 ID \xe0 EI Q",
         ],
     )
     def it_never_drops_a_page_with_something_on_it(self, tmp_path, content):

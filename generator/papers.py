@@ -65,6 +65,16 @@ class Papers:
         papers.check_password(password, avoid)
 
     @staticmethod
+    def written_days(day: str) -> list[str]:
+        """A day, as ISO text, in the digits in which people write it, as in passwords."""
+        return papers.written_days(day)
+
+    @staticmethod
+    def guessable(pdf: bytes) -> tuple[str, ...]:
+        """What the pages of a PDF say that somebody may try first as its password."""
+        return papers.guessable(pdf)
+
+    @staticmethod
     def protect(document: Document, password: str) -> Document:
         """The document under a password. Raises PdfError as `check_password` does."""
         return papers.protect(document, password)

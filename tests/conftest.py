@@ -44,32 +44,9 @@ def samples() -> Path:
 @pytest.fixture(scope="session")
 def p12(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A service's own certificate, made for the tests; its password is `opens it`."""
-    from datetime import UTC, datetime
+    from tests.certificates import packed
 
-    from cryptography import x509
-    from cryptography.hazmat.primitives import hashes
-    from cryptography.hazmat.primitives.asymmetric import rsa
-    from cryptography.hazmat.primitives.serialization import BestAvailableEncryption, pkcs12
-
-    key = rsa.generate_private_key(public_exponent=65537, key_size=2048)
-    name = x509.Name([x509.NameAttribute(x509.NameOID.COMMON_NAME, "Northmoor")])
-    certificate = (
-        x509.CertificateBuilder()
-        .subject_name(name)
-        .issuer_name(name)
-        .public_key(key.public_key())
-        .serial_number(7)
-        .not_valid_before(datetime(2020, 1, 1, tzinfo=UTC))
-        .not_valid_after(datetime(2100, 1, 1, tzinfo=UTC))
-        .sign(key, hashes.SHA256())
-    )
-    path = tmp_path_factory.mktemp("keys") / "service.p12"
-    path.write_bytes(
-        pkcs12.serialize_key_and_certificates(
-            b"service", key, certificate, None, BestAvailableEncryption(b"opens it")
-        )
-    )
-    return path
+    return packed(tmp_path_factory.mktemp("keys") / "service.p12")
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

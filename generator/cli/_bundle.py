@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from generator.cli._options import as_json, password_of, password_options, put_json
+from generator.cli._passwords import check_password
 from generator.toolkit import Toolkit
 
 
@@ -36,6 +37,9 @@ def command(
     password = password_of(locked, password_file)
     made = Toolkit.bundle(manifest, drop_blank=drop_blank)
     Toolkit.target(to, ".pdf", *(manifest.parent / row.file for row in made.rows))
+    if password:
+        # The papers name the child.
+        check_password(password, Toolkit.guessable(made.pdf))
     pdf = Toolkit.lock_pdf(made.pdf, password) if password else made.pdf
     Toolkit.save(to, pdf, say=partial(click.echo, err=True))
     if json_:

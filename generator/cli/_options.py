@@ -74,13 +74,13 @@ def _guessable(record: Case | Panel | None) -> tuple[str, ...]:
     """What others know of a child, or of the children of a panel, and may try first."""
     if record is None:
         return ()
+    from generator.toolkit import Toolkit
+
     found = [record.identifier]
     for case in getattr(record, "cases", (record,)):
         child = case.data["child"]
         names = [child.get(key, "") for key in ("first_name", "last_name", "known_as")]
-        born = child["date_of_birth"]
-        year, month, day = born.split("-")
-        days = [born, f"{day}{month}{year}", f"{day}{month}{year[2:]}", f"{month}{day}{year}"]
+        days = Toolkit.written_days(child["date_of_birth"])
         parts = [part for name in names for part in name.split()]
         found += [case.identifier, *names, *parts, "".join(names[:2]), *days]
     return tuple(sorted({each for each in found if each}, key=len, reverse=True))

@@ -22,12 +22,17 @@ def new_password(file: Path | None = None, avoid: Iterable[str] = ()) -> str:
         password, again = _asked("Password: "), _asked("Again: ")
         if password != again:
             raise FaultyInputError("The two passwords differ: try again.")
+    check_password(password, avoid)
+    return password
+
+
+def check_password(password: str, avoid: Iterable[str]) -> None:
+    """Raise FaultyInputError for one that cannot be used, or holds little but words of `avoid`."""
     try:
         Toolkit.check_password(password, avoid)
     except PdfError as error:
         # A fault in what was given, not in a PDF.
         raise FaultyInputError(error.summary, error.faults) from None
-    return password
 
 
 def passphrase(file: Path | None = None) -> str:

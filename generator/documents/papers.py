@@ -73,6 +73,20 @@ def check_password(password: str, avoid: Iterable[str] = ()) -> None:
     checked(password, avoid)
 
 
+def written_days(day: str) -> list[str]:
+    """A day, as ISO text, in the digits in which people write it."""
+    from generator.pdf.guessable import written_days as written  # noqa: PLC0415 - costly
+
+    return written(day)
+
+
+def guessable(pdf: bytes) -> tuple[str, ...]:
+    """The names and days that the pages of a PDF say."""
+    from generator.pdf.guessable import guessable as found  # noqa: PLC0415 - costly
+
+    return found(pdf)
+
+
 def lock_pdf(pdf: bytes, password: str) -> bytes:
     """A PDF under a password. Raises PdfError as `check_password` does."""
     from generator.pdf.protect import protect as locked  # noqa: PLC0415 - costly

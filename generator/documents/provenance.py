@@ -12,7 +12,10 @@ from typing import Any
 
 from lxml import etree
 
+from generator.reading import NotTextError, read_small
+
 _MOST_BYTES = 1_000_000
+_MOST_OF_FILE = 2**30
 
 # What the libraries raise on files that are damaged or of another kind.
 _NOT_READ = (OSError, ValueError, KeyError, zipfile.BadZipFile, etree.XMLSyntaxError)
@@ -83,8 +86,8 @@ def read_provenance(path: Path) -> Provenance | None:
     if path.suffix not in (".docx", ".pdf"):
         return None
     try:
-        return provenance_in(path.read_bytes())
-    except OSError:
+        return provenance_in(read_small(path, _MOST_OF_FILE))
+    except NotTextError:
         return None
 
 

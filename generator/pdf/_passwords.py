@@ -2,6 +2,7 @@
 
 import re
 import tomllib
+import unicodedata
 from collections.abc import Iterable
 from functools import cache
 from importlib import resources
@@ -38,7 +39,9 @@ def weakness(password: str, avoid: Iterable[str] = ()) -> str:
 
 
 def _why(password: str, avoid: Iterable[str]) -> str:
-    plain = re.sub(r"[\W_]", "", password.casefold())
+    known = unicodedata.normalize("NFKC", password).casefold()
+    plain = _letters(known)
+    typed = {plain, plain[::-1], _letters(known.translate(_INSTEAD))}
     reasons = (
         (len(password) < _SHORTEST, f"A password has at least {_SHORTEST} letters."),
         (
@@ -50,18 +53,26 @@ def _why(password: str, avoid: Iterable[str]) -> str:
             len(set(password.casefold())) < _FEWEST_LETTERS or _repeats(plain),
             "This password repeats the same few letters.",
         ),
-        (_guessable(password.casefold()), "This password is one of those that are tried first."),
         (
-            any(_mostly(plain, word) for word in avoid),
-            "This password is made of the child's name, birth date or reference.",
+            _guessable(known) or _guessable(known[::-1]),
+            "This password is one of those that are tried first.",
+        ),
+        (
+            any(_mostly(one, word) for word in avoid for one in typed),
+            "This password is made of what the case or the papers say, such as the child's name, "
+            "birth date or reference.",
         ),
     )
     return next((reason for found, reason in reasons if found), "")
 
 
 def _mostly(plain: str, word: str) -> bool:
-    part = re.sub(r"[\W_]", "", word.casefold())
+    part = _letters(word.casefold())
     return len(part) > 1 and part in plain and len(plain.replace(part, "")) < _SHORTEST
+
+
+def _letters(text: str) -> str:
+    return re.sub(r"[\W_]", "", text)
 
 
 def _repeats(plain: str) -> bool:
@@ -76,7 +87,7 @@ def _guessable(password: str) -> bool:
     """Whether less than five letters are left once common words and keyboard runs are out."""
     words, runs = _data()
     for typed in (password, password.translate(_INSTEAD)):
-        text = re.sub(r"[\W_]", "", typed)
+        text = _letters(typed)
         left = text
         for word in sorted(words, key=len, reverse=True):
             left = left.replace(word, "\n") if word != left else ""

@@ -1,14 +1,12 @@
 """Pictures of pages, as a PDF reader shows them."""
 
 import io
-import threading
 from collections.abc import Iterable
 
 from generator.errors import PdfError
+from generator.pdf._pdfium import one_at_a_time
 from generator.pdf.finish._supplied import explained, open_pdf
 
-# PDFium may run in one thread at a time only.
-one_at_a_time = threading.Lock()
 _MOST_PIXELS = 40_000_000
 
 

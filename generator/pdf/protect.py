@@ -13,8 +13,10 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name, String
 
 from generator.errors import PdfError
+from generator.pdf._certificate import check_certificate
 from generator.pdf._passwords import weakness
 from generator.pdf.clean import clean
+from generator.pdf.clean.signed import is_signed
 from generator.pdf.finish._overlay import Sheet, lay_over
 from generator.pdf.finish._supplied import explained, open_pdf, saved
 from generator.pdf.typeset._markup import quoted
@@ -103,7 +105,7 @@ def watermark(pdf: bytes, text: str) -> bytes:
 
 @dataclass(frozen=True, slots=True)
 class Signed:
-    """A signed PDF, and notes on what was taken out of it first."""
+    """A signed PDF, and notes on what was taken out of it first and on the certificate."""
 
     pdf: bytes
     notes: tuple[str, ...]
@@ -117,8 +119,8 @@ def sign(
     What could run, send or carry something else is taken out before, since a signature vouches
     for it. Sign last: any later change breaks the signature. `now` is when it is signed, the
     present when it is None. PdfError when the extra "sign" is not installed, the file or
-    passphrase is wrong, its certificate has run out or does not hold yet, or the PDF is damaged,
-    protected or signed already.
+    passphrase is wrong, its certificate has run out, does not hold yet or is not for signatures,
+    or the PDF is damaged, protected or signed already.
     """
     try:
         from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter  # noqa: PLC0415
@@ -128,26 +130,14 @@ def sign(
             "Signing needs one more part of Throughcare: pip install 'throughcare[sign]'."
         ) from None
     signer = _signer(signers, p12, passphrase)
-    _check_valid(signer, p12.name, now or datetime.now(UTC))
+    said = check_certificate(signer.signing_cert, p12.name, now or datetime.now(UTC))
     about = signers.PdfSignatureMetadata(field_name=_SIGNATURE, reason=reason or None)
     prepared, notes = _with_place(pdf)
     with explained("The PDF"):
         signed: Any = signers.sign_pdf(
             IncrementalPdfFileWriter(io.BytesIO(prepared)), about, signer
         )
-    return Signed(signed.getvalue(), tuple(notes))
-
-
-def _check_valid(signer: Any, name: str, now: datetime) -> None:
-    certificate = signer.signing_cert
-    starts, ends = certificate.not_valid_before, certificate.not_valid_after
-    if now > ends:
-        raise PdfError(
-            f"The certificate in {name} ran out on {_in_words(ends)}, so nobody would trust the "
-            "signature: ask whoever issued it for a new one."
-        )
-    if now < starts:
-        raise PdfError(f"The certificate in {name} does not hold before {_in_words(starts)}.")
+    return Signed(signed.getvalue(), (*notes, *said))
 
 
 def _with_place(pdf: bytes) -> tuple[bytes, list[str]]:
@@ -156,7 +146,7 @@ def _with_place(pdf: bytes) -> tuple[bytes, list[str]]:
     With it come notes on what was taken out.
     """
     with open_pdf(pdf, "The PDF") as opened, explained("The PDF"):
-        if _is_signed(opened):
+        if is_signed(opened):
             raise PdfError(
                 "The PDF has been signed before, and signing it again would break that signature: "
                 "sign the PDF as it was made, or send this one as it is."
@@ -176,16 +166,6 @@ def _with_place(pdf: bytes) -> tuple[bytes, list[str]]:
         page.Annots = Array([*page.get(Name.Annots, ()), field])
         page.Tabs = Name.S
         return saved(opened), notes
-
-
-def _is_signed(pdf: pikepdf.Pdf) -> bool:
-    """Whether any field of the file holds a signature."""
-    return any(
-        isinstance(thing, Dictionary)
-        and thing.get(Name.FT) == Name.Sig
-        and isinstance(thing.get(Name.V), Dictionary)
-        for thing in pdf.objects
-    )
 
 
 def _signer(signers: Any, p12: Path, passphrase: str) -> Any:
@@ -208,7 +188,3 @@ def check_password(password: str, avoid: Iterable[str] = ()) -> None:
     """
     if why := weakness(password, avoid):
         raise PdfError(why)
-
-
-def _in_words(day: datetime) -> str:
-    return f"{day.day} {day:%B %Y}"

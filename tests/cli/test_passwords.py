@@ -45,3 +45,59 @@ class DescribeANewPassword:
         monkeypatch.setattr(getpass, "getpass", gone)
         with pytest.raises(FaultyInputError, match="--password-file"):
             new_password()
+
+
+class DescribeTheChildsNameAsAPassword:
+    """By each command that protects, whoever reads the file may know the child."""
+
+    @pytest.fixture
+    def commands(self, tmp_path, samples):
+        from generator.pdf import to_pdf
+        from tests.pdf.clean.hostile import form
+        from tests.pdf.wordfile import p, word
+
+        case = samples / "dto-yoi.json"
+        (tmp_path / "form.pdf").write_bytes(form())
+        (tmp_path / "map.toml").write_text(
+            'audience = ["court"]\n[fields]\n"n" = "child.full_name"\n'
+        )
+        words = "Tobias Lockyer, born on 7 October 2009, comes home."
+        (tmp_path / "paper.pdf").write_bytes(to_pdf(word(p(words))))
+        (tmp_path / "b.toml").write_text(
+            'title = "Papers"\n[[items]]\nfile = "paper.pdf"\ntitle = "Paper"\n'
+        )
+        day = ("--date", "2026-03-02")
+        return {
+            "dates": ("dates", case, "--format", "pdf", "--to", tmp_path / "made", *day),
+            "generate": ("generate", case, "cart-proforma", "--draft", "--to", tmp_path / "made",
+                         *day),
+            "form fill": ("form", "fill", tmp_path / "form.pdf", case, "--map",
+                          tmp_path / "map.toml", "--to", tmp_path / "made" / "form.pdf", *day),
+            "bundle": ("bundle", tmp_path / "b.toml", "--to", tmp_path / "made" / "b.pdf"),
+        }  # fmt: skip
+
+    @pytest.mark.parametrize("command", ["dates", "generate", "form fill", "bundle"])
+    def it_is_refused_with_why(self, run, tmp_path, commands, command):
+        secret = tmp_path / "secret.txt"
+        for password in (
+            "Tobias1234", "LockyerTobias", "T0bi@s123", "reykcoLsaiboT", "07102009", "7/10/2009!",
+            "2009-10-07", "        ", "password", "drowssap", "\uff50assword",
+        ):  # fmt: skip
+            secret.write_text(password, "utf-8")
+            code, _, err = run(*commands[command], "--password-file", secret)
+            assert code == 2, password
+            assert "This password" in err, err
+            assert not (tmp_path / "made").exists()
+
+    @pytest.mark.parametrize("command", ["dates", "generate", "form fill", "bundle"])
+    def it_is_no_trouble_to_have_another(self, run, tmp_path, commands, command):
+        import pikepdf
+
+        secret = tmp_path / "secret.txt"
+        secret.write_text("kettle-orbit-mango")
+        (tmp_path / "made").mkdir()
+        code, _, err = run(*commands[command], "--password-file", secret)
+        assert code == 0, err
+        for made in (tmp_path / "made").glob("*.pdf"):
+            with pytest.raises(pikepdf.PasswordError):
+                pikepdf.open(made)

@@ -84,13 +84,8 @@ def _item(entry: Any, folder: Path, letters: Any) -> tuple[Item, list[str]]:
     if not isinstance(file, str) or not file:
         faults.append("it names no file.")
     else:
-        path = (folder / file).resolve()
-        if Path(file).is_absolute() or not path.is_relative_to(folder.resolve()):
-            faults.append(f"{file} lies outside the manifest's folder: copy it in.")
-        elif not path.is_file():
-            faults.append(f"{file} is not there.")
-        elif path.suffix.lower() not in (".pdf", ".docx"):
-            faults.append(f"{file} is neither a PDF nor a Word file (.docx).")
+        path, wrong = _paper(file, folder)
+        faults += [wrong] if wrong else []
     if not isinstance(title, str) or not title.strip() or len(title) > _LONGEST:
         faults.append(f"it needs a title of at most {_LONGEST} letters, for the contents page.")
         title = ""
@@ -103,6 +98,21 @@ def _item(entry: Any, folder: Path, letters: Any) -> tuple[Item, list[str]]:
         if exhibit is not False:
             faults.append("exhibit is true, or a label of at most 20 letters.")
     return Item(path, title.strip(), label), faults
+
+
+def _paper(file: str, folder: Path) -> tuple[Path, str]:
+    """Where a paper lies, and why it cannot be taken; empty when it can."""
+    try:
+        path = (folder / file).resolve()
+        if Path(file).is_absolute() or not path.is_relative_to(folder.resolve()):
+            return folder, f"{file} lies outside the manifest's folder: copy it in."
+        if not path.is_file():
+            return path, f"{file} is not there."
+    except (OSError, ValueError, RuntimeError):  # links in a circle, or no name of a file
+        return folder, f"{file[:60]!r} is no file that can be read: check its name."
+    if path.suffix.lower() not in (".pdf", ".docx"):
+        return path, f"{file} is neither a PDF nor a Word file (.docx)."
+    return path, ""
 
 
 def _unknown(said: dict[str, Any], known: tuple[str, ...]) -> list[str]:

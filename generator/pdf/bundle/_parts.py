@@ -11,6 +11,7 @@ from generator.pdf.bundle._blank import blank_pages
 from generator.pdf.bundle._manifest import Item, Manifest
 from generator.pdf.bundle._tags import is_tagged
 from generator.pdf.clean import clean
+from generator.pdf.clean.signed import is_signed
 from generator.pdf.convert import to_pdf
 from generator.pdf.finish._supplied import explained, open_pdf
 from generator.reading import NotTextError, read_small
@@ -60,9 +61,10 @@ def _part(item: Item, *, drop_blank: bool) -> Part:
         if bool(pdf.Root.get(Name.NeedsRendering, False)):
             raise PdfError(f"{name} is an XFA form: print it to PDF in Adobe's reader first.")
         _check(pdf, name)
+        signed = is_signed(pdf)
         notes = clean(pdf, name)
         notes += _blank(pdf, data, drop=drop_blank)
-        if b"/ByteRange" in data:  # never compressed: it says which bytes are signed
+        if signed:
             notes.append(
                 "its digital signature no longer holds in the bundle: keep the signed file too"
             )

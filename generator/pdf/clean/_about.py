@@ -2,9 +2,10 @@
 
 import pikepdf
 from lxml import etree
-from pikepdf import Array, Dictionary, Name, Stream
+from pikepdf import Dictionary, Name, Stream
 
 from generator.pdf.clean._actions import dictionaries
+from generator.pdf.clean._photos import take_out_camera
 
 # Our own files say what they were made from, which `throughcare status` reads.
 _OURS = "Throughcare "
@@ -22,10 +23,6 @@ _KEPT_XMP = (
     "{http://ns.adobe.com/pdfx/1.3/}Throughcare",
 )
 
-# The segments of a JPEG that programs write for themselves, but for colours (0, 2 and 14).
-_APPLICATION = frozenset(range(0xE1, 0xF0)) - {0xE2, 0xEE}
-_COMMENT, _SCAN = 0xFE, 0xDA
-
 
 def take_out_about(pdf: pikepdf.Pdf) -> None:
     """Remove all properties but title, language, conformance, dates and our own; and thumbnails.
@@ -41,26 +38,8 @@ def take_out_about(pdf: pikepdf.Pdf) -> None:
                 del holder[key]
         if holder.objgen != root and isinstance(holder.get(Name.Metadata), Stream):
             del holder[Name.Metadata]
-        if isinstance(holder, Stream) and holder.get(Name.Filter) == Name.DCTDecode:
-            _without_exif(holder)
-
-
-def _without_exif(picture: Stream) -> None:
-    """A JPEG without what its camera wrote into it, such as where it stood; its dots stay."""
-    data = picture.read_raw_bytes()
-    kept, at = bytearray(data[:2]), 2
-    while data[:2] == b"\xff\xd8" and at + 4 <= len(data) and data[at] == 0xFF:
-        kind, size = data[at + 1], int.from_bytes(data[at + 2 : at + 4], "big") + 2
-        if kind == _SCAN:
-            break
-        if kind not in _APPLICATION and kind != _COMMENT:
-            kept += data[at : at + size]
-        at += size
-    kept += data[at:]
-    if len(kept) < len(data):
-        said = picture.get(Name.DecodeParms)
-        parameters = said if isinstance(said, Dictionary | Array) else None
-        picture.write(bytes(kept), filter=Name.DCTDecode, decode_parms=parameters)
+        if isinstance(holder, Stream) and Name.Filter in holder:
+            take_out_camera(pdf, holder)
 
 
 def _from_information(pdf: pikepdf.Pdf) -> None:

@@ -1,6 +1,7 @@
 """Takes out of a supplied PDF what could run, open or carry something else."""
 
 import re
+import unicodedata
 from collections.abc import Iterator
 
 import pikepdf
@@ -33,9 +34,15 @@ _KINDS = {
 }
 _SAFE = frozenset({"/GoTo", "/Named", "/Hide", "/ResetForm", "/SetOCGState", "/Thread", "/Trans"})
 _PAGES = frozenset({"/NextPage", "/PrevPage", "/FirstPage", "/LastPage"})
-_WEB = re.compile(r"(?:https?://|mailto:|tel:)", re.IGNORECASE)
+_WEB = re.compile(r"(?:https?://|mailto:(?!.*[?&]attach)|tel:)", re.IGNORECASE)
 # Without a scheme a link is relative, but two slashes lead to another machine.
-_RELATIVE = re.compile(r"(?![\\/]{2})(?!\\)[^:]*\Z")
+_RELATIVE = re.compile(r"(?!//)[^:\\]*\Z")
+# A relative link may lead to what lies beside the file, and that may be a program.
+_RUNS = re.compile(
+    r"\.(?:exe|lnk|bat|cmd|scr|pif|msi|msix|hta|jse?|vb[es]|ws[fh]|ps1|jar|url|scf|reg|cpl|chm|sh"
+    r"|app|command|pkg|dmg|desktop|docm|dotm|xlsm|xlam|pptm|iso|img)(?:[?#/]|\Z)",
+    re.IGNORECASE,
+)
 _IGNORED = re.compile(r"[\x00-\x20\x7f-\xa0\u200b-\u200f\ufeff]+")
 _ATTACHED = "embedded files"
 # Holders of one action, and what else of a dictionary acts or carries by itself.
@@ -95,7 +102,7 @@ def _clean_root(root: Object, found: Listed) -> None:
         for key in (Name.Templates, Name.Pages):
             if _drop(names, key):
                 found.add("pages that no reader shows")
-        for other in [key for key in names if key not in ("/Dests", "/IDS")]:
+        for other in [key for key in names if key != "/Dests"]:
             del names[str(other)]
     for key in _ROOT_ONLY:
         if isinstance(root.get(key), Dictionary | Array):
@@ -192,8 +199,8 @@ def is_web(address: object) -> bool:
     """Whether a link leads to a web page, a mail address or a telephone number."""
     if not isinstance(address, String):
         return False
-    plain = _IGNORED.sub("", str(address))
-    return bool(_WEB.match(plain) or _RELATIVE.match(plain))
+    plain = _IGNORED.sub("", unicodedata.normalize("NFKC", str(address)))
+    return bool(_WEB.match(plain) or (_RELATIVE.match(plain) and not _RUNS.search(plain)))
 
 
 def _drop(holder: Object, key: Name) -> bool:

@@ -4,6 +4,7 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name, Object, String
 
 from generator.pdf.clean._actions import dictionaries
+from generator.pdf.clean._boxes import is_off
 from generator.pdf.clean._layers import Layers
 from generator.pdf.clean._listed import Listed
 
@@ -68,8 +69,6 @@ def _taken(mark: Dictionary, page: pikepdf.Page, layers: Layers, found: Listed) 
         return False
     if kind == "/Widget":
         # A form needs its hidden fields, and a signature is one.
-        if _inherited(mark, Name.FT) != Name.Sig and _inherited(mark, Name.V) is not None:
-            found.keep("a form field with an answer", "{} form fields with answers")
         return False
     found.add("a mark that does not show", "{} marks that do not show")
     return True
@@ -77,34 +76,14 @@ def _taken(mark: Dictionary, page: pikepdf.Page, layers: Layers, found: Listed) 
 
 def _out_of_sight(mark: Dictionary, page: pikepdf.Page) -> bool:
     """Whether a mark has no size, no ink, or stands off its page."""
-    left, low, right, high = _box(mark.get(Name.Rect))
-    x, y, end, top = _box(page.cropbox)
-    covered = min(right, end) - max(left, x), min(high, top) - max(low, y)
     opacity = mark.get(Name.CA)
-    return min(covered) <= 0 or (opacity is not None and float(opacity) == 0)
-
-
-def _box(box: object) -> tuple[float, float, float, float]:
-    a, b, c, d = map(float, box) if isinstance(box, Array) and len(box) == 4 else (0, 0, 0, 0)
-    return min(a, c), min(b, d), max(a, c), max(b, d)
-
-
-def _inherited(field: Dictionary, key: Name) -> Object | None:
-    """What a field says itself, or what the field that holds it says."""
-    for _ in range(20):
-        if key in field:
-            return field[key]
-        parent = field.get(Name.Parent)
-        if not isinstance(parent, Dictionary):
-            return None
-        field = parent
-    return None
+    return is_off(mark.get(Name.Rect), page) or (opacity is not None and float(opacity) == 0)
 
 
 def _quieten(mark: Dictionary, found: Listed) -> None:
     kind = str(mark.get(Name.Subtype, ""))
     faces = mark.get(Name.AP)
-    if kind != "/Widget" and isinstance(faces, Dictionary):
+    if isinstance(faces, Dictionary):
         # What it shows under a pointer need not be what is read.
         for face in [face for face in faces if face != "/N"]:
             del faces[str(face)]

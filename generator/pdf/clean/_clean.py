@@ -7,8 +7,11 @@ from generator.errors import PdfError
 from generator.pdf.clean._about import take_out_about
 from generator.pdf.clean._actions import take_out_active
 from generator.pdf.clean._annotations import redactions, take_out_notes
+from generator.pdf.clean._fields import settle_fields
 from generator.pdf.clean._layers import Layers, settle_layers
 from generator.pdf.clean._listed import Listed
+from generator.pdf.clean._private import take_out_private
+from generator.pdf.clean._unseen import unseen
 
 
 def clean(pdf: pikepdf.Pdf, name: str) -> list[str]:
@@ -34,8 +37,10 @@ def clean(pdf: pikepdf.Pdf, name: str) -> list[str]:
     layers = Layers(pdf)
     take_out_notes(pdf, layers, found)
     settle_layers(pdf, layers, found)
+    settle_fields(pdf, found)
     take_out_about(pdf)
-    return found.notes()
+    take_out_private(pdf)
+    return [*found.notes(), *unseen(pdf)]
 
 
 def _take_out_xfa(pdf: pikepdf.Pdf, found: Listed) -> None:

@@ -14,6 +14,7 @@ from pypdf.errors import PyPdfError
 
 from generator.errors import PdfError, ThroughcareError
 from generator.pdf.clean.bounds import check_bytes, check_streams, is_encrypted
+from generator.pdf.clean.drawn import check_drawn
 
 _LARGEST = 256 * 2**20
 _MOST_PAGES = 5_000
@@ -87,6 +88,7 @@ def open_pdf(data: bytes, name: str) -> pikepdf.Pdf:
         raise PdfError(f"{name} has {pages:,} pages: no more than {_MOST_PAGES:,} are taken.")
     with explained(name):
         check_streams(pdf, name)
+        check_drawn(pdf, name)
     return pdf
 
 

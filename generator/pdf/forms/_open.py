@@ -9,6 +9,7 @@ from pypdf import PdfReader, PdfWriter
 
 from generator.errors import PdfError
 from generator.pdf.clean import clean
+from generator.pdf.clean.signed import is_signed
 from generator.pdf.finish._supplied import explained, open_pdf, saved
 from generator.pdf.forms._fields import Node, form_of, nodes
 
@@ -35,7 +36,7 @@ def open_form(data: bytes, name: str) -> tuple[PdfWriter, list[Node], list[str]]
         if not isinstance(form, pikepdf.Dictionary):
             raise PdfError(f"{name} has no fields that can be filled.")
         notes = _without_xfa(pdf, form, name)
-        if int(form.get(Name.SigFlags, 0)) & 1:
+        if is_signed(pdf):
             notes.append(_SIGNED_NOTE)
         if Name.CO in form:
             notes.append(_SUMS_NOTE)

@@ -1,7 +1,6 @@
 """What others' PDFs carry, by each way in, read back by another library than cleaned it."""
 
 import io
-from datetime import UTC, datetime
 
 import pikepdf
 import pypdf
@@ -20,31 +19,11 @@ from generator.errors import PdfError
 from generator.pdf.bundle import bundle
 from generator.pdf.clean import bounds
 from generator.pdf.clean._unpacked import unpacked
-from generator.pdf.forms import fill
-from generator.pdf.protect import sign
 from tests.pdf.bundle import papers
-from tests.pdf.clean import hostile
+from tests.pdf.clean import besides, hostile
 
 MOST = 2**28
-
-
-@pytest.fixture
-def ways(tmp_path, p12):
-    """Each way in, from a PDF to what comes out and what is said."""
-
-    def bundled(data):
-        found = bundle(papers.manifest(tmp_path, {"paper.pdf": data}), tmp_path)
-        return found.pdf, " ".join(found.rows[0].notes)
-
-    def filled(data):
-        found = fill(data, {"n": "Idris"})
-        return found.pdf, " ".join(found.notes)
-
-    def signed(data):
-        found = sign(data, p12, "opens it")
-        return found.pdf, " ".join(found.notes)
-
-    return {"bundle": bundled, "fill": filled, "sign": signed}
+TAKEN_OUT = hostile.TAKEN_OUT | besides.TAKEN_OUT
 
 
 def texts(pdf):
@@ -78,16 +57,29 @@ def shown(pdf):
     return found
 
 
+def held_in(pdf):
+    """Every unpacked stream and object, by a third library."""
+    with pikepdf.open(io.BytesIO(pdf)) as opened:
+        for thing in opened.objects:
+            if isinstance(thing, pikepdf.Stream):
+                try:
+                    yield thing.read_bytes().decode("latin-1")
+                except pikepdf.PdfError:  # a picture, which is not unpacked
+                    yield thing.read_raw_bytes().decode("latin-1")
+            else:
+                yield repr(thing)
+
+
 def no_trace(pdf):
-    held = list(texts(pdf))
+    held = [*texts(pdf), *held_in(pdf)]
     assert not [text for text in held if "SECRET" in text]
     assert not {"/JS", "/JavaScript", "/Launch", "/EmbeddedFiles", "/AA"} & set(held)
 
 
 class DescribeClean:
-    @pytest.mark.parametrize("what", hostile.TAKEN_OUT)
+    @pytest.mark.parametrize("what", TAKEN_OUT)
     def it_takes_out_what_acts_or_hides_whichever_way_it_comes_in(self, ways, what):
-        thing, said = hostile.TAKEN_OUT[what]
+        thing, said = TAKEN_OUT[what]
         for way in ("fill", "sign"):
             pdf, notes = ways[way](hostile.made(thing))
             assert said in notes, (way, notes)
@@ -95,12 +87,20 @@ class DescribeClean:
             assert "Name" in shown(pdf), way
 
     def it_takes_all_of_it_out_of_a_bundle(self, tmp_path):
-        files = {f"{n}.pdf": hostile.made(t) for n, (t, _) in enumerate(hostile.TAKEN_OUT.values())}
+        files = {f"{n}.pdf": hostile.made(t) for n, (t, _) in enumerate(TAKEN_OUT.values())}
         found = bundle(papers.manifest(tmp_path, files), tmp_path)
-        for row, (_, said) in zip(found.rows, hostile.TAKEN_OUT.values(), strict=True):
+        for row, (_, said) in zip(found.rows, TAKEN_OUT.values(), strict=True):
             assert said in " ".join(row.notes)
         no_trace(found.pdf)
         assert shown(found.pdf).count("Name") == len(files)
+
+    def it_passes_on_no_earlier_revision(self, ways):
+        data = besides.revised(hostile.form(), besides.WORDS)
+        assert "SECRET" in " ".join(texts(data[: data.index(b"%%EOF") + 5]))
+        for through in ways.values():
+            pdf, _ = through(data)
+            assert pdf.count(b"%%EOF") <= 2
+            no_trace(pdf)
 
     def it_says_nothing_of_a_pdf_with_nothing_to_take_out(self, ways):
         for through in ways.values():
@@ -208,6 +208,11 @@ class DescribeBlankPages:
             b"BT /F1 12 Tf 3 Tr 100 500 Td (Words under a scan) Tj ET",
             b"0.5 w 100 500 m 160 500 l S",
             b"0.93 g 100 500 40 12 re f",
+            b"0 g 300 400 2 2 re f",
+            b"0.2 w 0.8 G 100 500 m 110 500 l S",
+            b"0.9 g 0 0 595 842 re f",
+            b"q 3 0 0 3 300 400 cm BI /W 1 /H 1 /CS /G /BPC 8 ID \x40 EI Q",
+            b"q 400 0 0 500 90 90 cm BI /W 1 /H 1 /CS /G /BPC 8 ID \xe0 EI Q",
         ],
     )
     def it_never_drops_a_page_with_something_on_it(self, tmp_path, content):
@@ -240,16 +245,3 @@ class DescribeBlankPages:
             words.save(data)
         toml = papers.manifest(tmp_path, {"scan.pdf": data.getvalue()})
         assert bundle(toml, tmp_path, drop_blank=True).rows[0].pages == 1
-
-
-class DescribeSign:
-    def it_refuses_a_certificate_that_has_run_out(self, p12):
-        with pytest.raises(PdfError, match=r"ran out on 1 January 2100"):
-            sign(papers.tagged(), p12, "opens it", now=datetime(2101, 1, 1, tzinfo=UTC))
-        with pytest.raises(PdfError, match=r"does not hold before 1 January 2020"):
-            sign(papers.tagged(), p12, "opens it", now=datetime(2019, 1, 1, tzinfo=UTC))
-
-    def it_refuses_to_break_a_signature_of_somebody_else(self, p12):
-        signed = sign(papers.tagged(), p12, "opens it").pdf
-        with pytest.raises(PdfError, match=r"signed before"):
-            sign(signed, p12, "opens it")

@@ -270,7 +270,10 @@ class DescribeRefusals:
 
     def it_warns_of_a_broken_signature_and_of_sums(self):
         made = court_form()
-        made.form.SigFlags = 3
+        signed = Dictionary(Type=Name.Sig, ByteRange=Array([0, 1, 2, 3]), Contents=String("x"))
+        made.form.Fields.append(
+            made.pdf.make_indirect(Dictionary(FT=Name.Sig, T=String("s"), V=signed))
+        )
         made.form.CO = Array([made.form.Fields[0]])
         notes = " ".join(fill(made.bytes(), {}).notes)
         assert "signed" in notes and "worked some fields out" in notes

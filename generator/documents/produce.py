@@ -19,6 +19,7 @@ from generator.case import (
 from generator.catalogue import Kind
 from generator.documents._worked import Memory
 from generator.documents.gaps import allow, as_faults, show
+from generator.documents.pictures import show_pictures
 from generator.documents.provenance import Provenance, digest
 from generator.documents.readers import extract_for, read_through, refuse_leaks
 from generator.documents.templates import sections, template_of, vouch
@@ -230,10 +231,14 @@ class Producer:
         }
         if isinstance(record, Panel):
             whole = panel_view(record, on=on, document=document)
-            yield record.identifier, redact(whole, kind.audience)
+            minutes = redact(whole, kind.audience)
+            show_pictures(minutes, record)
+            yield record.identifier, minutes
             for case in record.cases:
                 part = extract_for(whole, record, case)
-                yield f"{record.identifier}_{case.identifier}", redact(part, kind.audience)
+                seen = redact(part, kind.audience)
+                show_pictures(seen, record)
+                yield f"{record.identifier}_{case.identifier}", seen
             return
         ruled = self._ruled(kind, record, on, trial)
         agenda = ruled.pop("agenda", None)
@@ -244,6 +249,7 @@ class Producer:
         if kind.read_back:
             seen |= worked.located
         context = redact(seen, kind.audience)
+        show_pictures(context, record)
         if kind.pictures:
             context["explained"] = explained(context, record.file if record.folder else None)
         yield record.identifier, context

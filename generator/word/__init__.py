@@ -7,8 +7,9 @@ each part, with the place of every tag.
 """
 
 from generator.word.faults import Fault, Place
+from generator.word.merge._images import is_photograph
 from generator.word.merge._missing import Gap, Needed, NotYet
 from generator.word.part import Part, Tag
 from generator.word.template import Template
 
-__all__ = ["Fault", "Gap", "Needed", "NotYet", "Part", "Place", "Tag", "Template"]
+__all__ = ["Fault", "Gap", "Needed", "NotYet", "Part", "Place", "Tag", "Template", "is_photograph"]

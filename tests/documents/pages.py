@@ -180,7 +180,8 @@ def _blocks(pdf: bytes, said: dict[tuple[int, int], list[tuple[Line, str]]]) -> 
 def faults(pdf: bytes) -> list[Fault]:
     """Every fault of the pages of a tagged PDF, in the order of the pages."""
     pages = read(pdf)
-    found = [*_thin(pages), *_empty(pages), *_apart(pages), *_alone(pages), *_outside(pages)]
+    found = [*_thin(pages), *_empty(pages), *_apart(pages), *_first(pages), *_alone(pages)]
+    found += _outside(pages)
     return sorted(found, key=lambda fault: fault.page)
 
 
@@ -227,6 +228,27 @@ def _apart(pages: Pages) -> Iterator[Fault]:
             yield Fault(block.pages[0], "one line of a paragraph ends the page", block.text)
         if len(heights[-1]) == 1:
             yield Fault(block.pages[-1], "one line of a paragraph starts the page", block.text)
+
+
+def _first(pages: Pages) -> Iterator[Fault]:
+    """The first entry of a list or table that ends a page though the second is on the next."""
+    for whole, part, what in (("L", "LI", "list"), ("Table", "TR", "table")):
+        entries: dict[int, dict[int, list[Block]]] = {}
+        for block in pages.blocks:
+            held, entry = block.within(whole), block.within(part)
+            heads = block.tag == "TH" and entry in _first_rows(pages)
+            if held is not None and entry is not None and not heads:
+                entries.setdefault(held, {}).setdefault(entry, []).append(block)
+        for found in entries.values():
+            if len(found) < 2:
+                continue
+            first, second = list(found.values())[:2]
+            page = first[0].pages[0]
+            height = max(len({ln.baseline for ln in block.lines}) for block in first)
+            apart = min(block.pages[0] for block in second) > page
+            # What is as high as a paragraph may stand alone as one does.
+            if apart and height == 1 and first[-1].pages[-1] == page:
+                yield Fault(page, f"one entry of a {what} ends the page", first[0].text)
 
 
 def _first_rows(pages: Pages) -> set[int | None]:

@@ -116,7 +116,7 @@ def text_of(content):
     body = docx.Document(io.BytesIO(content)).element.body
     w = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
     lines = ("".join(t.text or "" for t in p.iter(f"{w}t")) for p in body.iter(f"{w}p"))
-    return "\n".join(lines)
+    return "\n".join(lines).replace("\u00a0", " ")
 
 
 def values(data, place):

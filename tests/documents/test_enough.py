@@ -42,7 +42,4 @@ class DescribeJustEnough:
     @pytest.mark.slow
     @pytest.mark.parametrize("name", KINDS)
     def it_makes_a_document_that_can_be_sent_in_every_case(self, name):
-        count = times(150, 2000)
-        found = faults(name, range(count))
-        # About one plan in 150 ends on a page with nothing on it.
-        assert len(found) <= count // 75, found
+        assert faults(name, range(times(150, 2000))) == []

@@ -83,8 +83,7 @@ class DescribeALeastCase:
     def it_does_so_in_every_case(self, name, part):
         count = times(75, 500)
         found = look(name, range(100 + count * part, 100 + count * (part + 1)), drawn=2)
-        # About one easy-read paper in 100 ends on a page of four lines.
-        assert len(found) <= count // 50, found
+        assert found == []
 
     @pytest.mark.parametrize("name", KINDS)
     def it_holds_what_the_kind_needs(self, name):

@@ -81,6 +81,25 @@ class DescribeLookingAtPages:
 
         assert "what leads to a list ends the page" in whats(build)
 
+    def it_finds_the_first_entry_of_a_list_alone(self):
+        def build(document, lines, kept):
+            filled(document, lines)
+            document.add_heading("What helps", 1)
+            for number in range(30):
+                item = document.add_paragraph(f"Thing {number}", style="List Bullet")
+                item.paragraph_format.keep_with_next = kept and number == 0
+
+        def found(kept):
+            return {
+                lines
+                for lines in range(25, 50)
+                if "one entry of a list ends the page"
+                in whats(lambda document: build(document, lines, kept))
+            }
+
+        assert found(kept=False)
+        assert not found(kept=True)
+
     def it_finds_a_signature_alone(self):
         def build(document):
             filled(document, 30)

@@ -71,6 +71,12 @@ class DescribeFields:
             merged("{{ a }}", {"a": value})
 
 
+class DescribeWhatIsMissing:
+    @pytest.mark.parametrize("test", ["a.x == a.y", "a.x == b", "a.x < 1", "a.x > 0", "1 == b"])
+    def it_agrees_with_nothing_that_it_is_held_against(self, test):
+        assert merged(f"{{% if {test} %}}yes{{% else %}}no{{% endif %}}", {"a": {}}) == ["no"]
+
+
 class DescribeScopes:
     def it_takes_paragraphs_in_and_out(self):
         text = "{%p if a %}\nA\n{%p else %}\nB\n{%p endif %}\nend"

@@ -186,12 +186,29 @@ class DescribeLists:
     def it_uses_the_list_styles_of_the_template(self):
         out = told("- a\n  - b\n\nx\n\n1. c", styles=STYLES, numbering=f"<w:x/>{NUMBERING}")
         xml = body(out)
-        assert '<w:pPr><w:pStyle w:val="ListBullet"/></w:pPr>' in xml
+        assert '<w:pPr><w:pStyle w:val="ListBullet"/><w:keepNext/></w:pPr>' in xml
         assert '<w:pPr><w:pStyle w:val="ListNumber"/><w:numPr>' in xml
         number = numbers(out)[-1][0]
         assert f'<w:num w:numId="{number}"><w:abstractNumId w:val="7"/>' in xml_of(
             out, "word/numbering.xml"
         )
+
+    @pytest.mark.parametrize(
+        ("text", "kept"),
+        [
+            ("- a\n- b\n- c", ["a"]),
+            ("1. a\n2. b", ["a"]),
+            ("- a\n\n  more\n- b", ["a"]),
+            ("- a", []),
+            ("x\n\ny", []),
+            ("We agreed:\n\n- a\n- b", ["We agreed:", "a"]),
+            ("We agreed.\n\n- a\n- b\n\nx\n\n- c\n- d", ["a", "c"]),
+        ],
+    )
+    def it_keeps_the_first_item_with_the_second_and_with_what_leads_to_it(self, text, kept):
+        paragraphs = body(told(text)).split("</w:p>")
+        found = [re.sub("<[^>]*>", "", p) for p in paragraphs if "<w:keepNext/>" in p]
+        assert found == kept
 
     def it_makes_more_numbers_when_those_laid_in_run_out(self):
         out = told("\n\ntext\n\n".join(["1. a\n2. b"] * 60))

@@ -9,6 +9,7 @@ from generator.word.compile._furnish import furnish, lay_in_custom, says
 from generator.word.compile._heal import heal
 from generator.word.compile._join import join_paragraphs
 from generator.word.compile._lift import Lift, without_marks
+from generator.word.compile._pair import pair
 from generator.word.compile._remains import LIKE_A_TAG
 from generator.word.compile._safety import check
 from generator.word.compile._unseen import settle, unseen
@@ -133,6 +134,7 @@ def lift_text(root: etree._Element, name: str) -> Lift:
     lift = Lift(root, name)
     found = heal(root, lift.unclosed, lift.within)
     join_paragraphs(found, lift.across_section)
+    pair(lift, found)
     lift.texts(found)
     lift.escapes()
     for described in root.iter(*_DESCRIBED, w("tblCaption"), w("tblDescription")):

@@ -25,6 +25,9 @@ MONTHS = [
 DAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
 # No line ends between a day and its month.
 _JOINED = "\u00a0"
+_MONTH = "|".join([*MONTHS, *(month[:3] for month in MONTHS), "Sept"])
+_TYPED = re.compile(rf"(?<![\w.,/:-])(\d{{1,2}}(?:st|nd|rd|th)?) (?=(?:{_MONTH})\b)")
+_HELD = re.compile(rf"(?<![\w.,/:-])(\d{{1,2}}(?:st|nd|rd|th)?){_JOINED}(?=(?:{_MONTH})\b)")
 _TIME = re.compile(r"([01]?\d|2[0-3]):([0-5]\d)(?::[0-5]\d)?")
 
 
@@ -64,6 +67,16 @@ def time(value: Any) -> Any:
         return "12 noon" if hour else "12 midnight"
     minutes = f":{minute:02}" if minute else ""
     return f"{hour % 12 or 12}{minutes}{'pm' if hour >= 12 else 'am'}"
+
+
+def joined(text: str) -> str:
+    """A text in which no line ends between the day and the month of a date that was typed."""
+    return _TYPED.sub(rf"\1{_JOINED}", text)
+
+
+def unjoined(text: str) -> str:
+    """The same text as it was typed."""
+    return _HELD.sub(r"\1 ", text)
 
 
 def _day(value: Any) -> datetime.date | None:

@@ -46,6 +46,14 @@ def inspect(data: bytes) -> Image:
     raise EngineError("the value is not a picture that Word shows", "Use PNG, JPEG, GIF or SVG")
 
 
+def is_photograph(data: bytes) -> bool:
+    """Whether these bytes are a whole PNG or JPEG picture of modest size."""
+    try:
+        return inspect(data).kind in ("png", "jpeg")
+    except EngineError:
+        return False
+
+
 def _broken() -> EngineError:
     return EngineError("a picture is broken", "Open it in a picture program and save it again")
 

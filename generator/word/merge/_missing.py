@@ -71,6 +71,14 @@ class Missing(ChainableUndefined):
     __mod__ = __rmod__ = __neg__ = __pos__ = _still_missing  # type: ignore[assignment]
     __lt__ = __le__ = __gt__ = __ge__ = _no  # type: ignore[assignment]
 
+    def __eq__(self, other: object) -> bool:
+        """Whether it is the same; of two that are not known, nobody can say that they agree."""
+        return self is other
+
+    def __hash__(self) -> int:
+        """As of any object."""
+        return id(self)
+
     @property
     def told(self) -> str:
         """What is printed."""

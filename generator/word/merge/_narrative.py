@@ -1,8 +1,10 @@
 """Prints Markdown as Word paragraphs, lists and tables in the template's own styles."""
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
+from generator.word.merge._dates import joined
 from generator.word.merge._job import Job
 from generator.word.merge._markdown import Block, Cell, Run, Table, read
 from generator.word.merge._rich import link_field, safe_url
@@ -35,11 +37,28 @@ def paragraphs(job: Job, narrative: Narrative, paragraph: str, run: str) -> str:
         return ""
     writer = _Writer(job, paragraph, run)
     out = [
-        writer.table(block) if isinstance(block, Table) else writer.block(block) for block in blocks
+        writer.table(block)
+        if isinstance(block, Table)
+        else writer.block(block, kept=_is_kept(blocks, at))
+        for at, block in enumerate(blocks)
     ]
     if isinstance(blocks[-1], Table):
         out.append(_EMPTY)
     return "".join(out)
+
+
+def _is_kept(blocks: Sequence[Block | Table], at: int) -> bool:
+    """Whether a page may not end after a block: the first of a list, or what leads to one."""
+    block = blocks[at]
+    after = blocks[at + 1] if at + 1 < len(blocks) else None
+    if not isinstance(block, Block) or not isinstance(after, Block) or not after.lists:
+        return False
+    if not block.lists:
+        # Bold all through, it would read back as a heading.
+        plain = any(run.text.strip() and not run.bold for run in block.runs)
+        return plain and bool(block.runs) and block.runs[-1].text.rstrip().endswith(":")
+    before = blocks[at - 1] if at else None
+    return not (isinstance(before, Block) and before.lists)
 
 
 class _Writer:
@@ -51,7 +70,7 @@ class _Writer:
         self._style = style.group() if style else ""
         self._lists: dict[int, int] = {}
 
-    def block(self, block: Block) -> str:
+    def block(self, block: Block, *, kept: bool = False) -> str:
         if block.rule:
             return f"<w:p><w:pPr>{self._style}{_RULE}</w:pPr></w:p>"
         properties = self._paragraph
@@ -61,6 +80,8 @@ class _Writer:
             properties = f"<w:pPr>{self._style}<w:keepNext/></w:pPr>"
         elif block.quote:
             properties = self._quote()
+        if kept:
+            properties = _keeping(properties)
         return f"<w:p>{properties}{self._runs(block.runs, bold=block.heading)}</w:p>"
 
     def _quote(self) -> str:
@@ -97,12 +118,13 @@ class _Writer:
                 continue
             url = safe_url(run.url) if run.url else None
             look = dressed(self._run, run.bold or bold, run.italic, run.code)
+            text = run.text if run.code else joined(run.text)
             if url is None:
-                kept = f" ({run.url})" if run.url and run.url != run.text else ""
-                out.append(f"<w:r>{look}{_TEXT}{in_run(run.text + kept)}</w:t></w:r>")
+                text += f" ({run.url})" if run.url and run.url != run.text else ""
+                out.append(f"<w:r>{look}{_TEXT}{in_run(text)}</w:t></w:r>")
                 continue
             look = self._job.hyperlink_run(look)
-            out.append(link_field(url, f"<w:r>{look}{_TEXT}{in_run(run.text)}</w:t></w:r>"))
+            out.append(link_field(url, f"<w:r>{look}{_TEXT}{in_run(text)}</w:t></w:r>"))
         return "".join(out)
 
     def table(self, table: Table) -> str:
@@ -132,6 +154,17 @@ class _Writer:
             written.append(f"<w:tc>{width}<w:p>{properties}{runs}</w:p></w:tc>")
         kind = "<w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>" if header else ""
         return f"<w:tr>{kind}{''.join(written)}</w:tr>"
+
+
+def _keeping(properties: str) -> str:
+    """Paragraph properties that keep the paragraph with the next one, in Word's order."""
+    if "<w:keepNext" in properties:
+        return properties
+    style = _STYLE.search(properties)
+    at = style.end() if style else len("<w:pPr>") * properties.startswith("<w:pPr>")
+    if not properties:
+        return "<w:pPr><w:keepNext/></w:pPr>"
+    return f"{properties[:at]}<w:keepNext/>{properties[at:]}"
 
 
 @lru_cache(maxsize=256)

@@ -116,7 +116,8 @@ def _size(picture: Picture, image: Image) -> tuple[int, int]:
             raise EngineError(f"a picture's size is in millimetres, up to {_MOST_MM:.0f}")
     ratio = image.height / image.width
     if width is None:
-        width = height / ratio if height is not None else min(image.width_mm, _WIDEST_MM)
+        width = min(height / ratio if height is not None else image.width_mm, _WIDEST_MM)
+        height = width * ratio
     if height is None:
         height = width * ratio
     return max(1, round(width * _EMU)), max(1, round(height * _EMU))

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
+from generator.word.merge._dates import unjoined
 from generator.word.merge._markdown import Block, Run, Table
 from generator.word.merge._rich import safe_url
 
@@ -114,7 +115,7 @@ def evened(runs: Sequence[Run], looks: str) -> tuple[Run, ...]:
     for at, run in enumerate(whole):
         if run.break_:
             continue
-        text = run.text
+        text = unjoined(run.text)
         if at == 0 or whole[at - 1].break_:
             text = text.lstrip(" ")
         if at == len(whole) - 1 or whole[at + 1].break_:

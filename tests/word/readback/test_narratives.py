@@ -1,5 +1,7 @@
 """Long answers: what is printed reads back as the same, and what is edited as Markdown."""
 
+import re
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -10,8 +12,9 @@ from generator.word.readback.markdown import written
 from generator.word.readback.pieces import Piece, pieces
 from generator.word.readback.reading import read_document
 from generator.word.template import Template
-from tests.word.words import word
+from tests.word.words import lines_of, word
 
+DATES = st.sampled_from(["12 May", "1 March 2026", "3rd Sept", "the 30 Jan", "12\u00a0May", "May"])
 WORDS = st.text(st.sampled_from("ab 12.,-*_`#>|[]()\\<&+~:!{}é’–"), min_size=1, max_size=14)
 PLAIN = st.text(st.sampled_from("abc deé’,."), min_size=1, max_size=10).map(
     lambda text: "x" + " ".join(text.split())
@@ -73,6 +76,15 @@ class DescribeNarratives:
             (field,) = printed(text, template)
             assert field.shown == pieces(read(text))
             assert not field.edited
+
+    @given(st.lists(DATES | PLAIN, min_size=1, max_size=6).map("; ".join))
+    @settings(max_examples=100, deadline=None)
+    def they_hold_the_dates_that_were_typed_on_one_line_and_read_back_as_typed(self, text):
+        data = PLAIN_TEMPLATE.render({"x": Located(text, "place")})
+        assert not re.search(r"\b\d{1,2}(?:rd)? (?:May|March|Sept|Jan)\b", " ".join(lines_of(data)))
+        (field,) = read_document(data).fields
+        assert not field.edited
+        assert written(field.shown, "") == text.replace("\u00a0", " ")
 
     @given(st.lists(WORDS, min_size=1, max_size=5).map("\n".join))
     @settings(max_examples=300, deadline=None)

@@ -1,20 +1,60 @@
 """A crib sheet in Word: every field that a template may use, ready to copy."""
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from textwrap import shorten
 
 from generator.word.package._xml import w
 from generator.word.scaffold import Draft, Look
 from generator.word.typecheck import Field
 
-_SHARES = (42, 58)
+_SHARES = (38, 24, 38)
 _EVERYONE = 6
+_LONGEST_EXAMPLE = 60
+# The heading of fields that are part of nothing.
+_LOOSE = "The document itself"
+_Key = tuple[tuple[str, ...], str]
+
+
+@dataclass
+class _Group:
+    """Fields of one part of the data: what stands in the same loops, below the same name.
+
+    `same` are the other parts that hold the same fields, each as it is told.
+    """
+
+    loops: tuple[str, ...]
+    name: str
+    fields: list[Field] = field(default_factory=list)
+    same: list[str] = field(default_factory=list)
+
+    @property
+    def told(self) -> str:
+        """Where its fields stand, in words."""
+        if not self.loops:
+            return self.name or "Anywhere"
+        variable = self.loops[-1].split(" in ", 1)[0]
+        deeper = f"{self.name}, " if self.name not in ("", variable) else ""
+        return f"{deeper}{'inside' if deeper else 'Inside'} {', '.join(self.loops)}"
+
+    def signature(self) -> tuple[object, ...]:
+        """What two parts have in common that hold the same fields."""
+        return tuple(
+            (one.tag.replace(self.name, "", 1), one.title, one.kind, one.choices)
+            for one in self.fields
+        )
 
 
 def crib_sheet(title: str, fields: Sequence[Field]) -> bytes:
-    """A Word file with a table for each section of the data: a line for each field."""
-    draft = Draft(title, Look(landscape=True, size=8, line=1.0, margin=12))
-    tight = draft.document.styles["Table Text"].element.get_or_add_pPr()
-    tight.get_or_add_spacing().attrib.update({w("before"): "0", w("after"): "0"})
+    """A Word file with a table for each part of the data: a line for each field.
+
+    A part that holds the same fields as an earlier one is named at that one's head.
+    """
+    draft = Draft(title, Look(size=7.5, line=1.0, margin=10))
+    for name in ("Table Text", "Table Heading"):
+        tight = draft.document.styles[name].element.get_or_add_pPr()
+        tight.get_or_add_spacing().attrib.update({w("before"): "0", w("after"): "0"})
     for margin in draft.document.styles.element.iter(w("top"), w("bottom")):
         if margin.get(w("type")) == "dxa":
             margin.set(w("w"), "8")
@@ -22,39 +62,68 @@ def crib_sheet(title: str, fields: Sequence[Field]) -> bytes:
     draft.furniture(title, "Crib sheet", "Copy a tag into your template as it stands here.")
     draft.paragraph(title, "Title")
     draft.paragraph(
-        "Copy a tag into your template. A tag inside a loop works only between the loop's "
-        "two tags.",
+        "Copy a tag into your template. A tag inside a loop works only between the loop's two "
+        "tags. * may be missing. † not for all readers: throughcare template fields says for whom.",
         "Subtitle",
     )
-    for name, group in _sections(fields):
+    items = _items(fields)
+    for name, groups in _sections(fields, items):
         draft.heading(1, name)
-        draft.plain_table(
-            ("Write", "What it is"),
-            _SHARES,
-            [_row(field) for field in group],
-        )
+        for group in groups:
+            also = f"; the same in {'; '.join(group.same)}" if group.same else ""
+            draft.plain_table(
+                (f"{group.told}{also}", "What it is", "Choices, or an example"),
+                _SHARES,
+                [_row(one, items) for one in group.fields],
+            )
+            draft.gap()
     return draft.save()
 
 
-def _sections(fields: Sequence[Field]) -> list[tuple[str, list[Field]]]:
-    groups: dict[str, list[Field]] = {}
-    for field in fields:
-        root = field.loops[0].split(" in ", 1)[1] if field.loops else field.path
-        groups.setdefault(root.split(".", 1)[0], []).append(field)
-    return [(name.replace("_", " ").capitalize(), group) for name, group in groups.items()]
+def _items(fields: Sequence[Field]) -> dict[tuple[str, ...], Field]:
+    """What prints each entry of a list of plain values, by the loops that it stands in."""
+    inside: dict[tuple[str, ...], list[Field]] = defaultdict(list)
+    for one in fields:
+        inside[one.loops].append(one)
+    return {
+        loops: found[0]
+        for loops, found in inside.items()
+        if loops and len(found) == 1 and found[0].path == loops[-1].split(" in ", 1)[0]
+    }
 
 
-def _row(field: Field) -> tuple[str, str]:
-    said = [f"{field.title}: {field.kind}{' (may be missing)' if field.optional else ''}"]
-    if field.choices:
-        said.append(f"one of {', '.join(code for code, _label in field.choices)}")
-    elif field.example:
-        said.append(f"such as {field.example}")
-    if field.loops:
-        said.append(f"inside {', '.join(field.loops)}")
-    if in_words(field.audience) != "everyone":
-        said.append(f"only for {in_words(field.audience)}")
-    return field.tag, "; ".join(said)
+def _sections(
+    fields: Sequence[Field], items: dict[tuple[str, ...], Field]
+) -> Iterator[tuple[str, list[_Group]]]:
+    """The parts of the data by the section of it that they are in; the same ones once."""
+    groups: dict[_Key, _Group] = {}
+    for one in fields:
+        if one.loops not in items:
+            name = one.path.rpartition(".")[0]
+            groups.setdefault((one.loops, name), _Group(one.loops, name)).fields.append(one)
+    found: dict[str, list[_Group]] = {}
+    first: dict[tuple[object, ...], _Group] = {}
+    for group in groups.values():
+        known = first.setdefault(group.signature(), group)
+        if known is not group:
+            known.same.append(group.told)
+            continue
+        one = group.fields[0]
+        found.setdefault((*one.parts, _LOOSE)[0], []).append(group)
+    yield from found.items()
+
+
+def _row(one: Field, items: dict[tuple[str, ...], Field]) -> tuple[str, str, str]:
+    marks = "*" * one.optional + " †" * (in_words(one.audience) != "everyone")
+    says = ", ".join(code for code, _label in one.choices)
+    loop = one.tag.removeprefix("{%p for ").removesuffix(" %}")
+    entry = items.get((*one.loops, loop))
+    if entry is not None:
+        codes = f": {', '.join(code for code, _label in entry.choices)}" if entry.choices else ""
+        says = f"a list, each printed by {entry.tag}{codes}"
+    elif not says and one.example:
+        says = shorten(one.example, _LONGEST_EXAMPLE, placeholder=" …")
+    return one.tag, f"{one.title}{marks}", says or one.kind
 
 
 def in_words(audience: frozenset[str] | None) -> str:

@@ -2,6 +2,7 @@
 
 import io
 import json
+from functools import partial
 
 import docx
 import pytest
@@ -94,7 +95,7 @@ class DescribeLookingAtPages:
                 lines
                 for lines in range(25, 50)
                 if "one entry of a list ends the page"
-                in whats(lambda document: build(document, lines, kept))
+                in whats(partial(build, lines=lines, kept=kept))
             }
 
         assert found(kept=False)

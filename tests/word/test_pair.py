@@ -7,9 +7,7 @@ import pytest
 from generator.word import Template
 from tests.word.words import blocks, opens, word, xml_of
 
-ITEM = (
-    '<w:p><w:pPr><w:pStyle w:val="ListBullet"/></w:pPr><w:r><w:t>{{ p.name }}</w:t></w:r></w:p>'
-)
+ITEM = '<w:p><w:pPr><w:pStyle w:val="ListBullet"/></w:pPr><w:r><w:t>{{ p.name }}</w:t></w:r></w:p>'
 LIST = f"{{%p for p in people %}}\n{ITEM}\n{{%p endfor %}}"
 
 

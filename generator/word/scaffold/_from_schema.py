@@ -6,6 +6,8 @@ from typing import Any, Protocol
 from generator.word.scaffold._draft import Column, Draft, Fact
 
 _MOST_COLUMNS = 5
+# The deepest level of headings.
+_DEEPEST = 3
 _CHILD = "child.full_name"
 
 
@@ -24,6 +26,8 @@ class Usable(Protocol):
     def kind(self) -> str: ...
     @property
     def optional(self) -> bool: ...
+    @property
+    def parts(self) -> tuple[str, ...]: ...
 
 
 def draft_from(fields: Sequence[Usable], required: Mapping[str, Any]) -> bytes:
@@ -65,32 +69,52 @@ def _root(field: Usable) -> str:
 
 
 def _section(draft: Draft, name: str, fields: Sequence[Usable]) -> None:
-    titles = (f.title for f in fields if f.path == name)
-    heading = next(titles, name.replace("_", " ").capitalize())
+    titles = [f.title for f in fields if f.path == name]
+    titles += [f.parts[0] for f in fields if f.parts]
+    heading = titles[0] if titles else name.replace("_", " ").capitalize()
     draft.heading(1, heading)
     plain = [f for f in fields if not f.loops and not f.tag.startswith("{%")]
-    short = [f for f in plain if not f.tag.startswith("{{p")]
-    if short:
-        draft.facts([Fact(short[0].title, short[0].tag)] + [_fact(f) for f in short[1:]])
+    groups: dict[str, list[Usable]] = {}
     for field in plain:
-        if field.tag.startswith("{{p"):
-            draft.section(2, field.title, field.path, optional=True)
+        part = field.path.rpartition(".")[0]
+        groups.setdefault(part if part.count(".") else "", []).append(field)
+    for part, inside in groups.items():
+        if part:
+            with draft.when(part):
+                draft.heading(2, inside[0].parts[-1])
+                _plain(draft, inside, 3)
+        else:
+            _plain(draft, inside, 2)
     for field in fields:
         if field.tag.startswith("{%p for") and not field.loops:
             _list(draft, field, fields, heading)
+
+
+def _plain(draft: Draft, fields: Sequence[Usable], level: int) -> None:
+    """Fields of one part: the short ones in a table, then the long ones below their titles."""
+    short = [f for f in fields if not f.tag.startswith("{{p")]
+    if short:
+        draft.facts([Fact(short[0].title, short[0].tag)] + [_fact(f) for f in short[1:]])
+    for field in fields:
+        if field.tag.startswith("{{p"):
+            draft.section(level, field.title, field.path, optional=True)
 
 
 def _fact(field: Usable) -> Fact:
     return Fact(field.title, field.tag, field.path)
 
 
-def _list(draft: Draft, field: Usable, fields: Sequence[Usable], above: str) -> None:
+def _list(
+    draft: Draft, field: Usable, fields: Sequence[Usable], above: str, level: int = 2
+) -> None:
+    """A list as a table or bullets; then what each entry holds that is long, or a list itself."""
     loop = field.tag.removeprefix("{%p for ").removesuffix(" %}")
     entry = loop.split(" in ", 1)[0]
-    inside = [f for f in fields if f.loops == (loop,) and not f.tag.startswith("{%")]
+    held = [f for f in fields if f.loops == (*field.loops, loop)]
+    inside = [f for f in held if not f.tag.startswith("{%")]
     if [f.path for f in inside] == [entry]:
         with draft.when(field.path):
-            draft.heading(2, field.title)
+            draft.heading(level, field.title)
             draft.bullets(loop, inside[0].tag)
         return
     columns = [_column(f) for f in inside if _shown(f, entry)][:_MOST_COLUMNS]
@@ -98,17 +122,21 @@ def _list(draft: Draft, field: Usable, fields: Sequence[Usable], above: str) -> 
         draft.table(loop, columns)
     elif columns:
         with draft.when(field.path):
-            draft.heading(2, field.title)
+            draft.heading(level, field.title)
             draft.table(loop, columns)
     long = [f for f in inside if f.tag.startswith("{{p") and _own(f, entry)]
-    if long and columns:
-        name = next(
-            (c.text for c in columns if "|" not in c.text and "{%" not in c.text), columns[0].text
-        )
-        with draft.each(loop), draft.when(" or ".join(f.path for f in long)):
-            draft.heading(2, name)
-            for rest in long:
-                draft.section(3, rest.title, rest.path, optional=True)
+    lists = [f for f in held if f.tag.startswith("{%p for") and _own(f, entry)]
+    if not long and not lists:
+        return
+    short = [c.text for c in columns if "|" not in c.text and "{%" not in c.text]
+    name = (*short, *(c.text for c in columns), f"{field.title} {{{{ loop.index }}}}")[0]
+    deeper = min(level + 1, _DEEPEST)
+    with draft.each(loop), draft.when(" or ".join(f.path for f in (*long, *lists))):
+        draft.heading(level, name)
+        for rest in long:
+            draft.section(deeper, rest.title, rest.path, optional=True)
+        for one in lists:
+            _list(draft, one, fields, "", deeper)
 
 
 def _shown(field: Usable, entry: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator.word.typecheck._names import field_names
 from generator.word.typecheck._reading import Types
@@ -27,6 +27,7 @@ class Field:
     in words, `choices` the codes of a coded field with their labels. `tag` is the whole tag that
     prints it. `example` is None when the schema gives none that fits on a line. `audience` is None
     when anyone may see it. `optional` when the field, or what it is part of, may be left out.
+    `parts` are the titles of what it is part of, outermost first.
     """
 
     path: str
@@ -38,6 +39,7 @@ class Field:
     example: str | None
     audience: frozenset[str] | None
     optional: bool
+    parts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +50,7 @@ class _Spot:
     loops: tuple[str, ...] = ()
     optional: bool = False
     above: tuple[tuple[Node, ...], ...] = ()
+    parts: tuple[str, ...] = ()
 
 
 def fields(
@@ -88,7 +91,7 @@ class _Listing:
                 path = f"{spot.path}.{name}" if spot.path else name
                 optional = spot.optional or may_be_absent(field.type)
                 above = (*spot.above, one.sources)
-                yield from self._field(field, _Spot(path, spot.loops, optional, above))
+                yield from self._field(field, _Spot(path, spot.loops, optional, above, spot.parts))
 
     def _shown(self, field: Property | SchemaList) -> bool:
         return field.audience is None or self.readers <= field.audience
@@ -100,7 +103,7 @@ class _Listing:
             yield from self._list(field, listed[0], spot)
         elif any(not may_be_absent(one) for one in plain):
             yield self._leaf(field, spot)
-        yield from self.inside(field.type, spot)
+        yield from self.inside(field.type, replace(spot, parts=self._parts(field, spot)))
 
     def _leaf(self, field: Property, spot: _Spot) -> Field:
         kinds = [one for one in members(field.type) if not may_be_absent(one)]
@@ -129,7 +132,8 @@ class _Listing:
         yield self._made(field, spot, what, tag, labels)
         if not self._shown(kind):
             return
-        inside = _Spot(name, (*spot.loops, loop), False, spot.above)
+        parts = self._parts(field, spot)
+        inside = _Spot(name, (*spot.loops, loop), False, spot.above, parts)
         if record:
             yield from self.inside(item, inside)
         else:
@@ -144,9 +148,7 @@ class _Listing:
         tag: str,
         choices: tuple[tuple[str, str], ...],
     ) -> Field:
-        note = self.types.schemas.note
-        title = note(field.nodes, "title") or field.name.replace("_", " ").capitalize()
-        examples = note(field.nodes, "examples") or ()
+        examples = self.types.schemas.note(field.nodes, "examples") or ()
         shown = [
             str(one)
             for one in examples
@@ -156,14 +158,22 @@ class _Listing:
         return Field(
             path=spot.path,
             loops=spot.loops,
-            title=str(title),
+            title=self._title(field),
             kind=kind,
             choices=choices,
             tag=tag,
             example=example,
             audience=field.audience,
             optional=spot.optional,
+            parts=spot.parts,
         )
+
+    def _title(self, field: Property) -> str:
+        title = self.types.schemas.note(field.nodes, "title")
+        return str(title or field.name.replace("_", " ").capitalize())
+
+    def _parts(self, field: Property, spot: _Spot) -> tuple[str, ...]:
+        return (*spot.parts, self._title(field))
 
     def _entry_name(self, field: Property, spot: _Spot) -> str:
         """Return a name for one entry of a list that means nothing else there."""

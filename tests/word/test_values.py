@@ -4,6 +4,7 @@ import datetime
 import io
 import re
 import struct
+import zipfile
 import zlib
 from pathlib import Path
 
@@ -150,6 +151,30 @@ class DescribePictures:
         shape = docx.Document(io.BytesIO(out)).inline_shapes[0]
         assert round(shape.width.mm) == 40
         assert 'descr="A &quot;red&quot; field &amp; more"' in xml_of(out)
+
+    @pytest.mark.parametrize(
+        ("told", "kind"),
+        [
+            (png()[:33] + chunk(b"tEXt", b"GPS 53.1, -2.4") + png()[33:], "png"),
+            (png()[:33] + chunk(b"eXIf", b"GPS 53.1, -2.4") + png()[33:], "png"),
+            (JPEG[:2] + b"\xff\xe1\x00\x10GPS 53.1, -2.4" + JPEG[2:], "jpeg"),
+            (JPEG[:2] + b"\xff\xfe\x00\x10GPS 53.1, -2.4" + JPEG[2:], "jpeg"),
+            (JPEG + b"GPS 53.1, -2.4", "jpeg"),
+        ],
+    )
+    def it_leaves_out_where_they_were_taken(self, told, kind):
+        out = Template.open(word(TAG)).render({"p": told})
+        opens(out)
+        [name] = [name for name in names_of(out) if name.startswith("word/media/")]
+        with zipfile.ZipFile(io.BytesIO(out)) as archive:
+            assert archive.read(name) == (png() if kind == "png" else JPEG)
+
+    def it_is_never_wider_than_a_page(self):
+        tag = TAG.replace("width_mm=40", "height_mm=10")
+        out = Template.open(word(tag)).render({"p": png(width=400, height=2)})
+        shape = docx.Document(io.BytesIO(out)).inline_shapes[0]
+        assert round(shape.width.mm) == 165
+        assert round(shape.width / shape.height) == 200
 
     def it_takes_a_path_object_but_never_a_text(self, tmp_path: Path):
         file = tmp_path / "a.png"

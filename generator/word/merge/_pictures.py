@@ -7,6 +7,7 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from generator.word.merge._bare import bare
 from generator.word.merge._images import Image, inspect
 from generator.word.merge._job import EngineError
 from generator.word.merge._recent import Recent
@@ -43,6 +44,7 @@ def drawing(job: Job, picture: Picture) -> str:
     """
     data = _bytes(picture.source)
     image = _inspected(data)
+    data = bare(data, image.kind)
     vector = ""
     if image.kind == "svg":
         if picture.fallback is None:
@@ -55,6 +57,7 @@ def drawing(job: Job, picture: Picture) -> str:
         image = _inspected(data)
         if image.kind == "svg":
             raise EngineError("the fallback of an SVG picture must be a PNG, JPEG or GIF")
+        data = bare(data, image.kind)
     if not picture.alt and not picture.decorative:
         raise EngineError(
             "a picture has no alternative text for people who cannot see it",

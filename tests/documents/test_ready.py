@@ -1,14 +1,18 @@
 """A document that counts as ready shows everything that it prints; a draft shows every gap."""
 
 import io
+import json
 import zipfile
 
 import pytest
 
+from generator.case import loads
 from generator.catalogue import Catalogue
 from generator.documents.printed import unguarded
 from generator.errors import FaultyInputError, NotReadyError
 from generator.resources import Resources
+from generator.toolkit import Toolkit
+from tests.documents import wording
 from tests.documents.conftest import ON
 from tests.documents.letters import Letter
 
@@ -190,6 +194,17 @@ class DescribeADraft:
         with zipfile.ZipFile(io.BytesIO(made.content)) as archive:
             xml = archive.read("word/document.xml").decode()
         assert xml.count("Not recorded") == xml.count('<w:highlight w:val="yellow"/>') == 2
+
+    def it_does_not_say_that_what_nobody_knows_was_kept(self, samples):
+        data = json.loads((samples / "breach-transition.json").read_bytes())
+        for name in ("compliance", "warnings"):
+            del data[name]
+        del data["breach"]["failures"]
+        case = loads(json.dumps(data).encode())
+        [made] = Toolkit().generate(case, ["breach-report"], formats=["docx"], on=ON, draft=True)
+        texts = wording.word_text(made.content)
+        assert "Appointments offered and kept: Not recorded." in texts
+        assert not [text for text in texts if "every one" in text]
 
 
 class DescribeReadiness:

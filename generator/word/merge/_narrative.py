@@ -53,11 +53,14 @@ def _is_kept(blocks: Sequence[Block | Table], at: int) -> bool:
     after = blocks[at + 1] if at + 1 < len(blocks) else None
     if not isinstance(block, Block) or not isinstance(after, Block) or not after.lists:
         return False
+    if at == 0:
+        # The first paragraph of a cell would tie its whole row to the next one.
+        return False
     if not block.lists:
         # Bold all through, it would read back as a heading.
         plain = any(run.text.strip() and not run.bold for run in block.runs)
         return plain and bool(block.runs) and block.runs[-1].text.rstrip().endswith(":")
-    before = blocks[at - 1] if at else None
+    before = blocks[at - 1]
     return not (isinstance(before, Block) and before.lists)
 
 

@@ -186,7 +186,7 @@ class DescribeLists:
     def it_uses_the_list_styles_of_the_template(self):
         out = told("- a\n  - b\n\nx\n\n1. c", styles=STYLES, numbering=f"<w:x/>{NUMBERING}")
         xml = body(out)
-        assert '<w:pPr><w:pStyle w:val="ListBullet"/></w:pPr>' in xml
+        assert '<w:pPr><w:pStyle w:val="ListBullet"/><w:keepNext/></w:pPr>' in xml
         assert '<w:pPr><w:pStyle w:val="ListNumber"/><w:numPr>' in xml
         number = numbers(out)[-1][0]
         assert f'<w:num w:numId="{number}"><w:abstractNumId w:val="7"/>' in xml_of(
@@ -199,10 +199,10 @@ class DescribeLists:
             ("x\n\n- a\n- b\n- c", ["a"]),
             ("x\n\n1. a\n2. b", ["a"]),
             ("x\n\n- a\n\n  more\n- b", ["a"]),
-            ("- a\n- b", []),
+            ("- a\n- b", ["a"]),
             ("- a", []),
             ("x\n\ny", []),
-            ("We met. We agreed:\n\n- a\n- b", ["a"]),
+            ("We met. We agreed:\n\n- a\n- b", ["We met. We agreed:", "a"]),
             ("We met.\n\nWe agreed:\n\n- a\n- b", ["We agreed:", "a"]),
             ("We agreed.\n\n- a\n- b\n\nx\n\n- c\n- d", ["a", "c"]),
         ],

@@ -21,6 +21,8 @@ def pair(lift: Lift, found: Sequence[etree._Element]) -> None:
     """Mark the entries of a part's loops so; `found` are its texts with tags, healed."""
     for element in found:
         for written in _tags(element):
+            if (written.mark, written.scope) == ("{", "p"):
+                _loosen(element)
             if written.word != "for" or written.scope not in _HOLDERS:
                 continue
             holder = next(element.iterancestors(_HOLDERS[written.scope]), None)
@@ -65,14 +67,29 @@ def _is_item(paragraph: etree._Element) -> bool:
     return named or properties.find(w("numPr")) is not None
 
 
+def _loosen(element: etree._Element) -> None:
+    """Let a long answer in a cell not tie its row to the next one."""
+    paragraph = next(element.iterancestors(w("p")), None)
+    cell = paragraph.getparent() if paragraph is not None else None
+    if paragraph is not None and cell is not None and cell.tag == w("tc"):
+        _with_keep(paragraph, off=True)
+
+
 def _keep(lift: Lift, paragraph: etree._Element, near: etree._Element) -> None:
+    kept = _with_keep(paragraph)
+    if kept is not None:
+        text = near.text or ""
+        lift.wrap(kept, *(lift.mark(tag, "statement", near, text) for tag in (_FIRST, _END)))
+
+
+def _with_keep(paragraph: etree._Element, *, off: bool = False) -> etree._Element | None:
+    """Say that a paragraph is kept, or is not, with the next one; None where it says so itself."""
     properties = paragraph.find(w("pPr"))
     if properties is None:
         properties = etree.Element(w("pPr"))
         paragraph.insert(0, properties)
     if properties.find(w("keepNext")) is not None:
-        return
-    kept = etree.Element(w("keepNext"))
+        return None
+    kept = etree.Element(w("keepNext"), {w("val"): "0"} if off else None)
     properties.insert(int(properties.find(w("pStyle")) is not None), kept)
-    text = near.text or ""
-    lift.wrap(kept, *(lift.mark(tag, "statement", near, text) for tag in (_FIRST, _END)))
+    return kept

@@ -23,6 +23,7 @@ _BORDERS = "".join(
     f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="auto"/>'
     for side in ("top", "left", "bottom", "right", "insideH", "insideV")
 )
+_LOOSE = '<w:keepNext w:val="0"/>'
 _NO_NUMBER = '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="0"/></w:numPr>'
 _RULE = '<w:pBdr><w:bottom w:val="single" w:sz="4" w:space="1" w:color="auto"/></w:pBdr>'
 
@@ -36,10 +37,11 @@ def paragraphs(job: Job, narrative: Narrative, paragraph: str, run: str) -> str:
     if not blocks:
         return ""
     writer = _Writer(job, paragraph, run)
+    free = _LOOSE not in paragraph
     out = [
         writer.table(block)
         if isinstance(block, Table)
-        else writer.block(block, kept=_is_kept(blocks, at))
+        else writer.block(block, kept=free and _is_kept(blocks, at))
         for at, block in enumerate(blocks)
     ]
     if isinstance(blocks[-1], Table):
@@ -53,14 +55,11 @@ def _is_kept(blocks: Sequence[Block | Table], at: int) -> bool:
     after = blocks[at + 1] if at + 1 < len(blocks) else None
     if not isinstance(block, Block) or not isinstance(after, Block) or not after.lists:
         return False
-    if at == 0:
-        # The first paragraph of a cell would tie its whole row to the next one.
-        return False
     if not block.lists:
         # Bold all through, it would read back as a heading.
         plain = any(run.text.strip() and not run.bold for run in block.runs)
         return plain and bool(block.runs) and block.runs[-1].text.rstrip().endswith(":")
-    before = blocks[at - 1]
+    before = blocks[at - 1] if at else None
     return not (isinstance(before, Block) and before.lists)
 
 

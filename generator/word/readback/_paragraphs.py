@@ -69,7 +69,8 @@ class _Reader:
         shown = [run for run in runs if run.text.strip()]
         kept = at(paragraph, "pPr", "keepNext")
         bold = bool(shown) and all(run.bold for run in shown)
-        return kept is not None and bold and "k" not in self._given
+        off = kept is None or kept.get(w("val")) in ("0", "false", "off")
+        return bold and not off and "k" not in self._given
 
     def table(self, table: etree._Element) -> Piece:
         rows = []

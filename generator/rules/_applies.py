@@ -5,6 +5,7 @@ from typing import Any
 
 from generator.case.facts.days import turns
 from generator.case.facts.reading import text_of
+from generator.case.facts.terms import LIFE
 from generator.rules._facts import Facts
 
 __all__ = [
@@ -18,7 +19,7 @@ __all__ = [
 # True, False, or the missing fact as a sentence.
 Answer = bool | str
 
-_LOOKED_AFTER = {"section-20", "full-care-order", "interim-care-order", "remand"}
+_LOOKED_AFTER = {"section-20", "full-care-order", "interim-care-order"}
 _LONG_SENTENCE_MONTHS = 12
 _NO_LENGTH = "The length of the sentence is not recorded."
 _JUDGEMENTS = ("safety_judgement", "others_safety_judgement", "likelihood_judgement")
@@ -32,9 +33,9 @@ _MEANING = {
 def applies(when: Mapping[str, Any], facts: Facts) -> Answer:
     """Whether every condition holds; the first missing fact when none fails but one is unknown.
 
-    Without a `status` a rule is for children remanded or sentenced.
+    Which children a rule is for is told by its stages; a `status` narrows that.
     """
-    if facts.status not in when.get("status", ("remanded", "sentenced")):
+    if facts.status not in when.get("status", (facts.status,)):
         return False
     unknown = ""
     for key, wanted in when.items():
@@ -53,6 +54,9 @@ def is_looked_after(facts: Facts, _wanted: object = True) -> Answer:
     if facts.status == "remanded":
         return True
     status = facts.text("child", "looked_after", "status")
+    if status == "remand":
+        # It came with the remand and ends with the sentence (section 104 LASPO 2012).
+        return False
     if not status:
         return "Whether the child is looked after is not recorded."
     return status in _LOOKED_AFTER
@@ -91,12 +95,14 @@ def turns_18(facts: Facts, before: object) -> Answer:
     if start is not None and birthday <= start:
         return False
     if before == "in-custody":
-        end = facts.release.day if facts.release else None
+        end = facts.going_out.day if facts.going_out else None
         missing = "The release date is not known yet: ask the establishment."
     elif before == "before-mid-point":
         end = facts.mid_point
         missing = "The mid-point of the sentence is not known yet: ask the establishment."
     else:
+        if facts.text("sentence", "type") in LIFE:
+            return True
         end = facts.supervision_end
         missing = "The end of supervision is not known yet: ask the establishment."
     if facts.status == "remanded" and end is None:

@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 __all__ = ["pack_faults"]
 
 _MOST = 200
-_OPTIONAL = {"face_to_face"}
-_DAYS = ("effective_from", "effective_to")
+_OPTIONAL = {"face_to_face", "rule"}
+_DAYS = ("effective_from", "effective_to", "confirmed_on")
 _NEEDS_OFFSET = {"within", "before", "last", "at-age"}
 _HAPPENINGS = {"meeting": "meetings", "event": "events", "visit": "events", "twice": "events"}
 _TYPES = {
@@ -231,7 +231,10 @@ def _rule_faults(record: Mapping[str, Any], known: set[str]) -> Iterator[tuple[s
     if anchor.startswith("rule:") and anchor.removeprefix("rule:") not in known:
         other = anchor.removeprefix("rule:")
         yield "anchor", f"counts from {other}, which is not a rule{_meant(other, known)}"
-    for source in record.get("done_by", ()):
+    if (first := record.get("after")) and first not in known:
+        yield "after", f"follows {first}, which is not a rule{_meant(first, known)}"
+    for proof in record.get("done_by", ()):
+        source = proof if isinstance(proof, str) else proof["record"]
         yield from (("done_by", fault) for fault in _done_by_faults(source))
 
 

@@ -112,7 +112,9 @@ def _rule_lines(rule: Rule) -> list[str]:
     if rule.when:
         lines.append(f"Applies: {_shown(rule.when)}")
     if rule.done_by:
-        lines.append(f"Done by: {and_list(rule.done_by)}; or an event noted [{rule.id}]")
+        lines.append(
+            f"Done by: {and_list([str(proof) for proof in rule.done_by])}; or an event noted [{rule.id}]"
+        )
     return [*lines, *_ending(rule, rule.strength)]
 
 

@@ -9,6 +9,7 @@ from typing import Any, Protocol
 from generator.case.facts.days import add_months, age_on, turns
 from generator.case.facts.reading import Happening, Reading
 from generator.case.facts.sentences import SentenceFacts, sentence_facts
+from generator.case.facts.stages import CUSTODY, Stage, returns, stages
 from generator.case.facts.terms import EARLY_RELEASE_FROM, GROWN_UP, LIFE, term_end
 from generator.case.facts.words import day_words
 
@@ -23,17 +24,20 @@ class Release:
     """The release date that planning goes by, and where it comes from.
 
     `words` says it for a sentence: "release on 28 April 2026". `source` is `tried`, `happened`,
-    `planned`, `arranged`, `early`, `mid-point` or `reckoned` (worked out here: to be confirmed).
+    `court` (released straight from court), `planned`, `arranged`, `early`, `mid-point` or
+    `reckoned` (worked out here: to be confirmed). `official` is the date it was moved from, when
+    that falls on a day off; None when it was not moved.
     """
 
     day: date
     words: str
     source: str
+    official: date | None = None
 
     @property
     def happened(self) -> bool:
         """Whether the child has been released."""
-        return self.source == "happened"
+        return self.source in {"happened", "court"}
 
     @property
     def recorded(self) -> bool:
@@ -125,9 +129,63 @@ class Facts(Reading):
             return entered
         return self.day("remand" if self.status == "remanded" else "sentence", "date")
 
+    # -- the stages --------------------------------------------------------------------------
+
+    @cached_property
+    def stages(self) -> tuple[Stage, ...]:
+        """The stages of the child's journey, in order, planned ones last."""
+        return stages(self)
+
+    @cached_property
+    def stage(self) -> Stage:
+        """The stage that the record leaves the child in."""
+        return [stage for stage in self.stages if not stage.planned][-1]
+
+    @cached_property
+    def in_custody(self) -> bool:
+        """Whether the child is in custody today: until a release is recorded, they are."""
+        stage = self.stage
+        inside = stage.kind in CUSTODY and (stage.end is None or self.today < stage.end)
+        start = self.custody_start if stage.start is None else stage.start
+        return inside and start is not None and start <= self.today
+
+    @cached_property
+    def returned(self) -> date | None:
+        """The day the child last came back to custody after a release; None when never."""
+        found = returns(self)
+        return found[-1] if found else None
+
+    @cached_property
+    def released_from_court(self) -> bool:
+        """Whether the time served before sentence let the child go straight from court."""
+        said = self.get("sentence", "released_from_court")
+        if isinstance(said, bool):
+            return said
+        sentenced, entered = self.day("sentence", "date"), self.day("placement", "entered")
+        if sentenced is None or entered == sentenced:
+            return False
+        if any(one.day == sentenced for one in self.events("release")):
+            return True
+        served = self.dto is not None and self.dto.mid <= sentenced
+        return served and (entered is None or entered < sentenced)
+
+    @cached_property
+    def release_overdue(self) -> bool:
+        """Whether the day of release has come and nobody recorded that the child went out."""
+        out = self.going_out
+        if self.what_if is not None or out is None or out.happened or out.day >= self.today:
+            return False
+        return self.stage.kind in {"custody", "recall"}
+
+    # -- release -----------------------------------------------------------------------------
+
     @cached_property
     def early_release(self) -> bool | None:
         """Whether the child can be released early; None when nobody has said."""
+        if self.returned is not None:
+            return False
+        if any(one.day <= self.today for one in self.events("early-release-refused")):
+            return False
         eligible = self.get("sentence", "early_release_eligible")
         if isinstance(eligible, bool):
             return eligible
@@ -166,10 +224,13 @@ class Facts(Reading):
         if self.what_if is not None:
             words = f"release on {day_words(self.what_if)}, if that is the day"
             return Release(self.what_if, words, "tried")
-        released = [one for one in self.events("release") if one.day <= self.today]
-        if released:
-            day = released[0].day
-            return Release(day, f"release on {day_words(day)}", "happened")
+        back = self.returned or date.min
+        first = max(back, self.day("sentence", "date") or date.min)
+        released = [one.day for one in self.events("release") if first <= one.day <= self.today]
+        if released and released[-1] != self.returned:
+            return Release(released[-1], f"release on {day_words(released[-1])}", "happened")
+        if self.released_from_court and self.returned is None:
+            return Release(first, f"release from court on {day_words(first)}", "court")
         dates = ("sentence", "dates")
         early = self.day(*dates, "early_release") if self.early_release else None
         confirm = " (worked out here: confirm with the establishment)"
@@ -180,18 +241,42 @@ class Facts(Reading):
             (self.day(*dates, "mid_point"), "mid-point", " (mid-point)"),
             (self._reckoned(), "reckoned", confirm),
         ):
-            if found is not None:
+            # What was planned before a recall says nothing of the next release.
+            if found is not None and found > back:
                 return Release(found, f"release on {day_words(found)}{hint}", source)
         return None
 
+    @cached_property
+    def going_out(self) -> Release | None:
+        """The release as people can count on it; see the reckoning of working days in rules."""
+        return self.release
+
+    @cached_property
+    def planning_release(self) -> Release | None:
+        """The release that everything planned before it counts back from.
+
+        While early release is open that is the early date, even where a later one is planned.
+        """
+        release, early = self.going_out, self.early_release_day
+        if release is None or release.happened or self.what_if is not None:
+            return release
+        if not self.early_release or early is None or early >= release.day:
+            return release
+        return Release(early, f"the early release date, {day_words(early)}", "early")
+
     def _reckoned(self) -> date | None:
-        if self.dto is None:
+        if self.dto is None or self.returned is not None:
             return None
         return (self.dto.early if self.early_release else None) or self.dto.mid
 
     @cached_property
     def supervision_end(self) -> date | None:
-        """The last day of supervision, else of the licence, the sentence or the reckoned term."""
+        """The last day of supervision, else of the licence, the sentence or the reckoned term.
+
+        A life sentence has no end: only a day that supervision itself is given counts.
+        """
+        if self.text("sentence", "type") in LIFE:
+            return self.day("supervision", "ends")
         return (
             self.day("supervision", "ends")
             or self.day("sentence", "dates", "licence_end")

@@ -1,7 +1,6 @@
 """Families 6 and 7: public protection referrals, visits and education while in custody."""
 
 from generator.case.facts.days import add_months
-from generator.case.facts.reading import text_of
 from generator.case.facts.words import count, day_words
 from generator.rules._applies import is_mappa, victim_contact_due
 from generator.rules._spans import span_words
@@ -9,7 +8,6 @@ from generator.rules.checks._finding import Found, Review
 
 __all__ = ["contact", "referrals"]
 
-_REMOTE = {"video", "phone", "letter", "email", "text"}
 _GAPS = ("visit-gap", "visit-gap-closer", "visit-gap-resettlement-worker", "visit-gap-parents")
 
 
@@ -18,10 +16,10 @@ def referrals(view: Review) -> Found:
     facts = view.facts
     if facts.status != "sentenced":
         return
-    release = facts.release
+    release = facts.planning_release
     months = view.value("mappa-referral-missing", "months")
     if release and months and is_mappa(facts) is True and not release.happened:
-        referred = facts.events("mappa-referral") or facts.meetings("mappa")
+        referred = view.is_done("mappa-referral-missing")
         if not referred and view.today >= add_months(release.day, -months):
             away = count((release.day - view.today).days, "day")
             message = (
@@ -54,18 +52,14 @@ def contact(view: Review) -> Found:
 
 
 def _gap(view: Review, check: str) -> Found:
-    span, start = view.span(check), view.facts.custody_start
-    if span is None or start is None:
+    """A visit that the dates call overdue, with when the last one was."""
+    span, dates = view.span(check), view.dates_of(check)
+    if span is None or all(one.state != "overdue" for one in dates):
         return
-    in_person = view.value(check, "face_to_face", False)
-    visits = [
-        happening.day
-        for happening in view.facts.events(*view.value(check, "events", ()))
-        if start <= happening.day <= view.today
-        and not (in_person and text_of(happening.record, "method") in _REMOTE)
-    ]
+    start = view.facts.custody_start
+    visits = [one.done_on for one in dates if one.done_on is not None]
     last = visits[-1] if visits else start
-    if view.today <= view.after(last, span):
+    if last is None:
         return
     who, ago = view.value(check, "who"), count((view.today - last).days, "day")
     message = (

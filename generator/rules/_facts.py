@@ -43,8 +43,8 @@ class Facts(Recorded):
         day = working_day_before(found.day)
         if day == found.day:
             return found
-        said = f"{day_words(found.day)} is a day off, so they go out the working day before"
-        words = f"release on {day_words(day)} ({said})"
+        moved = found.words.replace(day_words(found.day), day_words(day))
+        words = f"{moved} (the working day before {day_words(found.day)}, which is a day off)"
         return replace(found, day=day, words=words, official=found.day)
 
     @cached_property

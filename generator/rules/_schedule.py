@@ -172,6 +172,9 @@ def _completed(slot: Slot, rule: Rule, moment: Moment, setting: Setting) -> Slot
         if one.day == UNDATED
         or (earliest <= one.day <= latest and _in_order(one, rule, moment) and _soon(one, due))
     ]
+    if rule.series and setting.window.end is not None:
+        # What came after the stage may be the next rule of the series.
+        fitting = [one for one in fitting if one.day < setting.window.end]
     if not fitting:
         return slot
     first = fitting[0]

@@ -158,11 +158,13 @@ class Facts(Reading):
     @cached_property
     def released_from_court(self) -> bool:
         """Whether the time served before sentence let the child go straight from court."""
+        sentenced, entered = self.day("sentence", "date"), self.day("placement", "entered")
+        if sentenced is None:
+            return False
         said = self.get("sentence", "released_from_court")
         if isinstance(said, bool):
             return said
-        sentenced, entered = self.day("sentence", "date"), self.day("placement", "entered")
-        if sentenced is None or entered == sentenced:
+        if entered == sentenced:
             return False
         if any(one.day == sentenced for one in self.events("release")):
             return True

@@ -19,7 +19,8 @@ def referrals(view: Review) -> Found:
     release = facts.planning_release
     months = view.value("mappa-referral-missing", "months")
     if release and months and is_mappa(facts) is True and not release.happened:
-        referred = view.is_done("mappa-referral-missing")
+        # Nationally no rule sets a day for it.
+        referred = view.is_done("mappa-referral-missing") or _referred(view)
         if not referred and view.today >= add_months(release.day, -months):
             away = count((release.day - view.today).days, "day")
             message = (
@@ -35,6 +36,11 @@ def referrals(view: Review) -> Found:
             "victim contact scheme was told."
         )
         yield from view.say("victim-contact-missing", message, "/court/victims/contact_scheme")
+
+
+def _referred(view: Review) -> bool:
+    facts, named = view.facts, view.value("mappa-referral-missing", "rule")
+    return not named and bool(facts.events("mappa-referral") or facts.meetings("mappa"))
 
 
 def contact(view: Review) -> Found:

@@ -73,7 +73,7 @@ def release_day(view: Review) -> Found:
         return
     when = day_words(facts.going_out.day)
     if facts.release_overdue:
-        message = f"Release was due on {when}. Has {view.name} been released?"
+        message = f"Release was due on {when}, and it is not recorded that {view.name} went out."
         yield from view.say("release-not-recorded", message, "/events")
         return
     if facts.going_out.happened:

@@ -4,6 +4,7 @@ Nothing here reads a clock or draws at random: today is always given, and packs 
 """
 
 from generator.case.facts.days import add_months
+from generator.rules._account import FINISHED
 from generator.rules._data import pack_names
 from generator.rules._records import Check, Pack, Rule, Span
 from generator.rules.checks import Finding, checks
@@ -14,6 +15,7 @@ from generator.rules.pack_words import Change, diff_packs, explain
 from generator.rules.working_days import WorkingDays
 
 __all__ = [
+    "FINISHED",
     "Change",
     "Check",
     "Deadline",

@@ -17,8 +17,10 @@ from generator.rules._records import Pack, Rule
 from generator.rules._schedule import Setting, Slot, slots
 from generator.rules.working_days import WorkingDays
 
-__all__ = ["Account", "Deadline"]
+__all__ = ["FINISHED", "Account", "Deadline"]
 
+# The states in which there is nothing left to do.
+FINISHED = frozenset({"done", "over"})
 _STRENGTHS = {"must": 0, "should": 1, "advice": 2}
 
 
@@ -257,7 +259,7 @@ def _both(local: list[Deadline], least: list[Deadline], rule: Rule) -> Iterator[
     mine = {one.key: one for one in local}
     for one in least:
         own = mine.get(one.key)
-        if own is None or own.due is None or one.due is None or one.state in {"done", "over"}:
+        if own is None or own.due is None or one.due is None or one.state in FINISHED:
             continue
         if one.due >= own.due or own.state == "done":
             continue

@@ -112,7 +112,7 @@ def _placement_confirmed(facts: Facts) -> Anchored:
 
 
 def _release(facts: Facts, window: Window) -> Anchored:
-    """What comes before release counts from the early date while that is open; the rest does not."""
+    """What comes before release counts from the early date while that is open."""
     inside = window.first in CUSTODY
     release = facts.planning_release if inside else facts.going_out
     if release is None:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
 
+from generator.case.facts.stages import STAGES
 from generator.case.facts.words import and_list, count, day_words
 from generator.errors import RulesError
 from generator.rules._records import Check, Pack, Rule, Span
@@ -109,12 +110,13 @@ def explain(record_id: str, pack: Pack) -> str:
 
 def _rule_lines(rule: Rule) -> list[str]:
     lines = [f"{rule.id}: {rule.what}", f"Who: {rule.who}", f"When: {_when(rule)}"]
+    named = [words for stage, words in STAGES.items() if stage in rule.stages]
+    lines.append(f"Stages: {and_list([word[0].lower() + word[1:] for word in named])}")
     if rule.when:
         lines.append(f"Applies: {_shown(rule.when)}")
     if rule.done_by:
-        lines.append(
-            f"Done by: {and_list([str(proof) for proof in rule.done_by])}; or an event noted [{rule.id}]"
-        )
+        proofs = and_list([str(proof) for proof in rule.done_by])
+        lines.append(f"Done by: {proofs}; or an event noted [{rule.id}]")
     return [*lines, *_ending(rule, rule.strength)]
 
 
@@ -133,6 +135,7 @@ def _ending(record: Rule | Check, strength: str) -> list[str]:
         since = day_words(record.effective_from) if record.effective_from else "the start"
         until = day_words(record.effective_to) if record.effective_to else "now"
         lines.append(f"In force: {since} to {until}")
+    lines += [f"Confirm: {record.confirm}"] if record.confirm else []
     return [*lines, *([f"Note: {record.note}"] if record.note else [])]
 
 

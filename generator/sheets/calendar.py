@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, time, timedelta
 
 from icalendar import Alarm, Calendar, Event
 
-from generator.rules import Deadline
+from generator.rules import FINISHED, Deadline
 from generator.rules.case_dates import CaseDates
 from generator.sheets.agenda import arrange
 
@@ -25,7 +25,7 @@ def listed(dates: CaseDates) -> tuple[Deadline, ...]:
     return tuple(
         one
         for one in dates.deadlines
-        if one.state != "done" and one.due is not None and one.key not in left_out
+        if one.state not in FINISHED and one.due is not None and one.key not in left_out
     )
 
 
@@ -78,7 +78,10 @@ def _lines(one: Deadline, dates: CaseDates, names: bool) -> list[str]:
         lines.append(f"By: {one.due_time}")
     if one.anchor:
         lines.append(f"Counted from: {one.anchor}")
-    lines += [f"Source: {one.source} ({one.strength})", *([one.note] if one.note else [])]
+    lines += [
+        f"Source: {one.source} ({one.strength})",
+        *(said for said in (one.note, one.going_on) if said),
+    ]
     if names:
         return lines
     child = dates.case.data["child"]

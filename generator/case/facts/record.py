@@ -184,9 +184,8 @@ class Facts(Reading):
     @cached_property
     def early_release(self) -> bool | None:
         """Whether the child can be released early; None when nobody has said."""
-        if self.returned is not None:
-            return False
-        if any(one.day <= self.today for one in self.events("early-release-refused")):
+        refused = any(one.day <= self.today for one in self.events("early-release-refused"))
+        if refused or self.returned is not None:
             return False
         eligible = self.get("sentence", "early_release_eligible")
         if isinstance(eligible, bool):

@@ -251,9 +251,9 @@ def window(found: Collection[Stage], kinds: Collection[str]) -> Window | None:
     if run is None:
         return None
     now = [stage for stage in told if not stage.planned][-1]
-    if run[-1].end is not None and now not in run and not run[0].planned:
-        if _PHASES.get(run[-1].kind) != _PHASES.get(now.kind):
-            return None
+    past = run[-1].end is not None and now not in run and not run[0].planned
+    if past and _PHASES.get(run[-1].kind) != _PHASES.get(now.kind):
+        return None
     return Window(run[0].kind, run[0].start, run[-1].end, run[0].planned)
 
 

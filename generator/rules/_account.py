@@ -94,7 +94,7 @@ class Account:
             rule = self.pack.rules.get(rule_id)
             found = list(self._reckon(rule)) if rule else []
             stricter = self.pack.minimum.get(rule_id)
-            if rule and stricter:
+            if rule and stricter and self._begins(rule) == self._begins(stricter):
                 found = list(_both(found, list(self._reckon(stricter)), rule))
             self._known[rule_id] = tuple(found)
         return self._known[rule_id]
@@ -108,6 +108,11 @@ class Account:
         if rule.stages not in self._windows:
             self._windows[rule.stages] = window(self.facts.stages, rule.stages)
         return self._windows[rule.stages]
+
+    def _begins(self, rule: Rule) -> tuple[date | None] | None:
+        """The start of the stretch in which it counts, to see whether two count alike."""
+        inside = self._window(rule)
+        return None if inside is None else (inside.start,)
 
     def _reckon(self, rule: Rule) -> Iterator[Deadline]:
         inside = self._window(rule)

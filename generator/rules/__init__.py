@@ -12,6 +12,7 @@ from generator.rules.deadlines import Deadline, ReleaseRow, compare_release, dea
 from generator.rules.dto import DtoDates, dto_dates, refuse_reason
 from generator.rules.pack import check_pack, load_pack
 from generator.rules.pack_words import Change, diff_packs, explain
+from generator.rules.stale import Stale, stale
 from generator.rules.working_days import WorkingDays
 
 __all__ = [
@@ -25,6 +26,7 @@ __all__ = [
     "ReleaseRow",
     "Rule",
     "Span",
+    "Stale",
     "WorkingDays",
     "add_months",
     "check_pack",
@@ -37,4 +39,5 @@ __all__ = [
     "load_pack",
     "pack_names",
     "refuse_reason",
+    "stale",
 ]

@@ -5,7 +5,7 @@ from typing import Any
 
 from generator.case.facts.days import turns
 from generator.case.facts.reading import text_of
-from generator.case.facts.terms import LIFE
+from generator.case.facts.terms import LIFE, LONG_SENTENCE_MONTHS, SCHOOL_AGE
 from generator.rules._facts import Facts
 
 __all__ = [
@@ -20,7 +20,6 @@ __all__ = [
 Answer = bool | str
 
 _LOOKED_AFTER = {"section-20", "full-care-order", "interim-care-order"}
-_LONG_SENTENCE_MONTHS = 12
 _NO_LENGTH = "The length of the sentence is not recorded."
 _JUDGEMENTS = ("safety_judgement", "others_safety_judgement", "likelihood_judgement")
 _MEANING = {
@@ -67,7 +66,7 @@ def is_mappa(facts: Facts, _wanted: object = True) -> Answer:
     said = facts.get("sentence", "mappa_eligible")
     if isinstance(said, bool):
         return said
-    long = _lasts(facts, _LONG_SENTENCE_MONTHS)
+    long = _lasts(facts, LONG_SENTENCE_MONTHS)
     if long is not True:
         return long
     kinds = [text_of(record, "category") for _, record in facts.items("court", "offences")]
@@ -83,7 +82,7 @@ def victim_contact_due(facts: Facts, _wanted: object = True) -> Answer:
     said = facts.get("sentence", "victim_contact_eligible")
     if isinstance(said, bool):
         return said
-    return _lasts(facts, _LONG_SENTENCE_MONTHS)
+    return _lasts(facts, LONG_SENTENCE_MONTHS)
 
 
 def turns_18(facts: Facts, before: object) -> Answer:
@@ -174,9 +173,9 @@ def _risk(facts: Facts, wanted: object) -> Answer:
 def _under_16_on_release(facts: Facts, _wanted: object) -> Answer:
     if facts.born is None:
         return "The date of birth is not recorded."
-    if facts.release is None:
+    if facts.going_out is None:
         return "The release date is not known yet: ask the establishment."
-    return turns(facts.born, 16) > facts.release.day
+    return turns(facts.born, SCHOOL_AGE) > facts.going_out.day
 
 
 def _transition_planned(facts: Facts, _wanted: object) -> Answer:

@@ -102,3 +102,20 @@ class DescribeCheck:
         code, out, _ = run("rules", "check", shipped("packs") / "bolton.toml")
         assert code == 0
         assert "no faults" in out
+
+
+class DescribeWhatIsStale:
+    def it_lists_what_nobody_confirmed_for_a_year(self, run):
+        code, out, _ = run("rules", "bolton", "--stale", "--date", "2026-11-27")
+        assert code == 0
+        assert "extended-supervision (last confirmed 1 February 2025" in out
+        assert "hdc-window" in out
+        assert "case-manager-visit" not in out
+
+    def it_lists_all_once_a_year_has_gone_by(self, run):
+        _, out, _ = run("rules", "bolton", "--stale", "--date", "2027-11-28")
+        assert "case-manager-visit (last confirmed 27 November 2026" in out
+
+    def it_gives_them_to_programs(self, run):
+        _, out, _ = run("rules", "--stale", "--date", "2026-11-27", "--json")
+        assert "turning-18" in {one["id"] for one in json.loads(out)}

@@ -139,7 +139,9 @@ def _stale(pack: Pack, on: date, json_: bool, to: Path | None) -> None:
     for one in found:
         when = day_words(one.confirmed_on) if one.confirmed_on else "never"
         said = f" {one.confirm}" if one.confirm else ""
-        click.echo(f"{one.id} (last confirmed {when}; {one.source}): {one.words.rstrip('.')}.{said}")
+        click.echo(
+            f"{one.id} (last confirmed {when}; {one.source}): {one.words.rstrip('.')}.{said}"
+        )
     if not found:
         click.echo("Everything has been confirmed within a year.")
 

@@ -1,13 +1,13 @@
 """Questions about a whole case, answered once: names, ages, dates, release, supervision."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from typing import Any, Protocol
+from typing import Any
 
 from generator.case.facts.days import add_months, age_on, turns
 from generator.case.facts.reading import Happening, Reading
+from generator.case.facts.release import Reckoned, Release, release_of
 from generator.case.facts.sentences import SentenceFacts, sentence_facts
 from generator.case.facts.stages import CUSTODY, Stage, returns, stages
 from generator.case.facts.terms import EARLY_RELEASE_FROM, GROWN_UP, LIFE, term_end
@@ -17,52 +17,6 @@ __all__ = ["Facts", "Reckoned", "Release"]
 
 # Stands for the day of sentence where none is recorded; a year and its month have usual lengths.
 _ANY_DAY = date(2025, 1, 1)
-
-
-@dataclass(frozen=True, slots=True)
-class Release:
-    """The release date that planning goes by, and where it comes from.
-
-    `words` says it for a sentence: "release on 28 April 2026". `source` is `tried`, `happened`,
-    `court` (released straight from court), `planned`, `arranged`, `early`, `mid-point` or
-    `reckoned` (worked out here: to be confirmed). `official` is the date it was moved from, when
-    that falls on a day off; None when it was not moved.
-    """
-
-    day: date
-    words: str
-    source: str
-    official: date | None = None
-
-    @property
-    def happened(self) -> bool:
-        """Whether the child has been released."""
-        return self.source in {"happened", "court"}
-
-    @property
-    def recorded(self) -> bool:
-        """Whether somebody set the date, so that a document may print it."""
-        return self.source not in {"tried", "reckoned"}
-
-
-class Reckoned(Protocol):
-    """Dates worked out from a term: see `generator.rules.dto`."""
-
-    @property
-    def mid(self) -> date:
-        """The end of the custodial half."""
-
-    @property
-    def early(self) -> date | None:
-        """The furthest early date; None without such a window."""
-
-    @property
-    def late(self) -> date | None:
-        """The furthest late date; None without such a window."""
-
-    @property
-    def end(self) -> date:
-        """The end of the term."""
 
 
 class Facts(Reading):
@@ -213,39 +167,8 @@ class Facts(Reading):
 
     @cached_property
     def release(self) -> Release | None:
-        """The one release date that documents, dates and checks go by; None when nothing tells it.
-
-        A date to try comes first. Then the day the child was released: what happened is no
-        longer a plan. Then the date now planned, since the establishment sets it and its dates
-        are the ones that count, and only then the day that was arranged with the family, which
-        follows from it; where the two differ, a check says so and final documents wait. Then the
-        early date where the child can have one (yjb: plan for it), and the mid-point. Dates
-        worked out here come last, and are never shown as if someone had set them.
-        """
-        if self.what_if is not None:
-            words = f"release on {day_words(self.what_if)}, if that is the day"
-            return Release(self.what_if, words, "tried")
-        back = self.returned or date.min
-        first = max(back, self.day("sentence", "date") or date.min)
-        released = [one.day for one in self.events("release") if first <= one.day <= self.today]
-        if released and released[-1] != self.returned:
-            return Release(released[-1], f"release on {day_words(released[-1])}", "happened")
-        if self.released_from_court and self.returned is None:
-            return Release(first, f"release from court on {day_words(first)}", "court")
-        dates = ("sentence", "dates")
-        early = self.day(*dates, "early_release") if self.early_release else None
-        confirm = " (worked out here: confirm with the establishment)"
-        for found, source, hint in (
-            (self.day(*dates, "release"), "planned", ""),
-            (self.day("supervision", "release", "date"), "arranged", ""),
-            (early, "early", " (early date)"),
-            (self.day(*dates, "mid_point"), "mid-point", " (mid-point)"),
-            (self._reckoned(), "reckoned", confirm),
-        ):
-            # What was planned before a recall says nothing of the next release.
-            if found is not None and found > back:
-                return Release(found, f"release on {day_words(found)}{hint}", source)
-        return None
+        """The one release date that documents, dates and checks go by; None when untold."""
+        return release_of(self)
 
     @cached_property
     def going_out(self) -> Release | None:
@@ -264,11 +187,6 @@ class Facts(Reading):
         if not self.early_release or early is None or early >= release.day:
             return release
         return Release(early, f"the early release date, {day_words(early)}", "early")
-
-    def _reckoned(self) -> date | None:
-        if self.dto is None or self.returned is not None:
-            return None
-        return (self.dto.early if self.early_release else None) or self.dto.mid
 
     @cached_property
     def supervision_end(self) -> date | None:

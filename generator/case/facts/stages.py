@@ -169,6 +169,10 @@ def returns(facts: "Facts") -> list[date]:
     out = [one.day for one in facts.events("release") if one.day <= facts.today]
     if facts.released_from_court and begins is not None:
         out = [begins, *out]
+    planned = facts.day("sentence", "dates", "release")
+    if not out and planned is not None and facts.get("sentence", "recall") is True:
+        # A recall is itself the proof that the child had been out.
+        out = [planned]
     found = [one.day for one in facts.events("recall") if one.day <= facts.today]
     entered = facts.day("placement", "entered")
     if entered is not None and entered <= facts.today:

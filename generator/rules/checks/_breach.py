@@ -1,6 +1,7 @@
 """Family 13: what a breach needs before it goes to court, and a warning before it goes out."""
 
 from collections.abc import Mapping
+from datetime import date
 
 from generator.case.facts.reading import text_of
 from generator.case.facts.words import and_list, ordinal
@@ -70,7 +71,17 @@ def _oversight(view: Review) -> Found:
 
 
 def _held(view: Review, types: tuple[str, ...]) -> bool:
-    return any(meeting.day <= view.today for meeting in view.facts.meetings(*types))
+    """Whether one was held about this breach: one before its failures was about another."""
+    since = _first_failure(view)
+    return any(since <= meeting.day <= view.today for meeting in view.facts.meetings(*types))
+
+
+def _first_failure(view: Review) -> date:
+    """The day of the first failure that the breach relies on; the furthest past without any."""
+    named = view.facts.get("breach", "failures")
+    ids = [*named] if isinstance(named, (list, tuple)) else []
+    days = [one.day for one in view.facts.dated("compliance") if one.record.get("id") in ids]
+    return min(days, default=date.min)
 
 
 def _warnings(view: Review) -> Found:

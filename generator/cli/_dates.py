@@ -166,6 +166,12 @@ def _print(dates: CaseDates) -> None:
     )
     console.print(Text(f"Dates of {dates.reference} on {day_words(dates.on)}", "bold"))
     console.print(Text(f"By {pack_words(dates.pack)}. {counts or _without(dates)}."))
+    for stretch in dates.line:
+        mark, style = (">", "bold") if stretch.now else (" ", "")
+        planned = " (planned)" if stretch.planned else ""
+        due = f": {len(stretch.due)} to do" if stretch.due else ""
+        said = f"{stretch.words} {stretch.days}".strip()
+        console.print(Text(f"{mark} {said}{planned}{due}", style))
     held = sum(1 for finding in dates.findings if finding.holds_back("statutory-dates"))
     if held:
         said = "1 finding holds" if held == 1 else f"{held} findings hold"

@@ -10,6 +10,7 @@ from generator.rules._records import Check, Pack, Rule, Span
 from generator.rules.checks import Finding, checks
 from generator.rules.deadlines import Deadline, ReleaseRow, compare_release, deadlines
 from generator.rules.dto import DtoDates, dto_dates, refuse_reason
+from generator.rules.line import Stretch, line
 from generator.rules.pack import check_pack, load_pack
 from generator.rules.pack_words import Change, diff_packs, explain
 from generator.rules.stale import Stale, stale
@@ -27,6 +28,7 @@ __all__ = [
     "Rule",
     "Span",
     "Stale",
+    "Stretch",
     "WorkingDays",
     "add_months",
     "check_pack",
@@ -36,6 +38,7 @@ __all__ = [
     "diff_packs",
     "dto_dates",
     "explain",
+    "line",
     "load_pack",
     "pack_names",
     "refuse_reason",

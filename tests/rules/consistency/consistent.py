@@ -288,6 +288,9 @@ def _same_panel(case):
         _dated(cart, referred_on=day - timedelta(days=9), panel_date=day)
         if "next_date" in last and "next_date" in cart:
             cart["next_date"] = last["next_date"]
+        else:
+            # A panel of long ago has no next one that is still ahead.
+            cart.pop("next_date", None)
 
 
 def _cart(cart, line, past):

@@ -95,7 +95,10 @@ def command(
         else:
             _print(dates)
         return
-    made = toolkit.dates(record, form, on=on, pack=pack, release=release, names=names)
+    before = _before(to, record.identifier) if form == "ics" else None
+    made = toolkit.dates(
+        record, form, on=on, pack=pack, release=release, names=names, before=before
+    )
     if password is not None:
         made = Toolkit.protect(made, password)
     if to is not None and to.suffix.lower() == f".{form}":
@@ -106,6 +109,18 @@ def command(
             click.echo(path)
     if form == "ics":
         click.echo(_left_out(toolkit.case_dates(record, on, pack)), err=True)
+
+
+def _before(to: Path | None, identifier: str) -> bytes | None:
+    """The calendar of the case that was exported last to the same place; None without one."""
+    if to is not None and to.suffix.lower() == ".ics":
+        found = [to]
+    else:
+        found = sorted((to or Path("output")).glob(f"*_{identifier}_*.ics"))
+    try:
+        return found[-1].read_bytes() if found else None
+    except OSError:
+        return None
 
 
 def _form(form: str, to: Path | None) -> str:

@@ -158,7 +158,8 @@ class Account:
                 yield self._unknown(rule, error.summary, moment.key)
                 continue
             for slot in found:
-                taken.update({slot.by} - {""})
+                if rule.series and slot.by:
+                    taken.add(slot.by)
                 if self._in_force(rule, slot.due or self.facts.today):
                     yield self._deadline(rule, moment, slot)
             if moment.key and moment.day > self.facts.today:

@@ -100,15 +100,17 @@ def _remand(facts: Facts) -> Anchored:
     return _one(facts.day("remand", "date"), "remand on", "The date of the remand is not recorded.")
 
 
-def _placement_confirmed(facts: Facts) -> Anchored:
-    confirmed = facts.day("placement", "placement_confirmed")
-    if confirmed is not None:
+def _placement_confirmed(facts: Facts, window: Window) -> Anchored:
+    """The day the placement of this stretch of custody was confirmed, else that of arriving."""
+    start, confirmed = window.start, facts.day("placement", "placement_confirmed")
+    if confirmed is not None and (start is None or start <= confirmed):
         return _one(confirmed, "the placement was confirmed on", "")
     entered = facts.day("placement", "entered")
-    if entered is None:
+    day = entered if entered is not None and window.holds(entered) else start
+    if day is None or (entered is None and confirmed is None):
         return "The day the placement was confirmed is not recorded."
-    words = f"entering custody on {day_words(entered)} (day of confirmation not recorded)"
-    return (Moment(entered, words),)
+    words = f"entering custody on {day_words(day)} (day of confirmation not recorded)"
+    return (Moment(day, words),)
 
 
 def _release(facts: Facts, window: Window) -> Anchored:
@@ -227,7 +229,6 @@ ANCHORS: Mapping[str, Callable[[Facts], Anchored]] = {
     "sentence": _sentence,
     "sentence-hearing": _sentence_hearing,
     "remand": _remand,
-    "placement-confirmed": _placement_confirmed,
     "early-release": _early_release,
     "supervision-end": _supervision_end,
     "birth": _birth,
@@ -246,6 +247,7 @@ ANCHORS: Mapping[str, Callable[[Facts], Anchored]] = {
 }
 _BY_STAGE: Mapping[str, Callable[[Facts, Window], Anchored]] = {
     "custody-entry": _custody_entry,
+    "placement-confirmed": _placement_confirmed,
     "release": _release,
     "quarter-end": _year_marks((3, 6, 9, 12)),
     "december": _year_marks((12,)),

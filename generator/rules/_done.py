@@ -150,7 +150,15 @@ def _home_visited(facts: Facts) -> bool:
     return any(h.day == release.day for h in (*visited, *at_home))
 
 
-_FACTS: Mapping[str, Callable[[Facts], bool]] = {"home-visited-on-release": _home_visited}
+def _panel_on_transition(facts: Facts) -> bool:
+    """Whether the child is on the panel's agenda because of the move to adult services."""
+    return facts.text("cart", "reason") == "transition"
+
+
+_FACTS: Mapping[str, Callable[[Facts], bool]] = {
+    "home-visited-on-release": _home_visited,
+    "panel-on-transition": _panel_on_transition,
+}
 _SOURCES: Mapping[str, Callable[[Facts, str, Moment, Proof], Iterator[Completion]]] = {
     "meeting": _meeting,
     "event": _event,

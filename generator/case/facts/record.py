@@ -118,10 +118,10 @@ class Facts(Reading):
         said = self.get("sentence", "released_from_court")
         if isinstance(said, bool):
             return said
-        if entered == sentenced:
-            return False
         if any(one.day == sentenced for one in self.events("release")):
             return True
+        if entered == sentenced:
+            return False
         served = self.dto is not None and self.dto.mid <= sentenced
         return served and (entered is None or entered < sentenced)
 
@@ -158,6 +158,9 @@ class Facts(Reading):
         if self.early_release is False:
             return None
         given = self.day("sentence", "dates", "early_release")
+        if given is None and self.early_release:
+            # Home detention curfew is the early release of those without a training order.
+            given = self.day("sentence", "dates", "hdc_from")
         return given or (self.dto.early if self.dto else None)
 
     @cached_property

@@ -2,6 +2,7 @@
 
 import json
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -27,7 +28,7 @@ class DescribeTheLine:
     def it_has_one_stage_that_is_now_and_no_gap(self, path):
         found = line(json.loads(path.read_text("utf-8")), load_pack("bolton"), TODAY)
         assert sum(stretch.now for stretch in found) == 1
-        for one, then in zip(found, found[1:], strict=False):
+        for one, then in pairwise(found):
             assert (then.start - one.last).days == 1
 
     def it_says_where_and_from_when_to_when(self):

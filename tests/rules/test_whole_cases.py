@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from generator.rules import checks, deadlines, load_pack
+from generator.rules.consistency import consistency
 
 FILES = sorted((Path(__file__).parent / "whole").glob("*.json"))
 SAMPLES = Path(__file__).resolve().parents[2] / "samples"
@@ -91,3 +92,24 @@ class DescribeAPlanThatIsNotDueYet:
         assert self.found(case, date(2026, 3, 2)) == {"must"}
         pathway["none_needed"] = "Nothing to do here for now"
         assert self.found(case, date(2026, 3, 2)) == set()
+
+
+class DescribeAReleaseOnADayOff:
+    def it_is_one_day_with_the_working_day_before(self):
+        path = Path(__file__).parent / "whole" / "release-on-a-bank-holiday.json"
+        case = json.loads(path.read_text("utf-8"))["case"]
+        case["supervision"] = {"starts": "2026-12-31", "release": {"date": "2026-12-31"}}
+        differ = {"release-dates-differ", "supervision-dates-differ"}
+        found = {one.id for one in consistency(case, date(2026, 12, 18))}
+        assert not differ & found
+        case["supervision"]["release"]["date"] = "2026-12-30"
+        found = {one.id for one in consistency(case, date(2026, 12, 18))}
+        assert "release-dates-differ" in found
+
+    def it_says_both_days(self):
+        path = Path(__file__).parent / "whole" / "release-on-a-bank-holiday.json"
+        held = json.loads(path.read_text("utf-8"))
+        found = deadlines(held["case"], load_pack("bolton"), date(2026, 12, 18))
+        (met,) = [one for one in found if one.id == "met-on-release"]
+        assert "31 December 2026" in met.anchor
+        assert "1 January 2027, which is a day off" in met.anchor

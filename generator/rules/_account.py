@@ -247,6 +247,8 @@ class Account:
 
     def _in_force(self, rule: Rule, due: date) -> bool:
         """Whether the record governs, by the day that matters to it; unknown days are today."""
+        if rule.effective_from is None and rule.effective_to is None:
+            return True
         facts = self.facts
         release = facts.going_out.day if facts.going_out else None
         days = {

@@ -260,12 +260,15 @@ def _recurring(rule: Rule, moment: Moment, first: Slot, setting: Setting) -> Ite
         notes = (*slot.notes, late) if late else slot.notes
         notes += _booked(slot.due, booked) if booked else ()
         goes_on = last and _inside(coming, rule, setting)
-        yield replace(
-            slot,
-            number=number,
-            done=met,
-            by=happened[met].place if met else "",
-            late=bool(late),
+        yield Slot(
+            slot.due,
+            slot.words,
+            number,
+            slot.at,
+            slot.not_before,
+            met,
+            happened[met].place if met else "",
+            bool(late),
             goes_on=goes_on,
             until=setting.last(rule) if goes_on else None,
             notes=notes,

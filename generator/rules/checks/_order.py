@@ -41,10 +41,28 @@ def order(view: Review) -> Found:
 
 
 def _unreal_dates(view: Review) -> Found:
+    # Places are made up only where there is something to tell of.
+    if not _holds_unreal(view.facts.case):
+        return
     for place, text in _date_texts(view.facts.case):
         if as_day(text) is None:
             message = f"A date given as {text} cannot be right."
             yield from view.say("impossible-date", message, place)
+
+
+def _holds_unreal(case: Mapping[str, Any]) -> bool:
+    """Whether any text of the case that is written like a date is none."""
+    waiting: list[Any] = [case]
+    while waiting:
+        held = waiting.pop()
+        for item in held if isinstance(held, (list, tuple)) else held.values():
+            kind = type(item)
+            if kind is str:
+                if len(item) == 10 and item[4] == "-" and as_day(item) is None and _ISO.match(item):
+                    return True
+            elif kind is dict or kind is list or isinstance(item, (tuple, Mapping)):
+                waiting.append(item)
+    return False
 
 
 def _date_texts(case: Mapping[str, Any]) -> list[tuple[str, str]]:

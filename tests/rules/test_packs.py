@@ -2,10 +2,12 @@
 
 import hashlib
 import json
+import tomllib
 from pathlib import Path
 
 import pytest
 
+from generator.case.facts.stages import STAGES
 from generator.errors import RulesError
 from generator.rules import check_pack, diff_packs, explain, load_pack, pack_names
 from generator.rules._data import pack_path
@@ -62,6 +64,16 @@ class DescribeTheShippedPacks:
         assert HASHES.get(f"{name} {version}") == found, (
             f"The pack {name} {version} has changed. Raise its version and record the new hash."
         )
+
+    @pytest.mark.parametrize("name", pack_names())
+    def it_says_in_which_stages_every_rule_counts(self, name):
+        with pack_path(name).open("rb") as file:
+            records = tomllib.load(file)["rule"]
+        assert [record["id"] for record in records if not record.get("stages")] == []
+
+    def it_names_the_stages_that_there_are(self):
+        schema = json.loads((pack_path("national").parent / "pack.schema.json").read_text("utf-8"))
+        assert set(schema["$defs"]["stage"]["enum"]) == set(STAGES)
 
     @pytest.mark.parametrize("name", LOCAL)
     def it_extends_the_national_pack(self, name):

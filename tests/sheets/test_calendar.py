@@ -122,7 +122,8 @@ class DescribeExportingAgain:
 
     def it_cancels_what_is_done_and_takes_its_alarms_away(self, dates):
         def done(data):
-            data["meetings"].append({"id": "last-one", "type": "final-release", "date": "2026-03-01"})
+            held = {"id": "last-one", "type": "final-release", "date": "2026-03-01"}
+            data["meetings"].append(held)
 
         first = calendar(dates())
         second = calendar(dates(change=done), before=first)

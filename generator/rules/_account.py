@@ -92,6 +92,8 @@ class Account:
         """The dates of one rule; none when the pack does not hold it or it does not apply."""
         if rule_id not in self._known:
             rule = self.pack.rules.get(rule_id)
+            # While it is worked out nothing that waits for it can wait for ever.
+            self._known[rule_id] = ()
             found = list(self._reckon(rule)) if rule else []
             stricter = self.pack.minimum.get(rule_id)
             if rule and stricter and self._begins(rule) == self._begins(stricter):

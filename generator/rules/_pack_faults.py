@@ -190,6 +190,10 @@ def _sense(raw: Mapping[str, Any], base: Pack | None) -> Iterator[_Found]:
         for key, fault in _rule_faults(record, known):
             yield _Found(("rule", number, key), f"The rule {record['id']} {fault}.")
     for number, record in checks:
+        named = record.get("values", {}).get("rule")
+        if named is not None and named not in known:
+            says = f"goes by the dates of {named}, which is not a rule{_meant(named, known)}."
+            yield _Found(("check", number, "values"), f"The check {record['id']} {says}")
         for key, fault in _check_faults(record):
             yield _Found(("check", number, key), f"The check {record['id']} {fault}.")
     yield from _nearly_named(rules, raw, base)
@@ -288,14 +292,21 @@ def _values_in_use() -> Mapping[str, frozenset[str]]:
 
 
 def _circles(rules: list[Mapping[str, Any]], base: Pack | None) -> Iterator[tuple[str, str]]:
-    anchors = {key: rule.anchor for key, rule in base.rules.items()} if base else {}
-    anchors.update({record["id"]: record["anchor"] for record in rules})
-    for start in sorted(anchors):
-        seen, here = {start}, anchors[start]
-        while here.startswith("rule:"):
-            here = here.removeprefix("rule:")
-            if here in seen:
+    """Rules that wait for themselves, each with one by which the circle goes."""
+    waits = {key: (rule.anchor, rule.after) for key, rule in base.rules.items()} if base else {}
+    waits.update({record["id"]: (record["anchor"], record.get("after", "")) for record in rules})
+    steps = {
+        key: sorted({anchor.partition("rule:")[2], after} & waits.keys())
+        for key, (anchor, after) in waits.items()
+    }
+    for start in sorted(steps):
+        seen: set[str] = set()
+        waiting = [*steps[start]]
+        while waiting:
+            here = waiting.pop()
+            if start in steps[here]:
                 yield start, here
                 break
-            seen.add(here)
-            here = anchors.get(here, "")
+            if here not in seen:
+                seen.add(here)
+                waiting += steps[here]

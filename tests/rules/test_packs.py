@@ -213,3 +213,36 @@ class DescribeExplain:
     def it_says_when_there_is_no_such_record(self):
         with pytest.raises(RulesError, match="nothing-such"):
             explain("nothing-such", load_pack("national"))
+
+
+class DescribeWaiting:
+    @pytest.mark.parametrize("waits", ["anchor", "after"])
+    def it_is_a_fault_to_wait_for_oneself(self, tmp_path, waits):
+        first = (
+            'anchor = "rule:second-of-ours"' if waits == "anchor" else 'after = "second-of-ours"'
+        )
+        rule = """
+[[rule]]
+id = "{0}-of-ours"
+what = "Something of ours"
+who = "Case manager"
+{1}
+offset = 3
+unit = "days"
+direction = "within"
+strength = "must"
+source = "ours"
+section = "1"
+"""
+        given = first if waits == "anchor" else f'{first}\nanchor = "custody-entry"'
+        text = OWN.partition("[[rule]]")[0]
+        text += rule.format("first", given) + rule.format("second", 'anchor = "rule:first-of-ours"')
+        path = tmp_path / "own.toml"
+        path.write_text(text, "utf-8")
+        assert any("counts from itself" in fault for fault in check_pack(path))
+
+    def it_is_a_fault_to_go_by_or_follow_a_rule_that_is_not_there(self, tmp_path):
+        text = OWN + 'after = "nothing-of-the-kind"\n'
+        path = tmp_path / "own.toml"
+        path.write_text(text, "utf-8")
+        assert any("nothing-of-the-kind" in fault for fault in check_pack(path))

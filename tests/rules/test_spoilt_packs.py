@@ -22,11 +22,14 @@ STRANGE = [
     float("inf"), True, False, date.min, date.max, date(2026, 9, 1), [], [[]], [1], [""], ["x"],
     [True, "a"], {}, {"offset": 1}, {"offset": "eight", "unit": "weeks"},
     {"offset": 240, "unit": "months"}, {"offset": 240, "unit": "working-days"},
+    ["custody"], ["custody", "nowhere"], [{"record": "event:phone", "to": "case-manager"}],
+    [{"record": "told", "late": {"offset": 1, "unit": "weeks"}}], "initial-planning-meeting",
     {"offset": 3.0, "unit": "days"}, {"a": {"b": {"c": []}}}, [{}], [{"id": "x"}],
 ]  # fmt: skip
 
 KEYS = (
     *("offset", "unit", "every", "when", "values", "", "x y", "not_before", "counts_early"),
+    *("stages", "series", "after", "until_age", "in_force_by", "confirmed_on", "done_by", "rule"),
     *("at_most", "ends_with", "effective_to", "ahead", "skip_anchor_day", "when_too_late"),
 )
 

@@ -1,4 +1,4 @@
-"""`throughcare rules`: what a rule pack says, how two differ, and what is wrong with one."""
+"""`throughcare rules`: what a pack says and why, how two differ, and what is wrong with one."""
 
 import dataclasses
 import sys
@@ -10,6 +10,7 @@ from typing import Any
 import click
 
 from generator.case.facts.words import day_words
+from generator.cli import _sources
 from generator.cli._options import as_json, on_date, only_with_json, put_json, to_file
 from generator.rules import (
     Check,
@@ -144,6 +145,9 @@ def _stale(pack: Pack, on: date, json_: bool, to: Path | None) -> None:
         )
     if not found:
         click.echo("Everything has been confirmed within a year.")
+
+
+command.add_command(_sources.command)
 
 
 def _when(rule: Rule, pack: Pack) -> str:

@@ -13,6 +13,7 @@ from generator.rules.dto import DtoDates, dto_dates, refuse_reason
 from generator.rules.line import Stretch, line
 from generator.rules.pack import check_pack, load_pack
 from generator.rules.pack_words import Change, diff_packs, explain
+from generator.rules.sources import SourceDocument, Statement, source_documents
 from generator.rules.stale import Stale, stale
 from generator.rules.working_days import WorkingDays
 
@@ -26,8 +27,10 @@ __all__ = [
     "Pack",
     "ReleaseRow",
     "Rule",
+    "SourceDocument",
     "Span",
     "Stale",
+    "Statement",
     "Stretch",
     "WorkingDays",
     "add_months",
@@ -42,5 +45,6 @@ __all__ = [
     "load_pack",
     "pack_names",
     "refuse_reason",
+    "source_documents",
     "stale",
 ]

@@ -119,3 +119,37 @@ class DescribeWhatIsStale:
     def it_gives_them_to_programs(self, run):
         _, out, _ = run("rules", "--stale", "--date", "2026-11-27", "--json")
         assert "turning-18" in {one["id"] for one in json.loads(out)}
+
+
+class DescribeSources:
+    def it_says_what_each_document_asks_for_and_what_holds_it(self, run):
+        code, out, _ = run("rules", "sources")
+        assert code == 0
+        assert "113 of 113 statements about when are accounted for." in out
+        assert "no pack holds" not in out
+        assert max(map(len, out.splitlines())) <= 100
+
+    def it_can_be_asked_for_one_document(self, run):
+        _, out, _ = run("rules", "sources", "la")
+        assert out.startswith("la: A local authority's resettlement policy chapter")
+        assert "5 of 5 statements about when" in out
+        assert "bolton" not in out
+
+    def it_gives_json_that_names_the_records(self, run):
+        _, out, _ = run("rules", "sources", "--json")
+        for document in json.loads(out):
+            for statement in document["statements"]:
+                assert statement["accounted_for"]
+                assert statement["rules"] or statement["checks"] or statement["reason"]
+
+    def it_writes_a_file(self, run, tmp_path):
+        path = tmp_path / "sources.txt"
+        code, out, _ = run("rules", "sources", "nel", "--to", path)
+        assert code == 0
+        assert "North East Lincolnshire" in path.read_text("utf-8")
+        assert out.strip() == str(path)
+
+    def it_suggests_the_nearest_document(self, run):
+        code, _, err = run("rules", "sources", "ntts")
+        assert code == 2
+        assert "Did you mean 'notts'?" in err

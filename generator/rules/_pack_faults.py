@@ -26,7 +26,7 @@ _MOST = 200
 _OPTIONAL = {"face_to_face", "rule"}
 _DAYS = ("effective_from", "effective_to", "confirmed_on")
 _NEEDS_OFFSET = {"within", "before", "last", "at-age"}
-_HAPPENINGS = {"meeting": "meetings", "event": "events", "visit": "events", "twice": "events"}
+HAPPENINGS = {"meeting": "meetings", "event": "events", "visit": "events", "twice": "events"}
 _TYPES = {
     "integer": "a whole number, without quotation marks or a decimal point",
     "string": "text in quotation marks",
@@ -251,8 +251,8 @@ def _days(span: Mapping[str, Any]) -> float:
 
 def _done_by_faults(source: str) -> Iterator[str]:
     kind, _, what = source.partition(":")
-    if kind in _HAPPENINGS:
-        codes = told({}, (_HAPPENINGS[kind], 0, "type")).choices
+    if kind in HAPPENINGS:
+        codes = told({}, (HAPPENINGS[kind], 0, "type")).choices
         if what not in codes:
             yield (
                 f"is done by {source}, and no {kind} of a case is of that type{_meant(what, codes)}"

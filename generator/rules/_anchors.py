@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date, time
 from typing import Any
 
+from generator.case import told
 from generator.case.facts.days import add_months
 from generator.case.facts.reading import Happening, text_of
 from generator.case.facts.stages import CUSTODY, Window
@@ -47,7 +48,17 @@ def anchored(name: str, facts: Facts, window: Window) -> Anchored:
     """The moments of an anchor inside those stages; a sentence when the case does not tell."""
     if name in _BY_STAGE:
         return _BY_STAGE[name](facts, window)
+    kind, _, code = name.partition(":")
+    if code:
+        return _recorded(kind, code, facts)
     return ANCHORS[name](facts)
+
+
+def _recorded(kind: str, code: str, facts: Facts) -> Anchored:
+    """Each event or meeting of one type, by what the case file calls it."""
+    found = facts.events(code) if kind == "event" else facts.meetings(code)
+    title = told({}, (f"{kind}s", 0, "type")).choices[code]
+    return _several(found, f"“{title}” on")
 
 
 def _one(day: date | None, words: str, missing: str, at: time | None = None) -> Anchored:
@@ -166,6 +177,14 @@ def _temporary_release(facts: Facts) -> Anchored:
     )
 
 
+def _ehcp_review(facts: Facts) -> Anchored:
+    return _one(
+        facts.day("child", "education", "ehcp_review_due"),
+        "the review of the education, health and care plan on",
+        "The day of the next review of the education, health and care plan is not recorded.",
+    )
+
+
 def _several(found: list[Happening], words: str) -> Anchored:
     """A moment for each; told apart by its day, and by its turn on that day from the second on."""
     turns: Counter[date] = Counter()
@@ -192,6 +211,11 @@ def _failures(facts: Facts) -> Anchored:
 
 def _transfers(facts: Facts) -> Anchored:
     return _several(facts.dated("placement", "transferred"), "the move on")
+
+
+def _planned_transfers(facts: Facts) -> Anchored:
+    moves = facts.dated("placement", "transferred")
+    return _several([h for h in moves if h.record.get("planned") is not False], "the move on")
 
 
 def _urgent_transfers(facts: Facts) -> Anchored:
@@ -243,7 +267,9 @@ ANCHORS: Mapping[str, Callable[[Facts], Anchored]] = {
         facts.events("significant-event"), "the significant event on"
     ),
     "transfer": _transfers,
+    "planned-transfer": _planned_transfers,
     "urgent-transfer": _urgent_transfers,
+    "ehcp-review-due": _ehcp_review,
 }
 _BY_STAGE: Mapping[str, Callable[[Facts, Window], Anchored]] = {
     "custody-entry": _custody_entry,

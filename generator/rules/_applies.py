@@ -1,6 +1,6 @@
 """Whether a rule applies to a case: yes, no, or which fact would tell, in words."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from typing import Any
 
 from generator.case.facts.days import turns
@@ -182,6 +182,25 @@ def _transition_planned(facts: Facts, _wanted: object) -> Answer:
     return isinstance(facts.get("transition"), Mapping)
 
 
+def _of_type(facts: Facts, wanted: Collection[str]) -> Answer:
+    return facts.text("sentence", "type") in wanted
+
+
+def _licence(facts: Facts, _wanted: object) -> Answer:
+    return not facts.on_notice
+
+
+def _after_remand(facts: Facts, _wanted: object) -> Answer:
+    return any(stage.kind.startswith("remand-") for stage in facts.stages)
+
+
+def _ehcp(facts: Facts, _wanted: object) -> Answer:
+    held = facts.get("child", "education", "ehcp")
+    if not isinstance(held, bool):
+        return "Whether the child has an education, health and care plan is not recorded."
+    return held
+
+
 _CONDITIONS: Mapping[str, Callable[[Facts, Any], Answer]] = {
     "at_least_months": _at_least_months,
     "below_months": _below_months,
@@ -195,4 +214,8 @@ _CONDITIONS: Mapping[str, Callable[[Facts, Any], Answer]] = {
     "risk": _risk,
     "under_16_on_release": _under_16_on_release,
     "transition_planned": _transition_planned,
+    "sentence_types": _of_type,
+    "licence": _licence,
+    "after_remand": _after_remand,
+    "ehcp": _ehcp,
 }

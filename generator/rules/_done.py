@@ -61,6 +61,26 @@ def _meeting(facts: Facts, what: str, _moment: Moment, proof: Proof) -> Iterator
     return _each(facts.meetings(what), proof)
 
 
+def _joined(facts: Facts, what: str, _moment: Moment, proof: Proof) -> Iterator[Completion]:
+    """Meetings that the case manager came to, by the list of those present."""
+    return _each([h for h in facts.meetings(what) if _came(facts, h, "case-manager")], proof)
+
+
+def _came(facts: Facts, meeting: Happening, role: str) -> bool:
+    names = {
+        text_of(person, "name").casefold()
+        for _, person in facts.items("people")
+        if text_of(person, "role") == role
+    }
+    listed = meeting.record.get("attendees")
+    return any(
+        text_of(one, "name").casefold() in names - {""}
+        or text_of(one, "role").casefold() == role.replace("-", " ")
+        for one in (listed if isinstance(listed, (list, tuple)) else ())
+        if isinstance(one, Mapping) and one.get("present") is not False
+    )
+
+
 def _event(facts: Facts, what: str, _moment: Moment, proof: Proof) -> Iterator[Completion]:
     reached = [h for h in facts.events(what) if not proof.to or _reached(facts, h, proof.to)]
     return _each(reached, proof)
@@ -161,6 +181,7 @@ _FACTS: Mapping[str, Callable[[Facts], bool]] = {
 }
 _SOURCES: Mapping[str, Callable[[Facts, str, Moment, Proof], Iterator[Completion]]] = {
     "meeting": _meeting,
+    "joined": _joined,
     "event": _event,
     "visit": _visit,
     "twice": _twice,

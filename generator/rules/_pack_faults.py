@@ -26,7 +26,13 @@ _MOST = 200
 _OPTIONAL = {"face_to_face", "rule"}
 _DAYS = ("effective_from", "effective_to", "confirmed_on")
 _NEEDS_OFFSET = {"within", "before", "last", "at-age"}
-HAPPENINGS = {"meeting": "meetings", "event": "events", "visit": "events", "twice": "events"}
+HAPPENINGS = {
+    "meeting": "meetings",
+    "joined": "meetings",
+    "event": "events",
+    "visit": "events",
+    "twice": "events",
+}
 _TYPES = {
     "integer": "a whole number, without quotation marks or a decimal point",
     "string": "text in quotation marks",

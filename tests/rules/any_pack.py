@@ -8,7 +8,7 @@ from typing import Any
 from generator.case import told
 from generator.rules import load_pack, pack_names
 from generator.rules._data import pack_schema_text
-from generator.rules._pack_faults import HAPPENINGS
+from generator.rules._pack_sense import HAPPENINGS
 from generator.rules.checks import CHECK_IDS
 
 SCHEMA = json.loads(pack_schema_text())
@@ -102,9 +102,8 @@ def _value(node: dict[str, Any], random: Random, fullness: float) -> Any:
         return node["const"]
     if "enum" in node:
         return random.choice(node["enum"])
-    for several in ("oneOf", "anyOf"):
-        if several in node:
-            return _value(random.choice(node[several]), random, fullness)
+    if "if" in node:
+        return _value(node[random.choice(("then", "else"))], random, fullness)
     match node["type"]:
         case "object":
             required = node.get("required", ())

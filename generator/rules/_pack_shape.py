@@ -69,7 +69,18 @@ def shape_faults(raw: Mapping[str, Any]) -> list[Found]:
 def _by_schema(plain: Any) -> Iterator[Found]:
     for error in _validator().iter_errors(plain):
         path = tuple(error.instance_path)
-        yield Found(path, f"{_place(path, plain)} {_words(error)}.")
+        if error.kind.name == "additionalProperties":
+            yield from _unknown(error, path, plain)
+        else:
+            yield Found(path, f"{_place(path, plain)} {_words(error)}.")
+
+
+def _unknown(error: "ValidationError", path: Steps, plain: Any) -> Iterator[Found]:
+    """Fields that nothing knows, each where it stands."""
+    known = tuple(_node(error).get("properties", ()))
+    for name in error.kind.as_dict()["unexpected"][:20]:
+        says = f"holds what a pack does not know: {shown(name)}{meant(name, known)}"
+        yield Found((*path, name), f"{_place(path, plain)} {says}.")
 
 
 def _kinds(value: Any, path: Steps = ()) -> Iterator[Found]:
@@ -92,10 +103,6 @@ def _kinds(value: Any, path: Steps = ()) -> Iterator[Found]:
 
 def _words(error: "ValidationError") -> str:
     kind, details = error.kind.name, error.kind.as_dict()
-    if kind == "additionalProperties":
-        known = tuple(_node(error).get("properties", ()))
-        names = [f"{shown(name)}{meant(name, known)}" for name in details["unexpected"][:20]]
-        return f"holds what a pack does not know: {', '.join(names)}"
     if kind == "type":
         return f"must be {' or '.join(_TYPES.get(each, each) for each in details['types'])}"
     if kind == "enum":

@@ -9,7 +9,7 @@ from generator.case import told
 from generator.rules import load_pack, pack_names
 from generator.rules._data import pack_schema_text
 from generator.rules._pack_sense import HAPPENINGS
-from generator.rules.checks import CHECK_IDS
+from generator.rules.checks import CHECK_IDS, FAMILIES
 
 SCHEMA = json.loads(pack_schema_text())
 DAYS = ("2019-01-01", "2024-02-29", "2025-06-01", "2026-03-02", "2026-09-01", "2031-12-31")
@@ -46,6 +46,7 @@ _SHIPPED = {
     ]
     for each in CHECK_IDS
 }
+_CHECKS = [(each, number) for number, _, found in FAMILIES for each in found]
 _FITTING: dict[str, list[str]] = {}
 
 
@@ -71,7 +72,7 @@ def any_pack(random: Random) -> dict[str, Any]:
         if random.random() < 0.9:
             _make_sense(record, random)
     for record in pack["check"]:
-        record["id"] = random.choice(sorted(CHECK_IDS))
+        record["id"], record["family"] = random.choice(_CHECKS)
         record["values"] = dict(random.choice(_SHIPPED[record["id"]]))
     return pack
 
@@ -90,6 +91,14 @@ def _make_sense(rule: dict[str, Any], random: Random) -> None:
         rule.setdefault("unit", random.choice(SCHEMA["$defs"]["unit"]["enum"]))
     if "every" in rule or rule["direction"] == "throughout":
         rule.setdefault("ends_with", random.choice(("release", "supervision-end")))
+    for rhythm in rule.get("every", ()):
+        rhythm["for_months"] = random.randint(1, 24)
+    if "every" in rule:
+        del rule["every"][-1]["for_months"]
+    for key in ("not_before", "below_months"):
+        if random.random() < 0.7:
+            rule.pop(key, None)
+            rule.get("when", {}).pop(key, None)
     first, last = rule.get("effective_from"), rule.get("effective_to")
     if first and last and last["day"] < first["day"]:
         del rule["effective_to"]
@@ -114,9 +123,10 @@ def _value(node: dict[str, Any], random: Random, fullness: float) -> Any:
             }
         case "array":
             least = max(node.get("minItems", 0), random.random() < 0.8)
-            return [
+            made = [
                 _value(node["items"], random, fullness) for _ in range(random.randint(least, 3))
             ]
+            return list(dict.fromkeys(made)) if node.get("uniqueItems") else made
         case "integer":
             low, high = node.get("minimum", 0), node.get("maximum", 240)
             return random.choice((low, high, random.randint(low, high), min(high, low + 5)))

@@ -150,6 +150,101 @@ class DescribeCheckPack:
         faults = check_pack(own(OWN.replace(old, new, 1)))
         assert any(words in fault for fault in faults), faults
 
+    def it_finds_all_at_once_each_with_its_line_and_what_was_meant(self, own):
+        rule = """
+[[rule]]
+id = "second-visit"
+what = "Second visit"
+who = "Case manager"
+anchor = "relese"
+offset = "eight"
+units = "weeks"
+direction = "witin"
+strength = "must"
+source = "our"
+section = "3"
+done_by = ["meeting:revew", "evnt:phone", { record = "visit:home-visti" }]
+when = { mapa = true }
+
+[[check]]
+id = "visit-gap"
+family = 3
+severity = "must"
+source = "ours"
+section = "3"
+what_to_do = "Book one."
+values = { offset = 1, unit = "month", events = ["visit-case-manager"], who = "you" }
+"""
+        faults = check_pack(own(OWN + rule))
+        for line, words in (
+            (27, "did you mean release"),
+            (28, "whole number"),
+            (29, "did you mean unit"),
+            (30, "did you mean within"),
+            (32, "did you mean ours"),
+            (34, "did you mean review"),
+            (34, "it is evnt:phone"),
+            (34, "did you mean home-visit"),
+            (35, "did you mean mappa"),
+            (39, "is of family 7"),
+            (44, "did you mean months"),
+        ):
+            assert any(f"Line {line}:" in each and words in each for each in faults), words
+        # What a slip leaves missing is not told as well.
+        assert not any("needs" in each for each in faults)
+
+    @pytest.mark.parametrize(
+        ("old", "new", "words"),
+        [
+            ('section = "2"', 'section = "2"\nafter = "initial-planning-meeting"', "from itself"),
+            ('section = "2"', 'section = "2"\nafter = "second-meeting"', "from itself"),
+            ('section = "2"', 'section = "2"\nafter = "secnd-meeting"', "did you mean second"),
+            ('"custody-entry"', '"event:bial"', "no event of a case"),
+            ('"custody-entry"', '"meeting:review-meeting"', "no meeting of a case"),
+            (
+                'section = "2"',
+                'section = "2"\nat_most = 3\n'
+                'every = [{offset = 1, unit = "weeks", for_months = 2}]',
+                "for_months in its last",
+            ),
+            (
+                'section = "2"',
+                'section = "2"\nwhen = { at_least_months = 6, below_months = 6 }',
+                "no sentence",
+            ),
+        ],
+    )
+    def it_finds_what_would_go_wrong_later(self, own, old, new, words):
+        assert old in OWN
+        faults = check_pack(own(OWN.replace(old, new, 1)))
+        assert any(words in fault for fault in faults), faults
+
+    def it_finds_a_circle_through_the_rule_that_one_replaces(self, own):
+        # The national must stays in force beside it, by its own anchor.
+        rules = """
+[[rule]]
+id = "quality-check-changes"
+what = "Changes made"
+who = "Case manager"
+anchor = "release"
+direction = "on"
+strength = "must"
+source = "ours"
+section = "2"
+
+[[rule]]
+id = "assessment-to-quality-check"
+what = "Sent for a check"
+who = "Case manager"
+anchor = "rule:quality-check-changes"
+direction = "on"
+strength = "must"
+source = "ours"
+section = "2"
+"""
+        text = OWN.replace('"national"', '"bolton"') + rules
+        assert any("counts from itself" in fault for fault in check_pack(own(text)))
+
     def it_finds_a_rule_written_twice(self, own):
         rule = OWN[OWN.index("[[rule]]") :]
         assert any("2 times" in fault for fault in check_pack(own(OWN + rule)))

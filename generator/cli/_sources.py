@@ -13,6 +13,7 @@ from generator.rules import (
     Pack,
     SourceDocument,
     Statement,
+    later_than_must,
     load_pack,
     pack_names,
     source_documents,
@@ -70,11 +71,24 @@ def _lines(document: SourceDocument, packs: Mapping[str, Pack]) -> Iterator[str]
 
 def _held_by(statement: Statement, packs: Mapping[str, Pack]) -> Iterator[str]:
     missing = set(statement.missing(packs))
+    looser = _looser(statement, packs)
     for kind, names in (("rule", statement.rules), ("check", statement.checks)):
         for name in names:
             yield f"no pack holds the {kind} {name}" if name in missing else f"{kind} {name}"
+            if kind == "rule" and name in looser:
+                yield f"  {looser[name]}"
     if statement.reason:
         yield f"no record: {statement.reason}"
+
+
+def _looser(statement: Statement, packs: Mapping[str, Pack]) -> dict[str, str]:
+    """Of the rules that hold it, those that allow more time than the national must, in words."""
+    found = {}
+    for name in set(statement.rules) - set(statement.missing(packs)):
+        pack, _, key = name.partition("/")
+        if words := later_than_must(packs[pack].rules[key], packs[pack]):
+            found[name] = words
+    return found
 
 
 def _wrapped(text: str, indent: str) -> list[str]:
@@ -102,6 +116,7 @@ def _as_data(document: SourceDocument, packs: Mapping[str, Pack]) -> dict[str, A
                 "rules": list(one.rules),
                 "checks": list(one.checks),
                 "reason": one.reason,
+                "looser_than_national": _looser(one, packs),
                 "accounted_for": one.accounted_for(packs),
             }
             for one in document.statements

@@ -53,5 +53,5 @@ def _sound(raw: Mapping[str, Any], kind: str, found: Sequence[Found]) -> Iterato
                 one for at, one in enumerate(record["done_by"]) if at not in proofs
             ]
         known = known_fields(kind)
-        slips = {nearest(key, known) for key in record if key not in known}
-        yield Record(kind, number, fields, frozenset({*items, *slips} - {None}))
+        slips = {near for key in record if key not in known and (near := nearest(key, known))}
+        yield Record(kind, number, fields, frozenset({*map(str, items), *slips}))

@@ -66,6 +66,23 @@ class DescribeExplain:
         assert "within 10 working days of entering custody" in out
         assert "Source: bolton" in out
 
+    def it_says_what_completes_it_in_the_words_of_the_case_file(self, run):
+        _, out, _ = run("rules", "explain", "second-appointment")
+        assert "an event recorded as “Home visit”, face to face" in out
+        assert "if the home was visited on release day" in out
+        assert "event:" not in out
+
+    def it_names_what_differs_locally(self, run):
+        _, out, _ = run("rules", "explain", "home-visits")
+        assert "- bolton: within 5 working days of release, then every week" in out
+
+    def it_gives_the_national_must_beside_a_local_rule(self, run):
+        _, out, _ = run("rules", "explain", "initial-planning-meeting", "--pack", "bolton")
+        assert "National must: within 10 days of entering custody" in out
+        assert "allows more time" in out
+        _, out, _ = run("rules", "explain", "accommodation-known", "--pack", "bolton")
+        assert "sets the same time" in out
+
     def it_ends_with_2_for_an_unknown_rule(self, run):
         code, _, err = run("rules", "explain", "nonesuch")
         assert code == 2
@@ -128,6 +145,14 @@ class DescribeSources:
         assert "113 of 113 statements about when are accounted for." in out
         assert "no pack holds" not in out
         assert max(map(len, out.splitlines())) <= 100
+
+    def it_shows_the_national_must_beside_a_local_rule_that_is_looser(self, run):
+        _, out, _ = run("rules", "sources", "bolton")
+        after = out[out.index("bolton/initial-planning-meeting") :]
+        assert "looser than the national must" in after[:200]
+        assert "within 10 days of entering custody" in " ".join(after.split())
+        _, told, _ = run("rules", "sources", "yjb")
+        assert "looser" not in told
 
     def it_can_be_asked_for_one_document(self, run):
         _, out, _ = run("rules", "sources", "la")

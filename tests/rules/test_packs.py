@@ -295,7 +295,7 @@ class DescribeExplain:
     def it_reads_well(self):
         text = explain("home-visits", load_pack("bolton"))
         assert (
-            "When: within 5 working days of release, then every 1 week, "
+            "When: within 5 working days of release, then every week, "
             "until the end of supervision" in text
         )
         assert "weekly is kept" in text

@@ -169,10 +169,11 @@ def _transition(facts: Facts) -> Anchored:
 
 
 def _temporary_release(facts: Facts) -> Anchored:
+    """The first day it is allowed; where that is not recorded, the first one there is."""
     found = facts.events("rotl")
     return _one(
-        found[0].day if found else None,
-        "temporary release on",
+        facts.day("sentence", "dates", "rotl_from") or (found[0].day if found else None),
+        "temporary release, possible from",
         "The first day of temporary release (ROTL) is not known yet: ask the establishment.",
     )
 

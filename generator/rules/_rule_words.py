@@ -46,7 +46,10 @@ _PLAIN_PROOFS = {
     "attended:home": "an appointment that was kept, at home",
     "warning-sent": "a letter sent that names the failure",
 }
-_PROVIDED = {"home-visited-on-release": "if the home was visited on release day"}
+_PROVIDED = {
+    "home-visited-on-release": "if the home was visited on release day",
+    "panel-on-transition": "if the child is on its agenda because of the move",
+}
 _IN_DAYS = {"hours": 1 / 24, "days": 1.0, "working-days": 1.4, "weeks": 7.0, "months": 30.4}
 
 

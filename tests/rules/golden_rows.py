@@ -59,6 +59,14 @@ def after_remand(day: date) -> dict[str, Any]:
     return {**case, "remand": {"type": "youth-detention-accommodation", "date": remanded}}
 
 
+def let_out_from(day: date) -> dict[str, Any]:
+    """May be let out for a day from `day`; the first time was later."""
+    case = in_custody(day - timedelta(days=365))
+    case["sentence"]["dates"]["rotl_from"] = day.isoformat()
+    later = (day + timedelta(days=9)).isoformat()
+    return {**case, "events": [{"type": "rotl", "date": later}]}
+
+
 def first_meeting_due(day: date) -> dict[str, Any]:
     return in_custody(day - timedelta(days=10))
 
@@ -93,6 +101,9 @@ MORE: dict[str, dict[str, dict[str, Any]]] = {
         "social-worker-told-of-remand": rule(on_remand, 0, "days", event("social-worker-told")),
         "social-worker-told-of-sentence": rule(
             in_custody, 0, "days", event("social-worker-told"), also=LOOKED_AFTER
+        ),
+        "placement-information-remand": rule(
+            on_remand, 0, "days", event("placement-information-sent")
         ),
         "assessment-to-establishment": rule(in_custody, 0, "days", event("assessment-sent")),
         "plan-available": rule(in_custody, 0, "days"),
@@ -149,6 +160,7 @@ MORE: dict[str, dict[str, dict[str, Any]]] = {
             with_event(on_remand, "bail", 30), 20, "working-days", REVIEW
         ),
         "transfer-assessment-review": rule(to_move, 20, "working-days", REVIEW),
+        "rotl-planning": rule(let_out_from, -6, "weeks", event("rotl-planned")),
         "release-stage-completed": rule(
             final_meeting_due, -1, "days", event("release-stage-completed")
         ),

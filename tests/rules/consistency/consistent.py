@@ -105,6 +105,7 @@ def _child(case, line, pick):
     communication.pop("needs", None)
     child.pop("interpreter_needed", None)
     child.get("education", {}).pop("year_group", None)
+    _dated(child.get("education", {}), ehcp_review_due=line.release)
 
 
 def _people(case):
@@ -150,6 +151,7 @@ def _sentence(case, line, pick):
         dates |= {"early_release": line.early, "late_release": line.late}
     if line.kind == "s250":
         dates |= {"hdc_from": line.early}
+    dates |= {"rotl_from": line.sentence + timedelta(days=30)}
     dates |= {"licence_end": line.end, "confirmed_on": line.sentence + timedelta(days=2)}
     kept = {key: iso(day) for key, day in dates.items() if pick.random() < 0.8}
     if line.release < line.mid:

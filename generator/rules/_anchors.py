@@ -100,11 +100,13 @@ def _sentence(facts: Facts) -> Anchored:
 def _sentence_hearing(facts: Facts) -> Anchored:
     if facts.status == "sentenced":
         return _sentence(facts)
-    return _one(
-        facts.day("court", "hearing_date"),
-        "the hearing on",
-        "The date of the sentencing hearing is not recorded.",
-    )
+    if facts.status == "before-sentence" and not isinstance(facts.get("court"), Mapping):
+        return ()
+    hearing, remanded = facts.day("court", "hearing_date"), facts.day("remand", "date")
+    # The hearing that remanded the child was another one.
+    known = None if hearing and remanded and hearing <= remanded else hearing
+    missing = "The date of the sentencing hearing is not recorded."
+    return _one(known, "the hearing on", missing)
 
 
 def _remand(facts: Facts) -> Anchored:

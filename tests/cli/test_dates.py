@@ -23,9 +23,9 @@ class DescribeTheTable:
             out.index(title)
             for title in (
                 "Overdue (2)",
-                "In the next four weeks (6)",
+                "In the next four weeks (8)",
                 "Later (",
-                "All the time (3)",
+                "All the time (6)",
                 "Done (",
                 "Not yet known (1)",
             )

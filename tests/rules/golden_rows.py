@@ -114,9 +114,6 @@ MORE: dict[str, dict[str, dict[str, Any]]] = {
         "serious-incident-parents": rule(
             event_of("serious-incident"), 1, "working-days", event("parents-told")
         ),
-        "release-preparations-checked": rule(
-            in_custody, 1, "months", event("release-preparations-checked"), then=(1, "months")
-        ),
         "transfer-date-told": rule(to_move, -1, "days", event("transfer-date-told")),
         "early-release-assessment": rule(with_early, -6, "weeks", REVIEW),
         "home-circumstances-report": rule(

@@ -5,6 +5,7 @@ from dataclasses import dataclass, fields
 
 from generator.case.facts.words import and_list, day_words
 from generator.errors import RulesError
+from generator.rules._check_words import threshold_words
 from generator.rules._data import pack_names
 from generator.rules._records import Check, Pack, Rule, Span
 from generator.rules._rule_words import done_words, for_whom, is_later, stage_words, when_words
@@ -90,7 +91,7 @@ def _rule_lines(rule: Rule, pack: Pack) -> list[str]:
         f"Stages: {stage_words(rule)}",
     ]
     if rule.when:
-        lines.append(f"Only for: {'; '.join(for_whom(rule.when))}")
+        lines.append(f"Only where: {'; '.join(for_whom(rule.when))}")
     if rule.after:
         lines.append(f"Only after: {pack.rules[rule.after].what} ({rule.after})")
     lines += ["Completed by:", *(f"- {each}" for each in done_words(rule))]
@@ -99,8 +100,8 @@ def _rule_lines(rule: Rule, pack: Pack) -> list[str]:
 
 def _check_lines(check: Check, pack: Pack) -> list[str]:
     lines = [f"{check.id}: a check", f"What to do: {check.what_to_do}"]
-    if check.values:
-        lines.append(f"Thresholds: {_shown(check.values)}")
+    if found := list(threshold_words(check.values, pack)):
+        lines += ["Goes by:", *(f"- {each}" for each in found)]
     if check.blocks:
         lines.append(f"Holds back: {and_list(check.blocks)}")
     return [*lines, *_ending(check, check.severity, pack)]

@@ -13,6 +13,7 @@ from generator.rules import (
     Pack,
     SourceDocument,
     Statement,
+    gaps,
     later_than_must,
     load_pack,
     pack_names,
@@ -39,7 +40,8 @@ def command(source: str, json_: bool, to: Path | None) -> None:
         put_json([_as_data(one, packs) for one in documents], to)
         return
     lines = [line for one in documents for line in _lines(one, packs)]
-    put("\n".join([*lines, *_totals(documents, packs)]), to, suffix=".txt")
+    amiss = [f"Amiss: {each}" for each in gaps(source_documents(), packs)]
+    put("\n".join([*lines, *_totals(documents, packs), *amiss]), to, suffix=".txt")
 
 
 def _chosen(source: str) -> tuple[SourceDocument, ...]:

@@ -13,7 +13,7 @@ from generator.rules.dto import DtoDates, dto_dates, refuse_reason
 from generator.rules.line import Stretch, line
 from generator.rules.pack import check_pack, load_pack
 from generator.rules.pack_words import Change, diff_packs, explain, later_than_must
-from generator.rules.sources import SourceDocument, Statement, source_documents
+from generator.rules.sources import SourceDocument, Statement, gaps, source_documents
 from generator.rules.stale import Stale, stale
 from generator.rules.working_days import WorkingDays
 
@@ -41,6 +41,7 @@ __all__ = [
     "diff_packs",
     "dto_dates",
     "explain",
+    "gaps",
     "later_than_must",
     "line",
     "load_pack",

@@ -9,7 +9,14 @@ import pytest
 
 from generator.case.facts.stages import STAGES
 from generator.errors import RulesError
-from generator.rules import check_pack, diff_packs, explain, load_pack, pack_names
+from generator.rules import (
+    check_pack,
+    diff_packs,
+    explain,
+    later_than_must,
+    load_pack,
+    pack_names,
+)
 from generator.rules._data import pack_path
 
 HASHES = json.loads((Path(__file__).parent / "pack_hashes.json").read_text())
@@ -341,3 +348,46 @@ section = "1"
         path = tmp_path / "own.toml"
         path.write_text(text, "utf-8")
         assert any("nothing-of-the-kind" in fault for fault in check_pack(path))
+
+
+class DescribeLaterThanMust:
+    @pytest.mark.parametrize(
+        ("offset", "unit", "later"),
+        [
+            (7, "days", False),
+            (10, "days", False),
+            (11, "days", True),
+            (7, "working-days", False),
+            (8, "working-days", True),
+            (1, "weeks", False),
+            (2, "weeks", True),
+            (1, "months", True),
+        ],
+    )
+    def it_is_told_by_the_length_of_time(self, own, offset, unit, later):
+        text = OWN.replace("offset = 7", f"offset = {offset}").replace(
+            '"working-days"', f'"{unit}"'
+        )
+        pack = load_pack(own(text))
+        said = later_than_must(pack.rules["initial-planning-meeting"], pack)
+        assert bool(said) is later
+        assert not said or "within 10 days of entering custody" in said
+
+    @pytest.mark.parametrize(("weeks", "later"), [(5, True), (6, False), (7, False)])
+    def it_is_the_shorter_notice_where_something_comes_before(self, own, weeks, later):
+        text = OWN.replace("initial-planning-meeting", "accommodation-known")
+        text = text.replace('"custody-entry"', '"release"').replace('"within"', '"before"')
+        text = text.replace("offset = 7", f"offset = {weeks}").replace('"working-days"', '"weeks"')
+        pack = load_pack(own(text))
+        assert bool(later_than_must(pack.rules["accommodation-known"], pack)) is later
+
+    def it_is_a_slower_rhythm(self, own):
+        text = OWN.replace("initial-planning-meeting", "case-manager-visit")
+        text = text.replace("offset = 7", "offset = 1").replace('"working-days"', '"months"')
+        slow = '\nends_with = "release"\nevery = [{offset = 6, unit = "weeks"}]'
+        pack = load_pack(own(text.replace('section = "2"', f'section = "2"{slow}')))
+        assert later_than_must(pack.rules["case-manager-visit"], pack)
+        quick = load_pack(
+            own(text.replace('section = "2"', f'section = "2"{slow}').replace("6", "2"))
+        )
+        assert not later_than_must(quick.rules["case-manager-visit"], quick)

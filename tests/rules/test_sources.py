@@ -10,8 +10,7 @@ import jsonschema_rs
 import pytest
 
 import generator.rules
-from generator.rules import load_pack, pack_names, source_documents
-from generator.rules.sources import gaps
+from generator.rules import gaps, load_pack, pack_names, source_documents
 
 HERE = Path(generator.rules.__file__).parent / "data" / "sources"
 PACKS = {name: load_pack(name) for name in pack_names()}

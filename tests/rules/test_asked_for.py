@@ -114,7 +114,7 @@ class DescribeAMeetingToGoTo:
 
 
 class DescribeTheMoveToProbation:
-    def it_is_begun_by_a_panel_only_where_a_move_is_planned(self):
+    def it_is_begun_by_a_panel_only_where_that_is_about_the_move(self):
         born = date(2009, 6, 14)
         case = turning(born)
         case["meetings"] = [
@@ -123,5 +123,5 @@ class DescribeTheMoveToProbation:
         ]
         today = date(2026, 12, 11)
         assert found(case, "bolton", today)["transition-start"].state == "due"
-        case["transition"] = {"reason": "turning-18", "target_date": "2027-06-14"}
+        case["cart"] = {"reason": "transition"}
         assert found(case, "bolton", today)["transition-start"].state == "done"

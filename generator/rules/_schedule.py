@@ -5,13 +5,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 
-from generator.case.facts.days import add_months, turns
+from generator.case.facts.days import turns
 from generator.case.facts.stages import Window
 from generator.case.facts.words import clock, count, day_words
 from generator.rules._anchors import Moment
 from generator.rules._done import UNDATED, Completion, completions
 from generator.rules._facts import Facts, working_day_before
 from generator.rules._records import Rule, Span
+from generator.rules._rhythm import Steps
 from generator.rules._spans import shift, span_words
 from generator.rules.working_days import WorkingDays
 
@@ -244,7 +245,7 @@ def _recurring(rule: Rule, moment: Moment, first: Slot, setting: Setting) -> Ite
     days = sorted(happened)
     past = days[: bisect_right(days, facts.today)]
     used = moment.day - timedelta(days=not rule.skip_anchor_day)
-    steps = _Steps(rule, moment.day, setting.calendar)
+    steps = Steps(rule, moment.day, setting.calendar)
     slot, ahead, told = first, 0, False
     for number in range(1, rule.at_most + 1):
         if slot.due is None or not _inside(slot, rule, setting):
@@ -255,7 +256,7 @@ def _recurring(rule: Rule, moment: Moment, first: Slot, setting: Setting) -> Ite
         ahead += slot.due >= facts.today and met is None
         last = ahead == (1 if endless else rule.ahead)
         used = met or used
-        coming = steps.after(slot.due, met)
+        coming = Slot(*steps.after(slot.due, met))
         late = f"Done {count((met - slot.due).days, 'day')} late." if met and met > slot.due else ""
         notes = (*slot.notes, late) if late else slot.notes
         notes += _booked(slot.due, booked) if booked else ()
@@ -276,38 +277,6 @@ def _recurring(rule: Rule, moment: Moment, first: Slot, setting: Setting) -> Ite
         if last:
             return
         slot = coming
-
-
-class _Steps:
-    """The dates of a rhythm, counted from one base so that months do not drift.
-
-    From 31 January a month on is 28 February, and the next is 31 March.
-    """
-
-    def __init__(self, rule: Rule, start: date, calendar: WorkingDays) -> None:
-        self._rule, self._start, self._calendar = rule, start, calendar
-        self._base, self._unit, self._total = start, rule.unit, rule.offset
-
-    def after(self, due: date, met: date | None) -> Slot:
-        """The date that follows one due on `due` and met on `met`, None when it was not."""
-        rhythm = self._rhythm(met or due)
-        if met is not None:
-            self._base, self._unit, self._total = met, rhythm.unit, 0
-            since = f"the last time, {day_words(met)}"
-        else:
-            since = f"the one due on {day_words(due)}"
-            if self._unit != rhythm.unit:
-                self._base, self._unit, self._total = due, rhythm.unit, 0
-        self._total += rhythm.offset
-        coming, _ = shift(self._base, None, Span(self._total, self._unit), 1, self._calendar)
-        return Slot(coming, f"{span_words(rhythm)} after {since}")
-
-    def _rhythm(self, after: date) -> Span:
-        """The rhythm that holds after a day."""
-        for span in self._rule.every:
-            if not span.for_months or after < add_months(self._start, span.for_months):
-                return span
-        return self._rule.every[-1]
 
 
 def _met(past: list[date], used: date, due: date) -> date | None:

@@ -34,7 +34,7 @@ def in_its_true_stage(one, facts):
 def nothing_outside_its_stage(one, pack, found):
     for deadline in found:
         rule = (pack.minimum if deadline.minimum else pack.rules)[deadline.id]
-        if deadline.due is None or deadline.due > one.today or rule.direction == "throughout":
+        if deadline.due is None or deadline.due >= one.today or rule.direction == "throughout":
             continue
         stage = one.stage_on(deadline.due)
         ended = "ended" in rule.stages

@@ -99,9 +99,8 @@ class Facts(Reading):
     def in_custody(self) -> bool:
         """Whether the child is in custody today: until a release is recorded, they are."""
         stage = self.stage
-        inside = stage.kind in CUSTODY and (stage.end is None or self.today < stage.end)
         start = self.custody_start if stage.start is None else stage.start
-        return inside and start is not None and start <= self.today
+        return stage.kind in CUSTODY and start is not None and start <= self.today
 
     @cached_property
     def returned(self) -> date | None:

@@ -288,6 +288,9 @@ def _same_panel(case):
     if last and cart.get("panel_date"):
         day = date.fromisoformat(last["date"])
         _dated(cart, referred_on=day - timedelta(days=9), panel_date=day)
+        for pathway in cart.get("pathways", ()):
+            for action in pathway.get("actions", ()):
+                _dated(action, due=day + timedelta(days=10))
         if "next_date" in last and "next_date" in cart:
             cart["next_date"] = last["next_date"]
         else:

@@ -7,8 +7,9 @@ from generator.case.facts.reading import Happening, as_day, text_of
 from generator.rules._anchors import Moment
 from generator.rules._facts import Facts
 from generator.rules._records import Rule
+from generator.rules.texts._happened import took_place
 
-__all__ = ["UNDATED", "completions"]
+__all__ = ["UNDATED", "completions", "done_events"]
 
 _REMOTE = {"video", "phone", "letter", "email", "text"}
 _ATTENDED = {"attended", "attended-late"}
@@ -31,6 +32,23 @@ def completions(rule: Rule, facts: Facts, moment: Moment) -> list[date]:
     return sorted(found)
 
 
+def done_events(facts: Facts, *types: str, in_person: bool = False) -> list[Happening]:
+    """Events of these types that took place by their notes, past and booked, in date order.
+
+    `in_person` leaves out calls, messages and letters, unless a manager agreed to one instead.
+    """
+    return [
+        one
+        for one in facts.events(*types)
+        if took_place(one.record)
+        and not (
+            in_person
+            and text_of(one.record, "method") in _REMOTE
+            and one.record.get("manager_agreed") is not True
+        )
+    ]
+
+
 def _marked(rule_id: str, facts: Facts) -> Iterator[date]:
     mark = f"[{rule_id}]"
     return (h.day for h in facts.marked if mark in h.record["note"])
@@ -45,15 +63,15 @@ def _meeting(facts: Facts, what: str, _moment: Moment) -> Iterator[date]:
 
 
 def _event(facts: Facts, what: str, _moment: Moment) -> Iterator[date]:
-    return _days(facts.events(what))
+    return _days(done_events(facts, what))
 
 
 def _visit(facts: Facts, what: str, _moment: Moment) -> Iterator[date]:
-    return _days([h for h in facts.events(what) if text_of(h.record, "method") not in _REMOTE])
+    return _days(done_events(facts, what, in_person=True))
 
 
 def _twice(facts: Facts, what: str, _moment: Moment) -> Iterator[date]:
-    return _days(facts.events(what)[1:])
+    return _days(done_events(facts, what)[1:])
 
 
 def _date(facts: Facts, what: str, _moment: Moment) -> Iterator[date]:

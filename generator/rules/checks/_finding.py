@@ -6,11 +6,12 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
-from generator.case.facts.reading import text_of
+from generator.case.facts.reading import as_day, text_of
 from generator.case.facts.words import ordinal, possessive
 from generator.rules._facts import Facts
 from generator.rules._records import Pack, Span
 from generator.rules._spans import shift
+from generator.rules.texts._answers import is_answer
 from generator.rules.working_days import WorkingDays
 
 __all__ = ["Condition", "Finding", "Found", "Review"]
@@ -55,6 +56,26 @@ class Condition:
     def text(self, key: str) -> str:
         """The text under a key; empty when there is none."""
         return text_of(self.record, key)
+
+    def answers(self, key: str) -> bool:
+        """Whether something is written under a key, and not only TBC or a dash."""
+        return is_answer(text_of(self.record, key))
+
+    @property
+    def inputs(self) -> Mapping[str, Any]:
+        """The particulars that make it concrete; empty when there are none."""
+        held = self.record.get("inputs")
+        return held if isinstance(held, Mapping) else {}
+
+    @property
+    def first(self) -> date:
+        """The first day it applies; the first of all days where it gives none."""
+        return as_day(self.inputs.get("from")) or date.min
+
+    @property
+    def last(self) -> date:
+        """The last day it applies; the last of all days where it gives none."""
+        return as_day(self.inputs.get("until")) or date.max
 
 
 class Review:
@@ -114,6 +135,12 @@ class Review:
         if self.facts.status == "before-sentence" or start is None or start > self.today:
             return False
         return release is None or release.day > self.today
+
+    @cached_property
+    def over(self) -> bool:
+        """Whether supervision has ended, so that nothing more can be done under it."""
+        ends = self.facts.supervision_end
+        return self.facts.status == "sentenced" and ends is not None and ends < self.today
 
     @cached_property
     def on_notice(self) -> bool:

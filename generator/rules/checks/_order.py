@@ -41,9 +41,17 @@ def order(view: Review) -> Found:
 
 
 def _unreal_dates(view: Review) -> Found:
+    born = view.facts.born
     for place, text in _date_texts(view.facts.case):
-        if as_day(text) is None:
+        day = as_day(text)
+        if day is None:
             message = f"A date given as {text} cannot be right."
+            yield from view.say("impossible-date", message, place)
+        elif born is not None and day < born:
+            message = (
+                f"A date given as {day_words(day)} cannot be right: {view.name} was born on "
+                f"{day_words(born)}."
+            )
             yield from view.say("impossible-date", message, place)
 
 
@@ -116,6 +124,14 @@ def _amounts(facts: Facts) -> Iterator[tuple[str, str]]:
 
 def _out_of_order(view: Review) -> Found:
     facts = view.facts
+    for offence in facts.dated("court", "offences"):
+        sentenced = facts.day("sentence", "date")
+        if sentenced is not None and sentenced < offence.day:
+            message = (
+                f"The day of sentence, {day_words(sentenced)}, is before an offence it is for, "
+                f"{day_words(offence.day)}."
+            )
+            yield from view.say("dates-out-of-order", message, f"{offence.place}/date")
     for first, earlier, second, later in _in_order(facts):
         yield from view.say(
             "dates-out-of-order",

@@ -1,0 +1,229 @@
+"""Who is named in a text, and whether that is an adult, a child, or somebody to ask about."""
+
+import re
+from collections.abc import Iterator, Mapping
+from datetime import date
+from functools import cache
+from typing import Any
+
+from generator.case.facts.reading import text_of
+from generator.case.facts.terms import GROWN_UP
+from generator.rules._data import table
+from generator.rules.texts._sense import meant
+
+__all__ = ["ADULT", "CHILD", "EITHER", "age_in", "company", "is_alone", "kind_of", "kind_of_person"]
+
+# What somebody is: an adult, a child, or one whose age has to be asked. Nothing told is "".
+ADULT, CHILD, EITHER = "adult", "child", "either"
+# Only of these somebody has to be asked about: all others in a case are at work or bring it up.
+_MAY_BE_CHILDREN = frozenset({"sibling", "other-family", "other", ""})
+_SENTENCE = re.compile(
+    r"[.;!\n]+(?=\s|$)|:(?=\s)|\s[–—-]\s|,?\s(?:but|because|so that|so|until|while|although)\s"
+)
+_APART = re.compile(r"\s(?:and|plus|then|or|with|&|\+)\s|\s?/\s?|&")
+_PART = re.compile(r"\s*[,(]\s*")
+_REFUSED = re.compile(
+    r"\b(?:can(?:no|')t|won't|will not|isn't|is not|doesn't|unable|not able|works that|at work|"
+    r"has to work|refus\w+|declin\w+|fell through|not available|unavailable)\b"
+)
+_DENIED = re.compile(r"\b(?:no longer|not|never|except|instead of|rather than|without|n't)\b")
+_DOUBTED = re.compile(
+    r"\b(?:maybe|perhaps|possibly|hopefully|might|may|could|would|tbc|to be (?:confirmed|agreed)|"
+    r"to confirm|not (?:yet )?confirmed|unconfirmed|provisional\w*|if (?:he|she|they)|unless|"
+    r"ask(?:ed|ing)?|waiting|await\w*|hop(?:es?|ing))\b|\?"
+)
+
+
+def kind_of_person(person: Mapping[str, Any], today: date) -> str:
+    """What a record under `people` says: by the age given, else by what is written of them."""
+    age = person.get("age")
+    if isinstance(age, int) and not isinstance(age, bool):
+        return ADULT if age >= GROWN_UP else CHILD
+    role = text_of(person, "role")
+    # Workers are adults, and what is said of them is full of children.
+    if role not in _MAY_BE_CHILDREN or text_of(person, "job_title"):
+        return ADULT
+    said = kind_of(text_of(person, "relationship"), today)
+    if said in {ADULT, CHILD}:
+        return said
+    # A note on contact is about much else: only an age in it counts.
+    noted = _age_kind(_lower(text_of(person, "contact_note")), today, loose=False)
+    return noted or said or (EITHER if role == "sibling" else "")
+
+
+def kind_of(described: str, today: date | None = None) -> str:
+    """What somebody is who is described as this: `Niece, 3`, `friend from school`, `mum's partner`.
+
+    Without `today` a year of birth is not read.
+    """
+    text = _lower(described)
+    if not text:
+        return ""
+    own, head_kind = _head(text)
+    if head_kind == ADULT:
+        return ADULT
+    return _age_kind(text, today) or _in_words(text, own, head_kind)
+
+
+def _in_words(text: str, own: tuple[int, int] | None, kind: str) -> str:
+    if own is None:
+        found = _pattern("school_year").search(text) or _pattern("child_after").search(text)
+        return CHILD if found else ""
+    before, after = text[: own[0]], text[own[1] :]
+    if _pattern("adult_before").search(before) or _pattern("adult_owner").search(before):
+        return ADULT
+    if _pattern("adult_after").search(after):
+        return ADULT
+    if (
+        kind == CHILD
+        or _pattern("child_before").search(before)
+        or _pattern("child_after").search(after)
+        or _pattern("school_year").search(after)
+    ):
+        return CHILD
+    return kind
+
+
+def _head(text: str) -> tuple[tuple[int, int] | None, str]:
+    """Where the word stands that says who somebody is, and what it says."""
+    head = _pattern("cut").split(text, 1)[0]
+    found = list(_pattern("nouns").finditer(head)) or list(_pattern("nouns").finditer(text))[:1]
+    # "Mum's partner" is no mum: a word with 's only says whose.
+    for noun in reversed(found):
+        if text[noun.end() : noun.end() + 2] not in {"'s", "s'"}:
+            kind = next(name for name, words in noun.groupdict().items() if words)
+            return noun.span(), kind
+    return None, ""
+
+
+def age_in(text: str, *, loose: bool = True) -> int | None:
+    """The age a text gives, in figures or words; None when there is none.
+
+    `loose` also takes a number that stands alone, as in "Niece, 3".
+    """
+    text = _lower(text)
+    if _pattern("months").search(text):
+        return 0
+    for number, pattern in enumerate(_ages()):
+        found = pattern.search(text) if loose or number < 3 else None
+        if found is not None:
+            said = found[1]
+            return int(said) if said.isdigit() else _numbers().index(said)
+    return None
+
+
+def _age_kind(text: str, today: date | None, *, loose: bool = True) -> str:
+    age = age_in(text, loose=loose)
+    born = _pattern("born").search(text)
+    if age is None and born is not None and today is not None:
+        age = today.year - int(born[1])
+    if age is None:
+        return ""
+    return ADULT if age >= GROWN_UP else CHILD
+
+
+def company(
+    text: str, people: list[Mapping[str, Any]], own_names: frozenset[str], today: date
+) -> str:
+    """The best company a text names: `adult`, else `either`, `child`, `driver` or `nobody`.
+
+    "" where somebody seems to be named and nothing is told of them. An adult who may only come,
+    or cannot, is nobody yet.
+    """
+    found = {kind for group in _groups(text) for kind in _group(group, people, own_names, today)}
+    for kind in (ADULT, "", EITHER, CHILD, "driver"):
+        if kind in found:
+            return kind
+    return "nobody"
+
+
+def _groups(text: str) -> Iterator[str]:
+    for sentence in _SENTENCE.split(text.replace("’", "'")):
+        yield from (group.strip() for group in _APART.split(sentence) if group.strip())
+
+
+def _group(
+    group: str, people: list[Mapping[str, Any]], own_names: frozenset[str], today: date
+) -> Iterator[str]:
+    """What each person is in words without "and"; a comma before a small letter only describes."""
+    person: list[str] = []
+    for part in _PART.split(group):
+        if person and part[:1].isupper() and not _lower(part).startswith(("aged", "age ")):
+            yield from _one(", ".join(person), people, own_names, today)
+            person = []
+        person.append(part)
+    yield from _one(", ".join(person), people, own_names, today)
+
+
+def _one(
+    text: str, people: list[Mapping[str, Any]], own_names: frozenset[str], today: date
+) -> Iterator[str]:
+    plain = _lower(text)
+    first = plain.partition(",")[0]
+    if _REFUSED.search(plain) or _DENIED.search(first) or _DOUBTED.search(first):
+        return
+    words = [word for word in re.findall(r"[\w'’-]+", plain) if word not in own_names]
+    if not words or all(_pattern("means").fullmatch(word) for word in words):
+        if _pattern("drivers").search(plain):
+            yield "driver"
+        return
+    known = _known(plain, people)
+    if known is not None:
+        yield kind_of_person(known, today)
+    elif _pattern("drivers").search(plain) and _head(plain)[1] == "":
+        yield "driver"
+    else:
+        yield kind_of(text, today)
+
+
+def _known(plain: str, people: list[Mapping[str, Any]]) -> Mapping[str, Any] | None:
+    """The person of the case whose name stands in the text; a first name does if it is alone so."""
+    whole = [one for one in people if (name := _lower(text_of(one, "name"))) and name in plain]
+    if whole:
+        return whole[0]
+    first = [
+        one
+        for one in people
+        if (name := _lower(text_of(one, "name")).partition(" ")[0])
+        and re.search(rf"\b{re.escape(name)}\b", plain)
+    ]
+    return first[0] if len(first) == 1 else None
+
+
+def is_alone(text: str) -> bool:
+    """Whether a text says that the child is to be alone, of now and not denied."""
+    return meant(_pattern("alone"), text)
+
+
+def _lower(text: str) -> str:
+    return text.lower().replace("’", "'").strip()
+
+
+@cache
+def _numbers() -> list[str]:
+    return list(table("people")["numbers"])
+
+
+@cache
+def _ages() -> tuple[re.Pattern[str], ...]:
+    return tuple(re.compile(_numbered(one)) for one in table("people")["ages"])
+
+
+def _numbered(pattern: str) -> str:
+    words = "|".join(sorted(_numbers(), key=len, reverse=True))
+    return pattern.replace(
+        "{n}", rf"(?<![\d.:/£])(\d{{1,2}}|{words})(?![\d:]|\.\d|st\b|nd\b|rd\b|th\b)"
+    )
+
+
+@cache
+def _pattern(name: str) -> re.Pattern[str]:
+    held = table("people")
+    if name == "nouns":
+        named = (f"(?P<{kind}>{held[kind]})" for kind in (ADULT, CHILD, EITHER))
+        return re.compile(rf"\b(?:{'|'.join(named)})\b")
+    if name == "cut":
+        return re.compile(
+            r"[,;:(]|\s-\s|\b(?:of|who|with|has|have|from|at|that|whose|is|to|for|in)\b"
+        )
+    return re.compile(_numbered(held[name]))

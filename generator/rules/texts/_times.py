@@ -1,0 +1,66 @@
+"""Hours of the week that a text gives for what the child does: a shift, prayers, the school run."""
+
+import re
+from collections.abc import Iterator
+from datetime import time
+from functools import cache
+
+from generator.rules.texts._sense import clauses, uses
+from generator.rules.texts._words import listed, words
+
+__all__ = ["weekly_times"]
+
+_NOON = 12
+
+
+def weekly_times(text: str) -> Iterator[tuple[list[int], time, time | None]]:
+    """Weekdays (Monday is 0), start and end of each time a text gives for a commitment.
+
+    The end is None where only one time stands. What is past, denied or somebody else's is left
+    out, and so is a time without a day.
+    """
+    plain = text.lower().replace("’", "'")
+    if words("commitments", "clock").search(plain) is None:
+        return
+    spoken = False
+    for _, clause, asked in clauses(plain):
+        said = list(uses(words("commitments"), clause))
+        # "He has a job. His shift is at 5am": the job is spoken of before.
+        if said:
+            spoken = not asked and all(use.meant for use in said)
+        if not spoken or asked:
+            continue
+        days = sorted(
+            {day for pattern, found in _days() if pattern.search(clause) for day in found}
+        )
+        for start, end in _clocks(clause) if days else ():
+            yield days, start, end
+
+
+def _clocks(clause: str) -> Iterator[tuple[time, time | None]]:
+    found = list(words("commitments", "clock").finditer(clause))
+    number = 0
+    while number < len(found):
+        start, end = _time(found[number]), None
+        if number + 1 < len(found):
+            between = clause[found[number].end() : found[number + 1].start()]
+            if words("commitments", "range").match(between):
+                end = _time(found[number + 1])
+                number += 1
+        number += 1
+        if start is not None:
+            yield start, end
+
+
+def _time(found: re.Match[str]) -> time | None:
+    if found[4]:
+        return time(int(found[4]), int(found[5]))
+    hour, minute = int(found[1]), int(found[2] or 0)
+    if not 1 <= hour <= _NOON or minute > 59:
+        return None
+    return time(hour % _NOON + (_NOON if found[3] == "pm" else 0), minute)
+
+
+@cache
+def _days() -> tuple[tuple[re.Pattern[str], list[int]], ...]:
+    return tuple((re.compile(one), days) for one, days in listed("commitments", "days").items())

@@ -95,7 +95,11 @@ FAMILIES: tuple[tuple[int, Callable[[Review], Found], tuple[str, ...]], ...] = (
         ),
     ),
     (11, _needs.growing_up, ("turns-18-no-transition", "turns-18-adult-custody")),
-    (12, _needs.communication, ("no-easy-read", "salt-old", "salt-never-done", "what-helps-missing")),
+    (
+        12,
+        _needs.communication,
+        ("no-easy-read", "salt-old", "salt-never-done", "what-helps-missing"),
+    ),
     (
         13,
         _breach.breach,

@@ -100,13 +100,10 @@ def _in_its_time(view: Review, day: date | None) -> bool:
 def _failures(view: Review) -> Iterator[tuple[str, date]]:
     """Id and day of each failure that the breach relies on; of all where it names none."""
     named = view.facts.get("breach", "failures")
+    names = isinstance(named, (list, tuple)) and bool(named)
     for failure in view.facts.dated("compliance"):
-        known = text_of(failure.record, "id")
-        if (
-            (known in named)
-            if isinstance(named, (list, tuple)) and named
-            else text_of(failure.record, "outcome") in _FAILED
-        ):
+        known, outcome = text_of(failure.record, "id"), text_of(failure.record, "outcome")
+        if known in named if names else outcome in _FAILED:
             yield known, failure.day
 
 

@@ -28,7 +28,7 @@ def names_somebody(text: str) -> bool:
 
 
 def placeholder(key: str, text: str) -> str:
-    """Whether a whole text in the field `key` is `sure`ly or `doubtful`ly a placeholder, else ""."""
+    """Whether a whole text in the field `key` only holds a place: `sure`, `doubtful` or ""."""
     seen = _seen(text)
     if not any(letter.isalnum() or letter >= _PICTURES for letter in seen):
         return "sure"

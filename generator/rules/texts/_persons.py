@@ -222,8 +222,4 @@ def _pattern(name: str) -> re.Pattern[str]:
     if name == "nouns":
         named = (f"(?P<{kind}>{held[kind]})" for kind in (ADULT, CHILD, EITHER))
         return re.compile(rf"\b(?:{'|'.join(named)})\b")
-    if name == "cut":
-        return re.compile(
-            r"[,;:(]|\s-\s|\b(?:of|who|with|has|have|from|at|that|whose|is|to|for|in)\b"
-        )
     return re.compile(_numbered(held[name]))

@@ -152,7 +152,9 @@ def safeguarding(view: Review) -> Found:
             "National Referral Mechanism was considered."
         )
         yield from view.say("nrm-not-considered", message, "/assessment/exploitation/nrm")
-    named = names_somebody(facts.text("child", "looked_after", "social_worker")) or any(
+    named = names_somebody(
+        facts.text("child", "looked_after", "social_worker"), teams=False
+    ) or any(
         text_of(person, "role") == "social-worker" and names_somebody(text_of(person, "name"))
         for _, person in facts.items("people")
     )

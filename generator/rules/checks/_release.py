@@ -7,7 +7,7 @@ from generator.case.facts.words import count, day_words
 from generator.rules._done import done_events
 from generator.rules._spans import span_words
 from generator.rules.checks._finding import Found, Review
-from generator.rules.texts._answers import is_answer
+from generator.rules.texts._answers import names_somebody
 from generator.rules.texts._contact import is_remote, sees_child_on
 from generator.rules.texts._homes import is_temporary
 from generator.rules.texts._persons import CHILD, EITHER, company, is_alone
@@ -106,7 +106,7 @@ def release_day(view: Review) -> Found:
 
 def _lacks_adult(view: Review, text: str) -> str:
     """What is missing of an adult, as the opening of a sentence; empty where one is named."""
-    if not is_answer(text) or is_alone(text):
+    if not names_somebody(text, teams=False) or is_alone(text):
         return "Nobody is named"
     own = (view.facts.text("child", key) for key in ("first_name", "known_as", "last_name"))
     names = frozenset(word for name in own for word in name.lower().split())

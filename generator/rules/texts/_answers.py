@@ -14,7 +14,10 @@ _AROUND = " \t\n.,;:!?()[]{}<>“”\"'‘’*_-–—#`~>"
 _MARKED = frozenset("<[&")
 _PICTURES = "\U0001f300"
 # What stands before the first of these is the answer itself; what follows says why.
-_TAIL = re.compile(r"[.;:,(]\s|\s[-–—/]\s|\s(?:because|as|since|until|but)\s")
+_TAIL = re.compile(r"[.;:(]\s|\s[-–—/(]\s?|\s(?:because|since|until|but)\s")
+_COMMA = re.compile(r",\s")
+# Before a comma these may open a sentence of another sense.
+_OPEN = ("pending", "awaiting", "waiting", "to ", "see ", "same ")
 
 
 def is_answer(text: str) -> bool:
@@ -22,9 +25,15 @@ def is_answer(text: str) -> bool:
     return bool(text.strip()) and not _says_nothing(text)
 
 
-def names_somebody(text: str) -> bool:
-    """Whether somebody in particular is named: no placeholder, nor "someone" or "duty team"."""
-    return is_answer(text) and not _matches("nobody", _heads(text))
+def names_somebody(text: str, *, teams: bool = True) -> bool:
+    """Whether somebody in particular is named: no placeholder, nor "someone".
+
+    With `teams` false a team such as the duty team is nobody either.
+    """
+    if not is_answer(text):
+        return False
+    heads = _heads(text)
+    return not _matches("nobody", heads) and (teams or not _matches("team", heads))
 
 
 def placeholder(key: str, text: str) -> str:
@@ -46,9 +55,12 @@ def _says_nothing(text: str) -> bool:
         return True
     if len(text) > 4 * _LONGEST_WHOLE:
         return False
-    opening = _plain(text[:_LONGEST_WHOLE]).replace("’", "'").partition(" ")[0].rstrip(_AROUND)
-    short = len(opening) <= len("n.a/") or opening.startswith(("tb", "xx"))
-    return (short or opening in _words("opening")) and _matches("unanswered", _heads(text))
+    said = _plain(text[:_LONGEST_WHOLE]).replace("’", "'").split(" ")
+    opening = said[0].rstrip(_AROUND)
+    short = len(opening) <= len("n.a/") or opening.startswith(("tb", "t.b", "xx"))
+    if not short and opening not in _words("opening") and said[-1] not in _words("closing"):
+        return False
+    return _matches("unanswered", _heads(text))
 
 
 def _matches(name: str, heads: tuple[str, ...]) -> bool:
@@ -59,7 +71,8 @@ def _matches(name: str, heads: tuple[str, ...]) -> bool:
 def _heads(text: str) -> tuple[str, ...]:
     """The text in small letters, whole and up to its first mark."""
     plain = _seen(text).casefold().replace("’", "'")
-    return _plain(plain), _plain(_TAIL.split(plain, 1)[0])
+    whole, head = _plain(plain), _plain(_TAIL.split(plain, 1)[0])
+    return whole, head, head if head.startswith(_OPEN) else _plain(_COMMA.split(head, 1)[0])
 
 
 def _seen(text: str) -> str:

@@ -23,9 +23,10 @@ def consented(note: str) -> bool:
             continue
         if words("consent", "own").search(use.clause):
             continue
-        # "Consent given 3 March" is somebody's; "she agreed" needs the parent named before.
-        told = words("consent", "by").search(use.clause) or words("consent", "by").search(before)
-        if told or not use.clause.lstrip().startswith(("she ", "he ", "they ")):
+        # "Consent given 3 March" is a parent's; "she agreed" needs the parent named before.
+        by = words("consent", "by")
+        told = by.search(use.clause) or by.search(before)
+        if told or words("consent", "opens").search(use.clause):
             return True
     return False
 
@@ -33,6 +34,8 @@ def consented(note: str) -> bool:
 def refused(note: str) -> bool:
     """Whether a note on contact says that someone has not agreed to it, or no longer does."""
     text = words("consent", "no_objection").sub("", note.lower().replace("’", "'"))
+    if words("consent", "after_all").search(text):
+        return False
     if any(not use.denied and not use.supposed for use in uses(words("consent", "back"), text)):
         return True
     return any(use.denied for use in uses(words("consent", "given"), text))

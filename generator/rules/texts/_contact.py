@@ -5,7 +5,7 @@ from datetime import date
 from functools import cache
 
 from generator.rules.texts._answers import is_answer
-from generator.rules.texts._sense import clauses, meant
+from generator.rules.texts._sense import clauses, uses
 from generator.rules.texts._words import words
 
 __all__ = ["is_at_home", "is_remote", "sees_child_on"]
@@ -22,31 +22,44 @@ def sees_child_on(day: date, text: str) -> bool:
     """
     if not is_answer(text):
         return False
+    # "Not until Friday" is one day, not two clauses.
+    plain = text.lower().replace("’", "'").replace(" until ", " till ")
     return any(
-        not _another_day(part, day) and not is_remote(part)
-        for _, clause, _ in clauses(text.lower().replace("’", "'"))
+        _is_meeting(part) and not _another_day(part, day)
+        for _, clause, asked in clauses(plain)
         for part in _parts(clause)
+        if not asked
     )
+
+
+def _is_meeting(part: str) -> bool:
+    if words("contact", "doubt").search(part) or is_remote(part):
+        return False
+    met = list(uses(words("contact", "met"), part))
+    return not met or any(not use.denied and not use.supposed for use in met)
 
 
 def is_remote(text: str) -> bool:
     """Whether a text speaks of a call or message, and of no meeting beside it."""
-    without = words("contact", "remote_visit").sub("call", text.lower())
-    return meant(words("contact", "remote"), without) and not meant(
-        words("contact", "met"), without
-    )
+    plain = words("contact", "remote_visit").sub("call", text.lower())
+    return _said("remote", plain) and not _said("met", plain)
+
+
+def _said(name: str, text: str) -> bool:
+    """Whether the words stand there as being so; whose appointment it is does not matter."""
+    return any(not use.denied and not use.supposed for use in uses(words("contact", name), text))
 
 
 def is_at_home(text: str) -> bool:
     """Whether a text has it at the child's home."""
-    return meant(words("contact", "home"), text)
+    return _said("home", text)
 
 
 def _parts(clause: str) -> list[str]:
     """The steps of a clause: a comma that only adds a day or a place belongs to what it follows."""
     parts: list[str] = []
     for piece in _THEN.split(clause):
-        alone = is_remote(piece) or meant(words("contact", "met"), piece)
+        alone = is_remote(piece) or _said("met", piece)
         if parts and not alone:
             parts[-1] += f", {piece}"
         elif piece.strip():
@@ -57,22 +70,27 @@ def _parts(clause: str) -> list[str]:
 def _another_day(text: str, day: date) -> bool:
     if words("contact", "same_day").search(text):
         return False
-    if meant(words("contact", "later"), text):
+    if _said("later", text):
         return True
-    dates = [
-        (int(one[1] or one[4]), _MONTHS.index((one[2] or one[3])[:3]) + 1) for one in _dated(text)
-    ]
-    if dates:
-        return (day.day, day.month) not in dates
-    named = [name for name in _WEEKDAYS if re.search(rf"\b{name}\b", text)]
-    return bool(named) and _WEEKDAYS[day.weekday()] not in named
+    named = {
+        (int(one[1] or one[4] or one[5]), int(one[6] or 0) or _month(one[2] or one[3]))
+        for one in _dates().finditer(text)
+    }
+    if named:
+        return (day.day, day.month) not in named
+    days = [weekday for weekday in _WEEKDAYS if re.search(rf"\b{weekday}\b", text)]
+    return bool(days) and _WEEKDAYS[day.weekday()] not in days
 
 
-def _dated(text: str) -> list[re.Match[str]]:
-    return list(_date_pattern().finditer(text))
+def _month(name: str) -> int:
+    return _MONTHS.index(name[:3]) + 1
 
 
 @cache
-def _date_pattern() -> re.Pattern[str]:
+def _dates() -> re.Pattern[str]:
+    """Day and month in words, either first, or in figures with a stroke."""
     month = f"({'|'.join(_MONTHS)})[a-z]*"
-    return re.compile(rf"\b(\d{{1,2}})(?:st|nd|rd|th)?(?: of)? {month}\b|\b{month} (\d{{1,2}})\b")
+    return re.compile(
+        rf"\b(\d{{1,2}})(?:st|nd|rd|th)?(?: of)? {month}\b|\b{month} (\d{{1,2}})\b"
+        r"|\b(\d{1,2})/(\d{1,2})(?:/\d{2,4})?\b"
+    )

@@ -26,7 +26,18 @@ _REFUSED = re.compile(
     r"\b(?:can(?:no|')t|won't|will not|isn't|is not|doesn't|unable|not able|works that|at work|"
     r"has to work|refus\w+|declin\w+|fell through|not available|unavailable)\b"
 )
+_ABOUT_CHILD = re.compile(
+    r"^(?:so |and )?(?:(?:he|she|they|will|would|must|is|should)\b.*\b(?:not|never)|"
+    r"(?:he|she|they) \w+n't|won't|never|not)\b.*\b(?:alone|own|himself|herself|themsel\w+|unaccompanied)\b"
+)
+_CONDITION = re.compile(r"^(?:but )?(?:if|unless|subject to|depending|provided)\b(?! (?:not|need))")
 _DENIED = re.compile(r"\b(?:no longer|not|never|except|instead of|rather than|without|n't)\b")
+# Said of a whole sentence: who it will be is still open. A time or a train may be.
+_UNSETTLED = re.compile(
+    r"(?<!time )(?<!times )(?<!details )(?<!place )(?<!transport )(?<!travel )(?<!no longer )"
+    r"\b(?:tb[acd]|to be (?:confirmed|agreed|decided|arranged|advised|sorted)|"
+    r"not (?:yet )?(?:confirmed|agreed|decided|sorted|arranged|settled)|undecided|unconfirmed)\b"
+)
 _DOUBTED = re.compile(
     r"\b(?:maybe|perhaps|possibly|hopefully|might|may|could|would|tbc|to be (?:confirmed|agreed)|"
     r"to confirm|not (?:yet )?confirmed|unconfirmed|provisional\w*|if (?:he|she|they)|unless|"
@@ -70,13 +81,14 @@ def _in_words(text: str, own: tuple[int, int] | None, kind: str) -> str:
         found = _pattern("school_year").search(text) or _pattern("child_after").search(text)
         return CHILD if found else ""
     before, after = text[: own[0]], text[own[1] :]
-    if _pattern("adult_before").search(before) or _pattern("adult_owner").search(before):
+    if _pattern("adult_before").search(before) or _pattern("adult_after").search(after):
         return ADULT
-    if _pattern("adult_after").search(after):
+    if kind == CHILD:
+        return CHILD
+    if _pattern("adult_owner").search(before):
         return ADULT
     if (
-        kind == CHILD
-        or _pattern("child_before").search(before)
+        _pattern("child_before").search(before)
         or _pattern("child_after").search(after)
         or _pattern("school_year").search(after)
     ):
@@ -108,7 +120,7 @@ def age_in(text: str, *, loose: bool = True) -> int | None:
         found = pattern.search(text) if loose or number < 3 else None
         if found is not None:
             said = found[1]
-            return int(said) if said.isdigit() else _numbers().index(said)
+            return int(said) if said.isdigit() else _numbers()[said]
     return None
 
 
@@ -139,6 +151,8 @@ def company(
 
 def _groups(text: str) -> Iterator[str]:
     for sentence in _SENTENCE.split(text.replace("’", "'")):
+        if _UNSETTLED.search(sentence.lower()):
+            continue
         yield from (group.strip() for group in _APART.split(sentence) if group.strip())
 
 
@@ -158,9 +172,12 @@ def _group(
 def _one(
     text: str, people: list[Mapping[str, Any]], own_names: frozenset[str], today: date
 ) -> Iterator[str]:
-    plain = _lower(text)
-    first = plain.partition(",")[0]
+    # "He won't be on his own, his aunt comes": the first piece says nothing of the aunt.
+    pieces = [piece for piece in _lower(text).split(", ") if not _ABOUT_CHILD.search(piece)]
+    plain, first = ", ".join(pieces), pieces[0] if pieces else ""
     if _REFUSED.search(plain) or _DENIED.search(first) or _DOUBTED.search(first):
+        return
+    if any(_CONDITION.search(piece) for piece in pieces):
         return
     words = [word for word in re.findall(r"[\w'’-]+", plain) if word not in own_names]
     if not words or all(_pattern("means").fullmatch(word) for word in words):
@@ -173,7 +190,7 @@ def _one(
     elif _pattern("drivers").search(plain) and _head(plain)[1] == "":
         yield "driver"
     else:
-        yield kind_of(text, today)
+        yield kind_of(plain, today)
 
 
 def _known(plain: str, people: list[Mapping[str, Any]]) -> Mapping[str, Any] | None:
@@ -200,8 +217,8 @@ def _lower(text: str) -> str:
 
 
 @cache
-def _numbers() -> list[str]:
-    return list(table("people")["numbers"])
+def _numbers() -> dict[str, int]:
+    return dict(table("people")["numbers"])
 
 
 @cache

@@ -25,11 +25,12 @@ BASE = {
     "case_id": "P-1",
     **json.loads((HERE / "golden" / "checks.json").read_text(encoding="utf-8"))["base"],
 }
-# Share of probes that may be answered wrongly, those named below left out: where it stands when
-# the probes were first run. It only ever goes down; the aim is 0.03.
-BOUND = 0.242
+# Share of probes that may be answered wrongly, those named below left out. It only goes down.
+BOUND = 0.0
 # Probes known to be answered wrongly, each with the reason it stays so.
-KNOWN_MISSES: dict[str, str] = {}
+KNOWN_MISSES: dict[str, str] = {
+    "custody-11": "the rule of the pack takes any contact by the social worker for a visit",
+}
 
 Probe = dict[str, Any]
 

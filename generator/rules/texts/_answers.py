@@ -16,6 +16,7 @@ _PICTURES = "\U0001f300"
 # What stands before the first of these is the answer itself; what follows says why.
 _TAIL = re.compile(r"[.;:(]\s|\s[-–—/(]\s?|\s(?:because|since|until|but)\s")
 _COMMA = re.compile(r",\s")
+_NAME = re.compile(r"[,(:;–-] ?(?:[A-Z][\w'’-]+ ?){2,}")
 # Before a comma these may open a sentence of another sense.
 _OPEN = ("pending", "awaiting", "waiting", "to ", "see ", "same ")
 
@@ -32,7 +33,8 @@ def names_somebody(text: str, *, teams: bool = True) -> bool:
     """
     if not is_answer(text):
         return False
-    heads = _heads(text)
+    # "Social worker (Femi Cole)" names her all the same.
+    heads = _heads(text)[:1] if _NAME.search(text) else _heads(text)
     return not _matches("nobody", heads) and (teams or not _matches("team", heads))
 
 

@@ -15,12 +15,17 @@ def intensive(view: Review) -> Found:
     for condition in view.conditions:
         said = (condition.text("official_text"), text_of(condition.inputs, "activity"))
         coded = condition.code.lower() in listed("iss", "codes")
-        if coded or any(meant(words("iss"), text) for text in said):
+        if coded or any(_speaks_of_it(text) for text in said):
             message = (
                 f"{condition.words} is intensive supervision and surveillance (ISS), "
                 "which is not advised after custody."
             )
             yield from view.say("iss-condition", message, condition.place)
+
+
+def _speaks_of_it(text: str) -> bool:
+    plain = text.lower()
+    return any(hint in plain for hint in listed("iss", "hints")) and meant(words("iss"), plain)
 
 
 def additional(view: Review) -> Found:
@@ -80,6 +85,8 @@ def _early(view: Review) -> bool:
 
 def _has_tagged_curfew(view: Review) -> bool:
     """Whether a curfew is checked by a tag, in one condition or in two that go together."""
+    if any(c.code.startswith("curfew") and _is_tagged(c) for c in view.conditions):
+        return True
     curfews = [c for c in view.conditions if _is_curfew(c)]
     if any(_is_tagged(curfew) for curfew in curfews):
         return True

@@ -61,14 +61,18 @@ class _Area:
 
 def zones(view: Review) -> Found:
     """Exclusion zones that take in home, school, the office or an appointment still to come."""
-    for condition in view.conditions:
-        if condition.code.startswith("exclusion") and condition.last >= view.today:
-            area = _area(condition)
-            if area is not None:
-                for place in _places(view, condition):
-                    if area.holds(place):
-                        message = f"{condition.words} seems to take in {place.words}."
-                        yield from view.say("zone-contains", message, condition.place)
+    held = [
+        (condition, area)
+        for condition in view.conditions
+        if condition.code.startswith("exclusion") and condition.last >= view.today
+        if (area := _area(condition)) is not None
+    ]
+    fixed = list(_places(view)) if held else []
+    for condition, area in held:
+        for place in (*fixed, *_booked(view, condition)):
+            if area.holds(place):
+                message = f"{condition.words} seems to take in {place.words}."
+                yield from view.say("zone-contains", message, condition.place)
 
 
 def _area(condition: Condition) -> _Area | None:
@@ -100,7 +104,8 @@ def _town_of(area: str) -> str:
     return ""
 
 
-def _places(view: Review, condition: Condition) -> Iterator[_Place]:
+def _places(view: Review) -> Iterator[_Place]:
+    """Home, the home to come, the office and school."""
     facts, whose = view.facts, possessive(view.name)
     for what, kind, address in (
         (f"{whose} home", "home", facts.get("child", "home_address")),
@@ -116,7 +121,11 @@ def _places(view: Review, condition: Condition) -> Iterator[_Place]:
     school = facts.text("child", "education", "school")
     if is_answer(school):
         yield _Place(school, "school", text=_plain(school, keep=","))
-    for _, record in facts.items("supervision", "appointments"):
+
+
+def _booked(view: Review, condition: Condition) -> Iterator[_Place]:
+    """Where the child has an appointment still to come while the condition holds."""
+    for _, record in view.facts.items("supervision", "appointments"):
         day, where = as_day(record.get("date")), text_of(record, "where")
         ahead = day is not None and max(view.today, condition.first) <= day <= condition.last
         if ahead and is_answer(where) and not is_remote(where):

@@ -23,7 +23,13 @@ _OPEN = ("pending", "awaiting", "waiting", "to ", "see ", "same ")
 
 def is_answer(text: str) -> bool:
     """Whether somebody wrote an answer here; False for an empty text."""
-    return bool(text.strip()) and not _says_nothing(text)
+    words = text.split()
+    if not words:
+        return False
+    # Most texts begin and end with other words than those that say nothing do.
+    opening, closing = words[0].lower().rstrip(_AROUND), words[-1].lower().rstrip(_AROUND)
+    told = opening.isalpha() and opening not in _openings() and closing not in _words("closing")
+    return (told and not opening.startswith("xx")) or not _says_nothing(text)
 
 
 def names_somebody(text: str, *, teams: bool = True) -> bool:
@@ -57,11 +63,6 @@ def _says_nothing(text: str) -> bool:
         return True
     if len(text) > 4 * _LONGEST_WHOLE:
         return False
-    said = _plain(text[:_LONGEST_WHOLE]).replace("’", "'").split(" ")
-    opening = said[0].rstrip(_AROUND)
-    short = len(opening) <= len("n.a/") or opening.startswith(("tb", "t.b", "xx"))
-    if not short and opening not in _words("opening") and said[-1] not in _words("closing"):
-        return False
     return _matches("unanswered", _heads(text))
 
 
@@ -86,6 +87,13 @@ def _seen(text: str) -> str:
 
 def _plain(text: str) -> str:
     return " ".join(text.casefold().strip(_AROUND).split())
+
+
+@cache
+def _openings() -> frozenset[str]:
+    """The first word of everything that says nothing."""
+    whole = (*_words("whole"), *_words("doubtful"))
+    return _words("opening") | {words.split(" ", 1)[0] for words in whole}
 
 
 @cache

@@ -20,7 +20,7 @@ def weekly_times(text: str) -> Iterator[tuple[list[int], time, time | None]]:
     out, and so is a time without a day.
     """
     plain = text.lower().replace("’", "'")
-    if words("commitments", "clock").search(plain) is None:
+    if words("commitments", "clock").search(plain) is None or not _any_day(plain):
         return
     spoken = False
     for _, clause, asked in clauses(plain):
@@ -59,6 +59,10 @@ def _time(found: re.Match[str]) -> time | None:
     if not 1 <= hour <= _NOON or minute > 59:
         return None
     return time(hour % _NOON + (_NOON if found[3] == "pm" else 0), minute)
+
+
+def _any_day(text: str) -> bool:
+    return any(pattern.search(text) for pattern, _ in _days())
 
 
 @cache

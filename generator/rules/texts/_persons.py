@@ -17,32 +17,6 @@ __all__ = ["ADULT", "CHILD", "EITHER", "age_in", "company", "is_alone", "kind_of
 ADULT, CHILD, EITHER = "adult", "child", "either"
 # Only of these somebody has to be asked about: all others in a case are at work or bring it up.
 _MAY_BE_CHILDREN = frozenset({"sibling", "other-family", "other", ""})
-_SENTENCE = re.compile(
-    r"[.;!\n]+(?=\s|$)|:(?=\s)|\s[–—-]\s|,?\s(?:but|because|so that|so|until|while|although)\s"
-)
-_APART = re.compile(r"\s(?:and|plus|then|or|with|&|\+)\s|\s?/\s?|&")
-_PART = re.compile(r"\s*[,(]\s*")
-_REFUSED = re.compile(
-    r"\b(?:can(?:no|')t|won't|will not|isn't|is not|doesn't|unable|not able|works that|at work|"
-    r"has to work|refus\w+|declin\w+|fell through|not available|unavailable)\b"
-)
-_ABOUT_CHILD = re.compile(
-    r"^(?:so |and )?(?:(?:he|she|they|will|would|must|is|should)\b.*\b(?:not|never)|"
-    r"(?:he|she|they) \w+n't|won't|never|not)\b.*\b(?:alone|own|himself|herself|themsel\w+|unaccompanied)\b"
-)
-_CONDITION = re.compile(r"^(?:but )?(?:if|unless|subject to|depending|provided)\b(?! (?:not|need))")
-_DENIED = re.compile(r"\b(?:no longer|not|never|except|instead of|rather than|without|n't)\b")
-# Said of a whole sentence: who it will be is still open. A time or a train may be.
-_UNSETTLED = re.compile(
-    r"(?<!time )(?<!times )(?<!details )(?<!place )(?<!transport )(?<!travel )(?<!no longer )"
-    r"\b(?:tb[acd]|to be (?:confirmed|agreed|decided|arranged|advised|sorted)|"
-    r"not (?:yet )?(?:confirmed|agreed|decided|sorted|arranged|settled)|undecided|unconfirmed)\b"
-)
-_DOUBTED = re.compile(
-    r"\b(?:maybe|perhaps|possibly|hopefully|might|may|could|would|tbc|to be (?:confirmed|agreed)|"
-    r"to confirm|not (?:yet )?confirmed|unconfirmed|provisional\w*|if (?:he|she|they)|unless|"
-    r"ask(?:ed|ing)?|waiting|await\w*|hop(?:es?|ing))\b|\?"
-)
 
 
 def kind_of_person(person: Mapping[str, Any], today: date) -> str:
@@ -150,10 +124,10 @@ def company(
 
 
 def _groups(text: str) -> Iterator[str]:
-    for sentence in _SENTENCE.split(text.replace("’", "'")):
-        if _UNSETTLED.search(sentence.lower()):
+    for sentence in _pattern("sentence").split(text.replace("’", "'")):
+        if _pattern("unsettled").search(sentence.lower()):
             continue
-        yield from (group.strip() for group in _APART.split(sentence) if group.strip())
+        yield from (group.strip() for group in _pattern("apart").split(sentence) if group.strip())
 
 
 def _group(
@@ -161,7 +135,7 @@ def _group(
 ) -> Iterator[str]:
     """What each person is in words without "and"; a comma before a small letter only describes."""
     person: list[str] = []
-    for part in _PART.split(group):
+    for part in _pattern("part").split(group):
         if person and part[:1].isupper() and not _lower(part).startswith(("aged", "age ")):
             yield from _one(", ".join(person), people, own_names, today)
             person = []
@@ -173,11 +147,17 @@ def _one(
     text: str, people: list[Mapping[str, Any]], own_names: frozenset[str], today: date
 ) -> Iterator[str]:
     # "He won't be on his own, his aunt comes": the first piece says nothing of the aunt.
-    pieces = [piece for piece in _lower(text).split(", ") if not _ABOUT_CHILD.search(piece)]
+    pieces = [
+        piece for piece in _lower(text).split(", ") if not _pattern("about_child").search(piece)
+    ]
     plain, first = ", ".join(pieces), pieces[0] if pieces else ""
-    if _REFUSED.search(plain) or _DENIED.search(first) or _DOUBTED.search(first):
+    if (
+        _pattern("refused").search(plain)
+        or _pattern("denied").search(first)
+        or _pattern("doubted").search(first)
+    ):
         return
-    if any(_CONDITION.search(piece) for piece in pieces):
+    if any(_pattern("condition").search(piece) for piece in pieces):
         return
     words = [word for word in re.findall(r"[\w'’-]+", plain) if word not in own_names]
     if not words or all(_pattern("means").fullmatch(word) for word in words):

@@ -12,7 +12,7 @@ __all__ = ["additional", "intensive", "standard"]
 
 def intensive(view: Review) -> Found:
     """Family 1: intensive supervision and surveillance as a condition."""
-    for condition in view.conditions:
+    for condition in view.lasting:
         said = (condition.text("official_text"), text_of(condition.inputs, "activity"))
         coded = condition.code.lower() in listed("iss", "codes")
         if coded or any(_speaks_of_it(text) for text in said):
@@ -30,7 +30,7 @@ def _speaks_of_it(text: str) -> bool:
 
 def additional(view: Review) -> Found:
     """Family 8: each additional condition has its reasons, and an early release its tag."""
-    for condition in view.conditions:
+    for condition in view.lasting:
         if condition.additional:
             yield from _reasons(view, condition)
     if _early(view) and not _has_tagged_curfew(view):

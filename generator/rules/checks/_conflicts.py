@@ -46,7 +46,7 @@ class _Window:
 
 def conflicts(view: Review) -> Found:
     """Curfews against each other and against the week; zones; appointments on days off."""
-    curfews = [c for c in view.conditions if c.code.startswith("curfew") and c.last >= view.today]
+    curfews = [c for c in view.lasting if c.code.startswith("curfew")]
     windows = [window for curfew in curfews for window in _windows(curfew)]
     yield from _overlaps(view, windows)
     yield from _clashes(view, windows)
@@ -139,8 +139,8 @@ def _busy(view: Review) -> Iterator[tuple[str, _Window, str, str]]:
         for weekday in range(5):
             window = _window(weekday, opens, closes, _ALWAYS)
             yield school, window, "/child/education/school", "school"
-    for condition in view.conditions:
-        if not condition.code.startswith("curfew") and condition.last >= view.today:
+    for condition in view.lasting:
+        if not condition.code.startswith("curfew"):
             for window in _windows(condition):
                 yield (
                     condition.words,

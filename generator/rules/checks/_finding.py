@@ -165,6 +165,11 @@ class Review:
             found.append(Condition(record, place, code, is_additional, words))
         return found
 
+    @cached_property
+    def lasting(self) -> list[Condition]:
+        """The conditions that have not ended yet, in their order."""
+        return [condition for condition in self.conditions if condition.last >= self.today]
+
     def _in_force(self, check_id: str) -> bool:
         check = self.pack.checks[check_id]
         started = check.effective_from is None or check.effective_from <= self.today

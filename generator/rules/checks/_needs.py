@@ -83,12 +83,12 @@ def _needs_in_words(view: Review) -> bool:
 
 
 def _easy_words(view: Review, why: str) -> Found:
-    without = [c for c in view.conditions if not _is_easy(c.record.get("easy_read"))]
+    without = [c for c in view.lasting if not _is_easy(c.record.get("easy_read"))]
     if not without:
         return
     word = "requirements" if view.on_notice else "conditions"
     whose = possessive(view.name)
-    count = len(view.conditions)
+    count = len(view.lasting)
     which = (
         f"{len(without)} of {whose} {count} {word}" if count > 1 else f"{whose} only {word[:-1]}"
     )

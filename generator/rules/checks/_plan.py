@@ -104,13 +104,15 @@ def _objectives(view: Review) -> Iterator[tuple[str, Mapping[str, Any], str]]:
 def _objective(view: Review, place: str, record: Mapping[str, Any], where: str) -> Found:
     title = text_of(record, "objective") or "(not written)"
     named = f'The objective "{title}" ({where})'
+    # What is done already is not planned again.
+    if text_of(record, "status") == "done":
+        return
     whose = possessive(view.name)
-    asked = [("child_words", "objective-no-child-words", f"is not in {whose} own words", is_answer)]
-    # What is done already needs nobody to do it, and no day.
-    if text_of(record, "status") != "done":
-        asked.append(("who", "objective-no-owner", "has nobody to do it", names_somebody))
-        asked.append(("by_when", "objective-no-date", "has no date", is_answer))
-    for key, check, what, answers in asked:
+    for key, check, what, answers in (
+        ("who", "objective-no-owner", "has nobody to do it", names_somebody),
+        ("by_when", "objective-no-date", "has no date", is_answer),
+        ("child_words", "objective-no-child-words", f"is not in {whose} own words", is_answer),
+    ):
         if not answers(text_of(record, key)):
             yield from view.say(check, f"{named} {what}.", f"{place}/{key}")
     if record.get("co_created") is False:

@@ -28,10 +28,15 @@ def home(view: Review) -> Found:
         message = f"{view.name} would be released to {where}, which may not last."
         yield from view.say("accommodation-temporary", message, f"{place}/type")
     status = facts.text("plan", "accommodation", "status")
-    if status in {"confirmed", "not-needed"} or facts.release is None:
+    if status == "not-needed" or facts.release is None:
+        return
+    confirmed_on = facts.day("plan", "accommodation", "confirmed_on")
+    ahead = confirmed_on is not None and confirmed_on > view.today
+    if status == "confirmed" and not ahead:
         return
     left = count((facts.release.day - view.today).days, "day")
-    where = "is only provisional" if status == "provisional" else "is not known"
+    open_still = status in {"provisional", "confirmed"}
+    where = "is only provisional" if open_still else "is not known"
     opening = f"Where {view.name} will live {where}, {left} before {facts.release.words}"
     span = view.span("accommodation-unconfirmed")
     if span and view.near_release("accommodation-unconfirmed"):

@@ -63,8 +63,8 @@ def zones(view: Review) -> Found:
     """Exclusion zones that take in home, school, the office or an appointment still to come."""
     held = [
         (condition, area)
-        for condition in view.conditions
-        if condition.code.startswith("exclusion") and condition.last >= view.today
+        for condition in view.lasting
+        if condition.code.startswith("exclusion")
         if (area := _area(condition)) is not None
     ]
     fixed = list(_places(view)) if held else []

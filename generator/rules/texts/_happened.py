@@ -16,7 +16,10 @@ def took_place(record: Mapping[str, Any]) -> bool:
     if not note:
         return True
     failed = any(
-        not use.denied and not use.supposed for use in uses(words("happened", "not"), note)
+        not use.denied
+        and not use.supposed
+        and not words("happened", "elsewhere").search(use.clause.split(use.words, 1)[0])
+        for use in uses(words("happened", "not"), note)
     )
     # "No answer at first, then mum rang back" is a call all the same.
     return not failed or words("happened", "after_all").search(note.lower()) is not None

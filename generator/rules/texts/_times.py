@@ -11,6 +11,8 @@ from generator.rules.texts._words import listed, words
 __all__ = ["weekly_times"]
 
 _NOON = 12
+# After what is past or only hoped for, it takes a new subject to speak of today.
+_SUBJECT = re.compile(r"\b(?:he|she|they|his|her|their|now)\b")
 
 
 def weekly_times(text: str) -> Iterator[tuple[list[int], time, time | None]]:
@@ -22,12 +24,13 @@ def weekly_times(text: str) -> Iterator[tuple[list[int], time, time | None]]:
     plain = text.lower().replace("’", "'")
     if words("commitments", "clock").search(plain) is None or not _any_day(plain):
         return
-    spoken = False
+    spoken = dropped = False
     for _, clause, asked in clauses(plain):
         said = list(uses(words("commitments"), clause))
         # "He has a job. His shift is at 5am": the job is spoken of before.
-        if said:
+        if said and (spoken or not dropped or _SUBJECT.search(clause)):
             spoken = not asked and all(use.meant for use in said)
+            dropped = not spoken
         if not spoken or asked:
             continue
         days = sorted(

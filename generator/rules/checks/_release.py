@@ -7,10 +7,10 @@ from generator.case.facts.words import count, day_words
 from generator.rules._done import done_events
 from generator.rules._spans import span_words
 from generator.rules.checks._finding import Found, Review
-from generator.rules.texts._answers import names_somebody
+from generator.rules.texts._answers import is_answer
 from generator.rules.texts._contact import is_remote, sees_child_on
 from generator.rules.texts._homes import is_temporary
-from generator.rules.texts._persons import CHILD, EITHER, company, is_alone
+from generator.rules.texts._persons import CHILD, EITHER, is_alone, lacks_adult
 
 __all__ = ["home", "release_day"]
 
@@ -111,14 +111,12 @@ def release_day(view: Review) -> Found:
 
 def _lacks_adult(view: Review, text: str) -> str:
     """What is missing of an adult, as the opening of a sentence; empty where one is named."""
-    if not names_somebody(text, teams=False) or is_alone(text):
-        return "Nobody is named"
     own = (view.facts.text("child", key) for key in ("first_name", "known_as", "last_name"))
     names = frozenset(word for name in own for word in name.lower().split())
     people = [person for _, person in view.facts.items("people")]
-    match company(text, people, names, view.today):
-        case "nobody":
-            return "Nobody is surely named"
+    match lacks_adult(text, people, names, view.today):
+        case "nobody" | "alone":
+            return "Nobody is surely named" if is_answer(text) else "Nobody is named"
         case "driver":
             return "Only a driver is named"
         case kind if kind in {CHILD, EITHER}:

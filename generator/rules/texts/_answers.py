@@ -17,7 +17,8 @@ _PICTURES = "\U0001f300"
 _TAIL = re.compile(r"[.;:(]\s|\s[-–—/(]\s?|\s(?:because|since|until|but)\s")
 _COMMA = re.compile(r",\s")
 _NAME = re.compile(r"[,(:;–-] ?(?:[A-Z][\w'’-]+ ?){2,}")
-# Before a comma these may open a sentence of another sense.
+# Before a comma these may open a sentence that answers.
+_GOES_ON = frozenset({"nothing", "no", "none", "yes", "ok", "okay"})
 _OPEN = ("pending", "awaiting", "waiting", "to ", "see ", "same ")
 
 
@@ -75,7 +76,9 @@ def _heads(text: str) -> tuple[str, ...]:
     """The text in small letters, whole and up to its first mark."""
     plain = _seen(text).casefold().replace("’", "'")
     whole, head = _plain(plain), _plain(_TAIL.split(plain, 1)[0])
-    return whole, head, head if head.startswith(_OPEN) else _plain(_COMMA.split(head, 1)[0])
+    first = _plain(_COMMA.split(head, 1)[0])
+    # "Nothing, I'm fine" and "No, he has" go on to answer.
+    return whole, head, head if head.startswith(_OPEN) or first in _GOES_ON else first
 
 
 def _seen(text: str) -> str:

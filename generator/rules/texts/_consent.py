@@ -14,10 +14,11 @@ def consented(note: str) -> bool:
     """
     if not is_answer(note) or refused(note):
         return False
-    plain = note.lower().replace("’", "'")
+    # "Not until mum agrees" is one clause.
+    plain = note.lower().replace("’", "'").replace("until", "till")
     if words("consent", "no_objection").search(plain):
         return True
-    for use in uses(words("consent", "given"), note):
+    for use in uses(words("consent", "given"), plain):
         before = plain[: use.at]
         if use.denied or use.supposed or words("consent", "later").search(use.clause):
             continue

@@ -15,6 +15,8 @@ def took_place(record: Mapping[str, Any]) -> bool:
     note = text_of(record, "note")
     if not note:
         return True
+    if words("happened", "alone").search(note.lower()):
+        return False
     failed = any(
         not use.denied
         and not use.supposed

@@ -7,14 +7,27 @@ from functools import cache
 from typing import Any
 
 from generator.case.facts.reading import text_of
-from generator.case.facts.terms import GROWN_UP
+from generator.case.facts.terms import GROWN_UP, YOUNGEST
 from generator.rules._data import table
+from generator.rules.texts._answers import is_answer, names_somebody
 from generator.rules.texts._sense import meant
 
-__all__ = ["ADULT", "CHILD", "EITHER", "age_in", "company", "is_alone", "kind_of", "kind_of_person"]
+__all__ = [
+    "ADULT",
+    "CHILD",
+    "EITHER",
+    "age_in",
+    "company",
+    "is_alone",
+    "kind_of",
+    "kind_of_person",
+    "lacks_adult",
+]
 
 # What somebody is: an adult, a child, or one whose age has to be asked. Nothing told is "".
 ADULT, CHILD, EITHER = "adult", "child", "either"
+# Which of the ages is a number by itself, between marks.
+_BESIDE = 3
 # Only of these somebody has to be asked about: all others in a case are at work or bring it up.
 _MAY_BE_CHILDREN = frozenset({"sibling", "other-family", "other", ""})
 
@@ -46,7 +59,9 @@ def kind_of(described: str, today: date | None = None) -> str:
         return ""
     own, head_kind = _head(text)
     if head_kind == ADULT:
-        return ADULT
+        # "Father of her baby, 17": an age that stands by itself is his.
+        beside = _ages()[_BESIDE].search(text)
+        return _of_age(beside[1]) if beside and _number(beside[1]) >= YOUNGEST else ADULT
     return _age_kind(text, today) or _in_words(text, own, head_kind)
 
 
@@ -93,9 +108,16 @@ def age_in(text: str, *, loose: bool = True) -> int | None:
     for number, pattern in enumerate(_ages()):
         found = pattern.search(text) if loose or number < 3 else None
         if found is not None:
-            said = found[1]
-            return int(said) if said.isdigit() else _numbers()[said]
+            return _number(found[1])
     return None
+
+
+def _number(said: str) -> int:
+    return int(said) if said.isdigit() else _numbers()[said]
+
+
+def _of_age(said: str) -> str:
+    return ADULT if _number(said) >= GROWN_UP else CHILD
 
 
 def _age_kind(text: str, today: date | None, *, loose: bool = True) -> str:
@@ -116,6 +138,7 @@ def company(
     "" where somebody seems to be named and nothing is told of them. An adult who may only come,
     or cannot, is nobody yet.
     """
+    text = _pattern("not_them").sub("", text.replace("’", "'"))
     found = {kind for group in _groups(text) for kind in _group(group, people, own_names, today)}
     for kind in (ADULT, "", EITHER, CHILD, "driver"):
         if kind in found:
@@ -190,6 +213,25 @@ def _known(plain: str, people: list[Mapping[str, Any]]) -> Mapping[str, Any] | N
 def is_alone(text: str) -> bool:
     """Whether a text says that the child is to be alone, of now and not denied."""
     return meant(_pattern("alone"), text)
+
+
+def lacks_adult(
+    text: str, people: list[Mapping[str, Any]], own_names: frozenset[str], today: date
+) -> str:
+    """What a text names instead of an adult: as `company`, `alone`, or "" where nothing lacks."""
+    if is_alone(text):
+        return "alone"
+    # "No one from the family; Ann goes": one part that names an adult will do.
+    parts = _pattern("sentence").split(text) if is_answer(text) else ()
+    if any(
+        names_somebody(part, teams=False) and company(part, people, own_names, today) == ADULT
+        for part in parts
+    ):
+        return ""
+    if not names_somebody(text, teams=False) or meant(_pattern("nobody"), text):
+        return "nobody"
+    kind = company(text, people, own_names, today)
+    return "" if kind in {"", ADULT} else kind
 
 
 def _lower(text: str) -> str:

@@ -11,7 +11,7 @@ from generator.rules.texts._consent import consented, refused
 from generator.rules.texts._contact import sees_child_on
 from generator.rules.texts._happened import took_place
 from generator.rules.texts._homes import is_temporary
-from generator.rules.texts._persons import company, is_alone, kind_of
+from generator.rules.texts._persons import company, is_alone, kind_of, lacks_adult
 from generator.rules.texts._sense import meant
 from generator.rules.texts._times import weekly_times
 from generator.rules.texts._words import words
@@ -26,11 +26,6 @@ PEOPLE = [
 OWN = frozenset({"sam", "example"})
 
 
-def lacks_adult(text):
-    found = company(text, PEOPLE, OWN, TODAY)
-    return not names_somebody(text, teams=False) or is_alone(text) or found not in {"", "adult"}
-
-
 READ = {
     "answers": is_answer,
     "names": lambda text: names_somebody(text, teams=False),
@@ -41,7 +36,7 @@ READ = {
     "temporary_by_note": lambda text: is_temporary("Flat", text),
     "took_place": lambda text: took_place({"note": text}),
     "intensive": lambda text: meant(words("iss"), text),
-    "lacks_adult": lacks_adult,
+    "lacks_adult": lambda text: lacks_adult(text, PEOPLE, OWN, TODAY) != "",
     "kinds": lambda text: kind_of(text, TODAY),
     "company": lambda text: company(text, PEOPLE, OWN, TODAY) or "unknown",
 }

@@ -9,6 +9,7 @@ from generator.rules._tables import table
 __all__ = ["is_answer", "names_somebody", "placeholder"]
 
 _LONGEST_WHOLE = 80
+_FEW = 9
 _AROUND = " \t\n.,;:!?()[]{}<>“”\"'‘’*_-–—#`~>"
 # Without these letters nothing in a plain text is unseen.
 _MARKED = frozenset("<[&")
@@ -29,7 +30,12 @@ def is_answer(text: str) -> bool:
         return False
     # Most texts begin and end with other words than those that say nothing do.
     opening, closing = words[0].lower().rstrip(_AROUND), words[-1].lower().rstrip(_AROUND)
-    told = opening.isalpha() and opening not in _openings() and closing not in _words("closing")
+    told = (
+        opening.isalpha()
+        and opening not in _openings()
+        and closing not in _words("closing")
+        and not (len(words) <= _FEW and closing in _meta())
+    )
     return (told and not opening.startswith("xx")) or not _says_nothing(text)
 
 
@@ -64,6 +70,10 @@ def _says_nothing(text: str) -> bool:
         return True
     if len(text) > 4 * _LONGEST_WHOLE:
         return False
+    words = _plain(text).replace(",", "").split()
+    few = len(words) <= _FEW and _meta().issuperset(words)
+    if few and _words("says_nothing").intersection(words):
+        return True
     return _matches("unanswered", _heads(text))
 
 
@@ -90,6 +100,12 @@ def _seen(text: str) -> str:
 
 def _plain(text: str) -> str:
     return " ".join(text.casefold().strip(_AROUND).split())
+
+
+@cache
+def _meta() -> frozenset[str]:
+    """The words of which a text may be made that says nothing."""
+    return _words("says_nothing") | _words("around")
 
 
 @cache

@@ -193,7 +193,10 @@ def _one(
     elif _pattern("drivers").search(plain) and _head(plain)[1] == "":
         yield "driver"
     else:
-        yield kind_of(plain, today)
+        said = kind_of(plain, today)
+        # "Bus 10 to the interchange" names nobody.
+        if said or not _pattern("vehicle").search(plain):
+            yield said
 
 
 def _known(plain: str, people: list[Mapping[str, Any]]) -> Mapping[str, Any] | None:

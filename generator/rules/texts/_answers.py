@@ -11,8 +11,6 @@ __all__ = ["is_answer", "names_somebody", "placeholder"]
 _LONGEST_WHOLE = 80
 _FEW = 9
 _AROUND = " \t\n.,;:!?()[]{}<>“”\"'‘’*_-–—#`~>"
-# Without these letters nothing in a plain text is unseen.
-_MARKED = frozenset("<[&")
 _PICTURES = "\U0001f300"
 # What stands before the first of these is the answer itself; what follows says why.
 _TAIL = re.compile(r"[.;:(]\s|\s[-–—/(]\s?|\s(?:because|since|until|but)\s")
@@ -54,15 +52,25 @@ def names_somebody(text: str, *, teams: bool = True) -> bool:
 def placeholder(key: str, text: str) -> str:
     """Whether a whole text in the field `key` only holds a place: `sure`, `doubtful` or ""."""
     seen = _seen(text)
-    if not any(letter.isalnum() or letter >= _PICTURES for letter in seen):
+    if not (seen[:1].isalnum() or any(map(_is_read, seen))):
         return "sure"
     words = _plain(seen)
+    if words not in _listed():
+        return "sure" if _is_promised(words) else ""
     if words in _words("answers") and key in _words("answered"):
         return ""
-    if words in _words("doubtful"):
-        return "doubtful"
-    promised = len(words) <= _LONGEST_WHOLE and _pattern("promised").match(words)
-    return "sure" if words in _words("whole") or promised else ""
+    return "doubtful" if words in _words("doubtful") else "sure"
+
+
+def _is_read(letter: str) -> bool:
+    return letter.isalnum() or letter >= _PICTURES
+
+
+def _is_promised(words: str) -> bool:
+    """Whether it only says who is to write it: each such text begins with "t", or has " to "."""
+    if len(words) > _LONGEST_WHOLE or not (words.startswith("t") or " to " in words):
+        return False
+    return _pattern("promised").match(words) is not None
 
 
 def _says_nothing(text: str) -> bool:
@@ -92,7 +100,8 @@ def _heads(text: str) -> tuple[str, ...]:
 
 
 def _seen(text: str) -> str:
-    if text.isascii() and not _MARKED.intersection(text):
+    # Most texts are plain letters: what is not seen begins with one of these, or is none.
+    if text.isascii() and not ("<" in text or "[" in text or "&" in text):
         return text
     seen = unescape(_pattern("unseen").sub("", text))
     return seen if seen == text else _pattern("unseen").sub("", seen)
@@ -100,6 +109,11 @@ def _seen(text: str) -> str:
 
 def _plain(text: str) -> str:
     return " ".join(text.casefold().strip(_AROUND).split())
+
+
+@cache
+def _listed() -> frozenset[str]:
+    return _words("whole") | _words("doubtful") | _words("answers")
 
 
 @cache

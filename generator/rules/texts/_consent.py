@@ -27,7 +27,9 @@ def consented(note: str) -> bool:
         # "Consent given 3 March" is a parent's; "she agreed" needs the parent named before.
         by = words("consent", "by")
         told = by.search(use.clause) or by.search(before)
-        if told or words("consent", "opens").search(use.clause):
+        # "Consent given 3 March" will do, and "consent from Robin" names somebody else.
+        named = words("consent", "from").search(use.clause)
+        if told or (words("consent", "opens").search(use.clause) and not named):
             return True
     return False
 

@@ -22,21 +22,26 @@ def sees_child_on(day: date, text: str) -> bool:
     """
     if not is_answer(text):
         return False
-    # "Not until Friday" is one day, not two clauses.
+    # "Not until Friday" is one day, and "(phone)" tells of the name before it.
     plain = text.lower().replace("’", "'").replace(" until ", " till ")
-    return any(
-        _is_meeting(part) and not _another_day(part, day)
-        for _, clause, asked in clauses(plain)
+    parts = [
+        part
+        for _, clause, asked in clauses(plain.replace(" (", ", ").replace(")", ""))
         for part in _parts(clause)
         if not asked
-    )
+    ]
+    called = any(map(is_remote, parts))
+    return any(_is_meeting(part, called) and not _another_day(part, day) for part in parts)
 
 
-def _is_meeting(part: str) -> bool:
+def _is_meeting(part: str, called: bool) -> bool:
+    """Whether a part has somebody met; a bare name does where nothing beside it tells of a call."""
     if words("contact", "doubt").search(part) or is_remote(part):
         return False
     met = list(uses(words("contact", "met"), part))
-    return not met or any(not use.denied and not use.supposed for use in met)
+    if met:
+        return any(not use.denied and not use.supposed for use in met)
+    return not called or words("contact", "place").search(part) is not None
 
 
 def is_remote(text: str) -> bool:

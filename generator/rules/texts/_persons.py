@@ -170,9 +170,8 @@ def _one(
     text: str, people: list[Mapping[str, Any]], own_names: frozenset[str], today: date
 ) -> Iterator[str]:
     # "He won't be on his own, his aunt comes": the first piece says nothing of the aunt.
-    pieces = [
-        piece for piece in _lower(text).split(", ") if not _pattern("about_child").search(piece)
-    ]
+    said = [_of_child(piece, own_names) for piece in _lower(text).split(", ")]
+    pieces = [piece for piece in said if not _pattern("about_child").search(piece)]
     plain, first = ", ".join(pieces), pieces[0] if pieces else ""
     if (
         _pattern("refused").search(plain)
@@ -197,6 +196,12 @@ def _one(
         # "Bus 10 to the interchange" names nobody.
         if said or not _pattern("vehicle").search(plain):
             yield said
+
+
+def _of_child(piece: str, own_names: frozenset[str]) -> str:
+    """A piece that opens with the child's name, with "he" instead; it only tells whose it is."""
+    opening, space, rest = piece.partition(" ")
+    return f"he{space}{rest}" if opening in own_names else piece
 
 
 def _known(plain: str, people: list[Mapping[str, Any]]) -> Mapping[str, Any] | None:

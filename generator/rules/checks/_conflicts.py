@@ -11,7 +11,7 @@ from generator.rules.checks._finding import Condition, Found, Review
 from generator.rules.checks._zones import zones
 from generator.rules.texts._answers import is_answer
 from generator.rules.texts._contact import is_at_home, is_remote
-from generator.rules.texts._times import weekly_times
+from generator.rules.texts._times import daily_hours, weekly_times
 from generator.rules.texts._words import listed
 
 __all__ = ["conflicts"]
@@ -59,6 +59,10 @@ def _windows(condition: Condition) -> Iterator[_Window]:
     for entry in held if isinstance(held, (list, tuple)) else ():
         if isinstance(entry, Mapping):
             yield from _hours(entry, condition)
+    if not held and condition.code.startswith("curfew"):
+        for days, start, end in daily_hours(condition.text("official_text")):
+            for day in days:
+                yield _window(day, start, end, condition)
 
 
 def _hours(entry: Mapping[str, Any], condition: Condition) -> Iterator[_Window]:
@@ -176,7 +180,12 @@ def _committed(view: Review) -> Iterator[tuple[str, _Window, str, str]]:
         for path in listed("commitments", "fields")
     ]
     for place, pathway in facts.items("plan", "pathways"):
-        said.append((f"{place}/position", text_of(pathway, "position")))
+        for key in ("position", "barriers", "gaps"):
+            said.append((f"{place}/{key}", text_of(pathway, key)))
+    for path in (("child", "interests"), ("identity", "roles")):
+        held = facts.get(*path)
+        for one in held if isinstance(held, (list, tuple)) else ():
+            said.append(("/" + "/".join(path), one if isinstance(one, str) else ""))
     for place, text in said:
         for days, start, end in weekly_times(text):
             for day in days:

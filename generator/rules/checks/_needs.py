@@ -114,7 +114,9 @@ def _known_of_needs(view: Review, why: str) -> Found:
     facts, path = view.facts, ("child", "communication")
     status = facts.text(*path, "salt_assessment", "status")
     reason = is_answer(facts.text(*path, "salt_assessment", "reason"))
-    if status in {"", "not-done"} and not reason:
+    day = facts.day(*path, "salt_assessment", "date")
+    ahead = status == "done" and day is not None and day > view.today
+    if (status in {"", "not-done"} or ahead) and not reason:
         message = (
             f"{view.name} has {why}, and there is no record that a speech and language therapist "
             "assessed them or why not."

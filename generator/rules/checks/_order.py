@@ -124,12 +124,13 @@ def _amounts(facts: Facts) -> Iterator[tuple[str, str]]:
 
 def _out_of_order(view: Review) -> Found:
     facts = view.facts
+    sentenced = facts.day("sentence", "date")
     for offence in facts.dated("court", "offences"):
-        sentenced = facts.day("sentence", "date")
-        if sentenced is not None and sentenced < offence.day:
+        last = as_day(offence.record.get("date_to")) or offence.day
+        if sentenced is not None and sentenced < max(last, offence.day):
             message = (
                 f"The day of sentence, {day_words(sentenced)}, is before an offence it is for, "
-                f"{day_words(offence.day)}."
+                f"{day_words(max(last, offence.day))}."
             )
             yield from view.say("dates-out-of-order", message, f"{offence.place}/date")
     for first, earlier, second, later in _in_order(facts):

@@ -14,6 +14,9 @@ from generator.rules.texts._words import listed, words
 
 __all__ = ["zones"]
 
+# A postcode ends with these many letters and figures, after those of its district.
+_INWARD = 3
+
 
 @dataclass(frozen=True, slots=True)
 class _Place:
@@ -45,7 +48,7 @@ class _Area:
             return False
         if place.text:
             return _described_in(self.words, place.text)
-        if place.postcode and place.postcode in self.words.replace(" ", ""):
+        if place.postcode and _names_postcode(self.words, place.postcode):
             return True
         if place.town and words("places", "whole").sub("", self.words) == place.town:
             return True
@@ -89,7 +92,8 @@ def _area(condition: Condition) -> _Area | None:
 
 def _town_of(area: str) -> str:
     """The town an area ends with, when it gives one: "Oak Avenue, Bury"."""
-    parts = [part.strip() for part in area.split(",")]
+    # "Mill Street in Bury" gives it without a comma.
+    parts = [part.strip() for part in re.split(r",|\bin (?=[A-Z])", area)]
     for part in reversed(parts[1:]):
         named = part.split()
         plain = _plain(part)
@@ -144,6 +148,12 @@ def _address(address: Mapping[str, Any]) -> tuple[tuple[str, ...], str, str]:
     )
     postcode = _plain(text_of(address, "postcode")).replace(" ", "")
     return streets, _plain(text_of(address, "town")), postcode
+
+
+def _names_postcode(area: str, postcode: str) -> bool:
+    """Whether an area names a postcode, or only the first half of it: BL1."""
+    district = rf"\b{re.escape(postcode[:-_INWARD])}\b(?! ?\d[a-z]{{2}}\b)"
+    return postcode in area.replace(" ", "") or re.search(district, area) is not None
 
 
 def _stands_in(phrase: str, text: str) -> bool:

@@ -170,8 +170,8 @@ def _one(
     text: str, people: list[Mapping[str, Any]], own_names: frozenset[str], today: date
 ) -> Iterator[str]:
     # "He won't be on his own, his aunt comes": the first piece says nothing of the aunt.
-    said = [_of_child(piece, own_names) for piece in _lower(text).split(", ")]
-    pieces = [piece for piece in said if not _pattern("about_child").search(piece)]
+    split = [_of_child(piece, own_names) for piece in _lower(text).split(", ")]
+    pieces = [piece for piece in split if not _pattern("about_child").search(piece)]
     plain, first = ", ".join(pieces), pieces[0] if pieces else ""
     if (
         _pattern("refused").search(plain)

@@ -8,7 +8,7 @@ from functools import cache
 from generator.rules.texts._sense import clauses, uses
 from generator.rules.texts._words import listed, words
 
-__all__ = ["weekly_times"]
+__all__ = ["daily_hours", "weekly_times"]
 
 _NOON = 12
 # After what is past or only hoped for, it takes a new subject to speak of today.
@@ -37,6 +37,16 @@ def weekly_times(text: str) -> Iterator[tuple[list[int], time, time | None]]:
             {day for pattern, found in _days() if pattern.search(clause) for day in found}
         )
         for start, end in _clocks(clause) if days else ():
+            yield days, start, end
+
+
+def daily_hours(text: str) -> Iterator[tuple[list[int], time, time]]:
+    """The hours of a curfew as its wording gives them, on the days it names or on all."""
+    plain = text.lower().replace("’", "'")
+    named = (found for pattern, found in _days() if pattern.search(plain))
+    days = sorted({day for found in named for day in found}) or list(range(7))
+    for start, end in _clocks(plain):
+        if end is not None:
             yield days, start, end
 
 

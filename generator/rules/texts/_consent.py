@@ -37,6 +37,8 @@ def consented(note: str) -> bool:
 def refused(note: str) -> bool:
     """Whether a note on contact says that someone has not agreed to it, or no longer does."""
     text = words("consent", "no_objection").sub("", note.lower().replace("’", "'"))
+    if words("consent", "no_answer").search(text):
+        return True
     if words("consent", "after_all").search(text):
         return False
     if any(not use.denied and not use.supposed for use in uses(words("consent", "back"), text)):

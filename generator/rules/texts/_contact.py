@@ -10,7 +10,7 @@ from generator.rules.texts._words import words
 
 __all__ = ["is_at_home", "is_remote", "sees_child_on"]
 
-_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_WEEKDAYS = ("mon", "tues?", "wed(?:nes)?", "thu(?:rs?)?", "fri", "sat(?:ur)?", "sun")
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _THEN = re.compile(r",?\s(?:then|and then|and|followed by|plus)\s|,\s")
 
@@ -78,13 +78,21 @@ def _another_day(text: str, day: date) -> bool:
     if _said("later", text):
         return True
     named = {
-        (int(one[1] or one[4] or one[5]), int(one[6] or 0) or _month(one[2] or one[3]))
+        (
+            int(one[1] or one[4] or one[5] or one[7]),
+            int(one[6] or 0) or (day.month if one[7] else _month(one[2] or one[3])),
+        )
         for one in _dates().finditer(text)
     }
     if named:
         return (day.day, day.month) not in named
-    days = [weekday for weekday in _WEEKDAYS if re.search(rf"\b{weekday}\b", text)]
-    return bool(days) and _WEEKDAYS[day.weekday()] not in days
+    days = {weekday for weekday, name in enumerate(_weekdays()) if name.search(text)}
+    return bool(days) and day.weekday() not in days
+
+
+@cache
+def _weekdays() -> tuple[re.Pattern[str], ...]:
+    return tuple(re.compile(rf"\b{name}(?:day)?s?\b") for name in _WEEKDAYS)
 
 
 def _month(name: str) -> int:
@@ -93,9 +101,9 @@ def _month(name: str) -> int:
 
 @cache
 def _dates() -> re.Pattern[str]:
-    """Day and month in words, either first, or in figures with a stroke."""
+    """Day and month in words, either first, or in figures with a stroke; or "the 15th"."""
     month = f"({'|'.join(_MONTHS)})[a-z]*"
     return re.compile(
         rf"\b(\d{{1,2}})(?:st|nd|rd|th)?(?: of)? {month}\b|\b{month} (\d{{1,2}})\b"
-        r"|\b(\d{1,2})/(\d{1,2})(?:/\d{2,4})?\b"
+        r"|\b(\d{1,2})/(\d{1,2})(?:/\d{2,4})?\b|\bthe (\d{1,2})(?:st|nd|rd|th)\b"
     )

@@ -121,6 +121,8 @@ def _of_age(said: str) -> str:
 
 
 def _age_kind(text: str, today: date | None, *, loose: bool = True) -> str:
+    if _pattern("under").search(text):
+        return CHILD
     age = age_in(text, loose=loose)
     born = _pattern("born").search(text)
     if age is None and born is not None and today is not None:

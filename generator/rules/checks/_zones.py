@@ -14,6 +14,8 @@ from generator.rules.texts._words import listed, words
 
 __all__ = ["zones"]
 
+# "St" after these is a saint.
+_BEFORE_A_SAINT = frozenset({"the", "at", "near", "of", "in", "and", "to", ","})
 # A postcode ends with these many letters and figures, after those of its district.
 _INWARD = 3
 
@@ -184,4 +186,10 @@ def _described_in(area: str, text: str) -> bool:
 
 
 def _plain(text: str, keep: str = "") -> str:
-    return " ".join(re.findall(rf"[a-z0-9]+|[{keep or 'a'}]", text.lower().replace("'", "")))
+    words_found = re.findall(rf"[a-z0-9]+|[{keep or 'a'}]", text.lower().replace("'", ""))
+    short = listed("places", "short")
+    # "Mill St" is a street; "St Mary's" and "the St" are none.
+    for number, word in enumerate(words_found[1:], 1):
+        if word in short and words_found[number - 1] not in _BEFORE_A_SAINT:
+            words_found[number] = short[word]
+    return " ".join(words_found)

@@ -115,7 +115,8 @@ def _clashes(view: Review, windows: list[_Window]) -> Found:
             ),
             None,
         )
-        if clash is not None:
+        # What can be kept at home is no clash; looking at its words last is quickest.
+        if clash is not None and not _at_home(view, other.condition.record):
             message = (
                 f"{possessive(view.name)} curfew ({clash.words}) clashes with {what} "
                 f"({other.words})."
@@ -160,9 +161,9 @@ def _busy(view: Review) -> Iterator[tuple[str, _Window, str, str]]:
         booked = []
     for place, record in (*booked, *facts.items("supervision", "appointments")):
         day, at = as_day(record.get("date")), as_time(record.get("time"))
-        if day and at and day >= view.today and not _at_home(view, record):
+        if day and at and day >= view.today:
             what = text_of(record, "what") or "an appointment"
-            yield what, _moment(day, at), place, "appointment"
+            yield what, _moment(day, at, record), place, "appointment"
 
 
 def _committed(view: Review) -> Iterator[tuple[str, _Window, str, str]]:
@@ -199,6 +200,8 @@ def _minute_after(at: time) -> time:
 
 def _at_home(view: Review, record: Mapping[str, Any]) -> bool:
     """Whether an appointment can be kept at home: a call, or a visit there."""
+    if "date" not in record:
+        return False
     if isinstance(record.get("at_home"), bool):
         return record["at_home"] is True
     method = text_of(record, "method")
@@ -212,9 +215,9 @@ def _at_home(view: Review, record: Mapping[str, Any]) -> bool:
     return bool(home) or is_at_home(what) or is_at_home(where) or is_remote(f"{what}. {where}")
 
 
-def _moment(day: date, at: time) -> _Window:
+def _moment(day: date, at: time, record: Mapping[str, Any]) -> _Window:
     start = day.weekday() * _DAY + at.hour * 60 + at.minute
-    only = Condition({"inputs": {"from": day, "until": day}}, "", "", False, "")
+    only = Condition({**record, "inputs": {"from": day, "until": day}}, "", "", False, "")
     return _Window(start, start + 1, f"{weekday_words(day)} at {clock(at)}", only)
 
 

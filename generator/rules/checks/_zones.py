@@ -154,17 +154,17 @@ def _address(address: Mapping[str, Any]) -> tuple[tuple[str, ...], str, str]:
 
 def _names_postcode(area: str, postcode: str) -> bool:
     """Whether an area names a postcode, or only the first half of it: BL1."""
+    if postcode[:-_INWARD] not in area:
+        return False
     district = rf"\b{re.escape(postcode[:-_INWARD])}\b(?! ?\d[a-z]{{2}}\b)"
     return postcode in area.replace(" ", "") or re.search(district, area) is not None
 
 
 def _stands_in(phrase: str, text: str) -> bool:
     """Whether words stand in a text, and are not the end of another name: Old Mill Street."""
-    found = re.search(rf"(?:^| ){re.escape(phrase.strip(' ,'))}(?= |$)", text)
-    if found is None:
-        return False
-    before = text[: found.start()].split()
-    return not before or before[-1] not in listed("places", "another")
+    before, found, _ = f" {text} ".partition(f" {phrase.strip(' ,')} ")
+    last = before.rsplit(None, 1)[-1:]
+    return bool(found) and (not last or last[0] not in listed("places", "another"))
 
 
 def _described_in(area: str, text: str) -> bool:
@@ -172,8 +172,9 @@ def _described_in(area: str, text: str) -> bool:
     parts = [part.strip() for part in text.split(",") if part.strip()]
     whole = " ".join(parts)
     core = words("places", "whole").sub("", area).removeprefix("the ")
-    ends = "|".join(listed("places", "streets"))
-    if core and re.search(rf"(?:^| ){re.escape(core)}(?= |$)(?! (?:{ends})\b)", whole):
+    _, found, after = f" {whole} ".partition(f" {core} ")
+    # "Bolton Road" is not in Bolton for its name.
+    if core and found and after.split(" ", 1)[0] not in listed("places", "streets"):
         return True
     for part in parts:
         plain = re.sub(r"^\d+\w* ", "", part.removeprefix("the "))

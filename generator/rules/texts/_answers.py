@@ -32,7 +32,7 @@ def is_answer(text: str) -> bool:
         opening.isalpha()
         and opening not in _openings()
         and closing not in _words("closing")
-        and not (len(words) <= _FEW and closing in _meta())
+        and not (len(words) <= _FEW and opening in _meta() and closing in _meta())
     )
     return (told and not opening.startswith("xx")) or not _says_nothing(text)
 

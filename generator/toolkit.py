@@ -174,11 +174,13 @@ class Toolkit(Papers):
         pack: str | None = None,
         release: date | None = None,
         names: bool = False,
+        before: bytes | None = None,
     ) -> Document:
         """The dates of a case as one document; it is not written yet.
 
         `form` is docx, pdf, xlsx or ics. `release` is a release date to try, which a
-        calendar cannot show; `names` puts the child's name into a calendar. Raises
+        calendar cannot show; `names` puts the child's name into a calendar, and `before` is
+        the calendar exported last, from which it cancels what is done. Raises
         NotReadyError for a case without a sentence or a remand, and as `deadlines` does.
         """
         dates, trial = self.case_dates(record, on, pack, release), Trial(pack, release)
@@ -200,7 +202,7 @@ class Toolkit(Papers):
         elif form == "ics" and release is None:
             from generator.sheets.calendar import calendar  # noqa: PLC0415
 
-            content = calendar(dates, names=names)
+            content = calendar(dates, names=names, before=before)
         else:
             raise FaultyInputError(
                 "A calendar cannot show what would move: leave out the other release date."

@@ -95,7 +95,10 @@ def command(
         else:
             _print(dates)
         return
-    made = toolkit.dates(record, form, on=on, pack=pack, release=release, names=names)
+    before = _before(to, record.identifier) if form == "ics" else None
+    made = toolkit.dates(
+        record, form, on=on, pack=pack, release=release, names=names, before=before
+    )
     if password is not None:
         made = Toolkit.protect(made, password)
     if to is not None and to.suffix.lower() == f".{form}":
@@ -106,6 +109,18 @@ def command(
             click.echo(path)
     if form == "ics":
         click.echo(_left_out(toolkit.case_dates(record, on, pack)), err=True)
+
+
+def _before(to: Path | None, identifier: str) -> bytes | None:
+    """The calendar of the case that was exported last to the same place; None without one."""
+    if to is not None and to.suffix.lower() == ".ics":
+        found = [to]
+    else:
+        found = sorted((to or Path("output")).glob(f"*_{identifier}_*.ics"))
+    try:
+        return found[-1].read_bytes() if found else None
+    except OSError:
+        return None
 
 
 def _form(form: str, to: Path | None) -> str:
@@ -166,6 +181,12 @@ def _print(dates: CaseDates) -> None:
     )
     console.print(Text(f"Dates of {dates.reference} on {day_words(dates.on)}", "bold"))
     console.print(Text(f"By {pack_words(dates.pack)}. {counts or _without(dates)}."))
+    for stretch in dates.line:
+        mark, style = (">", "bold") if stretch.now else (" ", "")
+        planned = " (planned)" if stretch.planned else ""
+        due = f": {len(stretch.due)} to do" if stretch.due else ""
+        said = f"{stretch.words} {stretch.days}".strip()
+        console.print(Text(f"{mark} {said}{planned}{due}", style))
     held = sum(1 for finding in dates.findings if finding.holds_back("statutory-dates"))
     if held:
         said = "1 finding holds" if held == 1 else f"{held} findings hold"

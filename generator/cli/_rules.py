@@ -1,13 +1,17 @@
-"""`throughcare rules`: what a rule pack says, how two differ, and what is wrong with one."""
+"""`throughcare rules`: what a pack says and why, how two differ, and what is wrong with one."""
 
+import dataclasses
 import sys
 from collections.abc import Mapping
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import click
 
-from generator.cli._options import as_json, only_with_json, put_json, to_file
+from generator.case.facts.words import day_words
+from generator.cli import _sources
+from generator.cli._options import as_json, on_date, only_with_json, put_json, to_file
 from generator.rules import (
     Check,
     Pack,
@@ -17,6 +21,7 @@ from generator.rules import (
     explain,
     load_pack,
     pack_names,
+    stale,
 )
 
 
@@ -41,10 +46,20 @@ def command() -> None:
 @click.argument("pack", default="national")
 @as_json
 @to_file
-def rules(pack: str, json_: bool, to: Path | None) -> None:
+@click.option(
+    "--stale",
+    "only_stale",
+    is_flag=True,
+    help="Only what nobody has confirmed for a year, with facts of law.",
+)
+@on_date
+def rules(pack: str, json_: bool, to: Path | None, only_stale: bool, on: date) -> None:
     """List every rule and check of a PACK, with its source."""
     only_with_json(to, json_)
     held = load_pack(pack)
+    if only_stale:
+        _stale(held, on, json_, to)
+        return
     if json_:
         put_json(_as_data(held), to)
         return
@@ -115,6 +130,24 @@ def check(file: Path) -> None:
     if faults:
         sys.exit(2)
     click.echo(f"{file}: no faults.")
+
+
+def _stale(pack: Pack, on: date, json_: bool, to: Path | None) -> None:
+    found = stale(pack, on)
+    if json_:
+        put_json([dataclasses.asdict(one) for one in found], to)
+        return
+    for one in found:
+        when = day_words(one.confirmed_on) if one.confirmed_on else "never"
+        said = f" {one.confirm}" if one.confirm else ""
+        click.echo(
+            f"{one.id} (last confirmed {when}; {one.source}): {one.words.rstrip('.')}.{said}"
+        )
+    if not found:
+        click.echo("Everything has been confirmed within a year.")
+
+
+command.add_command(_sources.command)
 
 
 def _when(rule: Rule, pack: Pack) -> str:

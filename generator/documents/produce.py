@@ -26,7 +26,7 @@ from generator.documents.templates import sections, template_of, vouch
 from generator.easyread import explained
 from generator.errors import RulesError, UnsupportedError
 from generator.resources import Resources, shipped
-from generator.rules import Deadline, Finding, Pack, load_pack, pack_names
+from generator.rules import FINISHED, Deadline, Finding, Pack, load_pack, pack_names
 from generator.rules.case_dates import CaseDates
 from generator.sheets.agenda import as_view
 from generator.word import Gap
@@ -287,7 +287,7 @@ def _ahead(dates: CaseDates, kind: Kind) -> list[Deadline]:
     family = bool({"child", "parent"} & set(kind.audience))
     found: dict[str, Deadline] = {}
     for deadline in dates.deadlines:
-        if deadline.state != "done" and not (family and _for_staff(deadline, dates.pack)):
+        if deadline.state not in FINISHED and not (family and _for_staff(deadline, dates.pack)):
             found.setdefault(deadline.id, deadline)
     return list(found.values())
 

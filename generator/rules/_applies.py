@@ -1,10 +1,11 @@
 """Whether a rule applies to a case: yes, no, or which fact would tell, in words."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from typing import Any
 
 from generator.case.facts.days import turns
 from generator.case.facts.reading import text_of
+from generator.case.facts.terms import LIFE, LONG_SENTENCE_MONTHS, SCHOOL_AGE
 from generator.rules._facts import Facts
 
 __all__ = [
@@ -18,8 +19,7 @@ __all__ = [
 # True, False, or the missing fact as a sentence.
 Answer = bool | str
 
-_LOOKED_AFTER = {"section-20", "full-care-order", "interim-care-order", "remand"}
-_LONG_SENTENCE_MONTHS = 12
+_LOOKED_AFTER = {"section-20", "full-care-order", "interim-care-order"}
 _NO_LENGTH = "The length of the sentence is not recorded."
 _JUDGEMENTS = ("safety_judgement", "others_safety_judgement", "likelihood_judgement")
 _MEANING = {
@@ -32,9 +32,9 @@ _MEANING = {
 def applies(when: Mapping[str, Any], facts: Facts) -> Answer:
     """Whether every condition holds; the first missing fact when none fails but one is unknown.
 
-    Without a `status` a rule is for children remanded or sentenced.
+    Which children a rule is for is told by its stages; a `status` narrows that.
     """
-    if facts.status not in when.get("status", ("remanded", "sentenced")):
+    if facts.status not in when.get("status", (facts.status,)):
         return False
     unknown = ""
     for key, wanted in when.items():
@@ -53,6 +53,9 @@ def is_looked_after(facts: Facts, _wanted: object = True) -> Answer:
     if facts.status == "remanded":
         return True
     status = facts.text("child", "looked_after", "status")
+    if status == "remand":
+        # It came with the remand and ends with the sentence (section 104 LASPO 2012).
+        return False
     if not status:
         return "Whether the child is looked after is not recorded."
     return status in _LOOKED_AFTER
@@ -63,7 +66,7 @@ def is_mappa(facts: Facts, _wanted: object = True) -> Answer:
     said = facts.get("sentence", "mappa_eligible")
     if isinstance(said, bool):
         return said
-    long = _lasts(facts, _LONG_SENTENCE_MONTHS)
+    long = _lasts(facts, LONG_SENTENCE_MONTHS)
     if long is not True:
         return long
     kinds = [text_of(record, "category") for _, record in facts.items("court", "offences")]
@@ -79,7 +82,7 @@ def victim_contact_due(facts: Facts, _wanted: object = True) -> Answer:
     said = facts.get("sentence", "victim_contact_eligible")
     if isinstance(said, bool):
         return said
-    return _lasts(facts, _LONG_SENTENCE_MONTHS)
+    return _lasts(facts, LONG_SENTENCE_MONTHS)
 
 
 def turns_18(facts: Facts, before: object) -> Answer:
@@ -91,12 +94,14 @@ def turns_18(facts: Facts, before: object) -> Answer:
     if start is not None and birthday <= start:
         return False
     if before == "in-custody":
-        end = facts.release.day if facts.release else None
+        end = facts.going_out.day if facts.going_out else None
         missing = "The release date is not known yet: ask the establishment."
     elif before == "before-mid-point":
         end = facts.mid_point
         missing = "The mid-point of the sentence is not known yet: ask the establishment."
     else:
+        if facts.text("sentence", "type") in LIFE:
+            return True
         end = facts.supervision_end
         missing = "The end of supervision is not known yet: ask the establishment."
     if facts.status == "remanded" and end is None:
@@ -168,13 +173,32 @@ def _risk(facts: Facts, wanted: object) -> Answer:
 def _under_16_on_release(facts: Facts, _wanted: object) -> Answer:
     if facts.born is None:
         return "The date of birth is not recorded."
-    if facts.release is None:
+    if facts.going_out is None:
         return "The release date is not known yet: ask the establishment."
-    return turns(facts.born, 16) > facts.release.day
+    return turns(facts.born, SCHOOL_AGE) > facts.going_out.day
 
 
 def _transition_planned(facts: Facts, _wanted: object) -> Answer:
     return isinstance(facts.get("transition"), Mapping)
+
+
+def _of_type(facts: Facts, wanted: Collection[str]) -> Answer:
+    return facts.text("sentence", "type") in wanted
+
+
+def _licence(facts: Facts, _wanted: object) -> Answer:
+    return not facts.on_notice
+
+
+def _after_remand(facts: Facts, _wanted: object) -> Answer:
+    return any(stage.kind.startswith("remand-") for stage in facts.stages)
+
+
+def _ehcp(facts: Facts, _wanted: object) -> Answer:
+    held = facts.get("child", "education", "ehcp")
+    if not isinstance(held, bool):
+        return "Whether the child has an education, health and care plan is not recorded."
+    return held
 
 
 _CONDITIONS: Mapping[str, Callable[[Facts, Any], Answer]] = {
@@ -190,4 +214,8 @@ _CONDITIONS: Mapping[str, Callable[[Facts, Any], Answer]] = {
     "risk": _risk,
     "under_16_on_release": _under_16_on_release,
     "transition_planned": _transition_planned,
+    "sentence_types": _of_type,
+    "licence": _licence,
+    "after_remand": _after_remand,
+    "ehcp": _ehcp,
 }

@@ -18,6 +18,7 @@ __all__ = [
     "parsed",
     "read_pack_text",
     "read_toml",
+    "source_names",
     "table",
 ]
 
@@ -65,6 +66,11 @@ def _deeper(value: Any, most: int) -> bool:
 def table(name: str) -> dict[str, Any]:
     """One of the dated tables shipped with the rules, such as `bank-holidays`."""
     return read_toml(_HERE / "data" / f"{name}.toml")
+
+
+def source_names() -> tuple[str, ...]:
+    """The names of the shipped tables of statements, one for each practice document."""
+    return tuple(sorted(path.stem for path in (_HERE / "data" / "sources").glob("*.toml")))
 
 
 def pack_names() -> tuple[str, ...]:

@@ -1,15 +1,16 @@
 """What in a case completes a rule: meetings held, events recorded, dates filled in."""
 
-from collections.abc import Callable, Iterator, Mapping
-from datetime import date
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, time
 
-from generator.case.facts.reading import Happening, as_day, text_of
+from generator.case.facts.reading import Happening, as_day, as_time, text_of
 from generator.rules._anchors import Moment
 from generator.rules._facts import Facts
-from generator.rules._records import Rule
+from generator.rules._records import Proof, Rule, Span
 from generator.rules.texts._happened import took_place
 
-__all__ = ["UNDATED", "completions", "done_events"]
+__all__ = ["UNDATED", "Completion", "completions", "done_events"]
 
 _REMOTE = {"video", "phone", "letter", "email", "text"}
 _ATTENDED = {"attended", "attended-late"}
@@ -19,17 +20,33 @@ _ATTENDED = {"attended", "attended-late"}
 UNDATED = date.min
 
 
-def completions(rule: Rule, facts: Facts, moment: Moment) -> list[date]:
-    """The days on which something in the case completes the rule, in order; UNDATED comes first.
+@dataclass(frozen=True, slots=True)
+class Completion:
+    """A day on which something completed a rule, with the record's place in the case.
+
+    `at` is a UK clock time, None when not recorded; `late` as in Proof.
+    """
+
+    day: date
+    at: time | None = None
+    place: str = ""
+    late: Span | None = None
+
+
+def completions(rule: Rule, facts: Facts, moment: Moment) -> list[Completion]:
+    """What in the case completes the rule, in order; what has no day (UNDATED) comes first.
 
     Days after today are bookings: they complete nothing yet. Besides what the rule lists, any
     event whose note holds the rule's id in square brackets counts.
     """
-    found = set(_marked(rule.id, facts))
-    for source in rule.done_by:
-        kind, _, what = source.partition(":")
-        found.update(_SOURCES[kind](facts, what, moment))
-    return sorted(found)
+    found = {one.place or str(one.day): one for one in _marked(rule.id, facts)}
+    for proof in rule.done_by:
+        kind, _, what = proof.record.partition(":")
+        if proof.provided and not _FACTS[proof.provided](facts):
+            continue
+        for one in _SOURCES[kind](facts, what, moment, proof):
+            found.setdefault(one.place or str(one.day), one)
+    return sorted(found.values(), key=lambda one: (one.day, one.at or time.min))
 
 
 def done_events(facts: Facts, *types: str, in_person: bool = False) -> list[Happening]:
@@ -40,81 +57,144 @@ def done_events(facts: Facts, *types: str, in_person: bool = False) -> list[Happ
     return [
         one
         for one in facts.events(*types)
-        if took_place(one.record)
-        and not (
-            in_person
-            and text_of(one.record, "method") in _REMOTE
-            and one.record.get("manager_agreed") is not True
-        )
+        if took_place(one.record) and (not in_person or _seen(one, agreed=True))
     ]
 
 
-def _marked(rule_id: str, facts: Facts) -> Iterator[date]:
+def _marked(rule_id: str, facts: Facts) -> Iterator[Completion]:
     mark = f"[{rule_id}]"
-    return (h.day for h in facts.marked if mark in h.record["note"])
+    return (Completion(h.day, h.at, h.place) for h in facts.marked if mark in h.record["note"])
 
 
-def _days(happenings: list[Happening]) -> Iterator[date]:
-    return (happening.day for happening in happenings)
+def _each(happenings: Iterable[Happening], proof: Proof) -> Iterator[Completion]:
+    return (Completion(h.day, h.at, h.place, proof.late) for h in happenings)
 
 
-def _meeting(facts: Facts, what: str, _moment: Moment) -> Iterator[date]:
-    return _days(facts.meetings(what))
+def _meeting(facts: Facts, what: str, _moment: Moment, proof: Proof) -> Iterator[Completion]:
+    return _each(facts.meetings(what), proof)
 
 
-def _event(facts: Facts, what: str, _moment: Moment) -> Iterator[date]:
-    return _days(done_events(facts, what))
+def _joined(facts: Facts, what: str, _moment: Moment, proof: Proof) -> Iterator[Completion]:
+    """Meetings that the case manager came to, by the list of those present."""
+    return _each([h for h in facts.meetings(what) if _came(facts, h, "case-manager")], proof)
 
 
-def _visit(facts: Facts, what: str, _moment: Moment) -> Iterator[date]:
-    return _days(done_events(facts, what, in_person=True))
-
-
-def _twice(facts: Facts, what: str, _moment: Moment) -> Iterator[date]:
-    return _days(done_events(facts, what)[1:])
-
-
-def _date(facts: Facts, what: str, _moment: Moment) -> Iterator[date]:
-    day = facts.day(*what.split("."))
-    if day is not None:
-        yield day
-
-
-def _told(_facts: Facts, _what: str, moment: Moment) -> Iterator[date]:
-    """A record that says how word of it came is itself the proof that someone was told."""
-    if text_of(moment.record, "method"):
-        yield moment.day
-
-
-def _accommodation(facts: Facts, _what: str, _moment: Moment) -> Iterator[date]:
-    if facts.text("plan", "accommodation", "status") in {"confirmed", "not-needed"}:
-        yield facts.day("plan", "accommodation", "confirmed_on") or UNDATED
-
-
-def _attended(facts: Facts, _what: str, _moment: Moment) -> Iterator[date]:
-    return _days(
-        [h for h in facts.dated("compliance") if text_of(h.record, "outcome") in _ATTENDED]
+def _came(facts: Facts, meeting: Happening, role: str) -> bool:
+    names = {
+        text_of(person, "name").casefold()
+        for _, person in facts.items("people")
+        if text_of(person, "role") == role
+    }
+    listed = meeting.record.get("attendees")
+    return any(
+        text_of(one, "name").casefold() in names - {""}
+        or text_of(one, "role").casefold() == role.replace("-", " ")
+        for one in (listed if isinstance(listed, (list, tuple)) else ())
+        if isinstance(one, Mapping) and one.get("present") is not False
     )
 
 
-def _warning(facts: Facts, _what: str, moment: Moment) -> Iterator[date]:
-    for _, warning in facts.items("warnings"):
+def _event(facts: Facts, what: str, _moment: Moment, proof: Proof) -> Iterator[Completion]:
+    reached = [h for h in done_events(facts, what) if not proof.to or _reached(facts, h, proof.to)]
+    return _each(reached, proof)
+
+
+def _reached(facts: Facts, happening: Happening, role: str) -> bool:
+    """Whether it reached somebody in that role: by the answer given, else by who is named."""
+    given = text_of(happening.record, "with_role")
+    if given:
+        return given == role
+    named = text_of(happening.record, "with_whom").casefold()
+    return bool(named) and (
+        role.replace("-", " ") in named
+        or any(
+            text_of(person, "role") == role and text_of(person, "name").casefold() in named
+            for _, person in facts.items("people")
+            if text_of(person, "name")
+        )
+    )
+
+
+def _seen(happening: Happening, agreed: bool) -> bool:
+    remote = text_of(happening.record, "method") in _REMOTE
+    return not remote or (agreed and bool(text_of(happening.record, "agreed_by")))
+
+
+def _visit(facts: Facts, what: str, _moment: Moment, proof: Proof) -> Iterator[Completion]:
+    return _each([h for h in done_events(facts, what) if _seen(h, proof.agreed)], proof)
+
+
+def _twice(facts: Facts, what: str, _moment: Moment, proof: Proof) -> Iterator[Completion]:
+    return _each([h for h in done_events(facts, what) if _seen(h, proof.agreed)][1:], proof)
+
+
+def _date(facts: Facts, what: str, _moment: Moment, _proof: Proof) -> Iterator[Completion]:
+    day = facts.day(*what.split("."))
+    if day is not None:
+        yield Completion(day, place=f"/{what.replace('.', '/')}")
+
+
+def _told(_facts: Facts, _what: str, moment: Moment, _proof: Proof) -> Iterator[Completion]:
+    """A record that says how word of it came is itself the proof that someone was told."""
+    if text_of(moment.record, "method"):
+        yield Completion(moment.day, moment.at)
+
+
+def _accommodation(facts: Facts, _what: str, _m: Moment, _p: Proof) -> Iterator[Completion]:
+    if facts.text("plan", "accommodation", "status") in {"confirmed", "not-needed"}:
+        yield Completion(facts.day("plan", "accommodation", "confirmed_on") or UNDATED)
+
+
+def _attended(facts: Facts, what: str, _moment: Moment, proof: Proof) -> Iterator[Completion]:
+    return _each(
+        [
+            h
+            for h in facts.dated("compliance")
+            if text_of(h.record, "outcome") in _ATTENDED
+            and (what != "home" or h.record.get("at_home") is True)
+        ],
+        proof,
+    )
+
+
+def _warning(facts: Facts, _what: str, moment: Moment, _proof: Proof) -> Iterator[Completion]:
+    for place, warning in facts.items("warnings"):
         about, sent = warning.get("about"), as_day(warning.get("sent_on"))
         named = isinstance(about, (list, tuple)) and moment.record.get("id") in about
         if sent is not None and named:
-            yield sent
+            yield Completion(sent, as_time(warning.get("sent_time")), place)
 
 
-def _salt(facts: Facts, _what: str, _moment: Moment) -> Iterator[date]:
+def _salt(facts: Facts, _what: str, _moment: Moment, _proof: Proof) -> Iterator[Completion]:
     path = ("child", "communication", "salt_assessment")
     day, status = facts.day(*path, "date"), facts.text(*path, "status")
     # A booking counts only while it lies ahead: once past, someone has to say it was done.
     if day is not None and (status == "done" or (status == "booked" and day > facts.today)):
-        yield day
+        yield Completion(day)
 
 
-_SOURCES: Mapping[str, Callable[[Facts, str, Moment], Iterator[date]]] = {
+def _home_visited(facts: Facts) -> bool:
+    """Whether the child was seen at home on the day of release."""
+    release = facts.release
+    if release is None:
+        return False
+    visited = [h for h in facts.events("home-visit") if _seen(h, agreed=False)]
+    at_home = [h for h in facts.dated("compliance") if h.record.get("at_home") is True]
+    return any(h.day == release.day for h in (*visited, *at_home))
+
+
+def _panel_on_transition(facts: Facts) -> bool:
+    """Whether the child is on the panel's agenda because of the move to adult services."""
+    return facts.text("cart", "reason") == "transition"
+
+
+_FACTS: Mapping[str, Callable[[Facts], bool]] = {
+    "home-visited-on-release": _home_visited,
+    "panel-on-transition": _panel_on_transition,
+}
+_SOURCES: Mapping[str, Callable[[Facts, str, Moment, Proof], Iterator[Completion]]] = {
     "meeting": _meeting,
+    "joined": _joined,
     "event": _event,
     "visit": _visit,
     "twice": _twice,

@@ -1,13 +1,18 @@
 """The facts of a case with the dates that can be worked out from a term."""
 
 from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
 from functools import cached_property
 
 from generator.case.facts.record import Facts as Recorded
+from generator.case.facts.record import Release
+from generator.case.facts.words import day_words
 from generator.errors import RulesError
 from generator.rules.dto import DtoDates, dto_dates, refuse_reason
+from generator.rules.working_days import WorkingDays
 
-__all__ = ["Facts"]
+__all__ = ["Facts", "working_day_before"]
 
 
 class Facts(Recorded):
@@ -26,10 +31,49 @@ class Facts(Recorded):
             return None
 
     @cached_property
+    def going_out(self) -> Release | None:
+        """The release by which dates are counted, on a working day.
+
+        Nobody goes out on a weekend or a bank holiday: an official date on one moves to the
+        working day before. What happened, and a day somebody tries, stay as they are.
+        """
+        found = self.release
+        if found is None or found.happened or found.source == "tried":
+            return found
+        day = working_day_before(found.day)
+        if day == found.day:
+            return found
+        moved = found.words.replace(day_words(found.day), day_words(day))
+        words = f"{moved} (the working day before {day_words(found.day)}, which is a day off)"
+        return replace(found, day=day, words=words, official=found.day)
+
+    @cached_property
+    def early_release_day(self) -> date | None:
+        """The early release date, moved to the working day before where it is a day off."""
+        early = super().early_release_day
+        return None if early is None else working_day_before(early)
+
+    @cached_property
     def twice_in_custody(self) -> bool:
         """Whether custody came, or may have come, more than once: a recall or a breach term."""
         sentence = self.get("sentence")
         said = isinstance(sentence, Mapping) and any(
             sentence.get(key) is True for key in ("recall", "breach_term")
         )
-        return said or len({one.day for one in self.events("release")}) > 1
+        return (
+            said
+            or self.returned is not None
+            or len({one.day for one in self.events("release")}) > 1
+        )
+
+
+def working_day_before(day: date) -> date:
+    """The day itself when people work on it, else the last working day before.
+
+    Outside the years whose bank holidays are known the day is taken as it is.
+    """
+    calendar = WorkingDays()
+    try:
+        return day if calendar.is_working(day) else calendar.add(day, -1)
+    except RulesError:
+        return day

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-__all__ = ["Check", "Pack", "Rule", "Span"]
+__all__ = ["Check", "Pack", "Proof", "Rule", "Span"]
 
 _MAX_OCCURRENCES = 60
 
@@ -23,6 +23,29 @@ class Span:
 
 
 @dataclass(frozen=True, slots=True)
+class Proof:
+    """What in a case completes a rule.
+
+    `record` is a kind with what it names, such as `visit:visit-case-manager`. `to` is the role of
+    the person it has to have reached. `provided` names a fact that has to hold as well. `agreed`
+    lets a call or video stand for a visit once a manager's agreement is recorded. `late` bounds
+    how long after the due date it still counts, None for ever.
+    """
+
+    record: str
+    to: str = ""
+    provided: str = ""
+    agreed: bool = False
+    late: Span | None = None
+
+    def __str__(self) -> str:
+        more = [f"to the {self.to.replace('-', ' ')}"] if self.to else []
+        more += [f"if {self.provided.replace('-', ' ')}"] if self.provided else []
+        more += ["or otherwise with a manager's agreement"] if self.agreed else []
+        return " ".join([self.record, *more])
+
+
+@dataclass(frozen=True, slots=True)
 class Rule:
     """One date a practice document sets.
 
@@ -34,6 +57,14 @@ class Rule:
     spans `counts_early` and `counts_late` bound, around the due date, what may complete it.
     `effective_from` and `effective_to` bound the due dates the record governs; None is no bound.
     `internal` is work among professionals, which a child's or parent's document leaves out.
+
+    `stages` are the stages of the journey (`generator.case.facts.stages`) in which it counts:
+    it is counted from their edges, ends with them, and nothing falls due outside them. Of rules
+    of one `series` each meeting or event completes one only. `after` names a rule that has to be
+    done first. `on_working_day` moves a due date on a day off to the working day before.
+    `until_age` ends it on that birthday, in years. `in_force_by` is the day that has to lie
+    between the effective dates: `due`, `sentence`, `release` or `today`. `confirm` says what has
+    changed, or may have, and `confirmed_on` when someone last looked.
     """
 
     id: str
@@ -48,7 +79,15 @@ class Rule:
     offset: int = 0
     unit: str = "days"
     note: str = ""
-    done_by: tuple[str, ...] = ()
+    stages: frozenset[str] = frozenset()
+    done_by: tuple[Proof, ...] = ()
+    series: str = ""
+    after: str = ""
+    on_working_day: bool = False
+    until_age: int = 0
+    in_force_by: str = "due"
+    confirm: str = ""
+    confirmed_on: date | None = None
     every: tuple[Span, ...] = ()
     ends_with: str = ""
     at_most: int = _MAX_OCCURRENCES
@@ -87,6 +126,8 @@ class Check:
     blocks: tuple[str, ...] = ()
     effective_from: date | None = None
     effective_to: date | None = None
+    confirm: str = ""
+    confirmed_on: date | None = None
     values: Mapping[str, Any] = field(default_factory=dict)
 
     @property
@@ -99,6 +140,7 @@ class Check:
 class Pack:
     """A pack with all it extends: `rules` and `checks` by id, `sources` by short name.
 
+    `minimum` holds, by id, the rule that must be kept whatever a local pack sets in its place.
     `fingerprint` is a SHA-256 over everything in it; two packs that set the same have the same.
     """
 
@@ -112,3 +154,5 @@ class Pack:
     checks: Mapping[str, Check]
     extends: tuple[str, ...]
     fingerprint: str
+    minimum: Mapping[str, Rule] = field(default_factory=dict)
+    confirmed_on: date | None = None

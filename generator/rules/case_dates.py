@@ -12,9 +12,11 @@ from generator.rules import (
     Finding,
     Pack,
     ReleaseRow,
+    Stretch,
     checks,
     compare_release,
     deadlines,
+    line,
 )
 from generator.rules.checks import SEVERITIES, identity
 from generator.rules.consistency import consistency, replaced
@@ -54,6 +56,11 @@ class CaseDates:
     def deadlines(self) -> tuple[Deadline, ...]:
         """Every date, in order; those that cannot be told yet last."""
         return deadlines(self.case.data, self.pack, self.on)
+
+    @cached_property
+    def line(self) -> tuple[Stretch, ...]:
+        """The stages of the journey in order, each with what is due in it."""
+        return line(self.case.data, self.pack, self.on)
 
     @cached_property
     def findings(self) -> tuple[Finding, ...]:

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from generator.case.facts.days import add_months
-from generator.case.facts.terms import DTO_MONTHS, EARLY_RELEASE_FROM
+from generator.case.facts.terms import CREDIT_COUNTS_FROM, DTO_MONTHS, EARLY_WINDOWS
 from generator.case.facts.words import count, day_words
 from generator.errors import RulesError
 
@@ -14,9 +14,6 @@ __all__ = ["DtoDates", "dto_dates", "refuse_reason"]
 
 _SHORTEST, _LONGEST = DTO_MONTHS
 _YEARS = range(1900, 2101)
-# Police, Crime, Sentencing and Courts Act 2022: from here on days on remand come off the term.
-_CREDIT_COUNTS_FROM = date(2022, 6, 28)
-_WINDOW_MONTHS = ((18, 2), (EARLY_RELEASE_FROM, 1))
 _CONFIRM = "Confirm these dates with the establishment: its dates are the ones that count."
 
 
@@ -55,7 +52,7 @@ def dto_dates(start: date, months: int, credited_days: int = 0) -> DtoDates:
         f"the last. Half of that, rounded up, is {count((length + 1) // 2, 'day')}, "
         f"which ends on {day_words(mid)}."
     )
-    if credited_days and start >= _CREDIT_COUNTS_FROM:
+    if credited_days and start >= CREDIT_COUNTS_FROM:
         if credited_days >= length:
             raise RulesError(
                 "The days credited are as long as the whole order.",
@@ -102,7 +99,7 @@ def refuse_reason(case: Mapping[str, Any]) -> str | None:
             f"This is a term for a breach, so no dates are worked out: {enter}",
         ),
         (
-            sentence.get("consecutive"),
+            sentence.get("consecutive") or _one_after_the_other(sentence.get("terms")),
             f"There are several or consecutive orders, so no dates are worked out: {enter}",
         ),
         (
@@ -116,6 +113,11 @@ def refuse_reason(case: Mapping[str, Any]) -> str | None:
         ),
     )
     return next((reason for found, reason in reasons if found), None)
+
+
+def _one_after_the_other(terms: object) -> bool:
+    held = terms if isinstance(terms, (list, tuple)) else ()
+    return any(isinstance(term, Mapping) and term.get("how") == "consecutive" for term in held)
 
 
 def _require(start: date, months: int, credited_days: int) -> None:
@@ -148,7 +150,7 @@ def _end_before_credit(start: date, months: int) -> date:
 def _window(
     start: date, mid: date, months: int, steps: list[str]
 ) -> tuple[date | None, date | None]:
-    width = next((wide for least, wide in _WINDOW_MONTHS if months >= least), 0)
+    width = next((wide for least, wide in EARLY_WINDOWS if months >= least), 0)
     if not width:
         steps.append("An order of under 8 months has no early or late release.")
         return None, None

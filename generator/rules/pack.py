@@ -14,8 +14,9 @@ from typing import Any
 
 from generator.errors import RulesError
 from generator.rules._data import pack_names, pack_path, parsed, read_pack_text
+from generator.rules._default_stages import default_stages
 from generator.rules._pack_faults import pack_faults
-from generator.rules._records import Check, Pack, Rule, Span
+from generator.rules._records import Check, Pack, Proof, Rule, Span
 
 __all__ = ["check_pack", "load_pack"]
 
@@ -74,9 +75,15 @@ def _build(path: Path) -> Pack:
     base = _shipped(raw["extends"]) if "extends" in raw else None
     name = raw["name"]
     rules = {**base.rules} if base else {}
+    below = (
+        {**base.minimum, **{key: r for key, r in rules.items() if r.strength == "must"}}
+        if base
+        else {}
+    )
     rules.update({record["id"]: _rule(record, name) for record in raw.get("rule", ())})
     checks = {**base.checks} if base else {}
     checks.update({record["id"]: _check(record, name) for record in raw.get("check", ())})
+    minimum = {key: rule for key, rule in below.items() if rules[key] is not rule}
     printed = json.dumps([raw, base.fingerprint if base else ""], sort_keys=True, default=str)
     return Pack(
         name=name,
@@ -84,10 +91,12 @@ def _build(path: Path) -> Pack:
         version=raw["version"],
         effective_from=raw["effective_from"],
         calendar=raw["calendar"],
+        confirmed_on=raw.get("confirmed_on"),
         sources=MappingProxyType({**(base.sources if base else {}), **raw["sources"]}),
         rules=MappingProxyType(rules),
         checks=MappingProxyType(checks),
         extends=(*((base.name, *base.extends) if base else ()),),
+        minimum=MappingProxyType(minimum),
         fingerprint=hashlib.sha256(printed.encode()).hexdigest(),
     )
 
@@ -98,9 +107,16 @@ def _rule(record: Mapping[str, Any], pack: str) -> Rule:
         if key in held:
             held[key] = Span(**held[key])
     held["every"] = tuple(Span(**span) for span in held.get("every", ()))
-    held["done_by"] = tuple(held.get("done_by", ()))
+    held["done_by"] = tuple(_proof(proof) for proof in held.get("done_by", ()))
     held["when"] = MappingProxyType(dict(held.get("when", {})))
+    held["stages"] = frozenset(held.get("stages") or default_stages(held))
     return Rule(pack=pack, **held)
+
+
+def _proof(held: str | Mapping[str, Any]) -> Proof:
+    if isinstance(held, str):
+        return Proof(held)
+    return Proof(**{**held, **({"late": Span(**held["late"])} if "late" in held else {})})
 
 
 def _check(record: Mapping[str, Any], pack: str) -> Check:

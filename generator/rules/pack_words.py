@@ -3,12 +3,16 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
 
-from generator.case.facts.words import and_list, count, day_words
+from generator.case.facts.words import and_list, day_words
 from generator.errors import RulesError
+from generator.rules._check_words import threshold_words
+from generator.rules._data import pack_names
 from generator.rules._records import Check, Pack, Rule, Span
+from generator.rules._rule_words import done_words, for_whom, is_later, stage_words, when_words
+from generator.rules.pack import load_pack
 from generator.spelling import nearest
 
-__all__ = ["Change", "diff_packs", "explain"]
+__all__ = ["Change", "diff_packs", "explain", "later_than_must"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,34 +65,6 @@ def _shown(value: object) -> str:
     return str(value) if value or value == 0 else "none"
 
 
-_EDGES = {
-    "before": "at least {span} before",
-    "within": "within {span} of",
-    "last": "in the last {span} before",
-    "on": "on the day of",
-    "throughout": "all the time from",
-}
-_ANCHORS = {
-    "custody-entry": "entering custody",
-    "sentence": "sentence",
-    "sentence-hearing": "the sentencing hearing",
-    "remand": "remand",
-    "placement-confirmed": "the placement being confirmed",
-    "early-release": "the early release date",
-    "supervision-end": "the end of supervision",
-    "18th-birthday": "the 18th birthday",
-    "failure-to-comply": "each failure to comply",
-    "serious-incident": "each serious incident",
-    "significant-event": "each significant event",
-    "transfer": "each move to another establishment",
-    "urgent-transfer": "each move that was not planned",
-    "temporary-release": "the first day of temporary release",
-    "transition": "the move to the other service",
-    "quarter-end": "the end of each quarter in custody",
-    "december": "the end of each December in custody",
-}
-
-
 def explain(record_id: str, pack: Pack) -> str:
     """What a rule or check of the pack says, who says so and what it replaces, as lines of text.
 
@@ -102,52 +78,79 @@ def explain(record_id: str, pack: Pack) -> str:
             f"The pack {pack.name} has no rule or check called {record_id!r}.",
             [f"{hint}`throughcare rules {pack.name}` lists all there are."],
         )
-    blocks = [_rule_lines(rule)] if rule else []
-    blocks += [_check_lines(check)] if check else []
+    blocks = [_rule_lines(rule, pack)] if rule else []
+    blocks += [_check_lines(check, pack)] if check else []
     return "\n\n".join("\n".join(lines) for lines in blocks)
 
 
-def _rule_lines(rule: Rule) -> list[str]:
-    lines = [f"{rule.id}: {rule.what}", f"Who: {rule.who}", f"When: {_when(rule)}"]
+def _rule_lines(rule: Rule, pack: Pack) -> list[str]:
+    lines = [
+        f"{rule.id}: {rule.what}",
+        f"Who: {rule.who}",
+        f"When: {when_words(rule, pack)}",
+        f"Stages: {stage_words(rule)}",
+    ]
     if rule.when:
-        lines.append(f"Applies: {_shown(rule.when)}")
-    if rule.done_by:
-        lines.append(f"Done by: {and_list(rule.done_by)}; or an event noted [{rule.id}]")
-    return [*lines, *_ending(rule, rule.strength)]
+        lines.append(f"Only where: {'; '.join(for_whom(rule.when))}")
+    if rule.after:
+        lines.append(f"Only after: {pack.rules[rule.after].what} ({rule.after})")
+    lines += ["Completed by:", *(f"- {each}" for each in done_words(rule))]
+    return [*lines, *_ending(rule, rule.strength, pack), *_elsewhere(rule, pack)]
 
 
-def _check_lines(check: Check) -> list[str]:
+def _check_lines(check: Check, pack: Pack) -> list[str]:
     lines = [f"{check.id}: a check", f"What to do: {check.what_to_do}"]
-    if check.values:
-        lines.append(f"Thresholds: {_shown(check.values)}")
+    if found := list(threshold_words(check.values, pack)):
+        lines += ["Goes by:", *(f"- {each}" for each in found)]
     if check.blocks:
         lines.append(f"Holds back: {and_list(check.blocks)}")
-    return [*lines, *_ending(check, check.severity)]
+    return [*lines, *_ending(check, check.severity, pack)]
 
 
-def _ending(record: Rule | Check, strength: str) -> list[str]:
-    lines = [f"Strength: {strength}", f"Source: {record.cited} (pack {record.pack})"]
+def _ending(record: Rule | Check, strength: str, pack: Pack) -> list[str]:
+    lines = [
+        f"Strength: {strength}",
+        f"Source: {record.cited} (pack {record.pack})",
+        f"That is: {pack.sources[record.source]}",
+    ]
     if record.effective_from or record.effective_to:
         since = day_words(record.effective_from) if record.effective_from else "the start"
         until = day_words(record.effective_to) if record.effective_to else "now"
         lines.append(f"In force: {since} to {until}")
-    return [*lines, *([f"Note: {record.note}"] if record.note else [])]
+    lines += [f"Note: {record.note}"] if record.note else []
+    return [*lines, *([f"Confirm: {record.confirm}"] if record.confirm else [])]
 
 
-def _when(rule: Rule) -> str:
-    if rule.direction == "at-age":
-        years, months = divmod(rule.offset, 12)
-        over = f" and {count(months, 'month')}" if months else ""
-        return f"at the age of {count(years, 'year')}{over}"
-    anchor = rule.anchor
-    named = f"the rule {anchor[5:]}" if anchor.startswith("rule:") else _ANCHORS.get(anchor, anchor)
-    said = _EDGES[rule.direction].format(span=_span(Span(rule.offset, rule.unit)))
-    for rhythm in rule.every:
-        said_for = f" for {count(rhythm.for_months, 'month')}" if rhythm.for_months else ""
-        named += f", then every {_span(rhythm)}{said_for}"
-    until = f", until {_ANCHORS.get(rule.ends_with, rule.ends_with)}" if rule.ends_with else ""
-    return f"{said} {named}{until}"
+def _elsewhere(rule: Rule, pack: Pack) -> list[str]:
+    """The national must that stays beside it, or what the shipped local packs set instead."""
+    least = pack.minimum.get(rule.id)
+    if least is not None:
+        return [
+            f"National must: {when_words(least, pack)} ({least.cited}). {_stays(rule, least, pack)}"
+        ]
+    others = [load_pack(name) for name in pack_names() if name != pack.name]
+    local = [
+        f"- {one.name}: {when_words(found, one)} ({found.strength})"
+        for one in others
+        if (found := one.rules.get(rule.id)) is not None and found.pack == one.name != rule.pack
+    ]
+    return ["Differs locally:", *local] if local and rule.pack == pack.name else []
 
 
-def _span(span: Span) -> str:
-    return count(span.offset, span.unit.removesuffix("s").replace("-", " "))
+def later_than_must(rule: Rule, pack: Pack) -> str:
+    """The national must that a local rule is looser than, in words; empty when it is not."""
+    least = pack.minimum.get(rule.id)
+    if least is None or not is_later(rule, least):
+        return ""
+    return (
+        f"looser than the national must, which is shown beside it: {when_words(rule, pack)}, "
+        f"where {least.cited} has {when_words(least, pack)}"
+    )
+
+
+def _stays(rule: Rule, least: Rule, pack: Pack) -> str:
+    if when_words(rule, pack) == when_words(least, pack):
+        return "The local rule sets the same time."
+    if is_later(rule, least):
+        return "The local rule allows more time, so both dates are shown."
+    return "It stays: where it falls sooner, both dates are shown."

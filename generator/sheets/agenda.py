@@ -1,6 +1,5 @@
 """Arranges the dates of a case for a reader: in groups, recurring ones folded into one line."""
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -10,7 +9,7 @@ from typing import Any
 from generator.case import in_print, said_of
 from generator.case.derive import naming
 from generator.case.facts.words import day_words
-from generator.rules import Deadline, Finding, Pack, ReleaseRow, Rule, Span
+from generator.rules import FINISHED, Deadline, Finding, Pack, ReleaseRow, Rule, Span
 from generator.rules.case_dates import CaseDates
 
 __all__ = [
@@ -31,11 +30,10 @@ GROUPS: Mapping[str, str] = {
     "later": "Later",
     "standing": "All the time",
     "done": "Done",
+    "over": "Over",
     "unknown": "Not yet known",
 }
 _SOON = timedelta(days=28)
-# How the rules say that a rhythm goes on after the last date they list.
-_GOES_ON = re.compile(r"Goes on like this: (?:until (?P<until>[^.]+)|[^.]+)\.\s*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,18 +97,16 @@ def _folded(run: list[Deadline], rules: Mapping[str, Rule]) -> Entry:
     if first.state == "done":
         if len(run) == 1:
             return Entry(first)
-        late = sum(1 for one in run if one.done_on and one.due and one.done_on > one.due)
+        late = sum(one.late for one in run)
         since = min(one.done_on or one.due or date.max for one in run)
         times = "twice" if len(run) == 2 else f"{len(run)} times"
         said = f"done {times} since {day_words(since)}"
         return Entry(last, f"{said}, {late} of them late" if late else said, len(run))
-    goes_on = _GOES_ON.search(last.note)
-    if len(run) == 1 and not goes_on:
+    if len(run) == 1 and not last.goes_on:
         return Entry(first)
-    until = goes_on["until"] if goes_on else day_words(last.due) if last.due else None
-    end = f" until {until}" if until else "; the end is not known yet"
-    shown = replace(first, note=_GOES_ON.sub("", first.note).strip())
-    return Entry(shown, f"then {_rhythm(rules[first.id])}{end}", len(run))
+    until = last.until if last.goes_on else last.due
+    end = f" until {day_words(until)}" if until else "; the end is not known yet"
+    return Entry(first, f"then {_rhythm(rules[first.id])}{end}", len(run))
 
 
 def _rhythm(rule: Rule) -> str:
@@ -150,6 +146,8 @@ def as_view(dates: CaseDates) -> dict[str, Any]:
     seen: dict[str, Any] = {
         name: [_shown(entry, dates.on, child) for entry in entries]
         for name, entries in arrange(dates).items()
+        # What was to hold all the time and no longer does is nothing to act on.
+        if name != "over"
     }
     seen["pack"] = pack_words(dates.pack)
     cited = sources((*dates.deadlines, *dates.findings), dates.pack)
@@ -197,7 +195,7 @@ def _shown(entry: Entry, on: date, child: Mapping[str, str]) -> dict[str, Any]:
         due=one.due,
         due_time=one.due_time,
         not_before=one.not_before,
-        away=days_words(one.due, on) if one.due and one.state != "done" else "",
+        away=days_words(one.due, on) if one.due and one.state not in FINISHED else "",
         then=in_print(entry.then),
         anchor=said_of(one.anchor, child),
         source=in_print(one.source),

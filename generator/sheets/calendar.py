@@ -6,8 +6,9 @@ from datetime import UTC, date, datetime, time, timedelta
 
 from icalendar import Alarm, Calendar, Event
 
-from generator.rules import Deadline
+from generator.rules import FINISHED, Deadline
 from generator.rules.case_dates import CaseDates
+from generator.sheets._again import CASE, again
 from generator.sheets.agenda import arrange
 
 __all__ = ["calendar", "listed"]
@@ -25,16 +26,18 @@ def listed(dates: CaseDates) -> tuple[Deadline, ...]:
     return tuple(
         one
         for one in dates.deadlines
-        if one.state != "done" and one.due is not None and one.key not in left_out
+        if one.state not in FINISHED and one.due is not None and one.key not in left_out
     )
 
 
-def calendar(dates: CaseDates, *, names: bool = False) -> bytes:
+def calendar(dates: CaseDates, *, names: bool = False, before: bytes | None = None) -> bytes:
     """A calendar file of what is still to do.
 
     An event keeps its UID for good, and one made on a later day has a higher SEQUENCE: to
-    import the file again changes what moved and doubles nothing. Without `names`, the case
-    reference stands for the child, and nothing that names the child is said.
+    import the file again changes what moved and doubles nothing. `before` is the file exported
+    last, None without one: what changed since on the same day is numbered higher too, and what
+    is done or dropped is cancelled, without its alarms. Without `names`, the case reference
+    stands for the child, and nothing that names the child is said.
     """
     who = dates.name if names else dates.reference
     book = Calendar()
@@ -43,8 +46,10 @@ def calendar(dates: CaseDates, *, names: bool = False) -> bytes:
     book.add("calscale", "GREGORIAN")
     book.add("method", "PUBLISH")
     book.add("x-wr-calname", f"Dates: {who}")
+    book.add(CASE, _uid(dates.reference, ""))
     for one in listed(dates):
         book.add_component(_event(one, dates, who, names))
+    again(book, before)
     return bytes(book.to_ical())
 
 
@@ -78,7 +83,10 @@ def _lines(one: Deadline, dates: CaseDates, names: bool) -> list[str]:
         lines.append(f"By: {one.due_time}")
     if one.anchor:
         lines.append(f"Counted from: {one.anchor}")
-    lines += [f"Source: {one.source} ({one.strength})", *([one.note] if one.note else [])]
+    lines += [
+        f"Source: {one.source} ({one.strength})",
+        *(said for said in (one.note, one.going_on) if said),
+    ]
     if names:
         return lines
     child = dates.case.data["child"]

@@ -108,7 +108,7 @@ def _row(one: Deadline, dates: CaseDates, row: int) -> list[str | int | date | F
     late = f'IF(B{row}="","Not yet known",IF(B{row}<{TODAY},"Overdue","Due"))'
     if dates.pack.rules[one.id].direction == "throughout":
         # What holds all the time runs out on its day instead of being late.
-        late = f'IF(OR(B{row}="",B{row}>={TODAY}),"All the time","Done")'
+        late = f'IF(OR(B{row}="",B{row}>={TODAY}),"All the time","Over")'
         state = "All the time" if one.state == "due" else state
         done = None
     formula = f'=IF(D{row}<>"","Done",{late})'
@@ -124,7 +124,11 @@ def _row(one: Deadline, dates: CaseDates, row: int) -> list[str | int | date | F
         one.anchor or one.missing,
         one.source,
         one.strength.capitalize(),
-        " ".join(part for part in (one.due_time and f"By {one.due_time}.", one.note) if part),
+        " ".join(
+            part
+            for part in (one.due_time and f"By {one.due_time}.", one.note, one.going_on)
+            if part
+        ),
         one.key,
     ]
 

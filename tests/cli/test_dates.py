@@ -23,9 +23,9 @@ class DescribeTheTable:
             out.index(title)
             for title in (
                 "Overdue (2)",
-                "In the next four weeks (6)",
+                "In the next four weeks (8)",
                 "Later (",
-                "All the time (3)",
+                "All the time (6)",
                 "Done (",
                 "Not yet known (1)",
             )
@@ -57,8 +57,12 @@ class DescribeTheTable:
         _, out, _ = run("dates", case, *ON)
         assert "ask the" in out.split("Not yet known (1)")[1]
 
-    def it_prints_text_in_square_brackets_as_it_is(self, run, case):
-        _, out, _ = run("dates", case, "--date", "2026-07-01")
+    def it_prints_text_in_square_brackets_as_it_is(self, run, case, tmp_path):
+        held = json.loads(case.read_text("utf-8"))
+        held["events"].append({"type": "release", "date": "2026-04-28"})
+        out_by_then = tmp_path / "out.json"
+        out_by_then.write_text(json.dumps(held), "utf-8")
+        _, out, _ = run("dates", out_by_then, "--date", "2026-07-01")
         assert "[first-contact]" in out or "[assessment-to-quality-check]" in out
 
 

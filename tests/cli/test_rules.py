@@ -66,6 +66,23 @@ class DescribeExplain:
         assert "within 10 working days of entering custody" in out
         assert "Source: bolton" in out
 
+    def it_says_what_completes_it_in_the_words_of_the_case_file(self, run):
+        _, out, _ = run("rules", "explain", "second-appointment")
+        assert "an event recorded as “Home visit”, face to face" in out
+        assert "if the home was visited on release day" in out
+        assert "event:" not in out
+
+    def it_names_what_differs_locally(self, run):
+        _, out, _ = run("rules", "explain", "home-visits")
+        assert "- bolton: within 5 working days of release, then every week" in out
+
+    def it_gives_the_national_must_beside_a_local_rule(self, run):
+        _, out, _ = run("rules", "explain", "initial-planning-meeting", "--pack", "bolton")
+        assert "National must: within 10 days of entering custody" in out
+        assert "allows more time" in out
+        _, out, _ = run("rules", "explain", "accommodation-known", "--pack", "bolton")
+        assert "sets the same time" in out
+
     def it_ends_with_2_for_an_unknown_rule(self, run):
         code, _, err = run("rules", "explain", "nonesuch")
         assert code == 2
@@ -102,3 +119,62 @@ class DescribeCheck:
         code, out, _ = run("rules", "check", shipped("packs") / "bolton.toml")
         assert code == 0
         assert "no faults" in out
+
+
+class DescribeWhatIsStale:
+    def it_lists_what_nobody_confirmed_for_a_year(self, run):
+        code, out, _ = run("rules", "bolton", "--stale", "--date", "2026-11-27")
+        assert code == 0
+        assert "extended-supervision (last confirmed 1 February 2025" in out
+        assert "hdc-window" in out
+        assert "case-manager-visit" not in out
+
+    def it_lists_all_once_a_year_has_gone_by(self, run):
+        _, out, _ = run("rules", "bolton", "--stale", "--date", "2027-11-28")
+        assert "case-manager-visit (last confirmed 27 November 2026" in out
+
+    def it_gives_them_to_programs(self, run):
+        _, out, _ = run("rules", "--stale", "--date", "2026-11-27", "--json")
+        assert "turning-18" in {one["id"] for one in json.loads(out)}
+
+
+class DescribeSources:
+    def it_says_what_each_document_asks_for_and_what_holds_it(self, run):
+        code, out, _ = run("rules", "sources")
+        assert code == 0
+        assert "113 of 113 statements about when are accounted for." in out
+        assert "no pack holds" not in out
+        assert max(map(len, out.splitlines())) <= 100
+
+    def it_shows_the_national_must_beside_a_local_rule_that_is_looser(self, run):
+        _, out, _ = run("rules", "sources", "bolton")
+        after = out[out.index("bolton/initial-planning-meeting") :]
+        assert "looser than the national must" in after[:200]
+        assert "within 10 days of entering custody" in " ".join(after.split())
+        _, told, _ = run("rules", "sources", "yjb")
+        assert "looser" not in told
+
+    def it_can_be_asked_for_one_document(self, run):
+        _, out, _ = run("rules", "sources", "la")
+        assert out.startswith("la: A local authority's resettlement policy chapter")
+        assert "5 of 5 statements about when" in out
+        assert "bolton" not in out
+
+    def it_gives_json_that_names_the_records(self, run):
+        _, out, _ = run("rules", "sources", "--json")
+        for document in json.loads(out):
+            for statement in document["statements"]:
+                assert statement["accounted_for"]
+                assert statement["rules"] or statement["checks"] or statement["reason"]
+
+    def it_writes_a_file(self, run, tmp_path):
+        path = tmp_path / "sources.txt"
+        code, out, _ = run("rules", "sources", "nel", "--to", path)
+        assert code == 0
+        assert "North East Lincolnshire" in path.read_text("utf-8")
+        assert out.strip() == str(path)
+
+    def it_suggests_the_nearest_document(self, run):
+        code, _, err = run("rules", "sources", "ntts")
+        assert code == 2
+        assert "Did you mean 'notts'?" in err

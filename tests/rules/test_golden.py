@@ -18,7 +18,12 @@ def it_gives_the_dates_that_were_reckoned_by_hand(path):
     pack = load_pack(held["pack"])
     for example in held["examples"]:
         today = date.fromisoformat(example["today"])
-        found = [one for one in deadlines(example["case"], pack, today) if one.id == held["rule"]]
+        # Beside a later local date stands the national one, which has golden pairs of its own.
+        found = [
+            one
+            for one in deadlines(example["case"], pack, today)
+            if one.id == held["rule"] and not one.minimum
+        ]
         assert found, example["why"]
         first = found[0]
         assert first.due == date.fromisoformat(example["due"]), example["why"]

@@ -2,12 +2,21 @@
 
 import hashlib
 import json
+import tomllib
 from pathlib import Path
 
 import pytest
 
+from generator.case.facts.stages import STAGES
 from generator.errors import RulesError
-from generator.rules import check_pack, diff_packs, explain, load_pack, pack_names
+from generator.rules import (
+    check_pack,
+    diff_packs,
+    explain,
+    later_than_must,
+    load_pack,
+    pack_names,
+)
 from generator.rules._data import pack_path
 
 HASHES = json.loads((Path(__file__).parent / "pack_hashes.json").read_text())
@@ -62,6 +71,16 @@ class DescribeTheShippedPacks:
         assert HASHES.get(f"{name} {version}") == found, (
             f"The pack {name} {version} has changed. Raise its version and record the new hash."
         )
+
+    @pytest.mark.parametrize("name", pack_names())
+    def it_says_in_which_stages_every_rule_counts(self, name):
+        with pack_path(name).open("rb") as file:
+            records = tomllib.load(file)["rule"]
+        assert [record["id"] for record in records if not record.get("stages")] == []
+
+    def it_names_the_stages_that_there_are(self):
+        schema = json.loads((pack_path("national").parent / "pack.schema.json").read_text("utf-8"))
+        assert set(schema["$defs"]["stage"]["enum"]) == set(STAGES)
 
     @pytest.mark.parametrize("name", LOCAL)
     def it_extends_the_national_pack(self, name):
@@ -138,6 +157,101 @@ class DescribeCheckPack:
         faults = check_pack(own(OWN.replace(old, new, 1)))
         assert any(words in fault for fault in faults), faults
 
+    def it_finds_all_at_once_each_with_its_line_and_what_was_meant(self, own):
+        rule = """
+[[rule]]
+id = "second-visit"
+what = "Second visit"
+who = "Case manager"
+anchor = "relese"
+offset = "eight"
+units = "weeks"
+direction = "witin"
+strength = "must"
+source = "our"
+section = "3"
+done_by = ["meeting:revew", "evnt:phone", { record = "visit:home-visti" }]
+when = { mapa = true }
+
+[[check]]
+id = "visit-gap"
+family = 3
+severity = "must"
+source = "ours"
+section = "3"
+what_to_do = "Book one."
+values = { offset = 1, unit = "month", events = ["visit-case-manager"], who = "you" }
+"""
+        faults = check_pack(own(OWN + rule))
+        for line, words in (
+            (27, "did you mean release"),
+            (28, "whole number"),
+            (29, "did you mean unit"),
+            (30, "did you mean within"),
+            (32, "did you mean ours"),
+            (34, "did you mean review"),
+            (34, "it is evnt:phone"),
+            (34, "did you mean home-visit"),
+            (35, "did you mean mappa"),
+            (39, "is of family 7"),
+            (44, "did you mean months"),
+        ):
+            assert any(f"Line {line}:" in each and words in each for each in faults), words
+        # What a slip leaves missing is not told as well.
+        assert not any("needs" in each for each in faults)
+
+    @pytest.mark.parametrize(
+        ("old", "new", "words"),
+        [
+            ('section = "2"', 'section = "2"\nafter = "initial-planning-meeting"', "from itself"),
+            ('section = "2"', 'section = "2"\nafter = "second-meeting"', "from itself"),
+            ('section = "2"', 'section = "2"\nafter = "secnd-meeting"', "did you mean second"),
+            ('"custody-entry"', '"event:bial"', "no event of a case"),
+            ('"custody-entry"', '"meeting:review-meeting"', "no meeting of a case"),
+            (
+                'section = "2"',
+                'section = "2"\nat_most = 3\n'
+                'every = [{offset = 1, unit = "weeks", for_months = 2}]',
+                "for_months in its last",
+            ),
+            (
+                'section = "2"',
+                'section = "2"\nwhen = { at_least_months = 6, below_months = 6 }',
+                "no sentence",
+            ),
+        ],
+    )
+    def it_finds_what_would_go_wrong_later(self, own, old, new, words):
+        assert old in OWN
+        faults = check_pack(own(OWN.replace(old, new, 1)))
+        assert any(words in fault for fault in faults), faults
+
+    def it_finds_a_circle_through_the_rule_that_one_replaces(self, own):
+        # The national must stays in force beside it, by its own anchor.
+        rules = """
+[[rule]]
+id = "quality-check-changes"
+what = "Changes made"
+who = "Case manager"
+anchor = "release"
+direction = "on"
+strength = "must"
+source = "ours"
+section = "2"
+
+[[rule]]
+id = "assessment-to-quality-check"
+what = "Sent for a check"
+who = "Case manager"
+anchor = "rule:quality-check-changes"
+direction = "on"
+strength = "must"
+source = "ours"
+section = "2"
+"""
+        text = OWN.replace('"national"', '"bolton"') + rules
+        assert any("counts from itself" in fault for fault in check_pack(own(text)))
+
     def it_finds_a_rule_written_twice(self, own):
         rule = OWN[OWN.index("[[rule]]") :]
         assert any("2 times" in fault for fault in check_pack(own(OWN + rule)))
@@ -188,7 +302,7 @@ class DescribeExplain:
     def it_reads_well(self):
         text = explain("home-visits", load_pack("bolton"))
         assert (
-            "When: within 5 working days of release, then every 1 week, "
+            "When: within 5 working days of release, then every week, "
             "until the end of supervision" in text
         )
         assert "weekly is kept" in text
@@ -201,3 +315,79 @@ class DescribeExplain:
     def it_says_when_there_is_no_such_record(self):
         with pytest.raises(RulesError, match="nothing-such"):
             explain("nothing-such", load_pack("national"))
+
+
+class DescribeWaiting:
+    @pytest.mark.parametrize("waits", ["anchor", "after"])
+    def it_is_a_fault_to_wait_for_oneself(self, tmp_path, waits):
+        first = (
+            'anchor = "rule:second-of-ours"' if waits == "anchor" else 'after = "second-of-ours"'
+        )
+        rule = """
+[[rule]]
+id = "{0}-of-ours"
+what = "Something of ours"
+who = "Case manager"
+{1}
+offset = 3
+unit = "days"
+direction = "within"
+strength = "must"
+source = "ours"
+section = "1"
+"""
+        given = first if waits == "anchor" else f'{first}\nanchor = "custody-entry"'
+        text = OWN.partition("[[rule]]")[0]
+        text += rule.format("first", given) + rule.format("second", 'anchor = "rule:first-of-ours"')
+        path = tmp_path / "own.toml"
+        path.write_text(text, "utf-8")
+        assert any("counts from itself" in fault for fault in check_pack(path))
+
+    def it_is_a_fault_to_go_by_or_follow_a_rule_that_is_not_there(self, tmp_path):
+        text = OWN + 'after = "nothing-of-the-kind"\n'
+        path = tmp_path / "own.toml"
+        path.write_text(text, "utf-8")
+        assert any("nothing-of-the-kind" in fault for fault in check_pack(path))
+
+
+class DescribeLaterThanMust:
+    @pytest.mark.parametrize(
+        ("offset", "unit", "later"),
+        [
+            (7, "days", False),
+            (10, "days", False),
+            (11, "days", True),
+            (7, "working-days", False),
+            (8, "working-days", True),
+            (1, "weeks", False),
+            (2, "weeks", True),
+            (1, "months", True),
+        ],
+    )
+    def it_is_told_by_the_length_of_time(self, own, offset, unit, later):
+        text = OWN.replace("offset = 7", f"offset = {offset}").replace(
+            '"working-days"', f'"{unit}"'
+        )
+        pack = load_pack(own(text))
+        said = later_than_must(pack.rules["initial-planning-meeting"], pack)
+        assert bool(said) is later
+        assert not said or "within 10 days of entering custody" in said
+
+    @pytest.mark.parametrize(("weeks", "later"), [(5, True), (6, False), (7, False)])
+    def it_is_the_shorter_notice_where_something_comes_before(self, own, weeks, later):
+        text = OWN.replace("initial-planning-meeting", "accommodation-known")
+        text = text.replace('"custody-entry"', '"release"').replace('"within"', '"before"')
+        text = text.replace("offset = 7", f"offset = {weeks}").replace('"working-days"', '"weeks"')
+        pack = load_pack(own(text))
+        assert bool(later_than_must(pack.rules["accommodation-known"], pack)) is later
+
+    def it_is_a_slower_rhythm(self, own):
+        text = OWN.replace("initial-planning-meeting", "case-manager-visit")
+        text = text.replace("offset = 7", "offset = 1").replace('"working-days"', '"months"')
+        slow = '\nends_with = "release"\nevery = [{offset = 6, unit = "weeks"}]'
+        pack = load_pack(own(text.replace('section = "2"', f'section = "2"{slow}')))
+        assert later_than_must(pack.rules["case-manager-visit"], pack)
+        quick = load_pack(
+            own(text.replace('section = "2"', f'section = "2"{slow}').replace("6", "2"))
+        )
+        assert not later_than_must(quick.rules["case-manager-visit"], quick)

@@ -29,7 +29,9 @@ BASE = {
 BOUND = 0.0
 # Probes known to be answered wrongly, each with the reason it stays so.
 KNOWN_MISSES: dict[str, str] = {
-    "custody-11": "the rule of the pack takes any contact by the social worker for a visit",
+    "custody-08": "nobody recorded that he went out, so he counts as in custody",
+    "custody-19": "nobody recorded that he went out, from which the second appointment is counted",
+    "safeguarding-11": "looked after by remand ends with the sentence, which this case has",
 }
 
 Probe = dict[str, Any]

@@ -11,6 +11,8 @@ import pytest
 from generator.errors import RulesError
 from generator.rules import check_pack, checks, deadlines, diff_packs, explain, load_pack
 from generator.rules._data import pack_names, pack_path, read_toml
+from tests.rules.any_pack import any_pack
+from tests.sweeps import times
 
 SAMPLES = Path(__file__).parents[2] / "samples"
 TODAY = date(2026, 3, 2)
@@ -22,11 +24,14 @@ STRANGE = [
     float("inf"), True, False, date.min, date.max, date(2026, 9, 1), [], [[]], [1], [""], ["x"],
     [True, "a"], {}, {"offset": 1}, {"offset": "eight", "unit": "weeks"},
     {"offset": 240, "unit": "months"}, {"offset": 240, "unit": "working-days"},
+    ["custody"], ["custody", "nowhere"], [{"record": "event:phone", "to": "case-manager"}],
+    [{"record": "told", "late": {"offset": 1, "unit": "weeks"}}], "initial-planning-meeting",
     {"offset": 3.0, "unit": "days"}, {"a": {"b": {"c": []}}}, [{}], [{"id": "x"}],
 ]  # fmt: skip
 
 KEYS = (
     *("offset", "unit", "every", "when", "values", "", "x y", "not_before", "counts_early"),
+    *("stages", "series", "after", "until_age", "in_force_by", "confirmed_on", "done_by", "rule"),
     *("at_most", "ends_with", "effective_to", "ahead", "skip_anchor_day", "when_too_late"),
 )
 
@@ -138,13 +143,52 @@ def sweep(tmp_path, cases, count, seed):
     return loaded
 
 
+@pytest.fixture(scope="module")
+def samples():
+    return [
+        json.loads(path.read_text("utf-8"))
+        for path in sorted(SAMPLES.glob("*.json"))
+        if path.name != "panel.json"
+    ]
+
+
+def written(raw):
+    return "\n".join(f"{json.dumps(key)} = {toml(value)}" for key, value in _days(raw).items())
+
+
+def draw(tmp_path, samples, count, seed):
+    """Draws packs that the schema allows; how many got past the checker."""
+    rng = random.Random(seed)
+    path = tmp_path / "own.toml"
+    passed = 0
+    for number in range(count):
+        text = written(any_pack(rng))
+        path.write_text(text, "utf-8")
+        try:
+            passed += put_to_the_test(path, samples)
+        except Exception as error:
+            raise AssertionError(f"{seed}/{number}: {error!r}\n{text}") from error
+    return passed
+
+
+class DescribeDrawnPacks:
+    def they_give_dates_for_every_sample_once_they_pass(self, tmp_path, samples):
+        count = 60
+        assert count // 5 < draw(tmp_path, samples, count, 1) < count
+
+    @pytest.mark.slow
+    def they_do_so_a_thousand_times(self, tmp_path, samples):
+        count = times(1_000, 10_000)
+        assert draw(tmp_path, samples, count, 2) > count // 5
+
+
 class DescribeSpoiltPacks:
     def they_are_answered_in_words(self, tmp_path, cases):
         assert 0 < sweep(tmp_path, cases, 60, 1) < 60
 
     @pytest.mark.slow
     def they_are_answered_in_words_ten_thousand_times(self, tmp_path, cases):
-        sweep(tmp_path, cases, 10_000, 2)
+        sweep(tmp_path, cases, times(2_000, 10_000), 2)
 
     @pytest.mark.parametrize(
         "text",

@@ -91,6 +91,60 @@ class DescribeReimporting:
         assert {int(event["sequence"]) for event in events(calendar(found))} <= {0}
 
 
+class DescribeExportingAgain:
+    def it_numbers_higher_only_what_changed_on_the_same_day(self, dates):
+        def later(data):
+            for path in (("sentence", "dates"), ("supervision",)):
+                held = data
+                for key in path:
+                    held = held[key]
+                held["release" if path[-1] == "dates" else "starts"] = "2026-05-12"
+            data["sentence"]["dates"]["early_release"] = "2026-05-12"
+            data["supervision"]["release"]["date"] = "2026-05-12"
+
+        first = calendar(dates())
+        second = calendar(dates(change=later), before=first)
+        before, after = by_uid(first), by_uid(second)
+        moved = {
+            uid
+            for uid in before.keys() & after.keys()
+            if before[uid].decoded("dtstart") != after[uid].decoded("dtstart")
+        }
+        assert moved
+        for uid in moved:
+            assert after[uid]["sequence"] > before[uid]["sequence"]
+        assert calendar(dates(change=later), before=second) == calendar(
+            dates(change=later), before=second
+        )
+        unchanged = calendar(dates(), before=first)
+        assert by_uid(unchanged).keys() == before.keys()
+        assert all(by_uid(unchanged)[uid]["sequence"] == before[uid]["sequence"] for uid in before)
+
+    def it_cancels_what_is_done_and_takes_its_alarms_away(self, dates):
+        def done(data):
+            held = {"id": "last-one", "type": "final-release", "date": "2026-03-01"}
+            data["meetings"].append(held)
+
+        first = calendar(dates())
+        second = calendar(dates(change=done), before=first)
+        gone = {one.key for one in listed(dates())} - {
+            one.key for one in listed(dates(change=done))
+        }
+        assert gone
+        cancelled = [e for e in events(second) if e.get("status") == "CANCELLED"]
+        assert len(cancelled) == len(gone)
+        for event in cancelled:
+            assert event["sequence"] > by_uid(first)[str(event["uid"])]["sequence"]
+            assert not list(event.walk("VALARM"))
+        third = by_uid(calendar(dates(change=done), before=second))
+        assert {str(e["uid"]) for e in cancelled} <= third.keys()
+
+    def it_cancels_nothing_of_another_case(self, dates):
+        other = calendar(dates("remand"))
+        assert calendar(dates(), before=other) == calendar(dates())
+        assert calendar(dates(), before=b"no calendar") == calendar(dates())
+
+
 class DescribeNames:
     @pytest.mark.parametrize("sample", SAMPLES)
     def it_names_no_child_unless_asked(self, dates, raw, sample):

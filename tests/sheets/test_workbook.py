@@ -18,7 +18,13 @@ from generator.sheets.workbook import workbook
 from tests.sheets.conftest import ON
 
 TOP = 5
-STATES = {"due": "Due", "overdue": "Overdue", "done": "Done", "not-yet-known": "Not yet known"}
+STATES = {
+    "due": "Due",
+    "overdue": "Overdue",
+    "done": "Done",
+    "over": "Over",
+    "not-yet-known": "Not yet known",
+}
 
 
 def opened(content, *, results=True):

@@ -6,6 +6,7 @@ from datetime import date, datetime, time, timedelta
 __all__ = ["add_hours", "add_months", "age_on", "turns"]
 
 _UTC_HOUR_OF_CHANGE = 1
+_SHORTEST_MONTH = 28
 
 
 def add_months(day: date, months: int) -> date:
@@ -15,6 +16,8 @@ def add_months(day: date, months: int) -> date:
     28 or 29 February. Raises ValueError outside the years a date can hold.
     """
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    if day.day <= _SHORTEST_MONTH:
+        return date(year, month + 1, day.day)
     return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 

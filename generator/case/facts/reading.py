@@ -7,6 +7,7 @@ words, and no reader of a case ever has to catch an exception.
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time
+from functools import lru_cache
 from typing import Any
 
 __all__ = ["Happening", "Reading", "as_day", "as_time", "text_of"]
@@ -21,15 +22,20 @@ _RECORDS = (dict, Mapping)
 def as_day(value: object) -> date | None:
     """A date, or the text of one as YYYY-MM-DD; None for anything else."""
     if isinstance(value, str):
-        if len(value) != _ISO_LENGTH:
-            return None
-        try:
-            value = date.fromisoformat(value)
-        except ValueError:
-            return None
-    elif isinstance(value, datetime):
+        return _day_of(value) if len(value) == _ISO_LENGTH else None
+    if isinstance(value, datetime):
         value = value.date()
     return value if isinstance(value, date) and value.year in _YEARS else None
+
+
+@lru_cache(maxsize=8192)
+def _day_of(text: str) -> date | None:
+    """The text of a date read once: the same few days are asked for again and again."""
+    try:
+        day = date.fromisoformat(text)
+    except ValueError:
+        return None
+    return day if day.year in _YEARS else None
 
 
 def as_time(value: object) -> time | None:

@@ -1,14 +1,15 @@
 """Questions about a whole case, answered once: names, ages, dates, release, supervision."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from typing import Any, Protocol
+from typing import Any
 
 from generator.case.facts.days import add_months, age_on, turns
 from generator.case.facts.reading import Happening, Reading
+from generator.case.facts.release import Reckoned, Release, release_of
 from generator.case.facts.sentences import SentenceFacts, sentence_facts
+from generator.case.facts.stages import CUSTODY, Stage, returns, stages
 from generator.case.facts.terms import EARLY_RELEASE_FROM, GROWN_UP, LIFE, term_end
 from generator.case.facts.words import day_words
 
@@ -16,49 +17,6 @@ __all__ = ["Facts", "Reckoned", "Release"]
 
 # Stands for the day of sentence where none is recorded; a year and its month have usual lengths.
 _ANY_DAY = date(2025, 1, 1)
-
-
-@dataclass(frozen=True, slots=True)
-class Release:
-    """The release date that planning goes by, and where it comes from.
-
-    `words` says it for a sentence: "release on 28 April 2026". `source` is `tried`, `happened`,
-    `planned`, `arranged`, `early`, `mid-point` or `reckoned` (worked out here: to be confirmed).
-    """
-
-    day: date
-    words: str
-    source: str
-
-    @property
-    def happened(self) -> bool:
-        """Whether the child has been released."""
-        return self.source == "happened"
-
-    @property
-    def recorded(self) -> bool:
-        """Whether somebody set the date, so that a document may print it."""
-        return self.source not in {"tried", "reckoned"}
-
-
-class Reckoned(Protocol):
-    """Dates worked out from a term: see `generator.rules.dto`."""
-
-    @property
-    def mid(self) -> date:
-        """The end of the custodial half."""
-
-    @property
-    def early(self) -> date | None:
-        """The furthest early date; None without such a window."""
-
-    @property
-    def late(self) -> date | None:
-        """The furthest late date; None without such a window."""
-
-    @property
-    def end(self) -> date:
-        """The end of the term."""
 
 
 class Facts(Reading):
@@ -125,9 +83,64 @@ class Facts(Reading):
             return entered
         return self.day("remand" if self.status == "remanded" else "sentence", "date")
 
+    # -- the stages --------------------------------------------------------------------------
+
+    @cached_property
+    def stages(self) -> tuple[Stage, ...]:
+        """The stages of the child's journey, in order, planned ones last."""
+        return stages(self)
+
+    @cached_property
+    def stage(self) -> Stage:
+        """The stage that the record leaves the child in."""
+        return [stage for stage in self.stages if not stage.planned][-1]
+
+    @cached_property
+    def in_custody(self) -> bool:
+        """Whether the child is in custody today: until a release is recorded, they are."""
+        stage = self.stage
+        inside = stage.kind in CUSTODY and (stage.end is None or self.today < stage.end)
+        start = self.custody_start if stage.start is None else stage.start
+        return inside and start is not None and start <= self.today
+
+    @cached_property
+    def returned(self) -> date | None:
+        """The day the child last came back to custody after a release; None when never."""
+        found = returns(self)
+        return found[-1] if found else None
+
+    @cached_property
+    def released_from_court(self) -> bool:
+        """Whether the time served before sentence let the child go straight from court."""
+        sentenced, entered = self.day("sentence", "date"), self.day("placement", "entered")
+        if sentenced is None:
+            return False
+        said = self.get("sentence", "released_from_court")
+        if isinstance(said, bool):
+            return said
+        if any(one.day == sentenced for one in self.events("release")):
+            return True
+        if entered == sentenced:
+            return False
+        served = self.dto is not None and self.dto.mid <= sentenced
+        return served and (entered is None or entered < sentenced)
+
+    @cached_property
+    def release_overdue(self) -> bool:
+        """Whether the day of release has come and nobody recorded that the child went out."""
+        out = self.going_out
+        if self.what_if is not None or out is None or out.happened or out.day >= self.today:
+            return False
+        return self.stage.kind in {"custody", "recall"}
+
+    # -- release -----------------------------------------------------------------------------
+
     @cached_property
     def early_release(self) -> bool | None:
         """Whether the child can be released early; None when nobody has said."""
+        refused = any(one.day <= self.today for one in self.events("early-release-refused"))
+        if refused or self.returned is not None:
+            return False
         eligible = self.get("sentence", "early_release_eligible")
         if isinstance(eligible, bool):
             return eligible
@@ -145,6 +158,9 @@ class Facts(Reading):
         if self.early_release is False:
             return None
         given = self.day("sentence", "dates", "early_release")
+        if given is None and self.early_release:
+            # Home detention curfew is the early release of those without a training order.
+            given = self.day("sentence", "dates", "hdc_from")
         return given or (self.dto.early if self.dto else None)
 
     @cached_property
@@ -154,44 +170,35 @@ class Facts(Reading):
 
     @cached_property
     def release(self) -> Release | None:
-        """The one release date that documents, dates and checks go by; None when nothing tells it.
+        """The one release date that documents, dates and checks go by; None when untold."""
+        return release_of(self)
 
-        A date to try comes first. Then the day the child was released: what happened is no
-        longer a plan. Then the date now planned, since the establishment sets it and its dates
-        are the ones that count, and only then the day that was arranged with the family, which
-        follows from it; where the two differ, a check says so and final documents wait. Then the
-        early date where the child can have one (yjb: plan for it), and the mid-point. Dates
-        worked out here come last, and are never shown as if someone had set them.
+    @cached_property
+    def going_out(self) -> Release | None:
+        """The release as people can count on it; see the reckoning of working days in rules."""
+        return self.release
+
+    @cached_property
+    def planning_release(self) -> Release | None:
+        """The release that everything planned before it counts back from.
+
+        While early release is open that is the early date, even where a later one is planned.
         """
-        if self.what_if is not None:
-            words = f"release on {day_words(self.what_if)}, if that is the day"
-            return Release(self.what_if, words, "tried")
-        released = [one for one in self.events("release") if one.day <= self.today]
-        if released:
-            day = released[0].day
-            return Release(day, f"release on {day_words(day)}", "happened")
-        dates = ("sentence", "dates")
-        early = self.day(*dates, "early_release") if self.early_release else None
-        confirm = " (worked out here: confirm with the establishment)"
-        for found, source, hint in (
-            (self.day(*dates, "release"), "planned", ""),
-            (self.day("supervision", "release", "date"), "arranged", ""),
-            (early, "early", " (early date)"),
-            (self.day(*dates, "mid_point"), "mid-point", " (mid-point)"),
-            (self._reckoned(), "reckoned", confirm),
-        ):
-            if found is not None:
-                return Release(found, f"release on {day_words(found)}{hint}", source)
-        return None
-
-    def _reckoned(self) -> date | None:
-        if self.dto is None:
-            return None
-        return (self.dto.early if self.early_release else None) or self.dto.mid
+        release, early = self.going_out, self.early_release_day
+        if release is None or release.happened or self.what_if is not None:
+            return release
+        if not self.early_release or early is None or early >= release.day:
+            return release
+        return Release(early, f"the early release date, {day_words(early)}", "early")
 
     @cached_property
     def supervision_end(self) -> date | None:
-        """The last day of supervision, else of the licence, the sentence or the reckoned term."""
+        """The last day of supervision, else of the licence, the sentence or the reckoned term.
+
+        A life sentence has no end: only a day that supervision itself is given counts.
+        """
+        if self.text("sentence", "type") in LIFE:
+            return self.day("supervision", "ends")
         return (
             self.day("supervision", "ends")
             or self.day("sentence", "dates", "licence_end")

@@ -37,7 +37,7 @@ def sentence_facts(facts: "Facts") -> SentenceFacts | None:
     A section 250 sentence of unknown length is taken as 12 months or more, which is a licence.
     A sentence without a date is taken as one passed under today's law.
     """
-    kind = facts.text("sentence", "type").casefold()
+    kind = facts.text("sentence", "type")
     passed = facts.day("sentence", "date") or date.max
     for row in _rows():
         if row["type"] != kind or not _in_force(row, passed):

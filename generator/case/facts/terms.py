@@ -1,33 +1,56 @@
 """How long a sentence is, and the lengths and ages that the law allows."""
 
+import tomllib
 from collections.abc import Mapping
 from datetime import date, timedelta
+from functools import cache
+from pathlib import Path
 from typing import Any
 
 from generator.case.facts.days import add_months
 
 __all__ = [
+    "CREDIT_COUNTS_FROM",
     "DTO_MONTHS",
     "EARLY_RELEASE_FROM",
+    "EARLY_WINDOWS",
     "GROWN_UP",
     "LIFE",
     "LONGEST_MONTHS",
+    "LONG_SENTENCE_MONTHS",
     "OLDEST",
+    "SCHOOL_AGE",
     "YOUNGEST",
     "YOUNGEST_DTO",
     "term_end",
+    "terms",
 ]
 
-# yjb: a detention and training order is 4 to 24 months, both counted.
-DTO_MONTHS = (4, 24)
-# yjb: one of this many months or more may end custody early.
-EARLY_RELEASE_FROM = 8
-# Years of age: of criminal responsibility, for a detention and training order (yjb: 12 to 17),
-# and as an adult. A youth justice service works with nobody beyond the last.
-YOUNGEST, YOUNGEST_DTO, GROWN_UP, OLDEST = 10, 12, 18, 21
+
+@cache
+def terms() -> Mapping[str, Mapping[str, Any]]:
+    """What the law sets, by id, with its source and when somebody last confirmed it."""
+    text = (Path(__file__).parent / "data" / "terms.toml").read_text(encoding="utf-8")
+    return {row["id"]: row for row in tomllib.loads(text)["term"]}
+
+
+_AGES = terms()["ages"]
+DTO_MONTHS: tuple[int, int] = (terms()["dto-months"]["least"], terms()["dto-months"]["most"])
+# From how many months on, and by how many, custody may end early; the longest first.
+EARLY_WINDOWS: tuple[tuple[int, int], ...] = tuple(
+    (window["least"], window["months"]) for window in terms()["early-release"]["windows"]
+)
+EARLY_RELEASE_FROM = min(least for least, _ in EARLY_WINDOWS)
+CREDIT_COUNTS_FROM: date = terms()["credit"]["effective_from"]
+YOUNGEST: int = _AGES["youngest"]
+YOUNGEST_DTO: int = _AGES["youngest_dto"]
+GROWN_UP: int = _AGES["grown_up"]
+OLDEST: int = _AGES["oldest"]
+LONG_SENTENCE_MONTHS: int = terms()["long-sentence"]["least"]
+SCHOOL_AGE: int = terms()["compulsory-school"]["most"]
 LIFE = frozenset({"s258", "s259"})
-# The longest fixed term of each kind, in months; 14 years for section 250.
-LONGEST_MONTHS: Mapping[str, int] = {"dto": DTO_MONTHS[1], "s250": 168}
+# The longest fixed term of each kind, in months.
+LONGEST_MONTHS: Mapping[str, int] = {"dto": DTO_MONTHS[1], "s250": terms()["s250-months"]["most"]}
 
 
 def term_end(start: date, sentence: Mapping[str, Any]) -> date | None:

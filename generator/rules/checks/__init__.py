@@ -55,7 +55,7 @@ FAMILIES: tuple[tuple[int, Callable[[Review], Found], tuple[str, ...]], ...] = (
     (
         5,
         _release.release_day,
-        ("release-no-adult", "release-travel-alone", "release-no-contact"),
+        ("release-no-adult", "release-travel-alone", "release-no-contact", "release-not-recorded"),
     ),
     (6, _custody.referrals, ("mappa-referral-missing", "victim-contact-missing")),
     (

@@ -5,7 +5,6 @@ from generator.case.facts.reading import text_of
 from generator.case.facts.words import count, day_words
 from generator.rules._applies import is_looked_after, is_mappa, victim_contact_due
 from generator.rules._done import done_events
-from generator.rules._records import Span
 from generator.rules._spans import span_words
 from generator.rules.checks._finding import Found, Review
 from generator.rules.texts._sense import uses
@@ -21,14 +20,13 @@ def referrals(view: Review) -> Found:
     facts = view.facts
     if facts.status != "sentenced":
         return
-    release = facts.release
+    release = facts.planning_release
     months = view.value("mappa-referral-missing", "months")
     if release and months and not release.happened:
-        near = not _so_far(view, "mappa-referral") and view.today >= add_months(
-            release.day, -months
-        )
+        near = view.today >= add_months(release.day, -months)
         told = is_mappa(facts) is True
-        if near and (told or _may_be_mappa(view)):
+        made = view.is_done("mappa-referral-missing") or _so_far(view, "mappa-referral")
+        if near and not made and (told or _may_be_mappa(view)):
             away = count((release.day - view.today).days, "day")
             under = "comes" if told else "may come"
             message = (
@@ -92,17 +90,14 @@ def contact(view: Review) -> Found:
 
 
 def _gap(view: Review, check: str) -> Found:
-    span, start = view.span(check), view.facts.custody_start
-    if span is None or start is None:
+    """A visit that the dates call overdue, with when the last one was."""
+    span, dates = view.span(check), view.dates_of(check)
+    if span is None or all(one.state != "overdue" for one in dates):
         return
-    in_person = view.value(check, "face_to_face", False)
-    events = done_events(view.facts, *view.value(check, "events", ()), in_person=in_person)
-    visits = [event.day for event in events if start <= event.day <= view.today]
+    start = view.facts.custody_start
+    visits = [one.done_on for one in dates if one.done_on is not None]
     last = visits[-1] if visits else start
-    first = view.value(check, "first_weeks")
-    if first and not visits:
-        span = Span(first, "weeks")
-    if view.today <= view.after(last, span):
+    if last is None:
         return
     who, ago = view.value(check, "who"), count((view.today - last).days, "day")
     message = (
@@ -112,5 +107,4 @@ def _gap(view: Review, check: str) -> Found:
     )
     limit = span_words(span)
     every = limit.removeprefix("1 ") if span.offset == 1 else limit
-    rhythm = f"The first within {limit}" if first and not visits else f"One every {every}"
-    yield from view.say(check, f"{message} {rhythm} is set.", "/events")
+    yield from view.say(check, f"{message} One every {every} is set.", "/events")

@@ -8,6 +8,7 @@ from typing import Any
 
 from generator.case.facts.reading import as_day, text_of
 from generator.case.facts.words import ordinal, possessive
+from generator.rules._account import Account, Deadline
 from generator.rules._facts import Facts
 from generator.rules._records import Pack, Span
 from generator.rules._spans import shift
@@ -87,15 +88,19 @@ class Review:
         self.today = facts.today
         self.name = facts.name
         self.calendar = WorkingDays(pack.calendar)
+        self.account = Account(facts, pack)
 
-    def say(self, check_id: str, message: str, place: str = "") -> Found:
-        """The finding of that check with this message, if the pack makes it today."""
+    def say(self, check_id: str, message: str, place: str = "", severity: str = "") -> Found:
+        """The finding of that check with this message, if the pack makes it today.
+
+        `severity` is the check's own when empty.
+        """
         check = self.pack.checks.get(check_id)
         if check is None or not self._in_force(check_id):
             return
         yield Finding(
             check_id,
-            check.severity,
+            severity or check.severity,
             message,
             check.what_to_do,
             check.cited,
@@ -113,6 +118,19 @@ class Review:
         offset = self.value(check_id, "offset")
         return Span(offset, self.value(check_id, "unit")) if offset else None
 
+    def dates_of(self, check_id: str) -> tuple[Deadline, ...]:
+        """The dates of the rule a check goes by; none when it names none.
+
+        So a check never says that something is not done which the dates call done.
+        """
+        named = self.value(check_id, "rule")
+        return self.account.of(named) if named else ()
+
+    def is_done(self, check_id: str) -> bool:
+        """Whether the dates of the rule a check goes by call it done."""
+        named = self.value(check_id, "rule")
+        return bool(named) and self.account.is_done(named)
+
     def before(self, day: date, span: Span) -> date:
         """The day a span before `day`."""
         return shift(day, None, span, -1, self.calendar)[0]
@@ -123,24 +141,24 @@ class Review:
 
     def near_release(self, check_id: str) -> bool:
         """Whether release lies ahead, and within the span the check goes by."""
-        release, span = self.facts.release, self.span(check_id)
+        release, span = self.facts.planning_release, self.span(check_id)
         if release is None or span is None or release.happened or release.day < self.today:
             return False
         return self.today >= self.before(release.day, span)
 
-    @cached_property
+    @property
     def in_custody(self) -> bool:
         """Whether the child is in custody today, as far as the case tells."""
-        start, release = self.facts.custody_start, self.facts.release
-        if self.facts.status == "before-sentence" or start is None or start > self.today:
-            return False
-        return release is None or release.day > self.today
+        return self.facts.in_custody
 
     @cached_property
     def over(self) -> bool:
         """Whether supervision has ended, so that nothing more can be done under it."""
         ends = self.facts.supervision_end
-        return self.facts.status == "sentenced" and ends is not None and ends < self.today
+        if self.facts.status != "sentenced" or ends is None or ends >= self.today:
+            return False
+        # Somebody who came back to custody is there until a release is recorded.
+        return self.facts.returned is None or not self.in_custody
 
     @cached_property
     def on_notice(self) -> bool:

@@ -41,7 +41,10 @@ def order(view: Review) -> Found:
 
 
 def _unreal_dates(view: Review) -> Found:
+    # Places are made up only where there is something to tell of.
     born = view.facts.born
+    if not _holds_unreal(view.facts.case, born.isoformat() if born else ""):
+        return
     for place, text in _date_texts(view.facts.case):
         day = as_day(text)
         if day is None:
@@ -53,6 +56,22 @@ def _unreal_dates(view: Review) -> Found:
                 f"{day_words(born)}."
             )
             yield from view.say("impossible-date", message, place)
+
+
+def _holds_unreal(case: Mapping[str, Any], born: str) -> bool:
+    """Whether any text of the case that is written like a date is none, or before birth."""
+    waiting: list[Any] = [case]
+    while waiting:
+        held = waiting.pop()
+        for item in held if isinstance(held, (list, tuple)) else held.values():
+            kind = type(item)
+            if kind is str:
+                dated = len(item) == 10 and item[4] == "-"
+                if dated and (item < born or as_day(item) is None) and _ISO.match(item):
+                    return True
+            elif kind is dict or kind is list or isinstance(item, (tuple, Mapping)):
+                waiting.append(item)
+    return False
 
 
 def _date_texts(case: Mapping[str, Any]) -> list[tuple[str, str]]:

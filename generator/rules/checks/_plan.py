@@ -37,7 +37,7 @@ def parts(view: Review) -> Found:
         return
     if not isinstance(facts.get("plan"), Mapping):
         message = f"There is no resettlement plan for {view.name} yet, so no pathway is covered."
-        yield from view.say("pathway-missing", message, "/plan")
+        yield from view.say("pathway-missing", message, "/plan", _in_time(view))
         return
     covered = {
         text_of(record, "pathway")
@@ -52,18 +52,27 @@ def parts(view: Review) -> Found:
     whose = possessive(view.name)
     if missing:
         message = f"{whose} plan has no objective for {and_list(missing)}."
-        yield from view.say("pathway-missing", message, "/plan/pathways")
+        yield from view.say("pathway-missing", message, "/plan/pathways", _in_time(view))
     for key, check, what in (
         ("offence_focused", "offence-objective-missing", "about the offence"),
         ("compliance_objectives", "compliance-objective-missing", "about keeping to the order"),
     ):
         if not facts.get("plan", key):
-            yield from view.say(check, f"{whose} plan has no objective {what}.", f"/plan/{key}")
+            message = f"{whose} plan has no objective {what}."
+            yield from view.say(check, message, f"/plan/{key}", _in_time(view))
+
+
+def _in_time(view: Review) -> str:
+    """Only advice while the day by which the plan has to be complete lies ahead."""
+    ahead = any(
+        one.due is not None and view.today <= one.due for one in view.dates_of("pathway-missing")
+    )
+    return "advice" if ahead else ""
 
 
 def _none_needed(pathway: Mapping[str, Any]) -> bool:
     """Whether a pathway says why it needs no objective, in its own field or in its position."""
-    if is_answer(text_of(pathway, "not_needed_because")):
+    if is_answer(text_of(pathway, "none_needed")):
         return True
     return meant(words("pathway"), text_of(pathway, "position"))
 

@@ -28,22 +28,25 @@ def home(view: Review) -> Found:
         message = f"{view.name} would be released to {where}, which may not last."
         yield from view.say("accommodation-temporary", message, f"{place}/type")
     status = facts.text("plan", "accommodation", "status")
-    if status == "not-needed" or facts.release is None:
+    release = facts.planning_release
+    if status == "not-needed" or release is None:
         return
     confirmed_on = facts.day("plan", "accommodation", "confirmed_on")
     ahead = confirmed_on is not None and confirmed_on > view.today
     if status == "confirmed" and not ahead:
         return
-    left = count((facts.release.day - view.today).days, "day")
+    left = count((release.day - view.today).days, "day")
     open_still = status in {"provisional", "confirmed"}
     where = "is only provisional" if open_still else "is not known"
-    opening = f"Where {view.name} will live {where}, {left} before {facts.release.words}"
+    opening = f"Where {view.name} will live {where}, {left} before {release.words}"
     span = view.span("accommodation-unconfirmed")
-    if span and view.near_release("accommodation-unconfirmed"):
+    check = "accommodation-unconfirmed"
+    if span and view.near_release(check) and not view.is_done(check):
         message = f"{opening}. It has to be known {span_words(span)} before."
         yield from view.say("accommodation-unconfirmed", message, f"{place}/status")
     for check in _ESCALATIONS:
-        if view.near_release(check) and not _escalated(view, check):
+        done = view.is_done(check) or _escalated(view, check)
+        if view.near_release(check) and not done:
             told = view.value(check, "tell")
             message = f"{opening}, and there is no record that it was raised with {told}."
             yield from view.say(check, message, f"{place}/escalated_on")
@@ -71,18 +74,26 @@ def _escalated(view: Review, check: str) -> bool:
 
 
 def _since(view: Review, check: str) -> date:
-    release, span = view.facts.release, view.span(check)
+    release, span = view.facts.planning_release, view.span(check)
     return view.before(release.day, span) if release and span else view.today
 
 
 def release_day(view: Review) -> Found:
     """Family 5: who is at the gate, who travels along, and the case manager that same day."""
     facts, place = view.facts, "/supervision/release"
-    if facts.status != "sentenced" or facts.release is None:
+    if facts.status != "sentenced" or facts.going_out is None:
         return
-    day, when = facts.release.day, day_words(facts.release.day)
-    if facts.release.happened:
-        seen = any(h.day == day for h in done_events(facts, *_CONTACTS, in_person=True))
+    day, when = facts.going_out.day, day_words(facts.going_out.day)
+    if facts.release_overdue:
+        message = f"Release was due on {when}, and it is not recorded that {view.name} went out."
+        yield from view.say("release-not-recorded", message, "/events")
+        return
+    if facts.going_out.happened:
+        seen = any(h.day == day for h in done_events(facts, *_CONTACTS, in_person=True)) or any(
+            one.state == "done"
+            for rule in ("met-on-release", "first-contact")
+            for one in view.account.of(rule)
+        )
         if not seen and not _arranged(view, day):
             message = f"No meeting with {view.name} is recorded for the day of release, {when}."
             yield from view.say("release-no-contact", message, "/events")

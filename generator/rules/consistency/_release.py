@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 from generator.case.facts.words import capital, day_words
+from generator.rules._facts import working_day_before
 from generator.rules.consistency._dates import said
 from generator.rules.consistency._record import Found, Record
 
@@ -48,7 +49,7 @@ def _same(record: Record, days: list[tuple[str, date, str]]) -> Found:
         return
     first_place, first, first_words = days[0]
     for place, day, words in days[1:]:
-        if day != first:
+        if not _one_day(day, first):
             message = (
                 f"{record.name} has two release days: {first_words} is {day_words(first)}, and "
                 f"{words} is {day_words(day)}."
@@ -74,8 +75,8 @@ def _edges(record: Record) -> tuple[tuple[date, str] | None, tuple[date, str] | 
 def _window(record: Record, place: str, day: date, words: str) -> Found:
     early, late = _edges(record)
     for edge, cannot, wrong in (
-        (early, "before", early is not None and day < early[0]),
-        (_at(record, _CURFEW), "before", (_first(record, _CURFEW) or day) > day),
+        (early, "before", early is not None and _before(day, early[0])),
+        (_at(record, _CURFEW), "before", _before(day, _first(record, _CURFEW) or day)),
         (late, "after", late is not None and day > late[0]),
     ):
         if edge is not None and wrong:
@@ -85,7 +86,11 @@ def _window(record: Record, place: str, day: date, words: str) -> Found:
             )
             yield from record.say("release-window", message, place, edge[1])
     mid = _first(record, _MID)
-    if record.facts.get("sentence", "early_release_eligible") is False and mid and day < mid:
+    if (
+        record.facts.get("sentence", "early_release_eligible") is False
+        and mid
+        and _before(day, mid)
+    ):
         message = (
             f"{record.name} may not be released early, and {words}, {day_words(day)}, is before "
             f"the mid-point, {day_words(mid)}."
@@ -105,7 +110,7 @@ def _starts(record: Record, days: list[tuple[str, date, str]]) -> Found:
         return
     if days:
         place, day, words = days[0]
-        if starts != day:
+        if not _one_day(starts, day):
             message = f"Supervision starts on {day_words(starts)}, and {words} is {day_words(day)}."
             yield from record.say("supervision-dates-differ", message, _STARTS, place)
         return
@@ -113,7 +118,7 @@ def _starts(record: Record, days: list[tuple[str, date, str]]) -> Found:
     early, late = _edges(record)
     late = late or _at(record, _MID)
     for edge, wrong in (
-        (early, early is not None and starts < early[0]),
+        (early, early is not None and _before(starts, early[0])),
         (late, late is not None and starts > late[0]),
     ):
         if edge is not None and wrong:
@@ -167,13 +172,23 @@ def _early(record: Record) -> Found:
     mid, day = _first(record, _MID), record.release
     if not isinstance(said_early, bool) or mid is None or day is None:
         return
-    if said_early != (day[0] < mid):
+    if said_early != _before(day[0], mid):
         how = "early" if said_early else "not early"
         message = (
             f"Release is said to be {how}, and {day_words(day[0])} is "
-            f"{'before' if day[0] < mid else 'not before'} the mid-point, {day_words(mid)}."
+            f"{'before' if _before(day[0], mid) else 'not before'} the mid-point, {day_words(mid)}."
         )
         yield from record.say("record-doubtful", message, "/supervision/hdc_or_early", day[1], _MID)
+
+
+def _one_day(one: date, other: date) -> bool:
+    """Whether two days are the same release: one on a day off is the working day before."""
+    return other in {one, working_day_before(one)} or one == working_day_before(other)
+
+
+def _before(day: date, edge: date) -> bool:
+    """Whether a day is too early for an edge, which may move to the working day before."""
+    return day < working_day_before(edge)
 
 
 def _first(record: Record, place: str) -> date | None:

@@ -11,7 +11,9 @@ def is_temporary(kind: str, notes: str) -> bool:
 
     In notes a hotel counts only where somebody is to live in it.
     """
-    if any(_said(name, kind) for name in ("stay", "length", "place")) or _said("stay", notes):
+    if any(_said(name, kind) for name in ("stay", "until", "length", "place")) or _said(
+        "stay", notes
+    ):
         return not words("temporary", "lasting").search(kind.lower())
     return any(
         words("temporary", "living").search(use.clause)

@@ -105,6 +105,7 @@ def _child(case, line, pick):
     communication.pop("needs", None)
     child.pop("interpreter_needed", None)
     child.get("education", {}).pop("year_group", None)
+    _dated(child.get("education", {}), ehcp_review_due=line.release)
 
 
 def _people(case, past):
@@ -152,6 +153,7 @@ def _sentence(case, line, pick):
         dates |= {"early_release": line.early, "late_release": line.late}
     if line.kind == "s250":
         dates |= {"hdc_from": line.early}
+    dates |= {"rotl_from": line.sentence + timedelta(days=30)}
     dates |= {"licence_end": line.end, "confirmed_on": line.sentence + timedelta(days=2)}
     kept = {key: iso(day) for key, day in dates.items() if pick.random() < 0.8}
     if line.release < line.mid:
@@ -292,6 +294,9 @@ def _same_panel(case):
         _dated(cart, referred_on=day - timedelta(days=9), panel_date=day)
         if "next_date" in last and "next_date" in cart:
             cart["next_date"] = last["next_date"]
+        else:
+            # A panel of long ago has no next one that is still ahead.
+            cart.pop("next_date", None)
 
 
 def _cart(cart, line, past):

@@ -1,0 +1,293 @@
+"""The one account of what is due in a case and what is done: dates and checks both go by it."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cached_property
+
+from generator.case.facts.stages import Window, window
+from generator.case.facts.words import clock, day_words
+from generator.errors import RulesError
+from generator.rules._anchors import ASK_RELEASE, Anchored, Moment, anchored
+from generator.rules._applies import applies
+from generator.rules._done import UNDATED
+from generator.rules._facts import Facts
+from generator.rules._records import Pack, Rule
+from generator.rules._schedule import Setting, Slot, slots
+from generator.rules.working_days import WorkingDays
+
+__all__ = ["FINISHED", "Account", "Deadline"]
+
+# The states in which there is nothing left to do.
+FINISHED = frozenset({"done", "over"})
+_STRENGTHS = {"must": 0, "should": 1, "advice": 2}
+
+
+@dataclass(frozen=True, slots=True)
+class Deadline:
+    """One date set for a case.
+
+    `key` is unique within a case: the rule's `id` with what tells its dates apart. `due` is the
+    last day on which it is in time, None while it cannot be told; `due_time` is a UK clock time
+    in words, empty when only the day counts. `not_before` opens a window, None when there is
+    none. `anchor` says what it was counted from. `state` is `done`, `due`, `overdue` (from the
+    day after `due`), `over` (what held all the time, and no longer does) or `not-yet-known`;
+    `missing` then names the fact that would tell. `done_on` is None when not done, or done on a
+    day nobody recorded; `late` says it was done too late. `occurrence` counts the dates of a
+    recurring rule from 1; 0 for a single one. `goes_on` says that more dates follow than are
+    given, and `until` to which day, None when that is not known. `internal`: not for a child's
+    or parent's document. `minimum`: the national must, where the service's own rule is later.
+    """
+
+    id: str
+    key: str
+    what: str
+    who: str
+    due: date | None
+    anchor: str
+    source: str
+    strength: str
+    state: str
+    note: str = ""
+    done_on: date | None = None
+    missing: str = ""
+    due_time: str = ""
+    not_before: date | None = None
+    occurrence: int = 0
+    internal: bool = False
+    late: bool = False
+    goes_on: bool = False
+    until: date | None = None
+    minimum: bool = False
+
+    @property
+    def going_on(self) -> str:
+        """That more dates follow, as a sentence; empty when none do."""
+        if not self.goes_on:
+            return ""
+        until = (
+            "the end is not known yet" if self.until is None else f"until {day_words(self.until)}"
+        )
+        return f"Goes on like this: {until}."
+
+
+class Account:
+    """The dates of one case by one pack; rules that count from another rule ask here for it."""
+
+    def __init__(self, facts: Facts, pack: Pack) -> None:
+        self.facts = facts
+        self.pack = pack
+        self._calendar = WorkingDays(pack.calendar)
+        self._known: dict[str, tuple[Deadline, ...]] = {}
+        self._taken: dict[str, set[str]] = {}
+        self._windows: dict[frozenset[str], Window | None] = {}
+
+    def all(self) -> tuple[Deadline, ...]:
+        """Every date, in date order, those that cannot be told yet last."""
+        found = [one for rule in self.pack.rules.values() for one in self.of(rule.id)]
+        return tuple(sorted(found, key=_order))
+
+    def of(self, rule_id: str) -> tuple[Deadline, ...]:
+        """The dates of one rule; none when the pack does not hold it or it does not apply."""
+        if rule_id not in self._known:
+            rule = self.pack.rules.get(rule_id)
+            # While it is worked out nothing that waits for it can wait for ever.
+            self._known[rule_id] = ()
+            found = list(self._reckon(rule)) if rule else []
+            stricter = self.pack.minimum.get(rule_id)
+            if rule and stricter and self._begins(rule) == self._begins(stricter):
+                found = list(_both(found, list(self._reckon(stricter)), rule))
+            self._known[rule_id] = tuple(found)
+        return self._known[rule_id]
+
+    def is_done(self, rule_id: str) -> bool:
+        """Whether the rule has dates and each of them that has come is done."""
+        found = self.of(rule_id)
+        return bool(found) and all(one.state == "done" for one in found)
+
+    def _window(self, rule: Rule) -> Window | None:
+        if rule.stages not in self._windows:
+            self._windows[rule.stages] = window(self.facts.stages, rule.stages)
+        return self._windows[rule.stages]
+
+    def _begins(self, rule: Rule) -> tuple[date | None] | None:
+        """The start of the stretch in which it counts, to see whether two count alike."""
+        inside = self._window(rule)
+        return None if inside is None else (inside.start,)
+
+    def _reckon(self, rule: Rule) -> Iterator[Deadline]:
+        inside = self._window(rule)
+        if inside is None and not self._waits(rule):
+            return
+        answer = applies(rule.when, self.facts)
+        if answer is False:
+            return
+        if inside is None:
+            yield self._unknown(rule, self._when_out)
+            return
+        moments = answer if isinstance(answer, str) else self._moments(rule, inside)
+        if isinstance(moments, str):
+            if self._in_force(rule, self.facts.today):
+                yield self._unknown(rule, moments)
+            return
+        yield from self._set(rule, moments, inside)
+
+    def _waits(self, rule: Rule) -> bool:
+        """Whether a rule for the day of release waits for that day to be known or recorded."""
+        facts = self.facts
+        if rule.anchor != "release" or rule.direction != "on" or "community" not in rule.stages:
+            return False
+        inside = facts.stage.kind in {"custody", "recall"}
+        return inside and (facts.going_out is None or facts.release_overdue)
+
+    @cached_property
+    def _when_out(self) -> str:
+        if self.facts.release_overdue:
+            return ASK_RELEASE.format(name=self.facts.name)
+        return "The release date is not known yet: ask the establishment."
+
+    def _set(self, rule: Rule, moments: tuple[Moment, ...], inside: Window) -> Iterator[Deadline]:
+        taken = self._taken.setdefault(rule.series, set()) if rule.series else set()
+        ahead = 0
+        for moment in moments:
+            setting = Setting(
+                self.facts, self._calendar, inside, frozenset(taken), self._follows(rule)
+            )
+            try:
+                found = list(slots(rule, moment, setting))
+            except RulesError as error:
+                yield self._unknown(rule, error.summary, moment.key)
+                continue
+            for slot in found:
+                if rule.series and slot.by:
+                    taken.add(slot.by)
+                if self._in_force(rule, slot.due or self.facts.today):
+                    yield self._deadline(rule, moment, slot)
+            if moment.key and moment.day > self.facts.today:
+                ahead += 1
+                if ahead == rule.ahead:
+                    return
+
+    def _follows(self, rule: Rule) -> date | None:
+        """The day of what has to come first; None when it has not happened."""
+        if not rule.after:
+            return date.min
+        done = [one.done_on for one in self.of(rule.after) if one.state == "done"]
+        return max((day for day in done if day is not None), default=None)
+
+    def _moments(self, rule: Rule, inside: Window) -> Anchored:
+        if not rule.anchor.startswith("rule:"):
+            return anchored(rule.anchor, self.facts, inside)
+        other = self.pack.rules[rule.anchor.removeprefix("rule:")]
+        found = [one for one in self.of(other.id) if not one.minimum]
+        if not found:
+            return ()
+        first = found[0]
+        if first.missing:
+            return first.missing
+        day = first.done_on or first.due
+        if day is None:
+            return f"The day is not recorded: {_short(other.what)}."
+        how = "held or done" if first.state == "done" else "due"
+        return (Moment(day, f"{day_words(day)} ({_short(other.what)}, {how} that day)"),)
+
+    def _unknown(self, rule: Rule, missing: str, key: str = "") -> Deadline:
+        return Deadline(
+            id=rule.id,
+            key=f"{rule.id}-{key}" if key else rule.id,
+            what=rule.what,
+            who=rule.who,
+            due=None,
+            anchor="",
+            source=rule.cited,
+            strength=rule.strength,
+            state="not-yet-known",
+            note=" ".join(filter(None, (rule.note, rule.confirm))),
+            missing=missing,
+            internal=rule.internal,
+        )
+
+    def _deadline(self, rule: Rule, moment: Moment, slot: Slot) -> Deadline:
+        state = self._state(slot)
+        # Where nothing in a case shows it was done, someone has to be told how to say so.
+        tick = (
+            f"Once done, record an event with [{rule.id}] in its note."
+            if (state == "overdue" and not rule.done_by)
+            else ""
+        )
+        parts = [rule.id, moment.key, str(slot.number) if slot.number else ""]
+        # Once is enough for what holds of every date of a recurring rule.
+        standing = (rule.note, rule.confirm) if slot.number <= 1 else ()
+        return Deadline(
+            id=rule.id,
+            key="-".join(part for part in parts if part),
+            what=rule.what,
+            who=rule.who,
+            due=slot.due,
+            anchor=slot.words,
+            source=rule.cited,
+            strength=rule.strength,
+            state=state,
+            note=" ".join(filter(None, (*slot.notes, *standing, tick))),
+            done_on=None if slot.done == UNDATED else slot.done,
+            due_time=clock(slot.at) if slot.at else "",
+            not_before=slot.not_before,
+            occurrence=slot.number,
+            internal=rule.internal,
+            late=slot.late,
+            goes_on=slot.goes_on,
+            until=slot.until,
+        )
+
+    def _state(self, slot: Slot) -> str:
+        if slot.over:
+            return "over"
+        if slot.done is not None:
+            return "done"
+        return "overdue" if slot.due is not None and slot.due < self.facts.today else "due"
+
+    def _in_force(self, rule: Rule, due: date) -> bool:
+        """Whether the record governs, by the day that matters to it; unknown days are today."""
+        if rule.effective_from is None and rule.effective_to is None:
+            return True
+        facts = self.facts
+        release = facts.going_out.day if facts.going_out else None
+        days = {
+            "due": due,
+            "today": facts.today,
+            "sentence": facts.day("sentence", "date"),
+            "release": release,
+        }
+        day = days[rule.in_force_by] or facts.today
+        started = rule.effective_from is None or rule.effective_from <= day
+        return started and (rule.effective_to is None or day <= rule.effective_to)
+
+
+def _both(local: list[Deadline], least: list[Deadline], rule: Rule) -> Iterator[Deadline]:
+    """A service's own dates, and beside them each national must that is still open and earlier."""
+    mine = {one.key: one for one in local}
+    for one in least:
+        own = mine.get(one.key)
+        if own is None or own.due is None or one.due is None or one.state in FINISHED:
+            continue
+        if one.due >= own.due or own.state == "done":
+            continue
+        later = f"The national minimum. The service's own rule allows until {day_words(own.due)}."
+        yield replace(one, note=f"{later} {one.note}".strip(), minimum=True)
+        mine[one.key] = replace(
+            own,
+            key=f"{own.key}-{rule.pack}",
+            note=f"The national must is sooner: {day_words(one.due)}. {own.note}".strip(),
+        )
+    yield from mine.values()
+
+
+def _short(what: str) -> str:
+    """The head of what is due, to name it within another sentence."""
+    head = re.split("[,;:]", what, maxsplit=1)[0]
+    return head[0].lower() + head[1:]
+
+
+def _order(one: Deadline) -> tuple[date, int, str, int]:
+    return one.due or date.max, _STRENGTHS[one.strength], one.id, one.occurrence

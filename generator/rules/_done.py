@@ -8,8 +8,9 @@ from generator.case.facts.reading import Happening, as_day, as_time, text_of
 from generator.rules._anchors import Moment
 from generator.rules._facts import Facts
 from generator.rules._records import Proof, Rule, Span
+from generator.rules.texts._happened import took_place
 
-__all__ = ["UNDATED", "Completion", "completions"]
+__all__ = ["UNDATED", "Completion", "completions", "done_events"]
 
 _REMOTE = {"video", "phone", "letter", "email", "text"}
 _ATTENDED = {"attended", "attended-late"}
@@ -48,6 +49,18 @@ def completions(rule: Rule, facts: Facts, moment: Moment) -> list[Completion]:
     return sorted(found.values(), key=lambda one: (one.day, one.at or time.min))
 
 
+def done_events(facts: Facts, *types: str, in_person: bool = False) -> list[Happening]:
+    """Events of these types that took place by their notes, past and booked, in date order.
+
+    `in_person` leaves out calls, messages and letters, unless a manager agreed to one instead.
+    """
+    return [
+        one
+        for one in facts.events(*types)
+        if took_place(one.record) and (not in_person or _seen(one, agreed=True))
+    ]
+
+
 def _marked(rule_id: str, facts: Facts) -> Iterator[Completion]:
     mark = f"[{rule_id}]"
     return (Completion(h.day, h.at, h.place) for h in facts.marked if mark in h.record["note"])
@@ -82,7 +95,7 @@ def _came(facts: Facts, meeting: Happening, role: str) -> bool:
 
 
 def _event(facts: Facts, what: str, _moment: Moment, proof: Proof) -> Iterator[Completion]:
-    reached = [h for h in facts.events(what) if not proof.to or _reached(facts, h, proof.to)]
+    reached = [h for h in done_events(facts, what) if not proof.to or _reached(facts, h, proof.to)]
     return _each(reached, proof)
 
 
@@ -108,11 +121,11 @@ def _seen(happening: Happening, agreed: bool) -> bool:
 
 
 def _visit(facts: Facts, what: str, _moment: Moment, proof: Proof) -> Iterator[Completion]:
-    return _each([h for h in facts.events(what) if _seen(h, proof.agreed)], proof)
+    return _each([h for h in done_events(facts, what) if _seen(h, proof.agreed)], proof)
 
 
 def _twice(facts: Facts, what: str, _moment: Moment, proof: Proof) -> Iterator[Completion]:
-    return _each([h for h in facts.events(what) if _seen(h, proof.agreed)][1:], proof)
+    return _each([h for h in done_events(facts, what) if _seen(h, proof.agreed)][1:], proof)
 
 
 def _date(facts: Facts, what: str, _moment: Moment, _proof: Proof) -> Iterator[Completion]:

@@ -66,6 +66,7 @@ FAMILIES: tuple[tuple[int, Callable[[Review], Found], tuple[str, ...]], ...] = (
             "visit-gap-closer",
             "visit-gap-resettlement-worker",
             "visit-gap-parents",
+            "looked-after-visit-gap",
             "education-hours-low",
         ),
     ),
@@ -94,7 +95,11 @@ FAMILIES: tuple[tuple[int, Callable[[Review], Found], tuple[str, ...]], ...] = (
         ),
     ),
     (11, _needs.growing_up, ("turns-18-no-transition", "turns-18-adult-custody")),
-    (12, _needs.communication, ("no-easy-read", "salt-old")),
+    (
+        12,
+        _needs.communication,
+        ("no-easy-read", "salt-old", "salt-never-done", "what-helps-missing"),
+    ),
     (
         13,
         _breach.breach,
@@ -124,6 +129,8 @@ FAMILIES: tuple[tuple[int, Callable[[Review], Found], tuple[str, ...]], ...] = (
         ),
     ),
 )
+# The families that still matter once supervision is over: a breach in court, and what cannot be.
+_AFTER_THE_END = frozenset({13, 15})
 CHECK_IDS = frozenset(check for _, _, found in FAMILIES for check in found)
 
 SEVERITIES = {"must": 0, "should": 1, "advice": 2}
@@ -135,6 +142,11 @@ def checks(case: Mapping[str, Any], pack: Pack, today: date) -> tuple[Finding, .
     Empty when nothing is found. Never raises for what a case holds: what cannot be is a finding.
     """
     view = Review(Facts(case, today), pack)
-    found = [finding for _, look, _ in FAMILIES for finding in look(view)]
+    found = [
+        finding
+        for number, look, _ in FAMILIES
+        if not view.over or number in _AFTER_THE_END
+        for finding in look(view)
+    ]
     # Sorting keeps the order of the families and of the case within one severity.
     return tuple(sorted(found, key=lambda finding: SEVERITIES[finding.severity]))

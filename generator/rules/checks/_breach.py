@@ -1,14 +1,17 @@
 """Family 13: what a breach needs before it goes to court, and a warning before it goes out."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
+from typing import Any
 
-from generator.case.facts.reading import text_of
+from generator.case.facts.reading import as_day, text_of
 from generator.case.facts.words import and_list, ordinal
 from generator.rules.checks._finding import Found, Review
+from generator.rules.texts._answers import is_answer
 
 __all__ = ["breach"]
 
+_FAILED = frozenset({"unacceptable-absence", "did-not-engage"})
 _PARTS = {
     "offence_facts": "the facts of the offence",
     "breach_facts": "the facts of the breach",
@@ -34,7 +37,7 @@ def breach(view: Review) -> Found:
         return
     if view.on_notice:
         yield from _report(view)
-    elif view.facts.day("breach", "manager_agreed_on") is None:
+    elif not _in_its_time(view, view.facts.day("breach", "manager_agreed_on")):
         message = f"There is no record that a manager agreed to the recall of {view.name}."
         yield from view.say("recall-no-manager", message, "/breach/manager_agreed_on")
     yield from _oversight(view)
@@ -42,7 +45,7 @@ def breach(view: Review) -> Found:
 
 def _report(view: Review) -> Found:
     for key, what in _PARTS.items():
-        if not view.facts.text("breach", key):
+        if not is_answer(view.facts.text("breach", key)):
             message = f"The breach report on {view.name} does not yet give {what}."
             yield from view.say("breach-part-missing", message, f"/breach/{key}")
     held = {
@@ -59,38 +62,78 @@ def _report(view: Review) -> Found:
 def _oversight(view: Review) -> Found:
     facts = view.facts
     types = view.value("breach-no-discussion", "meetings", ())
-    agreed = facts.day("breach", "manager_agreed_on") is not None
+    agreed = _in_its_time(view, facts.day("breach", "manager_agreed_on"))
     if not agreed and not _held(view, types):
         message = f"No discussion with a manager about the breach of {view.name} is recorded."
         yield from view.say("breach-no-discussion", message, "/breach/manager_agreed_on")
     types = view.value("breach-no-panel", "meetings", ())
-    recorded = facts.day("breach", "compliance_panel_date") is not None
+    recorded = _in_its_time(view, facts.day("breach", "compliance_panel_date"))
     if not recorded and not _held(view, types):
         message = f"No compliance panel for {view.name} is recorded before the breach."
         yield from view.say("breach-no-panel", message, "/breach/compliance_panel_date")
 
 
 def _held(view: Review, types: tuple[str, ...]) -> bool:
-    """Whether one was held about this breach: one before its failures was about another."""
-    since = _first_failure(view)
-    return any(since <= meeting.day <= view.today for meeting in view.facts.meetings(*types))
+    return any(
+        _in_its_time(view, meeting.day) and _is_about(view, meeting.record)
+        for meeting in view.facts.meetings(*types)
+    )
 
 
-def _first_failure(view: Review) -> date:
-    """The day of the first failure that the breach relies on; the furthest past without any."""
+def _is_about(view: Review, meeting: Mapping[str, Any]) -> bool:
+    """Whether a meeting is about this breach: it need not say so, but may not be of another."""
+    about = meeting.get("about")
+    if not isinstance(about, (list, tuple)) or not about:
+        return True
+    return any(failure in about for failure, _ in _failures(view))
+
+
+def _in_its_time(view: Review, day: date | None) -> bool:
+    """Whether a day is one on which this breach could be talked over before it went to court."""
+    if day is None or day > view.today:
+        return False
+    first = min((failed for _, failed in _failures(view)), default=day)
+    hearing = view.facts.day("breach", "hearing_date")
+    return first <= day and (hearing is None or day <= hearing)
+
+
+def _failures(view: Review) -> Iterator[tuple[str, date]]:
+    """Id and day of each failure that the breach relies on; of all where it names none."""
     named = view.facts.get("breach", "failures")
-    ids = [*named] if isinstance(named, (list, tuple)) else []
-    days = [one.day for one in view.facts.dated("compliance") if one.record.get("id") in ids]
-    return min(days, default=date.min)
+    names = isinstance(named, (list, tuple)) and bool(named)
+    for failure in view.facts.dated("compliance"):
+        known, outcome = text_of(failure.record, "id"), text_of(failure.record, "outcome")
+        if known in named if names else outcome in _FAILED:
+            yield known, failure.day
 
 
 def _warnings(view: Review) -> Found:
     for number, (place, warning) in enumerate(view.facts.items("warnings"), 1):
-        if warning.get("discussed_with_manager") is not True:
+        if warning.get("discussed_with_manager") is not True or not _before_it(view, warning):
             message = (
                 f"There is no record that a manager discussed the {ordinal(number)} letter to "
                 f"{view.name} about missed appointments."
             )
+            if warning.get("discussed_with_manager") is True:
+                message = (
+                    f"The {ordinal(number)} letter to {view.name} about missed appointments was "
+                    "not discussed with a manager between the failure and the letter."
+                )
             yield from view.say(
                 "warning-without-discussion", message, f"{place}/discussed_with_manager"
             )
+
+
+def _before_it(view: Review, warning: Mapping[str, Any]) -> bool:
+    """Whether a letter was discussed after what it is about and before it went; no day will do."""
+    day = as_day(warning.get("discussed_on"))
+    if day is None:
+        return True
+    about = warning.get("about")
+    failed = [
+        failure.day
+        for failure in view.facts.dated("compliance")
+        if isinstance(about, (list, tuple)) and failure.record.get("id") in about
+    ]
+    went = as_day(warning.get("sent_on")) or as_day(warning.get("date")) or view.today
+    return min(failed, default=day) <= day <= min(went, view.today)

@@ -1,23 +1,21 @@
 """Families 1, 8 and 9: what the licence or notice holds, and why."""
 
-import re
-
+from generator.case.facts.reading import text_of
 from generator.case.facts.words import and_list, possessive
 from generator.rules.checks._finding import Condition, Found, Review
+from generator.rules.texts._answers import is_answer
+from generator.rules.texts._sense import meant, uses
+from generator.rules.texts._words import listed, words
 
 __all__ = ["additional", "intensive", "standard"]
-
-_ISS = re.compile(r"\bISS\b|\bintensive supervision\b")
-_TAGGED = re.compile(r"electronic|tag\b", re.IGNORECASE)
 
 
 def intensive(view: Review) -> Found:
     """Family 1: intensive supervision and surveillance as a condition."""
-    for condition in view.conditions:
-        wording = condition.text("official_text")
-        # Matched in both cases: "Intensive Supervision" and "intensive supervision".
-        plain = _ISS.search(wording) or _ISS.search(wording.lower())
-        if condition.code in {"iss", "intensive-supervision"} or plain:
+    for condition in view.lasting:
+        said = (condition.text("official_text"), text_of(condition.inputs, "activity"))
+        coded = condition.code.lower() in listed("iss", "codes")
+        if coded or any(_speaks_of_it(text) for text in said):
             message = (
                 f"{condition.words} is intensive supervision and surveillance (ISS), "
                 "which is not advised after custody."
@@ -25,12 +23,17 @@ def intensive(view: Review) -> Found:
             yield from view.say("iss-condition", message, condition.place)
 
 
+def _speaks_of_it(text: str) -> bool:
+    plain = text.lower()
+    return any(hint in plain for hint in listed("iss", "hints")) and meant(words("iss"), plain)
+
+
 def additional(view: Review) -> Found:
     """Family 8: each additional condition has its reasons, and an early release its tag."""
-    for condition in view.conditions:
+    for condition in view.lasting:
         if condition.additional:
             yield from _reasons(view, condition)
-    if _early(view) and not any(map(_is_tagged_curfew, view.conditions)):
+    if _early(view) and not _has_tagged_curfew(view):
         word = "requirement" if view.on_notice else "condition"
         message = (
             f"{view.name} is released early, and no electronically monitored curfew {word} "
@@ -40,24 +43,32 @@ def additional(view: Review) -> Found:
 
 
 def _reasons(view: Review, condition: Condition) -> Found:
-    words, record, name = condition.words, condition.record, view.name
+    named, record, name = condition.words, condition.record, view.name
     for key, check, what in (
         ("reason", "condition-no-reason", "has no reason"),
         ("how_it_supports", "condition-no-support", f"does not say how it helps {name}"),
     ):
-        if not condition.text(key):
-            yield from view.say(check, f"{words} {what}.", f"{condition.place}/{key}")
+        text = condition.text(key)
+        if not is_answer(text) or (key == "how_it_supports" and _says_no(text)):
+            yield from view.say(check, f"{named} {what}.", f"{condition.place}/{key}")
     for key, check, what in (
         ("victim_worker_consulted", "condition-victim-worker", "the victim worker was asked"),
         ("child_consulted", "condition-child-not-consulted", f"it was talked over with {name}"),
     ):
         if record.get(key) is not True:
-            message = f"{words}: there is no record that {what}."
+            message = f"{named}: there is no record that {what}."
             yield from view.say(check, message, f"{condition.place}/{key}")
     if record.get("could_be_done_in_custody") is True:
-        message = f"{words} could be done while {name} is still in custody."
+        message = f"{named} could be done while {name} is still in custody."
         place = f"{condition.place}/could_be_done_in_custody"
         yield from view.say("condition-in-custody", message, place)
+
+
+def _says_no(text: str) -> bool:
+    """Whether all that a text says is that the condition does not help."""
+    found = list(uses(words("support"), text))
+    alone = all(use.clause.strip() == text.strip(" .\n").lower().replace("’", "'") for use in found)
+    return bool(found) and alone and all(use.denied for use in found)
 
 
 def _early(view: Review) -> bool:
@@ -72,11 +83,40 @@ def _early(view: Review) -> bool:
     return release is not None and mid is not None and release.day < mid
 
 
-def _is_tagged_curfew(condition: Condition) -> bool:
-    wording = condition.text("official_text")
-    return condition.code == "curfew-tag" or (
-        "curfew" in f"{condition.code} {wording}".lower() and bool(_TAGGED.search(wording))
+def _has_tagged_curfew(view: Review) -> bool:
+    """Whether a curfew is checked by a tag, in one condition or in two that go together."""
+    if any(c.code.startswith("curfew") and _is_tagged(c) for c in view.conditions):
+        return True
+    curfews = [c for c in view.conditions if _is_curfew(c)]
+    if any(_is_tagged(curfew) for curfew in curfews):
+        return True
+    # "Wear a tag", as a condition of its own, belongs to a curfew that does not deny it.
+    apart = any(
+        _is_tagged(c) and not words("tag", "other").search(c.text("official_text").lower())
+        for c in view.conditions
     )
+    return apart and any(
+        not any(True for _ in uses(words("tag"), curfew.text("official_text")))
+        for curfew in curfews
+    )
+
+
+def _is_curfew(condition: Condition) -> bool:
+    if condition.code.startswith("curfew"):
+        return True
+    said = uses(words("tag", "curfew"), condition.text("official_text"))
+    return any(not use.past and not use.supposed and not use.others for use in said)
+
+
+def _is_tagged(condition: Condition) -> bool:
+    answer = condition.record.get("electronic_monitoring")
+    if isinstance(answer, bool):
+        return answer
+    said = list(uses(words("tag"), condition.text("official_text")))
+    denied = any(use.denied for use in said)
+    if condition.code in listed("tag", "codes"):
+        return not denied
+    return any(use.meant for use in said)
 
 
 def standard(view: Review) -> Found:

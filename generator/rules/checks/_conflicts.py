@@ -1,6 +1,5 @@
 """Family 10: conditions and appointments that cannot all be kept."""
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, time
@@ -9,13 +8,23 @@ from typing import Any
 from generator.case.facts.reading import as_day, as_time, text_of
 from generator.case.facts.words import clock, possessive, weekday_words
 from generator.rules.checks._finding import Condition, Found, Review
+from generator.rules.checks._zones import zones
+from generator.rules.texts._answers import is_answer
+from generator.rules.texts._contact import is_at_home, is_remote
+from generator.rules.texts._times import daily_hours, weekly_times
+from generator.rules.texts._words import listed
 
 __all__ = ["conflicts"]
 
 _WEEKDAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
 _DAY = 24 * 60
 _WEEK = 7 * _DAY
-_WHOLE = re.compile(r"^(the )?(whole|all) of |^(anywhere in|the town of) ")
+_LAST_MINUTE = 59
+# Shorter words say too little of what an exception is for.
+_SHORT = 3
+_REPORTING = "the first reporting appointment"
+# Stands for hours that no condition sets, and so for all days.
+_ALWAYS = Condition({}, "", "", False, "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,29 +46,33 @@ class _Window:
 
 def conflicts(view: Review) -> Found:
     """Curfews against each other and against the week; zones; appointments on days off."""
-    curfews = [c for c in view.conditions if c.code.startswith("curfew")]
+    curfews = [c for c in view.lasting if c.code.startswith("curfew")]
     windows = [window for curfew in curfews for window in _windows(curfew)]
     yield from _overlaps(view, windows)
     yield from _clashes(view, windows)
-    for condition in view.conditions:
-        if condition.code.startswith("exclusion"):
-            yield from _zone(view, condition)
+    yield from zones(view)
     yield from _appointments(view)
 
 
 def _windows(condition: Condition) -> Iterator[_Window]:
-    inputs = condition.record.get("inputs")
-    held = inputs.get("times") if isinstance(inputs, Mapping) else None
+    held = condition.inputs.get("times")
     for entry in held if isinstance(held, (list, tuple)) else ():
-        if not isinstance(entry, Mapping):
-            continue
-        start, end = as_time(entry.get("from")), as_time(entry.get("to"))
-        days = entry.get("days")
-        if start is None or end is None or not isinstance(days, (list, tuple)):
-            continue
-        for day in days:
-            if isinstance(day, str) and day in _WEEKDAYS:
-                yield _window(_WEEKDAYS.index(day), start, end, condition)
+        if isinstance(entry, Mapping):
+            yield from _hours(entry, condition)
+    if not held and condition.code.startswith("curfew"):
+        for days, start, end in daily_hours(condition.text("official_text")):
+            for day in days:
+                yield _window(day, start, end, condition)
+
+
+def _hours(entry: Mapping[str, Any], condition: Condition) -> Iterator[_Window]:
+    """The windows of a record with `days`, `from` and `to`; none where one of them is missing."""
+    start, end, days = as_time(entry.get("from")), as_time(entry.get("to")), entry.get("days")
+    if start is None or end is None or not isinstance(days, (list, tuple)):
+        return
+    for day in days:
+        if isinstance(day, str) and day in _WEEKDAYS:
+            yield _window(_WEEKDAYS.index(day), start, end, condition)
 
 
 def _window(weekday: int, start: time, end: time, condition: Condition) -> _Window:
@@ -76,7 +89,7 @@ def _overlaps(view: Review, windows: list[_Window]) -> Found:
         for other in windows[index + 1 :]:
             same = (one.start, one.end) == (other.start, other.end)
             pair = (one.condition.place, other.condition.place)
-            if not same and pair not in said and one.holds(other):
+            if not same and pair not in said and one.holds(other) and _meet(one, other):
                 said.add(pair)
                 message = (
                     f"{possessive(view.name)} curfew hours overlap: {one.words}, and {other.words}."
@@ -84,10 +97,26 @@ def _overlaps(view: Review, windows: list[_Window]) -> Found:
                 yield from view.say("curfew-overlap", message, other.condition.place)
 
 
+def _meet(one: _Window, other: _Window) -> bool:
+    """Whether the conditions of two windows are in force on one day at least."""
+    first = max(one.condition.first, other.condition.first)
+    return first <= min(one.condition.last, other.condition.last)
+
+
 def _clashes(view: Review, windows: list[_Window]) -> Found:
-    for what, other, place in _busy(view):
-        clash = next((window for window in windows if window.holds(other)), None)
-        if clash is not None:
+    if not windows:
+        return
+    for what, other, place, kind in _busy(view):
+        clash = next(
+            (
+                window
+                for window in windows
+                if window.holds(other) and _meet(window, other) and not _lets(window, what, kind)
+            ),
+            None,
+        )
+        # What can be kept at home is no clash; looking at its words last is quickest.
+        if clash is not None and not _at_home(view, other.condition.record):
             message = (
                 f"{possessive(view.name)} curfew ({clash.words}) clashes with {what} "
                 f"({other.words})."
@@ -95,84 +124,108 @@ def _clashes(view: Review, windows: list[_Window]) -> Found:
             yield from view.say("curfew-clash", message, place)
 
 
-def _busy(view: Review) -> Iterator[tuple[str, _Window, str]]:
-    """Hours the child has to be elsewhere, what for, and where the case says so."""
-    nothing = Condition({}, "", "", False, "")
-    school = view.facts.text("child", "education", "school")
+def _lets(window: _Window, what: str, kind: str) -> bool:
+    """Whether an exception of the curfew names the kind of thing, or a word of what it is."""
+    held = window.condition.inputs.get("exceptions")
+    said = {word for word in what.lower().split() if len(word) > _SHORT} | {kind}
+    return any(
+        isinstance(one, str) and any(word and word in one.lower() for word in said)
+        for one in (held if isinstance(held, (list, tuple)) else ())
+    )
+
+
+def _busy(view: Review) -> Iterator[tuple[str, _Window, str, str]]:
+    """Hours the child has to be elsewhere: what for, when, where the case says so, which kind."""
+    facts = view.facts
+    school = facts.text("child", "education", "school")
     opens = as_time(view.value("curfew-clash", "school_from"))
     closes = as_time(view.value("curfew-clash", "school_to"))
-    if school and opens and closes:
+    if is_answer(school) and opens and closes:
         for weekday in range(5):
-            window = _window(weekday, opens, closes, nothing)
-            yield f"{school}", window, "/child/education/school"
-    for condition in view.conditions:
+            window = _window(weekday, opens, closes, _ALWAYS)
+            yield school, window, "/child/education/school", "school"
+    for condition in view.lasting:
         if not condition.code.startswith("curfew"):
             for window in _windows(condition):
-                yield condition.words, window, condition.place
-    facts = view.facts
-    reporting = facts.day("supervision", "reporting", "date")
-    at = as_time(facts.get("supervision", "reporting", "time"))
-    if reporting and at:
-        window = _moment(reporting, at, nothing)
-        yield "the first reporting appointment", window, "/supervision/reporting"
-    for place, record in facts.items("supervision", "appointments"):
+                yield (
+                    condition.words,
+                    window,
+                    condition.place,
+                    text_of(condition.inputs, "activity"),
+                )
+    yield from _committed(view)
+    reporting = facts.get("supervision", "reporting")
+    if isinstance(reporting, Mapping):
+        booked = [("/supervision/reporting", {"what": _REPORTING, **reporting})]
+    else:
+        booked = []
+    for place, record in (*booked, *facts.items("supervision", "appointments")):
         day, at = as_day(record.get("date")), as_time(record.get("time"))
-        if day and at:
-            yield text_of(record, "what") or "an appointment", _moment(day, at, nothing), place
+        if day and at and day >= view.today:
+            what = text_of(record, "what") or "an appointment"
+            yield what, _moment(day, at, record), place, "appointment"
 
 
-def _moment(day: date, at: time, nothing: Condition) -> _Window:
-    start = day.weekday() * _DAY + at.hour * 60 + at.minute
-    return _Window(start, start + 1, f"{weekday_words(day)} at {clock(at)}", nothing)
-
-
-def _zone(view: Review, condition: Condition) -> Found:
-    inputs = condition.record.get("inputs")
-    area = _plain(text_of(inputs, "area")) if isinstance(inputs, Mapping) else ""
-    if not area:
-        return
+def _committed(view: Review) -> Iterator[tuple[str, _Window, str, str]]:
+    """What the child does each week: by the list of commitments, else by what texts say."""
     facts = view.facts
-    for what, address in (
-        (f"{possessive(view.name)} home", facts.get("child", "home_address")),
-        ("the address after release", facts.get("plan", "accommodation", "address")),
-        ("the service's office", facts.get("service", "address")),
-    ):
-        if isinstance(address, Mapping) and _inside(area, address):
-            message = f"{condition.words} seems to take in {what}."
-            yield from view.say("zone-contains", message, condition.place)
-    school = facts.text("child", "education", "school")
-    if school and _plain(school) in area:
-        message = f"{condition.words} seems to take in {school}."
-        yield from view.say("zone-contains", message, condition.place)
-
-
-def _inside(area: str, address: Mapping[str, Any]) -> bool:
-    """Whether an area described in words names the street, the postcode or the whole town."""
-    lines = address.get("lines")
-    streets = [
-        _plain(re.sub(r"^\W*\d+\w*\W+", "", line))
-        for line in (lines if isinstance(lines, (list, tuple)) else ())
-        if isinstance(line, str)
+    listed_ones = list(facts.items("child", "commitments"))
+    for place, record in listed_ones:
+        what, kind = text_of(record, "what") or "a commitment", text_of(record, "kind")
+        for window in _hours(record, _ALWAYS):
+            yield what, window, place, kind
+    if listed_ones:
+        return
+    said = [
+        (f"/{path.replace('.', '/')}", facts.text(*path.split(".")))
+        for path in listed("commitments", "fields")
     ]
-    # A one-word line is a house name or a number, found in too many other words.
-    if any(" " in street and f" {street} " in f" {area} " for street in streets):
-        return True
-    postcode = _plain(text_of(address, "postcode")).replace(" ", "")
-    if postcode and postcode in area.replace(" ", ""):
-        return True
-    town = _plain(text_of(address, "town"))
-    return bool(town) and _WHOLE.sub("", area) == town
+    for place, pathway in facts.items("plan", "pathways"):
+        for key in ("position", "barriers", "gaps"):
+            said.append((f"{place}/{key}", text_of(pathway, key)))
+    for path in (("child", "interests"), ("identity", "roles")):
+        held = facts.get(*path)
+        for one in held if isinstance(held, (list, tuple)) else ():
+            said.append(("/" + "/".join(path), one if isinstance(one, str) else ""))
+    for place, text in said:
+        for days, start, end in weekly_times(text):
+            for day in days:
+                window = _window(day, start, end or _minute_after(start), _ALWAYS)
+                yield f"what is written of {possessive(view.name)} week", window, place, ""
 
 
-def _plain(text: str) -> str:
-    return " ".join(re.findall(r"[a-z0-9]+", text.lower()))
+def _minute_after(at: time) -> time:
+    return at.replace(minute=at.minute + 1) if at.minute < _LAST_MINUTE else at
+
+
+def _at_home(view: Review, record: Mapping[str, Any]) -> bool:
+    """Whether an appointment can be kept at home: a call, or a visit there."""
+    if "date" not in record:
+        return False
+    if isinstance(record.get("at_home"), bool):
+        return record["at_home"] is True
+    method = text_of(record, "method")
+    if method:
+        return method != "face-to-face"
+    what, where = text_of(record, "what"), text_of(record, "where")
+    lines = view.facts.get("child", "home_address", "lines")
+    home = [
+        one for one in (lines if isinstance(lines, (list, tuple)) else ()) if one and one in where
+    ]
+    return bool(home) or is_at_home(what) or is_at_home(where) or is_remote(f"{what}. {where}")
+
+
+def _moment(day: date, at: time, record: Mapping[str, Any]) -> _Window:
+    start = day.weekday() * _DAY + at.hour * 60 + at.minute
+    only = Condition({**record, "inputs": {"from": day, "until": day}}, "", "", False, "")
+    return _Window(start, start + 1, f"{weekday_words(day)} at {clock(at)}", only)
 
 
 def _appointments(view: Review) -> Found:
     starts = view.facts.day("supervision", "starts")
     for place, record in view.facts.items("supervision", "appointments"):
         day = as_day(record.get("date"))
-        if day is None:
+        if day is None or day < view.today:
             continue
         what = text_of(record, "what") or "An appointment"
         known = view.calendar.first_year <= day.year <= view.calendar.last_year

@@ -6,12 +6,13 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
-from generator.case.facts.reading import text_of
+from generator.case.facts.reading import as_day, text_of
 from generator.case.facts.words import ordinal, possessive
 from generator.rules._account import Account, Deadline
 from generator.rules._facts import Facts
 from generator.rules._records import Pack, Span
 from generator.rules._spans import shift
+from generator.rules.texts._answers import is_answer
 from generator.rules.working_days import WorkingDays
 
 __all__ = ["Condition", "Finding", "Found", "Review"]
@@ -56,6 +57,26 @@ class Condition:
     def text(self, key: str) -> str:
         """The text under a key; empty when there is none."""
         return text_of(self.record, key)
+
+    def answers(self, key: str) -> bool:
+        """Whether something is written under a key, and not only TBC or a dash."""
+        return is_answer(text_of(self.record, key))
+
+    @property
+    def inputs(self) -> Mapping[str, Any]:
+        """The particulars that make it concrete; empty when there are none."""
+        held = self.record.get("inputs")
+        return held if isinstance(held, Mapping) else {}
+
+    @property
+    def first(self) -> date:
+        """The first day it applies; the first of all days where it gives none."""
+        return as_day(self.inputs.get("from")) or date.min
+
+    @property
+    def last(self) -> date:
+        """The last day it applies; the last of all days where it gives none."""
+        return as_day(self.inputs.get("until")) or date.max
 
 
 class Review:
@@ -131,6 +152,15 @@ class Review:
         return self.facts.in_custody
 
     @cached_property
+    def over(self) -> bool:
+        """Whether supervision has ended, so that nothing more can be done under it."""
+        ends = self.facts.supervision_end
+        if self.facts.status != "sentenced" or ends is None or ends >= self.today:
+            return False
+        # Somebody who came back to custody is there until a release is recorded.
+        return self.facts.returned is None or not self.in_custody
+
+    @cached_property
     def on_notice(self) -> bool:
         """Whether release is under a notice of supervision, which has requirements."""
         return self.facts.on_notice
@@ -152,6 +182,11 @@ class Review:
                 words = f"{whose} standard {word}{label}"
             found.append(Condition(record, place, code, is_additional, words))
         return found
+
+    @cached_property
+    def lasting(self) -> list[Condition]:
+        """The conditions that have not ended yet, in their order."""
+        return [condition for condition in self.conditions if condition.last >= self.today]
 
     def _in_force(self, check_id: str) -> bool:
         check = self.pack.checks[check_id]

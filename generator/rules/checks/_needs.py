@@ -1,15 +1,21 @@
 """Families 11, 12 and 14: growing up, being understood, being kept safe."""
 
-import re
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
 
 from generator.case.facts.days import add_months
-from generator.case.facts.reading import text_of
-from generator.case.facts.terms import GROWN_UP
+from generator.case.facts.reading import as_day, text_of
 from generator.case.facts.words import and_list, day_words, possessive
 from generator.rules._applies import is_looked_after, turns_18
 from generator.rules.checks._finding import Found, Review
+from generator.rules.texts._answers import is_answer, names_somebody
+from generator.rules.texts._consent import consented
+from generator.rules.texts._persons import CHILD, EITHER, kind_of_person
+from generator.rules.texts._sense import meant
+from generator.rules.texts._words import listed, words
 
-__all__ = ["communication", "growing_up", "is_child", "refused", "safeguarding"]
+__all__ = ["communication", "growing_up", "safeguarding"]
 
 _LABELS = {
     "slcn": "speech, language and communication needs",
@@ -19,23 +25,6 @@ _LABELS = {
     "other": "other communication needs",
 }
 _EASIER = {"easy", "very-easy", "not-reading"}
-_AGE = re.compile(
-    r"\b(?:aged?|age of)\s*(\d{1,2})\b|\b(\d{1,2})[- ]years?[- ]old\b|\((\d{1,2})\)", re.I
-)
-_CHILD = re.compile(r"\bchild\b|\bschool ?friend\b|\bclassmate\b", re.I)
-_CONSENT = re.compile(r"\bconsent|\bagree|\bpermission|\bsaid yes\b|\bno objection", re.I)
-_ASKED = r"(?:consent|permission|agreement|contact|visits?)"
-_REFUSAL = r"(?:refus\w+|withh[eo]ld\w*|withdr[ae]w\w*|declin\w+|denie[sd]|object(?:s|ed))"
-_REFUSED = re.compile(
-    rf"\b{_ASKED}\b[^.;]{{0,40}}\b{_REFUSAL}\b|\b{_REFUSAL}\b[^.;]{{0,40}}\b{_ASKED}\b"
-    r"|\b(?:not|never|n[’']t|no|without|yet to) (?:\w+ ){0,2}?(?:consent|agree|permission|said yes)"
-    r"|\b(?:consent|agree\w*|permission) (?:(?:was|is|has|have) (?:been )?)?"
-    r"(?:not|never|no longer)\b",
-    re.I,
-)
-_NO_OBJECTION = re.compile(
-    r"\b(?:no objections?|do(?:es)? not object|(?:not|never) refused)\b", re.I
-)
 
 
 def growing_up(view: Review) -> Found:
@@ -49,10 +38,15 @@ def growing_up(view: Review) -> Found:
     when = f"{view.name} {'turned' if birthday <= view.today else 'turns'} 18 on"
     in_custody = turns_18(facts, "in-custody") is True
     where = "in custody" if in_custody else "under supervision"
-    if not facts.get("transition"):
+    if not facts.get("transition") or facts.text("transition", "reason") not in listed(
+        "explained", "reasons"
+    ):
         message = f"{when} {day_words(birthday)}, {where}, and there is no transition plan."
         yield from view.say("turns-18-no-transition", message, "/transition")
-    explained = facts.get("transition", "adult_custody_explained") is True
+    told_on = facts.day("transition", "adult_custody_explained_on")
+    explained = facts.get("transition", "adult_custody_explained") is True and (
+        told_on is None or told_on <= view.today
+    )
     if view.conditions and not explained:
         message = (
             f"{when} {day_words(birthday)}. There is no record that someone explained that a "
@@ -63,76 +57,127 @@ def growing_up(view: Review) -> Found:
 
 
 def communication(view: Review) -> Found:
-    """Family 12: an easy-read version where one is needed, and a fresh enough assessment."""
-    facts, place = view.facts, "/child/communication"
+    """Family 12: easy words, what helps, and a fresh enough assessment, where there are needs."""
+    facts = view.facts
     held = facts.get("child", "communication", "needs")
     needs = (
         [need for need in held if isinstance(need, str)] if isinstance(held, (list, tuple)) else []
     )
-    easier = facts.text("child", "communication", "reading_level") in _EASIER
-    without = [c for c in view.conditions if not c.record.get("easy_read")]
-    if (needs or easier) and without:
-        why = and_list([_LABELS.get(need, need.replace("-", " ")) for need in needs])
-        word = "requirements" if view.on_notice else "conditions"
-        whose = possessive(view.name)
-        count = len(view.conditions)
-        which = (
-            f"{len(without)} of {whose} {count} {word}"
-            if count > 1
-            else f"{whose} only {word[:-1]}"
-        )
+    why = and_list([_LABELS.get(need, need.replace("-", " ")) for need in needs])
+    if not why and _needs_in_words(view):
+        why = "communication needs, by what is written of them"
+    if why or facts.text("child", "communication", "reading_level") in _EASIER:
+        yield from _easy_words(view, why or "a reading level that needs easy read")
+    if why and facts.status != "before-sentence":
+        yield from _known_of_needs(view, why)
+    yield from _fresh(view)
+
+
+def _needs_in_words(view: Review) -> bool:
+    """Whether the summary or the therapist's findings say that the child has needs."""
+    path = ("child", "communication")
+    return any(
+        meant(words("needs"), view.facts.text(*path, *place))
+        for place in (("summary",), ("salt_assessment", "summary"))
+    )
+
+
+def _easy_words(view: Review, why: str) -> Found:
+    without = [c for c in view.lasting if not _is_easy(c.record.get("easy_read"))]
+    if not without:
+        return
+    word = "requirements" if view.on_notice else "conditions"
+    whose = possessive(view.name)
+    count = len(view.lasting)
+    which = (
+        f"{len(without)} of {whose} {count} {word}" if count > 1 else f"{whose} only {word[:-1]}"
+    )
+    message = (
+        f"{view.name} has {why}, and "
+        f"{which} {'has' if len(without) == 1 else 'have'} no easy-read version."
+    )
+    yield from view.say("no-easy-read", message, "/supervision/conditions")
+
+
+def _is_easy(held: Any) -> bool:
+    """Whether a condition is said in easy words, and not only promised in them."""
+    if not isinstance(held, Mapping):
+        return False
+    lines = [held.get(key) for key in ("heading", "why")]
+    for key in ("must", "must_not"):
+        lines += held[key] if isinstance(held.get(key), (list, tuple)) else []
+    return any(isinstance(line, str) and is_answer(line) for line in lines)
+
+
+def _known_of_needs(view: Review, why: str) -> Found:
+    """Needs are recorded: then somebody assessed them, or will, and what helps is written down."""
+    facts, path = view.facts, ("child", "communication")
+    status = facts.text(*path, "salt_assessment", "status")
+    reason = is_answer(facts.text(*path, "salt_assessment", "reason"))
+    day = facts.day(*path, "salt_assessment", "date")
+    ahead = status == "done" and day is not None and day > view.today
+    if (status in {"", "not-done"} or ahead) and not reason:
         message = (
-            f"{view.name} has {why or 'a reading level that needs easy read'}, and "
-            f"{which} {'has' if len(without) == 1 else 'have'} no easy-read version."
+            f"{view.name} has {why}, and there is no record that a speech and language therapist "
+            "assessed them or why not."
         )
-        yield from view.say("no-easy-read", message, "/supervision/conditions")
-    done = facts.day("child", "communication", "salt_assessment", "date")
-    months = view.value("salt-old", "months")
+        yield from view.say("salt-never-done", message, "/child/communication/salt_assessment")
+    helps = facts.get(*path, "what_helps")
+    listed_helps = helps if isinstance(helps, (list, tuple)) else ()
+    if not any(isinstance(one, str) and is_answer(one) for one in listed_helps):
+        message = f"{view.name} has {why}, and it is not recorded what helps."
+        yield from view.say("what-helps-missing", message, "/child/communication/what_helps")
+
+
+def _fresh(view: Review) -> Found:
+    facts, path = view.facts, ("child", "communication", "salt_assessment")
+    done, months = facts.day(*path, "date"), view.value("salt-old", "months")
     if done is None or months is None or facts.status == "before-sentence":
         return
-    reason = facts.text("child", "communication", "salt_assessment", "reason")
-    if add_months(done, months) < view.today and not reason:
+    if add_months(done, months) < view.today and not is_answer(facts.text(*path, "reason")):
         message = (
             f"{possessive(view.name)} speech and language assessment is from {day_words(done)}, "
             "more than a year ago, and no reason is recorded for not making a new one."
         )
-        yield from view.say("salt-old", message, f"{place}/salt_assessment")
+        yield from view.say("salt-old", message, "/child/communication/salt_assessment")
 
 
 def safeguarding(view: Review) -> Found:
     """Family 14: exploitation, a looked-after child's social worker, contact with children."""
     facts = view.facts
     concern = facts.get("assessment", "exploitation", "concern") is True
-    if concern and facts.text("assessment", "exploitation", "nrm") in {"", "not-considered"}:
+    decided_on = facts.day("assessment", "exploitation", "nrm_date")
+    open_still = facts.text("assessment", "exploitation", "nrm") in {"", "not-considered"}
+    if concern and (open_still or (decided_on is not None and decided_on > view.today)):
         message = (
             f"There is a concern that {view.name} is being exploited, and no record that the "
             "National Referral Mechanism was considered."
         )
         yield from view.say("nrm-not-considered", message, "/assessment/exploitation/nrm")
-    roles = {text_of(person, "role") for _, person in facts.items("people")}
-    named = facts.text("child", "looked_after", "social_worker") or "social-worker" in roles
+    named = names_somebody(
+        facts.text("child", "looked_after", "social_worker"), teams=False
+    ) or any(
+        text_of(person, "role") == "social-worker" and names_somebody(text_of(person, "name"))
+        for _, person in facts.items("people")
+    )
     if is_looked_after(facts) is True and not named:
         message = f"{view.name} is looked after, and no social worker is named."
         place = "/child/looked_after/social_worker"
         yield from view.say("looked-after-no-social-worker", message, place)
     # Contact lists are kept by establishments: at home, parents decide who sees whom.
     for place, person in facts.items("people") if view.in_custody else ():
-        described = " ".join(text_of(person, key) for key in ("relationship", "contact_note"))
-        if person.get("can_contact") is True and is_child(described):
-            note = text_of(person, "contact_note")
-            if _CONSENT.search(note) and not refused(note):
-                continue
+        kind = kind_of_person(person, view.today) if person.get("can_contact") is True else ""
+        if kind in {CHILD, EITHER} and not _may_be_in_touch(person, view.today):
             who = text_of(person, "name") or "A suggested contact"
-            message = f"{who} seems to be a child, and no consent of a parent or carer is recorded."
+            seems = "seems to be a child" if kind == CHILD else "may be a child (no age is given)"
+            message = f"{who} {seems}, and no consent of a parent or carer is recorded."
             yield from view.say("contact-consent", message, f"{place}/contact_note")
 
 
-def refused(note: str) -> bool:
-    """Whether a note on contact says that someone has not agreed to it, or no longer does."""
-    return _REFUSED.search(_NO_OBJECTION.sub("", note)) is not None
-
-
-def is_child(described: str) -> bool:
-    """Whether somebody is called a child, or an age under 18 is given, in some words."""
-    ages = [int(age) for found in _AGE.findall(described) for age in found if age]
-    return bool(_CHILD.search(described)) or any(age < GROWN_UP for age in ages)
+def _may_be_in_touch(person: Mapping[str, Any], today: date) -> bool:
+    """Whether a parent or carer agreed: by the answer given, else by what the note says."""
+    answer = text_of(person, "parent_consent")
+    if answer:
+        given_on = as_day(person.get("consent_on"))
+        return answer == "given" and (given_on is None or given_on <= today)
+    return consented(text_of(person, "contact_note"))

@@ -42,23 +42,32 @@ def order(view: Review) -> Found:
 
 def _unreal_dates(view: Review) -> Found:
     # Places are made up only where there is something to tell of.
-    if not _holds_unreal(view.facts.case):
+    born = view.facts.born
+    if not _holds_unreal(view.facts.case, born.isoformat() if born else ""):
         return
     for place, text in _date_texts(view.facts.case):
-        if as_day(text) is None:
+        day = as_day(text)
+        if day is None:
             message = f"A date given as {text} cannot be right."
+            yield from view.say("impossible-date", message, place)
+        elif born is not None and day < born:
+            message = (
+                f"A date given as {day_words(day)} cannot be right: {view.name} was born on "
+                f"{day_words(born)}."
+            )
             yield from view.say("impossible-date", message, place)
 
 
-def _holds_unreal(case: Mapping[str, Any]) -> bool:
-    """Whether any text of the case that is written like a date is none."""
+def _holds_unreal(case: Mapping[str, Any], born: str) -> bool:
+    """Whether any text of the case that is written like a date is none, or before birth."""
     waiting: list[Any] = [case]
     while waiting:
         held = waiting.pop()
         for item in held if isinstance(held, (list, tuple)) else held.values():
             kind = type(item)
             if kind is str:
-                if len(item) == 10 and item[4] == "-" and as_day(item) is None and _ISO.match(item):
+                dated = len(item) == 10 and item[4] == "-"
+                if dated and (item < born or as_day(item) is None) and _ISO.match(item):
                     return True
             elif kind is dict or kind is list or isinstance(item, (tuple, Mapping)):
                 waiting.append(item)
@@ -134,6 +143,15 @@ def _amounts(facts: Facts) -> Iterator[tuple[str, str]]:
 
 def _out_of_order(view: Review) -> Found:
     facts = view.facts
+    sentenced = facts.day("sentence", "date")
+    for offence in facts.dated("court", "offences"):
+        last = as_day(offence.record.get("date_to")) or offence.day
+        if sentenced is not None and sentenced < max(last, offence.day):
+            message = (
+                f"The day of sentence, {day_words(sentenced)}, is before an offence it is for, "
+                f"{day_words(max(last, offence.day))}."
+            )
+            yield from view.say("dates-out-of-order", message, f"{offence.place}/date")
     for first, earlier, second, later in _in_order(facts):
         yield from view.say(
             "dates-out-of-order",

@@ -7,6 +7,9 @@ from generator.case.facts.days import add_months
 from generator.case.facts.reading import text_of
 from generator.case.facts.words import and_list, possessive
 from generator.rules.checks._finding import Found, Review
+from generator.rules.texts._answers import is_answer, names_somebody
+from generator.rules.texts._sense import meant
+from generator.rules.texts._words import words
 
 __all__ = ["objectives", "parts"]
 
@@ -39,7 +42,7 @@ def parts(view: Review) -> Found:
     covered = {
         text_of(record, "pathway")
         for _, record in facts.items("plan", "pathways")
-        if record.get("objectives") or text_of(record, "none_needed")
+        if record.get("objectives") or _none_needed(record)
     }
     missing = [
         _PATHWAYS[code]
@@ -67,20 +70,32 @@ def _in_time(view: Review) -> str:
     return "advice" if ahead else ""
 
 
+def _none_needed(pathway: Mapping[str, Any]) -> bool:
+    """Whether a pathway says why it needs no objective, in its own field or in its position."""
+    if is_answer(text_of(pathway, "none_needed")):
+        return True
+    return meant(words("pathway"), text_of(pathway, "position"))
+
+
 def objectives(view: Review) -> Found:
     """Family 3: owners, dates, the child's own words, strengths and the four questions."""
     if isinstance(view.facts.get("plan"), Mapping):
         for place, record, where in _objectives(view):
             yield from _objective(view, place, record, where)
         strengths = (
-            view.facts.get("assessment", "strengths"),
-            view.facts.get("identity", "strengths"),
-            view.facts.text("identity", "my_strengths"),
+            _any_answer(view.facts.get("assessment", "strengths")),
+            _any_answer(view.facts.get("identity", "strengths")),
+            is_answer(view.facts.text("identity", "my_strengths")),
         )
         if not any(strengths):
             message = f"No strengths are recorded for {view.name}."
             yield from view.say("plan-no-strengths", message, "/identity/strengths")
     yield from _questions(view)
+
+
+def _any_answer(held: object) -> bool:
+    listed = held if isinstance(held, (list, tuple)) else ()
+    return any(isinstance(one, str) and is_answer(one) for one in listed)
 
 
 def _objectives(view: Review) -> Iterator[tuple[str, Mapping[str, Any], str]]:
@@ -98,12 +113,16 @@ def _objectives(view: Review) -> Iterator[tuple[str, Mapping[str, Any], str]]:
 def _objective(view: Review, place: str, record: Mapping[str, Any], where: str) -> Found:
     title = text_of(record, "objective") or "(not written)"
     named = f'The objective "{title}" ({where})'
-    for key, check, what in (
-        ("who", "objective-no-owner", "has nobody to do it"),
-        ("by_when", "objective-no-date", "has no date"),
-        ("child_words", "objective-no-child-words", f"is not in {possessive(view.name)} own words"),
+    # What is done already is not planned again.
+    if text_of(record, "status") == "done":
+        return
+    whose = possessive(view.name)
+    for key, check, what, answers in (
+        ("who", "objective-no-owner", "has nobody to do it", names_somebody),
+        ("by_when", "objective-no-date", "has no date", is_answer),
+        ("child_words", "objective-no-child-words", f"is not in {whose} own words", is_answer),
     ):
-        if not record.get(key):
+        if not answers(text_of(record, key)):
             yield from view.say(check, f"{named} {what}.", f"{place}/{key}")
     if record.get("co_created") is False:
         message = f"{named} was not made together with {view.name}."
@@ -114,7 +133,9 @@ def _questions(view: Review) -> Found:
     facts = view.facts
     if facts.status == "before-sentence" or facts.custody_start is None:
         return
-    open_ones = [words for key, words in _QUESTIONS.items() if not facts.text("identity", key)]
+    open_ones = [
+        words for key, words in _QUESTIONS.items() if not is_answer(facts.text("identity", key))
+    ]
     if not open_ones:
         return
     months = view.value("four-questions-early", "months", 0)

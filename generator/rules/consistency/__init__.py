@@ -48,7 +48,7 @@ _LOOKS = (
 # What the checks of packs say less well of the same place. Of the order of dates our tables say
 # how weighty it is; of the rest, ours has to be at least as weighty.
 _ORDER = "dates-out-of-order"
-_REPLACED = frozenset({_ORDER, "impossible-fact", "appointment-too-early"})
+_REPLACED = frozenset({_ORDER, "impossible-date", "impossible-fact", "appointment-too-early"})
 
 
 def consistency(case: Mapping[str, Any], today: date) -> tuple[Finding, ...]:

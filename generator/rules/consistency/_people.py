@@ -6,8 +6,9 @@ from typing import Any
 
 from generator.case.facts.reading import text_of
 from generator.case.facts.words import capital
-from generator.rules.checks._needs import is_child, refused
 from generator.rules.consistency._record import Found, Record
+from generator.rules.texts._consent import refused
+from generator.rules.texts._persons import CHILD, kind_of, kind_of_person
 
 __all__ = ["people"]
 
@@ -54,12 +55,17 @@ def _company(record: Record, place: str, what: str, text: str) -> Found:
         yield from record.say("adult-unfit", message, place, "/child")
         return
     known = [(where, one) for name in names for where, one in _persons(record, name)]
-    children = [(where, one) for where, one in known if is_child(_described(one))]
+    children = [(where, one) for where, one in known if _is_child(record, one)]
     if place in _ADULT and children and len(children) == len(names):
         where, one = children[0]
         message = f"{text_of(one, 'name')} {what}, and by the record is a child too."
         yield from record.say("adult-unfit", message, place, _described_at(where, one))
-    if place in _ADULT and not known and is_child(text) and not _SEVERAL.search(text):
+    if (
+        place in _ADULT
+        and not known
+        and kind_of(text, record.today) == CHILD
+        and not _SEVERAL.search(text)
+    ):
         message = f"{capital(text)} {what}, and by the record is a child too."
         yield from record.say("adult-unfit", message, place)
     for where, one in known:
@@ -130,16 +136,13 @@ def _own_names(record: Record) -> set[str]:
     return {_key(name) for name in names if name.strip()}
 
 
-def _described(one: Mapping[str, Any]) -> str:
-    # Workers are adults, and what is said of them is full of children.
-    if text_of(one, "job_title") or text_of(one, "organisation"):
-        return ""
-    return " ".join(text_of(one, key) for key in ("relationship", "contact_note"))
+def _is_child(record: Record, one: Mapping[str, Any]) -> bool:
+    return not text_of(one, "organisation") and kind_of_person(one, record.today) == CHILD
 
 
 def _described_at(where: str, one: Mapping[str, Any]) -> str:
-    keys = ("relationship", "contact_note")
-    return f"{where}/{next((key for key in keys if is_child(text_of(one, key))), 'name')}"
+    keys = ("age", "relationship", "contact_note")
+    return f"{where}/{next((key for key in keys if one.get(key)), 'name')}"
 
 
 def _key(name: str) -> str:

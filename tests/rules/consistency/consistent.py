@@ -53,7 +53,7 @@ def consistent(pick):
     past = line.today - timedelta(days=1)
     case.pop("panel", None)
     _child(case, line, pick)
-    _people(case)
+    _people(case, past)
     _court(case, line)
     _sentence(case, line, pick)
     if "placement" in case:
@@ -108,8 +108,10 @@ def _child(case, line, pick):
     _dated(child.get("education", {}), ehcp_review_due=line.release)
 
 
-def _people(case):
+def _people(case, past):
     for number, person in enumerate(case.get("people", ())):
+        _dated(person, consent_on=past)
+        person.update({"age": 15} if "age" in person else {})
         person["name"] = f"Pat{number} Rowe{number}"
         person.update({"can_contact": True} if "can_contact" in person else {})
         person.pop("phone", None)
@@ -194,6 +196,8 @@ def _meetings(case, line, pick):
         since = line.release if kind in COMMUNITY else line.sentence + timedelta(days=10)
         meeting |= {"type": kind, "date": iso(since + timedelta(days=pick.randrange(12)))}
         meeting.update({"held": True} if "held" in meeting else {})
+        # At the hour of the appointments, should it fall on their day.
+        meeting.update({"time": "15:00"} if "time" in meeting else {})
         day = date.fromisoformat(meeting["date"])
         _dated(meeting, next_date=day + timedelta(days=14))
         for action in meeting.get("actions", ()):

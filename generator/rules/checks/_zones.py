@@ -1,0 +1,196 @@
+"""Family 10: exclusion zones that hold a place the child has to be at."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from generator.case.facts.reading import as_day, text_of
+from generator.case.facts.words import possessive
+from generator.rules.checks._finding import Condition, Found, Review
+from generator.rules.texts._answers import is_answer
+from generator.rules.texts._contact import is_remote
+from generator.rules.texts._words import listed, words
+
+__all__ = ["zones"]
+
+# "St" after these is a saint.
+_BEFORE_A_SAINT = frozenset({"the", "at", "near", "of", "in", "and", "to", ","})
+# A postcode ends with these many letters and figures, after those of its district.
+_INWARD = 3
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Somewhere the child has to be: how to say it, its kind, and where it is.
+
+    `streets`, `town` and `postcode` are plain words of an address; `text` stands for a place that
+    is only described.
+    """
+
+    words: str
+    kind: str
+    streets: tuple[str, ...] = ()
+    town: str = ""
+    postcode: str = ""
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Area:
+    """What a zone takes in, in plain words, the town it names, and what is left out of it."""
+
+    words: str
+    town: str
+    left_out: str
+
+    def holds(self, place: _Place) -> bool:
+        """Whether the words of the area seem to take the place in, and do not leave it out."""
+        if self._leaves_out(place) or (self.town and place.town and self.town != place.town):
+            return False
+        if place.text:
+            return _described_in(self.words, place.text)
+        if place.postcode and _names_postcode(self.words, place.postcode):
+            return True
+        if place.town and words("places", "whole").sub("", self.words) == place.town:
+            return True
+        return any(_stands_in(street, self.words) for street in place.streets)
+
+    def _leaves_out(self, place: _Place) -> bool:
+        if not self.left_out:
+            return False
+        if re.search(listed("places", "names")[place.kind], self.left_out):
+            return True
+        return any(_stands_in(one, self.left_out) for one in (*place.streets, place.text) if one)
+
+
+def zones(view: Review) -> Found:
+    """Exclusion zones that take in home, school, the office or an appointment still to come."""
+    held = [
+        (condition, area)
+        for condition in view.lasting
+        if condition.code.startswith("exclusion")
+        if (area := _area(condition)) is not None
+    ]
+    fixed = list(_places(view)) if held else []
+    for condition, area in held:
+        for place in (*fixed, *_booked(view, condition)):
+            if area.holds(place):
+                message = f"{condition.words} seems to take in {place.words}."
+                yield from view.say("zone-contains", message, condition.place)
+
+
+def _area(condition: Condition) -> _Area | None:
+    said = text_of(condition.inputs, "area")
+    if not is_answer(said):
+        return None
+    head, *rest = words("places", "except").split(said, 1)
+    exceptions = condition.inputs.get("exceptions")
+    listed_ones = exceptions if isinstance(exceptions, (list, tuple)) else ()
+    left_out = " , ".join([*rest, *(one for one in listed_ones if isinstance(one, str))])
+    town = _plain(text_of(condition.inputs, "town")) or _town_of(head)
+    return _Area(_plain(head), town, _plain(left_out))
+
+
+def _town_of(area: str) -> str:
+    """The town an area ends with, when it gives one: "Oak Avenue, Bury"."""
+    # "Mill Street in Bury" gives it without a comma.
+    parts = [part.strip() for part in re.split(r",|\bin (?=[A-Z])", area)]
+    for part in reversed(parts[1:]):
+        named = part.split()
+        plain = _plain(part)
+        if (
+            plain
+            and len(named) <= 3
+            and all(word[:1].isupper() for word in named)
+            and plain.split()[-1] not in listed("places", "no_town")
+            and not any(letter.isdigit() for letter in plain)
+        ):
+            return plain
+    return ""
+
+
+def _places(view: Review) -> Iterator[_Place]:
+    """Home, the home to come, the office and school."""
+    facts, whose = view.facts, possessive(view.name)
+    for what, kind, address in (
+        (f"{whose} home", "home", facts.get("child", "home_address")),
+        ("the address after release", "home", facts.get("plan", "accommodation", "address")),
+        ("the service's office", "office", facts.get("service", "address")),
+    ):
+        if isinstance(address, Mapping):
+            yield _Place(what, kind, *_address(address))
+    living = ("with_whom", "type")
+    said = ", ".join(facts.text("plan", "accommodation", key) for key in living)
+    for street in re.findall(listed("places", "street"), said):
+        yield _Place("the address after release", "home", (_plain(street),))
+    school = facts.text("child", "education", "school")
+    if is_answer(school):
+        yield _Place(school, "school", text=_plain(school, keep=","))
+
+
+def _booked(view: Review, condition: Condition) -> Iterator[_Place]:
+    """Where the child has an appointment still to come while the condition holds."""
+    for _, record in view.facts.items("supervision", "appointments"):
+        day, where = as_day(record.get("date")), text_of(record, "where")
+        ahead = day is not None and max(view.today, condition.first) <= day <= condition.last
+        if ahead and is_answer(where) and not is_remote(where):
+            what = f"“{text_of(record, 'what') or 'an appointment'}”"
+            yield _Place(f"the place of {what}", "office", text=_plain(where, keep=","))
+
+
+def _address(address: Mapping[str, Any]) -> tuple[tuple[str, ...], str, str]:
+    lines = address.get("lines")
+    streets = tuple(
+        street
+        for line in (lines if isinstance(lines, (list, tuple)) else ())
+        if isinstance(line, str)
+        # A one-word line is a house name or a number, found in too many other words.
+        and " " in (street := _plain(re.sub(r"^\W*\d+\w*\W+", "", line)))
+    )
+    postcode = _plain(text_of(address, "postcode")).replace(" ", "")
+    return streets, _plain(text_of(address, "town")), postcode
+
+
+def _names_postcode(area: str, postcode: str) -> bool:
+    """Whether an area names a postcode, or only the first half of it: BL1."""
+    if postcode[:-_INWARD] not in area:
+        return False
+    district = rf"\b{re.escape(postcode[:-_INWARD])}\b(?! ?\d[a-z]{{2}}\b)"
+    return postcode in area.replace(" ", "") or re.search(district, area) is not None
+
+
+def _stands_in(phrase: str, text: str) -> bool:
+    """Whether words stand in a text, and are not the end of another name: Old Mill Street."""
+    before, found, _ = f" {text} ".partition(f" {phrase.strip(' ,')} ")
+    last = before.rsplit(None, 1)[-1:]
+    return bool(found) and (not last or last[0] not in listed("places", "another"))
+
+
+def _described_in(area: str, text: str) -> bool:
+    """Whether an area names a place that is only described, or the place names the area."""
+    parts = [part.strip() for part in text.split(",") if part.strip()]
+    whole = " ".join(parts)
+    core = words("places", "whole").sub("", area).removeprefix("the ")
+    _, found, after = f" {whole} ".partition(f" {core} ")
+    # "Bolton Road" is not in Bolton for its name.
+    if core and found and after.split(" ", 1)[0] not in listed("places", "streets"):
+        return True
+    for part in parts:
+        plain = re.sub(r"^\d+\w* ", "", part.removeprefix("the "))
+        if " " in plain and _stands_in(plain, area):
+            rest = area.replace(plain, " ").split()
+            # Every town has a centre: the rest of the area has to fit too.
+            if plain not in listed("places", "common") or all(one in whole for one in rest):
+                return True
+    return False
+
+
+def _plain(text: str, keep: str = "") -> str:
+    words_found = re.findall(rf"[a-z0-9]+|[{keep or 'a'}]", text.lower().replace("'", ""))
+    short = listed("places", "short")
+    # "Mill St" is a street; "St Mary's" and "the St" are none.
+    for number, word in enumerate(words_found[1:], 1):
+        if word in short and words_found[number - 1] not in _BEFORE_A_SAINT:
+            words_found[number] = short[word]
+    return " ".join(words_found)

@@ -1,0 +1,139 @@
+"""Whether a text answers what was asked, or only holds its place: TBC, "not asked yet", a dash."""
+
+import re
+from functools import cache
+from html import unescape
+
+from generator.rules._tables import table
+
+__all__ = ["is_answer", "names_somebody", "placeholder"]
+
+_LONGEST_WHOLE = 80
+_FEW = 9
+_AROUND = " \t\n.,;:!?()[]{}<>“”\"'‘’*_-–—#`~>"
+_PICTURES = "\U0001f300"
+# What stands before the first of these is the answer itself; what follows says why.
+_TAIL = re.compile(r"[.;:(]\s|\s[-–—/(]\s?|\s(?:because|since|until|but)\s")
+_COMMA = re.compile(r",\s")
+_NAME = re.compile(r"[,(:;–-] ?(?:[A-Z][\w'’-]+ ?){2,}")
+# Before a comma these may open a sentence that answers.
+_GOES_ON = frozenset({"nothing", "no", "none", "yes", "ok", "okay"})
+_OPEN = ("pending", "awaiting", "waiting", "to ", "see ", "same ")
+
+
+def is_answer(text: str) -> bool:
+    """Whether somebody wrote an answer here; False for an empty text."""
+    words = text.split()
+    if not words:
+        return False
+    # Most texts begin and end with other words than those that say nothing do.
+    opening, closing = words[0].lower().rstrip(_AROUND), words[-1].lower().rstrip(_AROUND)
+    told = (
+        opening.isalpha()
+        and opening not in _openings()
+        and closing not in _words("closing")
+        and not (len(words) <= _FEW and opening in _meta() and closing in _meta())
+    )
+    return (told and not opening.startswith("xx")) or not _says_nothing(text)
+
+
+def names_somebody(text: str, *, teams: bool = True) -> bool:
+    """Whether somebody in particular is named: no placeholder, nor "someone".
+
+    With `teams` false a team such as the duty team is nobody either.
+    """
+    if not is_answer(text):
+        return False
+    # "Social worker (Femi Cole)" names her all the same.
+    heads = _heads(text)[:1] if _NAME.search(text) else _heads(text)
+    return not _matches("nobody", heads) and (teams or not _matches("team", heads))
+
+
+def placeholder(key: str, text: str) -> str:
+    """Whether a whole text in the field `key` only holds a place: `sure`, `doubtful` or ""."""
+    seen = _seen(text)
+    if not (seen[:1].isalnum() or any(map(_is_read, seen))):
+        return "sure"
+    words = _plain(seen)
+    if words not in _listed():
+        return "sure" if _is_promised(words) else ""
+    if words in _words("answers") and key in _words("answered"):
+        return ""
+    return "doubtful" if words in _words("doubtful") else "sure"
+
+
+def _is_read(letter: str) -> bool:
+    return letter.isalnum() or letter >= _PICTURES
+
+
+def _is_promised(words: str) -> bool:
+    """Whether it only says who is to write it: each such text begins with "t", or has " to "."""
+    if len(words) > _LONGEST_WHOLE or not (words.startswith("t") or " to " in words):
+        return False
+    return _pattern("promised").match(words) is not None
+
+
+def _says_nothing(text: str) -> bool:
+    if placeholder("", text):
+        return True
+    if len(text) > 4 * _LONGEST_WHOLE:
+        return False
+    words = _plain(text).replace(",", "").split()
+    few = len(words) <= _FEW and _meta().issuperset(words)
+    if few and _words("says_nothing").intersection(words):
+        return True
+    return _matches("unanswered", _heads(text))
+
+
+def _matches(name: str, heads: tuple[str, ...]) -> bool:
+    pattern = _pattern(name)
+    return any(pattern.fullmatch(head) is not None for head in heads)
+
+
+def _heads(text: str) -> tuple[str, ...]:
+    """The text in small letters, whole and up to its first mark."""
+    plain = _seen(text).casefold().replace("’", "'")
+    whole, head = _plain(plain), _plain(_TAIL.split(plain, 1)[0])
+    first = _plain(_COMMA.split(head, 1)[0])
+    # "Nothing, I'm fine" and "No, he has" go on to answer.
+    return whole, head, head if head.startswith(_OPEN) or first in _GOES_ON else first
+
+
+def _seen(text: str) -> str:
+    # Most texts are plain letters: what is not seen begins with one of these, or is none.
+    if text.isascii() and not ("<" in text or "[" in text or "&" in text):
+        return text
+    seen = unescape(_pattern("unseen").sub("", text))
+    return seen if seen == text else _pattern("unseen").sub("", seen)
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.casefold().strip(_AROUND).split())
+
+
+@cache
+def _listed() -> frozenset[str]:
+    return _words("whole") | _words("doubtful") | _words("answers")
+
+
+@cache
+def _meta() -> frozenset[str]:
+    """The words of which a text may be made that says nothing."""
+    return _words("says_nothing") | _words("around")
+
+
+@cache
+def _openings() -> frozenset[str]:
+    """The first word of everything that says nothing."""
+    whole = (*_words("whole"), *_words("doubtful"))
+    return _words("opening") | {words.split(" ", 1)[0] for words in whole}
+
+
+@cache
+def _words(name: str) -> frozenset[str]:
+    return frozenset(table("placeholders")[name])
+
+
+@cache
+def _pattern(name: str) -> re.Pattern[str]:
+    return re.compile(table("placeholders")[name])

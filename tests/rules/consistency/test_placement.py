@@ -28,6 +28,8 @@ class DescribeTheSecurePractitioner:
     @pytest.mark.parametrize(
         "organisation", [HELD, "Harrowfield YOI", "HMYOI Harrowfield", "Youth Custody Service"]
     )
-    @pytest.mark.parametrize("who", ["Michelle Adeyemi", "michelle", "Michelle Adeyemi (Larch)"])
+    @pytest.mark.parametrize(
+        "who", ["Michelle Adeyemi", "michelle", "Michelle (Larch unit)", "Ms Adeyemi"]
+    )
     def it_takes_names_long_and_short(self, organisation, who):
         assert said(HELD, organisation, who) == []

@@ -20,6 +20,7 @@ from generator.word.compile._surroundings import Surroundings
 from generator.word.faults import Fault, Place
 from generator.word.merge._afterwards import repairs
 from generator.word.merge._assemble import assemble
+from generator.word.merge._braces import Braces
 from generator.word.merge._job import Job
 from generator.word.merge._missing import NOT_RECORDED, Gap
 from generator.word.merge._numbering import Numbering
@@ -46,7 +47,7 @@ class Template:
         self._bundle = Bundle(work.constant)
         self._around: dict[tuple[str, int], Surroundings] = {}
         ready = () if work.faults else work.parts
-        self._ready = [(part, jinja_template(part), repairs(part)) for part in ready]
+        self._ready = [(part, jinja_template(part), repairs(part), Braces(part)) for part in ready]
 
     @staticmethod
     def open(source: str | PathLike[str] | bytes) -> Template:
@@ -149,11 +150,13 @@ class Template:
         job = Job(self._work.house, Numbering(self._work.house), self._around)
         job.document = hashlib.sha256(repr(sorted(properties.items())).encode()).hexdigest()[:16]
         texts: dict[str, str] = {}
-        for part, template, needed in self._ready:
+        for part, template, needed, braces in self._ready:
             job.part = part
             job.idle.clear()
             known = len(job.gaps)
             text = render_part(template, job, context)
+            if braces.some:
+                braces.hold(text, context)
             if gaps is not None:
                 noted = job.gaps[known:]
                 gaps += [*noted, *bare(text, job)]

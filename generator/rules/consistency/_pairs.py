@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from itertools import pairwise
 from typing import Any
 
 from generator.case.facts.days import age_on, turns
@@ -16,12 +15,6 @@ __all__ = ["pairs"]
 
 # Coming very late is a failure to some services.
 _FAILURES = {"unacceptable-absence", "did-not-engage", "attended-late"}
-_ESTABLISHMENTS = (
-    ("yoi", re.compile(r"\byoung offenders? institution\b|\b(?:hm)?yoi\b", re.IGNORECASE)),
-    ("stc", re.compile(r"\bsecure training centre\b|\bstc\b", re.IGNORECASE)),
-    ("sch", re.compile(r"\bsecure (?:children[’']?s )?(?:home|unit)\b", re.IGNORECASE)),
-    ("secure-school", re.compile(r"\bsecure (?:16 to 19 )?(?:school|academy)\b", re.IGNORECASE)),
-)
 _YEAR_GROUP = re.compile(r"^year (\d{1,2})\b", re.IGNORECASE)
 
 
@@ -32,7 +25,6 @@ def pairs(record: Record) -> Found:
     yield from _failures(record)
     yield from _letters(record)
     yield from _times(record)
-    yield from _establishment(record)
     yield from _courts(record)
     yield from _transition(record)
     yield from _year_group(record)
@@ -205,44 +197,6 @@ def _at(appointments: Any, entry: Mapping[str, Any]) -> Iterator[tuple[str, Any]
     for place, one in appointments:
         if one.get("date") == entry.get("date") and one.get("where") == entry.get("where"):
             yield place, as_time(one.get("time"))
-
-
-def _establishment(record: Record) -> Found:
-    name, kind = (
-        record.facts.text("placement", "establishment"),
-        record.facts.text("placement", "type"),
-    )
-    named = [code for code, words in _ESTABLISHMENTS if words.search(name)]
-    if kind and named and kind not in named:
-        message = f"The name of the establishment, {name}, does not fit its type."
-        yield from record.say(
-            "record-contradicts", message, "/placement/type", "/placement/establishment"
-        )
-    moves = record.facts.dated("placement", "transferred")
-    for before, after in pairwise(moves):
-        to, since = text_of(before.record, "to"), text_of(after.record, "from")
-        if _first_word(to) != _first_word(since):
-            message = (
-                f"The move of {day_words(after.day)} is from {text_of(after.record, 'from')}, and "
-                f"the move before it was to {text_of(before.record, 'to')}."
-            )
-            yield from record.say(
-                "record-doubtful", message, f"{after.place}/from", f"{before.place}/to"
-            )
-    last = text_of(moves[-1].record, "to") if moves else ""
-    # Names are written long and short: the first word tells one place from another.
-    if last and moves[-1].day <= record.today and _first_word(last) != _first_word(name):
-        message = (
-            f"The last move was to {text_of(moves[-1].record, 'to')}, and the child is recorded "
-            f"as at {name}."
-        )
-        yield from record.say(
-            "record-contradicts", message, "/placement/establishment", f"{moves[-1].place}/to"
-        )
-
-
-def _first_word(name: str) -> str:
-    return name.casefold().removeprefix("hmyoi ").partition(" ")[0]
 
 
 def _courts(record: Record) -> Found:

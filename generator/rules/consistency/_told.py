@@ -1,10 +1,12 @@
 """Facts that a field holds and a text says otherwise, and things booked for days gone by."""
 
 import re
+from collections.abc import Iterator
+from datetime import date
 from functools import cache
 
 from generator.case.facts.reading import text_of
-from generator.case.facts.words import day_words
+from generator.case.facts.words import MONTHS, day_words
 from generator.rules.consistency._record import Found, Record, table
 
 __all__ = ["told"]
@@ -14,6 +16,9 @@ _NUMBERS = (
     *("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"),
     *("eleven", "twelve", "thirteen", "fourteen", "fifteen"),
 )
+# Days between an offence and a date in its summary that may be meant as the same one.
+_NEAR = 14
+_WHOLE_DAY = re.compile(rf"\b(\d{{1,2}})(?:st|nd|rd|th)? ({'|'.join(MONTHS)}),? (\d{{4}})\b")
 _WORD = re.compile(r"[a-z]+")
 _MISSED = re.compile(
     rf"\b(\d{{1,2}}|{'|'.join(_NUMBERS[1:])}) (?:appointments? |meetings? )?(?:were|was) missed "
@@ -35,6 +40,7 @@ def told(record: Record) -> Found:
                     yield from record.say("record-doubtful", message, at.place, place)
                     break
     yield from _booked(record)
+    yield from _offences(record)
     yield from _term(record)
     yield from _missed(record)
     yield from _reporting(record)
@@ -137,3 +143,24 @@ def _kin_pattern() -> re.Pattern[str]:
         rf"\b(?:[Hh]is|[Hh]er|[Tt]heir) ({words}), ([A-Z][\w’'-]*\w)"
         r"(?:, who)?(?=[.;:)]|$| (?:is|has|was|who|lives|said|says|will)\b)"
     )
+
+
+def _offences(record: Record) -> Found:
+    """The day of an offence against the whole dates of its own summary."""
+    for at, day in record.days("/court/offences/*/date"):
+        said = list(_days_of(text_of(at.inside, "summary")))
+        near = [other for other in said if 0 < abs((other - day).days) <= _NEAR]
+        if near and day not in said and text_of(at.inside, "date_to") == "":
+            message = (
+                f"The offence is on {day_words(day)}, and its summary says {day_words(near[0])}."
+            )
+            place = at.place.rpartition("/")[0]
+            yield from record.say("dates-doubtful", message, at.place, f"{place}/summary")
+
+
+def _days_of(text: str) -> Iterator[date]:
+    for day, month, year in _WHOLE_DAY.findall(text):
+        try:
+            yield date(int(year), MONTHS.index(month) + 1, int(day))
+        except ValueError:
+            continue

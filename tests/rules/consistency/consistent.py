@@ -58,6 +58,7 @@ def consistent(pick):
     _sentence(case, line, pick)
     if "placement" in case:
         _placement(case["placement"], line)
+        _workers(case)
     _plan(case.get("plan", {}), line, past)
     _meetings(case, line, pick)
     _events(case, line, pick, past)
@@ -170,6 +171,14 @@ def _placement(placement, line):
     placement["transferred"] = []
 
 
+def _workers(case):
+    """Who works where the child is held is the one that the placement names."""
+    for person in case.get("people", ()):
+        if person["role"] == "secure-practitioner":
+            person["organisation"] = case["placement"]["establishment"]
+            case["placement"]["practitioner"] = person["name"]
+
+
 def _plan(plan, line, past):
     made_on, reviewed = line.sentence + timedelta(days=15), line.sentence + timedelta(days=30)
     _dated(plan, created=made_on, reviewed=reviewed, next_review=reviewed + timedelta(days=30))
@@ -213,6 +222,8 @@ def _events(case, line, pick, past):
             event["date"] = iso(line.sentence + timedelta(days=pick.randrange(1, 20)))
         if event["type"] == "psr-sent":
             event["date"] = iso(line.sentence - timedelta(days=1))
+        if event["type"] == "salt-assessment":
+            event["date"] = iso(line.offence)
         if event["type"] == "closing-assessment":
             continue
         if event["type"] == "release":
@@ -289,8 +300,13 @@ def _same_panel(case):
     panels = [one for one in case.get("meetings", ()) if one["type"] == "cart-panel"]
     last = max(panels, key=lambda one: one["date"], default=None)
     cart = case.get("cart", {})
-    if last and cart.get("panel_date"):
-        day = date.fromisoformat(last["date"])
+    if not last:
+        return
+    day = date.fromisoformat(last["date"])
+    for pathway in cart.get("pathways", ()):
+        for action in pathway.get("actions", ()):
+            _dated(action, due=day + timedelta(days=10))
+    if cart.get("panel_date"):
         _dated(cart, referred_on=day - timedelta(days=9), panel_date=day)
         for pathway in cart.get("pathways", ()):
             for action in pathway.get("actions", ()):

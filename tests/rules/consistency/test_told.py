@@ -69,3 +69,30 @@ class DescribeFactsThatStandTwice:
     )
     def it_finds_nothing_where_they_fit(self, changes):
         assert found(**changes) == ()
+
+
+class DescribeTheDayOfAnOffence:
+    @pytest.mark.parametrize(
+        ("summary", "expected"),
+        [
+            ("On 21 December 2025 he took a phone.", [("should", "/court/offences/0/date")]),
+            ("On 20 December 2025 he took a phone. He was arrested on 21 December 2025.", []),
+            ("He was arrested on 21 December. It was 3 May 2024 when they met.", []),
+        ],
+    )
+    def it_is_one_of_the_days_that_its_summary_gives(self, summary, expected):
+        got = found(court__offences__0__summary=summary)
+        assert [(one.severity, one.place) for one in got] == expected
+
+    def it_may_go_on_for_some_days(self):
+        changes = {"court__offences__0__summary": "On 21 December 2025 he went back."}
+        assert found(court__offences__0__date_to="2025-12-23", **changes) == ()
+
+
+class DescribeTheNextHearing:
+    @pytest.mark.parametrize(("day", "times"), [("5 March 2026", 0), ("9 April 2026", 1)])
+    def it_is_on_the_day_recorded(self, day, times):
+        got = found(
+            remand__next_hearing="2026-03-05", plan__summary=f"His next hearing is on {day}."
+        )
+        assert sum(one.place == "/plan/summary" for one in got) == times

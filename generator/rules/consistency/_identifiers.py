@@ -19,7 +19,10 @@ _BORN = re.compile(
     r"|(?P<iso>\d{4}-\d{2}-\d{2}))(?!\d)"
 )
 # Far quicker to look for than a pattern; one of them is in every text that the pattern fits.
-_HINTS = ("irth", "orn", "DOB", "dob", "DoB", "Dob", "D.O.B", "d.o.b", "D.o.B", "D.o.b")
+_HINTS = (
+    *("of birth", "born ", "Born ", "born:", "Born:"),
+    *("DOB", "dob", "DoB", "Dob", "D.O.B", "d.o.b", "D.o.B", "D.o.b"),
+)
 _SENTENCE = re.compile(r"[.;!?]\s|\n")
 _REFERENCE = re.compile(r"(?P<stem>[A-Za-z]{2,}[-/ _]?)(?P<number>\d{3,})")
 _CENTURY = 100
@@ -36,8 +39,9 @@ def _births(record: Record) -> Found:
     born = record.facts.born
     if born is None:
         return
-    for place, _, text in record.texts:
-        for found in _BORN.finditer(text) if any(map(text.__contains__, _HINTS)) else ():
+    hints = [hint for hint in _HINTS if hint in record.joined]
+    for place, _, text in record.texts if hints else ():
+        for found in _BORN.finditer(text) if any(map(text.__contains__, hints)) else ():
             said = _day(record, found)
             before = _SENTENCE.split(text[: found.start()])[-1]
             if said is None or said == born or _speaks_of_others(record, before):
@@ -85,7 +89,7 @@ def _references(record: Record) -> Found:
     """A reference that is made as this case's own and is another's."""
     own = record.facts.text("case_id")
     made = _REFERENCE.fullmatch(own)
-    if made is None:
+    if made is None or record.joined.count(made["stem"]) == record.joined.count(own):
         return
     pattern = re.compile(
         rf"(?<![\w-]){re.escape(made['stem'])}\d{{{len(made['number'])}}}(?![\w-])"

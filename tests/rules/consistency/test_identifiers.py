@@ -18,6 +18,7 @@ class DescribeBirthDatesInTexts:
             "Date of birth 4 May 2011.",
             "Date of birth: Toby’s file. DOB: 04/05/2011.",
             "D.O.B. 4.5.11",
+            "Born: 4 May 2011.",
             "He is new here (dob 2011-05-04).",
             "He likes bikes. Born on 4 May 2011, he was small for his age.",
         ],

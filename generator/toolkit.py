@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
+from functools import cache, cached_property, partial
 from pathlib import Path
 
 from generator.case import Case, Fault, Panel, Told, load, missing
@@ -27,12 +27,19 @@ _SHOWN = ". Until then, `throughcare dates CASE` shows the dates as a table."
 class Readiness:
     """Whether a document can be made, and if not, everything that is missing, in words.
 
-    `lacks` are the fields to fill in, `waits` what must be settled first.
+    `needed` are fields that its requirements name, `waits` what must be settled first, `gaps`
+    says what it would print nothing for. A document that waits is merged only to list them.
     """
 
     kind: Kind
-    lacks: tuple[Fault, ...]
+    needed: tuple[Fault, ...]
     waits: tuple[str, ...]
+    gaps: Callable[[], tuple[Fault, ...]] = tuple
+
+    @cached_property
+    def lacks(self) -> tuple[Fault, ...]:
+        """The fields to fill in."""
+        return _each_once((*self.needed, *self.gaps()))
 
     @property
     def missing(self) -> tuple[str, ...]:
@@ -42,7 +49,7 @@ class Readiness:
     @property
     def ready(self) -> bool:
         """Whether nothing is missing."""
-        return not (self.lacks or self.waits)
+        return not (self.needed or self.waits or self.lacks)
 
     @property
     def summary(self) -> str:
@@ -297,22 +304,27 @@ class Toolkit(Papers):
 
     def _judge(self, kind: Kind, record: Case | Panel, on: date) -> "_Answer":
         """A document lacks what its requirements name and what it would print nothing for."""
-        lacks = missing(record, kind.requirements)
-        merged: tuple[Merged, ...] = ()
-        error: ThroughcareError | None = None
-        try:
-            merged = tuple(self._producer.merge(kind, record, on=on, draft=False))
-        except ThroughcareError as raised:
-            # What is missing may be all that is wrong.
-            error = None if lacks else raised
-        lacks += (fault for one in merged for fault in one.lacks)
+        needed = tuple(missing(record, kind.requirements))
+        attempt = cache(partial(self._attempt, kind, record, on))
+        # What is missing may be all that is wrong.
+        error = None if needed else attempt()[1]
         waits = [
             f"{whose}{finding.message} {finding.what_to_do} ({finding.source})"
             for whose, finding in self._findings(record, on)
             if finding.holds_back(kind.name)
         ]
         waits += [str(error)] if error else []
-        return _Answer(Readiness(kind, _each_once(lacks), tuple(waits)), merged, error)
+
+        def gaps() -> tuple[Fault, ...]:
+            return tuple(fault for one in attempt()[0] for fault in one.lacks)
+
+        return _Answer(Readiness(kind, needed, tuple(waits), gaps), attempt, error)
+
+    def _attempt(self, kind: Kind, record: Case | Panel, on: date) -> "_Attempt":
+        try:
+            return tuple(self._producer.merge(kind, record, on=on, draft=False)), None
+        except ThroughcareError as raised:
+            return (), raised
 
     def _findings(self, record: Case | Panel, on: date) -> Iterator[tuple[str, Finding]]:
         """What was found in a case, or in each case of a panel with words for which."""
@@ -324,13 +336,22 @@ class Toolkit(Papers):
                 yield f"In the case {case.identifier}: ", finding
 
 
+# What was merged, and why nothing could be.
+_Attempt = tuple[tuple[Merged, ...], ThroughcareError | None]
+
+
 @dataclass(frozen=True)
 class _Answer:
     """Whether a document is ready, what it was seen by, and why it could not be made at all."""
 
     readiness: Readiness
-    merged: tuple[Merged, ...]
+    attempt: Callable[[], "_Attempt"]
     error: ThroughcareError | None
+
+    @property
+    def merged(self) -> tuple[Merged, ...]:
+        """Its documents, also with gaps; none where it could not be made."""
+        return self.attempt()[0]
 
 
 @dataclass(frozen=True)

@@ -32,11 +32,9 @@ def doubtful_names(
             continue
         if not _is_no_person(both) and _acts(text, match.end()):
             yield match.group().removesuffix("'s"), match.start()
-    mixed = _mixed(tuple(people))
-    if mixed is not None:
-        for match in mixed.finditer(text):
-            if fold(match.group()) not in meant:
-                yield match.group(), match.start()
+    for at, name in _mixed(text, _mixable(tuple(people))):
+        if fold(name) not in meant:
+            yield name, at
 
 
 def _people(case: Mapping[str, Any]) -> Iterator[tuple[str, str, bool]]:
@@ -56,21 +54,36 @@ def _people(case: Mapping[str, Any]) -> Iterator[tuple[str, str, bool]]:
 
 
 @lru_cache(maxsize=64)
-def _mixed(people: tuple[tuple[str, str, bool], ...]) -> re.Pattern[str] | None:
-    """A search for one person's first name with another's last name.
+def _mixable(people: tuple[tuple[str, str, bool], ...]) -> Mapping[str, tuple[str, ...]]:
+    """First names, as written, each with the last names that are other people's.
 
     In a family people bear each other's names, and the record need not list them all.
     """
     own = {(first, last) for first, last, _ in people}
-    found = {
-        (first, last)
-        for (first, _, family), (_, last, too) in product(people, people)
-        if (first, last) not in own and not (family and too)
-    }
-    names = "|".join(
-        sorted(rf"{re.escape(first.title())} {re.escape(last.title())}" for first, last in found)
-    )
-    return re.compile(rf"(?<![\w'-])(?:{names})(?![\w-])") if found else None
+    found: dict[str, set[str]] = {}
+    for (first, _, family), (_, last, too) in product(people, people):
+        if (first, last) not in own and not (family and too):
+            found.setdefault(first.title(), set()).add(last.title())
+    return {first: tuple(sorted(lasts)) for first, lasts in found.items()}
+
+
+def _mixed(text: str, names: Mapping[str, tuple[str, ...]]) -> Iterator[tuple[int, str]]:
+    """Where one person's first name stands with another's last name."""
+    for first, lasts in names.items():
+        at = text.find(f"{first} ")
+        while at >= 0:
+            ends = at + len(first) + 1
+            if not _goes_on(text[at - 1 : at], "'"):
+                for last in lasts:
+                    after = ends + len(last)
+                    if text.startswith(last, ends) and not _goes_on(text[after : after + 1]):
+                        yield at, text[at:after]
+            at = text.find(f"{first} ", ends)
+
+
+def _goes_on(letter: str, more: str = "") -> bool:
+    """Whether a letter beside a name makes it part of a longer word."""
+    return letter.isalnum() or letter in ("_", "-") or (bool(more) and letter == more)
 
 
 def _is_no_person(both: str) -> bool:

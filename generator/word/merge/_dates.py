@@ -2,6 +2,7 @@
 
 import datetime
 import re
+from functools import lru_cache
 from typing import Any
 
 from jinja2.runtime import Undefined
@@ -79,14 +80,20 @@ def unjoined(text: str) -> str:
     return _HELD.sub(r"\1 ", text)
 
 
+@lru_cache(maxsize=4096)
+def _read(text: str) -> datetime.date | None:
+    try:
+        return datetime.date.fromisoformat(text.strip()[:10])
+    except ValueError:
+        return None
+
+
 def _day(value: Any) -> datetime.date | None:
     if isinstance(value, Undefined) or value is None:
         return None
     if isinstance(value, datetime.date):
         return value
-    if isinstance(value, str):
-        try:
-            return datetime.date.fromisoformat(value.strip()[:10])
-        except ValueError:
-            pass
+    day = _read(str(value)) if isinstance(value, str) else None
+    if day is not None:
+        return day
     raise EngineError("the value is not a date", "Dates are written like 2026-03-31")

@@ -13,7 +13,8 @@ from generator.case.names.strangers import is_so
 __all__ = ["doubtful_names"]
 
 _FAMILY = ("parent", "carer", "sibling", "other-family")
-_INITIALS = re.compile(r"(?<![\w.&/@+-])([A-Z])\.?\s?([A-Z])\.?(?:'s)?(?= [a-z])")
+# The first letter stands before what may not precede it: so a search skips to capitals.
+_INITIALS = re.compile(r"([A-Z])(?<![\w.&/@+-][A-Z])\.?\s?([A-Z])\.?(?:'s)?(?= [a-z])")
 _VERB = re.compile(r" ([a-z]+)")
 
 
@@ -55,7 +56,7 @@ def _people(case: Mapping[str, Any]) -> Iterator[tuple[str, str, bool]]:
 
 @lru_cache(maxsize=64)
 def _mixable(people: tuple[tuple[str, str, bool], ...]) -> Mapping[str, tuple[str, ...]]:
-    """First names, as written, each with the last names that are other people's.
+    """Last names, as written, each with the first names that are other people's.
 
     In a family people bear each other's names, and the record need not list them all.
     """
@@ -63,22 +64,24 @@ def _mixable(people: tuple[tuple[str, str, bool], ...]) -> Mapping[str, tuple[st
     found: dict[str, set[str]] = {}
     for (first, _, family), (_, last, too) in product(people, people):
         if (first, last) not in own and not (family and too):
-            found.setdefault(first.title(), set()).add(last.title())
-    return {first: tuple(sorted(lasts)) for first, lasts in found.items()}
+            found.setdefault(last.title(), set()).add(first.title())
+    return {last: tuple(sorted(firsts)) for last, firsts in found.items()}
 
 
 def _mixed(text: str, names: Mapping[str, tuple[str, ...]]) -> Iterator[tuple[int, str]]:
     """Where one person's first name stands with another's last name."""
-    for first, lasts in names.items():
-        at = text.find(f"{first} ")
+    # Last names are rarer in a text than first names.
+    for last, firsts in names.items():
+        at = text.find(f" {last}")
         while at >= 0:
-            ends = at + len(first) + 1
-            if not _goes_on(text[at - 1 : at], "'"):
-                for last in lasts:
-                    after = ends + len(last)
-                    if text.startswith(last, ends) and not _goes_on(text[after : after + 1]):
-                        yield at, text[at:after]
-            at = text.find(f"{first} ", ends)
+            after = at + 1 + len(last)
+            if text.endswith(firsts, 0, at) and not _goes_on(text[after : after + 1]):
+                for first in firsts:
+                    start = at - len(first)
+                    before = text[start - 1 : start] if start > 0 else ""
+                    if text.startswith(first, max(start, 0), at) and not _goes_on(before, "'"):
+                        yield start, text[start:after]
+            at = text.find(f" {last}", after)
 
 
 def _goes_on(letter: str, more: str = "") -> bool:

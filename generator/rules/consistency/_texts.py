@@ -10,8 +10,9 @@ from generator.rules.consistency._record import Found, Record, table
 
 __all__ = ["texts"]
 
+# The patterns begin with what can be looked for quickly, and say after it what may not precede.
 _WEEKDAY = re.compile(
-    rf"\b(?P<weekday>{'|'.join(DAYS)}),? (?P<day>\d{{1,2}})(?:st|nd|rd|th)? "
+    rf"(?P<weekday>{'|'.join(DAYS)}),? (?P<day>\d{{1,2}})(?:st|nd|rd|th)? "
     rf"(?P<month>{'|'.join(MONTHS)})(?:,? (?P<year>\d{{4}}))?\b"
 )
 _DAY = (
@@ -23,7 +24,7 @@ _TIMED = (
     *("/supervision/appointments", "/meetings", "/compliance", "/events"),
     *("/supervision/reporting", "/supervision/release"),
 )
-_PHONE = re.compile(r"(?<![\d-])0\d(?:[ -]?\d){8,9}(?![\d-])")
+_PHONE = re.compile(r"0(?<![\d-]0)\d(?:[ -]?\d){8,9}(?![\d-])")
 _PHONE_KEYS = frozenset({"phone", "out_of_hours_phone"})
 _SLIPS = 2
 # A pattern, its hints, the fields it is held against, and the places it is looked for in.

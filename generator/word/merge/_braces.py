@@ -29,7 +29,7 @@ class Braces:
     def hold(self, xml: str, context: Mapping[str, object]) -> None:
         """Raise TemplateError where the rendered part shows what looks like a tag.
 
-        What the data holds itself is no fault of the template.
+        Where the data holds braces itself it may be no fault of the template.
         """
         for paragraph in xml.split("</w:p>"):
             # Hardly a paragraph has a brace, and taking its markup out takes far longer.
@@ -48,9 +48,9 @@ class Braces:
 
 
 def _held(value: object) -> bool:
-    """Whether a text anywhere in the data holds the marks of a tag."""
+    """Whether a text anywhere in the data holds a brace, which Markdown may set beside another."""
     if isinstance(value, str):
-        return _LIKE_A_TAG.search(value) is not None
+        return "{" in value or "}" in value
     if isinstance(value, Mapping):
         return any(map(_held, value.values()))
     return isinstance(value, Sequence) and not isinstance(value, bytes) and any(map(_held, value))

@@ -82,8 +82,8 @@ class DescribeShippedSchemas:
             for field, one in zip(dotted, found, strict=True)
             if f"`{field.path.rsplit('.', 1)[-1]}`" not in one.remedy
         ]
-        # Where two names are as near, such as they and them, none is offered.
-        assert len(silent) < len(dotted) / 10
+        # Where two names are as near, as done_by and done_on are, none is offered.
+        assert len(silent) < len(dotted) / 8
 
     @pytest.mark.parametrize("form", FORMS)
     def it_finds_every_field_in_the_wrong_form(self, printable, form):

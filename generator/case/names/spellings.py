@@ -10,7 +10,7 @@ __all__ = ["apart", "full_name", "spaced", "spelled"]
 
 # Shorter names would be found in what means something else.
 _FEWEST = 4
-_FIGURES = {"a": "a4@", "e": "e3", "i": "i1!", "o": "o0", "s": "s5$"}
+_FIGURES = {"a": "a4@", "e": "e3", "i": "i1!l|", "o": "o0", "s": "s5$"}
 _LETTER_GAP = r"[\s._/*-]{1,2}"
 _GAP = r"(?:[\s_-]{1,2}|\.)?"
 _LINK = re.compile(r"\[([^\]\[\n]*)\]\([^)\s]*\)")

@@ -176,6 +176,10 @@ def _numbers(case: Mapping[str, Any], ours: Mapping[str, Any]) -> Iterator[str]:
             yield r"[\W_]*".join(re.escape(piece) for piece in pieces)
         elif value not in known and "@" in value:
             yield re.escape(fold(value))
+    number = re.search(r"\d{3,}$", str(case.get("case_id", "")))
+    if number and not str(ours.get("case_id", "")).endswith(number[0]):
+        # "The same as in case 1004": only its figures, said as a case's.
+        yield rf"(?:cases?|file|reference|ref)\.?\s?(?:no\.?|number)?[\s:#]*{number[0]}"
 
 
 def _held(case: Mapping[str, Any]) -> Iterator[str]:

@@ -1,5 +1,6 @@
 """Closes a workbook: results beside the formulas, and the same bytes from the same data."""
 
+import errno
 import io
 import zipfile
 from collections.abc import Mapping
@@ -22,10 +23,14 @@ def closed(book: Workbook, results: Results, pictured: Mapping[str, str], on: da
     """The bytes of the workbook.
 
     `pictured` tells what each chart shows, by its title in the file ("Chart 1"); `on`
-    becomes the day of making. Nothing depends on the clock.
+    becomes the day of making. Nothing depends on the clock. Raises OSError without room on disk.
     """
     raw = io.BytesIO()
-    book.save(raw)
+    try:
+        book.save(raw)
+    except etree.SerialisationError as fault:
+        # Each sheet is written to a temporary file first.
+        raise OSError(errno.ENOSPC, "no room to write the workbook") from fault
     sheets = {
         f"xl/worksheets/sheet{number}.xml": {
             where: result for (title, where), result in results.items() if title == sheet.title

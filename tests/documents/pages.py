@@ -244,7 +244,7 @@ def _first(pages: Pages) -> Iterator[Fault]:
                 continue
             first, second = list(found.values())[:2]
             page = first[0].pages[0]
-            height = max(len({ln.baseline for ln in block.lines}) for block in first)
+            height = len({round(ln.baseline) for block in first for ln in block.lines})
             apart = min(block.pages[0] for block in second) > page
             # What is as high as a paragraph may stand alone as one does.
             if apart and height == 1 and first[-1].pages[-1] == page:

@@ -41,6 +41,10 @@ MISSES = {
         "Word draws lines between the bands and LibreOffice none",
         Reached(near=0.88),
     ),
+    "psr-custody": (
+        "LibreOffice leaves a heading alone above two list items that stay together",
+        Reached(near=0.91),
+    ),
 }
 
 

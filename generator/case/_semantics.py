@@ -24,6 +24,7 @@ _WITH_IDS: tuple[_Pattern, ...] = (
 _CONDITIONS: _Pattern = ("supervision", "conditions")
 _REFERENCES: tuple[tuple[_Pattern, _Pattern, str], ...] = (
     (("compliance", "*", "condition"), _CONDITIONS, "condition"),
+    (("meetings", "*", "about", "*"), ("compliance",), "entry in the compliance log"),
     (("warnings", "*", "about", "*"), ("compliance",), "entry in the compliance log"),
     (("breach", "breached_conditions", "*"), _CONDITIONS, "condition"),
     (("breach", "failures", "*"), ("compliance",), "entry in the compliance log"),
@@ -45,6 +46,11 @@ _FILES: tuple[_Pattern, ...] = (
 _JOINED = re.compile(r"(?<=[\u0600-\u0dff])[\u200c\u200d](?=[\u0600-\u0dff])")
 # Absolute, a drive, a home folder, an address, a backslash, or a step up.
 _LEAVES = re.compile(r"^[/~]|\\|:|(?:^|/)\.\.(?:/|$)")
+
+
+def references() -> Iterator[tuple[_Pattern, _Pattern]]:
+    """The fields that hold the id of an entry of a list, with that list; `*` is each entry."""
+    return ((where, target) for where, target, _ in _REFERENCES)
 
 
 def leaves_folder(name: str) -> bool:

@@ -48,8 +48,8 @@ def settled(case):
             entry.pop("condition", None)
         elif "condition" in entry:
             entry["condition"] = known[0]
-    for warning in case.get("warnings", []):
-        warning["about"] = entries
+    for entry in [*case.get("warnings", []), *case.get("meetings", [])]:
+        entry["about"] = entries
     if "breach" in case:
         case["breach"] |= {"failures": entries, "breached_conditions": known}
     case["child"]["date_of_birth"] = "2009-06-14"

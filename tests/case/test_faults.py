@@ -156,6 +156,11 @@ class DescribeWhatASchemaCannotSay:
             (("compliance", 0, "condition"), "nonsense", "one in supervision, conditions"),
             (("warnings", 0, "about"), ["mised-1"], "Did you mean 'missed-1'?"),
             (("warnings", 0, "about"), ["missed-2"], "Write the id of one in compliance."),
+            (
+                ("meetings",),
+                [{"type": "breach-review", "date": "2026-06-26", "about": ["mised-1"]}],
+                "Did you mean 'missed-1'?",
+            ),
             (("breach", "failures"), ["missed-1", "other"], "The second line of failures"),
             (("breach", "breached_conditions"), ["curfw"], "Did you mean 'curfew'?"),
         ],

@@ -257,11 +257,11 @@ def _settled(data: dict[str, Any]) -> dict[str, Any]:
     for entry in data.get("compliance", ()):
         entry.pop("condition", None)
     log = [entry for entry in data.get("compliance", ()) if "id" in entry]
-    for warning in data.get("warnings", ()):
-        if "about" in warning:
-            warning["about"] = [entry["id"] for entry in log]
+    for told in [*data.get("warnings", ()), *data.get("meetings", ())]:
+        if "about" in told:
+            told["about"] = [entry["id"] for entry in log]
             if not log:
-                del warning["about"]
+                del told["about"]
     breach = data.get("breach", {})
     for name, known in (("failures", log), ("breached_conditions", conditions)):
         if name in breach:

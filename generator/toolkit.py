@@ -1,17 +1,19 @@
 """The public face: open a case, check it, see what is ready, make documents, write them."""
 
+import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, cached_property, partial
 from pathlib import Path
 
-from generator.case import Case, Fault, Panel, Told, load, missing
+from generator.case import Case, Fault, Panel, Told, load, loads, missing
+from generator.case.asking import Asking, taken_from
 from generator.catalogue import Catalogue, Kind
 from generator.documents.produce import Document, Merged, Producer, Trial
 from generator.documents.status import Status, statuses
 from generator.documents.writing import file_name, write_all
-from generator.errors import FaultyInputError, NotReadyError, ThroughcareError
+from generator.errors import FaultyInputError, NotReadyError, OutputError, ThroughcareError
 from generator.papers import Papers
 from generator.readback import ReadBack, read_back, taken_over
 from generator.resources import Resources
@@ -79,6 +81,32 @@ class Toolkit(Papers):
     def open(self, path: Path | str) -> Case | Panel:
         """Read and validate a case or panel file. Raises CaseError with all its faults."""
         return load(Path(path))
+
+    def begin(self, on: date, *, like: Case | None = None) -> Asking:
+        """The first questions about a child, to be answered on this day.
+
+        `like` is a case of the same service: its service and workers are taken over, and
+        nothing about its child.
+        """
+        return Asking(on, taken_from(like.data) if like else {})
+
+    def start(self, path: Path, asking: Asking) -> Case:
+        """Write the case file that the answers make, and open it.
+
+        Raises OutputError where a file of that name is there already, CaseError for answers
+        that make no faultless case; then nothing is written.
+        """
+        content = json.dumps(asking.case(), ensure_ascii=False, indent=2) + "\n"
+        record = loads(content.encode(), path.name, folder=path.parent)
+        if path.exists():
+            raise OutputError(
+                f"Nothing was written: {path} is there already. Use another reference, or put "
+                "that file somewhere else."
+            )
+        self.save(path, content.encode())
+        if not isinstance(record, Case):
+            raise FaultyInputError("These answers make no case.")
+        return record
 
     def readiness(self, record: Case | Panel, *, on: date) -> tuple[Readiness, ...]:
         """For every kind made from such a file: is it ready on this day, what is missing."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache, cached_property, partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from generator.case import Case, Fault, Panel, Told, load, loads, missing
 from generator.case.asking import Asking, taken_from
@@ -19,6 +20,9 @@ from generator.readback import ReadBack, read_back, taken_over
 from generator.resources import Resources
 from generator.rules import Deadline, Finding
 from generator.rules.case_dates import CaseDates
+
+if TYPE_CHECKING:
+    from generator.documents.field_guide import GuideRow
 
 FORMATS = ("docx", "pdf")
 _DATES = "statutory-dates"
@@ -107,6 +111,16 @@ class Toolkit(Papers):
         if not isinstance(record, Case):
             raise FaultyInputError("These answers make no case.")
         return record
+
+    def field_guide(self, kind: str | None = None) -> "tuple[GuideRow, ...]":
+        """Every field of a case, explained; with a kind, those that it cannot be made without.
+
+        Raises FaultyInputError for an unknown kind.
+        """
+        from generator.documents.field_guide import field_guide  # noqa: PLC0415 (rare)
+
+        only = self.catalogue.get(kind) if kind else None
+        return field_guide(tuple(self.catalogue.kinds()), only)
 
     def readiness(self, record: Case | Panel, *, on: date) -> tuple[Readiness, ...]:
         """For every kind made from such a file: is it ready on this day, what is missing."""

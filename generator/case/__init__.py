@@ -8,7 +8,14 @@ from generator.case._others import crossings, others_of, places_naming
 from generator.case._protected import Leak
 from generator.case._reading import read_bytes
 from generator.case._redact import redact
-from generator.case._requirements import knows, missing, outlines, to_print, worked_out
+from generator.case._requirements import (
+    knows,
+    missing,
+    outlines,
+    required,
+    to_print,
+    worked_out,
+)
 from generator.case._said import in_print, said_of
 from generator.case._sources import Leaf, Source, leaves, sources
 from generator.case._told import Told, title, told
@@ -40,6 +47,7 @@ __all__ = [
     "places_naming",
     "read_bytes",
     "redact",
+    "required",
     "said_of",
     "sources",
     "title",

@@ -60,6 +60,28 @@ def outlines(record: Case | Panel, requirements: Path) -> Iterator[tuple[Steps, 
             yield path, outline(at_path(place, path))
 
 
+def required(requirements: Path) -> frozenset[tuple[str, ...]]:
+    """Every field that a document needs, as a path of names; of a choice of several, all.
+
+    Fields inside a list are needed in each of its entries. Raises TemplateError when the
+    schema is faulty.
+    """
+    schema, place, _ = _opened(requirements, requirements.stat().st_mtime_ns)
+    either = {str(n) for part in schema.get("anyOf", ()) for n in part.get("required", ())}
+    return frozenset(_required(place, (), either))
+
+
+def _required(
+    place: Place, path: tuple[str, ...], besides: Collection[str] = ()
+) -> Iterator[tuple[str, ...]]:
+    inner = place.item or place
+    for name in dict.fromkeys((*_parts(inner), *besides)):
+        field = inner.step(name)
+        if field is not None:
+            yield (*path, name)
+            yield from _required(field, (*path, name))
+
+
 def worked_out(view: str, gone: Collection[str]) -> Iterator[tuple[Steps, Any]]:
     """The same for what a view works out from fields that are all missing, as dotted paths.
 

@@ -12,6 +12,7 @@ from generator.case import Case, FaultyCaseError, Panel, crossings, told
 from generator.cli._options import (
     as_json,
     case_file,
+    of_each_case,
     on_date,
     only_with_json,
     put_json,
@@ -32,6 +33,7 @@ _MOST_PLACES = 5
 @as_json
 @to_file
 @service_folder
+@of_each_case
 def command(case: Path, on: date, json_: bool, to: Path | None, service: Path | None) -> None:
     """Find every fault in a case or panel file. Ends with exit code 2 if there is one.
 

@@ -11,6 +11,7 @@ from generator.case.facts.words import day_words
 from generator.cli._options import (
     IsoDate,
     case_file,
+    of_each_case,
     on_date,
     password_of,
     password_options,
@@ -69,6 +70,7 @@ _COLOURS = {"overdue": "bold red", "soon": "bold yellow", "done": "green"}
 )
 @password_options
 @service_folder
+@of_each_case
 def command(
     case: Path,
     on: date,

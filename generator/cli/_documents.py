@@ -9,6 +9,7 @@ import click
 from generator.case import Told
 from generator.cli._options import (
     as_json,
+    of_each_case,
     on_date,
     only_with_json,
     put_json,
@@ -29,6 +30,7 @@ from generator.toolkit import Toolkit, shared_waits
 @as_json
 @to_file
 @service_folder
+@of_each_case
 def command(
     case: Path | None,
     unprinted: bool,

@@ -8,6 +8,7 @@ import click
 
 from generator.cli._options import (
     case_file,
+    of_each_case,
     on_date,
     password_of,
     password_options,
@@ -50,6 +51,7 @@ from generator.toolkit import Toolkit
 )
 @password_options
 @service_folder
+@of_each_case
 def command(
     case: Path,
     kinds: tuple[str, ...],

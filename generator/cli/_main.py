@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 _COMMANDS: dict[str, tuple[str, str]] = {
     "new": ("_new", "Start a case: about ten questions, then a case file."),
     "fields": ("_fields", "Explain the fields of a case, for whoever fills them in."),
+    "cases": ("_cases", "The children of a folder: next date, overdue, ready, out of date."),
     "check": ("_check", "Find every fault in a case or panel file."),
     "documents": ("_documents", "List the documents; for a case, which are ready."),
     "generate": ("_generate", "Make documents from a case or panel file."),

@@ -6,6 +6,7 @@ import json
 import sys
 from collections.abc import Callable
 from datetime import date, datetime
+from functools import wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -13,6 +14,7 @@ import click
 
 if TYPE_CHECKING:
     from generator.case import Case, Panel
+    from generator.store import Held
 
 # Bank holidays are known for these years.
 _FIRST, _LAST = 2012, 2035
@@ -84,6 +86,50 @@ def _guessable(record: Case | Panel | None) -> tuple[str, ...]:
         parts = [part for name in names for part in name.split()]
         found += [case.identifier, *names, *parts, "".join(names[:2]), *days]
     return tuple(sorted({each for each in found if each}, key=len, reverse=True))
+
+
+def of_each_case(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Let a command that takes a case take a folder of them: it is done for each, by name.
+
+    What goes wrong with one is said and does not stop the others; the exit code is the worst.
+    """
+
+    @wraps(command)
+    def run(case: Path | None, **rest: Any) -> Any:
+        if case is None or not case.is_dir():
+            return command(case=case, **rest)
+        if rest.get("json_") or rest.get("form") == "json":
+            raise click.UsageError("JSON is given for one case: name its file, not the folder.")
+        if rest.get("to") is not None and rest["to"].suffix:
+            raise click.UsageError("The cases of a folder need a folder to write to, not a file.")
+        codes = [_of_one(command, held, rest) for held in _held(case)]
+        sys.exit(max(codes))
+
+    return run
+
+
+def _held(folder: Path) -> list[Held]:
+    from generator.errors import FaultyInputError
+    from generator.store import CaseFolder
+
+    held = list(CaseFolder(folder).cases())
+    if not held:
+        raise FaultyInputError(f"There is no case file in {folder}.")
+    return held
+
+
+def _of_one(command: Callable[..., Any], held: Held, rest: dict[str, Any]) -> int:
+    from generator.errors import ThroughcareError
+
+    click.echo(f"== {held.path.name}")
+    try:
+        if held.error is not None:
+            raise held.error
+        command(case=held.path, **rest)
+    except ThroughcareError as error:
+        click.echo(str(error), err=True)
+        return error.exit_code
+    return 0
 
 
 class IsoDate(click.ParamType[date]):

@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 
 from generator.cli._options import on_date, service_folder
+from generator.store import CaseFolder
 from generator.toolkit import Toolkit
 
 
@@ -15,9 +16,15 @@ from generator.toolkit import Toolkit
 @on_date
 @service_folder
 def command(folder: Path, cases: tuple[Path, ...], on: date, service: Path | None) -> None:
-    """Say which documents in FOLDER are out of date against these CASES, and why."""
+    """Say which documents in FOLDER are out of date against these CASES, and why.
+
+    One of the CASES may be a folder that holds them.
+    """
     toolkit = Toolkit(service=service)
-    found = toolkit.status(folder, [toolkit.open(case) for case in cases], on=on)
+    files = [
+        file for case in cases for file in (CaseFolder(case).files() if case.is_dir() else [case])
+    ]
+    found = toolkit.status(folder, [toolkit.open(file) for file in files], on=on)
     for status in found:
         state = "up to date" if not status.reasons else "; ".join(status.reasons)
         click.echo(f"{status.path.name}: {state}")

@@ -15,10 +15,14 @@ from generator.documents.provenance import Provenance, read_provenance
 
 @dataclass(frozen=True)
 class Status:
-    """One document: `reasons` says why it is stale; empty when it is up to date."""
+    """One document: `reasons` says why it is stale; empty when it is up to date.
+
+    `identifier` is the reference of the case or panel that it was made from.
+    """
 
     path: Path
     reasons: tuple[str, ...]
+    identifier: str
 
 
 def statuses(
@@ -45,7 +49,7 @@ def statuses(
                 *_reasons(found, by_identifier, catalogue, producer),
                 *_of_an_earlier_day(found, catalogue, on),
             )
-            yield Status(path, reasons)
+            yield Status(path, reasons, found.identifier.split("_")[0])
 
 
 def _of_an_earlier_day(made: Provenance, catalogue: Catalogue, on: date | None) -> Iterator[str]:

@@ -8,15 +8,14 @@ from typing import Any
 
 from generator.case import Case, FaultyCaseError, Panel, loads, read_bytes
 from generator.catalogue import Catalogue, Kind
-from generator.documents.lock import locked
 from generator.documents.produce import Producer
 from generator.documents.provenance import Provenance
-from generator.documents.writing import write_all
 from generator.errors import CaseError, FaultyInputError, TemplateError
 from generator.readback._layout import added, grown, lost, outside, swallowed
 from generator.readback._looks import looks
 from generator.readback.fields import Change, Conflict, merged
 from generator.reading import NotTextError, read_small
+from generator.store import write_case
 from generator.word.readback.reading import Reading, read_document
 
 _INDENT = re.compile(rb'^\s*\{\r?\n([ \t]+)"')
@@ -52,20 +51,7 @@ class ReadBack:
             raise FaultyInputError("Nothing was changed, because of conflicts:", faults)
         if not self.changes:
             return None
-        path = self.path.resolve()
-        with locked(path):
-            if read_bytes(path) != self.original:
-                raise CaseError(
-                    f"{path.name} was changed by somebody else while the document was read, so "
-                    "nothing was written. Read the document again."
-                )
-            kept = _free(path)
-            write_all(
-                {kept: self.original, path: self.patched},
-                instead_of={path: self.original},
-                like=path,
-            )
-        return kept
+        return write_case(self.path, self.original, self.patched)
 
 
 def read_back(document: Path, case: Path, catalogue: Catalogue, producer: Producer) -> ReadBack:
@@ -187,11 +173,3 @@ def _laid_out(data: Any, original: bytes) -> bytes:
     text = json.dumps(data, ensure_ascii=False, indent=match[1].decode() if match else 2)
     text += "\n" if original.endswith(b"\n") else ""
     return text.replace("\n", "\r\n" if b"\r\n" in original else "\n").encode()
-
-
-def _free(path: Path) -> Path:
-    """The first of case.json.bak-1, case.json.bak-2, ... that is not there."""
-    number = 1
-    while (kept := path.with_name(f"{path.name}.bak-{number}")).exists():
-        number += 1
-    return kept

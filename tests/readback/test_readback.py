@@ -221,7 +221,7 @@ class DescribeReadBack:
         data = edited(document("dto-yoi", "pathways-plan"), lambda r: put(r, name, "Elm"))
         found = read_of(data, case_file)
         case_file.write_bytes(case_file.read_bytes() + b" ")
-        with pytest.raises(CaseError, match="while the document was read"):
+        with pytest.raises(CaseError, match="by somebody else while you worked"):
             found.apply()
 
     def it_tells_of_text_that_stands_in_no_field(self, case_file):

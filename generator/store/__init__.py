@@ -1,0 +1,6 @@
+"""A folder of cases: what is in it, and how a case file is written when several people work."""
+
+from generator.store._folder import CaseFolder, Held
+from generator.store._writing import write_case
+
+__all__ = ["CaseFolder", "Held", "write_case"]

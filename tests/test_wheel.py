@@ -1,0 +1,119 @@
+"""The wheel in a clean environment, without the checkout: every command of the README runs."""
+
+import re
+import shlex
+import shutil
+import subprocess
+import sys
+import venv
+from pathlib import Path
+
+import pytest
+from docx import Document
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls
+
+from generator.cli._main import _COMMANDS
+
+ROOT = Path(__file__).resolve().parent.parent
+ON = ["--date", "2026-03-02"]
+_DATED = {"check", "dates", "documents", "generate", "status", "cases"}
+_BLOCK = re.compile(r"^```\n(.*?)^```", re.M | re.S)
+
+
+def _commands() -> list[list[str]]:
+    """The commands of the README's blocks, in order."""
+    lines = [line for block in _BLOCK.findall((ROOT / "README.md").read_text("utf-8"))
+             for line in block.splitlines()]  # fmt: skip
+    return [shlex.split(line)[1:] for line in lines if line.startswith("throughcare ")]
+
+
+@pytest.fixture(scope="module")
+def throughcare(tmp_path_factory):
+    """Runs the command of the wheel, installed where nothing of the checkout can be seen."""
+    place = tmp_path_factory.mktemp("wheel")
+    built = subprocess.run(
+        [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(place)],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert built.returncode == 0, built.stderr
+    [wheel] = place.glob("*.whl")
+    venv.create(place / "env", with_pip=True)
+    scripts = place / "env" / ("Scripts" if sys.platform == "win32" else "bin")
+    subprocess.run(
+        [scripts / "python", "-m", "pip", "install", "--quiet", f"{wheel}[sign]"], check=True
+    )
+
+    def run(words, folder):
+        return subprocess.run(
+            [scripts / "throughcare", *words],
+            cwd=folder,
+            capture_output=True,
+            text=True,
+            encoding="utf-8",
+            env={"PATH": "", "HOME": str(place), "PYTHONUTF8": "1"},
+            check=False,
+            stdin=subprocess.DEVNULL,
+        )
+
+    return run
+
+
+@pytest.fixture(scope="module")
+def desk(tmp_path_factory, throughcare):
+    """A folder as the README speaks of it."""
+    folder = tmp_path_factory.mktemp("desk")
+    for path in (ROOT / "samples").glob("*.json"):
+        shutil.copy(path, folder)
+    (folder / "dto-yoi.json").rename(folder / "case.json")
+    panel = (folder / "panel.json").read_text("utf-8")
+    (folder / "panel.json").write_text(panel.replace("dto-yoi.json", "case.json"), "utf-8")
+    pack = folder / "my-service" / "packs" / "our-pack.toml"
+    pack.parent.mkdir(parents=True)
+    pack.write_text(
+        'schema = "throughcare/rule-pack/1"\nname = "our-pack"\ntitle = "Ours"\n'
+        'version = "1.0.0"\neffective_from = 2026-01-01\nextends = "national"\n'
+        'calendar = "england-and-wales"\n\n[sources]\nours = "Our own guidance"\n'
+    )
+    form = Document()
+    form.add_paragraph("My views", style="Title")
+    control = (
+        f'<w:sdt {nsdecls("w")}><w:sdtPr><w:alias w:val="My name"/><w:tag w:val="name"/>'
+        "<w:text/></w:sdtPr><w:sdtContent><w:r><w:t>Write here</w:t></w:r></w:sdtContent></w:sdt>"
+    )
+    form.add_paragraph("Name: ")._p.append(parse_xml(control))
+    form.save(folder / "my-views.docx")
+    for name in ("court-form.pdf", "filled.pdf"):
+        made = throughcare(["form", "make", "my-views.docx", "--to", name], folder)
+        assert made.returncode == 0, made.stderr
+    return folder
+
+
+@pytest.mark.slow
+def test_every_command_of_the_readme_runs_from_the_wheel(throughcare, desk):
+    for words in _commands():
+        dated = ON if words[0] in _DATED and "--date" not in words else []
+        if words[:2] == ["form", "read"]:
+            (desk / "court-form.toml").write_text(
+                'audience = ["court"]\n\n[fields]\n"name" = "child.full_name"\n'
+            )
+        done = throughcare([*words, *dated], desk)
+        assert done.returncode == 0, (words, done.stdout, done.stderr)
+        assert "Traceback" not in done.stderr
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", sorted(_COMMANDS))
+def test_every_command_has_its_help_in_the_wheel(throughcare, tmp_path, name):
+    done = throughcare([name, "--help"], tmp_path)
+    assert done.returncode == 0, done.stderr
+
+
+@pytest.mark.slow
+def test_the_demo_runs_from_the_wheel(throughcare, tmp_path):
+    done = throughcare(["demo", "--to", "output"], tmp_path)
+    assert done.returncode == 0, done.stderr
+    assert list((tmp_path / "output").rglob("*.pdf"))

@@ -82,6 +82,7 @@ class Account:
         self._known: dict[str, tuple[Deadline, ...]] = {}
         self._taken: dict[str, set[str]] = {}
         self._windows: dict[frozenset[str], Window | None] = {}
+        self._anchored: dict[tuple[str, frozenset[str]], Anchored] = {}
 
     def all(self) -> tuple[Deadline, ...]:
         """Every date, in date order, those that cannot be told yet last."""
@@ -148,14 +149,21 @@ class Account:
         return "The release date is not known yet: ask the establishment."
 
     def _set(self, rule: Rule, moments: tuple[Moment, ...], inside: Window) -> Iterator[Deadline]:
-        taken = self._taken.setdefault(rule.series, set()) if rule.series else set()
+        if not moments:
+            return
+        taken = self._taken.setdefault(rule.series, set())
+        setting = Setting(
+            rule,
+            self.facts,
+            self._calendar,
+            inside,
+            taken if rule.series else (),
+            self._follows(rule),
+        )
         ahead = 0
         for moment in moments:
-            setting = Setting(
-                self.facts, self._calendar, inside, frozenset(taken), self._follows(rule)
-            )
             try:
-                found = list(slots(rule, moment, setting))
+                found = list(slots(moment, setting))
             except RulesError as error:
                 yield self._unknown(rule, error.summary, moment.key)
                 continue
@@ -178,7 +186,10 @@ class Account:
 
     def _moments(self, rule: Rule, inside: Window) -> Anchored:
         if not rule.anchor.startswith("rule:"):
-            return anchored(rule.anchor, self.facts, inside)
+            known = (rule.anchor, rule.stages)
+            if known not in self._anchored:
+                self._anchored[known] = anchored(rule.anchor, self.facts, inside)
+            return self._anchored[known]
         other = self.pack.rules[rule.anchor.removeprefix("rule:")]
         found = [one for one in self.of(other.id) if not one.minimum]
         if not found:
@@ -203,25 +214,22 @@ class Account:
             source=rule.cited,
             strength=rule.strength,
             state="not-yet-known",
-            note=" ".join(filter(None, (rule.note, rule.confirm))),
+            note=" ".join(rule.standing),
             missing=missing,
             internal=rule.internal,
         )
 
     def _deadline(self, rule: Rule, moment: Moment, slot: Slot) -> Deadline:
         state = self._state(slot)
-        # Where nothing in a case shows it was done, someone has to be told how to say so.
-        tick = (
-            f"Once done, record an event with [{rule.id}] in its note."
-            if (state == "overdue" and not rule.done_by)
-            else ""
-        )
-        parts = [rule.id, moment.key, str(slot.number) if slot.number else ""]
+        key = f"{rule.id}-{moment.key}" if moment.key else rule.id
         # Once is enough for what holds of every date of a recurring rule.
-        standing = (rule.note, rule.confirm) if slot.number <= 1 else ()
+        notes = slot.notes + rule.standing if slot.number <= 1 else slot.notes
+        # Where nothing in a case shows it was done, someone has to be told how to say so.
+        if state == "overdue" and not rule.done_by:
+            notes = (*notes, f"Once done, record an event with [{rule.id}] in its note.")
         return Deadline(
             id=rule.id,
-            key="-".join(part for part in parts if part),
+            key=f"{key}-{slot.number}" if slot.number else key,
             what=rule.what,
             who=rule.who,
             due=slot.due,
@@ -229,7 +237,7 @@ class Account:
             source=rule.cited,
             strength=rule.strength,
             state=state,
-            note=" ".join(filter(None, (*slot.notes, *standing, tick))),
+            note=" ".join(notes),
             done_on=None if slot.done == UNDATED else slot.done,
             due_time=clock(slot.at) if slot.at else "",
             not_before=slot.not_before,

@@ -1,14 +1,13 @@
 """What in a case completes a rule: meetings held, events recorded, dates filled in."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date, time
+from typing import NamedTuple
 
 from generator.case.facts.reading import Happening, as_day, as_time, text_of
 from generator.rules._anchors import Moment
 from generator.rules._facts import Facts
 from generator.rules._records import Proof, Rule, Span
-from generator.rules.texts._happened import took_place
 
 __all__ = ["UNDATED", "Completion", "completions", "done_events"]
 
@@ -20,8 +19,7 @@ _ATTENDED = {"attended", "attended-late"}
 UNDATED = date.min
 
 
-@dataclass(frozen=True, slots=True)
-class Completion:
+class Completion(NamedTuple):
     """A day on which something completed a rule, with the record's place in the case.
 
     `at` is a UK clock time, None when not recorded; `late` as in Proof.
@@ -41,12 +39,15 @@ def completions(rule: Rule, facts: Facts, moment: Moment) -> list[Completion]:
     """
     found = {one.place or str(one.day): one for one in _marked(rule.id, facts)}
     for proof in rule.done_by:
-        kind, _, what = proof.record.partition(":")
         if proof.provided and not _FACTS[proof.provided](facts):
             continue
-        for one in _SOURCES[kind](facts, what, moment, proof):
+        for one in _SOURCES[proof.kind](facts, proof.names, moment, proof):
             found.setdefault(one.place or str(one.day), one)
-    return sorted(found.values(), key=lambda one: (one.day, one.at or time.min))
+    return sorted(found.values(), key=_order) if len(found) > 1 else list(found.values())
+
+
+def _order(one: Completion) -> tuple[date, time]:
+    return one.day, one.at or time.min
 
 
 def done_events(facts: Facts, *types: str, in_person: bool = False) -> list[Happening]:
@@ -54,11 +55,8 @@ def done_events(facts: Facts, *types: str, in_person: bool = False) -> list[Happ
 
     `in_person` leaves out calls, messages and letters, unless a manager agreed to one instead.
     """
-    return [
-        one
-        for one in facts.events(*types)
-        if took_place(one.record) and (not in_person or _seen(one, agreed=True))
-    ]
+    held = facts.happened(*types)
+    return [one for one in held if _seen(one, agreed=True)] if in_person else held
 
 
 def _marked(rule_id: str, facts: Facts) -> Iterator[Completion]:

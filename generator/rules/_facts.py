@@ -5,11 +5,13 @@ from dataclasses import replace
 from datetime import date
 from functools import cached_property
 
+from generator.case.facts.reading import Happening
 from generator.case.facts.record import Facts as Recorded
-from generator.case.facts.record import Release
+from generator.case.facts.record import Release, of_types
 from generator.case.facts.words import day_words
 from generator.errors import RulesError
 from generator.rules.dto import DtoDates, dto_dates, refuse_reason
+from generator.rules.texts._happened import took_place
 from generator.rules.working_days import WorkingDays
 
 __all__ = ["Facts", "working_day_before"]
@@ -52,6 +54,18 @@ class Facts(Recorded):
         """The early release date, moved to the working day before where it is a day off."""
         early = super().early_release_day
         return None if early is None else working_day_before(early)
+
+    def happened(self, *types: str) -> list[Happening]:
+        """Events of these types that took place by their notes, past and booked, in date order."""
+        for kind in types:
+            if kind not in self._happened:
+                held = self.events(kind)
+                self._happened[kind] = [one for one in held if took_place(one.record)]
+        return of_types(self._happened, types)
+
+    @cached_property
+    def _happened(self) -> dict[str, list[Happening]]:
+        return {}
 
     @cached_property
     def twice_in_custody(self) -> bool:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 __all__ = ["Check", "Pack", "Proof", "Rule", "Span"]
@@ -22,7 +23,7 @@ class Span:
     for_months: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Proof:
     """What in a case completes a rule.
 
@@ -38,6 +39,16 @@ class Proof:
     agreed: bool = False
     late: Span | None = None
 
+    @cached_property
+    def kind(self) -> str:
+        """What kind of record it is: `visit`."""
+        return self.record.partition(":")[0]
+
+    @cached_property
+    def names(self) -> str:
+        """What it names of that kind, such as `visit-case-manager`; empty when it names nothing."""
+        return self.record.partition(":")[2]
+
     def __str__(self) -> str:
         more = [f"to the {self.to.replace('-', ' ')}"] if self.to else []
         more += [f"if {self.provided.replace('-', ' ')}"] if self.provided else []
@@ -45,7 +56,7 @@ class Proof:
         return " ".join([self.record, *more])
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Rule:
     """One date a practice document sets.
 
@@ -102,13 +113,24 @@ class Rule:
     effective_to: date | None = None
     when: Mapping[str, Any] = field(default_factory=dict)
 
-    @property
+    # A pack is read once and its rules asked for every case: what follows from one is kept in it.
+    @cached_property
     def cited(self) -> str:
         """Short name of the source and its section."""
         return f"{self.source}: {self.section}"
 
+    @cached_property
+    def span(self) -> Span:
+        """The length of time between what it is counted from and its first date."""
+        return Span(self.offset, self.unit)
 
-@dataclass(frozen=True, slots=True)
+    @cached_property
+    def standing(self) -> tuple[str, ...]:
+        """What holds of every date of it: its note, and what is to be confirmed; mostly none."""
+        return tuple(filter(None, (self.note, self.confirm)))
+
+
+@dataclass(frozen=True)
 class Check:
     """One thing a case is checked for: how much it matters, who says so, and its thresholds.
 
@@ -130,7 +152,7 @@ class Check:
     confirmed_on: date | None = None
     values: Mapping[str, Any] = field(default_factory=dict)
 
-    @property
+    @cached_property
     def cited(self) -> str:
         """Short name of the source and its section."""
         return f"{self.source}: {self.section}"

@@ -5,7 +5,7 @@ from datetime import date
 from generator.case.facts.days import add_months
 from generator.case.facts.words import day_words
 from generator.rules._records import Rule, Span
-from generator.rules._spans import shift, span_words
+from generator.rules._spans import moved, span_words
 from generator.rules.working_days import WorkingDays
 
 __all__ = ["Steps"]
@@ -32,7 +32,7 @@ class Steps:
             if self._unit != rhythm.unit:
                 self._base, self._unit, self._total = due, rhythm.unit, 0
         self._total += rhythm.offset
-        coming, _ = shift(self._base, None, Span(self._total, self._unit), 1, self._calendar)
+        coming = moved(self._base, self._total, self._unit, self._calendar)
         return coming, f"{span_words(rhythm)} after {since}"
 
     def _rhythm(self, after: date) -> Span:

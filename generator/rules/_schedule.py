@@ -1,9 +1,11 @@
 """From one rule and one moment of a case to the dates that follow, each with what completed it."""
 
 from bisect import bisect_right
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from functools import cached_property
+from typing import NamedTuple
 
 from generator.case.facts.days import turns
 from generator.case.facts.stages import Window
@@ -11,7 +13,7 @@ from generator.case.facts.words import clock, count, day_words
 from generator.rules._anchors import Moment
 from generator.rules._done import UNDATED, Completion, completions
 from generator.rules._facts import Facts, working_day_before
-from generator.rules._records import Rule, Span
+from generator.rules._records import Rule
 from generator.rules._rhythm import Steps
 from generator.rules._spans import shift, span_words
 from generator.rules.working_days import WorkingDays
@@ -21,8 +23,7 @@ __all__ = ["Setting", "Slot", "slots"]
 _DAY = timedelta(days=1)
 
 
-@dataclass(frozen=True, slots=True)
-class Slot:
+class Slot(NamedTuple):
     """One date of one rule. `number` counts the dates of a recurring rule from 1, else is 0.
 
     `due` is None when something holds with no known end. `done` is the day it was met, which may
@@ -45,99 +46,100 @@ class Slot:
     notes: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Setting:
-    """What the dates of one rule are set in.
+    """One rule, and what its dates are set in.
 
     `window` is the stretch of stages in which it counts. `taken` holds the places of records that
     completed another rule of the series. `not_before` is the day of what has to come first; None
     when that has not happened yet, so that nothing completes the rule.
     """
 
+    rule: Rule
     facts: Facts
     calendar: WorkingDays
     window: Window
-    taken: frozenset[str] = frozenset()
+    taken: Collection[str] = ()
     not_before: date | None = date.min
 
-    def end(self, rule: Rule) -> date | None:
+    @cached_property
+    def end(self) -> date | None:
         """The day on which the rule stops to count; None when that is not known."""
-        ends = [self.window.end]
-        if rule.until_age and self.facts.born is not None:
-            ends.append(turns(self.facts.born, rule.until_age))
-        return min((day for day in ends if day is not None), default=None)
+        end, born, age = self.window.end, self.facts.born, self.rule.until_age
+        if not age or born is None:
+            return end
+        grown = turns(born, age)
+        return grown if end is None else min(end, grown)
 
-    def last(self, rule: Rule) -> date | None:
+    @cached_property
+    def last(self) -> date | None:
         """The end as people name it: the day of release, or the last day of supervision."""
-        end, supervised = self.end(rule), self.facts.supervision_end
+        end, supervised = self.end, self.facts.supervision_end
         return supervised if supervised and end == supervised + _DAY else end
 
-    def found(self, rule: Rule, moment: Moment) -> list[Completion]:
+    def holds(self, due: date) -> bool:
+        """Whether a date falls in the stages of the rule; nothing falls due outside them."""
+        start, end = self.window.start, self.end
+        return (start is None or start <= due) and (end is None or due < end)
+
+    def found(self, moment: Moment) -> list[Completion]:
         """What may complete the rule, without what completed another of its series."""
-        if self.not_before is None:
+        earliest, taken = self.not_before, self.taken
+        if earliest is None:
             return []
         return [
             one
-            for one in completions(rule, self.facts, moment)
-            if one.place not in self.taken
-            and (one.day == UNDATED or one.day >= (self.not_before or UNDATED))
+            for one in completions(self.rule, self.facts, moment)
+            if one.place not in taken and (one.day == UNDATED or one.day >= earliest)
         ]
 
 
-def slots(rule: Rule, moment: Moment, setting: Setting) -> Iterator[Slot]:
+def slots(moment: Moment, setting: Setting) -> Iterator[Slot]:
     """The dates a rule sets from a moment, in order; none when it turns out not to be needed.
 
     Raises RulesError when a count of working days leaves the years known.
     """
-    if rule.direction == "throughout":
-        yield _throughout(rule, moment, setting)
+    if setting.rule.direction == "throughout":
+        yield _throughout(moment, setting)
         return
-    slot = _first(rule, moment, setting)
-    if slot is None or not _inside(slot, rule, setting):
+    slot = _first(moment, setting)
+    if slot is None or (slot.due is not None and not setting.holds(slot.due)):
         return
-    if rule.every:
-        yield from _recurring(rule, moment, slot, setting)
+    if setting.rule.every:
+        yield from _recurring(moment, slot, setting)
     else:
-        yield _completed(slot, rule, moment, setting)
+        yield _completed(slot, moment, setting)
 
 
-def _inside(slot: Slot, rule: Rule, setting: Setting) -> bool:
-    """Whether a date falls in the stages of its rule; nothing falls due outside them."""
-    if slot.due is None:
-        return True
-    start, end = setting.window.start, setting.end(rule)
-    return (start is None or start <= slot.due) and (end is None or slot.due < end)
-
-
-def _throughout(rule: Rule, moment: Moment, setting: Setting) -> Slot:
-    end = setting.last(rule)
-    what = "release" if rule.ends_with == "release" else "the end of supervision"
+def _throughout(moment: Moment, setting: Setting) -> Slot:
+    end = setting.last
+    what = "release" if setting.rule.ends_with == "release" else "the end of supervision"
     until = day_words(end) if end else "not known yet"
     over = bool(end and end < setting.facts.today)
     return Slot(end, f"from {moment.words} until {what} ({until})", over=over)
 
 
-def _first(rule: Rule, moment: Moment, setting: Setting) -> Slot | None:
-    span, calendar, facts = Span(rule.offset, rule.unit), setting.calendar, setting.facts
-    said = span_words(span)
+def _first(moment: Moment, setting: Setting) -> Slot | None:
+    rule, span, calendar = setting.rule, setting.rule.span, setting.calendar
     match rule.direction:
         case "within":
             due, at = shift(moment.day, moment.at, span, 1, calendar)
             timed = f" at {clock(moment.at)}" if at is not None and moment.at else ""
             opens = rule.not_before and shift(moment.day, None, rule.not_before, 1, calendar)[0]
-            slot = Slot(due, f"{said} after {moment.words}{timed}", at=at, not_before=opens or None)
+            words = f"{span_words(span)} after {moment.words}{timed}"
+            slot = Slot(due, words, at=at, not_before=opens or None)
         case "before":
             due, _ = shift(moment.day, None, span, -1, calendar)
-            slot = Slot(due, f"at least {said} before {moment.words}")
+            slot = Slot(due, f"at least {span_words(span)} before {moment.words}")
         case "last":
             opens, _ = shift(moment.day, None, span, -1, calendar)
-            slot = Slot(
-                moment.day - _DAY, f"in the last {said} before {moment.words}", not_before=opens
-            )
+            words = f"in the last {span_words(span)} before {moment.words}"
+            slot = Slot(moment.day - _DAY, words, not_before=opens)
         case "at-age":
             years, months = divmod(rule.offset, 12)
             aged = f"{years} years and {count(months, 'month')}" if months else f"{years} years"
-            slot = Slot(turns(moment.day, years, months), f"when {facts.name} is {aged} old")
+            due = turns(moment.day, years, months)
+            slot = Slot(due, f"when {setting.facts.name} is {aged} old")
         case _:
             slot = Slot(moment.day, moment.words)
     return _not_too_late(_on_working_day(slot, rule), rule, setting.window.start)
@@ -150,7 +152,7 @@ def _on_working_day(slot: Slot, rule: Rule) -> Slot:
     if day == slot.due:
         return slot
     note = f"{day_words(slot.due)} is a day off, so it is due on the working day before."
-    return replace(slot, due=day, notes=(*slot.notes, note))
+    return slot._replace(due=day, notes=(*slot.notes, note))
 
 
 def _not_too_late(slot: Slot, rule: Rule, start: date | None) -> Slot | None:
@@ -160,16 +162,19 @@ def _not_too_late(slot: Slot, rule: Rule, start: date | None) -> Slot | None:
     if rule.when_too_late == "not-needed":
         return None
     note = f"This would have been {day_words(slot.due)}, before custody began: do it at once."
-    return replace(slot, due=start, notes=(*slot.notes, note))
+    return slot._replace(due=start, notes=(*slot.notes, note))
 
 
-def _completed(slot: Slot, rule: Rule, moment: Moment, setting: Setting) -> Slot:
-    due, calendar, facts = slot.due or moment.day, setting.calendar, setting.facts
-    earliest = _earliest(slot, rule, moment, setting)
+def _completed(slot: Slot, moment: Moment, setting: Setting) -> Slot:
+    found = setting.found(moment)
+    if not found:
+        return slot
+    rule, due, calendar = setting.rule, slot.due or moment.day, setting.calendar
+    earliest = _earliest(slot, moment, setting)
     latest = shift(due, None, rule.counts_late, 1, calendar)[0] if rule.counts_late else date.max
     fitting = [
         one
-        for one in setting.found(rule, moment)
+        for one in found
         if one.day == UNDATED
         or (earliest <= one.day <= latest and _in_order(one, rule, moment) and _soon(one, due))
     ]
@@ -179,16 +184,16 @@ def _completed(slot: Slot, rule: Rule, moment: Moment, setting: Setting) -> Slot
     if not fitting:
         return slot
     first = fitting[0]
-    if first.day > facts.today:
-        return replace(slot, by=first.place, notes=slot.notes + _booked(due, first.day))
+    if first.day > setting.facts.today:
+        return slot._replace(by=first.place, notes=slot.notes + _booked(due, first.day))
     late = _late(slot, due, first)
     notes = slot.notes + ((late,) if late else ())
-    return replace(slot, done=first.day, by=first.place, late=bool(late), notes=notes)
+    return slot._replace(done=first.day, by=first.place, late=bool(late), notes=notes)
 
 
-def _earliest(slot: Slot, rule: Rule, moment: Moment, setting: Setting) -> date:
+def _earliest(slot: Slot, moment: Moment, setting: Setting) -> date:
     """The first day on which something may complete a date."""
-    earliest = date.min
+    rule, earliest = setting.rule, date.min
     if rule.direction in {"within", "on"}:
         earliest = moment.day + timedelta(days=rule.skip_anchor_day)
     elif setting.window.first == "recall" and setting.window.start is not None:
@@ -228,18 +233,18 @@ def _booked(due: date, day: date) -> tuple[str, ...]:
     return (f"Booked for {day_words(day)}{late}.",)
 
 
-def _recurring(rule: Rule, moment: Moment, first: Slot, setting: Setting) -> Iterator[Slot]:
+def _recurring(moment: Moment, first: Slot, setting: Setting) -> Iterator[Slot]:
     """Each date follows the last time it was done, or the date before when it was not.
 
     Of several visits before a date the latest counts, so that the next is due as late as the
     rhythm allows. What was not done in time is done by the first visit after it.
     """
-    facts, end = setting.facts, setting.end(rule)
+    rule, facts, end = setting.rule, setting.facts, setting.end
     endless = end is None and bool(rule.ends_with)
     # A visit after the stage is over is one of the next stage.
     happened = {
         one.day: one
-        for one in reversed(setting.found(rule, moment))
+        for one in reversed(setting.found(moment))
         if one.day != UNDATED and (end is None or one.day < end)
     }
     days = sorted(happened)
@@ -248,7 +253,7 @@ def _recurring(rule: Rule, moment: Moment, first: Slot, setting: Setting) -> Ite
     steps = Steps(rule, moment.day, setting.calendar)
     slot, ahead, told = first, 0, False
     for number in range(1, rule.at_most + 1):
-        if slot.due is None or not _inside(slot, rule, setting):
+        if slot.due is None or not setting.holds(slot.due):
             return
         met = _met(past, used, slot.due)
         booked = None if met or told or len(past) == len(days) else days[len(past)]
@@ -256,11 +261,11 @@ def _recurring(rule: Rule, moment: Moment, first: Slot, setting: Setting) -> Ite
         ahead += slot.due >= facts.today and met is None
         last = ahead == (1 if endless else rule.ahead)
         used = met or used
-        coming = Slot(*steps.after(slot.due, met))
+        coming, words = steps.after(slot.due, met)
         late = f"Done {count((met - slot.due).days, 'day')} late." if met and met > slot.due else ""
         notes = (*slot.notes, late) if late else slot.notes
         notes += _booked(slot.due, booked) if booked else ()
-        goes_on = last and _inside(coming, rule, setting)
+        goes_on = last and setting.holds(coming)
         yield Slot(
             slot.due,
             slot.words,
@@ -271,12 +276,12 @@ def _recurring(rule: Rule, moment: Moment, first: Slot, setting: Setting) -> Ite
             happened[met].place if met else "",
             bool(late),
             goes_on=goes_on,
-            until=setting.last(rule) if goes_on else None,
+            until=setting.last if goes_on else None,
             notes=notes,
         )
         if last:
             return
-        slot = coming
+        slot = Slot(coming, words)
 
 
 def _met(past: list[date], used: date, due: date) -> date | None:

@@ -8,7 +8,7 @@ from generator.case.facts.words import count
 from generator.rules._records import Span
 from generator.rules.working_days import WorkingDays
 
-__all__ = ["shift", "span_words"]
+__all__ = ["moved", "shift", "span_words"]
 
 _HOURS_A_DAY = 24
 
@@ -21,20 +21,24 @@ def shift(
     Hours from a moment without a time are counted as whole days, so 24 hours is the next day
     and 2 hours the same day. Raises RulesError when working days leave the years known.
     """
-    offset = sign * span.offset
-    match span.unit:
-        case "hours":
-            if at is not None:
-                return add_hours(day, at, offset)
-            return day + timedelta(days=int(offset / _HOURS_A_DAY)), None
-        case "days":
-            return day + timedelta(days=offset), None
-        case "weeks":
-            return day + timedelta(weeks=offset), None
+    if at is not None and span.unit == "hours":
+        return add_hours(day, at, sign * span.offset)
+    return moved(day, sign * span.offset, span.unit, calendar), None
+
+
+def moved(day: date, offset: int, unit: str, calendar: WorkingDays) -> date:
+    """The day so many units after another, or before it when negative; as `shift`."""
+    match unit:
+        case "working-days":
+            return calendar.add(day, offset)
         case "months":
-            return add_months(day, offset), None
+            return add_months(day, offset)
+        case "weeks":
+            return day + timedelta(weeks=offset)
+        case "days":
+            return day + timedelta(days=offset)
         case _:
-            return calendar.add(day, offset), None
+            return day + timedelta(days=int(offset / _HOURS_A_DAY))
 
 
 @cache

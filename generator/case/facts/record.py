@@ -1,6 +1,6 @@
 """Questions about a whole case, answered once: names, ages, dates, release, supervision."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import cached_property
 from typing import Any
@@ -13,7 +13,7 @@ from generator.case.facts.stages import CUSTODY, Stage, returns, stages
 from generator.case.facts.terms import EARLY_RELEASE_FROM, GROWN_UP, LIFE, term_end
 from generator.case.facts.words import day_words
 
-__all__ = ["Facts", "Reckoned", "Release"]
+__all__ = ["Facts", "Reckoned", "Release", "of_types"]
 
 # Stands for the day of sentence where none is recorded; a year and its month have usual lengths.
 _ANY_DAY = date(2025, 1, 1)
@@ -260,14 +260,14 @@ class Facts(Reading):
 
     def events(self, *types: str) -> list[Happening]:
         """Events of these types, past and to come, in date order."""
-        return _of_types(self._events, types)
+        return of_types(self._events, types)
 
     def meetings(self, *types: str) -> list[Happening]:
         """Meetings of these types, past and to come, in date order, save those not held."""
-        return _of_types(self._meetings, types)
+        return of_types(self._meetings, types)
 
 
-def _by_type(happenings: Any) -> dict[str, list[Happening]]:
+def _by_type(happenings: Iterable[Happening]) -> dict[str, list[Happening]]:
     found: dict[str, list[Happening]] = {}
     for happening in happenings:
         kind = happening.record.get("type")
@@ -276,7 +276,8 @@ def _by_type(happenings: Any) -> dict[str, list[Happening]]:
     return found
 
 
-def _of_types(held: dict[str, list[Happening]], types: tuple[str, ...]) -> list[Happening]:
+def of_types(held: Mapping[str, list[Happening]], types: tuple[str, ...]) -> list[Happening]:
+    """What is held of these types, in date order."""
     if len(types) == 1:
         return held.get(types[0], [])
     return sorted((h for kind in types for h in held.get(kind, ())), key=lambda h: h.day)

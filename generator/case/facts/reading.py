@@ -5,10 +5,9 @@ words, and no reader of a case ever has to catch an exception.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date, datetime, time
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 __all__ = ["Happening", "Reading", "as_day", "as_time", "text_of"]
 
@@ -56,8 +55,7 @@ def text_of(record: Mapping[str, Any], key: str) -> str:
     return value.strip() if isinstance(value, str) else ""
 
 
-@dataclass(frozen=True, slots=True)
-class Happening:
+class Happening(NamedTuple):
     """A dated record of the case: an event, a meeting, a missed appointment, a move."""
 
     day: date
@@ -77,9 +75,11 @@ class Reading:
         """The value at that path; None where the path breaks off."""
         value: Any = self.case
         for key in path:
-            if not isinstance(value, _RECORDS):
+            if type(value) is not dict and not isinstance(value, _RECORDS):
                 return None
             value = value.get(key)
+            if value is None:
+                return None
         return value
 
     def day(self, *path: str) -> date | None:

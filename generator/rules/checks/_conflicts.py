@@ -38,9 +38,11 @@ class _Window:
 
     def holds(self, other: "_Window") -> bool:
         """Whether the two share a minute in any week."""
-        return any(
-            self.start < other.end + turn and other.start + turn < self.end
-            for turn in (-_WEEK, 0, _WEEK)
+        start, end = other.start, other.end
+        return (
+            (self.start < end and start < self.end)
+            or (self.start < end - _WEEK and start - _WEEK < self.end)
+            or (self.start < end + _WEEK and start + _WEEK < self.end)
         )
 
 

@@ -1,7 +1,7 @@
 """Family 15: dates and facts that cannot be, and a release day just before days off."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from functools import cache
 from typing import Any
@@ -29,6 +29,8 @@ _TERM_DATES = {
 # A child may still be known to the service in the year after the last that it works with.
 _OLDEST_TODAY, _OLDEST_AT_SENTENCE = OLDEST + 1, OLDEST - 1
 _HOURS_A_WEEK = 168
+# What most values of a case are that hold no others.
+_SINGLE = frozenset({int, float, bool, type(None)})
 
 
 def order(view: Review) -> Found:
@@ -60,17 +62,20 @@ def _unreal_dates(view: Review) -> Found:
 
 def _holds_unreal(case: Mapping[str, Any], born: str) -> bool:
     """Whether any text of the case that is written like a date is none, or before birth."""
-    waiting: list[Any] = [case]
+    waiting: list[Iterable[Any]] = [case.values()]
     while waiting:
-        held = waiting.pop()
-        for item in held if isinstance(held, (list, tuple)) else held.values():
+        for item in waiting.pop():
             kind = type(item)
             if kind is str:
                 dated = len(item) == 10 and item[4] == "-"
                 if dated and (item < born or as_day(item) is None) and _ISO.match(item):
                     return True
-            elif kind is dict or kind is list or isinstance(item, (tuple, Mapping)):
+            elif kind is dict:
+                waiting.append(item.values())
+            elif kind is list or kind is tuple:
                 waiting.append(item)
+            elif kind not in _SINGLE and isinstance(item, (tuple, Mapping)):
+                waiting.append(item.values() if isinstance(item, Mapping) else item)
     return False
 
 
@@ -194,27 +199,35 @@ def _before_entry(view: Review, entered: date | None) -> Found:
 
 def _in_order(facts: Facts) -> Iterator[tuple[str, date, str, date]]:
     """The pairs of single dates that stand the wrong way round, by the table of their order."""
-    for first, second, anyway in _pairs():
-        if not anyway and facts.twice_in_custody:
+    for first, path, seconds, anyway in _pairs():
+        earlier = facts.day(*path)
+        if earlier is None or (not anyway and facts.twice_in_custody):
             continue
-        earlier, later = facts.day(*_path(first)), facts.day(*_path(second))
-        if earlier is not None and later is not None and later < earlier:
-            yield first, earlier, second, later
+        for second, then in seconds:
+            later = facts.day(*then)
+            if later is not None and later < earlier:
+                yield first, earlier, second, later
+
+
+_Place = tuple[str, ...]
 
 
 @cache
-def _pairs() -> tuple[tuple[str, str, bool], ...]:
+def _pairs() -> tuple[tuple[str, _Place, tuple[tuple[str, _Place], ...], bool], ...]:
+    """Each date with those it comes before, and whether it always does: pointers and paths."""
     return tuple(
-        (row["first"], then, row.get("anyway", True))
+        (
+            row["first"],
+            _path(row["first"]),
+            tuple((then, _path(then)) for then in row["then"] if "*" not in then),
+            row.get("anyway", True),
+        )
         for row in table("dates")["order"]
         if "check" not in row and "*" not in row["first"]
-        for then in row["then"]
-        if "*" not in then
     )
 
 
-@cache
-def _path(place: str) -> tuple[str, ...]:
+def _path(place: str) -> _Place:
     return tuple(place.strip("/").split("/"))
 
 

@@ -4,6 +4,7 @@ import re
 from functools import cache
 from html import unescape
 
+from generator.case.facts.reading import as_day
 from generator.rules._tables import table
 
 __all__ = ["is_answer", "names_somebody", "placeholder"]
@@ -24,8 +25,8 @@ _OPEN = ("pending", "awaiting", "waiting", "to ", "see ", "same ")
 def is_answer(text: str) -> bool:
     """Whether somebody wrote an answer here; False for an empty text."""
     words = text.split()
-    if not words:
-        return False
+    if not words or as_day(text) is not None:
+        return bool(words)
     # Most texts begin and end with other words than those that say nothing do.
     opening, closing = words[0].lower().rstrip(_AROUND), words[-1].lower().rstrip(_AROUND)
     told = (
@@ -44,8 +45,10 @@ def names_somebody(text: str, *, teams: bool = True) -> bool:
     """
     if not is_answer(text):
         return False
+    heads = _heads(text)
     # "Social worker (Femi Cole)" names her all the same.
-    heads = _heads(text)[:1] if _NAME.search(text) else _heads(text)
+    if _NAME.search(text):
+        heads = heads[:1]
     return not _matches("nobody", heads) and (teams or not _matches("team", heads))
 
 
@@ -91,12 +94,14 @@ def _matches(name: str, heads: tuple[str, ...]) -> bool:
 
 
 def _heads(text: str) -> tuple[str, ...]:
-    """The text in small letters, whole and up to its first mark."""
+    """The text in small letters, whole and up to its first mark, each once."""
     plain = _seen(text).casefold().replace("’", "'")
     whole, head = _plain(plain), _plain(_TAIL.split(plain, 1)[0])
     first = _plain(_COMMA.split(head, 1)[0])
     # "Nothing, I'm fine" and "No, he has" go on to answer.
-    return whole, head, head if head.startswith(_OPEN) or first in _GOES_ON else first
+    if head.startswith(_OPEN) or first in _GOES_ON:
+        first = head
+    return tuple(dict.fromkeys((whole, head, first)))
 
 
 def _seen(text: str) -> str:

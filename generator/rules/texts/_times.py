@@ -11,6 +11,8 @@ from generator.rules.texts._words import listed, words
 __all__ = ["daily_hours", "weekly_times"]
 
 _NOON = 12
+# Part of every clock time.
+_HOURS = re.compile(r"\d(?: ?[ap]m|:\d)")
 # After what is past or only hoped for, it takes a new subject to speak of today.
 _SUBJECT = re.compile(r"\b(?:he|she|they|his|her|their|now)\b")
 
@@ -22,10 +24,16 @@ def weekly_times(text: str) -> Iterator[tuple[list[int], time, time | None]]:
     out, and so is a time without a day.
     """
     plain = text.lower().replace("’", "'")
-    if words("commitments", "clock").search(plain) is None or not _any_day(plain):
+    # Most texts give no hours; a pattern that begins with a figure finds that out soonest.
+    if _HOURS.search(plain) is None or not _any_day(plain):
+        return
+    clocks = [found.start() for found in words("commitments", "clock").finditer(plain)]
+    if not clocks or words("commitments").search(plain) is None:
         return
     spoken = dropped = False
-    for _, clause, asked in clauses(plain):
+    for at, clause, asked in clauses(plain):
+        if at > clocks[-1]:
+            return
         said = list(uses(words("commitments"), clause))
         # "He has a job. His shift is at 5am": the job is spoken of before.
         if said and (spoken or not dropped or _SUBJECT.search(clause)):
@@ -33,18 +41,16 @@ def weekly_times(text: str) -> Iterator[tuple[list[int], time, time | None]]:
             dropped = not spoken
         if not spoken or asked:
             continue
-        days = sorted(
-            {day for pattern, found in _days() if pattern.search(clause) for day in found}
-        )
-        for start, end in _clocks(clause) if days else ():
+        times = list(_clocks(clause))
+        days = _named(clause) if times else []
+        for start, end in times if days else ():
             yield days, start, end
 
 
 def daily_hours(text: str) -> Iterator[tuple[list[int], time, time]]:
     """The hours of a curfew as its wording gives them, on the days it names or on all."""
     plain = text.lower().replace("’", "'")
-    named = (found for pattern, found in _days() if pattern.search(plain))
-    days = sorted({day for found in named for day in found}) or list(range(7))
+    days = _named(plain) or list(range(7))
     for start, end in _clocks(plain):
         if end is not None:
             yield days, start, end
@@ -72,6 +78,12 @@ def _time(found: re.Match[str]) -> time | None:
     if not 1 <= hour <= _NOON or minute > 59:
         return None
     return time(hour % _NOON + (_NOON if found[3] == "pm" else 0), minute)
+
+
+def _named(text: str) -> list[int]:
+    """The weekdays that a text names, in order."""
+    named = (found for pattern, found in _days() if pattern.search(text))
+    return sorted({day for found in named for day in found})
 
 
 def _any_day(text: str) -> bool:

@@ -95,17 +95,22 @@ class Account:
             rule = self.pack.rules.get(rule_id)
             # While it is worked out nothing that waits for it can wait for ever.
             self._known[rule_id] = ()
-            found = list(self._reckon(rule)) if rule else []
-            stricter = self.pack.minimum.get(rule_id)
-            if rule and stricter and self._begins(rule) == self._begins(stricter):
-                found = list(_both(found, list(self._reckon(stricter)), rule))
-            self._known[rule_id] = tuple(found)
+            if rule is not None:
+                self._known[rule_id] = tuple(self._with_minimum(rule))
         return self._known[rule_id]
 
     def is_done(self, rule_id: str) -> bool:
         """Whether the rule has dates and each of them that has come is done."""
         found = self.of(rule_id)
         return bool(found) and all(one.state == "done" for one in found)
+
+    def _with_minimum(self, rule: Rule) -> list[Deadline]:
+        """The dates of a rule, and beside them those of the national must that it replaced."""
+        found = self._reckon(rule)
+        stricter = self.pack.minimum.get(rule.id)
+        if stricter is None or self._begins(rule) != self._begins(stricter):
+            return found
+        return list(_both(found, self._reckon(stricter), rule))
 
     def _window(self, rule: Rule) -> Window | None:
         if rule.stages not in self._windows:
@@ -117,22 +122,20 @@ class Account:
         inside = self._window(rule)
         return None if inside is None else (inside.start,)
 
-    def _reckon(self, rule: Rule) -> Iterator[Deadline]:
+    def _reckon(self, rule: Rule) -> list[Deadline]:
         inside = self._window(rule)
         if inside is None and not self._waits(rule):
-            return
-        answer = applies(rule.when, self.facts)
+            return []
+        answer = applies(rule.when, self.facts) if rule.when else True
         if answer is False:
-            return
+            return []
         if inside is None:
-            yield self._unknown(rule, self._when_out)
-            return
+            return [self._unknown(rule, self._when_out)]
         moments = answer if isinstance(answer, str) else self._moments(rule, inside)
         if isinstance(moments, str):
-            if self._in_force(rule, self.facts.today):
-                yield self._unknown(rule, moments)
-            return
-        yield from self._set(rule, moments, inside)
+            known = self._in_force(rule, self.facts.today)
+            return [self._unknown(rule, moments)] if known else []
+        return self._set(rule, moments, inside) if moments else []
 
     def _waits(self, rule: Rule) -> bool:
         """Whether a rule for the day of release waits for that day to be known or recorded."""
@@ -148,9 +151,7 @@ class Account:
             return ASK_RELEASE.format(name=self.facts.name)
         return "The release date is not known yet: ask the establishment."
 
-    def _set(self, rule: Rule, moments: tuple[Moment, ...], inside: Window) -> Iterator[Deadline]:
-        if not moments:
-            return
+    def _set(self, rule: Rule, moments: tuple[Moment, ...], inside: Window) -> list[Deadline]:
         taken = self._taken.setdefault(rule.series, set())
         setting = Setting(
             rule,
@@ -160,22 +161,24 @@ class Account:
             taken if rule.series else (),
             self._follows(rule),
         )
-        ahead = 0
+        today, ahead = self.facts.today, 0
+        told: list[Deadline] = []
         for moment in moments:
             try:
-                found = list(slots(moment, setting))
+                found = slots(moment, setting)
             except RulesError as error:
-                yield self._unknown(rule, error.summary, moment.key)
+                told.append(self._unknown(rule, error.summary, moment.key))
                 continue
             for slot in found:
                 if rule.series and slot.by:
                     taken.add(slot.by)
-                if self._in_force(rule, slot.due or self.facts.today):
-                    yield self._deadline(rule, moment, slot)
-            if moment.key and moment.day > self.facts.today:
+                if self._in_force(rule, slot.due or today):
+                    told.append(self._deadline(rule, moment, slot))
+            if moment.key and moment.day > today:
                 ahead += 1
                 if ahead == rule.ahead:
-                    return
+                    break
+        return told
 
     def _follows(self, rule: Rule) -> date | None:
         """The day of what has to come first; None when it has not happened."""

@@ -1,6 +1,6 @@
 """What in a case completes a rule: meetings held, events recorded, dates filled in."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date, time
 from typing import NamedTuple
 
@@ -37,13 +37,18 @@ def completions(rule: Rule, facts: Facts, moment: Moment) -> list[Completion]:
     Days after today are bookings: they complete nothing yet. Besides what the rule lists, any
     event whose note holds the rule's id in square brackets counts.
     """
-    found = {one.place or str(one.day): one for one in _marked(rule.id, facts)}
+    lists = [_marked(rule.id, facts)] if facts.marked else []
     for proof in rule.done_by:
-        if proof.provided and not _FACTS[proof.provided](facts):
-            continue
-        for one in _SOURCES[proof.kind](facts, proof.names, moment, proof):
+        if not proof.provided or _FACTS[proof.provided](facts):
+            lists.append(_SOURCES[proof.kind](facts, proof.names, moment, proof))
+    told = [held for held in lists if held]
+    if len(told) < 2:
+        return told[0] if told else []
+    found: dict[str, Completion] = {}
+    for held in told:
+        for one in held:
             found.setdefault(one.place or str(one.day), one)
-    return sorted(found.values(), key=_order) if len(found) > 1 else list(found.values())
+    return sorted(found.values(), key=_order)
 
 
 def _order(one: Completion) -> tuple[date, time]:
@@ -59,20 +64,20 @@ def done_events(facts: Facts, *types: str, in_person: bool = False) -> list[Happ
     return [one for one in held if _seen(one, agreed=True)] if in_person else held
 
 
-def _marked(rule_id: str, facts: Facts) -> Iterator[Completion]:
+def _marked(rule_id: str, facts: Facts) -> list[Completion]:
     mark = f"[{rule_id}]"
-    return (Completion(h.day, h.at, h.place) for h in facts.marked if mark in h.record["note"])
+    return [Completion(h.day, h.at, h.place) for h in facts.marked if mark in h.record["note"]]
 
 
-def _each(happenings: Iterable[Happening], proof: Proof) -> Iterator[Completion]:
-    return (Completion(h.day, h.at, h.place, proof.late) for h in happenings)
+def _each(happenings: Iterable[Happening], proof: Proof) -> list[Completion]:
+    return [Completion(h.day, h.at, h.place, proof.late) for h in happenings]
 
 
-def _meeting(facts: Facts, what: str, _moment: Moment, proof: Proof) -> Iterator[Completion]:
+def _meeting(facts: Facts, what: str, _moment: Moment, proof: Proof) -> list[Completion]:
     return _each(facts.meetings(what), proof)
 
 
-def _joined(facts: Facts, what: str, _moment: Moment, proof: Proof) -> Iterator[Completion]:
+def _joined(facts: Facts, what: str, _moment: Moment, proof: Proof) -> list[Completion]:
     """Meetings that the case manager came to, by the list of those present."""
     return _each([h for h in facts.meetings(what) if _came(facts, h, "case-manager")], proof)
 
@@ -92,9 +97,9 @@ def _came(facts: Facts, meeting: Happening, role: str) -> bool:
     )
 
 
-def _event(facts: Facts, what: str, _moment: Moment, proof: Proof) -> Iterator[Completion]:
-    reached = [h for h in done_events(facts, what) if not proof.to or _reached(facts, h, proof.to)]
-    return _each(reached, proof)
+def _event(facts: Facts, what: str, _moment: Moment, proof: Proof) -> list[Completion]:
+    held = done_events(facts, what)
+    return _each([h for h in held if _reached(facts, h, proof.to)] if proof.to else held, proof)
 
 
 def _reached(facts: Facts, happening: Happening, role: str) -> bool:
@@ -118,32 +123,32 @@ def _seen(happening: Happening, agreed: bool) -> bool:
     return not remote or (agreed and bool(text_of(happening.record, "agreed_by")))
 
 
-def _visit(facts: Facts, what: str, _moment: Moment, proof: Proof) -> Iterator[Completion]:
+def _visit(facts: Facts, what: str, _moment: Moment, proof: Proof) -> list[Completion]:
     return _each([h for h in done_events(facts, what) if _seen(h, proof.agreed)], proof)
 
 
-def _twice(facts: Facts, what: str, _moment: Moment, proof: Proof) -> Iterator[Completion]:
+def _twice(facts: Facts, what: str, _moment: Moment, proof: Proof) -> list[Completion]:
     return _each([h for h in done_events(facts, what) if _seen(h, proof.agreed)][1:], proof)
 
 
-def _date(facts: Facts, what: str, _moment: Moment, _proof: Proof) -> Iterator[Completion]:
+def _date(facts: Facts, what: str, _moment: Moment, _proof: Proof) -> list[Completion]:
     day = facts.day(*what.split("."))
-    if day is not None:
-        yield Completion(day, place=f"/{what.replace('.', '/')}")
+    return [] if day is None else [Completion(day, place=f"/{what.replace('.', '/')}")]
 
 
-def _told(_facts: Facts, _what: str, moment: Moment, _proof: Proof) -> Iterator[Completion]:
+def _told(_facts: Facts, _what: str, moment: Moment, _proof: Proof) -> list[Completion]:
     """A record that says how word of it came is itself the proof that someone was told."""
-    if text_of(moment.record, "method"):
-        yield Completion(moment.day, moment.at)
+    said = text_of(moment.record, "method")
+    return [Completion(moment.day, moment.at)] if said else []
 
 
-def _accommodation(facts: Facts, _what: str, _m: Moment, _p: Proof) -> Iterator[Completion]:
-    if facts.text("plan", "accommodation", "status") in {"confirmed", "not-needed"}:
-        yield Completion(facts.day("plan", "accommodation", "confirmed_on") or UNDATED)
+def _accommodation(facts: Facts, _what: str, _m: Moment, _p: Proof) -> list[Completion]:
+    if facts.text("plan", "accommodation", "status") not in {"confirmed", "not-needed"}:
+        return []
+    return [Completion(facts.day("plan", "accommodation", "confirmed_on") or UNDATED)]
 
 
-def _attended(facts: Facts, what: str, _moment: Moment, proof: Proof) -> Iterator[Completion]:
+def _attended(facts: Facts, what: str, _moment: Moment, proof: Proof) -> list[Completion]:
     return _each(
         [
             h
@@ -155,20 +160,24 @@ def _attended(facts: Facts, what: str, _moment: Moment, proof: Proof) -> Iterato
     )
 
 
-def _warning(facts: Facts, _what: str, moment: Moment, _proof: Proof) -> Iterator[Completion]:
-    for place, warning in facts.items("warnings"):
-        about, sent = warning.get("about"), as_day(warning.get("sent_on"))
-        named = isinstance(about, (list, tuple)) and moment.record.get("id") in about
-        if sent is not None and named:
-            yield Completion(sent, as_time(warning.get("sent_time")), place)
+def _warning(facts: Facts, _what: str, moment: Moment, _proof: Proof) -> list[Completion]:
+    failure = moment.record.get("id")
+    found = [
+        Completion(sent, as_time(warning.get("sent_time")), place)
+        for place, warning in facts.items("warnings")
+        if isinstance(about := warning.get("about"), (list, tuple)) and failure in about
+        if (sent := as_day(warning.get("sent_on"))) is not None
+    ]
+    return sorted(found, key=_order)
 
 
-def _salt(facts: Facts, _what: str, _moment: Moment, _proof: Proof) -> Iterator[Completion]:
+def _salt(facts: Facts, _what: str, _moment: Moment, _proof: Proof) -> list[Completion]:
     path = ("child", "communication", "salt_assessment")
     day, status = facts.day(*path, "date"), facts.text(*path, "status")
     # A booking counts only while it lies ahead: once past, someone has to say it was done.
     if day is not None and (status == "done" or (status == "booked" and day > facts.today)):
-        yield Completion(day)
+        return [Completion(day)]
+    return []
 
 
 def _home_visited(facts: Facts) -> bool:
@@ -190,7 +199,7 @@ _FACTS: Mapping[str, Callable[[Facts], bool]] = {
     "home-visited-on-release": _home_visited,
     "panel-on-transition": _panel_on_transition,
 }
-_SOURCES: Mapping[str, Callable[[Facts, str, Moment, Proof], Iterator[Completion]]] = {
+_SOURCES: Mapping[str, Callable[[Facts, str, Moment, Proof], list[Completion]]] = {
     "meeting": _meeting,
     "joined": _joined,
     "event": _event,

@@ -1,10 +1,9 @@
 """From one rule and one moment of a case to the dates that follow, each with what completed it."""
 
 from bisect import bisect_right
-from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from collections.abc import Collection
+from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
-from functools import cached_property
 from typing import NamedTuple
 
 from generator.case.facts.days import turns
@@ -46,13 +45,14 @@ class Slot(NamedTuple):
     notes: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
+@dataclass(slots=True)
 class Setting:
     """One rule, and what its dates are set in.
 
     `window` is the stretch of stages in which it counts. `taken` holds the places of records that
     completed another rule of the series. `not_before` is the day of what has to come first; None
-    when that has not happened yet, so that nothing completes the rule.
+    when that has not happened yet, so that nothing completes the rule. `end` is the day on which
+    the rule stops to count; None when that is not known.
     """
 
     rule: Rule
@@ -61,17 +61,14 @@ class Setting:
     window: Window
     taken: Collection[str] = ()
     not_before: date | None = date.min
+    end: date | None = field(init=False)
 
-    @cached_property
-    def end(self) -> date | None:
-        """The day on which the rule stops to count; None when that is not known."""
-        end, born, age = self.window.end, self.facts.born, self.rule.until_age
-        if not age or born is None:
-            return end
-        grown = turns(born, age)
-        return grown if end is None else min(end, grown)
+    def __post_init__(self) -> None:
+        self.end, born = self.window.end, self.facts.born
+        if self.rule.until_age and born is not None:
+            self.end = min(turns(born, self.rule.until_age), self.end or date.max)
 
-    @cached_property
+    @property
     def last(self) -> date | None:
         """The end as people name it: the day of release, or the last day of supervision."""
         end, supervised = self.end, self.facts.supervision_end
@@ -87,28 +84,29 @@ class Setting:
         earliest, taken = self.not_before, self.taken
         if earliest is None:
             return []
+        found = completions(self.rule, self.facts, moment)
+        if not taken and earliest == date.min:
+            return found
         return [
             one
-            for one in completions(self.rule, self.facts, moment)
+            for one in found
             if one.place not in taken and (one.day == UNDATED or one.day >= earliest)
         ]
 
 
-def slots(moment: Moment, setting: Setting) -> Iterator[Slot]:
+def slots(moment: Moment, setting: Setting) -> list[Slot]:
     """The dates a rule sets from a moment, in order; none when it turns out not to be needed.
 
     Raises RulesError when a count of working days leaves the years known.
     """
     if setting.rule.direction == "throughout":
-        yield _throughout(moment, setting)
-        return
+        return [_throughout(moment, setting)]
     slot = _first(moment, setting)
     if slot is None or (slot.due is not None and not setting.holds(slot.due)):
-        return
+        return []
     if setting.rule.every:
-        yield from _recurring(moment, slot, setting)
-    else:
-        yield _completed(slot, moment, setting)
+        return _recurring(moment, slot, setting)
+    return [_completed(slot, moment, setting)]
 
 
 def _throughout(moment: Moment, setting: Setting) -> Slot:
@@ -172,18 +170,17 @@ def _completed(slot: Slot, moment: Moment, setting: Setting) -> Slot:
     rule, due, calendar = setting.rule, slot.due or moment.day, setting.calendar
     earliest = _earliest(slot, moment, setting)
     latest = shift(due, None, rule.counts_late, 1, calendar)[0] if rule.counts_late else date.max
-    fitting = [
+    # What came after the stage may be the next rule of the series.
+    before = setting.window.end if rule.series else None
+    fitting = (
         one
         for one in found
         if one.day == UNDATED
         or (earliest <= one.day <= latest and _in_order(one, rule, moment) and _soon(one, due))
-    ]
-    if rule.series and setting.window.end is not None:
-        # What came after the stage may be the next rule of the series.
-        fitting = [one for one in fitting if one.day < setting.window.end]
-    if not fitting:
+    )
+    first = next((one for one in fitting if before is None or one.day < before), None)
+    if first is None:
         return slot
-    first = fitting[0]
     if first.day > setting.facts.today:
         return slot._replace(by=first.place, notes=slot.notes + _booked(due, first.day))
     late = _late(slot, due, first)
@@ -233,14 +230,14 @@ def _booked(due: date, day: date) -> tuple[str, ...]:
     return (f"Booked for {day_words(day)}{late}.",)
 
 
-def _recurring(moment: Moment, first: Slot, setting: Setting) -> Iterator[Slot]:
+def _recurring(moment: Moment, slot: Slot, setting: Setting) -> list[Slot]:
     """Each date follows the last time it was done, or the date before when it was not.
 
     Of several visits before a date the latest counts, so that the next is due as late as the
     rhythm allows. What was not done in time is done by the first visit after it.
     """
-    rule, facts, end = setting.rule, setting.facts, setting.end
-    endless = end is None and bool(rule.ends_with)
+    rule, today, end = setting.rule, setting.facts.today, setting.end
+    most = 1 if end is None and rule.ends_with else rule.ahead
     # A visit after the stage is over is one of the next stage.
     happened = {
         one.day: one
@@ -248,40 +245,37 @@ def _recurring(moment: Moment, first: Slot, setting: Setting) -> Iterator[Slot]:
         if one.day != UNDATED and (end is None or one.day < end)
     }
     days = sorted(happened)
-    past = days[: bisect_right(days, facts.today)]
+    past = days[: bisect_right(days, today)]
+    booked = days[len(past)] if len(past) < len(days) else None
     used = moment.day - timedelta(days=not rule.skip_anchor_day)
     steps = Steps(rule, moment.day, setting.calendar)
-    slot, ahead, told = first, 0, False
+    due, words, notes = slot.due or moment.day, slot.words, slot.notes
+    found: list[Slot] = []
+    ahead = 0
     for number in range(1, rule.at_most + 1):
-        if slot.due is None or not setting.holds(slot.due):
-            return
-        met = _met(past, used, slot.due)
-        booked = None if met or told or len(past) == len(days) else days[len(past)]
-        told = told or met is None
-        ahead += slot.due >= facts.today and met is None
-        last = ahead == (1 if endless else rule.ahead)
-        used = met or used
-        coming, words = steps.after(slot.due, met)
-        late = f"Done {count((met - slot.due).days, 'day')} late." if met and met > slot.due else ""
-        notes = (*slot.notes, late) if late else slot.notes
-        notes += _booked(slot.due, booked) if booked else ()
-        goes_on = last and setting.holds(coming)
-        yield Slot(
-            slot.due,
-            slot.words,
-            number,
-            slot.at,
-            slot.not_before,
-            met,
-            happened[met].place if met else "",
-            bool(late),
-            goes_on=goes_on,
-            until=setting.last if goes_on else None,
-            notes=notes,
+        if not setting.holds(due):
+            break
+        met = _met(past, used, due)
+        coming, after = steps.after(due, met)
+        if met is not None:
+            used, late, by = met, met > due, happened[met].place
+            if late:
+                notes += (f"Done {count((met - due).days, 'day')} late.",)
+        else:
+            late, by = False, ""
+            if booked is not None:
+                notes, booked = notes + _booked(due, booked), None
+            ahead += due >= today
+        goes_on = ahead == most and setting.holds(coming)
+        until = setting.last if goes_on else None
+        opens, at = (slot.not_before, slot.at) if number == 1 else (None, None)
+        found.append(
+            Slot(due, words, number, at, opens, met, by, late, False, goes_on, until, notes)
         )
-        if last:
-            return
-        slot = Slot(coming, words)
+        if ahead == most:
+            break
+        due, words, notes = coming, after, ()
+    return found
 
 
 def _met(past: list[date], used: date, due: date) -> date | None:

@@ -79,6 +79,7 @@ class Account:
         self.facts = facts
         self.pack = pack
         self._calendar = WorkingDays(pack.calendar)
+        self._all: tuple[Deadline, ...] | None = None
         self._known: dict[str, tuple[Deadline, ...]] = {}
         self._taken: dict[str, set[str]] = {}
         self._windows: dict[frozenset[str], Window | None] = {}
@@ -86,13 +87,20 @@ class Account:
 
     def all(self) -> tuple[Deadline, ...]:
         """Every date, in date order, those that cannot be told yet last."""
-        found = [one for rule in self.pack.rules.values() for one in self.of(rule.id)]
-        return tuple(sorted(found, key=_order))
+        if self._all is None:
+            found = [one for rule in self.pack.rules for one in self.of(rule)]
+            self._all = tuple(sorted(found, key=_order))
+        return self._all
 
     def of(self, rule_id: str) -> tuple[Deadline, ...]:
         """The dates of one rule; none when the pack does not hold it or it does not apply."""
+        if rule_id in self._known:
+            return self._known[rule_id]
+        rule = self.pack.rules.get(rule_id)
+        for earlier in self.pack.earlier_in_series.get(rule_id, ()):
+            # Whichever is asked for first, the first of a series takes the record that suits both.
+            self.of(earlier)
         if rule_id not in self._known:
-            rule = self.pack.rules.get(rule_id)
             # While it is worked out nothing that waits for it can wait for ever.
             self._known[rule_id] = ()
             if rule is not None:

@@ -158,7 +158,7 @@ class Check:
         return f"{self.source}: {self.section}"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Pack:
     """A pack with all it extends: `rules` and `checks` by id, `sources` by short name.
 
@@ -178,3 +178,16 @@ class Pack:
     fingerprint: str
     minimum: Mapping[str, Rule] = field(default_factory=dict)
     confirmed_on: date | None = None
+
+    @cached_property
+    def earlier_in_series(self) -> Mapping[str, tuple[str, ...]]:
+        """The rules of the same series that stand before a rule, by its id; those with some."""
+        found: dict[str, tuple[str, ...]] = {}
+        series: dict[str, list[str]] = {}
+        for rule in self.rules.values():
+            if rule.series:
+                held = series.setdefault(rule.series, [])
+                if held:
+                    found[rule.id] = tuple(held)
+                held.append(rule.id)
+        return found

@@ -13,13 +13,13 @@ from generator.rules import (
     Pack,
     ReleaseRow,
     Stretch,
-    checks,
     compare_release,
-    deadlines,
-    line,
 )
-from generator.rules.checks import SEVERITIES, identity
+from generator.rules._account import Account
+from generator.rules._facts import Facts
+from generator.rules.checks import SEVERITIES, checks_of, identity
 from generator.rules.consistency import consistency, replaced
+from generator.rules.line import line_of
 
 __all__ = ["CaseDates"]
 
@@ -53,20 +53,25 @@ class CaseDates:
         return known_name(self.case.data["child"])
 
     @cached_property
+    def _account(self) -> Account:
+        """The one account that the dates, the line and the checks go by."""
+        return Account(Facts(self.case.data, self.on), self.pack)
+
+    @cached_property
     def deadlines(self) -> tuple[Deadline, ...]:
         """Every date, in order; those that cannot be told yet last."""
-        return deadlines(self.case.data, self.pack, self.on)
+        return self._account.all()
 
     @cached_property
     def line(self) -> tuple[Stretch, ...]:
         """The stages of the journey in order, each with what is due in it."""
-        return line(self.case.data, self.pack, self.on)
+        return line_of(self._account)
 
     @cached_property
     def findings(self) -> tuple[Finding, ...]:
         """What is found in the record itself and by the pack's checks, the weightiest first."""
         ours = (*identity(self.case), *consistency(self.case.data, self.on))
-        theirs = checks(self.case.data, self.pack, self.on)
+        theirs = checks_of(self._account)
         found = _together([*ours, *(one for one in theirs if not replaced(one, ours))])
         return tuple(sorted(found, key=lambda finding: SEVERITIES[finding.severity]))
 

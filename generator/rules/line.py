@@ -10,7 +10,7 @@ from generator.rules._account import FINISHED, Account, Deadline
 from generator.rules._facts import Facts
 from generator.rules._records import Pack
 
-__all__ = ["Stretch", "line"]
+__all__ = ["Stretch", "line", "line_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,12 +40,13 @@ class Stretch:
 
 def line(case: Mapping[str, Any], pack: Pack, today: date) -> tuple[Stretch, ...]:
     """The stages of a case with what is due in each; never empty, never raises."""
-    facts = Facts(case, today)
-    dates = [
-        one
-        for one in Account(facts, pack).all()
-        if one.due is not None and one.state not in FINISHED
-    ]
+    return line_of(Account(Facts(case, today), pack))
+
+
+def line_of(account: Account) -> tuple[Stretch, ...]:
+    """As `line`, by an account of the case that may have told its dates already."""
+    facts, today = account.facts, account.facts.today
+    dates = [one for one in account.all() if one.due is not None and one.state not in FINISHED]
     found = []
     for stage in facts.stages:
         inside = [

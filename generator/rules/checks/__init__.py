@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 
+from generator.rules._account import Account
 from generator.rules._facts import Facts
 from generator.rules._records import Pack
 from generator.rules.checks import (
@@ -19,7 +20,7 @@ from generator.rules.checks import (
 from generator.rules.checks._finding import Finding, Found, Review
 from generator.rules.checks._identity import identity
 
-__all__ = ["CHECK_IDS", "FAMILIES", "SEVERITIES", "Finding", "checks", "identity"]
+__all__ = ["CHECK_IDS", "FAMILIES", "SEVERITIES", "Finding", "checks", "checks_of", "identity"]
 
 # Number of the family, what looks for it, and the checks it can find.
 FAMILIES: tuple[tuple[int, Callable[[Review], Found], tuple[str, ...]], ...] = (
@@ -141,7 +142,12 @@ def checks(case: Mapping[str, Any], pack: Pack, today: date) -> tuple[Finding, .
 
     Empty when nothing is found. Never raises for what a case holds: what cannot be is a finding.
     """
-    view = Review(Facts(case, today), pack)
+    return checks_of(Account(Facts(case, today), pack))
+
+
+def checks_of(account: Account) -> tuple[Finding, ...]:
+    """As `checks`, by an account of the case that may have told its dates already."""
+    view = Review(account)
     found = [
         finding
         for number, look, _ in FAMILIES

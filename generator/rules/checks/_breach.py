@@ -1,6 +1,6 @@
 """Family 13: what a breach needs before it goes to court, and a warning before it goes out."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -11,6 +11,8 @@ from generator.rules.texts._answers import is_answer
 
 __all__ = ["breach"]
 
+# Id and day of each failure to comply.
+_Failures = list[tuple[str, date]]
 _FAILED = frozenset({"unacceptable-absence", "did-not-engage"})
 _PARTS = {
     "offence_facts": "the facts of the offence",
@@ -37,7 +39,7 @@ def breach(view: Review) -> Found:
         return
     if view.on_notice:
         yield from _report(view)
-    elif not _in_its_time(view, view.facts.day("breach", "manager_agreed_on")):
+    elif not _in_its_time(view, _failures(view), view.facts.day("breach", "manager_agreed_on")):
         message = f"There is no record that a manager agreed to the recall of {view.name}."
         yield from view.say("recall-no-manager", message, "/breach/manager_agreed_on")
     yield from _oversight(view)
@@ -60,61 +62,68 @@ def _report(view: Review) -> Found:
 
 
 def _oversight(view: Review) -> Found:
-    facts = view.facts
+    facts, failures = view.facts, _failures(view)
     types = view.value("breach-no-discussion", "meetings", ())
-    agreed = _in_its_time(view, facts.day("breach", "manager_agreed_on"))
-    if not agreed and not _held(view, types):
+    agreed = _in_its_time(view, failures, facts.day("breach", "manager_agreed_on"))
+    if not agreed and not _held(view, failures, types):
         message = f"No discussion with a manager about the breach of {view.name} is recorded."
         yield from view.say("breach-no-discussion", message, "/breach/manager_agreed_on")
     types = view.value("breach-no-panel", "meetings", ())
-    recorded = _in_its_time(view, facts.day("breach", "compliance_panel_date"))
-    if not recorded and not _held(view, types):
+    recorded = _in_its_time(view, failures, facts.day("breach", "compliance_panel_date"))
+    if not recorded and not _held(view, failures, types):
         message = f"No compliance panel for {view.name} is recorded before the breach."
         yield from view.say("breach-no-panel", message, "/breach/compliance_panel_date")
 
 
-def _held(view: Review, types: tuple[str, ...]) -> bool:
+def _held(view: Review, failures: _Failures, types: tuple[str, ...]) -> bool:
     return any(
-        _in_its_time(view, meeting.day) and _is_about(view, meeting.record)
+        _in_its_time(view, failures, meeting.day) and _is_about(failures, meeting.record)
         for meeting in view.facts.meetings(*types)
     )
 
 
-def _is_about(view: Review, meeting: Mapping[str, Any]) -> bool:
+def _is_about(failures: _Failures, meeting: Mapping[str, Any]) -> bool:
     """Whether a meeting is about this breach: it need not say so, but may not be of another."""
     about = meeting.get("about")
     if not isinstance(about, (list, tuple)) or not about:
         return True
-    return any(failure in about for failure, _ in _failures(view))
+    return any(failure in about for failure, _ in failures)
 
 
-def _in_its_time(view: Review, day: date | None) -> bool:
+def _in_its_time(view: Review, failures: _Failures, day: date | None) -> bool:
     """Whether a day is one on which this breach could be talked over before it went to court."""
     if day is None or day > view.today:
         return False
-    first = min((failed for _, failed in _failures(view)), default=day)
+    first = min((failed for _, failed in failures), default=day)
     hearing = view.facts.day("breach", "hearing_date")
     return first <= day and (hearing is None or day <= hearing)
 
 
-def _failures(view: Review) -> Iterator[tuple[str, date]]:
+def _failures(view: Review) -> _Failures:
     """Id and day of each failure that the breach relies on; of all where it names none."""
     named = view.facts.get("breach", "failures")
-    names = isinstance(named, (list, tuple)) and bool(named)
-    for failure in view.facts.dated("compliance"):
-        known, outcome = text_of(failure.record, "id"), text_of(failure.record, "outcome")
-        if known in named if names else outcome in _FAILED:
-            yield known, failure.day
+    held = view.facts.dated("compliance")
+    if isinstance(named, (list, tuple)) and named:
+        told = ((text_of(one.record, "id"), one.day) for one in held)
+        return [(known, day) for known, day in told if known in named]
+    failed = (one for one in held if text_of(one.record, "outcome") in _FAILED)
+    return [(text_of(one.record, "id"), one.day) for one in failed]
 
 
 def _warnings(view: Review) -> Found:
+    days: dict[str, date] = {}
+    for one in view.facts.dated("compliance"):
+        # They come in date order: of several with one id the first counts.
+        if isinstance(known := one.record.get("id"), str):
+            days.setdefault(known, one.day)
     for number, (place, warning) in enumerate(view.facts.items("warnings"), 1):
-        if warning.get("discussed_with_manager") is not True or not _before_it(view, warning):
+        said = warning.get("discussed_with_manager") is True
+        if not said or not _before_it(days, warning, view.today):
             message = (
                 f"There is no record that a manager discussed the {ordinal(number)} letter to "
                 f"{view.name} about missed appointments."
             )
-            if warning.get("discussed_with_manager") is True:
+            if said:
                 message = (
                     f"The {ordinal(number)} letter to {view.name} about missed appointments was "
                     "not discussed with a manager between the failure and the letter."
@@ -124,16 +133,16 @@ def _warnings(view: Review) -> Found:
             )
 
 
-def _before_it(view: Review, warning: Mapping[str, Any]) -> bool:
-    """Whether a letter was discussed after what it is about and before it went; no day will do."""
+def _before_it(days: Mapping[str, date], warning: Mapping[str, Any], today: date) -> bool:
+    """Whether a letter was discussed after what it is about and before it went; no day will do.
+
+    `days` tells the day of each failure by its id.
+    """
     day = as_day(warning.get("discussed_on"))
     if day is None:
         return True
     about = warning.get("about")
-    failed = [
-        failure.day
-        for failure in view.facts.dated("compliance")
-        if isinstance(about, (list, tuple)) and failure.record.get("id") in about
-    ]
-    went = as_day(warning.get("sent_on")) or as_day(warning.get("date")) or view.today
-    return min(failed, default=day) <= day <= min(went, view.today)
+    named = about if isinstance(about, (list, tuple)) else ()
+    failed = [days[one] for one in named if isinstance(one, str) and one in days]
+    went = as_day(warning.get("sent_on")) or as_day(warning.get("date")) or today
+    return min(failed, default=day) <= day <= min(went, today)

@@ -9,8 +9,7 @@ from typing import Any
 from generator.case.facts.reading import as_day, text_of
 from generator.case.facts.words import ordinal, possessive
 from generator.rules._account import Account, Deadline
-from generator.rules._facts import Facts
-from generator.rules._records import Pack, Span
+from generator.rules._records import Span
 from generator.rules._spans import shift
 from generator.rules.texts._answers import is_answer
 from generator.rules.working_days import WorkingDays
@@ -82,13 +81,13 @@ class Condition:
 class Review:
     """One case seen through one pack. A check that the pack does not hold says nothing."""
 
-    def __init__(self, facts: Facts, pack: Pack) -> None:
-        self.facts = facts
-        self.pack = pack
-        self.today = facts.today
-        self.name = facts.name
-        self.calendar = WorkingDays(pack.calendar)
-        self.account = Account(facts, pack)
+    def __init__(self, account: Account) -> None:
+        self.account = account
+        self.facts = account.facts
+        self.pack = account.pack
+        self.today = self.facts.today
+        self.name = self.facts.name
+        self.calendar = WorkingDays(self.pack.calendar)
 
     def say(self, check_id: str, message: str, place: str = "", severity: str = "") -> Found:
         """The finding of that check with this message, if the pack makes it today.

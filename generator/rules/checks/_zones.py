@@ -74,10 +74,10 @@ def zones(view: Review) -> Found:
     ]
     fixed = list(_places(view)) if held else []
     for condition, area in held:
-        for place in (*fixed, *_booked(view, condition)):
-            if area.holds(place):
-                message = f"{condition.words} seems to take in {place.words}."
-                yield from view.say("zone-contains", message, condition.place)
+        inside = [place for place in fixed if area.holds(place)]
+        for place in (*inside, *_booked(view, condition, area)):
+            message = f"{condition.words} seems to take in {place.words}."
+            yield from view.say("zone-contains", message, condition.place)
 
 
 def _area(condition: Condition) -> _Area | None:
@@ -129,14 +129,18 @@ def _places(view: Review) -> Iterator[_Place]:
         yield _Place(school, "school", text=_plain(school, keep=","))
 
 
-def _booked(view: Review, condition: Condition) -> Iterator[_Place]:
-    """Where the child has an appointment still to come while the condition holds."""
+def _booked(view: Review, condition: Condition, area: _Area) -> Iterator[_Place]:
+    """Where in the area the child has an appointment still to come while the condition holds."""
     for _, record in view.facts.items("supervision", "appointments"):
         day, where = as_day(record.get("date")), text_of(record, "where")
         ahead = day is not None and max(view.today, condition.first) <= day <= condition.last
-        if ahead and is_answer(where) and not is_remote(where):
-            what = f"“{text_of(record, 'what') or 'an appointment'}”"
-            yield _Place(f"the place of {what}", "office", text=_plain(where, keep=","))
+        if not ahead or not where:
+            continue
+        what = f"“{text_of(record, 'what') or 'an appointment'}”"
+        place = _Place(f"the place of {what}", "office", text=_plain(where, keep=","))
+        # Few places are in the area: whether one is a call is asked last.
+        if area.holds(place) and is_answer(where) and not is_remote(where):
+            yield place
 
 
 def _address(address: Mapping[str, Any]) -> tuple[tuple[str, ...], str, str]:

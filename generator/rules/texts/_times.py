@@ -12,7 +12,7 @@ __all__ = ["daily_hours", "weekly_times"]
 
 _NOON = 12
 # Part of every clock time.
-_HOURS = re.compile(r"\d(?: ?[ap]m|:\d)")
+_HOURS = re.compile(r"\d(?: ?[AaPp][Mm]|:\d)")
 # After what is past or only hoped for, it takes a new subject to speak of today.
 _SUBJECT = re.compile(r"\b(?:he|she|they|his|her|their|now)\b")
 
@@ -23,9 +23,11 @@ def weekly_times(text: str) -> Iterator[tuple[list[int], time, time | None]]:
     The end is None where only one time stands. What is past, denied or somebody else's is left
     out, and so is a time without a day.
     """
-    plain = text.lower().replace("’", "'")
     # Most texts give no hours; a pattern that begins with a figure finds that out soonest.
-    if _HOURS.search(plain) is None or not _any_day(plain):
+    if _HOURS.search(text) is None:
+        return
+    plain = text.lower().replace("’", "'")
+    if not _any_day(plain):
         return
     clocks = [found.start() for found in words("commitments", "clock").finditer(plain)]
     if not clocks or words("commitments").search(plain) is None:

@@ -11,7 +11,7 @@ from generator.case.facts.words import clock, day_words
 from generator.errors import RulesError
 from generator.rules._anchors import ASK_RELEASE, Anchored, Moment, anchored
 from generator.rules._applies import applies
-from generator.rules._done import UNDATED
+from generator.rules._done import UNDATED, Proofs
 from generator.rules._facts import Facts
 from generator.rules._records import Pack, Rule
 from generator.rules._schedule import Setting, Slot, slots
@@ -79,6 +79,7 @@ class Account:
         self.facts = facts
         self.pack = pack
         self._calendar = WorkingDays(pack.calendar)
+        self._proofs = Proofs(facts)
         self._all: tuple[Deadline, ...] | None = None
         self._known: dict[str, tuple[Deadline, ...]] = {}
         self._taken: dict[str, set[str]] = {}
@@ -104,7 +105,7 @@ class Account:
             # While it is worked out nothing that waits for it can wait for ever.
             self._known[rule_id] = ()
             if rule is not None:
-                self._known[rule_id] = tuple(self._with_minimum(rule))
+                self._known[rule_id] = tuple(self._reckoned(rule))
         return self._known[rule_id]
 
     def is_done(self, rule_id: str) -> bool:
@@ -112,7 +113,7 @@ class Account:
         found = self.of(rule_id)
         return bool(found) and all(one.state == "done" for one in found)
 
-    def _with_minimum(self, rule: Rule) -> list[Deadline]:
+    def _reckoned(self, rule: Rule) -> list[Deadline]:
         """The dates of a rule, and beside them those of the national must that it replaced."""
         found = self._reckon(rule)
         stricter = self.pack.minimum.get(rule.id)
@@ -164,6 +165,7 @@ class Account:
         setting = Setting(
             rule,
             self.facts,
+            self._proofs,
             self._calendar,
             inside,
             taken if rule.series else (),
@@ -231,7 +233,7 @@ class Account:
         )
 
     def _deadline(self, rule: Rule, moment: Moment, slot: Slot) -> Deadline:
-        state = self._state(slot)
+        state = _state(slot, self.facts.today)
         key = f"{rule.id}-{moment.key}" if moment.key else rule.id
         # Once is enough for what holds of every date of a recurring rule.
         notes = slot.notes + rule.standing if slot.number <= 1 else slot.notes
@@ -259,13 +261,6 @@ class Account:
             until=slot.until,
         )
 
-    def _state(self, slot: Slot) -> str:
-        if slot.over:
-            return "over"
-        if slot.done is not None:
-            return "done"
-        return "overdue" if slot.due is not None and slot.due < self.facts.today else "due"
-
     def _in_force(self, rule: Rule, due: date) -> bool:
         """Whether the record governs, by the day that matters to it; unknown days are today."""
         if rule.effective_from is None and rule.effective_to is None:
@@ -281,6 +276,14 @@ class Account:
         day = days[rule.in_force_by] or facts.today
         started = rule.effective_from is None or rule.effective_from <= day
         return started and (rule.effective_to is None or day <= rule.effective_to)
+
+
+def _state(slot: Slot, today: date) -> str:
+    if slot.over:
+        return "over"
+    if slot.done is not None:
+        return "done"
+    return "overdue" if slot.due is not None and slot.due < today else "due"
 
 
 def _both(local: list[Deadline], least: list[Deadline], rule: Rule) -> Iterator[Deadline]:

@@ -9,7 +9,7 @@ from generator.rules._anchors import Moment
 from generator.rules._facts import Facts
 from generator.rules._records import Proof, Rule, Span
 
-__all__ = ["UNDATED", "Completion", "completions", "done_events"]
+__all__ = ["UNDATED", "Completion", "Proofs", "done_events"]
 
 _REMOTE = {"video", "phone", "letter", "email", "text"}
 _ATTENDED = {"attended", "attended-late"}
@@ -31,24 +31,39 @@ class Completion(NamedTuple):
     late: Span | None = None
 
 
-def completions(rule: Rule, facts: Facts, moment: Moment) -> list[Completion]:
-    """What in the case completes the rule, in order; what has no day (UNDATED) comes first.
+class Proofs:
+    """What in one case completes its rules; what several of them go by is looked for once."""
 
-    Days after today are bookings: they complete nothing yet. Besides what the rule lists, any
-    event whose note holds the rule's id in square brackets counts.
-    """
-    lists = [_marked(rule.id, facts)] if facts.marked else []
-    for proof in rule.done_by:
-        if not proof.provided or _FACTS[proof.provided](facts):
-            lists.append(_SOURCES[proof.kind](facts, proof.names, moment, proof))
-    told = [held for held in lists if held]
-    if len(told) < 2:
-        return told[0] if told else []
-    found: dict[str, Completion] = {}
-    for held in told:
-        for one in held:
-            found.setdefault(one.place or str(one.day), one)
-    return sorted(found.values(), key=_order)
+    def __init__(self, facts: Facts) -> None:
+        self._facts = facts
+        self._found: dict[str, list[Completion]] = {}
+
+    def of(self, rule: Rule, moment: Moment) -> list[Completion]:
+        """What completes the rule, in order; what has no day (UNDATED) comes first.
+
+        Days after today are bookings: they complete nothing yet. Besides what the rule lists, any
+        event whose note holds the rule's id in square brackets counts.
+        """
+        told = [held for proof in rule.done_by if (held := self._proved(proof, moment))]
+        if self._facts.marked and (marked := _marked(rule.id, self._facts)):
+            told.insert(0, marked)
+        if len(told) < 2:
+            return told[0] if told else []
+        found: dict[str, Completion] = {}
+        for held in told:
+            for one in held:
+                found.setdefault(one.place or str(one.day), one)
+        return sorted(found.values(), key=_order)
+
+    def _proved(self, proof: Proof, moment: Moment) -> list[Completion]:
+        found = self._found.get(proof.key)
+        if found is None:
+            facts = self._facts
+            given = not proof.provided or _FACTS[proof.provided](facts)
+            found = _SOURCES[proof.kind](facts, proof.names, moment, proof) if given else []
+            if proof.kind not in _BY_MOMENT:
+                self._found[proof.key] = found
+        return found
 
 
 def _order(one: Completion) -> tuple[date, time]:
@@ -199,6 +214,8 @@ _FACTS: Mapping[str, Callable[[Facts], bool]] = {
     "home-visited-on-release": _home_visited,
     "panel-on-transition": _panel_on_transition,
 }
+# Those that ask what the date is counted from; the others are the same for every date.
+_BY_MOMENT = frozenset({"told", "warning-sent"})
 _SOURCES: Mapping[str, Callable[[Facts, str, Moment, Proof], list[Completion]]] = {
     "meeting": _meeting,
     "joined": _joined,

@@ -49,6 +49,11 @@ class Proof:
         """What it names of that kind, such as `visit-case-manager`; empty when it names nothing."""
         return self.record.partition(":")[2]
 
+    @cached_property
+    def key(self) -> str:
+        """Tells it apart from every proof that is not the same."""
+        return repr(self)
+
     def __str__(self) -> str:
         more = [f"to the {self.to.replace('-', ' ')}"] if self.to else []
         more += [f"if {self.provided.replace('-', ' ')}"] if self.provided else []

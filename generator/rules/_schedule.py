@@ -10,7 +10,7 @@ from generator.case.facts.days import turns
 from generator.case.facts.stages import Window
 from generator.case.facts.words import clock, count, day_words
 from generator.rules._anchors import Moment
-from generator.rules._done import UNDATED, Completion, completions
+from generator.rules._done import UNDATED, Completion, Proofs
 from generator.rules._facts import Facts, working_day_before
 from generator.rules._records import Rule
 from generator.rules._rhythm import Steps
@@ -57,6 +57,7 @@ class Setting:
 
     rule: Rule
     facts: Facts
+    proofs: Proofs
     calendar: WorkingDays
     window: Window
     taken: Collection[str] = ()
@@ -84,7 +85,7 @@ class Setting:
         earliest, taken = self.not_before, self.taken
         if earliest is None:
             return []
-        found = completions(self.rule, self.facts, moment)
+        found = self.proofs.of(self.rule, moment)
         if not taken and earliest == date.min:
             return found
         return [

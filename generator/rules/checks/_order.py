@@ -67,8 +67,7 @@ def _holds_unreal(case: Mapping[str, Any], born: str) -> bool:
         for item in waiting.pop():
             kind = type(item)
             if kind is str:
-                dated = len(item) == 10 and item[4] == "-"
-                if dated and (item < born or as_day(item) is None) and _ISO.match(item):
+                if len(item) == 10 and item[4] == "-" and _is_unreal(item, born):
                     return True
             elif kind is dict:
                 waiting.append(item.values())
@@ -77,6 +76,10 @@ def _holds_unreal(case: Mapping[str, Any], born: str) -> bool:
             elif kind not in _SINGLE and isinstance(item, (tuple, Mapping)):
                 waiting.append(item.values() if isinstance(item, Mapping) else item)
     return False
+
+
+def _is_unreal(text: str, born: str) -> bool:
+    return (text < born or as_day(text) is None) and _ISO.match(text) is not None
 
 
 def _date_texts(case: Mapping[str, Any]) -> list[tuple[str, str]]:

@@ -133,8 +133,9 @@ def _steps(facts: "Facts") -> Iterator[tuple[date, str]]:
     elif sentenced is not None and entered is not None and entered < sentenced:
         # The child was inside already, though no remand is recorded.
         yield entered, "remand-custody"
-    for one in facts.events("bail", "release"):
-        if one.day <= facts.today and one.day < before and remanded is not None:
+    # Before sentence a release is one from remand, on bail; bail itself needs no remand before it.
+    for one in facts.events("bail", "release") if remanded is not None else facts.events("bail"):
+        if one.day <= facts.today and one.day < before:
             yield one.day, "bail"
     if begins is not None:
         yield from _after_sentence(facts, begins)

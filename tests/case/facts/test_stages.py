@@ -42,6 +42,15 @@ class DescribeStages:
         assert told(case)[-1] == (stage, "2026-01-05", False)
         assert Facts(case, TODAY).in_custody is (stage == "remand-custody")
 
+    def they_need_no_remand_before_bail(self):
+        case = {"court": {"name": "C"}, "events": [event("bail", "2026-01-20")]}
+        assert told(case)[-1] == ("bail", "2026-01-20", False)
+        assert told({"events": [event("release", "2026-01-20")]})[-1][0] == "before-court"
+        sentenced = told({**case, "sentence": SENTENCE})
+        assert [kind for kind, _, planned in sentenced if not planned][:3] == [
+            *("before-court", "bail", "custody"),
+        ]
+
     def they_end_a_remand_with_bail(self):
         case = {"remand": REMAND, "events": [event("bail", "2026-01-20")]}
         assert told(case)[-1] == ("bail", "2026-01-20", False)

@@ -183,7 +183,7 @@ class Account:
                 if rule.series and slot.by:
                     taken.add(slot.by)
                 if self._in_force(rule, slot.due or today):
-                    told.append(self._deadline(rule, moment, slot))
+                    told.append(self._deadline(rule, moment.key, slot))
             if moment.key and moment.day > today:
                 ahead += 1
                 if ahead == rule.ahead:
@@ -217,24 +217,11 @@ class Account:
         return (Moment(day, f"{day_words(day)} ({_short(other.what)}, {how} that day)"),)
 
     def _unknown(self, rule: Rule, missing: str, key: str = "") -> Deadline:
-        return Deadline(
-            id=rule.id,
-            key=f"{rule.id}-{key}" if key else rule.id,
-            what=rule.what,
-            who=rule.who,
-            due=None,
-            anchor="",
-            source=rule.cited,
-            strength=rule.strength,
-            state="not-yet-known",
-            note=" ".join(rule.standing),
-            missing=missing,
-            internal=rule.internal,
-        )
+        return self._deadline(rule, key, Slot(None, ""), missing)
 
-    def _deadline(self, rule: Rule, moment: Moment, slot: Slot) -> Deadline:
-        state = _state(slot, self.facts.today)
-        key = f"{rule.id}-{moment.key}" if moment.key else rule.id
+    def _deadline(self, rule: Rule, moment: str, slot: Slot, missing: str = "") -> Deadline:
+        state = "not-yet-known" if missing else _state(slot, self.facts.today)
+        key = f"{rule.id}-{moment}" if moment else rule.id
         # Once is enough for what holds of every date of a recurring rule.
         notes = slot.notes + rule.standing if slot.number <= 1 else slot.notes
         # Where nothing in a case shows it was done, someone has to be told how to say so.
@@ -252,6 +239,7 @@ class Account:
             state=state,
             note=" ".join(notes),
             done_on=None if slot.done == UNDATED else slot.done,
+            missing=missing,
             due_time=clock(slot.at) if slot.at else "",
             not_before=slot.not_before,
             occurrence=slot.number,

@@ -6,13 +6,13 @@ from dataclasses import dataclass, field
 from datetime import date, time
 from typing import Any
 
-from generator.case import told
 from generator.case.facts.days import add_months
 from generator.case.facts.reading import Happening, text_of
 from generator.case.facts.stages import CUSTODY, Window
 from generator.case.facts.terms import LIFE
 from generator.case.facts.words import day_words, possessive
 from generator.rules._facts import Facts
+from generator.rules._happenings import HAPPENINGS, titles
 
 __all__ = ["ASK_RELEASE", "Anchored", "Moment", "anchored"]
 
@@ -57,8 +57,7 @@ def anchored(name: str, facts: Facts, window: Window) -> Anchored:
 def _recorded(kind: str, code: str, facts: Facts) -> Anchored:
     """Each event or meeting of one type, by what the case file calls it."""
     found = facts.events(code) if kind == "event" else facts.meetings(code)
-    title = told({}, (f"{kind}s", 0, "type")).choices[code]
-    return _several(found, f"“{title}” on")
+    return _several(found, f"“{titles(HAPPENINGS[kind])[code]}” on")
 
 
 def _one(day: date | None, words: str, missing: str, at: time | None = None) -> Anchored:

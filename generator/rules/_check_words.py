@@ -1,10 +1,10 @@
 """What a check goes by, in words that a case manager reads."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
-from generator.case import told
 from generator.case.facts.words import and_list, count
+from generator.rules._happenings import titles
 from generator.rules._records import Pack, Span
 from generator.rules._spans import span_words
 
@@ -13,28 +13,26 @@ __all__ = ["threshold_words"]
 
 def threshold_words(values: Mapping[str, Any], pack: Pack) -> Iterator[str]:
     """What a check goes by, each as a phrase."""
-    if "offset" in values:
-        yield f"time: {span_words(Span(values['offset'], values['unit']))}"
-    if "months" in values:
-        yield f"time: {count(values['months'], 'month')}"
-    if "hours" in values:
-        yield f"at least {count(values['hours'], 'hour')} a week"
-    if "days_off" in values:
-        yield f"days off that follow: {values['days_off']} or more"
-    if "school_from" in values:
-        yield f"school hours: {values['school_from']} to {values['school_to']}"
-    for key in ("events", "meetings"):
-        if key in values:
-            titles = told({}, (key, 0, "type")).choices
-            named = [f"“{titles.get(each, each)}”" for each in values[key]]
-            yield f"looks for {key} recorded as {and_list(named)}"
-    if values.get("face_to_face"):
-        yield "only what was face to face counts"
-    if "codes" in values:
-        yield f"asks for: {', '.join(each.replace('-', ' ') for each in values['codes'])}"
-    if "who" in values:
-        yield f"by {values['who'].rstrip(',')}"
-    if "tell" in values:
-        yield f"told: {values['tell']}"
+    yield from (said(values) for key, said in _SAID.items() if values.get(key))
     if rule := pack.rules.get(values.get("rule", "")):
         yield f"by the dates of “{rule.what}” ({rule.id})"
+
+
+def _looks_for(where: str, codes: list[str]) -> str:
+    called = titles(where)
+    return f"looks for {where} recorded as {and_list([f'“{called.get(c, c)}”' for c in codes])}"
+
+
+_SAID: Mapping[str, Callable[[Mapping[str, Any]], str]] = {
+    "offset": lambda held: f"time: {span_words(Span(held['offset'], held['unit']))}",
+    "months": lambda held: f"time: {count(held['months'], 'month')}",
+    "hours": lambda held: f"at least {count(held['hours'], 'hour')} a week",
+    "days_off": lambda held: f"days off that follow: {held['days_off']} or more",
+    "school_from": lambda held: f"school hours: {held['school_from']} to {held['school_to']}",
+    "events": lambda held: _looks_for("events", held["events"]),
+    "meetings": lambda held: _looks_for("meetings", held["meetings"]),
+    "face_to_face": lambda _: "only what was face to face counts",
+    "codes": lambda held: f"asks for: {', '.join(c.replace('-', ' ') for c in held['codes'])}",
+    "who": lambda held: f"by {held['who'].rstrip(',')}",
+    "tell": lambda held: f"told: {held['tell']}",
+}

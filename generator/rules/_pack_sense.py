@@ -9,24 +9,17 @@ from typing import Any
 
 from generator.case import told
 from generator.rules._data import pack_names, pack_path, read_toml
+from generator.rules._happenings import HAPPENINGS, titles
 from generator.rules._pack_found import Found, meant
 from generator.rules._records import Pack, Rule
+from generator.rules._spans import about_days
 from generator.rules.checks import FAMILIES
 from generator.spelling import nearest
 
-__all__ = ["HAPPENINGS", "Record", "sense_faults"]
+__all__ = ["Record", "sense_faults"]
 
-# Where the types of what a rule names before a colon are listed in a case.
-HAPPENINGS = {
-    "meeting": "meetings",
-    "joined": "meetings",
-    "event": "events",
-    "visit": "events",
-    "twice": "events",
-}
 _OPTIONAL = {"face_to_face", "rule"}
 _NEEDS_OFFSET = {"within", "before", "last", "at-age"}
-_IN_DAYS = {"hours": 1 / 24, "days": 1, "working-days": 1.4, "weeks": 7, "months": 30.4}
 _FAMILY_OF = {each: number for number, _, found in FAMILIES for each in found}
 
 
@@ -146,7 +139,7 @@ def _rhythm_faults(record: Record) -> Iterator[Found]:
 
 
 def _days(span: Mapping[str, Any]) -> float:
-    return float(span["offset"] * _IN_DAYS[span["unit"]])
+    return about_days(span["offset"], span["unit"])
 
 
 def _name_faults(record: Record, known: set[str] | None) -> Iterator[Found]:
@@ -170,7 +163,7 @@ def _name_faults(record: Record, known: set[str] | None) -> Iterator[Found]:
 
 def _code_faults(kind: str, code: str, verb: str) -> Iterator[str]:
     if kind in HAPPENINGS:
-        codes = told({}, (HAPPENINGS[kind], 0, "type")).choices
+        codes = titles(HAPPENINGS[kind])
         if code not in codes:
             hint = meant(code, codes)
             yield f"{verb} {kind}:{code}, and no {kind} of a case is of that type{hint}"

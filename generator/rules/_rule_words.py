@@ -6,9 +6,9 @@ from typing import Any
 from generator.case import told
 from generator.case.facts.stages import STAGES
 from generator.case.facts.words import and_list, count
-from generator.rules._pack_sense import HAPPENINGS
+from generator.rules._happenings import HAPPENINGS, titles
 from generator.rules._records import Pack, Proof, Rule, Span
-from generator.rules._spans import span_words
+from generator.rules._spans import about_days, span_words
 
 __all__ = ["done_words", "for_whom", "is_later", "stage_words", "when_words"]
 
@@ -50,7 +50,6 @@ _PROVIDED = {
     "home-visited-on-release": "if the home was visited on release day",
     "panel-on-transition": "if the child is on its agenda because of the move",
 }
-_IN_DAYS = {"hours": 1 / 24, "days": 1.0, "working-days": 1.4, "weeks": 7.0, "months": 30.4}
 
 
 def when_words(rule: Rule, pack: Pack) -> str:
@@ -85,7 +84,7 @@ def _anchor(name: str, pack: Pack) -> str:
 
 
 def _title(kind: str, code: str) -> str:
-    return told({}, (HAPPENINGS[kind], 0, "type")).choices.get(code, code)
+    return titles(HAPPENINGS[kind]).get(code, code)
 
 
 def stage_words(rule: Rule) -> str:
@@ -176,8 +175,8 @@ def is_later(local: Rule, least: Rule) -> bool:
     """
     if (local.anchor, local.direction) != (least.anchor, least.direction):
         return False
-    mine = local.offset * _IN_DAYS[local.unit]
-    theirs = least.offset * _IN_DAYS[least.unit]
+    mine = about_days(local.offset, local.unit)
+    theirs = about_days(least.offset, least.unit)
     if local.direction in {"before", "last"}:
         return mine < theirs
     return mine > theirs or _slower(local, least)
@@ -190,4 +189,4 @@ def _slower(local: Rule, least: Rule) -> bool:
     if not local.every:
         return True
     mine, theirs = local.every[-1], least.every[-1]
-    return mine.offset * _IN_DAYS[mine.unit] > theirs.offset * _IN_DAYS[theirs.unit]
+    return about_days(mine.offset, mine.unit) > about_days(theirs.offset, theirs.unit)

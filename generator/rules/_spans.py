@@ -8,9 +8,12 @@ from generator.case.facts.words import count
 from generator.rules._records import Span
 from generator.rules.working_days import WorkingDays
 
-__all__ = ["moved", "shift", "span_words"]
+__all__ = ["about_days", "moved", "shift", "span_words"]
 
 _HOURS_A_DAY = 24
+# So that spans can be held against each other; a week has five working days.
+_ABOUT_DAYS = {"hours": 1 / _HOURS_A_DAY, "days": 1.0, "working-days": 1.4, "weeks": 7.0}
+_ABOUT_A_MONTH = 30.4
 
 
 def shift(
@@ -39,6 +42,11 @@ def moved(day: date, offset: int, unit: str, calendar: WorkingDays) -> date:
             return day + timedelta(days=offset)
         case _:
             return day + timedelta(days=int(offset / _HOURS_A_DAY))
+
+
+def about_days(offset: int, unit: str) -> float:
+    """About how many days that is, to tell the longer of two spans."""
+    return offset * _ABOUT_DAYS.get(unit, _ABOUT_A_MONTH)
 
 
 @cache

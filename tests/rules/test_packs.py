@@ -45,6 +45,16 @@ source = "ours"
 section = "2"
 """
 
+# What makes a rule wait for another, as anchor or by name.
+WAITING = {"anchor": "rule:second-of-ours", "after": "second-of-ours"}
+
+
+def rule(name, **fields):
+    """A rule of our own as TOML."""
+    ours = {"what": "Something of ours", "who": "Case manager", "strength": "must"}
+    held = {"id": name, **ours, "source": "ours", "section": "2", **fields}
+    return "\n[[rule]]\n" + "".join(f"{key} = {json.dumps(held[key])}\n" for key in held)
+
 
 @pytest.fixture
 def own(tmp_path):
@@ -228,27 +238,9 @@ values = { offset = 1, unit = "month", events = ["visit-case-manager"], who = "y
 
     def it_finds_a_circle_through_the_rule_that_one_replaces(self, own):
         # The national must stays in force beside it, by its own anchor.
-        rules = """
-[[rule]]
-id = "quality-check-changes"
-what = "Changes made"
-who = "Case manager"
-anchor = "release"
-direction = "on"
-strength = "must"
-source = "ours"
-section = "2"
-
-[[rule]]
-id = "assessment-to-quality-check"
-what = "Sent for a check"
-who = "Case manager"
-anchor = "rule:quality-check-changes"
-direction = "on"
-strength = "must"
-source = "ours"
-section = "2"
-"""
+        rules = rule("quality-check-changes", anchor="release", direction="on")
+        changes = "rule:quality-check-changes"
+        rules += rule("assessment-to-quality-check", anchor=changes, direction="on")
         text = OWN.replace('"national"', '"bolton"') + rules
         assert any("counts from itself" in fault for fault in check_pack(own(text)))
 
@@ -320,25 +312,10 @@ class DescribeExplain:
 class DescribeWaiting:
     @pytest.mark.parametrize("waits", ["anchor", "after"])
     def it_is_a_fault_to_wait_for_oneself(self, tmp_path, waits):
-        first = (
-            'anchor = "rule:second-of-ours"' if waits == "anchor" else 'after = "second-of-ours"'
-        )
-        rule = """
-[[rule]]
-id = "{0}-of-ours"
-what = "Something of ours"
-who = "Case manager"
-{1}
-offset = 3
-unit = "days"
-direction = "within"
-strength = "must"
-source = "ours"
-section = "1"
-"""
-        given = first if waits == "anchor" else f'{first}\nanchor = "custody-entry"'
-        text = OWN.partition("[[rule]]")[0]
-        text += rule.format("first", given) + rule.format("second", 'anchor = "rule:first-of-ours"')
+        first = {"anchor": "custody-entry", waits: WAITING[waits]}
+        span = {"offset": 3, "unit": "days", "direction": "within"}
+        text = OWN.partition("[[rule]]")[0] + rule("first-of-ours", **first, **span)
+        text += rule("second-of-ours", anchor="rule:first-of-ours", **span)
         path = tmp_path / "own.toml"
         path.write_text(text, "utf-8")
         assert any("counts from itself" in fault for fault in check_pack(path))

@@ -5,7 +5,15 @@ from typing import Any
 
 from generator.case.facts.days import turns
 from generator.case.facts.reading import text_of
-from generator.case.facts.terms import LIFE, LONG_SENTENCE_MONTHS, SCHOOL_AGE
+from generator.case.facts.terms import (
+    LIFE,
+    LONG_SENTENCE_MONTHS,
+    LOOKED_AFTER,
+    MAPPA_OFFENCES,
+    REMAND_HORIZON_YEARS,
+    SCHOOL_AGE,
+    SPEECH_ASSESSMENT_YEARS,
+)
 from generator.rules._facts import Facts
 
 __all__ = [
@@ -19,7 +27,6 @@ __all__ = [
 # True, False, or the missing fact as a sentence.
 Answer = bool | str
 
-_LOOKED_AFTER = {"section-20", "full-care-order", "interim-care-order"}
 _NO_LENGTH = "The length of the sentence is not recorded."
 _JUDGEMENTS = ("safety_judgement", "others_safety_judgement", "likelihood_judgement")
 _MEANING = {
@@ -58,7 +65,7 @@ def is_looked_after(facts: Facts, _wanted: object = True) -> Answer:
         return False
     if not status:
         return "Whether the child is looked after is not recorded."
-    return status in _LOOKED_AFTER
+    return status in LOOKED_AFTER
 
 
 def is_mappa(facts: Facts, _wanted: object = True) -> Answer:
@@ -70,7 +77,7 @@ def is_mappa(facts: Facts, _wanted: object = True) -> Answer:
     if long is not True:
         return long
     kinds = [text_of(record, "category") for _, record in facts.items("court", "offences")]
-    if any(kind in {"violent", "sexual"} for kind in kinds):
+    if not MAPPA_OFFENCES.isdisjoint(kinds):
         return True
     if not all(kinds) or not kinds:
         return "Whether the offence was violent or sexual is not recorded."
@@ -105,8 +112,8 @@ def turns_18(facts: Facts, before: object) -> Answer:
         end = facts.supervision_end
         missing = "The end of supervision is not known yet: ask the establishment."
     if facts.status == "remanded" and end is None:
-        # Nobody can say how long a remand lasts, but few last longer than a year.
-        return facts.today <= birthday <= turns(facts.today, 1)
+        # Nobody can say how long a remand lasts.
+        return facts.today <= birthday <= turns(facts.today, REMAND_HORIZON_YEARS)
     return missing if end is None else birthday <= end
 
 
@@ -148,8 +155,8 @@ def _salt_needed(facts: Facts, _wanted: object) -> Answer:
     done = facts.day("child", "communication", "salt_assessment", "date")
     sentenced = facts.day("sentence", "date")
     if held.get("status") == "done" and done is not None and sentenced is not None:
-        # One within the last year will do; one made since sentence completes the rule instead.
-        return not (turns(done, 1) > sentenced > done)
+        # A recent one will do; one made since sentence completes the rule instead.
+        return not (turns(done, SPEECH_ASSESSMENT_YEARS) > sentenced > done)
     return True
 
 

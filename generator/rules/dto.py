@@ -6,7 +6,12 @@ from datetime import date, timedelta
 from typing import Any
 
 from generator.case.facts.days import add_months
-from generator.case.facts.terms import CREDIT_COUNTS_FROM, DTO_MONTHS, EARLY_WINDOWS
+from generator.case.facts.terms import (
+    CREDIT_COUNTS_FROM,
+    DTO_MONTHS,
+    EARLY_RELEASE_FROM,
+    EARLY_WINDOWS,
+)
 from generator.case.facts.words import count, day_words
 from generator.errors import RulesError
 
@@ -38,7 +43,7 @@ def dto_dates(start: date, months: int, credited_days: int = 0) -> DtoDates:
     """The mid-point, early, late and end dates of one order of 4 to 24 whole months.
 
     `start` is the day of sentence. `credited_days` are days on remand and on tagged bail that
-    the court credited; they are taken off only for sentences from 28 June 2022. Raises
+    the court credited; they are taken off only for sentences from the day the law says. Raises
     RulesError when a value is not a date or a whole number, or is out of range. Recalls, breach
     terms and several orders must not come here at all: ask `refuse_reason` first.
     """
@@ -65,8 +70,9 @@ def dto_dates(start: date, months: int, credited_days: int = 0) -> DtoDates:
         )
     elif credited_days:
         steps.append(
-            "Days on remand are not taken off here, because the sentence was before 28 June 2022: "
-            "the court took them into account when it set the length."
+            "Days on remand are not taken off here, because the sentence was before "
+            f"{day_words(CREDIT_COUNTS_FROM)}: the court took them into account when it set the "
+            "length."
         )
     if mid <= start:
         steps.append(
@@ -152,7 +158,8 @@ def _window(
 ) -> tuple[date | None, date | None]:
     width = next((wide for least, wide in EARLY_WINDOWS if months >= least), 0)
     if not width:
-        steps.append("An order of under 8 months has no early or late release.")
+        least = count(EARLY_RELEASE_FROM, "month")
+        steps.append(f"An order of under {least} has no early or late release.")
         return None, None
     early, late = add_months(mid, -width), add_months(mid, width)
     steps.append(

@@ -18,8 +18,15 @@ __all__ = [
     "LIFE",
     "LONGEST_MONTHS",
     "LONG_SENTENCE_MONTHS",
+    "LOOKED_AFTER",
+    "MAPPA_OFFENCES",
     "OLDEST",
+    "OLDEST_KNOWN",
+    "OLDEST_SENTENCED",
+    "REMAND_HORIZON_YEARS",
     "SCHOOL_AGE",
+    "SPEECH_ASSESSMENT_YEARS",
+    "TAGGED_EARLY",
     "YOUNGEST",
     "YOUNGEST_DTO",
     "term_end",
@@ -46,9 +53,16 @@ YOUNGEST: int = _AGES["youngest"]
 YOUNGEST_DTO: int = _AGES["youngest_dto"]
 GROWN_UP: int = _AGES["grown_up"]
 OLDEST: int = _AGES["oldest"]
+OLDEST_KNOWN: int = terms()["oldest-in-a-case"]["known"]
+OLDEST_SENTENCED: int = terms()["oldest-in-a-case"]["sentenced"]
 LONG_SENTENCE_MONTHS: int = terms()["long-sentence"]["least"]
 SCHOOL_AGE: int = terms()["compulsory-school"]["most"]
-LIFE = frozenset({"s258", "s259"})
+LIFE = frozenset[str](terms()["life"]["types"])
+TAGGED_EARLY = frozenset[str](terms()["early-release-tag"]["types"])
+MAPPA_OFFENCES = frozenset[str](terms()["mappa-offences"]["categories"])
+LOOKED_AFTER = frozenset[str](terms()["looked-after"]["statuses"])
+SPEECH_ASSESSMENT_YEARS: int = terms()["speech-assessment"]["most"]
+REMAND_HORIZON_YEARS: int = terms()["remand-horizon"]["most"]
 # The longest fixed term of each kind, in months.
 LONGEST_MONTHS: Mapping[str, int] = {"dto": DTO_MONTHS[1], "s250": terms()["s250-months"]["most"]}
 

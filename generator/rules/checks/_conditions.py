@@ -1,6 +1,7 @@
 """Families 1, 8 and 9: what the licence or notice holds, and why."""
 
 from generator.case.facts.reading import text_of
+from generator.case.facts.terms import TAGGED_EARLY
 from generator.case.facts.words import and_list, possessive
 from generator.rules.checks._finding import Condition, Found, Review
 from generator.rules.texts._answers import is_answer
@@ -74,7 +75,7 @@ def _says_no(text: str) -> bool:
 def _early(view: Review) -> bool:
     """Released early on a DTO or on home detention curfew, with a licence or notice at hand."""
     facts = view.facts
-    if not view.conditions or facts.text("sentence", "type") not in {"dto", "s250"}:
+    if not view.conditions or facts.text("sentence", "type") not in TAGGED_EARLY:
         return False
     said = facts.get("supervision", "hdc_or_early")
     if isinstance(said, bool):

@@ -2,6 +2,7 @@
 
 from generator.case.facts.days import add_months
 from generator.case.facts.reading import text_of
+from generator.case.facts.terms import LONG_SENTENCE_MONTHS
 from generator.case.facts.words import count, day_words
 from generator.rules._applies import is_looked_after, is_mappa, victim_contact_due
 from generator.rules._done import done_events
@@ -40,8 +41,8 @@ def referrals(view: Review) -> Found:
     asked = _so_far(view, "victim-contact-referral")
     if victim_contact_due(facts) is True and scheme in {"", "not-known"} and not asked:
         message = (
-            f"{view.name} was sentenced to 12 months or more, and it is not recorded whether the "
-            "victim contact scheme was told."
+            f"{view.name} was sentenced to {count(LONG_SENTENCE_MONTHS, 'month')} or more, and it "
+            "is not recorded whether the victim contact scheme was told."
         )
         yield from view.say("victim-contact-missing", message, "/court/victims/contact_scheme")
 

@@ -6,7 +6,8 @@ from typing import Any
 
 from generator.case.facts.days import add_months
 from generator.case.facts.reading import as_day, text_of
-from generator.case.facts.words import and_list, day_words, possessive
+from generator.case.facts.terms import GROWN_UP
+from generator.case.facts.words import and_list, count, day_words, possessive
 from generator.rules._applies import is_looked_after, turns_18
 from generator.rules.checks._finding import Found, Review
 from generator.rules.texts._answers import is_answer, names_somebody
@@ -24,6 +25,7 @@ _LABELS = {
     "eal": "English as an additional language",
     "other": "other communication needs",
 }
+_YEAR = 12
 _EASIER = {"easy", "very-easy", "not-reading"}
 
 
@@ -35,7 +37,7 @@ def growing_up(view: Review) -> Found:
         return
     if turns_18(facts, "before-end") is not True and turns_18(facts, "in-custody") is not True:
         return
-    when = f"{view.name} {'turned' if birthday <= view.today else 'turns'} 18 on"
+    when = f"{view.name} {'turned' if birthday <= view.today else 'turns'} {GROWN_UP} on"
     in_custody = turns_18(facts, "in-custody") is True
     where = "in custody" if in_custody else "under supervision"
     if not facts.get("transition") or facts.text("transition", "reason") not in listed(
@@ -88,10 +90,8 @@ def _easy_words(view: Review, why: str) -> Found:
         return
     word = "requirements" if view.on_notice else "conditions"
     whose = possessive(view.name)
-    count = len(view.lasting)
-    which = (
-        f"{len(without)} of {whose} {count} {word}" if count > 1 else f"{whose} only {word[:-1]}"
-    )
+    of = len(view.lasting)
+    which = f"{len(without)} of {whose} {of} {word}" if of > 1 else f"{whose} only {word[:-1]}"
     message = (
         f"{view.name} has {why}, and "
         f"{which} {'has' if len(without) == 1 else 'have'} no easy-read version."
@@ -135,9 +135,10 @@ def _fresh(view: Review) -> Found:
     if done is None or months is None or facts.status == "before-sentence":
         return
     if add_months(done, months) < view.today and not is_answer(facts.text(*path, "reason")):
+        ago = "a year" if months == _YEAR else count(months, "month")
         message = (
             f"{possessive(view.name)} speech and language assessment is from {day_words(done)}, "
-            "more than a year ago, and no reason is recorded for not making a new one."
+            f"more than {ago} ago, and no reason is recorded for not making a new one."
         )
         yield from view.say("salt-old", message, "/child/communication/salt_assessment")
 

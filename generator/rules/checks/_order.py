@@ -8,9 +8,16 @@ from typing import Any
 
 from generator.case.facts.days import age_on
 from generator.case.facts.reading import as_day
-from generator.case.facts.terms import DTO_MONTHS, OLDEST, YOUNGEST, YOUNGEST_DTO
+from generator.case.facts.terms import (
+    DTO_MONTHS,
+    OLDEST_KNOWN,
+    OLDEST_SENTENCED,
+    YOUNGEST,
+    YOUNGEST_DTO,
+)
 from generator.case.facts.words import capital, count, day_words, possessive, weekday_words
 from generator.errors import RulesError
+from generator.rules._data import table as shipped
 from generator.rules._facts import Facts
 from generator.rules._tables import dates, table
 from generator.rules.checks._finding import Found, Review
@@ -26,9 +33,6 @@ _TERM_DATES = {
     "late_release": ("late", "late release date"),
     "sentence_end": ("end", "end of the term"),
 }
-# A child may still be known to the service in the year after the last that it works with.
-_OLDEST_TODAY, _OLDEST_AT_SENTENCE = OLDEST + 1, OLDEST - 1
-_HOURS_A_WEEK = 168
 # What most values of a case are that hold no others.
 _SINGLE = frozenset({int, float, bool, type(None)})
 
@@ -112,31 +116,22 @@ def _ages(facts: Facts) -> Iterator[tuple[str, str]]:
         yield f"{name} would be born on {day_words(born)}, which is still to come.", place
         return
     age = age_on(born, facts.today)
-    if not YOUNGEST <= age <= _OLDEST_TODAY:
+    if not YOUNGEST <= age <= OLDEST_KNOWN:
         yield f"By the date of birth {name} is {count(age, 'year')} old.", place
     sentenced = facts.day("sentence", "date")
     if sentenced is None or sentenced < born:
         return
     then = age_on(born, sentenced)
     youngest = YOUNGEST_DTO if facts.text("sentence", "type") == "dto" else YOUNGEST
-    if not youngest <= then <= _OLDEST_AT_SENTENCE:
+    if not youngest <= then <= OLDEST_SENTENCED:
         yield f"By the date of birth {name} was {count(then, 'year')} old when sentenced.", place
 
 
 def _amounts(facts: Facts) -> Iterator[tuple[str, str]]:
-    for path, what, least, most in (
-        (("sentence", "length_months"), "length of the sentence in months", 1, 1200),
-        (("sentence", "length_days"), "length of the sentence in days", 1, 36500),
-        (("sentence", "custodial_months"), "custodial part in months", 1, 1200),
-        (("sentence", "extension_months"), "extension in months", 0, 1200),
-        (("sentence", "credited_days"), "days credited", 0, 3650),
-        (("placement", "education_hours_week"), "hours of education a week", 0, _HOURS_A_WEEK),
-        (("placement", "distance_miles"), "distance in miles", 0, 1000),
-        (("placement", "travel_minutes"), "journey in minutes", 0, 2880),
-    ):
-        number = facts.number(*path)
-        if number is not None and not least <= number <= most:
-            yield f"The {what} cannot be {number:g}.", f"/{'/'.join(path)}"
+    for limit in shipped("limits")["limit"]:
+        number = facts.number(*limit["at"])
+        if number is not None and not limit["least"] <= number <= limit["most"]:
+            yield f"The {limit['words']} cannot be {number:g}.", f"/{'/'.join(limit['at'])}"
     months = facts.number("sentence", "length_months")
     plain = facts.text("sentence", "type") == "dto" and not facts.get("sentence", "breach_term")
     least, most = DTO_MONTHS

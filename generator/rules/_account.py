@@ -179,11 +179,13 @@ class Account:
             except RulesError as error:
                 told.append(self._unknown(rule, error.summary, moment.key))
                 continue
-            for slot in found:
-                if rule.series and slot.by:
-                    taken.add(slot.by)
-                if self._in_force(rule, slot.due or today):
-                    told.append(self._deadline(rule, moment.key, slot))
+            if rule.series:
+                taken.update(slot.by for slot in found if slot.by)
+            told += [
+                self._deadline(rule, moment.key, slot)
+                for slot in found
+                if not rule.bounded or self._in_force(rule, slot.due or today)
+            ]
             if moment.key and moment.day > today:
                 ahead += 1
                 if ahead == rule.ahead:
@@ -251,7 +253,7 @@ class Account:
 
     def _in_force(self, rule: Rule, due: date) -> bool:
         """Whether the record governs, by the day that matters to it; unknown days are today."""
-        if rule.effective_from is None and rule.effective_to is None:
+        if not rule.bounded:
             return True
         facts = self.facts
         release = facts.going_out.day if facts.going_out else None

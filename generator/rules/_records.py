@@ -130,6 +130,11 @@ class Rule:
         return Span(self.offset, self.unit)
 
     @cached_property
+    def bounded(self) -> bool:
+        """Whether it governs for some days only."""
+        return self.effective_from is not None or self.effective_to is not None
+
+    @cached_property
     def standing(self) -> tuple[str, ...]:
         """What holds of every date of it: its note, and what is to be confirmed; mostly none."""
         return tuple(filter(None, (self.note, self.confirm)))

@@ -69,6 +69,8 @@ def consistent(pick):
     else:
         for section in ("compliance", "warnings", "breach"):
             case.pop(section, None)
+        for meeting in case.get("meetings", ()):
+            meeting.pop("about", None)
     _transition(case.get("transition", {}), line, past)
     _cart(case.get("cart", {}), line, past)
     _same_panel(case)

@@ -29,4 +29,7 @@ def composed(document: Document) -> bytes:
             break
         known = press.found
     pages.draw()
-    return press.pdf.written()
+    try:
+        return press.pdf.written()
+    finally:
+        press.pdf.close()

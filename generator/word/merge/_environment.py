@@ -160,7 +160,7 @@ class WordEnvironment(ImmutableSandboxedEnvironment):
             pass
         if isinstance(obj, Undefined):
             return getattr(obj, attribute) if not attribute.startswith("_") else obj
-        if attribute.startswith("_") or isinstance(obj, Mapping):
+        if attribute.startswith("_") or isinstance(obj, (dict, Mapping)):
             return self.undefined(obj=obj, name=attribute)
         value = getattr(obj, attribute, self.undefined(obj=obj, name=attribute))
         if isinstance(value, _METHOD_TYPES):

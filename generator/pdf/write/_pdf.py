@@ -155,7 +155,9 @@ class Pdf:
         Its parts know the file that they are in; without this circle they go as soon as it does.
         """
         self._made.clear()
+        self._made.notes.clear()
         self._pages.clear()
+        self._links.clear()
 
     @staticmethod
     def _add_picture(file: File, image: Image) -> str:

@@ -1,20 +1,26 @@
 """The public face: open a case, check it, see what is ready, make documents, write them."""
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
-from functools import cache, cached_property, partial
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from generator.case import Case, Fault, Panel, Told, load, loads, missing
+from generator.case import Case, Panel, Told, load, loads
 from generator.case.asking import Asking, taken_from
 from generator.catalogue import Catalogue, Kind
 from generator.documents.produce import Document, Merged, Producer, Trial
+from generator.documents.readiness import (
+    Answers,
+    Readiness,
+    none_ready,
+    not_ready,
+    shared_waits,
+)
 from generator.documents.status import Status, statuses
 from generator.documents.writing import file_name, write_all
-from generator.errors import FaultyInputError, NotReadyError, OutputError, ThroughcareError
+from generator.errors import FaultyInputError, OutputError
 from generator.papers import Papers
 from generator.readback import ReadBack, read_back, taken_over
 from generator.resources import Resources
@@ -24,44 +30,11 @@ from generator.rules.case_dates import CaseDates
 if TYPE_CHECKING:
     from generator.documents.field_guide import GuideRow
 
+__all__ = ["FORMATS", "Readiness", "Toolkit", "shared_waits"]
+
 FORMATS = ("docx", "pdf")
 _DATES = "statutory-dates"
 _SHOWN = ". Until then, `throughcare dates CASE` shows the dates as a table."
-
-
-@dataclass(frozen=True)
-class Readiness:
-    """Whether a document can be made, and if not, everything that is missing, in words.
-
-    `needed` are fields that its requirements name, `waits` what must be settled first, `gaps`
-    says what it would print nothing for. A document that waits is merged only to list them.
-    """
-
-    kind: Kind
-    needed: tuple[Fault, ...]
-    waits: tuple[str, ...]
-    gaps: Callable[[], tuple[Fault, ...]] = tuple
-
-    @cached_property
-    def lacks(self) -> tuple[Fault, ...]:
-        """The fields to fill in."""
-        return _each_once((*self.needed, *self.gaps()))
-
-    @property
-    def missing(self) -> tuple[str, ...]:
-        """Everything that stands in the way, a sentence or two each."""
-        return (*map(str, self.lacks), *self.waits)
-
-    @property
-    def ready(self) -> bool:
-        """Whether nothing is missing."""
-        return not (self.needed or self.waits or self.lacks)
-
-    @property
-    def summary(self) -> str:
-        """How much is missing: "2 fields missing, 1 finding to settle"; empty when ready."""
-        counts = ((len(self.lacks), "field", "missing"), (len(self.waits), "finding", "to settle"))
-        return ", ".join(f"{n} {what}{'s'[: n > 1]} {does}" for n, what, does in counts if n)
 
 
 class Toolkit(Papers):
@@ -76,11 +49,14 @@ class Toolkit(Papers):
         self._resources = Resources(service)
         self._libreoffice = libreoffice
         self.catalogue = Catalogue(self._resources)
-        self._asked: _Asked | None = None
 
     @cached_property
     def _producer(self) -> Producer:
         return Producer(self._resources, self._libreoffice)
+
+    @cached_property
+    def _answers(self) -> Answers:
+        return Answers(self._producer)
 
     def open(self, path: Path | str) -> Case | Panel:
         """Read and validate a case or panel file. Raises CaseError with all its faults."""
@@ -125,7 +101,7 @@ class Toolkit(Papers):
     def readiness(self, record: Case | Panel, *, on: date) -> tuple[Readiness, ...]:
         """For every kind made from such a file: is it ready on this day, what is missing."""
         return tuple(
-            self._answer(kind, record, on).readiness
+            self._answers.of(kind, record, on).readiness
             for kind in self.catalogue.kinds()
             if kind.subject == _subject(record)
         )
@@ -139,7 +115,8 @@ class Toolkit(Papers):
 
         kinds = [kind for kind in self.catalogue.kinds() if kind.subject == _subject(record)]
         made = {
-            kind: [one.content for one in self._answer(kind, record, on).merged] for kind in kinds
+            kind: [one.content for one in self._answers.of(kind, record, on).merged]
+            for kind in kinds
         }
         return tuple(unprinted(record, made))
 
@@ -234,15 +211,15 @@ class Toolkit(Papers):
         """
         dates, trial = self.case_dates(record, on, pack, release), Trial(pack, release)
         kind = self.catalogue.get(_DATES)
-        answer = self._answer(kind, record, on)
+        answer = self._answers.of(kind, record, on)
         if answer.error:
             raise answer.error
         if not answer.readiness.ready:
-            raise _not_ready([answer.readiness], _SHOWN)
+            raise not_ready([answer.readiness], _SHOWN)
         if form in FORMATS:
             [merged] = self._producer.merge(kind, record, on=on, draft=False, trial=trial)
             if merged.lacks:
-                raise _not_ready([Readiness(kind, merged.lacks, ())], _SHOWN)
+                raise not_ready([Readiness(kind, (), True, lambda: merged.lacks)], _SHOWN)
             return next(self._producer.finish(merged, formats=[form], on=on, draft=False))
         if form == "xlsx":
             from generator.sheets.workbook import workbook as content_of  # noqa: PLC0415
@@ -319,149 +296,22 @@ class Toolkit(Papers):
         every = kinds or [kind for kind in self.catalogue.kinds() if kind.subject == subject]
         if draft:
             return every
-        answers = [self._answer(kind, record, on) for kind in every]
+        answers = [self._answers.of(kind, record, on) for kind in every]
         for answer in answers:
             if answer.error:
                 raise answer.error
         unready = [answer.readiness for answer in answers if not answer.readiness.ready]
         ready = [answer.readiness.kind for answer in answers if answer.readiness.ready]
         if unready and kinds:
-            raise _not_ready(unready)
+            raise not_ready(unready)
         if unready and not ready:
-            raise _none_ready(unready)
+            raise none_ready(unready)
         return ready
 
     def _merged(self, kind: Kind, record: Case | Panel, on: date, draft: bool) -> Sequence[Merged]:
         if draft:
             return tuple(self._producer.merge(kind, record, on=on, draft=True))
-        return self._answer(kind, record, on).merged
-
-    def _answer(self, kind: Kind, record: Case | Panel, on: date) -> "_Answer":
-        asked = self._asked
-        if asked is None or asked.record is not record or asked.on != on:
-            asked = self._asked = _Asked(record, on, {})
-        if kind not in asked.answers:
-            asked.answers[kind] = self._judge(kind, record, on)
-        return asked.answers[kind]
-
-    def _judge(self, kind: Kind, record: Case | Panel, on: date) -> "_Answer":
-        """A document lacks what its requirements name and what it would print nothing for."""
-        needed = tuple(missing(record, kind.requirements))
-        attempt = cache(partial(self._attempt, kind, record, on))
-        # What is missing may be all that is wrong.
-        error = None if needed else attempt()[1]
-        waits = [
-            f"{whose}{finding.message} {finding.what_to_do} ({finding.source})"
-            for whose, finding in self._findings(record, on)
-            if finding.holds_back(kind.name)
-        ]
-        waits += [str(error)] if error else []
-
-        def gaps() -> tuple[Fault, ...]:
-            return tuple(fault for one in attempt()[0] for fault in one.lacks)
-
-        return _Answer(Readiness(kind, needed, tuple(waits), gaps), attempt, error)
-
-    def _attempt(self, kind: Kind, record: Case | Panel, on: date) -> "_Attempt":
-        try:
-            return tuple(self._producer.merge(kind, record, on=on, draft=False)), None
-        except ThroughcareError as raised:
-            return (), raised
-
-    def _findings(self, record: Case | Panel, on: date) -> Iterator[tuple[str, Finding]]:
-        """What was found in a case, or in each case of a panel with words for which."""
-        if isinstance(record, Case):
-            yield from (("", finding) for finding in self._producer.dates(record, on).findings)
-            return
-        for case in record.cases:
-            for finding in self._producer.dates(case, on).findings:
-                yield f"In the case {case.identifier}: ", finding
-
-
-# What was merged, and why nothing could be.
-_Attempt = tuple[tuple[Merged, ...], ThroughcareError | None]
-
-
-@dataclass(frozen=True)
-class _Answer:
-    """Whether a document is ready, what it was seen by, and why it could not be made at all."""
-
-    readiness: Readiness
-    attempt: Callable[[], "_Attempt"]
-    error: ThroughcareError | None
-
-    @property
-    def merged(self) -> tuple[Merged, ...]:
-        """Its documents, also with gaps; none where it could not be made."""
-        return self.attempt()[0]
-
-
-@dataclass(frozen=True)
-class _Asked:
-    """What was found out last about one file on one day, by kind."""
-
-    record: Case | Panel
-    on: date
-    answers: dict[Kind, _Answer]
-
-
-def shared_waits(entries: Sequence[Readiness]) -> tuple[str, ...]:
-    """What every one of several documents waits for; empty for a single one."""
-    if len(entries) < 2:
-        return ()
-    return tuple(one for one in entries[0].waits if all(one in entry.waits for entry in entries))
-
-
-def _to_do(unready: Sequence[Readiness]) -> str:
-    lacks = any(one.lacks for one in unready)
-    waits = any(one.waits for one in unready)
-    steps = ["add what is missing"] * lacks + ["settle what was found"] * waits
-    return f"{' and '.join(steps).capitalize()}"
-
-
-def _not_ready(
-    unready: Sequence[Readiness], draft: str = ", or use --draft to see it with the gaps."
-) -> NotReadyError:
-    titles = " and ".join(readiness.kind.title for readiness in unready)
-    shared = shared_waits(unready)
-    several = len(unready) > 1
-    return NotReadyError(
-        f"{titles}: not ready, so nothing was written. {_to_do(unready)}{draft}",
-        [
-            *(f"All of them wait for this: {line}" for line in shared),
-            *(
-                f"{readiness.kind.title}: {line}" if several else line
-                for readiness in unready
-                for line in readiness.missing
-                if line not in shared
-            ),
-        ],
-    )
-
-
-def _none_ready(unready: Sequence[Readiness]) -> NotReadyError:
-    """Every document by how much it lacks: the fields of all of them are too many to read."""
-    shared = shared_waits(unready)
-    return NotReadyError(
-        "No document is ready, so nothing was written. `throughcare documents CASE` lists what "
-        "each needs; --draft makes them with the gaps.",
-        [
-            *(f"Every document waits for this: {line}" for line in shared),
-            *(f"{one.kind.title} ({one.kind.name}): {one.summary}." for one in unready),
-        ],
-    )
-
-
-def _each_once(faults: Iterable[Fault]) -> tuple[Fault, ...]:
-    """Each field once; no section of which a field is told as well."""
-    told: dict[str, Fault] = {}
-    for fault in faults:
-        told.setdefault(fault.pointer or fault.message, fault)
-    return tuple(
-        fault
-        for pointer, fault in told.items()
-        if not any(other.startswith(f"{pointer}/") for other in told)
-    )
+        return self._answers.of(kind, record, on).merged
 
 
 def _subject(record: Case | Panel) -> str:

@@ -10,6 +10,7 @@ from generator.case._reading import read_bytes
 from generator.case._redact import redact
 from generator.case._requirements import (
     knows,
+    lacks_some,
     missing,
     outlines,
     required,
@@ -37,6 +38,7 @@ __all__ = [
     "framed",
     "in_print",
     "knows",
+    "lacks_some",
     "leaves",
     "load",
     "loads",

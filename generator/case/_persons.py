@@ -114,7 +114,7 @@ def _find(value: Any, pattern: tuple[str, ...], path: Steps) -> Iterator[tuple[S
     elif pattern[0] == "*":
         for number, item in enumerate(value if _is_list(value) else ()):
             yield from _find(item, pattern[1:], (*path, number))
-    elif isinstance(value, Mapping) and pattern[0] in value:
+    elif isinstance(value, (dict, Mapping)) and pattern[0] in value:
         yield from _find(value[pattern[0]], pattern[1:], (*path, pattern[0]))
 
 

@@ -55,7 +55,8 @@ _DIGIT = re.compile(rb"[0-9]")
 _NAMES_OF_VICTIMS = (("court", "victims"), ("assessment", "people_who_pose_risk"))
 # Words are looked for as bytes, which are quick to take apart.
 _SENTENCE = re.compile(r"[.!?:;\n]+")
-_BETWEEN = "\x01"
+# Between two texts: no letter has this byte.
+_MARK = b"\xff"
 _APART = bytes.maketrans(
     b"\"#$%&'()*+,-/<=>@[\\]^_`{|}~.!?:;\n\t" + b"ABCDEFGHIJKLMNOPQRSTUVWXYZ",
     b" " * 34 + b"abcdefghijklmnopqrstuvwxyz",
@@ -124,9 +125,14 @@ def leaks(case: Mapping[str, Any]) -> tuple[Leak, ...]:
 
 def _stream(held: list[_Held]) -> tuple[list[bytes], list[int]]:
     """The words of all texts in one list, each text ended by a mark, and where each begins."""
-    words = _words(f" {_BETWEEN} ".join(plains([each.text for each in held])))
-    mark = _BETWEEN.encode()
-    return words, [0, *(at + 1 for at, word in enumerate(words) if word == mark)]
+    texts = [text.encode("utf-8", "replace") for text in plains([each.text for each in held])]
+    words: list[bytes] = []
+    starts = []
+    for text in _MARK.join(texts).translate(_APART).split(_MARK):
+        starts.append(len(words))
+        words += text.split()
+        words.append(_MARK)
+    return words[:-1], starts
 
 
 def _collect(
@@ -140,9 +146,12 @@ def _collect(
     if along is None:
         return
     if isinstance(value, str):
-        if not along.codes and not _DATE.fullmatch(value):
+        if not along.codes and (value[:1].isalpha() or not _DATE.fullmatch(value)):
             held.append(_Held(path, value, readers))
-    elif isinstance(value, dict | Mapping):
+    elif isinstance(value, list):
+        for number, inner in enumerate(value):
+            _collect(inner, along.item, readers, (*path, number), held)
+    elif isinstance(value, (dict, Mapping)):
         if value.get("non_disclosure"):
             readers -= FAMILY
         for name, inner in value.items():
@@ -152,9 +161,6 @@ def _collect(
             # Most parts are for the same readers as what they stand in.
             seen = readers if readers <= theirs else readers & theirs
             _collect(inner, field, seen, (*path, name), held)
-    elif isinstance(value, list):
-        for number, inner in enumerate(value):
-            _collect(inner, along.item, readers, (*path, number), held)
 
 
 def _needles(

@@ -1,6 +1,6 @@
 """Takes out of a view what its readers may not see."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from generator.case._shape import Shape, shape
@@ -30,37 +30,40 @@ def redact(seen: Mapping[str, Any], audience: Collection[str]) -> dict[str, Any]
 
 
 def _kept(value: Any, along: Shape, readers: frozenset[str], family: bool) -> Any:
-    if isinstance(value, dict):
-        if family and value.get("non_disclosure"):
-            return _GONE
-        found = {}
-        shown = along.shown_to(readers)
-        for name, inner in value.items():
-            if name not in shown:
-                continue
-            # Most of a view is plain values, which have nothing inside to leave out.
-            plain = not isinstance(inner, (dict, list))
-            kept = inner if plain else _kept(inner, shown[name], readers, family)
-            if kept is not _GONE:
-                found[name] = kept
-        if "booked" in found:
-            seen = set(_dates({name: found.get(name) for name in _BOOKED_FROM}))
-            found["booked"] = [entry for entry in found["booked"] if entry.get("date") in seen]
-        return found
-    item = along.item
-    if isinstance(value, list) and item is not None:
-        entries = [_kept(inner, item, readers, family) for inner in value]
+    """What of a dict or list may be seen; most of it is plain values with nothing to leave out."""
+    if isinstance(value, list):
+        item = along.item
+        if item is None:
+            return value
+        entries = [
+            _kept(inner, item, readers, family) if isinstance(inner, (dict, list)) else inner
+            for inner in value
+        ]
         return [entry for entry in entries if entry is not _GONE]
-    return value
+    if family and value.get("non_disclosure"):
+        return _GONE
+    found = {}
+    shown = along.shown_to(readers)
+    for name, inner in value.items():
+        field = shown.get(name)
+        if field is None:
+            continue
+        kept = inner
+        if isinstance(inner, (dict, list)):
+            kept = _kept(inner, field, readers, family)
+        if kept is not _GONE:
+            found[name] = kept
+    if "booked" in found:
+        days: set[str] = set()
+        _gather_dates([found[name] for name in _BOOKED_FROM if name in found], days)
+        found["booked"] = [entry for entry in found["booked"] if entry.get("date") in days]
+    return found
 
 
-def _dates(value: Any) -> Iterator[str]:
-    if isinstance(value, str):
-        if len(value) == _DAY:
-            yield value
-    elif isinstance(value, Mapping):
-        for inner in value.values():
-            yield from _dates(inner)
-    elif isinstance(value, list):
-        for inner in value:
-            yield from _dates(inner)
+def _gather_dates(held: dict[str, Any] | list[Any], days: set[str]) -> None:
+    for inner in held if isinstance(held, list) else held.values():
+        if isinstance(inner, str):
+            if len(inner) == _DAY:
+                days.add(inner)
+        elif isinstance(inner, (dict, list)):
+            _gather_dates(inner, days)

@@ -48,6 +48,12 @@ def missing(record: Case | Panel, requirements: Path) -> list[Fault]:
     return [*told.values(), *finish(place, data, rest)]
 
 
+def lacks_some(record: Case | Panel, requirements: Path) -> bool:
+    """Whether `missing` has anything to tell, which is known sooner than what."""
+    _, _, validator = _opened(requirements, requirements.stat().st_mtime_ns)
+    return not validator.is_valid(dict(record.data))
+
+
 def outlines(record: Case | Panel, requirements: Path) -> Iterator[tuple[Steps, Any]]:
     """Where something is missing that a document needs, with what would have to stand there.
 

@@ -106,7 +106,7 @@ def _find(value: Any, pattern: _Pattern, path: Steps = ()) -> Iterator[tuple[Ste
         fits = isinstance(value, list) and len(value) <= _LONGEST_LIST
         for number, item in enumerate(value if fits else ()):
             yield from _find(item, pattern[1:], (*path, number))
-    elif isinstance(value, Mapping) and pattern[0] in value:
+    elif isinstance(value, (dict, Mapping)) and pattern[0] in value:
         yield from _find(value[pattern[0]], pattern[1:], (*path, pattern[0]))
 
 

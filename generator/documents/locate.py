@@ -37,7 +37,7 @@ def _locate(seen: Any, data: Any, place: str, kind: tuple[str, ...]) -> None:
 
 
 def _steps(data: Any) -> Iterator[tuple[Any, Any]]:
-    return iter(data.items() if isinstance(data, Mapping) else enumerate(data))
+    return iter(data.items() if isinstance(data, (dict, Mapping)) else enumerate(data))
 
 
 def _located(value: Any, place: str, kind: tuple[str, ...]) -> Any:

@@ -109,8 +109,10 @@ class Producer:
         """
         name = wanted or record.data.get("rules", {}).get("pack", "national")
         for folder in self.resources.roots("packs"):
+            if folder == shipped("packs"):
+                continue
             own = {path.stem: path for path in folder.glob("*.toml")}
-            if folder != shipped("packs") and name in own:
+            if name in own:
                 return load_pack(own[name])
         if wanted is None and name not in pack_names():
             # A case file comes from outside: what it names is never opened as a path.

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from generator.case import loads, missing
+from generator.case import lacks_some, loads, missing
 from generator.errors import TemplateError
 
 CASE = "https://throughcare.example/schemas/case.schema.json"
@@ -21,7 +21,9 @@ def needs(tmp_path, data):
         }
         path.write_text(json.dumps({**base, **rules}))
         record = loads(json.dumps(case or data).encode())
-        return [str(fault) for fault in missing(record, path)]
+        found = [str(fault) for fault in missing(record, path)]
+        assert lacks_some(record, path) == bool(found)
+        return found
 
     return find
 

@@ -6,6 +6,7 @@ blocks by the tags. Each fault says the page and what is there.
 
 import ctypes
 import io
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -20,6 +21,10 @@ BLOCKS = HEADINGS | {"P", "Lbl", "LBody", "TH", "TD", "Caption", "Note", "Figure
 FEWEST = 5
 # How much of a page that others follow is filled, as a part of its height.
 LEAST_FILLED = 0.35
+# What stands in a table for signatures, and how many rows of it have room on a page, whoever agrees
+# to however much.
+_SIGNED = re.compile(r"(?:My )?[Ss]ignature|Agrees\?|Signed")
+_SIGNED_ROWS = 9
 # How far, in points, something may reach beyond the lines of header and footer. pdfium gives a
 # stroked line's bounds with its mitres, a point or two.
 _SLACK = 3.0
@@ -181,7 +186,7 @@ def faults(pdf: bytes) -> list[Fault]:
     """Every fault of the pages of a tagged PDF, in the order of the pages."""
     pages = read(pdf)
     found = [*_thin(pages), *_empty(pages), *_apart(pages), *_first(pages), *_alone(pages)]
-    found += _outside(pages)
+    found += [*_signed_apart(pages), *_outside(pages)]
     return sorted(found, key=lambda fault: fault.page)
 
 
@@ -272,6 +277,20 @@ def _alone(pages: Pages) -> Iterator[Fault]:
         others = [b for b in blocks if b.tag not in HEADINGS and b.within("Table") != table]
         if not others:
             yield Fault(page, "a signature stands alone", blocks[0].text)
+
+
+def _signed_apart(pages: Pages) -> Iterator[Fault]:
+    """A table in which people sign or agree, over several pages though one has room for it."""
+    tables: dict[int, list[Block]] = {}
+    for block in pages.blocks:
+        if (table := block.within("Table")) is not None:
+            tables.setdefault(table, []).append(block)
+    for blocks in tables.values():
+        signs = next((b for b in blocks if _SIGNED.match(b.text.strip())), None)
+        rows = {block.within("TR") for block in blocks}
+        first, last = blocks[0].pages[0], blocks[-1].pages[-1]
+        if signs is not None and len(rows) <= _SIGNED_ROWS and first != last:
+            yield Fault(first, "a table of signatures is parted", signs.text)
 
 
 def _outside(pages: Pages) -> Iterator[Fault]:

@@ -113,6 +113,25 @@ class DescribeLookingAtPages:
 
         assert "a signature stands alone" in whats(build)
 
+    def it_finds_signatures_over_two_pages(self):
+        def build(document, lines, rows, kept):
+            filled(document, lines)
+            table = document.add_table(rows=rows, cols=2, style="Table Grid")
+            for number, row in enumerate(table.rows):
+                row.cells[0].text = f"Person {number}"
+                row.cells[0].paragraphs[0].paragraph_format.keep_with_next = kept
+                row.cells[1].text = "Signature"
+            filled(document, 8)
+
+        def found(rows, kept):
+            made = (whats(partial(build, lines=n, rows=rows, kept=kept)) for n in range(32, 45, 4))
+            return any("a table of signatures is parted" in each for each in made)
+
+        assert found(rows=6, kept=False)
+        assert not found(rows=6, kept=True)
+        # No page has room for so many.
+        assert not found(rows=60, kept=False)
+
 
 class DescribeLookingAtWords:
     @pytest.mark.parametrize(

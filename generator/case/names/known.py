@@ -212,7 +212,7 @@ def _records(value: Any, path: Steps) -> list[tuple[Steps, Mapping[str, Any]]]:
 
 def _gather(value: Any, path: Steps, found: list[tuple[Steps, Mapping[str, Any]]]) -> None:
     # Plain dictionaries first: asking an abstract class is five times slower.
-    if isinstance(value, dict | Mapping):
+    if isinstance(value, (dict, Mapping)):
         found.append((path, value))
         for key, inner in value.items():
             if isinstance(inner, dict | list):
@@ -229,5 +229,5 @@ def _find(value: Any, pattern: tuple[str, ...], path: Steps = ()) -> Iterator[tu
     elif pattern[0] == "*":
         for number, inner in enumerate(value if isinstance(value, list) else ()):
             yield from _find(inner, pattern[1:], (*path, number))
-    elif isinstance(value, Mapping) and pattern[0] in value:
+    elif isinstance(value, (dict, Mapping)) and pattern[0] in value:
         yield from _find(value[pattern[0]], pattern[1:], (*path, pattern[0]))

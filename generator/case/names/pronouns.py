@@ -56,10 +56,10 @@ def strange_pronouns(
     for words, others in _STRANGE.get(said, ()) if isinstance(said, str) else ():
         if words & set(meant) or not ours.child:
             continue
-        begins = re.compile(
-            rf"\b(?:{'|'.join(re.escape(name.capitalize()) for name in sorted(ours.child))})\b"
-            rf"[^.!?\n]*\b(?:{'|'.join(sorted(words))})\b"
-        )
+        # What may not stand before a name is asked after it: so a search skips to first letters.
+        names = (re.escape(name.capitalize()) for name in sorted(ours.child))
+        named = "|".join(rf"{name}(?<!\w{name})" for name in names)
+        begins = re.compile(rf"(?:{named})\b[^.!?\n]*\b(?:{'|'.join(sorted(words))})\b")
         # All texts in one search: nothing that is looked for goes on after the end of a line.
         for at in sorted({bisect_right(starts, hit.start()) - 1 for hit in begins.finditer(text)}):
             for token in _in_text(held[at], words, sentence()[others], ours):

@@ -34,7 +34,7 @@ def _into(value: Any, path: Steps, found: Texts) -> None:
             found.append((path, value))
         return
     steps: Iterable[tuple[str | int, Any]] = ()
-    if isinstance(value, dict | Mapping):
+    if isinstance(value, (dict, Mapping)):
         steps = ((key, inner) for key, inner in value.items() if key not in _NO_TEXT)
     elif isinstance(value, list | tuple):
         steps = enumerate(value)
@@ -42,7 +42,7 @@ def _into(value: Any, path: Steps, found: Texts) -> None:
         # A whole case is walked, most of it plain text: types are looked at before classes.
         kind = type(inner)
         if kind is str:
-            if not _DATE_OR_NUMBER.fullmatch(inner):
+            if inner[:1].isalpha() or not _DATE_OR_NUMBER.fullmatch(inner):
                 found.append(((*path, key), inner))
         elif kind not in _PLAIN:
             _into(inner, (*path, key), found)

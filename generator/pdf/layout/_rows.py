@@ -227,5 +227,5 @@ class Repeated:
     def head(self) -> list[Item]:
         """The rows, made when a page first needs them."""
         if self._made is None:
-            self._made = [] if self.make is None else self.make()
+            self._made = [] if self.make is None else self.make(self)
         return self._made

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 from itertools import accumulate
 from typing import Protocol
 
@@ -66,7 +67,7 @@ class TableSetter:
             group.follows = start >= heads and bool(made)
             made.append(group)
         if heads and table.repeats and self._stage.parts and heads < len(table.rows):
-            again.make = lambda: self._again(table, again)
+            again.make = partial(self._again, table)
         return made
 
     def _again(self, table: Table, again: Repeated) -> list[Item]:

@@ -1,5 +1,7 @@
 """A document's model as a PDF file, set by this project's own engine."""
 
+from contextlib import closing
+
 from generator.pdf.layout._ink import CannotSetError, Inks
 from generator.pdf.layout._pages import Pages
 from generator.pdf.layout._press import Numbers, Press
@@ -17,16 +19,17 @@ def composed(document: Document) -> bytes:
     CannotSetError when it holds what this engine does not set: right-to-left or shaped scripts,
     letters that no face has.
     """
-    inks = Inks()
-    known = Numbers()
-    for _ in range(_MOST_TIMES):
+    inks, known, times = Inks(), Numbers(), 0
+    while True:
+        times += 1
         press = Press(document, known, inks)
-        pages = Pages(press)
-        pages.fill()
-        survey(press, pages.filled)
-        # Fields in the text may show other numbers now, and be wider or narrower for it.
-        if all(press.value(*guess) == said for guess, said in press.guesses.items()):
-            break
+        with closing(press.pdf):
+            pages = Pages(press)
+            pages.fill()
+            survey(press, pages.filled)
+            # Fields in the text may show other numbers now, and be wider or narrower for it.
+            settled = all(press.value(*guess) == said for guess, said in press.guesses.items())
+            if settled or times == _MOST_TIMES:
+                pages.draw()
+                return press.pdf.written()
         known = press.found
-    pages.draw()
-    return press.pdf.written()

@@ -47,41 +47,48 @@ def wanted(document: Document) -> tuple[set[str], set[str]]:
 
     Styles are those of STYLEREF fields, by their id.
     """
-    pointed: set[str] = set()
-    there: set[str] = set()
-    styles: set[str] = set()
+    found = _Found(document)
+    for section in document.sections:
+        found.through(section.blocks)
+        for fringe in (*section.headers.values(), *section.footers.values()):
+            found.through(fringe.blocks)
+    for note in document.notes.values():
+        found.through(note)
+    return found.pointed & found.there, found.styles
 
-    def look(inlines: tuple[Inline, ...]) -> None:
-        for inline in inlines:
-            if inline.__class__ is Text:
-                continue
-            if isinstance(inline, Link):
-                pointed.add(inline.bookmark)
-                look(inline.inside)
-            elif isinstance(inline, Mark):
-                there.add(inline.name)
-            elif isinstance(inline, Counter):
-                if inline.kind == "STYLEREF":
-                    styles.add(style_id(document, inline.argument))
-                else:
-                    pointed.add(inline.argument)
 
-    def through(blocks: Iterable[Block]) -> None:
+class _Found:
+    """What was found in the blocks looked through so far."""
+
+    def __init__(self, document: Document) -> None:
+        self._document = document
+        self.pointed: set[str] = set()
+        self.there: set[str] = set()
+        self.styles: set[str] = set()
+
+    def through(self, blocks: Iterable[Block]) -> None:
         for block in blocks:
             if isinstance(block, Table):
                 for row in block.rows:
                     for cell in row.cells:
-                        through(cell.blocks)
+                        self.through(cell.blocks)
             elif len(block.inlines) != 1 or block.inlines[0].__class__ is not Text:
-                look(block.inlines)
+                self._look(block.inlines)
 
-    for section in document.sections:
-        through(section.blocks)
-        for fringe in (*section.headers.values(), *section.footers.values()):
-            through(fringe.blocks)
-    for note in document.notes.values():
-        through(note)
-    return pointed & there, styles
+    def _look(self, inlines: tuple[Inline, ...]) -> None:
+        for inline in inlines:
+            if inline.__class__ is Text:
+                continue
+            if isinstance(inline, Link):
+                self.pointed.add(inline.bookmark)
+                self._look(inline.inside)
+            elif isinstance(inline, Mark):
+                self.there.add(inline.name)
+            elif isinstance(inline, Counter):
+                if inline.kind == "STYLEREF":
+                    self.styles.add(style_id(self._document, inline.argument))
+                else:
+                    self.pointed.add(inline.argument)
 
 
 def style_id(document: Document, name: str) -> str:

@@ -149,6 +149,16 @@ class Pdf:
             f"/Root {self._catalog.reference}/Info {info}",
         )
 
+    def close(self) -> None:
+        """Let go of what was made: nothing can be added or written any more.
+
+        Its parts know the file that they are in; without this circle they go as soon as it does.
+        """
+        self._made.clear()
+        self._made.notes.clear()
+        self._pages.clear()
+        self._links.clear()
+
     @staticmethod
     def _add_picture(file: File, image: Image) -> str:
         mask = f"/SMask {Pdf._add_picture(file, image.mask)}" if image.mask else ""

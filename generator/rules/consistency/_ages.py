@@ -30,14 +30,13 @@ def ages(record: Record) -> Found:
         return
     names = _names(record)
     hint, about = _hints(names)
-    for place, _, text in record.texts:
-        if hint.search(text):
-            starts = [found.start() for found in about.finditer(text)]
-            for says, found in _said(names, text, starts):
-                if not _right(record, born, says, place, found):
-                    message = f"“{found[0]}”, and {record.name} was born on {day_words(born)}."
-                    check = "age-said" if found["who"] in names else "age-said-doubtful"
-                    yield from record.say(check, message, place, "/child/date_of_birth")
+    for place, _, text in record.matching(hint):
+        starts = [found.start() for found in about.finditer(text)]
+        for says, found in _said(names, text, starts):
+            if not _right(record, born, says, place, found):
+                message = f"“{found[0]}”, and {record.name} was born on {day_words(born)}."
+                check = "age-said" if found["who"] in names else "age-said-doubtful"
+                yield from record.say(check, message, place, "/child/date_of_birth")
     yield from _move(record, born)
     yield from _group(record, born)
 

@@ -54,14 +54,16 @@ def _each(record: Record) -> Found:
     later = _later(record)
     for pattern, row in table_of_dates().items():
         for at, day in record.days(pattern):
-            opening = f"{capital(said(pattern, at))}, {day_words(day)}, is"
             if born is not None and day < born:
+                opening = _opening(pattern, at, day)
                 message = f"{opening} before {record.name} was born, {day_words(born)}."
                 yield from record.say("dates-contradict", message, at.place, "/child/date_of_birth")
             elif began and row.get("record") and day < began[0]:
+                opening = _opening(pattern, at, day)
                 message = f"{opening} before the first offence, {day_words(began[0])}."
                 yield from record.say("dates-doubtful", message, at.place, began[1])
             elif ends is not None and row.get("ahead") and day > ends:
+                opening = _opening(pattern, at, day)
                 message = f"{opening} after supervision ends on {day_words(ends)}."
                 yield from record.say("dates-doubtful", message, at.place, _end_place(record))
             if day > record.today and not later:
@@ -72,6 +74,10 @@ def _each(record: Record) -> Found:
             f"on {day_words(max(later)[0])}."
         )
         yield from record.say("day-before-record", message, min(later)[1], max(later)[1])
+
+
+def _opening(pattern: str, at: At, day: date) -> str:
+    return f"{capital(said(pattern, at))}, {day_words(day)}, is"
 
 
 def _later(record: Record) -> list[tuple[date, str]]:

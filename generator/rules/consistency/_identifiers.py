@@ -39,9 +39,8 @@ def _births(record: Record) -> Found:
     born = record.facts.born
     if born is None:
         return
-    hints = [hint for hint in _HINTS if hint in record.joined]
-    for place, _, text in record.texts if hints else ():
-        for found in _BORN.finditer(text) if any(map(text.__contains__, hints)) else ():
+    for place, _, text in record.holding(*_HINTS):
+        for found in _BORN.finditer(text):
             said = _day(record, found)
             before = _SENTENCE.split(text[: found.start()])[-1]
             if said is None or said == born or _speaks_of_others(record, before):
@@ -96,8 +95,8 @@ def _references(record: Record) -> Found:
     )
     meant = {text_of(one, "name") for _, one in record.facts.items("meant_names")}
     places: dict[str, list[str]] = {}
-    for place, _, text in record.texts:
-        if made["stem"] in text and not place.startswith(("/case_id", "/meant_names")):
+    for place, _, text in record.holding(made["stem"]):
+        if not place.startswith(("/case_id", "/meant_names")):
             for found in pattern.finditer(text):
                 if found[0] != own and found[0] not in meant:
                     places.setdefault(found[0], []).append(place)

@@ -17,7 +17,7 @@ def placeholders(record: Record) -> Found:
     """Every text that is a placeholder, which must go, or that holds one, which must of names."""
     required, within = _words("required"), _pattern("within")
     # Most cases hold none of these letters: looking for them first is far quicker.
-    hints = [hint for hint in _HINTS if hint in record.joined]
+    hinted = {place for place, _, _ in record.holding(*_HINTS)}
     for place, key, text in record.texts:
         # Most texts are long and begin with a word: those are not looked at.
         if len(text) <= _LONGEST_WHOLE or not text[:1].isalnum() or not text[0].isascii():
@@ -26,7 +26,7 @@ def placeholders(record: Record) -> Found:
                 check = "placeholder" if how == "sure" or key in required else f"placeholder-{how}"
                 yield from record.say(check, _says(text), place)
                 continue
-        held = within.search(text) if hints and any(map(text.__contains__, hints)) else None
+        held = within.search(text) if place in hinted else None
         if held is not None:
             sure = key in required or not _unsure(held[0])
             check = "placeholder" if sure else "placeholder-doubtful"

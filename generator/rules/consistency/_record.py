@@ -1,10 +1,12 @@
 """A case as the checks of its consistency see it: places by pattern, and findings with words."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, cached_property
+from itertools import accumulate
 from typing import Any
 
 from generator.case.facts.reading import as_day
@@ -15,6 +17,8 @@ from generator.rules.checks._finding import Finding
 __all__ = ["At", "Found", "Record", "table"]
 
 Found = Iterator[Finding]
+# The place of a text, the name of its field, and the text.
+Text = tuple[str, str, str]
 _LONGEST_LIST = 2000
 _DATE_LENGTH = len("2026-03-03")
 _A_DAY = re.compile(r"\d(?:st|nd|rd|th)? (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)")
@@ -80,9 +84,9 @@ class Record:
         )
 
     @cached_property
-    def texts(self) -> tuple[tuple[str, str, str], ...]:
-        """Every text that is not a date: its place, the name of its field, and the text."""
-        found: list[tuple[str, str, str]] = []
+    def texts(self) -> tuple[Text, ...]:
+        """Every text that is not a date."""
+        found: list[Text] = []
         _collect(self.case, "", "", found)
         return tuple(found)
 
@@ -96,12 +100,40 @@ class Record:
     @cached_property
     def joined(self) -> str:
         """All texts as one, to tell quickly that none of them holds something."""
-        return "\n".join(text for _, _, text in self.texts)
+        return "\n".join([text for _, _, text in self.texts])
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        """Where in `joined` each text begins."""
+        return list(accumulate([len(text) + 1 for _, _, text in self.texts], initial=0))
+
+    def holding(self, *parts: str) -> list[Text]:
+        """The texts that hold one of some words, in order."""
+        numbers = set()
+        for part in parts:
+            at = self.joined.find(part)
+            while at >= 0:
+                number = bisect_right(self._starts, at) - 1
+                numbers.add(number)
+                at = self.joined.find(part, self._starts[number + 1])
+        return [self.texts[number] for number in sorted(numbers)]
+
+    def matching(self, pattern: re.Pattern[str]) -> Iterator[Text]:
+        """The texts in which a pattern is found, in order. It must not ask for a line's end.
+
+        All are searched as one, since most patterns are found in few of a thousand texts. It is
+        quick where the pattern begins with a few letters.
+        """
+        at = 0
+        while found := pattern.search(self.joined, at):
+            number = bisect_right(self._starts, found.start()) - 1
+            yield self.texts[number]
+            at = self._starts[number + 1]
 
     @cached_property
     def dated(self) -> tuple[tuple[str, str], ...]:
         """Place and text of every text that gives a day of a month."""
-        return tuple((place, text) for place, _, text in self.texts if _A_DAY.search(text))
+        return tuple((place, text) for place, _, text in self.matching(_A_DAY))
 
     def within(self, *sections: str) -> Iterator[tuple[str, str]]:
         """Place and text of every text below some places."""
@@ -123,7 +155,7 @@ class Record:
         return found.day, "/sentence/dates/release" if planned else "/supervision/release/date"
 
 
-def _collect(held: Any, place: str, name: str, found: list[tuple[str, str, str]]) -> None:
+def _collect(held: Any, place: str, name: str, found: list[Text]) -> None:
     # A whole case is walked for this, most of it plain JSON: types are looked at before classes.
     listed = isinstance(held, (list, tuple))
     for key, item in enumerate(held) if listed else held.items():
@@ -149,5 +181,5 @@ def _walk(
         if isinstance(value, (list, tuple)) and len(value) <= _LONGEST_LIST:
             for number, item in enumerate(value):
                 yield from _walk(item, steps[1:], f"{place}/{number}", (*stars, number), inside)
-    elif isinstance(value, Mapping) and steps[0] in value:
+    elif isinstance(value, (dict, Mapping)) and steps[0] in value:
         yield from _walk(value[steps[0]], steps[1:], f"{place}/{steps[0]}", stars, value)

@@ -16,9 +16,7 @@ def tables(record: Record) -> Found:
 
     With that a long answer prints a table, as long as the rows stand apart from other text.
     """
-    for place, _, text in record.texts:
-        if "|" not in text:
-            continue
+    for place, _, text in record.holding("|"):
         for block in _blocks(text):
             rows = [line for line in block if _ROW.fullmatch(line)]
             if len(rows) > 1 and not _is_table(block):

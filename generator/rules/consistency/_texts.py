@@ -44,7 +44,7 @@ def texts(record: Record) -> Found:
         if " at " in text:
             for found in _AT.finditer(text):
                 yield from _hour(record, place, found, hours)
-    for place, key, text in record.texts:
+    for place, key, text in record.matching(_PHONE):
         if key not in _PHONE_KEYS and (" 0" in text or text.startswith("0")):
             for found in _PHONE.finditer(text):
                 yield from _phone(record, place, text, found, phones)

@@ -126,21 +126,23 @@ def _kin(record: Record) -> Found:
         first = text_of(one, "name").partition(" ")[0]
         # A first name of two people, and a relationship of two words, say nothing for certain.
         held[first] = (said.pop(), place) if len(said) == 1 and first not in held else ("", place)
-    for place, _, text in record.texts:
-        if ", " in text:
-            for found in _kin_pattern().finditer(text):
-                kind, where = held.get(found[2], ("", ""))
-                if kind and kind != kinds[found[1]]:
-                    message = f"“{found[0]}”, and the people of the case say {kind}."
-                    yield from record.say("text-differs", message, place, f"{where}/relationship")
+    hint, pattern = _kin_patterns()
+    for place, _, text in record.matching(hint):
+        for found in pattern.finditer(text):
+            kind, where = held.get(found[2], ("", ""))
+            if kind and kind != kinds[found[1]]:
+                message = f"“{found[0]}”, and the people of the case say {kind}."
+                yield from record.say("text-differs", message, place, f"{where}/relationship")
 
 
 @cache
-def _kin_pattern() -> re.Pattern[str]:
-    words = "|".join(word for words in table("told")["kin"].values() for word in words)
+def _kin_patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Part of what tells of kin, which is quick to look for, and the whole of it."""
+    kin = [word for words in table("told")["kin"].values() for word in words]
+    hint = rf", (?:{'|'.join(f'(?<={word}, )' for word in kin)})[A-Z]"
     # What follows tells a name from the next of a list ("his mum, Poppy and his dad").
-    return re.compile(
-        rf"\b(?:[Hh]is|[Hh]er|[Tt]heir) ({words}), ([A-Z][\w’'-]*\w)"
+    return re.compile(hint), re.compile(
+        rf"\b(?:[Hh]is|[Hh]er|[Tt]heir) ({'|'.join(kin)}), ([A-Z][\w’'-]*\w)"
         r"(?:, who)?(?=[.;:)]|$| (?:is|has|was|who|lives|said|says|will)\b)"
     )
 

@@ -55,6 +55,8 @@ def names_somebody(text: str, *, teams: bool = True) -> bool:
 def placeholder(key: str, text: str) -> str:
     """Whether a whole text in the field `key` only holds a place: `sure`, `doubtful` or ""."""
     seen = _seen(text)
+    if _begins_otherwise(seen):
+        return ""
     if not (seen[:1].isalnum() or any(map(_is_read, seen))):
         return "sure"
     words = _plain(seen)
@@ -65,15 +67,27 @@ def placeholder(key: str, text: str) -> str:
     return "doubtful" if words in _words("doubtful") else "sure"
 
 
+def _begins_otherwise(seen: str) -> bool:
+    """Whether a text begins as nothing does that only holds a place, which most texts do."""
+    start = seen[:2].lower()
+    if not (start.isascii() and start.isalpha()) or start in _starts():
+        return False
+    return not _may_be_promised(seen.lower())
+
+
 def _is_read(letter: str) -> bool:
     return letter.isalnum() or letter >= _PICTURES
 
 
 def _is_promised(words: str) -> bool:
-    """Whether it only says who is to write it: each such text begins with "t", or has " to "."""
-    if len(words) > _LONGEST_WHOLE or not (words.startswith("t") or " to " in words):
+    """Whether it only says who is to write it: each such text begins with "t", or has "to"."""
+    if len(words) > _LONGEST_WHOLE or not _may_be_promised(words):
         return False
     return _pattern("promised").match(words) is not None
+
+
+def _may_be_promised(words: str) -> bool:
+    return words.startswith("t") or "to" in words
 
 
 def _says_nothing(text: str) -> bool:
@@ -119,6 +133,12 @@ def _plain(text: str) -> str:
 @cache
 def _listed() -> frozenset[str]:
     return _words("whole") | _words("doubtful") | _words("answers")
+
+
+@cache
+def _starts() -> frozenset[str]:
+    """The first two letters of everything that is listed."""
+    return frozenset(words[:2] for words in _listed())
 
 
 @cache

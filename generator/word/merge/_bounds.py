@@ -12,7 +12,8 @@ from generator.word.merge._job import EngineError
 MOST_TEXT = 1_000_000
 _CHARACTERS_A_STEP = 25
 _MOST_ITEMS = 100_000
-_GROUPS = (Mapping, KeysView, ValuesView, ItemsView)
+# Plain ones first: asking an abstract class takes longer.
+_LISTS = (list, tuple, range, dict, Mapping, KeysView, ValuesView, ItemsView)
 _MOST_BITS = 512
 _MOST_RANGE = 1000
 
@@ -69,14 +70,18 @@ def as_text(value: Any) -> str:
 
 def worked(context: Any, value: Any) -> Any:
     """The value; the work on a long text or list is taken from the steps the render has left."""
-    if isinstance(value, (str, list, tuple, range, *_GROUPS)):
+    if isinstance(value, str):
+        spend(context, weight(value, context.job.steps))
+    elif isinstance(value, _LISTS):
         spend(context, weight(light(value), context.job.steps))
     return value
 
 
 def compared(context: Any, value: Any) -> Any:
     """The same for what is compared, where groups of fields count with all that they hold."""
-    if isinstance(value, (str, list, tuple, range, *_GROUPS)):
+    if isinstance(value, str):
+        spend(context, weight(value, context.job.steps))
+    elif isinstance(value, _LISTS):
         spend(context, weight(value, context.job.steps, (list, tuple, Mapping)))
     return value
 

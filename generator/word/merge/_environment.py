@@ -44,6 +44,7 @@ METHODS: Mapping[type, frozenset[str]] = {
 # Names that no template can write.
 _STEPPED, _WORKED, _COMPARED = "loop steps", "work done", "comparing done"
 _LONGEST_STRIP = 100
+_NOTHING = object()
 _METHOD_TYPES = (types.MethodType, types.BuiltinMethodType, types.FunctionType, type)
 
 
@@ -160,10 +161,10 @@ class WordEnvironment(ImmutableSandboxedEnvironment):
             pass
         if isinstance(obj, Undefined):
             return getattr(obj, attribute) if not attribute.startswith("_") else obj
-        if attribute.startswith("_") or isinstance(obj, Mapping):
+        if attribute.startswith("_") or isinstance(obj, (dict, Mapping)):
             return self.undefined(obj=obj, name=attribute)
-        value = getattr(obj, attribute, self.undefined(obj=obj, name=attribute))
-        if isinstance(value, _METHOD_TYPES):
+        value = getattr(obj, attribute, _NOTHING)
+        if value is _NOTHING or isinstance(value, _METHOD_TYPES):
             return self.undefined(obj=obj, name=attribute)
         return value
 

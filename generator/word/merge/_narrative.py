@@ -6,9 +6,8 @@ from functools import lru_cache
 
 from generator.word.merge._dates import joined
 from generator.word.merge._job import Job
-from generator.word.merge._markdown import Block, Cell, Run, Table, read
+from generator.word.merge._markdown import Block, Cell, Run, Table
 from generator.word.merge._rich import link_field, safe_url
-from generator.word.merge._values import Narrative
 from generator.word.package._escape import in_run
 
 _TEXT = '<w:t xml:space="preserve">'
@@ -28,12 +27,11 @@ _NO_NUMBER = '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="0"/></w:numPr>'
 _RULE = '<w:pBdr><w:bottom w:val="single" w:sz="4" w:space="1" w:color="auto"/></w:pBdr>'
 
 
-def paragraphs(job: Job, narrative: Narrative, paragraph: str, run: str) -> str:
-    """The XML of a narrative, which ends with a paragraph; empty when it says nothing.
+def paragraphs(job: Job, blocks: Sequence[Block | Table], paragraph: str, run: str) -> str:
+    """The XML of a narrative that was read, which ends with a paragraph; empty without blocks.
 
     `paragraph` and `run` are the properties of the paragraph that its tag stood in.
     """
-    blocks = read(narrative.text)
     if not blocks:
         return ""
     writer = _Writer(job, paragraph, run)

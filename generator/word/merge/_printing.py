@@ -157,9 +157,10 @@ def _narrative(context: Any, index: int, value: Narrative) -> str:
         from generator.word.readback.marking import narrative  # noqa: PLC0415 (rare, lazy)
 
         return narrative(context.job, index, value)
+    from generator.word.merge._markdown import read  # noqa: PLC0415 (costly, lazy)
     from generator.word.merge._narrative import paragraphs  # noqa: PLC0415 (costly, lazy)
 
-    return paragraphs(context.job, value, *context.job.tags[index].lead)
+    return paragraphs(context.job, read(value.text), *context.job.tags[index].lead)
 
 
 PRINTERS: Mapping[str, Callable[[Any, int, Any], str]] = {

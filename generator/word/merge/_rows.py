@@ -7,8 +7,9 @@ from generator.word.faults import Place
 from generator.word.merge._job import Job
 from generator.word.merge._missing import Gap, Missing
 
-_LAST_ROW = re.compile(r"</w:tr>(?:\s|<w:bookmarkEnd [^>]*/>)*</w:tbl>")
-_ROW = re.compile(r"<w:tr[ >]")
+_ROW_END = "</w:tr>"
+# What may stand between the last row and the end of its table.
+_NOTHING = re.compile(r"(?:\s|<w:bookmarkEnd [^>]*/>)*")
 _TABLE_END = re.compile(r"</w:tbl>")
 _WORDS = re.compile(r"<w:t(?: [^>]*)?>([^<]*)")
 _LOOP = re.compile(r"\{%-?\n for ")
@@ -16,9 +17,12 @@ _LOOP = re.compile(r"\{%-?\n for ")
 
 def bare(xml: str, job: Job) -> Iterator[Gap]:
     """Each table of the part that `job` is at whose header rows have nothing below them."""
-    for found in _LAST_ROW.finditer(xml):
-        start = max(xml.rfind("<w:tr ", 0, found.start()), xml.rfind("<w:tr>", 0, found.start()))
-        row = xml[start : found.start()]
+    for table in _TABLE_END.finditer(xml):
+        end = xml.rfind(_ROW_END, 0, table.start())
+        if end < 0 or not _NOTHING.fullmatch(xml, end + len(_ROW_END), table.start()):
+            continue
+        start = max(xml.rfind("<w:tr ", 0, end), xml.rfind("<w:tr>", 0, end))
+        row = xml[start:end]
         if "<w:tblHeader/>" in row and not _TABLE_END.search(row):
             yield _gap(row, job)
 

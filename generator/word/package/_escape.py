@@ -10,6 +10,9 @@ _TAB = '</w:t><w:tab/><w:t xml:space="preserve">'
 
 def clean(value: str) -> str:
     """Text that XML can hold, its line breaks all written the same."""
+    # Most texts are nothing but letters.
+    if value.isprintable():
+        return value
     return _ILLEGAL.sub("", value.replace("\r\n", "\n").replace("\r", "\n"))
 
 

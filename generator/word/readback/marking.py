@@ -99,11 +99,12 @@ def line(job: Job, index: int, value: Located) -> str:
 def narrative(job: Job, index: int, value: Narrative) -> str:
     """A narrative in place of a paragraph, between the ends of a bookmark."""
     lead = job.tags[index].lead
-    xml = paragraphs(job, value, *lead)
+    blocks = read(value.text)
+    xml = paragraphs(job, blocks, *lead)
     if not isinstance(value.text, Located) or not _in_body(job):
         return xml
     looks = looks_of(*lead)
-    shown = pieces(read(value.text), looks)
+    shown = pieces(blocks, looks)
     if not shown:
         return xml
     start, end = _bookmark(job, NARRATIVE + looks, value.text.place, shown)

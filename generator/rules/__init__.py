@@ -11,6 +11,7 @@ from generator.rules.checks import Finding, checks
 from generator.rules.deadlines import Deadline, ReleaseRow, compare_release, deadlines
 from generator.rules.dto import DtoDates, dto_dates, refuse_reason
 from generator.rules.line import Stretch, line
+from generator.rules.milestones import Milestone, milestones
 from generator.rules.pack import check_pack, load_pack
 from generator.rules.pack_words import Change, diff_packs, explain, later_than_must
 from generator.rules.sources import SourceDocument, Statement, gaps, source_documents
@@ -24,6 +25,7 @@ __all__ = [
     "Deadline",
     "DtoDates",
     "Finding",
+    "Milestone",
     "Pack",
     "ReleaseRow",
     "Rule",
@@ -45,6 +47,7 @@ __all__ = [
     "later_than_must",
     "line",
     "load_pack",
+    "milestones",
     "pack_names",
     "refuse_reason",
     "source_documents",

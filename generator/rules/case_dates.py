@@ -10,10 +10,12 @@ from generator.case.facts.words import full_name, known_name
 from generator.rules import (
     Deadline,
     Finding,
+    Milestone,
     Pack,
     ReleaseRow,
     Stretch,
     compare_release,
+    milestones,
 )
 from generator.rules._account import Account
 from generator.rules._facts import Facts
@@ -66,6 +68,11 @@ class CaseDates:
     def line(self) -> tuple[Stretch, ...]:
         """The stages of the journey in order, each with what is due in it."""
         return line_of(self._account)
+
+    @cached_property
+    def milestones(self) -> tuple[Milestone, ...]:
+        """The days that everybody asks for, in order: 18th birthday, release, the end."""
+        return milestones(self.case.data, self.on)
 
     @cached_property
     def findings(self) -> tuple[Finding, ...]:

@@ -9,7 +9,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
-from generator.pdf.faces import _sfnt
+from generator.pdf.faces import _outlines, _sfnt
 
 try:
     _fast_zlib: Any = import_module("zlib_ng.zlib_ng")
@@ -83,6 +83,14 @@ class Face:
             for left in letters[first]
             for right in letters[second]
         }
+
+    def outline(self, letter: str) -> list[_outlines.Contour]:
+        """The contours of a letter in units, y growing up; KeyError when the face lacks it."""
+        return _outlines.contours(self._tables["glyf"], self._places, self._glyphs[letter])
+
+    @functools.cached_property
+    def _places(self) -> list[int]:
+        return _sfnt.places(self._tables)
 
     def subset(self, letters: frozenset[str]) -> FontProgram:
         """The face with these letters and the usual ones; letters it lacks are left out."""

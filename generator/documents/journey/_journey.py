@@ -1,0 +1,226 @@
+"""What the picture of a sentence tells: its stages, the days that matter and what comes next."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from generator.case import in_print, said_of
+from generator.rules import Milestone, Stretch
+from generator.rules.case_dates import CaseDates
+from generator.case.facts.stages import STAGES
+from generator.case.facts.words import day_words
+from generator.sheets.agenda import Entry, arrange
+
+__all__ = ["Band", "Journey", "Pin", "family_journey", "staff_journey"]
+
+_MOST_STEPS = 6
+# Of these, so many may be overdue while something else still comes.
+_MOST_OVERDUE = 3
+_DAY = timedelta(days=1)
+_FAMILY_STAGES = {
+    "before-court": "Before court",
+    "bail": "On bail",
+    "remand-accommodation": "Living where the council found a place",
+    "remand-custody": "Waiting for court",
+    "released-from-court": "Home from court",
+    "custody": "In custody",
+    "community": "Out, with support",
+    "recall": "Back in custody",
+    "adult": "With adult services",
+    "ended": "Finished",
+}
+_FAMILY_MILESTONES = {
+    "birthday": "18th birthday",
+    "early": "Earliest day out",
+    "release": "Planned day out",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """One stage: `title` in words, `where` the establishment or empty, `days` from when to when.
+
+    `start` and `last` as in Stretch; `mark` says where it stands to today: `past`, `now`, `ahead`.
+    """
+
+    title: str
+    where: str
+    days: str
+    start: date | None
+    last: date | None
+    mark: str
+
+    @property
+    def words(self) -> str:
+        """The stage with its establishment."""
+        return f"{self.title}, {self.where}" if self.where else self.title
+
+
+@dataclass(frozen=True, slots=True)
+class Pin:
+    """A day on the line. `state` is `day` (one that matters), `overdue` or `next`."""
+
+    day: date
+    words: str
+    state: str
+
+
+@dataclass(frozen=True, slots=True)
+class Journey:
+    """A sentence, or a remand, as one picture shows it on the day `today`.
+
+    `days` are the days that matter, `steps` what comes next, both in order of date. `rest` says in
+    a sentence what else there is; empty when that is all. `family`: for the child and parents.
+    """
+
+    name: str
+    today: date
+    bands: tuple[Band, ...]
+    days: tuple[Pin, ...]
+    steps: tuple[Pin, ...]
+    rest: str
+    family: bool
+
+    @property
+    def title(self) -> str:
+        """What the picture is."""
+        return f"{self.name}: the journey so far and what comes next"
+
+
+def staff_journey(dates: CaseDates, child: Mapping[str, Any]) -> Journey:
+    """The journey with what is overdue and due, for those who work with the child."""
+    groups = arrange(dates)
+    overdue = [_due(entry, child, "overdue") for entry in groups["overdue"]]
+    coming = [
+        _due(entry, child, "next")
+        for name in ("soon", "later")
+        for entry in groups[name]
+        if entry.deadline.due is not None
+    ]
+    late = overdue[: max(_MOST_OVERDUE, _MOST_STEPS - len(coming))][:_MOST_STEPS]
+    steps = (*late, *coming[: _MOST_STEPS - len(late)])
+    more = {
+        "more overdue": len(overdue) - len(late),
+        "more to come": sum(
+            entry.folded for name in ("soon", "later") for entry in groups[name]
+        )
+        - (len(steps) - len(late)),
+        "all the time": len(groups["standing"]),
+        "not yet known": len(groups["unknown"]),
+    }
+    told = [f"{count} {words}" for words, count in more.items() if count > 0]
+    return Journey(
+        name=str(child["full_name"]),
+        today=dates.on,
+        bands=tuple(_bands(dates, dict(STAGES), family=False)),
+        days=tuple(_milestones(dates, family=False)),
+        steps=steps,
+        rest=f"Not shown: {', '.join(told)}." if told else "",
+        family=False,
+    )
+
+
+def family_journey(dates: CaseDates, seen: Mapping[str, Any]) -> Journey:
+    """The journey for the child and parents: what is booked, and nothing that is late.
+
+    `seen` is the view as they may see it. Workers' duties fill the places that bookings leave.
+    """
+    child = seen["child"]
+    booked = [
+        Pin(date.fromisoformat(str(one["date"])), str(one["what"]), "next")
+        for one in seen.get("booked", ())
+    ]
+    duties = [
+        Pin(date.fromisoformat(str(one["due"])), f"{one['what']} (by then)", "next")
+        for one in seen.get("deadlines", ())
+        if one.get("due") and str(one["due"]) >= dates.on.isoformat()
+    ]
+    days = tuple(_milestones(dates, family=True))
+    told = {(pin.day, pin.words) for pin in days}
+    ahead = [pin for pin in booked if (pin.day, pin.words) not in told and not _said(pin)]
+    steps = sorted(
+        [*ahead[:_MOST_STEPS], *duties[: max(0, _MOST_STEPS - len(ahead))]],
+        key=lambda pin: pin.day,
+    )
+    more = len(ahead) - _MOST_STEPS
+    return Journey(
+        name=str(child["name"]),
+        today=dates.on,
+        bands=tuple(_bands(dates, _FAMILY_STAGES, family=True)),
+        days=days,
+        steps=tuple(steps),
+        rest=f"{more} more {'is' if more == 1 else 'are'} booked: see Dates." if more > 0 else "",
+        family=True,
+    )
+
+
+def _said(pin: Pin) -> bool:
+    """What the stages and milestones say already."""
+    return pin.words in {"Planned release day", "Supervision ends"}
+
+
+def _due(entry: Entry, child: Mapping[str, Any], state: str) -> Pin:
+    one = entry.deadline
+    assert one.due is not None
+    return Pin(one.due, said_of(one.what, child), state)
+
+
+def _milestones(dates: CaseDates, *, family: bool) -> Iterator[Pin]:
+    for one in dates.milestones:
+        if one.kind == "end":
+            continue
+        if not family:
+            yield Pin(one.day, _of_staff(one, dates.on), "day")
+        elif one.kind in _FAMILY_MILESTONES and one.recorded and (one.day >= dates.on or one.kind == "birthday"):
+            yield Pin(one.day, _FAMILY_MILESTONES[one.kind], "day")
+
+
+def _of_staff(one: Milestone, today: date) -> str:
+    if not one.recorded:
+        return f"{one.words} (worked out here: to be confirmed)"
+    if one.kind == "release" and one.day < today:
+        return f"{one.words} (not recorded as done)"
+    return one.words
+
+
+def _bands(dates: CaseDates, titles: Mapping[str, str], *, family: bool) -> Iterator[Band]:
+    line = dates.line
+    here = next((number for number, one in enumerate(line) if one.now), None)
+    unsure = {one.day for one in dates.milestones if not one.recorded}
+    for number, one in enumerate(line):
+        planned = one.planned or (here is not None and number > here)
+        mark = "now" if one.now else "ahead" if planned else "past"
+        last = None if number + 1 == len(line) else one.last
+        yield Band(
+            title=titles[one.kind],
+            where=in_print(one.words.removeprefix(STAGES[one.kind]).removeprefix(", ")),
+            days=_days(one, last, unsure, family=family),
+            start=one.start,
+            last=last,
+            mark=mark,
+        )
+
+
+def _days(one: Stretch, last: date | None, unsure: set[date], *, family: bool) -> str:
+    """From when to when. What is only worked out is marked; a family's picture leaves it out."""
+    start_unsure = one.start is not None and bool({one.start, one.start - _DAY} & unsure)
+    last_unsure = last is not None and bool({last, last + _DAY} & unsure) and one.start != last
+    start = None if family and start_unsure else one.start
+    until = None if family and last_unsure else last
+    words = _span(start, until)
+    if family and start_unsure and start is None:
+        return "The day is not set yet"
+    if not family and (start_unsure or last_unsure):
+        return f"{words} (to be confirmed)"
+    return words
+
+
+def _span(start: date | None, last: date | None) -> str:
+    if start is None:
+        return f"Up to {day_words(last)}" if last else ""
+    if last is None:
+        return f"From {day_words(start)}"
+    if start == last:
+        return day_words(start)
+    return f"{day_words(start)} to {day_words(last)}"

@@ -1,0 +1,32 @@
+"""The picture of a sentence in words: the same, in order, for those who cannot see it."""
+
+from collections.abc import Iterator, Sequence
+
+from generator.case.facts.words import day_words
+from generator.documents.journey._journey import Journey, Pin
+
+__all__ = ["in_words"]
+
+
+def in_words(journey: Journey) -> str:
+    """Sentences that say every stage, day and step of the picture."""
+    return " ".join(_sentences(journey))
+
+
+def _sentences(journey: Journey) -> Iterator[str]:
+    yield f"{journey.title}, as a line on {day_words(journey.today)}."
+    for number, band in enumerate(journey.bands, 1):
+        days = f", {band.days[0].lower()}{band.days[1:]}" if band.days else ""
+        now = {"now": " This is now.", "ahead": " This is still to come."}.get(band.mark, "")
+        yield f"Stage {number}: {band.words}{days}.{now}"
+    yield from _listed("Days that matter", journey.days)
+    late = [pin for pin in journey.steps if pin.state == "overdue"]
+    yield from _listed("Overdue", late)
+    yield from _listed("Next", [pin for pin in journey.steps if pin.state == "next"])
+    if journey.rest:
+        yield journey.rest
+
+
+def _listed(title: str, pins: Sequence[Pin]) -> Iterator[str]:
+    if pins:
+        yield f"{title}: {'; '.join(f'{day_words(pin.day)}, {pin.words}' for pin in pins)}."

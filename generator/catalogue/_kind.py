@@ -31,6 +31,7 @@ _OPTIONAL: dict[str, type] = {
     "agenda": bool,
     "findings": bool,
     "pictures": bool,
+    "journey": bool,
     "read_back": bool,
     "unknown": dict,
 }
@@ -44,8 +45,8 @@ class Kind:
     `subject` is the file it is made from, `audience` everyone who may read it
     (a field must be open to all of them). `deadlines` is whether it prints what
     is still due by the rules, `agenda` whether all dates with the done ones,
-    `findings` what the checks found, `pictures` easy-read pictures. `read_back` is
-    whether the Word file can be edited and read back into the case. `unknown` names the fields
+    `findings` what the checks found, `pictures` easy-read pictures, `journey` the
+    line of the sentence as a picture. `read_back` is whether the Word file can be edited and read back into the case. `unknown` names the fields
     that a finished document may lack, by dotted path, with what it then says in their place.
     `audience_reason` is why a service's own kind has other readers than ours of its name; else
     it is empty.
@@ -65,6 +66,7 @@ class Kind:
     agenda: bool = False
     findings: bool = False
     pictures: bool = False
+    journey: bool = False
     read_back: bool = False
     unknown: Mapping[str, str] = field(default_factory=dict, hash=False)
     audience_reason: str = ""

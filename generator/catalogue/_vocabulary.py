@@ -31,7 +31,11 @@ def vocabulary(kind: Kind) -> Vocabulary:
     view = next(s for address, s in registry.items() if address.endswith(f"/{name}.schema.json"))
     there = [
         name
-        for name, is_there in (("agenda", kind.agenda), ("explained", kind.pictures))
+        for name, is_there in (
+            ("agenda", kind.agenda),
+            ("explained", kind.pictures),
+            ("journey", kind.journey),
+        )
         if is_there
     ]
     view = {**view, "required": [*view["required"], *there]}

@@ -19,6 +19,7 @@ from generator.case import (
 from generator.catalogue import Kind
 from generator.documents._worked import Memory
 from generator.documents.gaps import allow, as_faults, show
+from generator.documents.journey import journey_view
 from generator.documents.pictures import show_pictures
 from generator.documents.provenance import Provenance, digest
 from generator.documents.readers import extract_for, read_through, refuse_leaks
@@ -252,6 +253,9 @@ class Producer:
             seen |= worked.located
         context = redact(seen, kind.audience)
         show_pictures(context, record)
+        if kind.journey:
+            dates = self.dates(record, on, trial)
+            context["journey"] = journey_view(dates, context, family=_for_family(kind))
         if kind.pictures:
             context["explained"] = explained(context, record.file if record.folder else None)
         yield record.identifier, context
@@ -286,12 +290,16 @@ def _for_documents(findings: Sequence[Finding]) -> list[Finding]:
 
 def _ahead(dates: CaseDates, kind: Kind) -> list[Deadline]:
     """What is still to do, recurring dates by their next one only; the family sees its own."""
-    family = bool({"child", "parent"} & set(kind.audience))
+    family = _for_family(kind)
     found: dict[str, Deadline] = {}
     for deadline in dates.deadlines:
         if deadline.state not in FINISHED and not (family and _for_staff(deadline, dates.pack)):
             found.setdefault(deadline.id, deadline)
     return list(found.values())
+
+
+def _for_family(kind: Kind) -> bool:
+    return bool({"child", "parent"} & set(kind.audience))
 
 
 def _for_staff(deadline: Deadline, pack: Pack) -> bool:

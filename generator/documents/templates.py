@@ -15,9 +15,10 @@ from generator.word import Fault, Place, Template
 from generator.word.lettering import letter
 from generator.word.recolour import contrast_with_white, recolour, tint
 
-__all__ = ["faults_of", "sections", "template_of", "vouch"]
+__all__ = ["ACCENT", "faults_of", "sections", "template_of", "vouch"]
 
-_ACCENT = "1F5C7A"
+# The colour of our templates, where a service names none.
+ACCENT = "1F5C7A"
 # WCAG 2.2, success criterion 1.4.3: contrast of text with its ground.
 _READABLE = 4.5
 # The fonts that an easy-read profile may ask for; Word has Arial where we have Arimo.
@@ -29,7 +30,7 @@ def template_of(kind: Kind, record: Case | Panel) -> Template:
 
     Raises FaultyInputError for a colour too pale to read on white.
     """
-    accent = record.data["service"].get("accent_colour", _ACCENT)
+    accent = record.data["service"].get("accent_colour", ACCENT)
     if contrast_with_white(accent) < _READABLE:
         raise FaultyInputError(
             f"The service's accent colour {accent} is too pale to read on white. "
@@ -110,6 +111,6 @@ def _lettered(template: bytes, font: str | None, points: int | None) -> bytes:
 
 @lru_cache(maxsize=32)
 def _coloured(template: bytes, accent: str) -> bytes:
-    if accent.upper() == _ACCENT:
+    if accent.upper() == ACCENT:
         return template
-    return recolour(template, {_ACCENT: accent.upper(), tint(_ACCENT): tint(accent)})
+    return recolour(template, {ACCENT: accent.upper(), tint(ACCENT): tint(accent)})

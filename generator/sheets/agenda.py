@@ -146,8 +146,6 @@ def as_view(dates: CaseDates) -> dict[str, Any]:
     seen: dict[str, Any] = {
         name: [_shown(entry, dates.on, child) for entry in entries]
         for name, entries in arrange(dates).items()
-        # What was to hold all the time and no longer does is nothing to act on.
-        if name != "over"
     }
     seen["pack"] = pack_words(dates.pack)
     cited = sources((*dates.deadlines, *dates.findings), dates.pack)

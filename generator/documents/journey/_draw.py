@@ -230,7 +230,7 @@ def _key(
     if not columns:
         return _last_line(canvas, journey, top)
     room = canvas.width - (len(columns) - 1) * _COLUMN_GAP
-    shares = [room] if len(columns) == 1 else [0.42 * room, 0.58 * room]
+    shares = [room] if len(columns) == 1 else [0.38 * room, 0.62 * room]
     left, lowest = 0.0, top
     for (title, held), share in zip(columns, shares, strict=True):
         low = _column(canvas, title, held, accent, (left, top, share))

@@ -1,6 +1,6 @@
 """What the picture of a sentence tells: its stages, the days that matter and what comes next."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -14,7 +14,7 @@ from generator.sheets.agenda import Entry, arrange
 
 __all__ = ["Band", "Journey", "Pin", "family_journey", "staff_journey"]
 
-_MOST_STEPS = 6
+_MOST_STEPS = 5
 # Of these, so many may be overdue while something else still comes.
 _MOST_OVERDUE = 3
 _DAY = timedelta(days=1)
@@ -91,21 +91,13 @@ class Journey:
 def staff_journey(dates: CaseDates, child: Mapping[str, Any]) -> Journey:
     """The journey with what is overdue and due, for those who work with the child."""
     groups = arrange(dates)
-    overdue = [_due(entry, child, "overdue") for entry in groups["overdue"]]
-    coming = [
-        _due(entry, child, "next")
-        for name in ("soon", "later")
-        for entry in groups[name]
-        if entry.deadline.due is not None
-    ]
+    overdue = _due(groups["overdue"], child, "overdue")
+    coming = _due((*groups["soon"], *groups["later"]), child, "next")
     late = overdue[: max(_MOST_OVERDUE, _MOST_STEPS - len(coming))][:_MOST_STEPS]
     steps = (*late, *coming[: _MOST_STEPS - len(late)])
     more = {
-        "more overdue": len(overdue) - len(late),
-        "more to come": sum(
-            entry.folded for name in ("soon", "later") for entry in groups[name]
-        )
-        - (len(steps) - len(late)),
+        "more overdue": _count(groups["overdue"]) - len(late),
+        "more to come": _count((*groups["soon"], *groups["later"])) - (len(steps) - len(late)),
         "all the time": len(groups["standing"]),
         "not yet known": len(groups["unknown"]),
     }
@@ -124,7 +116,7 @@ def staff_journey(dates: CaseDates, child: Mapping[str, Any]) -> Journey:
 def family_journey(dates: CaseDates, seen: Mapping[str, Any]) -> Journey:
     """The journey for the child and parents: what is booked, and nothing that is late.
 
-    `seen` is the view as they may see it. Workers' duties fill the places that bookings leave.
+    `seen` is the view as they may see it. Where nothing is booked, it is what workers do next.
     """
     child = seen["child"]
     booked = [
@@ -132,17 +124,14 @@ def family_journey(dates: CaseDates, seen: Mapping[str, Any]) -> Journey:
         for one in seen.get("booked", ())
     ]
     duties = [
-        Pin(date.fromisoformat(str(one["due"])), f"{one['what']} (by then)", "next")
+        Pin(date.fromisoformat(str(one["due"])), f"{one['what']} (this day or before)", "next")
         for one in seen.get("deadlines", ())
         if one.get("due") and str(one["due"]) >= dates.on.isoformat()
     ]
     days = tuple(_milestones(dates, family=True))
     told = {(pin.day, pin.words) for pin in days}
     ahead = [pin for pin in booked if (pin.day, pin.words) not in told and not _said(pin)]
-    steps = sorted(
-        [*ahead[:_MOST_STEPS], *duties[: max(0, _MOST_STEPS - len(ahead))]],
-        key=lambda pin: pin.day,
-    )
+    steps = (ahead or sorted(duties, key=lambda pin: pin.day))[:_MOST_STEPS]
     more = len(ahead) - _MOST_STEPS
     return Journey(
         name=str(child["name"]),
@@ -160,10 +149,17 @@ def _said(pin: Pin) -> bool:
     return pin.words in {"Planned release day", "Supervision ends"}
 
 
-def _due(entry: Entry, child: Mapping[str, Any], state: str) -> Pin:
-    one = entry.deadline
-    assert one.due is not None
-    return Pin(one.due, said_of(one.what, child), state)
+def _due(entries: Iterable[Entry], child: Mapping[str, Any], state: str) -> list[Pin]:
+    """The dates in order; of what comes again and again the first only."""
+    found: dict[str, Pin] = {}
+    for one in (entry.deadline for entry in entries):
+        if one.due is not None:
+            found.setdefault(one.id, Pin(one.due, said_of(one.what, child), state))
+    return list(found.values())
+
+
+def _count(entries: Iterable[Entry]) -> int:
+    return sum(entry.folded for entry in entries)
 
 
 def _milestones(dates: CaseDates, *, family: bool) -> Iterator[Pin]:

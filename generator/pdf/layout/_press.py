@@ -24,7 +24,7 @@ from generator.pdf.read._model import (
 from generator.pdf.read._numbering import spell
 from generator.pdf.read._walk import leaves
 from generator.pdf.sense import pages, places
-from generator.pdf.write import About, Element, Page, Pdf
+from generator.pdf.write import About, Element, NotPlainError, Page, Pdf
 
 MOST_LINES = 100_000
 _LANG = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$")
@@ -152,10 +152,10 @@ class Press:
 
     def image(self, picture: Picture) -> Any:
         """The picture's data, ready to draw."""
-        data = self.document.pictures[picture.key]
-        if data.lstrip()[:5] in (b"<?xml", b"<svg ", b"<!DOC"):
-            raise CannotSetError
-        return self.pdf.image(data)
+        try:
+            return self.pdf.image(self.document.pictures[picture.key])
+        except NotPlainError:
+            raise CannotSetError from None
 
     def mark(self, name: str, page: Page, y: float) -> None:
         """A bookmark stands here; the first of a name counts."""

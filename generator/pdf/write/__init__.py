@@ -8,5 +8,6 @@ from generator.pdf.write._element import Element
 from generator.pdf.write._images import Image
 from generator.pdf.write._page import Page
 from generator.pdf.write._pdf import Pdf
+from generator.pdf.write._vector import NotPlainError
 
-__all__ = ["About", "Element", "Image", "Page", "Pdf"]
+__all__ = ["About", "Element", "Image", "NotPlainError", "Page", "Pdf"]

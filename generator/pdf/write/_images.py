@@ -7,13 +7,15 @@ from dataclasses import dataclass
 from functools import cached_property
 
 _KEPT = 32 * 2**20
+# Where an SVG file says what it is.
+_HEAD = 2000
 
 
 @dataclass(frozen=True, eq=False)
 class Image:
     """A picture as PDF code: `entries` of its dictionary and `data`; `mask` is its transparency.
 
-    `width` and `height` are in pixels.
+    `width` and `height` are in pixels. `form` is a drawing, whose `data` is code.
     """
 
     width: int
@@ -21,6 +23,7 @@ class Image:
     entries: str
     data: bytes
     mask: "Image | None" = None
+    form: bool = False
 
     @cached_property
     def size(self) -> int:
@@ -44,9 +47,7 @@ class _Shelf:
             if found is not None:
                 self._images.move_to_end(key)
                 return found
-        from generator.pdf.write._decode import decoded  # noqa: PLC0415 - loads Pillow
-
-        made = decoded(data)
+        made = _made(data)
         with self._lock:
             if key not in self._images:
                 self._images[key] = made
@@ -54,6 +55,16 @@ class _Shelf:
             while self._size > _KEPT and len(self._images) > 1:
                 self._size -= self._images.popitem(last=False)[1].size
             return self._images.get(key, made)
+
+
+def _made(data: bytes) -> Image:
+    if b"<svg" in data[:_HEAD]:
+        from generator.pdf.write._vector import vector  # noqa: PLC0415 - few documents have one
+
+        return vector(data)
+    from generator.pdf.write._decode import decoded  # noqa: PLC0415 - loads Pillow
+
+    return decoded(data)
 
 
 image_of = _Shelf().image

@@ -72,9 +72,10 @@ class Pdf:
         return made
 
     def image(self, data: bytes) -> Image:
-        """A picture: PNG, JPEG, GIF, BMP, TIFF or WebP. The same bytes give the same picture.
+        """A picture: PNG, JPEG, GIF, BMP, TIFF, WebP or a plain SVG, which stays a drawing.
 
-        PdfError when it is damaged, too large or in another format.
+        The same bytes give the same picture. PdfError when it is damaged, too large or in another
+        format; NotPlainError for an SVG that holds more than filled outlines.
         """
         return image_of(data)
 
@@ -161,6 +162,8 @@ class Pdf:
 
     @staticmethod
     def _add_picture(file: File, image: Image) -> str:
+        if image.form:
+            return file.stream(f"/Type/XObject/Subtype/Form{image.entries}", squeezed(image.data))
         mask = f"/SMask {Pdf._add_picture(file, image.mask)}" if image.mask else ""
         entries = f"/Type/XObject/Subtype/Image/Width {image.width}/Height {image.height}{mask}"
         return file.stream(f"{entries}{image.entries}", image.data, packed=False)

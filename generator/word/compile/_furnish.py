@@ -49,6 +49,7 @@ def furnish(package: Package, main: str, parts: Sequence[Part]) -> tuple[House, 
         for extension in ("png", "jpeg", "gif"):
             package.add_extension(extension, f"image/{extension}")
         package.add_extension("svg", "image/svg+xml")
+        package.add_extension("emf", "image/x-emf")
     first_id = 1 + max(
         (int(found) for part in parts for found in _DRAWING.findall(part.source)), default=0
     )

@@ -188,7 +188,7 @@ def picture(
     decorative: bool = False,
     fallback: Any = None,
 ) -> Any:
-    """A picture in the text: bytes or a path object; an SVG needs a PNG as `fallback`."""
+    """A picture in the text: bytes or a path object; an SVG needs a PNG or EMF as `fallback`."""
     if isinstance(value, Undefined) or value is None:
         return value
     if isinstance(alt, Undefined):

@@ -1,4 +1,4 @@
-"""Looks into PNG, JPEG, GIF and SVG files: whole, modest, and how large."""
+"""Looks into PNG, JPEG, GIF, EMF and SVG files: whole, modest, and how large."""
 
 import re
 import struct
@@ -16,13 +16,19 @@ _MOST_PIXELS = 50_000_000
 _DPI = 96.0
 _MM = 25.4  # in an inch
 _CHANNELS = {0: 1, 2: 3, 3: 1, 4: 2, 6: 4}
+# The record that begins an enhanced metafile.
+_METAFILE = b"\1\0\0\0"
+_LAST_RECORD = 14
 _SVG_ACTIVE = {"script", "foreignObject", "iframe", "image", "animate", "set", "handler"}
 _SVG_URL = re.compile(r"url\(\s*['\"]?(?!#)|@import|expression\(", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
 class Image:
-    """A picture file: `kind` is its extension, sizes are in pixels and millimetres."""
+    """A picture file: `kind` is its extension, sizes are in pixels and millimetres.
+
+    A metafile has no pixels: it counts in hundredths of a millimetre.
+    """
 
     kind: str
     width: int
@@ -39,6 +45,8 @@ def inspect(data: bytes) -> Image:
             return _jpeg(data)
         if data.startswith((b"GIF87a", b"GIF89a")):
             return _gif(data)
+        if data.startswith(_METAFILE) and data[40:44] == b" EMF":
+            return _emf(data)
     except (IndexError, struct.error, zlib.error):
         raise _broken() from None
     if b"<svg" in data[:2000]:
@@ -155,6 +163,22 @@ def _gif(data: bytes) -> Image:
     if not pictures:
         raise _broken()
     return image
+
+
+def _emf(data: bytes) -> Image:
+    """An enhanced metafile, whose frame is in hundredths of a millimetre."""
+    left, top, right, bottom = struct.unpack("<4i", data[24:40])
+    (size,) = struct.unpack("<I", data[48:52])
+    at = kind = 0
+    while at < size:
+        kind, length = struct.unpack("<II", data[at : at + 8])
+        if length < 8 or at + length > len(data):
+            raise _broken()
+        at += length
+    width, height = right - left, bottom - top
+    if size != len(data) or kind != _LAST_RECORD or width < 1 or height < 1:
+        raise _broken()
+    return Image("emf", width, height, width / 100)
 
 
 def _svg(data: bytes) -> Image:

@@ -50,14 +50,16 @@ def drawing(job: Job, picture: Picture) -> str:
         if picture.fallback is None:
             raise EngineError(
                 "an SVG picture needs a second picture for programs that cannot draw it",
-                "Write picture(fallback=...) with a PNG of the same drawing",
+                "Write picture(fallback=...) with a PNG or EMF of the same drawing",
             )
         vector = _SVG % job.add_media(_name(data, "svg"), data)
         data = _bytes(picture.fallback)
         image = _inspected(data)
         if image.kind == "svg":
-            raise EngineError("the fallback of an SVG picture must be a PNG, JPEG or GIF")
+            raise EngineError("the fallback of an SVG picture must be a PNG, JPEG, GIF or EMF")
         data = bare(data, image.kind)
+    elif image.kind == "emf":
+        raise EngineError("a metafile (EMF) is no picture of its own", "Use PNG, JPEG, GIF or SVG")
     if not picture.alt and not picture.decorative:
         raise EngineError(
             "a picture has no alternative text for people who cannot see it",

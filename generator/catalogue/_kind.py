@@ -46,7 +46,8 @@ class Kind:
     (a field must be open to all of them). `deadlines` is whether it prints what
     is still due by the rules, `agenda` whether all dates with the done ones,
     `findings` what the checks found, `pictures` easy-read pictures, `journey` the
-    line of the sentence as a picture. `read_back` is whether the Word file can be edited and read back into the case. `unknown` names the fields
+    line of the sentence as a picture. `read_back` is whether the Word file can be
+    edited and read back into the case. `unknown` names the fields
     that a finished document may lack, by dotted path, with what it then says in their place.
     `audience_reason` is why a service's own kind has other readers than ours of its name; else
     it is empty.

@@ -31,6 +31,8 @@ from generator.sheets.agenda import (
 from generator.toolkit import Toolkit
 
 _FORMS = ("table", "json", "docx", "pdf", "xlsx", "ics")
+# Below so many columns, people stand under what they do.
+_NARROW = 76
 _COLOURS = {"overdue": "bold red", "soon": "bold yellow", "done": "green"}
 
 
@@ -196,11 +198,11 @@ def _print(dates: CaseDates) -> None:
             Text(f"{said} back final documents: `throughcare check` says what to do.", "bold")
         )
     if dates.release is not None:
-        console.print(_moved(dates))
+        console.print(_moved(dates, console.width))
         return
     for name, entries in groups.items():
         if entries:
-            console.print(_group(name, entries, dates))
+            console.print(_group(name, entries, dates, console.width))
     for name, title in sources(dates.deadlines, dates.pack):
         console.print(Text(f"{name}: {title}", "dim"))
 
@@ -215,16 +217,20 @@ def _without(dates: CaseDates) -> str:
     )
 
 
-def _group(name: str, entries: tuple[Entry, ...], dates: CaseDates) -> Any:
+def _group(name: str, entries: tuple[Entry, ...], dates: CaseDates, width: int) -> Any:
     from rich.text import Text
 
-    from generator.cli._tables import light_table
+    from generator.cli._tables import light_table, with_whole_words
 
     last = {"done": "Done on, and source", "unknown": "What is missing, and source"}
     heading = last.get(name, "Counted from, and source")
     count = sum(entry.folded for entry in entries)
     title = Text(f"{GROUPS[name]} ({count})", _COLOURS.get(name, "bold"))
-    table = light_table(title, (("By", 0), ("What", 36), ("Who", 17), (heading, 31)))
+    narrow = width < _NARROW
+    people: tuple[tuple[str, int], ...] = (
+        (("What, and who", 53),) if narrow else (("What", 36), ("Who", 17))
+    )
+    table = light_table(title, (("By", 0), *people, (heading, 31)))
     for entry in entries:
         one = entry.deadline
         what = Text(one.what)
@@ -235,8 +241,12 @@ def _group(name: str, entries: tuple[Entry, ...], dates: CaseDates) -> Any:
         why = one.missing if name == "unknown" else one.anchor
         if name == "done":
             why = day_words(one.done_on) if one.done_on else "Day not recorded"
-        table.add_row(_by(name, entry, dates.on), what, Text(one.who), Text(f"{why}\n{one.source}"))
-    return table
+        by, counted = _by(name, entry, dates.on), Text(f"{why}\n{one.source}")
+        if narrow:
+            table.add_row(by, what.append(f"\n{one.who}"), counted)
+        else:
+            table.add_row(by, what, Text(one.who), counted)
+    return with_whole_words(table, width)
 
 
 def _by(name: str, entry: Entry, on: date) -> Any:
@@ -258,16 +268,20 @@ def _day(day: date) -> str:
     return day_words(day).replace(f"{day:%B}", f"{day:%b}")
 
 
-def _moved(dates: CaseDates) -> Any:
+def _moved(dates: CaseDates, width: int) -> Any:
     from rich.text import Text
 
-    from generator.cli._tables import light_table
+    from generator.cli._tables import light_table, with_whole_words
 
     assert dates.release is not None
     title = f"If released on {day_words(dates.release)}: {len(dates.moved)} dates would move"
-    columns = (("Now", 0), ("Then", 0), ("What", 38), ("Who", 20), ("What happens", 20))
-    table = light_table(Text(title, "bold"), columns)
+    narrow = width < _NARROW
+    told: tuple[tuple[str, int], ...] = (("What", 38), ("Who", 20), ("What happens", 20))
+    if narrow:
+        told = (("What, who, and what happens", 1),)
+    table = light_table(Text(title, "bold"), (("Now", 0), ("Then", 0), *told))
     for row in moved(dates):
         days = [_day(day) if day else "None" for day in (row.now, row.then)]
-        table.add_row(*days, Text(row.what), Text(row.who), Text(row.words))
-    return table
+        words = [row.what, row.who, row.words]
+        table.add_row(*days, *map(Text, ["\n".join(words)] if narrow else words))
+    return with_whole_words(table, width)

@@ -11,9 +11,9 @@ from generator.cli import main
 def run(monkeypatch, capsys):
     """Call with the words of a command; gives (exit code, output, errors)."""
 
-    def call(*arguments):
+    def call(*arguments, columns=100):
         monkeypatch.setattr(sys, "argv", ["throughcare", *map(str, arguments)])
-        monkeypatch.setenv("COLUMNS", "100")
+        monkeypatch.setenv("COLUMNS", str(columns))
         try:
             main()
             code = 0

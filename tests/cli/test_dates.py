@@ -2,9 +2,12 @@
 
 import json
 import re
+from datetime import date
 
 import pytest
 from icalendar import Calendar
+
+from generator.toolkit import Toolkit
 
 
 @pytest.fixture
@@ -47,6 +50,21 @@ class DescribeTheTable:
         for sample in ("dto-yoi", "remand", "s250-secure-home", "breach-transition"):
             _, out, _ = run("dates", samples / f"{sample}.json", *ON)
             assert max(map(len, out.splitlines())) <= 100
+
+    @pytest.mark.parametrize("columns", [60, 80, 100])
+    @pytest.mark.parametrize("more", [(), ("--release", "2026-06-12")])
+    def it_breaks_no_word(self, run, samples, columns, more):
+        for sample in ("dto-yoi", "s250-secure-home", "breach-transition"):
+            _, out, _ = run("dates", samples / f"{sample}.json", *ON, *more, columns=columns)
+            assert max(map(len, out.splitlines())) <= columns
+            record = Toolkit().open(samples / f"{sample}.json")
+            dates = Toolkit().case_dates(record, date(2026, 3, 2))
+            known = {word for one in dates.deadlines for word in one.who.split()}
+            shown = set(out.split())
+            if not more:
+                assert known <= shown, (columns, sorted(known - shown))
+            cut = {word[:-1] for word in known if len(word) > 8} & shown - known
+            assert not cut
 
     def it_folds_weekly_visits_into_one_line(self, run, case):
         _, out, _ = run("dates", case, *ON)

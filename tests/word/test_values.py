@@ -37,6 +37,12 @@ JPEG = (
     b"\xff\xc0\x00\x0b\x08\x00\x02\x00\x04\x01\x01\x11\x00\xff\xda\x00\x08\x01\x01\x00\x00\x3f\x00"
     b"\x00\xff\xd9"
 )
+# A metafile of 40 by 20 millimetres: a header, and the record that ends it.
+METAFILE = struct.pack(
+    "<II4i4iIIIIHHIII2i2i",
+    1, 88, 0, 0, 399, 199, 0, 0, 4000, 2000, 0x464D4520, 0x10000, 108, 2, 1, 0, 0, 0, 0, 400, 200,
+    40, 20,
+) + struct.pack("<5I", 14, 20, 0, 16, 20)  # fmt: skip
 SVG = (
     b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 4 2"><rect width="4" height="2"/></svg>'
 )
@@ -213,6 +219,24 @@ class DescribePictures:
         assert "adec:decorative" in xml_of(out)
         with pytest.raises(TemplateError, match="second picture"):
             template.render({"p": SVG})
+
+    def it_takes_a_metafile_as_the_fallback_alone(self):
+        template = Template.open(word("{{ p|picture(40, fallback=q, decorative=true) }}"))
+        out = template.render({"p": SVG, "q": METAFILE})
+        opens(out)
+        xml = xml_of(out)
+        assert 'cx="1440000" cy="720000"' in xml
+        assert "image/x-emf" in xml_of(out, "[Content_Types].xml")
+        with pytest.raises(TemplateError, match="no picture of its own"):
+            template.render({"p": METAFILE, "q": METAFILE})
+
+    @pytest.mark.parametrize(
+        "data", [METAFILE[:-4], METAFILE[:60], METAFILE[:-20], METAFILE + b"\0" * 8]
+    )
+    def it_refuses_a_broken_metafile(self, data):
+        template = Template.open(word("{{ p|picture(40, fallback=q, decorative=true) }}"))
+        with pytest.raises(TemplateError, match="broken"):
+            template.render({"p": SVG, "q": data})
 
     @pytest.mark.parametrize(
         ("data", "message"),

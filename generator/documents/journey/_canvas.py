@@ -85,7 +85,7 @@ class Canvas:
         steps: Path = [("L" if number else "M", x, y) for number, (x, y) in enumerate(corners)]
         self._add(colour, [*steps, ("Z",)])
 
-    def frame(
+    def frame(  # noqa: PLR0917 - a place, a size and its looks
         self, left: float, top: float, width: float, height: float, line: float, colour: str
     ) -> None:
         """The outline of a rectangle, drawn inside it, with white in it."""
@@ -192,9 +192,7 @@ def _face_of(letter: str, bold: bool) -> Face:
 @lru_cache(maxsize=2048)
 def _outline(face: Face, letter: str, size: float) -> Path:
     scale = size / face.units
-    return [
-        (step[0], *(value * scale for value in step[1:])) for step in _in_units(face, letter)
-    ]
+    return [(step[0], *(value * scale for value in step[1:])) for step in _in_units(face, letter)]
 
 
 def _in_units(face: Face, letter: str) -> Path:

@@ -13,7 +13,7 @@ from generator.documents.journey._scale import Scale, spread, widths
 
 __all__ = ["drawn"]
 
-# How wide it is drawn, in millimetres; it is shown as wide as a page, so a family's words are larger.
+# How wide it is drawn, in millimetres; shown as wide as a page, so a family's words are larger.
 _STAFF_WIDTH, _FAMILY_WIDTH = 160.0, 140.0
 _INK, _SOFT, _PAPER = "1A1A1A", "595959", "FFFFFF"
 _PAST = "C8C8C8"
@@ -76,7 +76,7 @@ def _within(day: date, row: Sequence[Band], first: bool, last: bool) -> bool:
     return after and (last or end is None or day <= end)
 
 
-def _row(  # noqa: PLR0913 - a row of a picture, its place and its looks
+def _row(  # noqa: PLR0917 - a row of a picture, its place and its looks
     canvas: Canvas,
     journey: Journey,
     row: Sequence[Band],
@@ -118,12 +118,14 @@ def _label(band: Band, room: float) -> list[tuple[str, bool, bool]]:
     return [(said, band.mark == "now", band.mark != "now"), *lines] if said else lines
 
 
-def _cut(lines: list[str], most: int, room: float, *, bold: bool = False) -> list[str]:
+def _cut(
+    lines: list[str], most: int, room: float, size: float = _SMALL, *, bold: bool = False
+) -> list[str]:
     """At most so many lines; dots say that there is more, and the words for it are beside it."""
     if len(lines) <= most:
         return lines
     last = lines[most - 1]
-    while last and width_of(f"{last}…", _SMALL, bold=bold) > room:
+    while last and width_of(f"{last}…", size, bold=bold) > room:
         last = last[:-1]
     return [*lines[: most - 1], f"{last.rstrip()}…"]
 
@@ -146,7 +148,7 @@ def _band(  # noqa: PLR0917 - a place, a size and a colour
         stripe += 1.6
 
 
-def _pins(  # noqa: PLR0913, PLR0917 - where the pins are and how they look
+def _pins(  # noqa: PLR0917 - where the pins are and how they look
     canvas: Canvas,
     journey: Journey,
     scale: Scale,
@@ -171,9 +173,7 @@ def _pins(  # noqa: PLR0913, PLR0917 - where the pins are and how they look
         if sign is None:
             canvas.rectangle(place - wide, middle - _RADIUS, 2 * wide, 2 * _RADIUS, _INK)
             width = width_of(flag, _SMALL, bold=True)
-            canvas.words(
-                place - width / 2, middle + 0.95, flag, _SMALL, bold=True, colour=_PAPER
-            )
+            canvas.words(place - width / 2, middle + 0.95, flag, _SMALL, bold=True, colour=_PAPER)
         else:
             _sign(canvas, sign, place, middle, accent)
 
@@ -254,7 +254,7 @@ def _column(
         if sign.pin.state == "overdue":
             said = f"Overdue since {said}"
         lines = wrapped(said, room - indent, _USUAL)
-        lines = _cut(lines, _MOST_LINES, room - indent)
+        lines = _cut(lines, _MOST_LINES, room - indent, _USUAL)
         _sign(canvas, sign, left + _RADIUS, y + _RADIUS, accent)
         for number, words in enumerate(lines):
             canvas.words(

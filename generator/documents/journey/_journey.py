@@ -6,10 +6,10 @@ from datetime import date, timedelta
 from typing import Any
 
 from generator.case import in_print, said_of
-from generator.rules import Milestone, Stretch
-from generator.rules.case_dates import CaseDates
 from generator.case.facts.stages import STAGES
 from generator.case.facts.words import day_words
+from generator.rules import Milestone, Stretch
+from generator.rules.case_dates import CaseDates
 from generator.sheets.agenda import Entry, arrange
 
 __all__ = ["Band", "Journey", "Pin", "family_journey", "staff_journey"]
@@ -168,7 +168,11 @@ def _milestones(dates: CaseDates, *, family: bool) -> Iterator[Pin]:
             continue
         if not family:
             yield Pin(one.day, _of_staff(one, dates.on), "day")
-        elif one.kind in _FAMILY_MILESTONES and one.recorded and (one.day >= dates.on or one.kind == "birthday"):
+        elif (
+            one.kind in _FAMILY_MILESTONES
+            and one.recorded
+            and (one.day >= dates.on or one.kind == "birthday")
+        ):
             yield Pin(one.day, _FAMILY_MILESTONES[one.kind], "day")
 
 

@@ -10,9 +10,7 @@ __all__ = ["Scale", "spread", "widths"]
 _DAY = timedelta(days=1)
 
 
-def widths(
-    bands: Sequence[Band], days: Sequence[date], whole: float, least: float
-) -> list[float]:
+def widths(bands: Sequence[Band], days: Sequence[date], whole: float, least: float) -> list[float]:
     """How wide each stage is drawn: room for its words, more for long ones and many days in it."""
     lengths = [((end - start).days + 1) ** 0.5 for start, end in _bounds(bands, days)]
     busy = [sum(start <= day <= end for day in days) for start, end in _bounds(bands, days)]
@@ -35,9 +33,7 @@ class Scale:
         self.widths = widths
         self.lefts = [sum(widths[:number]) for number in range(len(widths))]
         self._places: dict[date, float] = {}
-        for (start, end), left, width in zip(
-            _bounds(bands, days), self.lefts, widths, strict=True
-        ):
+        for (start, end), left, width in zip(_bounds(bands, days), self.lefts, widths, strict=True):
             inside = sorted({day for day in days if day <= end} - self._places.keys())
             for number, day in enumerate(inside, 1):
                 true = ((day - start).days + 0.5) / ((end - start).days + 1)

@@ -3,6 +3,7 @@
 import struct
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import pairwise
 from xml.sax.saxutils import escape
 
 from generator.documents.journey._canvas import Canvas, Glyph, Path, Shape
@@ -156,6 +157,6 @@ def _bent(controls: list[tuple[float, float]]) -> Iterator[tuple[float, float]]:
         while len(points) > 1:
             points = [
                 (x + along * (next_x - x), y + along * (next_y - y))
-                for (x, y), (next_x, next_y) in zip(points, points[1:], strict=False)
+                for (x, y), (next_x, next_y) in pairwise(points)
             ]
         yield points[0]

@@ -55,6 +55,14 @@ class DescribePictures:
         body = f"<w:p>{picture('a', 9, 9, 'A bus stop')}</w:p>"
         assert found(body, media={"a.png": png()}) == []
 
+    @pytest.mark.parametrize(
+        ("alt", "count"),
+        [("A bus stop " * 27 + "goes", 1), ("A bus stop. " * 60, 0), ("A bus stop " * 27, 0)],
+    )
+    def it_sees_words_that_go_on_without_a_stop(self, alt: str, count: int) -> None:
+        body = f"<w:p>{picture('a', 9, 9, alt)}</w:p>"
+        assert len(found(body, media={"a.png": png()})) == count
+
 
 class DescribeLinks:
     @pytest.mark.parametrize("words", ["click here", "Here", "read more.", "link"])

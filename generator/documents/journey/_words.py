@@ -1,6 +1,6 @@
 """The picture of a sentence in words: the same, in order, for those who cannot see it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from generator.case.facts.words import day_words
 from generator.documents.journey._journey import Journey, Pin
@@ -19,14 +19,19 @@ def _sentences(journey: Journey) -> Iterator[str]:
         days = f", {band.days[0].lower()}{band.days[1:]}" if band.days else ""
         now = {"now": " This is now.", "ahead": " This is still to come."}.get(band.mark, "")
         yield f"Stage {number}: {band.words}{days}.{now}"
-    yield from _listed("Days that matter", journey.days)
-    late = [pin for pin in journey.steps if pin.state == "overdue"]
-    yield from _listed("Overdue", late)
-    yield from _listed("Next", [pin for pin in journey.steps if pin.state == "next"])
+    for title, pins in (("Days that matter", journey.days), (_to_come(journey), journey.steps)):
+        if pins:
+            yield f"{title}:"
+            yield from map(_pin, pins)
     if journey.rest:
         yield journey.rest
 
 
-def _listed(title: str, pins: Sequence[Pin]) -> Iterator[str]:
-    if pins:
-        yield f"{title}: {'; '.join(f'{day_words(pin.day)}, {pin.words}' for pin in pins)}."
+def _to_come(journey: Journey) -> str:
+    return "What comes next" if journey.family else "To do"
+
+
+def _pin(pin: Pin) -> str:
+    """One sentence a day, so that a screen reader stops between them."""
+    since = "Overdue since " if pin.state == "overdue" else ""
+    return f"{since}{day_words(pin.day)}, {pin.words}."

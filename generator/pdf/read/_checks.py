@@ -7,6 +7,9 @@ from generator.pdf.read._findings import Concern
 from generator.pdf.read._model import Cell, Document, Link, Paragraph, Picture, Table, Text
 from generator.pdf.read._walk import body, leaves, paragraphs
 
+# A reader hears alternative text from stop to stop: so long is too long to hold in mind.
+_LONGEST_SENTENCE = 300
+_SENTENCE_END = re.compile(r"(?<=[.?!])\s")
 _FILE_NAME = re.compile(r"\.(?:png|jpe?g|gif|svg|bmp|tiff?|webp|emf|wmf)$", re.IGNORECASE)
 _NO_ALT = re.compile(
     r"(?:picture|image|img|graphic|photo|logo|icon|dsc|screenshot)[\s_-]*\d*", re.IGNORECASE
@@ -102,8 +105,12 @@ def _pictures(paragraph: Paragraph) -> Iterator[Concern]:
                 "alternative text that is only a file name: say what the picture shows",
                 paragraph.where,
             )
-        elif len(inline.alt) > 300:
-            yield Concern("alternative text of more than 300 letters: shorten it", paragraph.where)
+        elif max(map(len, _SENTENCE_END.split(inline.alt))) > _LONGEST_SENTENCE:
+            yield Concern(
+                f"alternative text of more than {_LONGEST_SENTENCE} letters without a stop: "
+                "shorten it, or part it into sentences",
+                paragraph.where,
+            )
 
 
 def _links(paragraph: Paragraph) -> Iterator[Concern]:

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from datetime import date
 from math import hypot
 
-from generator.case.facts.words import day_words
 from generator.documents.journey._canvas import Canvas, width_of, wrapped
 from generator.documents.journey._journey import Band, Journey, Pin
 from generator.documents.journey._scale import Scale, spread, widths
@@ -250,10 +249,7 @@ def _column(
     y = top + 4.4
     indent = 2 * _RADIUS + 1.6
     for sign in signs:
-        said = f"{day_words(sign.pin.day)}: {sign.pin.words}"
-        if sign.pin.state == "overdue":
-            said = f"Overdue since {said}"
-        lines = wrapped(said, room - indent, _USUAL)
+        lines = wrapped(f"{sign.pin.when}: {sign.pin.words}", room - indent, _USUAL)
         lines = _cut(lines, _MOST_LINES, room - indent, _USUAL)
         _sign(canvas, sign, left + _RADIUS, y + _RADIUS, accent)
         for number, words in enumerate(lines):

@@ -59,11 +59,17 @@ class Band:
 
 @dataclass(frozen=True, slots=True)
 class Pin:
-    """A day on the line. `state` is `day` (one that matters), `overdue` or `next`."""
+    """A day on the line. `state` is `day` (one that matters), `overdue`, `due` or `booked`."""
 
     day: date
     words: str
     state: str
+
+    @property
+    def when(self) -> str:
+        """The day in words, with what it is to what is done: since, by or on it."""
+        lead = {"overdue": "Overdue since ", "due": "By "}.get(self.state, "")
+        return f"{lead}{day_words(self.day)}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +98,7 @@ def staff_journey(dates: CaseDates, child: Mapping[str, Any]) -> Journey:
     """The journey with what is overdue and due, for those who work with the child."""
     groups = arrange(dates)
     overdue = _due(groups["overdue"], child, "overdue")
-    coming = _due((*groups["soon"], *groups["later"]), child, "next")
+    coming = _due((*groups["soon"], *groups["later"]), child, "due")
     late = overdue[: max(_MOST_OVERDUE, _MOST_STEPS - len(coming))][:_MOST_STEPS]
     steps = (*late, *coming[: _MOST_STEPS - len(late)])
     more = {
@@ -120,11 +126,11 @@ def family_journey(dates: CaseDates, seen: Mapping[str, Any]) -> Journey:
     """
     child = seen["child"]
     booked = [
-        Pin(date.fromisoformat(str(one["date"])), str(one["what"]), "next")
+        Pin(date.fromisoformat(str(one["date"])), str(one["what"]), "booked")
         for one in seen.get("booked", ())
     ]
     duties = [
-        Pin(date.fromisoformat(str(one["due"])), f"{one['what']} (this day or before)", "next")
+        Pin(date.fromisoformat(str(one["due"])), str(one["what"]), "due")
         for one in seen.get("deadlines", ())
         if one.get("due") and str(one["due"]) >= dates.on.isoformat()
     ]

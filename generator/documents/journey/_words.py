@@ -33,5 +33,4 @@ def _to_come(journey: Journey) -> str:
 
 def _pin(pin: Pin) -> str:
     """One sentence a day, so that a screen reader stops between them."""
-    since = "Overdue since " if pin.state == "overdue" else ""
-    return f"{since}{day_words(pin.day)}, {pin.words}."
+    return f"{pin.when}: {pin.words}."

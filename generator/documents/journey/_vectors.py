@@ -87,32 +87,39 @@ def emf(canvas: Canvas) -> bytes:
         _record(_SELECT, "I", _NO_PEN),
     ]
     for one in canvas.drawn:
+        records += _brush(one.colour)
         if isinstance(one, Shape):
-            polygons = _polygons(one.path, units)
+            records.append(_filled(one.path, units))
         else:
-            polygons = [
-                [(left + x, line + y) for x, y in part]
-                for left, line, glyph in (
-                    (round(x * units), round(y * units), glyph) for x, y, glyph in one.letters
-                )
-                for part in _letter_polygons(glyph, units)
-            ]
-        records += _filled(one.colour, polygons, (wide, high))
+            for x, y, glyph in one.letters:
+                # The paper is moved, and not the letter: so its record is always the same.
+                records.append(_record(_WINDOW_ORIGIN, "ii", -round(x * units), -round(y * units)))
+                records.append(_letter_filled(glyph, units))
+            records.append(_record(_WINDOW_ORIGIN, "ii", 0, 0))
+        # A brush in use cannot be taken away.
+        records.append(_record(_SELECT, "I", _WHITE_BRUSH))
+        records.append(_record(_DELETE, "I", _OUR_BRUSH))
     records.append(_record(_EOF, "III", 0, 16, 20))
     return _headed(canvas, b"".join(records), len(records), (wide, high))
 
 
-def _filled(colour: str, polygons: list[Polygon], size: tuple[int, int]) -> Iterator[bytes]:
+def _brush(colour: str) -> Iterator[bytes]:
     red, green, blue = bytes.fromhex(colour)
     yield _record(_BRUSH, "IIBBBBI", _OUR_BRUSH, 0, red, green, blue, 0, 0)
     yield _record(_SELECT, "I", _OUR_BRUSH)
+
+
+@lru_cache(maxsize=2048)
+def _letter_filled(glyph: Glyph, units: float) -> bytes:
+    return _filled(glyph.path, units)
+
+
+def _filled(path: Path, units: float) -> bytes:
+    polygons = _polygons(path, units)
     counts = [len(polygon) for polygon in polygons]
     places = [place for polygon in polygons for point in polygon for place in point]
     form = f"4i2I{len(counts)}I{len(places)}h"
-    yield _record(_POLYGONS, form, 0, 0, *size, len(counts), sum(counts), *counts, *places)
-    # A brush in use cannot be taken away.
-    yield _record(_SELECT, "I", _WHITE_BRUSH)
-    yield _record(_DELETE, "I", _OUR_BRUSH)
+    return _record(_POLYGONS, form, 0, 0, -1, -1, len(counts), sum(counts), *counts, *places)
 
 
 def _headed(canvas: Canvas, body: bytes, records: int, size: tuple[int, int]) -> bytes:
@@ -129,11 +136,6 @@ def _headed(canvas: Canvas, body: bytes, records: int, size: tuple[int, int]) ->
 def _record(kind: int, form: str, *values: int) -> bytes:
     body = struct.pack(f"<{form}", *values)
     return struct.pack("<II", kind, 8 + len(body)) + body
-
-
-@lru_cache(maxsize=2048)
-def _letter_polygons(glyph: Glyph, units: float) -> list[Polygon]:
-    return _polygons(glyph.path, units)
 
 
 def _polygons(path: Path, units: float) -> list[Polygon]:

@@ -39,9 +39,14 @@ def assemble(
         texts[relations] = _with_pictures(text_of(relations, EMPTY_RELATIONS), part, names)
     entries = [pack(name, text.encode()) for name, text in texts.items()]
     entries += [entry for entry in work.spare if entry.name not in texts]
-    for name, data in job.media.items():
-        entries.append(Entry(_path(name), zipfile.ZIP_STORED, zlib.crc32(data), len(data), data))
-    return entries
+    return entries + [_picture(_path(name), data) for name, data in job.media.items()]
+
+
+def _picture(path: str, data: bytes) -> Entry:
+    """A picture file; of all kinds only drawings are not packed by themselves."""
+    if path.endswith((".svg", ".emf")):
+        return pack(path, data)
+    return Entry(path, zipfile.ZIP_STORED, zlib.crc32(data), len(data), data)
 
 
 def _path(name: str) -> str:

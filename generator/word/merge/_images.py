@@ -189,18 +189,20 @@ def _svg(data: bytes) -> Image:
     if etree.QName(root).localname != "svg":
         raise _broken()
     for element in root.iter():
-        values = " ".join(map(str, element.attrib.values())) + (element.text or "")
-        names = [etree.QName(name).localname.lower() for name in element.attrib]
-        links = [
-            str(value)
-            for name, value in element.attrib.items()
-            if etree.QName(name).localname == "href"
-        ]
-        if (
-            etree.QName(element).localname in _SVG_ACTIVE
-            or any(name.startswith("on") for name in names)
-            or any(not link.startswith("#") for link in links)
-            or _SVG_URL.search(values)
-        ):
-            raise EngineError("an SVG picture holds a script, an animation or an outside address")
+        if _local(element.tag) in _SVG_ACTIVE or _SVG_URL.search(element.text or ""):
+            raise _active()
+        for name, value in element.attrib.items():
+            attribute = _local(name)
+            outside = attribute == "href" and not str(value).startswith("#")
+            if outside or attribute.lower().startswith("on") or _SVG_URL.search(str(value)):
+                raise _active()
     return Image("svg", 1, 1, 1.0)
+
+
+def _local(name: object) -> str:
+    """The name of an element or attribute without its namespace; empty for a remark."""
+    return name.rpartition("}")[2] if isinstance(name, str) else ""
+
+
+def _active() -> EngineError:
+    return EngineError("an SVG picture holds a script, an animation or an outside address")

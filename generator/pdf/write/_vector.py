@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 
 from lxml import etree
@@ -112,6 +113,8 @@ def _rgb(element: Any) -> str:
     return " ".join(f"{int(colour[n : n + 2], 16) / 255:.4g}" for n in (1, 3, 5)) + " rg "
 
 
+# Letters come again and again, in this drawing and in the next.
+@lru_cache(maxsize=1024)
 def _outline(data: str) -> str:
     """The steps of a path as PDF code, which knows places only and no ways from one to the next."""
     made: list[str] = []

@@ -3,6 +3,7 @@
 from generator.case._coded import Coded
 from generator.case._fault import Fault, FaultyCaseError
 from generator.case._load import load, loads
+from generator.case._meaning import words_for
 from generator.case._model import Case, Panel
 from generator.case._others import crossings, others_of, places_naming
 from generator.case._protected import Leak
@@ -56,5 +57,6 @@ __all__ = [
     "to_print",
     "told",
     "view",
+    "words_for",
     "worked_out",
 ]

@@ -28,12 +28,16 @@ def code_meant(word: str, codes: Mapping[str, str]) -> str | None:
     `codes` are those that may stand there, with their titles. None when it is not certain: no
     code is ever told for a word that could mean another, or the opposite.
     """
+    return nearest_of(word, words_for(codes))
+
+
+def words_for(codes: Mapping[str, str]) -> dict[str, str]:
+    """The code that each word in use stands for, by its title and as itself."""
     said: dict[str, str] = {}
     for name, table in tables().items():
         if name != "fields" and table.keys() <= codes.keys():
             said |= {each: code for code, words in table.items() for each in words}
-    said |= {title: code for code, title in codes.items()} | {code: code for code in codes}
-    return nearest_of(word, said)
+    return said | {title: code for code, title in codes.items()} | {code: code for code in codes}
 
 
 def field_meant(word: str, names: Iterable[str]) -> tuple[str, ...]:

@@ -2,8 +2,9 @@
 
 import re
 import zipfile
+import zlib
 from collections.abc import Iterator
-from contextlib import closing, suppress
+from contextlib import closing
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -94,7 +95,7 @@ def _refuse_swollen(path: Path) -> None:
                     _refuse_far_cells(path, packed, part)
                 if part.filename == "content.xml":
                     _refuse_repeated(path, packed, part)
-    except (zipfile.BadZipFile, RuntimeError, NotImplementedError, EOFError, zipfile.zlib.error):
+    except (zipfile.BadZipFile, RuntimeError, NotImplementedError, EOFError, zlib.error):
         return  # an old format, or one that its reader will refuse
 
 
@@ -138,21 +139,15 @@ def _swollen(path: Path) -> FaultyInputError:
 
 def _text(value: Any) -> str:
     """A cell as a person reads it; days in the order year, month, day."""
-    if isinstance(value, str):
-        return value
     if isinstance(value, bool):
         return "yes" if value else "no"
-    if isinstance(value, float):
-        return str(int(value)) if value.is_integer() and abs(value) < 1e15 else repr(value)
+    if isinstance(value, float) and value.is_integer() and abs(value) < 1e15:
+        return str(int(value))
     if isinstance(value, datetime):
         return value.date().isoformat() if value.time() == time() else value.isoformat(" ")
     if isinstance(value, date):
         return value.isoformat()
-    if isinstance(value, time):
-        return value.strftime("%H:%M")
     if isinstance(value, timedelta):
         minutes = int(value.total_seconds()) // 60
         return f"{minutes // 60:02d}:{minutes % 60:02d}"
-    with suppress(TypeError):
-        return str(value)
-    return ""
+    return value.strftime("%H:%M") if isinstance(value, time) else str(value)

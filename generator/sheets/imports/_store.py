@@ -48,7 +48,7 @@ class Store:
             ((key, table, number, json.dumps(cells)) for key, table, number, cells in rows),
         )
 
-    def keys(self) -> Iterator[str]:
+    def children(self) -> Iterator[str]:
         """The key of every child, in the order in which they first stand."""
         self._index()
         found = "SELECT key FROM rows GROUP BY key ORDER BY MIN(rowid)"

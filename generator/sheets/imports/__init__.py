@@ -1,0 +1,24 @@
+"""Imports: what a service's own system exports, made into cases by a mapping."""
+
+from generator.sheets.imports._checked import load_mapping, mapping_faults
+from generator.sheets.imports._child import Child, Entry, Place, Unknown, in_order
+from generator.sheets.imports._codes import CodeTable, code_tables
+from generator.sheets.imports._export import Export, Part
+from generator.sheets.imports._ids import give_ids
+from generator.sheets.imports._mapping import Mapping
+
+__all__ = [
+    "Child",
+    "CodeTable",
+    "Entry",
+    "Export",
+    "Mapping",
+    "Part",
+    "Place",
+    "Unknown",
+    "code_tables",
+    "give_ids",
+    "in_order",
+    "load_mapping",
+    "mapping_faults",
+]

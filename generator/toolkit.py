@@ -21,6 +21,7 @@ from generator.documents.readiness import (
 from generator.documents.status import Status, statuses
 from generator.documents.writing import file_name, write_all
 from generator.errors import FaultyInputError, OutputError
+from generator.intake import Imports
 from generator.papers import Papers
 from generator.readback import ReadBack, read_back, taken_over
 from generator.resources import Resources
@@ -37,7 +38,7 @@ _DATES = "statutory-dates"
 _SHOWN = ". Until then, `throughcare dates CASE` shows the dates as a table."
 
 
-class Toolkit(Papers):
+class Toolkit(Papers, Imports):
     """Everything Throughcare does, for one service.
 
     `service` is the folder of the service's own templates and packs; None uses

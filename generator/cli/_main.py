@@ -23,6 +23,7 @@ _COMMANDS: dict[str, tuple[str, str]] = {
     "cases": ("_cases", "The children of a folder: next date, overdue, ready, out of date."),
     "check": ("_check", "Find every fault in a case or panel file."),
     "documents": ("_documents", "List the documents; for a case, which are ready."),
+    "import": ("_import", "Make case files of what another system exports."),
     "generate": ("_generate", "Make documents from a case or panel file."),
     "template": ("_template", "Check a Word template, list its fields, or start one."),
     "form": ("_form", "Make, fill and read back fillable PDFs."),

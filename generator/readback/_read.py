@@ -157,7 +157,7 @@ def _patched(
 ) -> tuple[bytes, tuple[Conflict, ...]]:
     """The case file with the changes made, and what its schema says against them."""
     data = case.changed((change.path, change.value) for change in changes)
-    patched = _laid_out(data, original)
+    patched = laid_out(data, original)
     try:
         loads(patched, path.name, folder=path.parent)
     except FaultyCaseError as error:
@@ -167,7 +167,7 @@ def _patched(
     return patched, ()
 
 
-def _laid_out(data: Any, original: bytes) -> bytes:
+def laid_out(data: Any, original: bytes) -> bytes:
     """The data as JSON, with the indents and line ends that the file has."""
     match = _INDENT.match(original)
     text = json.dumps(data, ensure_ascii=False, indent=match[1].decode() if match else 2)

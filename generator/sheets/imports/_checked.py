@@ -4,9 +4,11 @@ import tomllib
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
+from generator.case.answers import AnswerError
 from generator.errors import FaultyInputError
 from generator.reading import NotTextError, read_text
 from generator.sheets.imports._codes import code_tables
@@ -16,7 +18,7 @@ from generator.sheets.imports._mapping import Mapping as ImportMapping
 from generator.sheets.imports._mapping import Rule, Source
 from generator.sheets.imports._shape import Found, meant, shape_faults
 from generator.sheets.imports._target import Target, TargetError, target
-from generator.sheets.imports._values import UnreadableError, alike, value_of
+from generator.sheets.imports._values import UnknownCodeError, alike, value_of
 from generator.sheets.imports._words import joined, printable
 
 __all__ = ["checked", "load_mapping", "mapping_faults"]
@@ -83,7 +85,7 @@ class _Work:
             if isinstance(entry, dict)
         ]
         constants = [
-            Rule(found, constant=made, line=line_of(self.lines, ("constants", path)))
+            Rule(found, standing=made, line=line_of(self.lines, ("constants", path)))
             for path, value in _table(self.raw.get("constants")).items()
             if (found := self._target(("constants", path), path)) is not None
             and (made := self._constant(("constants", path), value, found)) is not None
@@ -135,7 +137,6 @@ class _Work:
         rule = Rule(
             target=found,
             columns=columns,
-            default=None if "default" not in said else _plain(said["default"]),
             codes=own,
             dates=dates,
             split=_text_of(said.get("split")),
@@ -145,11 +146,8 @@ class _Work:
             lenient=said.get("unknown") == "leave-out",
             line=line_of(self.lines, at),
         )
-        if rule.default is not None:
-            self._constant((*at, "default"), rule.default, found)
-        if "value" in said:
-            rule = replace(rule, constant=self._constant((*at, "value"), said["value"], found))
-        return rule
+        given = next((said[name] for name in ("default", "value") if name in said), None)
+        return rule if given is None else replace(rule, standing=self._constant(at, given, found))
 
     def _target(self, at: Steps, path: str) -> Target | None:
         try:
@@ -168,13 +166,16 @@ class _Work:
         several = found.field.form in {"words", "choices", "references"}
         try:
             made = [
-                value_of(_plain(each), found.field, None, (BRITISH,))
+                value_of(_plain(each), found.field, None, (BRITISH,), date.max)
                 for each in (value if isinstance(value, list) else [value])
             ]
-        except UnreadableError as error:
-            choices = f" It is one of {', '.join(found.field.choices)}." * bool(found.field.choices)
-            says = f"What {found.path} is set to {error.says}.{choices}"
+        except UnknownCodeError:
+            known = ", ".join(found.field.choices)
+            says = f"What {found.path} is set to is none of its codes: {known}."
             self.found.append((at, says))
+            return None
+        except AnswerError as error:
+            self.found.append((at, f"What {found.path} is set to does not fit: {error}"))
             return None
         if several:
             return made

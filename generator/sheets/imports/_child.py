@@ -2,12 +2,14 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
+from generator.case.answers import AnswerError
 from generator.case.guide import FieldGuide, guide
 from generator.sheets.imports._mapping import Mapping, Rule, Source
 from generator.sheets.imports._target import Step
-from generator.sheets.imports._values import UnreadableError, is_empty, value_of
+from generator.sheets.imports._values import UnknownCodeError, is_empty, value_of
 from generator.sheets.imports._words import joined
 
 __all__ = ["Child", "Entry", "Place", "Row", "Unknown", "child_of", "in_order", "key_of"]
@@ -38,12 +40,16 @@ class Place:
 
 @dataclass(frozen=True)
 class Row:
-    """One row of a child: where it stands, and its cells by the columns that are needed."""
+    """One row of a child: where it stands, and its cells by the columns that are needed.
+
+    `today` is the day by which years of two digits are read.
+    """
 
     file: str
     number: int
     source: Source
     cells: dict[str, str]
+    today: date
 
 
 @dataclass(frozen=True)
@@ -115,7 +121,7 @@ def _take(child: Child, row: Row, empty: frozenset[str]) -> Iterator[Rule]:
         _set(entry, steps[length:], value)
         origins.setdefault(listed, {})[inner] = place
     for rule in open_rules:
-        length, value = rule.target.by_row, _standing(rule)
+        length, value = rule.target.by_row, rule.standing
         if length is None:
             yield rule
         elif value is not None and (filled := fresh.get(_path(rule.target.steps[:length]))):
@@ -147,36 +153,29 @@ def _value(child: Child, row: Row, rule: Rule, empty: frozenset[str]) -> tuple[A
             if is_empty(part, empty):
                 continue
             try:
-                made.append(value_of(part, rule.target.field, rule.codes, rule.dates))
-            except UnreadableError as error:
-                if error.code:
-                    child.unknown.append(Unknown(row.file, column, error.code))
-                if not (error.code and rule.lenient):
-                    child.faults.append(f"{place} {error.says}. {error.do}")
+                made.append(value_of(part, rule.target.field, rule.codes, rule.dates, row.today))
+            except UnknownCodeError as error:
+                child.unknown.append(Unknown(row.file, column, error.code))
+                if not rule.lenient:
+                    child.faults.append(f"{place}: {error}")
                     return None
+            except AnswerError as error:
+                child.faults.append(f"{place}: {error}")
+                return None
     if not made:
         return None
     return (list(dict.fromkeys(made)) if several else made[0]), place
 
 
 def _parts(text: str, rule: Rule, *, several: bool) -> list[str]:
-    if several and not rule.split:
-        return text.splitlines()
+    if several and not rule.part:
+        lines = text.splitlines()
+        return [p for line in lines for p in line.split(rule.split)] if rule.split else lines
     if not rule.split:
         return [text]
-    if not rule.part:
-        return text.split(rule.split)
     most = rule.parts - 1
     parts = text.rsplit(rule.split, most) if rule.last else text.split(rule.split, most)
     return parts[rule.part - 1 : rule.part]
-
-
-def _standing(rule: Rule) -> Any:
-    """What a rule gives where its columns are empty, or it has none; None for nothing."""
-    if rule.default is None:
-        return rule.constant
-    made = value_of(rule.default, rule.target.field, rule.codes, rule.dates)
-    return [made] if rule.target.field.form in _SEVERAL else made
 
 
 def _put(child: Child, steps: Sequence[Step], value: Any, place: Place, several: str) -> None:
@@ -194,8 +193,8 @@ def _put(child: Child, steps: Sequence[Step], value: Any, place: Place, several:
         data[name], child.places[path] = value, place
     else:
         child.faults.append(
-            f"{place} says otherwise than {child.places[path]}. Keep what is right in the export, "
-            'or say in the mapping which row counts: several_rows = "first" or "last".'
+            f"{place}: This says otherwise than {child.places[path]}. Keep what is right in the "
+            'export, or say in the mapping which row counts: several_rows = "first" or "last".'
         )
 
 
@@ -247,7 +246,7 @@ def _set(data: dict[str, Any], steps: Sequence[Step], value: Any, *, keep: bool 
 
 def _fill(child: Child, rule: Rule, *, anyway: bool = False) -> None:
     """Set what no column says, where the section around it is there, or `anyway`."""
-    value = _standing(rule)
+    value = rule.standing
     if value is None:
         return
     data: Any = child.data

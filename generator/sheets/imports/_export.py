@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from fnmatch import fnmatchcase
 from pathlib import Path
 from types import TracebackType
@@ -40,11 +41,14 @@ class Part:
 class Export:
     """All files of an export. Use it in a `with` block: its rows are kept on disk meanwhile.
 
+    `today` is the day by which years of two digits are read.
+
     Raises FaultyInputError, with every fault, when the files are not those of the mapping.
     """
 
-    def __init__(self, mapping: Mapping, files: Sequence[Path]) -> None:
+    def __init__(self, mapping: Mapping, files: Sequence[Path], today: date) -> None:
         self._mapping = mapping
+        self._today = today
         self.parts = _parts(mapping, files)
         self.unknown: Counter[Unknown] = Counter()
         self._store = Store()
@@ -89,7 +93,7 @@ class Export:
     def _row(self, number: int, row: int, cells: list[str]) -> Row:
         part = self.parts[number]
         by_column = dict(zip(part.source.columns(), cells, strict=True))
-        return Row(part.table.name, row, part.source, by_column)
+        return Row(part.table.name, row, part.source, by_column, self._today)
 
     def _kept(self, number: int, part: Part) -> Iterator[tuple[str, int, int, list[str]]]:
         """The rows of a table that belong to a child, cut down to the columns that are needed."""

@@ -14,17 +14,16 @@ __all__ = ["Mapping", "Rule", "Source"]
 class Rule:
     """How one field of a case gets its value.
 
-    With `columns` from those of a row, joined by `join` if there are several; without from
-    `constant`. `default` stands where the columns are empty, None for nothing. A text may be
-    parted at `split`, at its first or `last` places; of that the field gets `part`, from 1, and
-    0 is all of them (of a list). `parts` is how many parts others of the same column take.
+    It comes from the `columns` of a row, joined by `join` if there are several. `standing` is
+    what it gets where they are empty, or there are none; None for nothing. A text may be parted
+    at `split`, from its start or from its end (`last`); of that the field gets `part`, from 1,
+    and 0 is all of them (of a list). `parts` is how many parts others of the same column take.
     `lenient` leaves an unknown code out. `codes` have keys as `alike` gives them.
     """
 
     target: Target
     columns: tuple[str, ...] = ()
-    constant: Any = None
-    default: str | None = None
+    standing: Any = None
     codes: MappingType[str, str] | None = None
     dates: tuple[str, ...] = ()
     split: str = ""

@@ -1,0 +1,228 @@
+"""Takes what a service's own system exports into a folder of cases, child by child."""
+
+import json
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from generator.case import FaultyCaseError, loads, read_bytes
+from generator.case.guide import guide
+from generator.documents.writing import write_all
+from generator.errors import CaseError, FaultyInputError, OutputError
+from generator.readback._given import Given
+from generator.readback.imported import imported, marks_of
+from generator.sheets.imports import Child, Export, Part, Unknown, give_ids, in_order, load_mapping
+
+__all__ = ["Intake", "Outcome"]
+
+_BATCH = 200
+_IN_ID = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-"
+
+
+@dataclass
+class Outcome:
+    """What became of an import, or would become of it.
+
+    `new`, `changed`, `same` and `refused` count children, `conflicts` those among the refused
+    that differ from their case file. `parts` says for each table what was taken of it, `unknown`
+    counts codes that no table knows, `unused` are the kinds of files that were not given.
+    `lines` are all refusals, with their place; `files` are the case files written.
+    """
+
+    parts: Sequence[Part] = ()
+    new: int = 0
+    changed: int = 0
+    same: int = 0
+    refused: int = 0
+    conflicts: int = 0
+    unknown: Counter[Unknown] = field(default_factory=Counter)
+    unused: tuple[str, ...] = ()
+    files: int = 0
+
+    @property
+    def children(self) -> int:
+        """How many children the export holds."""
+        return self.new + self.changed + self.same + self.refused
+
+
+class Intake:
+    """An export on its way into a folder of cases. Use it in a `with` block.
+
+    With `dry` nothing is written, and everything is told as if it were. `today` is the day by
+    which years of two digits are read. Raises FaultyInputError, with every fault, for a mapping
+    that has some and for files that do not fit it.
+    """
+
+    def __init__(
+        self, mapping: Path, files: Sequence[Path], folder: Path, *, today: date, dry: bool = False
+    ) -> None:
+        self._mapping = load_mapping(mapping)
+        self._folder, self._dry = folder, dry
+        self._export = Export(self._mapping, files, today)
+        self._there = _cases_in(folder)
+        self._given = Given(folder)
+        self._seen: set[str] = set()
+        self.outcome = Outcome(self._export.parts, unused=self._export.unused())
+
+    def __enter__(self) -> "Intake":
+        return self
+
+    def __exit__(self, *raised: Any) -> None:
+        self._export.__exit__(*raised)
+
+    def run(self) -> Outcome:
+        """Take in every child, each whole or not at all; a fault in one stops no other."""
+        waiting: dict[str, tuple[bytes, Mapping[str, str]]] = {}
+        for child in self._export.children():
+            made = self._child(child)
+            if made is not None:
+                waiting[made[0]] = made[1:]
+            if len(waiting) == _BATCH:
+                self._write(waiting)
+                waiting = {}
+        self._write(waiting)
+        self.outcome.unknown = self._export.unknown
+        return self.outcome
+
+    def lines(self, most: int = -1) -> Iterator[str]:
+        """What was refused and why, with its place, in order; at most so many, all for -1."""
+        return self._export.notes(most)
+
+    def _child(self, child: Child) -> tuple[str, bytes, Mapping[str, str]] | None:
+        """A new case to be written; None for one that is there already or is refused."""
+        name = _identifier(self._mapping.case_id, child.key)
+        if name in self._seen:
+            child.faults.append(
+                f"{_whole(child)}: Another child of the export gets the same case identifier. Make "
+                "the keys differ in more than marks."
+            )
+        if _names_the_child(name, child):
+            child.faults.append(
+                f"{_whole(child)}: The case identifier would hold the child's name. Choose another "
+                "key column."
+            )
+        self._seen.add(name)
+        if child.faults:
+            self._refuse(child.faults)
+            return None
+        if name in self._there:
+            self._merge(self._there[name], name, child)
+            return None
+        marks = marks_of(name, child.data)
+        data = {"schema": "throughcare/case/1", "case_id": name, **child.data}
+        give_ids(data)
+        content = json.dumps(in_order(data, guide()), ensure_ascii=False, indent=2) + "\n"
+        try:
+            loads(content.encode(), name)
+        except FaultyCaseError as error:
+            self._refuse([_told(child, f.pointer, str(f)) for f in error.details])
+            return None
+        except CaseError as error:
+            self._refuse([_told(child, "", error.summary)])
+            return None
+        return name, content.encode(), marks
+
+    def _merge(self, path: Path, name: str, child: Child) -> None:
+        try:
+            found = imported(path, child.data, self._given.of(name))
+        except CaseError as error:
+            self._refuse(
+                [f"{_whole(child)}: {path.name} is not a sound case file: {error.summary}"]
+            )
+            return
+        if found.conflicts:
+            self.outcome.conflicts += 1
+            self._refuse([_told(child, one.pointer, str(one)) for one in found.conflicts])
+            return
+        try:
+            if not self._dry:
+                found.apply()
+                self._given.add({name: marks_of(name, child.data)})
+        except (CaseError, OutputError) as error:
+            self._refuse([f"{_whole(child)}: {error}"])
+            return
+        if found.changes:
+            self.outcome.changed += 1
+            self.outcome.files += not self._dry
+        else:
+            self.outcome.same += 1
+
+    def _write(self, waiting: Mapping[str, tuple[bytes, Mapping[str, str]]]) -> None:
+        """Write new cases together; one by one where one of them cannot be written."""
+        if self._dry:
+            self.outcome.new += len(waiting)
+            return
+        if not waiting:
+            return
+        try:
+            write_all({self._path(name): content for name, (content, _) in waiting.items()})
+        except OutputError as error:
+            if len(waiting) == 1:
+                self._refuse([str(error)])
+                return
+            for name, held in waiting.items():
+                self._write({name: held})
+            return
+        self._given.add({name: marks for name, (_, marks) in waiting.items()})
+        self.outcome.new += len(waiting)
+        self.outcome.files += len(waiting)
+
+    def _path(self, name: str) -> Path:
+        return self._folder / f"{name}.json"
+
+    def _refuse(self, lines: Sequence[str]) -> None:
+        self.outcome.refused += 1
+        for line in lines:
+            self._export.note(line)
+
+
+def _identifier(pattern: str, key: str) -> str:
+    """A case identifier of a key: what may not stand in it becomes a hyphen."""
+    made = pattern.replace("{key}", key)
+    plain = "".join(char if char in _IN_ID else "-" for char in made)
+    return "-".join(part for part in plain.split("-") if part)
+
+
+def _names_the_child(name: str, child: Child) -> bool:
+    held = child.data.get("child")
+    names = [held.get(each) for each in ("first_name", "last_name")] if held else []
+    parts = {part.casefold() for part in name.split("-")}
+    return any(
+        isinstance(each, str) and len(each) > 1 and each.casefold() in parts for each in names
+    )
+
+
+def _whole(child: Child) -> str:
+    """The first row of a child."""
+    first = next(iter(child.places.values()), None)
+    return f"{first.file}, row {first.row}" if first else "The export"
+
+
+def _told(child: Child, pointer: str, sentence: str) -> str:
+    """A fault of a case with the place of the export that it comes from."""
+    steps = [step.replace("~1", "/").replace("~0", "~") for step in pointer.split("/")[1:]]
+    path = tuple(int(step) if step.isdigit() else step for step in steps)
+    return f"{child.place(path) or _whole(child)}: {sentence}"
+
+
+def _cases_in(folder: Path) -> dict[str, Path]:
+    """The case files of a folder by their identifiers; what is no case file is passed by."""
+    found: dict[str, Path] = {}
+    if folder.exists() and not folder.is_dir():
+        raise FaultyInputError(f"{folder} is a file. Name a folder to import into.")
+    for path in sorted(folder.glob("*.json")) if folder.is_dir() else ():
+        try:
+            data = json.loads(read_bytes(path))
+        except (CaseError, ValueError, RecursionError):
+            continue
+        if not isinstance(data, dict) or not isinstance(data.get("case_id"), str):
+            continue
+        if data["case_id"] in found:
+            raise FaultyInputError(
+                f"{found[data['case_id']].name} and {path.name} are of the same case. Keep one."
+            )
+        found[data["case_id"]] = path
+    return found

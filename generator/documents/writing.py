@@ -9,6 +9,7 @@ from generator.documents._replacing import Replacement
 from generator.errors import OutputError
 from generator.processes import sweep, undisturbed
 
+_MANY = 16
 _written: list[Path] = []
 
 
@@ -72,8 +73,7 @@ def write_all(
             expected = instead_of or {}
             replacements += [Replacement(p, c, expected.get(p), like) for p, c in files.items()]
             _refuse(replacements)
-            for one in replacements:
-                one.prepare()
+            _prepare(replacements)
             for one in replacements:
                 one.place()
             done = True
@@ -98,6 +98,19 @@ def _made(folder: Path) -> list[Path]:
     missing = [one for one in (folder, *folder.parents) if not one.exists()]
     folder.mkdir(parents=True, exist_ok=True)
     return missing[::-1]
+
+
+def _prepare(replacements: list[Replacement]) -> None:
+    """Write each file beside its place; many at once, since each waits for the disk."""
+    if len(replacements) < _MANY:
+        for one in replacements:
+            one.prepare()
+        return
+    from concurrent.futures import ThreadPoolExecutor  # noqa: PLC0415 (15 ms, rarely needed)
+
+    with ThreadPoolExecutor(_MANY) as pool:
+        for _ in pool.map(Replacement.prepare, replacements):
+            pass
 
 
 def _refuse(replacements: list[Replacement]) -> None:

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import cached_property
 
 from generator.case.guide import FieldGuide, guide
 from generator.spelling import nearest
@@ -35,12 +36,12 @@ class Target:
     path: str
     steps: tuple[Step, ...]
 
-    @property
+    @cached_property
     def field(self) -> FieldGuide:
         """What the schema says of it."""
         return self.steps[-1].field
 
-    @property
+    @cached_property
     def by_row(self) -> int | None:
         """How many steps lead to the list that gets an entry for each row; None without one."""
         return next((n for n, step in enumerate(self.steps, 1) if step.entry == ""), None)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from generator.cli._options import IsoDate, as_json, put_json
+from generator.cli._options import IsoDate, as_json, put, put_json, to_file
 from generator.toolkit import Toolkit
 
 if TYPE_CHECKING:
@@ -91,6 +91,17 @@ def run(
             _show(outcome, intake, dry, report_to)
         if next(intake.lines(1), None) is not None:
             ctx.exit(_CONFLICT if 0 < outcome.conflicts == outcome.refused else _FAULTY)
+
+
+@command.command("new")
+@click.argument("export", type=click.Path(path_type=Path))
+@to_file
+def new(export: Path, to: Path | None) -> None:
+    """Draft a mapping for an EXPORT, each line with how sure it is.
+
+    It goes by the headings and by what stands under them. What is unsure is commented out.
+    """
+    put(Toolkit.draft_mapping(export, date.today()).rstrip("\n"), to, export, suffix=".toml")
 
 
 @command.command("check")

@@ -31,6 +31,13 @@ class Imports:
         return report(outcome, lines, dry=dry)
 
     @staticmethod
+    def draft_mapping(export: Path, today: date) -> str:
+        """A first mapping for an export, each line with how sure it is."""
+        from generator.sheets.imports import draft_mapping  # noqa: PLC0415 (as above)
+
+        return draft_mapping(export, today)
+
+    @staticmethod
     def mapping_faults(mapping: Path) -> tuple[str, ...]:
         """Every fault of a mapping file, a sentence each. Raises FaultyInputError for no text."""
         from generator.sheets.imports import mapping_faults  # noqa: PLC0415 (as above)

@@ -3,6 +3,7 @@
 from generator.sheets.imports._checked import load_mapping, mapping_faults
 from generator.sheets.imports._child import Child, Entry, Place, Unknown, in_order
 from generator.sheets.imports._codes import CodeTable, code_tables
+from generator.sheets.imports._draft import draft_mapping
 from generator.sheets.imports._export import Export, Part
 from generator.sheets.imports._ids import give_ids
 from generator.sheets.imports._mapping import Mapping
@@ -17,6 +18,7 @@ __all__ = [
     "Place",
     "Unknown",
     "code_tables",
+    "draft_mapping",
     "give_ids",
     "in_order",
     "load_mapping",

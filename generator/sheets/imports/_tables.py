@@ -13,9 +13,10 @@ from generator.sheets.imports._delimited import Row, layout, rows
 from generator.sheets.imports._words import joined, printable
 from generator.spelling import folded, nearest
 
-__all__ = ["Table", "opened"]
+__all__ = ["Table", "heading_row", "opened"]
 
 _MOST_COLUMNS = 2_000
+_LOOKED_AT = 20
 
 
 @dataclass(frozen=True)
@@ -69,16 +70,8 @@ def opened(path: Path, sheet: str = "", heading_row: int = 1) -> Table:
 
     Raises FaultyInputError, in words, for a file that cannot be read or has no headings.
     """
-    try:
-        status = path.stat()
-        if not stat.S_ISREG(status.st_mode):
-            raise FaultyInputError(f"{path} is not a file. Name the export itself.")
-        book = is_workbook(path)
-    except (OSError, ValueError) as error:
-        reason = "does not exist" if isinstance(error, FileNotFoundError) else "cannot be read"
-        raise FaultyInputError(f"{path} {reason}. Check the name and the folder.") from None
-    told = ""
-    if book:
+    _proved(path)
+    if is_workbook(path):
         sheet, told = _sheet(path, sheet), "a workbook"
     elif sheet:
         raise FaultyInputError(f"{path.name} is no workbook, so it has no sheet {sheet!r}.")
@@ -92,6 +85,32 @@ def opened(path: Path, sheet: str = "", heading_row: int = 1) -> Table:
             "`heading_row` in the mapping."
         )
     return Table(path, sheet, told, headings, heading_row)
+
+
+def heading_row(path: Path) -> int:
+    """The row that seems to hold the headings: the first that is more than half as wide as any.
+
+    Only the first twenty are looked at. Raises FaultyInputError as `opened` does.
+    """
+    _proved(path)
+    sheet = _sheet(path, "") if is_workbook(path) else ""
+    widths = [
+        (number, sum(bool(joined(cell)) for cell in cells or ()))
+        for number, cells, _ in islice(_raw(path, sheet), _LOOKED_AT)
+    ]
+    widest = max((width for _, width in widths), default=0)
+    return next((number for number, width in widths if width * 2 > widest), 1)
+
+
+def _proved(path: Path) -> None:
+    try:
+        if not stat.S_ISREG(path.stat().st_mode):
+            raise FaultyInputError(f"{path} is not a file. Name the export itself.")
+        with path.open("rb"):
+            return
+    except (OSError, ValueError) as error:
+        reason = "does not exist" if isinstance(error, FileNotFoundError) else "cannot be read"
+        raise FaultyInputError(f"{path} {reason}. Check the name and the folder.") from None
 
 
 def _sheet(path: Path, sheet: str) -> str:

@@ -128,7 +128,7 @@ class _Work:
     def _rule(self, at: Steps, path: str, value: Any) -> Rule | None:
         found = self._target(at, path)
         said = {"column": value} if isinstance(value, str) else _table(value)
-        if found is None or not said:
+        if found is None or not isinstance(value, str | dict):
             return None
         columns = _texts([said["column"]] if "column" in said else said.get("columns"))
         self.found += ((at, f"{path} {says}") for says in _contradictions(said, found, columns))
@@ -214,7 +214,7 @@ def _contradictions(
     """What of a rule does not go together."""
     given = [name for name in ("column", "columns", "value") if name in said]
     if len(given) != 1:
-        told = " and ".join(given) if given else "neither"
+        told = " and ".join(given) or "none of them"
         yield f"needs one of column, columns and value; it has {told}."
     several = found.field.form in {"words", "choices", "references"}
     if "part" in said and "split" not in said:

@@ -173,7 +173,7 @@ def _parts(text: str, rule: Rule, *, several: bool) -> list[str]:
         return [p for line in lines for p in line.split(rule.split)] if rule.split else lines
     if not rule.split:
         return [text]
-    most = rule.parts - 1
+    most = max(rule.parts - 1, 1)
     parts = text.rsplit(rule.split, most) if rule.last else text.split(rule.split, most)
     return parts[rule.part - 1 : rule.part]
 

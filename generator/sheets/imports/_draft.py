@@ -83,7 +83,7 @@ def _lines(table: Table, key: str, guesses: dict[str, Guess]) -> Iterator[str]:
 
 
 def _only_whole(guesses: dict[str, Guess]) -> dict[str, Guess]:
-    """The guesses, none sure of a section that lacks what it needs: every child would be refused."""
+    """The guesses; none is sure of a section that lacks what it needs, which would be refused."""
     paths = {found.path for found in guesses.values() if found.sure}
     lacking = {path: lacks for path in paths if (lacks := _lacks(path, paths))}
     return {

@@ -111,6 +111,14 @@ class Intake:
         if name in self._there:
             self._merge(self._there[name], name, child)
             return None
+        if not child.data.get("child"):
+            self._refuse(
+                [
+                    f"{_whole(child)}: No row names the child with this key, and no case file is "
+                    "theirs. Import the list of children too, or put the key right."
+                ]
+            )
+            return None
         marks = marks_of(name, child.data)
         data = {"schema": "throughcare/case/1", "case_id": name, **child.data}
         give_ids(data)

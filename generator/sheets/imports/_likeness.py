@@ -62,6 +62,10 @@ def guess(heading: str, cells: Sequence[str], today: date) -> Guess:
     if not filled:
         return Guess(path, False, f"{said}, but no cell is filled")
     fits = _fits(target(path), filled, today)
+    if not _is_usual(path):
+        # A title such as "Kind" or "Author" means as much in other systems, and other things.
+        asked = Guess(path, False, f"{said}; is it meant?", fits.codes, fits.dates)
+        return asked if fits.share >= _ENOUGH else _by_contents(filled, today)
     if fits.share < _ENOUGH:
         told = f"but only {round(fits.share * len(filled))} of {len(filled)} cells fit"
         return Guess(path, False, f"{said}, {told}", fits.codes, fits.dates)
@@ -71,6 +75,11 @@ def guess(heading: str, cells: Sequence[str], today: date) -> Guess:
             return Guess(path, False, f"{said}, but its cells are dates")
         return Guess(path, exact is not None, said)
     return Guess(path, True, f"{said}, and its cells fit", fits.codes, fits.dates)
+
+
+def _is_usual(path: str) -> bool:
+    """Whether case lists usually have the field, so that its heading can be trusted."""
+    return path.startswith("child.") or path in words("headings")["fields"]
 
 
 @dataclass(frozen=True)

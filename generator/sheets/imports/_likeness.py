@@ -61,6 +61,11 @@ def guess(heading: str, cells: Sequence[str], today: date) -> Guess:
     said = "the heading says so" if exact else "the heading is nearly one that is known"
     if not filled:
         return Guess(path, False, f"{said}, but no cell is filled")
+    return _by_heading(path, said, filled, today, exact=exact is not None)
+
+
+def _by_heading(path: str, said: str, filled: Sequence[str], today: date, *, exact: bool) -> Guess:
+    """What a column is whose heading is `said` to lead to a path, now that its cells are seen."""
     fits = _fits(target(path), filled, today)
     if not _is_usual(path):
         # A title such as "Kind" or "Author" means as much in other systems, and other things.
@@ -73,7 +78,7 @@ def guess(heading: str, cells: Sequence[str], today: date) -> Guess:
     if field.form in {"line", "narrative", "words"}:
         if _fits(_birth(), filled, today).share >= _ENOUGH:
             return Guess(path, False, f"{said}, but its cells are dates")
-        return Guess(path, exact is not None, said)
+        return Guess(path, exact, said)
     return Guess(path, True, f"{said}, and its cells fit", fits.codes, fits.dates)
 
 

@@ -104,6 +104,11 @@ class Intake:
                 f"{_whole(child)}: The case identifier would hold the child's name. Choose another "
                 "key column."
             )
+        if name not in self._there and self._path(name).exists():
+            child.faults.append(
+                f"{_whole(child)}: {name}.json stands in the folder and is not this child's case. "
+                "Move it away."
+            )
         self._seen.add(name)
         if child.faults:
             self._refuse(child.faults)
@@ -126,7 +131,8 @@ class Intake:
         try:
             loads(content.encode(), name)
         except FaultyCaseError as error:
-            self._refuse([_told(child, f.pointer, str(f)) for f in error.details])
+            said = [(f.pointer, f"{f.message} {f.suggestion}".rstrip()) for f in error.details]
+            self._refuse([_told(child, *each) for each in said])
             return None
         except CaseError as error:
             self._refuse([_told(child, "", error.summary)])

@@ -22,6 +22,8 @@ def report(outcome: Outcome, lines: Iterable[str], *, dry: bool) -> Iterator[str
     )
     if dry:
         yield "This was a dry run: nothing was written."
+    elif outcome.files:
+        yield f"Written: {count(outcome.files, 'case file')}."
     for part in outcome.parts:
         yield ""
         yield from _of_part(part)

@@ -3,6 +3,7 @@
 import hashlib
 import json
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 
 from generator.documents.lock import locked
@@ -59,11 +60,18 @@ class Given:
             return {}
 
     def add(self, marks: Mapping[str, Mapping[str, str]]) -> None:
-        """Write down what some cases, by their identifiers, were given. Raises OutputError."""
-        lines = [json.dumps({"case": name, "given": dict(marks[name])}) for name in marks]
+        """Write down what some cases, by their identifiers, were given.
+
+        Where that cannot be done, the next import asks about what differs.
+        """
+        lines = [
+            json.dumps({"case": name, "given": dict(made)})
+            for name, made in marks.items()
+            if self.of(name) != made
+        ]
         if not lines:
             return
-        with locked(self._path), self._path.open("ab") as file:
+        with suppress(OSError), locked(self._path), self._path.open("ab") as file:
             # A run that was stopped may have left half a line.
             start = "" if file.tell() == 0 or self._ends_whole() else "\n"
             file.write((start + "\n".join(lines) + "\n").encode())

@@ -102,6 +102,7 @@ class DescribeNewChildren:
         (line,) = take.lines
         assert line.startswith("children.csv, row 4")
         assert "last name" in line
+        assert "Line " not in line
 
     def they_are_refused_when_no_row_names_them(self, take, export):
         change(export / "offences.csv", ("MD/0003;", "MD/9999;"))
@@ -129,7 +130,7 @@ class DescribeNewChildren:
         outcome = take()
         assert (outcome.new, outcome.refused) == (2, 1)
         assert case.read_text("utf-8") == "not a case"
-        assert "MD-0001.json" in take.lines[0]
+        assert "MD-0001.json stands in the folder" in take.lines[0]
 
 
 class DescribeAChildWhoIsThere:

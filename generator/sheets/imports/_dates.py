@@ -21,6 +21,8 @@ _TIME = re.compile(
 )
 _SORTABLE = re.compile(r"(\d{4})(\d\d)(\d\d)")
 _NUMBERS = re.compile(r"(\d{1,2}) ?[-/. ] ?(\d{1,2}) ?[-/. ] ?(\d{4}|\d\d)")
+# Longer than any day that is written with its time; the rest makes it none.
+_LONGEST = 100
 _TWO_DAYS = "Its numbers could be two days."
 
 
@@ -31,7 +33,7 @@ def day(field: FieldGuide, text: str, forms: Sequence[str], today: date) -> str:
     is the one that lies at most ten years after `today`. Raises AnswerError for no day, and
     for what the forms read as more than one.
     """
-    plain = _TIME.sub("", text.strip())
+    plain = _TIME.sub("", " ".join(text[:_LONGEST].split()))
     found: set[str] = set()
     refused: AnswerError | None = None
     for written in dict.fromkeys(_readings(plain, forms)):

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
+from typing import TextIO
 
 from generator.errors import FaultyInputError
 
@@ -25,6 +26,7 @@ _SPOKEN = {
 _BLOCK = 1 << 20
 _HEAD = 4096
 _LONGEST_CELL = 200_000
+_LONGEST_LINE = 1_000_000
 _LOOKED_AT = 60
 _UNDEFINED = bytes((0x81, 0x8D, 0x8F, 0x90, 0x9D))
 _OPEN = (
@@ -51,7 +53,7 @@ def layout(path: Path) -> Layout:
     """How a file is written. Raises FaultyInputError for what is no text."""
     encoding = _encoding(path)
     with path.open(encoding=encoding, newline="") as file:
-        head = list(islice(file, _LOOKED_AT))
+        head = list(islice(_lines(path, file), _LOOKED_AT))
     first = head[0].strip().strip('"').lower() if head else ""
     # Excel's own way to say it.
     if first.startswith("sep=") and first[4:] in SEPARATORS:
@@ -65,7 +67,7 @@ def rows(path: Path, found: Layout) -> Iterator[Row]:
     """The rows of a file, one at a time; a row with a fault is given with it, not passed over."""
     csv.field_size_limit(_LONGEST_CELL)
     with path.open(encoding=found.encoding, newline="") as file:
-        reader = csv.reader(file, delimiter=found.separator, strict=True)
+        reader = csv.reader(_lines(path, file), delimiter=found.separator, strict=True)
         number = 0
         while True:
             number += 1
@@ -78,6 +80,17 @@ def rows(path: Path, found: Layout) -> Iterator[Row]:
                 continue
             if number > found.skip:
                 yield number, [_shown(cell) for cell in cells], ""
+
+
+def _lines(path: Path, file: TextIO) -> Iterator[str]:
+    """The lines of a file; raises FaultyInputError for one that has no end."""
+    while line := file.readline(_LONGEST_LINE):
+        if len(line) == _LONGEST_LINE and not line.endswith(("\n", "\r")):
+            raise FaultyInputError(
+                f"{path.name} holds a line of more than a million characters, so it is no export "
+                "of rows. Export it again as CSV."
+            )
+        yield line
 
 
 def _shown(cell: str) -> str:

@@ -14,6 +14,7 @@ from generator.spelling import folded, nearest_of
 
 __all__ = ["UnknownCodeError", "alike", "is_empty", "value_of"]
 
+_LONGEST_CODE = 80
 _ADD = "Add it to the table of codes in the mapping."
 
 
@@ -27,7 +28,8 @@ class UnknownCodeError(AnswerError):
 
 def alike(text: str) -> str:
     """A code as it is compared: capitals, spaces and marks do not count, unless it is all marks."""
-    return folded(text) or joined(text).casefold()
+    plain = joined(text).casefold()
+    return (folded(plain) or plain) if len(plain) <= _LONGEST_CODE else plain
 
 
 def is_empty(text: str, more: frozenset[str]) -> bool:

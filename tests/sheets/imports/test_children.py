@@ -125,6 +125,8 @@ def test_a_cell_becomes_a_value(children, rule, cell, path, value):
         ('"sentence.recall" = "X"', "maybe", "neither yes nor no"),
         ('"child.home_address.postcode" = "X"', "nowhere", "cannot stand here"),
         ('"child.religion" = "X"', "x" * 400, "400 characters"),
+        ('"sentence.date" = "X"', "1" + " " * 90_000 + "1", "no date"),
+        ('"child.gender" = "X"', "m" * 90_000, "code is not known"),
     ],
 )  # fmt: skip
 def test_what_is_not_clear_is_refused_with_its_place_and_never_shown(children, rule, cell, said):

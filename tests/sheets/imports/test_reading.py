@@ -165,6 +165,13 @@ def test_what_is_no_export_is_refused_in_words(tmp_path, content, said):
         opened(path)
 
 
+def test_a_line_without_an_end_is_refused(tmp_path):
+    path = tmp_path / "export.csv"
+    path.write_text("Ref,Name\n1," + "x" * 1_500_000, "utf-8")
+    with pytest.raises(FaultyInputError, match="million characters"):
+        list(opened(path).rows())
+
+
 def test_a_missing_file_a_folder_and_a_device_are_refused(tmp_path):
     for path in (tmp_path, tmp_path / "nothing.csv", tmp_path / "nothing.csv" / "x"):
         with pytest.raises(FaultyInputError):

@@ -2,9 +2,11 @@
 
 import csv
 import json
+import random
 import shutil
 import subprocess
 import sys
+import time
 from datetime import date
 from pathlib import Path
 
@@ -339,6 +341,59 @@ class DescribeHostileExports:
             take()
         assert len(error.value.faults) == 1
         assert "no column 'DOB'" in error.value.faults[0]
+
+
+@pytest.fixture
+def long_list(tmp_path):
+    """A mapping and an export of 600 children."""
+    mapping, path = tmp_path / "mapping.toml", tmp_path / "list.csv"
+    mapping.write_text(
+        'schema = "throughcare/import/1"\ncase_id = "{key}"\n[constants]\n'
+        '"service.name" = "Invented YJS"\n[[file]]\nkey = "Ref"\n[file.fields]\n'
+        '"child.first_name" = "First"\n"child.last_name" = "Last"\n'
+        '"child.date_of_birth" = "Born"\n',
+        "utf-8",
+    )
+    rows = "".join(f"K{number:05},Ann,Invented,1/2/2010\n" for number in range(600))
+    path.write_text(f"Ref,First,Last,Born\n{rows}", "utf-8")
+    return mapping, path
+
+
+def _started(mapping, path, folder):
+    script = "from generator.cli import main; main()"
+    return subprocess.Popen(
+        [sys.executable, "-c", script, "import", mapping, path, "--to", folder],
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+
+
+@pytest.mark.slow
+def test_an_import_that_is_killed_leaves_whole_cases_only(long_list, tmp_path):
+    drawn = random.Random(3)
+    for number in range(times(4, 40)):
+        folder = tmp_path / f"cases{number}"
+        run = _started(*long_list, folder)
+        time.sleep(drawn.uniform(0.2, 2.5))
+        run.kill()
+        run.wait()
+        for path in folder.glob("*.json") if folder.exists() else ():
+            load(path)
+        assert _started(*long_list, folder).wait() == 0
+        assert len(list(folder.glob("*.json"))) == 600
+        assert {path.name for path in folder.iterdir() if path.suffix != ".json"} == {
+            ".imports.jsonl"
+        }
+
+
+@pytest.mark.slow
+def test_two_imports_at_once_lose_no_child_and_spoil_none(long_list, tmp_path):
+    folder = tmp_path / "cases"
+    runs = [_started(*long_list, folder) for _ in range(2)]
+    ends = [run.wait() for run in runs]
+    assert set(ends) <= {0, 2}
+    assert len([load(path) for path in folder.glob("*.json")]) == 600
+    assert _started(*long_list, folder).wait() == 0
 
 
 @pytest.mark.slow

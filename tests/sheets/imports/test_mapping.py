@@ -2,6 +2,7 @@
 
 import random
 import tomllib
+from pathlib import Path
 
 import pytest
 
@@ -46,6 +47,13 @@ def faults(text):
 
 def test_a_sound_mapping_has_none():
     assert faults(SOUND) == ()
+
+
+def test_that_of_the_readme_has_none():
+    readme = (Path(__file__).resolve().parents[3] / "README.md").read_text("utf-8")
+    blocks = [block.partition("```")[0] for block in readme.split("```toml\n")[1:]]
+    (shown,) = [block for block in blocks if "throughcare/import/1" in block]
+    assert faults(shown) == ()
 
 
 def test_the_sample_has_none(samples):

@@ -2,7 +2,8 @@
 
 import json
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
+from collections.abc import Mapping as MappingType
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -14,7 +15,16 @@ from generator.documents.writing import write_all
 from generator.errors import CaseError, FaultyInputError, OutputError
 from generator.readback._given import Given
 from generator.readback.imported import imported, marks_of
-from generator.sheets.imports import Child, Export, Part, Unknown, give_ids, in_order, load_mapping
+from generator.sheets.imports import (
+    Child,
+    Export,
+    Mapping,
+    Part,
+    Unknown,
+    give_ids,
+    in_order,
+    load_mapping,
+)
 
 __all__ = ["Intake", "Outcome"]
 
@@ -60,6 +70,7 @@ class Intake:
         self, mapping: Path, files: Sequence[Path], folder: Path, *, today: date, dry: bool = False
     ) -> None:
         self._mapping = load_mapping(mapping)
+        _refuse_incomplete(self._mapping, mapping.name)
         self._folder, self._dry = folder, dry
         self._export = Export(self._mapping, files, today)
         self._there = _cases_in(folder)
@@ -75,7 +86,7 @@ class Intake:
 
     def run(self) -> Outcome:
         """Take in every child, each whole or not at all; a fault in one stops no other."""
-        waiting: dict[str, tuple[bytes, Mapping[str, str]]] = {}
+        waiting: dict[str, tuple[bytes, MappingType[str, str]]] = {}
         for child in self._export.children():
             made = self._child(child)
             if made is not None:
@@ -91,7 +102,7 @@ class Intake:
         """What was refused and why, with its place, in order; at most so many, all for -1."""
         return self._export.notes(most)
 
-    def _child(self, child: Child) -> tuple[str, bytes, Mapping[str, str]] | None:
+    def _child(self, child: Child) -> tuple[str, bytes, MappingType[str, str]] | None:
         """A new case to be written; None for one that is there already or is refused."""
         name = _identifier(self._mapping.case_id, child.key)
         if name in self._seen:
@@ -164,7 +175,7 @@ class Intake:
         else:
             self.outcome.same += 1
 
-    def _write(self, waiting: Mapping[str, tuple[bytes, Mapping[str, str]]]) -> None:
+    def _write(self, waiting: MappingType[str, tuple[bytes, MappingType[str, str]]]) -> None:
         """Write new cases together; one by one where one of them cannot be written."""
         if self._dry:
             self.outcome.new += len(waiting)
@@ -191,6 +202,23 @@ class Intake:
         self.outcome.refused += 1
         for line in lines:
             self._export.note(line)
+
+
+def _refuse_incomplete(mapping: Mapping, name: str) -> None:
+    """Raise FaultyInputError where every new case would lack a section that it needs."""
+    given = {rule.target.steps[0].name for rule in mapping.constants}
+    given |= {rule.target.steps[0].name for each in mapping.sources for rule in each.rules}
+    needed = [each for each in guide().fields if each.needed and each.fields]
+    lacking = [each for each in needed if each.path[0] not in given]
+    if "child" in given and lacking:
+        faults = [
+            f'Every case needs {field.path[0]}.{inner.path[-1]}. Write "{field.path[0]}.'
+            f'{inner.path[-1]}" under [constants], if it is the same for all.'
+            for field in lacking
+            for inner in field.fields
+            if inner.needed
+        ]
+        raise FaultyInputError(f"The mapping {name} leaves out what every case needs:", faults)
 
 
 def _identifier(pattern: str, key: str) -> str:

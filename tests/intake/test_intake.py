@@ -330,6 +330,19 @@ class DescribeHostileExports:
         assert child["home_address"]["lines"] == ["{{ child }} <b>&amp;"]
         assert child["interests"] == ["Drumming", "{% x %}"]
 
+    def they_need_no_words_on_the_service_row_by_row(self, take, export):
+        change(
+            export / "mapping.toml",
+            ('"service.name"', '# "service.name"'),
+            ('"service.nation"', "#"),
+        )
+        with pytest.raises(FaultyInputError) as error:
+            take()
+        assert error.value.faults == (
+            'Every case needs service.name. Write "service.name" under [constants], if it is the '
+            "same for all.",
+        )
+
     def they_are_refused_with_letters_that_nobody_sees(self, take, export):
         change(export / "children.csv", ("Tamsin", "Tam\u200bsin"), ("Leo", "Leo\x07"))
         outcome = take()

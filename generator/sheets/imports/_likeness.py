@@ -79,7 +79,9 @@ def _by_heading(path: str, said: str, filled: Sequence[str], today: date, *, exa
         if _fits(_birth(), filled, today).share >= _ENOUGH:
             return Guess(path, False, f"{said}, but its cells are dates")
         return Guess(path, exact, said)
-    return Guess(path, True, f"{said}, and its cells fit", fits.codes, fits.dates)
+    note = code_tables()[fits.codes].note if fits.codes else ""
+    why = f"{said}, and its cells fit{'. ' if note else ''}{note}"
+    return Guess(path, True, why, fits.codes, fits.dates)
 
 
 def _is_usual(path: str) -> bool:

@@ -36,12 +36,13 @@ _IN_ID = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-"
 class Outcome:
     """What became of an import, or would become of it.
 
-    `new`, `changed`, `same` and `refused` count children, `conflicts` those among the refused
-    that differ from their case file. `parts` says for each table what was taken of it, `unknown`
-    counts codes that no table knows, `unused` are the kinds of files that were not given.
-    `lines` are all refusals, with their place; `files` are the case files written.
+    `title` is the mapping's. `new`, `changed`, `same` and `refused` count children, `conflicts`
+    those among the refused that differ from their case file. `parts` says for each table what
+    was taken of it, `unknown` counts codes that no table knows, `unused` are the kinds of files
+    that were not given. `files` counts the case files written.
     """
 
+    title: str = ""
     parts: Sequence[Part] = ()
     new: int = 0
     changed: int = 0
@@ -76,7 +77,9 @@ class Intake:
         self._there = _cases_in(folder)
         self._given = Given(folder)
         self._seen: set[str] = set()
-        self.outcome = Outcome(self._export.parts, unused=self._export.unused())
+        self.outcome = Outcome(
+            self._mapping.title, self._export.parts, unused=self._export.unused()
+        )
 
     def __enter__(self) -> "Intake":
         return self

@@ -16,6 +16,8 @@ _LONGEST_CODE = 40
 def report(outcome: Outcome, lines: Iterable[str], *, dry: bool) -> Iterator[str]:
     """The lines of a report. `lines` are the refusals; of the cells it shows unknown codes only."""
     would = "would be " if dry else ""
+    if outcome.title:
+        yield outcome.title
     yield (
         f"{_children(outcome.children)}: {outcome.new} {would}new, {outcome.changed} "
         f"{would}changed, {outcome.same} already as in the export, {outcome.refused} refused."

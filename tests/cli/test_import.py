@@ -68,7 +68,7 @@ def test_the_story_of_a_case_from_a_list_that_is_not_ours(run, tmp_path):
 
     code, out, err = run("import", mapping, export, "--to", cases)
     assert (code, err) == (0, "")
-    assert out.startswith("12 children: 12 new")
+    assert out.startswith("list\n12 children: 12 new")
     code, out, _ = run("check", cases / "YJ-77.json", "--date", "2026-03-02")
     assert code == 0
     assert "no faults" in out

@@ -151,12 +151,14 @@ def _parts(mapping: Mapping, files: Sequence[Path]) -> list[Part]:
 
 
 def _absent(table: Table, source: Source) -> Iterator[str]:
+    lines = {column: rule.line for rule in source.rules for column in rule.columns}
     for column in source.columns():
         if table.column(column) is None:
             near = table.near(column)
             listed = ", ".join(table.headings[:20])
             hint = f"Did you mean {near!r}?" if near else f"It has: {listed}."
-            yield f"{table.name} has no column {column!r} (mapping, line {source.line}). {hint}"
+            line = lines.get(column, source.line)
+            yield f"{table.name} has no column {column!r} (mapping, line {line}). {hint}"
 
 
 def _unmapped(table: Table, source: Source) -> tuple[str, ...]:

@@ -66,7 +66,7 @@ def throughcare(tmp_path_factory):
 def desk(tmp_path_factory, throughcare):
     """A folder as the README speaks of it."""
     folder = tmp_path_factory.mktemp("desk")
-    for path in (ROOT / "samples").glob("*.json"):
+    for path in (*(ROOT / "samples").glob("*.json"), *(ROOT / "samples" / "import").glob("*.csv")):
         shutil.copy(path, folder)
     (folder / "dto-yoi.json").rename(folder / "case.json")
     panel = (folder / "panel.json").read_text("utf-8")
@@ -100,6 +100,8 @@ def test_every_command_of_the_readme_runs_from_the_wheel(throughcare, desk):
             (desk / "court-form.toml").write_text(
                 'audience = ["court"]\n\n[fields]\n"name" = "child.full_name"\n'
             )
+        if words[:2] == ["import", "mapping.toml"]:
+            shutil.copy(ROOT / "samples" / "import" / "mapping.toml", desk)
         done = throughcare([*words, *dated], desk)
         assert done.returncode == 0, (words, done.stdout, done.stderr)
         assert "Traceback" not in done.stderr

@@ -115,11 +115,16 @@ class DescribeWhatIsNoFile:
             ("read", "FILE", "--case", "CASE"),
             ("sign", "FILE", "--with", "CASE", "--to", "OUT.pdf"),
             ("generate", "CASE", "breach-report", "--password-file", "FILE"),
+            ("import", "FILE", "CASE", "--to", "OUT.pdf"),
+            ("import", "check", "FILE"),
+            ("import", "new", "FILE"),
+            ("import", "IMPORT", "FILE", "--to", "OUT.pdf"),
         ],
     )
-    def it_is_answered_in_words(self, run, case, tmp_path, words):
+    def it_is_answered_in_words(self, run, case, samples, tmp_path, words):
         (tmp_path / "map.toml").write_text('audience = ["court"]\n[fields]\n')
         put = {"CASE": case, "MAP": tmp_path / "map.toml", "OUT.pdf": tmp_path / "out.pdf"}
+        put["IMPORT"] = samples / "import" / "mapping.toml"
         for file in no_files(tmp_path):
             given = [file if word == "FILE" else put.get(word, word) for word in words]
             code, out, err = run(*given)

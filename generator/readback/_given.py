@@ -15,7 +15,10 @@ _MOST_BYTES = 500_000_000
 
 
 def mark(case_id: str, place: str, value: object) -> tuple[str, str]:
-    """A place of a case and a value in it, as marks from which neither can be read."""
+    """A place of a case and a value in it, as hashes.
+
+    They do not say what they are of; who has them can try a guess. So they stay beside the cases.
+    """
     where = f"{case_id}\0{place}"
     plain = json.dumps(value, ensure_ascii=False, sort_keys=True)
     return _hash(where), _hash(f"{where}\0{plain}")

@@ -43,7 +43,7 @@ def imported(path: Path, data: Mapping[str, Any], given: Mapping[str, str]) -> R
 
 
 def marks_of(case_id: str, data: Mapping[str, Any]) -> dict[str, str]:
-    """What an export gives to a case, by place, as marks from which nothing can be read."""
+    """What an export gives to a case: the hash of each value by that of its place."""
     return dict(mark(case_id, place, value) for place, value in _flat(data, "", guide()))
 
 

@@ -14,6 +14,7 @@ from generator.case.facts.terms import (
     SCHOOL_AGE,
     SPEECH_ASSESSMENT_YEARS,
 )
+from generator.rules._done import home_is_known
 from generator.rules._facts import Facts
 
 __all__ = [
@@ -141,7 +142,7 @@ def _early_release(facts: Facts, _wanted: object) -> Answer:
 
 
 def _accommodation_open(facts: Facts, _wanted: object) -> Answer:
-    return facts.text("plan", "accommodation", "status") not in {"confirmed", "not-needed"}
+    return not home_is_known(facts)
 
 
 def _salt_needed(facts: Facts, _wanted: object) -> Answer:

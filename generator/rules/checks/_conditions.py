@@ -50,7 +50,7 @@ def _reasons(view: Review, condition: Condition) -> Found:
         ("how_it_supports", "condition-no-support", f"does not say how it helps {name}"),
     ):
         text = condition.text(key)
-        if not is_answer(text) or (key == "how_it_supports" and _says_no(text)):
+        if not is_answer(text) or _SAY_NOTHING[key](text):
             yield from view.say(check, f"{named} {what}.", f"{condition.place}/{key}")
     for key, check, what in (
         ("victim_worker_consulted", "condition-victim-worker", "the victim worker was asked"),
@@ -59,7 +59,8 @@ def _reasons(view: Review, condition: Condition) -> Found:
         if record.get(key) is not True:
             message = f"{named}: there is no record that {what}."
             yield from view.say(check, message, f"{condition.place}/{key}")
-    if record.get("could_be_done_in_custody") is True:
+    released = view.facts.going_out is not None and view.facts.going_out.happened
+    if record.get("could_be_done_in_custody") is True and not released:
         message = f"{named} could be done while {name} is still in custody."
         place = f"{condition.place}/could_be_done_in_custody"
         yield from view.say("condition-in-custody", message, place)
@@ -67,9 +68,21 @@ def _reasons(view: Review, condition: Condition) -> Found:
 
 def _says_no(text: str) -> bool:
     """Whether all that a text says is that the condition does not help."""
+    plain = text.strip(" .!\n").lower().replace("’", "'")
+    if words("support", "no").fullmatch(plain):
+        return True
     found = list(uses(words("support"), text))
-    alone = all(use.clause.strip() == text.strip(" .\n").lower().replace("’", "'") for use in found)
+    alone = all(use.clause.strip() == plain for use in found)
     return bool(found) and alone and all(use.denied for use in found)
+
+
+def _only_asked(text: str) -> bool:
+    """Whether a reason only says who asked for the condition."""
+    plain = text.strip(" .!\n").lower().replace("’", "'")
+    return words("reason", "only_asked").fullmatch(plain) is not None
+
+
+_SAY_NOTHING = {"reason": _only_asked, "how_it_supports": _says_no}
 
 
 def _early(view: Review) -> bool:

@@ -224,7 +224,10 @@ def _moment(day: date, at: time, record: Mapping[str, Any]) -> _Window:
 
 
 def _appointments(view: Review) -> Found:
-    starts = view.facts.day("supervision", "starts")
+    starts, out = view.facts.day("supervision", "starts"), view.facts.going_out
+    if starts is not None and out is not None and out.happened:
+        # Supervision begins when the child goes out, whatever day was planned.
+        starts = min(starts, out.day)
     for place, record in view.facts.items("supervision", "appointments"):
         day = as_day(record.get("date"))
         if day is None or day < view.today:

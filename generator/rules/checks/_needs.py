@@ -1,5 +1,6 @@
 """Families 11, 12 and 14: growing up, being understood, being kept safe."""
 
+import re
 from collections.abc import Mapping
 from datetime import date
 from typing import Any
@@ -10,10 +11,11 @@ from generator.case.facts.terms import GROWN_UP
 from generator.case.facts.words import and_list, count, day_words, possessive
 from generator.rules._applies import is_looked_after, turns_18
 from generator.rules.checks._finding import Found, Review
-from generator.rules.texts._answers import is_answer, names_somebody
+from generator.rules.texts._answers import is_answer, is_reason, names_somebody
 from generator.rules.texts._consent import consented
 from generator.rules.texts._persons import CHILD, EITHER, kind_of_person
-from generator.rules.texts._sense import meant
+from generator.rules.texts._raised import mechanism_considered
+from generator.rules.texts._sense import Use, uses
 from generator.rules.texts._words import listed, words
 
 __all__ = ["communication", "growing_up", "safeguarding"]
@@ -25,6 +27,14 @@ _LABELS = {
     "eal": "English as an additional language",
     "other": "other communication needs",
 }
+_TELL_NEEDS = (
+    ("communication", "summary"),
+    ("communication", "salt_assessment", "summary"),
+    ("education", "send_summary"),
+    ("education", "ehcp_summary"),
+    ("health_summary",),
+)
+_JOINED = re.compile(r"\W*(?:and|or|plus)?\W*(?:also )?", re.IGNORECASE)
 _YEAR = 12
 _EASIER = {"easy", "very-easy", "not-reading"}
 
@@ -76,12 +86,28 @@ def communication(view: Review) -> Found:
 
 
 def _needs_in_words(view: Review) -> bool:
-    """Whether the summary or the therapist's findings say that the child has needs."""
-    path = ("child", "communication")
-    return any(
-        meant(words("needs"), view.facts.text(*path, *place))
-        for place in (("summary",), ("salt_assessment", "summary"))
-    )
+    """Whether what is written on communication, education or health says that there are needs."""
+    return any(_tells_needs(view.facts.text("child", *place)) for place in _TELL_NEEDS)
+
+
+def _tells_needs(text: str) -> bool:
+    others_end = -1
+    for use in uses(words("needs"), text):
+        # "Mum has ADHD and autism": both are hers.
+        joined = others_end >= 0 and _JOINED.fullmatch(text[others_end : use.at]) is not None
+        if use.others or joined:
+            others_end = use.at + len(use.words)
+        elif use.meant and not _only_looked_for(use):
+            return True
+    return False
+
+
+def _only_looked_for(use: Use) -> bool:
+    """Whether a need was asked about, and the clause does not say that it was found."""
+    before, _, after = use.clause.partition(use.words)
+    looked_for = words("needs", "looked_for").search(before)
+    found = words("needs", "found").search(after)
+    return bool(looked_for and not found) or words("needs", "asked").match(after) is not None
 
 
 def _easy_words(view: Review, why: str) -> Found:
@@ -113,10 +139,12 @@ def _known_of_needs(view: Review, why: str) -> Found:
     """Needs are recorded: then somebody assessed them, or will, and what helps is written down."""
     facts, path = view.facts, ("child", "communication")
     status = facts.text(*path, "salt_assessment", "status")
-    reason = is_answer(facts.text(*path, "salt_assessment", "reason"))
+    reason = is_reason(facts.text(*path, "salt_assessment", "reason"))
     day = facts.day(*path, "salt_assessment", "date")
-    ahead = status == "done" and day is not None and day > view.today
-    if (status in {"", "not-done"} or ahead) and not reason:
+    # Done next month, or booked for a day that has gone by: neither has taken place.
+    passed = day is not None and day < view.today
+    undone = passed if status == "booked" else status != "done" or (day or date.min) > view.today
+    if undone and not reason:
         message = (
             f"{view.name} has {why}, and there is no record that a speech and language therapist "
             "assessed them or why not."
@@ -134,7 +162,7 @@ def _fresh(view: Review) -> Found:
     done, months = facts.day(*path, "date"), view.value("salt-old", "months")
     if done is None or months is None or facts.status == "before-sentence":
         return
-    if add_months(done, months) < view.today and not is_answer(facts.text(*path, "reason")):
+    if add_months(done, months) < view.today and not is_reason(facts.text(*path, "reason")):
         ago = "a year" if months == _YEAR else count(months, "month")
         message = (
             f"{possessive(view.name)} speech and language assessment is from {day_words(done)}, "
@@ -148,7 +176,11 @@ def safeguarding(view: Review) -> Found:
     facts = view.facts
     concern = facts.get("assessment", "exploitation", "concern") is True
     decided_on = facts.day("assessment", "exploitation", "nrm_date")
-    open_still = facts.text("assessment", "exploitation", "nrm") in {"", "not-considered"}
+    answer = facts.text("assessment", "exploitation", "nrm")
+    # Where no answer is given, the words on it may tell.
+    open_still = answer == "not-considered" or (
+        not answer and not mechanism_considered(facts.text("assessment", "exploitation", "summary"))
+    )
     if concern and (open_still or (decided_on is not None and decided_on > view.today)):
         message = (
             f"There is a concern that {view.name} is being exploited, and no record that the "
@@ -167,12 +199,18 @@ def safeguarding(view: Review) -> Found:
         yield from view.say("looked-after-no-social-worker", message, place)
     # Contact lists are kept by establishments: at home, parents decide who sees whom.
     for place, person in facts.items("people") if view.in_custody else ():
-        kind = kind_of_person(person, view.today) if person.get("can_contact") is True else ""
+        kind = kind_of_person(person, view.today) if _is_suggested(person) else ""
         if kind in {CHILD, EITHER} and not _may_be_in_touch(person, view.today):
             who = text_of(person, "name") or "A suggested contact"
             seems = "seems to be a child" if kind == CHILD else "may be a child (no age is given)"
             message = f"{who} {seems}, and no consent of a parent or carer is recorded."
             yield from view.say("contact-consent", message, f"{place}/contact_note")
+
+
+def _is_suggested(person: Mapping[str, Any]) -> bool:
+    """Whether somebody is a contact, or is thought of as one: consent was asked about."""
+    allowed = person.get("can_contact")
+    return allowed is True or (allowed is None and bool(text_of(person, "parent_consent")))
 
 
 def _may_be_in_touch(person: Mapping[str, Any], today: date) -> bool:

@@ -7,7 +7,7 @@ from generator.case.facts.days import add_months
 from generator.case.facts.reading import text_of
 from generator.case.facts.words import and_list, possessive
 from generator.rules.checks._finding import Found, Review
-from generator.rules.texts._answers import is_answer, names_somebody
+from generator.rules.texts._answers import is_answer, is_reason, names_somebody
 from generator.rules.texts._sense import meant
 from generator.rules.texts._words import words
 
@@ -22,6 +22,8 @@ _PATHWAYS = {
     "families": "Families",
     "finance": "Finance, benefits and debt",
 }
+# Longer texts are no notes to ask somebody.
+_LONGEST_NOTE = 24
 _QUESTIONS = {
     "who_am_i": "Who am I?",
     "my_strengths": "What are my strengths?",
@@ -57,7 +59,7 @@ def parts(view: Review) -> Found:
         ("offence_focused", "offence-objective-missing", "about the offence"),
         ("compliance_objectives", "compliance-objective-missing", "about keeping to the order"),
     ):
-        if not facts.get("plan", key):
+        if not any(is_answer(text_of(one, "objective")) for _, one in facts.items("plan", key)):
             message = f"{whose} plan has no objective {what}."
             yield from view.say(check, message, f"/plan/{key}", _in_time(view))
 
@@ -72,7 +74,7 @@ def _in_time(view: Review) -> str:
 
 def _none_needed(pathway: Mapping[str, Any]) -> bool:
     """Whether a pathway says why it needs no objective, in its own field or in its position."""
-    if is_answer(text_of(pathway, "none_needed")):
+    if is_reason(text_of(pathway, "none_needed")):
         return True
     return meant(words("pathway"), text_of(pathway, "position"))
 
@@ -122,11 +124,20 @@ def _objective(view: Review, place: str, record: Mapping[str, Any], where: str) 
         ("by_when", "objective-no-date", "has no date", is_answer),
         ("child_words", "objective-no-child-words", f"is not in {whose} own words", is_answer),
     ):
-        if not answers(text_of(record, key)):
+        text = text_of(record, key)
+        if not answers(_of_child(view, text) if key == "child_words" else text):
             yield from view.say(check, f"{named} {what}.", f"{place}/{key}")
     if record.get("co_created") is False:
         message = f"{named} was not made together with {view.name}."
         yield from view.say("objective-not-co-created", message, f"{place}/co_created")
+
+
+def _of_child(view: Review, text: str) -> str:
+    """A text with the child's own name as "child": "Ask Sam" is nobody's own words."""
+    if len(text) > _LONGEST_NOTE:
+        return text
+    names = {view.facts.text("child", key) for key in ("first_name", "known_as")} - {""}
+    return " ".join("child" if word.strip(".,") in names else word for word in text.split(" "))
 
 
 def _questions(view: Review) -> Found:

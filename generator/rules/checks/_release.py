@@ -4,13 +4,14 @@ from datetime import date
 
 from generator.case.facts.reading import as_day, text_of
 from generator.case.facts.words import count, day_words
-from generator.rules._done import done_events
+from generator.rules._done import done_events, escalated_on, home_is_known
 from generator.rules._spans import span_words
 from generator.rules.checks._finding import Found, Review
 from generator.rules.texts._answers import is_answer
 from generator.rules.texts._contact import is_remote, sees_child_on
 from generator.rules.texts._homes import is_temporary
 from generator.rules.texts._persons import CHILD, EITHER, is_alone, lacks_adult
+from generator.rules.texts._raised import raised_with_director
 
 __all__ = ["home", "release_day"]
 
@@ -33,7 +34,7 @@ def home(view: Review) -> Found:
         return
     confirmed_on = facts.day("plan", "accommodation", "confirmed_on")
     ahead = confirmed_on is not None and confirmed_on > view.today
-    if status == "confirmed" and not ahead:
+    if home_is_known(facts) and not ahead:
         return
     left = count((release.day - view.today).days, "day")
     open_still = status in {"provisional", "confirmed"}
@@ -64,13 +65,14 @@ def _may_not_last(view: Review) -> bool:
 
 def _escalated(view: Review, check: str) -> bool:
     told = [h.day for h in done_events(view.facts, "accommodation-escalation")]
-    recorded = view.facts.day("plan", "accommodation", "escalated_on")
+    recorded = escalated_on(view.facts)
     if recorded is not None:
         told.append(recorded)
     if check != "accommodation-escalation-director":
         return any(day <= view.today for day in told)
-    to = view.facts.text("plan", "accommodation", "escalated_to").casefold()
-    return "director" in to or any(_since(view, check) <= day <= view.today for day in told)
+    to = view.facts.text("plan", "accommodation", "escalated_to")
+    since = _since(view, check)
+    return raised_with_director(to) or any(since <= day <= view.today for day in told)
 
 
 def _since(view: Review, check: str) -> date:

@@ -52,9 +52,14 @@ class _Area:
             return _described_in(self.words, place.text)
         if place.postcode and _names_postcode(self.words, place.postcode):
             return True
-        if place.town and words("places", "whole").sub("", self.words) == place.town:
+        if place.town and place.town in map(_of_whole, self._joined):
             return True
         return any(_stands_in(street, self.words) for street in place.streets)
+
+    @property
+    def _joined(self) -> tuple[str, ...]:
+        """The whole area, and each of those it joins: "Bolton and Bury"."""
+        return (self.words, *re.split(r" (?:and|or|plus) ", self.words))
 
     def _leaves_out(self, place: _Place) -> bool:
         if not self.left_out:
@@ -169,6 +174,11 @@ def _stands_in(phrase: str, text: str) -> bool:
     before, found, _ = f" {text} ".partition(f" {phrase.strip(' ,')} ")
     last = before.rsplit(None, 1)[-1:]
     return bool(found) and (not last or last[0] not in listed("places", "another"))
+
+
+def _of_whole(area: str) -> str:
+    """What an area is the whole of: "all of Bolton", "Bolton town"."""
+    return words("places", "whole_end").sub("", words("places", "whole").sub("", area))
 
 
 def _described_in(area: str, text: str) -> bool:

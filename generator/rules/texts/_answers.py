@@ -7,7 +7,7 @@ from html import unescape
 from generator.case.facts.reading import as_day
 from generator.rules._tables import table
 
-__all__ = ["is_answer", "names_somebody", "placeholder"]
+__all__ = ["is_answer", "is_reason", "leaves_open", "names_somebody", "placeholder"]
 
 _LONGEST_WHOLE = 80
 _FEW = 9
@@ -16,6 +16,7 @@ _PICTURES = "\U0001f300"
 # What stands before the first of these is the answer itself; what follows says why.
 _TAIL = re.compile(r"[.;:(]\s|\s[-–—/(]\s?|\s(?:because|since|until|but)\s")
 _COMMA = re.compile(r",\s")
+_WHY = re.compile(r"[,.;:(]\s|\s[-–—(]\s?|\s(?:because|since|as)\s")
 _NAME = re.compile(r"[,(:;–-] ?(?:[A-Z][\w'’-]+ ?){2,}")
 # Before a comma these may open a sentence that answers.
 _GOES_ON = frozenset({"nothing", "no", "none", "yes", "ok", "okay"})
@@ -38,18 +39,31 @@ def is_answer(text: str) -> bool:
     return (told and not opening.startswith("xx")) or not _says_nothing(text)
 
 
+def is_reason(text: str) -> bool:
+    """Whether a text says why: an answer, and not only a step that is still to be taken."""
+    part, *why = _WHY.split(text, 1)
+    if why and _matches("not_needed", (_plain(part),)):
+        return is_reason(why[0])
+    return is_answer(text) and not _matches("postponed", (_plain(_seen(text)),))
+
+
 def names_somebody(text: str, *, teams: bool = True) -> bool:
     """Whether somebody in particular is named: no placeholder, nor "someone".
 
     With `teams` false a team such as the duty team is nobody either.
     """
-    if not is_answer(text):
+    if not is_answer(text) or any(map(leaves_open, _TAIL.split(text)[1:])):
         return False
     heads = _heads(text)
     # "Social worker (Femi Cole)" names her all the same.
     if _NAME.search(text):
         heads = heads[:1]
     return not _matches("nobody", heads) and (teams or not _matches("team", heads))
+
+
+def leaves_open(remark: str) -> bool:
+    """Whether a remark says that what stands before it is not settled yet: "tbc"."""
+    return _pattern("open_after").match(remark.casefold().replace("’", "'").strip()) is not None
 
 
 def placeholder(key: str, text: str) -> str:
@@ -99,7 +113,23 @@ def _says_nothing(text: str) -> bool:
     few = len(words) <= _FEW and _meta().issuperset(words)
     if few and _words("says_nothing").intersection(words):
         return True
-    return _matches("unanswered", _heads(text))
+    return _matches("unanswered", _heads(text)) and not _is_partly_answered(text)
+
+
+def _is_partly_answered(text: str) -> bool:
+    """Whether the question does not fit a part only, and what follows its mark answers the rest.
+
+    "Don't know what job, but I want to be a dad" and "No idea apart from college" answer too.
+    """
+    if _pattern("besides").search(text.casefold()):
+        return True
+    mark = _TAIL.search(text)
+    if mark is None:
+        return False
+    part, rest = text[: mark.start()], text[mark.end() :]
+    if mark[0].strip() == "but" and _matches("goes_on", (_plain(rest),)):
+        return True
+    return _matches("limited", (_plain(part),)) and is_answer(rest)
 
 
 def _matches(name: str, heads: tuple[str, ...]) -> bool:

@@ -7,7 +7,7 @@ from generator.case.facts.reading import text_of
 from generator.rules.texts._sense import uses
 from generator.rules.texts._words import words
 
-__all__ = ["took_place"]
+__all__ = ["is_called_off", "took_place"]
 
 
 def took_place(record: Mapping[str, Any]) -> bool:
@@ -25,3 +25,8 @@ def took_place(record: Mapping[str, Any]) -> bool:
     )
     # "No answer at first, then mum rang back" is a call all the same.
     return not failed or words("happened", "after_all").search(note.lower()) is not None
+
+
+def is_called_off(notes: str) -> bool:
+    """Whether the notes on a meeting open with that it was not held."""
+    return words("happened", "called_off").match(notes.lower().replace("’", "'")) is not None

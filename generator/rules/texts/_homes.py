@@ -31,5 +31,9 @@ def _said(name: str, text: str) -> bool:
 
 
 def _beside(clause: str, place: str) -> bool:
-    """Whether a place only says where a home is: "beside the Premier Inn"."""
-    return words("temporary", "near").search(clause.split(place, 1)[0]) is not None
+    """Whether a place only says where a home is: "beside the Premier Inn", "Hotel Street"."""
+    before, _, after = clause.partition(place)
+    return any(
+        words("temporary", name).search(text)
+        for name, text in (("near", before), ("street", after))
+    )

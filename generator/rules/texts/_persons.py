@@ -9,7 +9,7 @@ from typing import Any
 from generator.case.facts.reading import text_of
 from generator.case.facts.terms import GROWN_UP, YOUNGEST
 from generator.rules._data import table
-from generator.rules.texts._answers import is_answer, names_somebody
+from generator.rules.texts._answers import is_answer, leaves_open, names_somebody
 from generator.rules.texts._sense import meant
 
 __all__ = [
@@ -149,10 +149,16 @@ def company(
 
 
 def _groups(text: str) -> Iterator[str]:
-    for sentence in _pattern("sentence").split(text.replace("’", "'")):
-        if _pattern("unsettled").search(sentence.lower()):
-            continue
+    for sentence in _settled(text):
         yield from (group.strip() for group in _pattern("apart").split(sentence) if group.strip())
+
+
+def _settled(text: str) -> Iterator[str]:
+    """The sentences of a text that do not leave open who it will be: "Mum - tbc" does."""
+    sentences = _pattern("sentence").split(text.replace("’", "'"))
+    for sentence, after in zip(sentences, (*sentences[1:], ""), strict=True):
+        if not leaves_open(after) and not _pattern("unsettled").search(sentence.lower()):
+            yield sentence
 
 
 def _group(
@@ -161,7 +167,8 @@ def _group(
     """What each person is in words without "and"; a comma before a small letter only describes."""
     person: list[str] = []
     for part in _pattern("part").split(group):
-        if person and part[:1].isupper() and not _lower(part).startswith(("aged", "age ")):
+        another = part[:1].isupper() and not _lower(part).startswith(("aged", "age "))
+        if person and (another or _pattern("own_clause").match(_lower(part))):
             yield from _one(", ".join(person), people, own_names, today)
             person = []
         person.append(part)
@@ -195,8 +202,9 @@ def _one(
         yield "driver"
     else:
         said = kind_of(plain, today)
-        # "Bus 10 to the interchange" names nobody.
-        if said or not _pattern("vehicle").search(plain):
+        # "Bus 10 to the interchange" and "he's back in custody" name nobody.
+        nobody = _pattern("vehicle").search(plain) or _pattern("same_one").match(plain)
+        if said or not nobody:
             yield said
 
 
@@ -232,7 +240,7 @@ def lacks_adult(
     if is_alone(text):
         return "alone"
     # "No one from the family; Ann goes": one part that names an adult will do.
-    parts = _pattern("sentence").split(text) if is_answer(text) else ()
+    parts = tuple(_settled(text)) if is_answer(text) else ()
     if any(
         names_somebody(part, teams=False) and company(part, people, own_names, today) == ADULT
         for part in parts

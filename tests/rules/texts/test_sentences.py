@@ -6,15 +6,21 @@ from pathlib import Path
 
 import pytest
 
-from generator.rules.texts._answers import is_answer, names_somebody
+from generator.rules.texts._answers import is_answer, is_reason, names_somebody
 from generator.rules.texts._consent import consented, refused
 from generator.rules.texts._contact import sees_child_on
-from generator.rules.texts._happened import took_place
+from generator.rules.texts._happened import is_called_off, took_place
 from generator.rules.texts._homes import is_temporary
 from generator.rules.texts._persons import company, is_alone, kind_of, lacks_adult
+from generator.rules.texts._raised import (
+    mechanism_considered,
+    raised_with_director,
+    raised_with_senior,
+)
 from generator.rules.texts._sense import meant
 from generator.rules.texts._times import weekly_times
 from generator.rules.texts._words import words
+from generator.rules.texts._workers import is_others_visit, names_manager
 
 SENTENCES = tomllib.loads(Path(__file__).with_name("sentences.toml").read_text("utf-8"))
 TODAY = date(2026, 3, 2)
@@ -36,6 +42,13 @@ READ = {
     "temporary_by_note": lambda text: is_temporary("Flat", text),
     "took_place": lambda text: took_place({"note": text}),
     "intensive": lambda text: meant(words("iss"), text),
+    "reasons": is_reason,
+    "others_visit": lambda text: is_others_visit({"who": text}, PEOPLE),
+    "names_manager": lambda text: names_manager(text, PEOPLE),
+    "called_off": is_called_off,
+    "raised_with_senior": raised_with_senior,
+    "raised_with_director": raised_with_director,
+    "mechanism_considered": mechanism_considered,
     "lacks_adult": lambda text: lacks_adult(text, PEOPLE, OWN, TODAY) != "",
     "kinds": lambda text: kind_of(text, TODAY),
     "company": lambda text: company(text, PEOPLE, OWN, TODAY) or "unknown",

@@ -96,7 +96,7 @@ def of_each_case(command: Callable[..., Any]) -> Callable[..., Any]:
 
     @wraps(command)
     def run(case: Path | None, **rest: Any) -> Any:
-        if case is None or not case.is_dir():
+        if case is None or not is_folder(case):
             return command(case=case, **rest)
         if rest.get("json_") or rest.get("form") == "json":
             raise click.UsageError("JSON is given for one case: name its file, not the folder.")
@@ -106,6 +106,13 @@ def of_each_case(command: Callable[..., Any]) -> Callable[..., Any]:
         sys.exit(max(codes))
 
     return run
+
+
+def is_folder(path: Path) -> bool:
+    try:
+        return path.is_dir()
+    except (OSError, ValueError):  # no name that a file can have: told when it is opened
+        return False
 
 
 def _held(folder: Path) -> list[Held]:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from generator.cli._options import on_date, service_folder
+from generator.cli._options import is_folder, on_date, service_folder
 from generator.store import CaseFolder
 from generator.toolkit import Toolkit
 

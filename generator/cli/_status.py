@@ -21,9 +21,9 @@ def command(folder: Path, cases: tuple[Path, ...], on: date, service: Path | Non
     One of the CASES may be a folder that holds them.
     """
     toolkit = Toolkit(service=service)
-    files = [
-        file for case in cases for file in (CaseFolder(case).files() if case.is_dir() else [case])
-    ]
+    files: list[Path] = []
+    for case in cases:
+        files += CaseFolder(case).files() if is_folder(case) else (case,)
     found = toolkit.status(folder, [toolkit.open(file) for file in files], on=on)
     for status in found:
         state = "up to date" if not status.reasons else "; ".join(status.reasons)

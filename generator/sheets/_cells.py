@@ -1,5 +1,6 @@
 """Cells that hold what they show: text stays text, dates are dates, formulas know their result."""
 
+import re
 import textwrap
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -11,12 +12,15 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
-__all__ = ["DAY", "Formula", "Results", "put", "put_row", "put_title", "set_up"]
+__all__ = ["DAY", "Formula", "Results", "on_paper", "put", "put_row", "put_title", "set_up"]
 
 DAY = "d mmm yyyy"
 _LONGEST = 32_767
 _LIKE_A_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _A4 = 9
+# A letter by its number, as Excel writes those that XML cannot hold; in text it is only text.
+_LIKE_A_CODE = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
+_UNWRITABLE = re.compile("[\ud800-\udfff\ufffe\uffff]")
 
 # The result of each formula, by sheet and cell.
 Results = dict[tuple[str, str], str | int]
@@ -47,8 +51,8 @@ def put(
         cell.value = value.text
         results[sheet.title, where] = value.result
     elif isinstance(value, str):
-        text = ILLEGAL_CHARACTERS_RE.sub("", value)[:_LONGEST]
-        cell.value = text
+        text = _UNWRITABLE.sub("", ILLEGAL_CHARACTERS_RE.sub("", value))[:_LONGEST]
+        cell.value = _LIKE_A_CODE.sub("_x005F_", text)
         cell.data_type = "s"
         cell.quotePrefix = text.startswith(_LIKE_A_FORMULA)
     elif isinstance(value, date):
@@ -91,7 +95,12 @@ def set_up(sheet: Worksheet, widths: Sequence[float], heading_row: int, header: 
         sheet.row_dimensions[cells[0].row or 1].height = 4 + 13 * lines
     for cell in sheet[heading_row][: len(widths)]:
         cell.fill = PatternFill(fgColor="E9EFF2", fill_type="solid")
-    sheet.freeze_panes = f"A{heading_row + 1}"
+    on_paper(sheet, f"A{heading_row + 1}", heading_row, header)
+
+
+def on_paper(sheet: Worksheet, frozen: str, heading_row: int, header: str) -> None:
+    """What is above and left of a cell frozen, the heading row repeated, A4 landscape."""
+    sheet.freeze_panes = frozen
     sheet.print_title_rows = f"{heading_row}:{heading_row}"
     sheet.page_setup.orientation = "landscape"
     sheet.page_setup.paperSize = _A4

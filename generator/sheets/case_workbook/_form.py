@@ -1,0 +1,85 @@
+"""Sheets with one field in each row: what it is, the answer, what to write."""
+
+from collections.abc import Iterator
+
+from openpyxl.worksheet.worksheet import Worksheet
+
+from generator.sheets._cells import on_paper, put
+from generator.sheets.case_workbook._looks import tall
+from generator.sheets.case_workbook._making import HELPS, Making
+from generator.sheets.case_workbook._rules import hint_of, offer
+from generator.sheets.case_workbook.entries import value_at
+from generator.sheets.case_workbook.layout import Column, Sheet
+from generator.sheets.case_workbook.long_texts import mark_of
+from generator.sheets.case_workbook.printing import Cell
+
+__all__ = ["ANSWER", "FORM_KEY", "write_form"]
+
+FORM_KEY = "form:"
+ANSWER = "C"
+_HEADING = 3
+_WIDTHS = {"A": 8, "B": 32, "C": 76, "D": 58}
+_LONG_ANSWER = 5  # lines at least
+
+
+def write_form(sheet: Sheet, page: Worksheet, making: Making) -> None:
+    """Fill the page of a form: its fields in the order of the schema, in their parts."""
+    looks = making.looks
+    making.hide(page, "A1", FORM_KEY + sheet.key)
+    put(page, "B1", sheet.guide.title, making.results, wrap=False)
+    looks.title(page["B1"])
+    put(page, "B2", sheet.guide.description, making.results, wrap=False)
+    for letter, width in _WIDTHS.items():
+        page.column_dimensions[letter].width = width
+    page.column_dimensions["A"].hidden = True
+    for letter, text in (("B", "What"), (ANSWER, "Answer"), ("D", HELPS)):
+        put(page, f"{letter}{_HEADING}", text, making.results)
+        looks.heading(page[f"{letter}{_HEADING}"], needed=True)
+    row, section = _HEADING, ""
+    for column in sheet.columns:
+        if column.section != section and column.section:
+            row += 1
+            _part(page, row, column, making)
+        section = column.section
+        for number, cell in enumerate(_parts(column, making), 1):
+            row += 1
+            _field(sheet, page, row, column, number, cell, making)
+    page.sheet_view.showGridLines = False
+    page.sheet_properties.tabColor = looks.accent
+    on_paper(page, f"A{_HEADING + 1}", _HEADING, sheet.guide.title)
+
+
+def _parts(column: Column, making: Making) -> Iterator[Cell]:
+    yield from making.parts(column.field, value_at(making.held, column.path))
+
+
+def _part(page: Worksheet, row: int, column: Column, making: Making) -> None:
+    put(page, f"B{row}", column.section, making.results, wrap=False)
+    for letter in ("B", ANSWER, "D"):
+        making.looks.band(page[f"{letter}{row}"])
+    page.row_dimensions[row].height = 20
+
+
+def _field(
+    sheet: Sheet, page: Worksheet, row: int, column: Column, number: int, cell: Cell, making: Making
+) -> None:
+    looks, field = making.looks, column.field
+    title = f"{field.title} (part {number})" if number > 1 else field.title
+    title += " *" if field.needed and number == 1 else ""
+    making.hide(page, f"A{row}", mark_of(column.key, number))
+    put(page, f"B{row}", title, making.results)
+    looks.heading(page[f"B{row}"], needed=field.needed)
+    where = f"{ANSWER}{row}"
+    making.write(page, where, cell, field.form)
+    hint = hint_of(field) if number == 1 else "The text goes on here."
+    put(page, f"D{row}", hint, making.results)
+    looks.help(page[f"D{row}"])
+    offer(page, where, field, making.choices, making.named)
+    long = field.form == "narrative"
+    page.row_dimensions[row].height = max(
+        tall(str(cell or ""), _WIDTHS[ANSWER], _LONG_ANSWER if long else 1),
+        tall(hint, _WIDTHS["D"] * 1.1),
+        tall(title, _WIDTHS["B"] * 0.95),
+    )
+    if number == 1:
+        making.places[column.field.path] = sheet.name, where

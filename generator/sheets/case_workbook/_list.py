@@ -1,0 +1,236 @@
+"""Sheets with one entry in each row, and hidden columns by which an entry is known again."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.table import Table, TableStyleInfo
+from openpyxl.worksheet.worksheet import Worksheet
+
+from generator.sheets._cells import Formula, on_paper, put
+from generator.sheets.case_workbook._looks import tall
+from generator.sheets.case_workbook._making import Making
+from generator.sheets.case_workbook._rules import hint_of, offer
+from generator.sheets.case_workbook.entries import (
+    CUT,
+    Entry,
+    entries,
+    is_named,
+    label_of,
+    value_at,
+)
+from generator.sheets.case_workbook.layout import Column, Sheet, sheets
+from generator.sheets.case_workbook.long_texts import mark_of
+from generator.sheets.case_workbook.memory import hash_of
+
+__all__ = ["FIELD", "LIST_KEY", "ListWriter", "row_key"]
+
+LIST_KEY, FIELD = "list:", "field:"
+ROW, IDENTIFIER, BELONGED, BELONGS, LABEL = "row", "id", "belonged", "belongs", "label"
+_HIDDEN = (ROW, IDENTIFIER, BELONGED)
+_KEYS, _HELP, _TOP = 3, 4, 5
+_SPARE = 40  # rows prepared for new entries
+_LAST = 5_000
+_WIDTHS = {
+    "narrative": 52,
+    "date": 14,
+    "time": 9,
+    "yes-no": 11,
+    "integer": 11,
+    "number": 11,
+    "choice": 24,
+    "words": 34,
+    "choices": 22,
+}
+_HELP_HEIGHT = 90.0
+
+
+@dataclass(frozen=True)
+class _Shown:
+    """A column as it stands on the page."""
+
+    key: str
+    heading: str
+    hint: str
+    form: str
+    column: Column | None = None
+    part: int = 1
+    needed: bool = False
+
+    @property
+    def width(self) -> float:
+        if self.key in (BELONGS, LABEL):
+            return 34
+        return _WIDTHS.get(self.form, 24)
+
+
+def row_key(entry: Entry) -> str:
+    """The numbers of an entry and those around it, by which its row is known again."""
+    return "/".join(str(step) for step in entry.path if isinstance(step, int))
+
+
+class ListWriter:
+    """Writes the page of a list."""
+
+    def __init__(self, sheet: Sheet, page: Worksheet, making: Making) -> None:
+        self._sheet, self._page, self._making = sheet, page, making
+        self._entries = list(entries(making.held, sheet.path))
+        self._columns = list(self._arranged())
+        self._letters = {
+            shown.key: get_column_letter(number) for number, shown in enumerate(self._columns, 1)
+        }
+        self._last = _TOP + len(self._entries) + _SPARE
+        if is_named(sheet):
+            name = f"list_{'_'.join(sheet.path)}"
+            source = LABEL if LABEL in self._letters else FIELD + sheet.labelled[0].key
+            letter = self._letters[source]
+            making.choices.range(name, sheet.name, letter, _TOP + 1, self._last)
+            making.named[sheet.path] = name
+
+    def _arranged(self) -> Iterator[_Shown]:
+        sheet = self._sheet
+        yield _Shown(ROW, "Row", "", "id")
+        if any(column.path == ("id",) for column in sheet.columns):
+            yield _Shown(IDENTIFIER, "Identifier", "", "id")
+        if sheet.within:
+            around = next(one for one in sheets() if one.path == sheet.within).guide
+            noun = around.noun or around.title
+            yield _Shown(BELONGED, "Belonged to", "", "id")
+            hint = f"Which {noun} this belongs to: choose it from the list."
+            yield _Shown(BELONGS, f"Which {noun} *", hint, "line", needed=True)
+        if is_named(sheet) and self._needs_label:
+            hint = "What this row is called on other sheets. It writes itself."
+            yield _Shown(LABEL, "Name on other sheets", hint, "line")
+        for column in sheet.columns:
+            if column.path != ("id",):
+                for part in range(1, self._parts(column) + 1):
+                    yield self._field(column, part)
+
+    @property
+    def _needs_label(self) -> bool:
+        labelled = self._sheet.labelled
+        return not (len(labelled) == 1 and labelled[0].field.form == "line")
+
+    def _parts(self, column: Column) -> int:
+        values = (value_at(entry.held, column.path) for entry in self._entries)
+        return max((len(self._making.parts(column.field, v)) for v in values), default=1)
+
+    def _field(self, column: Column, part: int) -> _Shown:
+        mark = " *" if column.field.needed and part == 1 else ""
+        heading = f"{column.title} (part {part})" if part > 1 else f"{column.title}{mark}"
+        return _Shown(
+            FIELD + mark_of(column.key, part),
+            heading,
+            hint_of(column.field) if part == 1 else "The text goes on here.",
+            column.field.form,
+            column,
+            part,
+            column.field.needed and len(column.path) == 1,
+        )
+
+    def write(self) -> None:
+        """Headings, entries, and what cells offer."""
+        making, page, sheet = self._making, self._page, self._sheet
+        making.hide(page, "A1", LIST_KEY + sheet.key)
+        first = next(n for n, shown in enumerate(self._columns) if shown.key not in _HIDDEN)
+        letter = get_column_letter(first + 1)
+        put(page, f"{letter}1", sheet.name, making.results, wrap=False)
+        making.looks.title(page[f"{letter}1"])
+        about = f"{sheet.guide.description} One {sheet.guide.noun or 'entry'} in each row."
+        put(page, f"{letter}2", about, making.results, wrap=False)
+        for shown in self._columns:
+            self._head(shown)
+        for number, entry in enumerate(self._entries, _TOP + 1):
+            self._entry(number, entry)
+        for number in range(_TOP + 1 + len(self._entries), self._last + 1):
+            self._label(number, "")
+        self._table()
+        page.row_dimensions[_KEYS].hidden = True
+        page.row_dimensions[_HELP].height = _HELP_HEIGHT
+        page.row_dimensions[_TOP].height = 34
+        page.sheet_properties.tabColor = making.looks.tint
+        making.places[sheet.path] = sheet.name, f"{letter}{_TOP}"
+        frozen = get_column_letter(min(first + 2, len(self._columns)))
+        on_paper(page, f"{frozen}{_TOP + 1}", _TOP, sheet.name)
+
+    def _head(self, shown: _Shown) -> None:
+        page, letter, making = self._page, self._letters[shown.key], self._making
+        making.hide(page, f"{letter}{_KEYS}", shown.key)
+        put(page, f"{letter}{_HELP}", shown.hint, making.results)
+        making.looks.help(page[f"{letter}{_HELP}"])
+        page[f"{letter}{_TOP}"].value = shown.heading
+        making.looks.heading(page[f"{letter}{_TOP}"], needed=shown.needed)
+        making.looks.column(page, letter, shown.form, shown.width)
+        page.column_dimensions[letter].hidden = shown.key in _HIDDEN
+        cells = f"{letter}{_TOP + 1}:{letter}{_LAST}"
+        if shown.column:
+            offer(page, cells, shown.column.field, making.choices, making.named)
+        elif shown.key == BELONGS and self._sheet.within:
+            making.choices.offer_entries(page, cells, making.named[self._sheet.within], shown.hint)
+
+    def _entry(self, row: int, entry: Entry) -> None:
+        making, page = self._making, self._page
+        heights = [18.0]
+        for shown in self._columns:
+            where = f"{self._letters[shown.key]}{row}"
+            if shown.column:
+                value = value_at(entry.held, shown.column.path)
+                parts = making.parts(shown.column.field, value)
+                cell = parts[shown.part - 1] if shown.part <= len(parts) else None
+                making.write(page, where, cell, shown.form)
+                heights.append(tall(str(cell or ""), shown.width))
+                if shown.part == 1:
+                    place = (*entry.path, *shown.column.path)
+                    making.places[place] = self._sheet.name, where
+            elif shown.key == ROW:
+                making.hide(page, where, row_key(entry))
+            elif shown.key == IDENTIFIER:
+                making.hide(page, where, str(entry.held.get("id", "")))
+            elif shown.key == BELONGS:
+                making.write(page, where, self._around(entry), "line")
+            elif shown.key == BELONGED:
+                making.hide(page, where, hash_of(self._around(entry), making.salt))
+        self._label(row, label_of(self._sheet, entry.held))
+        page.row_dimensions[row].height = max(heights)
+        first = next(s for s in self._columns if s.key not in _HIDDEN)
+        making.places[entry.path] = self._sheet.name, f"{self._letters[first.key]}{row}"
+
+    def _around(self, entry: Entry) -> str:
+        """The readable name of the entry that this one belongs to."""
+        around = next(one for one in sheets() if one.path == self._sheet.within)
+        held = next(e for e in entries(self._making.held, around.path) if e.path == entry.parent)
+        return label_of(around, held.held) or f"row {self._row_of(entry)}"
+
+    def _row_of(self, entry: Entry) -> int:
+        around = entries(self._making.held, self._sheet.within or ())
+        return _TOP + 1 + [e.path for e in around].index(entry.parent)
+
+    def _label(self, row: int, label: str) -> None:
+        if LABEL not in self._letters:
+            return
+        where = f"{self._letters[LABEL]}{row}"
+        formula = _formula([f"{self._letters[FIELD + c.key]}{row}" for c in self._sheet.labelled],
+                           [c.field.form for c in self._sheet.labelled])  # fmt: skip
+        put(self._page, where, Formula(formula, label), self._making.results)
+        self._making.looks.help(self._page[where])
+
+    def _table(self) -> None:
+        last = get_column_letter(len(self._columns))
+        table = Table(
+            displayName=f"Table_{'_'.join(self._sheet.path)}",
+            ref=f"A{_TOP}:{last}{self._last}",
+        )
+        table.tableStyleInfo = TableStyleInfo(name="TableStyleLight15", showRowStripes=False)
+        self._page.add_table(table)
+
+
+def _formula(cells: Sequence[str], forms: Sequence[str]) -> str:
+    """What joins the cells of a row to its readable name, as `label_of` does."""
+    parts = [
+        f'TEXT({cell},"d mmm yyyy")'
+        if form == "date"
+        else f'TRIM(LEFT(TRIM(SUBSTITUTE({cell},CHAR(10)," ")),{CUT}))'
+        for cell, form in zip(cells, forms, strict=True)
+    ]
+    joined = [f'IF({cell}="","",", "&{part})' for cell, part in zip(cells, parts, strict=True)]
+    return f"=MID({'&'.join(joined)},3,{CUT * 4})"

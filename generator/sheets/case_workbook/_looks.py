@@ -1,0 +1,97 @@
+"""How the cells of a case workbook look: the service's colour, letters, lines, heights."""
+
+import textwrap
+from dataclasses import dataclass
+
+from openpyxl.cell.cell import Cell
+from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+from openpyxl.worksheet.worksheet import Worksheet
+
+from generator.sheets._cells import DAY
+
+__all__ = ["DEFAULT_ACCENT", "Looks", "tall"]
+
+DEFAULT_ACCENT = "1F5C7A"
+AS_TEXT = "@"
+_TALLEST = 400  # points; a row of Excel ends at 409
+_LINE = 13
+_LIGHT = 0.55
+_THIN = Side(style="thin", color="C9D1D6")
+_FORMATS = {"date": DAY, "integer": "0", "number": "General"}
+
+
+@dataclass(frozen=True)
+class Looks:
+    """The looks of a service: `accent` is six hexadecimal digits."""
+
+    accent: str = DEFAULT_ACCENT
+
+    @property
+    def on_accent(self) -> str:
+        """The letters that can be read on the accent."""
+        return "FFFFFF" if _brightness(self.accent) < _LIGHT else "1A1A1A"
+
+    @property
+    def ink(self) -> str:
+        """The accent as letters on white, where it is dark enough for them."""
+        return self.accent if _brightness(self.accent) < _LIGHT else "1A1A1A"
+
+    @property
+    def tint(self) -> str:
+        """The accent, nearly white."""
+        parts = (int(self.accent[at : at + 2], 16) for at in (0, 2, 4))
+        return "".join(f"{255 - (255 - part) // 8:02X}" for part in parts)
+
+    def heading(self, cell: Cell, *, needed: bool = False) -> None:
+        """A heading in the service's colour; what is needed is darker than what is not."""
+        cell.font = Font(
+            name="Arial", size=10, bold=True, color=self.on_accent if needed else "1A1A1A"
+        )
+        fill = self.accent if needed else self.tint
+        cell.fill = PatternFill(fgColor=fill, fill_type="solid")
+        cell.border = _frame()
+        cell.alignment = Alignment(horizontal="left", vertical="center", wrap_text=True)
+
+    def band(self, cell: Cell) -> None:
+        """The title of a part of a form."""
+        cell.font = Font(name="Arial", size=11, bold=True, color=self.ink)
+        cell.fill = PatternFill(fgColor=self.tint, fill_type="solid")
+
+    def title(self, cell: Cell) -> None:
+        """What the sheet is."""
+        cell.font = Font(name="Arial", size=16, bold=True, color=self.ink)
+
+    def answer(self, cell: Cell, form: str) -> None:
+        """A cell to be filled in."""
+        cell.font = Font(name="Arial", size=10)
+        cell.alignment = Alignment(horizontal="left", vertical="top", wrap_text=True)
+        cell.number_format = _FORMATS.get(form, AS_TEXT)
+        cell.border = _frame()
+
+    def help(self, cell: Cell) -> None:
+        """What explains."""
+        cell.font = Font(name="Arial", size=9, italic=True, color="4A545B")
+        cell.alignment = Alignment(horizontal="left", vertical="top", wrap_text=True)
+
+    def column(self, sheet: Worksheet, letter: str, form: str, width: float) -> None:
+        """What cells of a column look like that nobody has filled in yet."""
+        column = sheet.column_dimensions[letter]
+        column.width = width
+        column.font = Font(name="Arial", size=10)
+        column.alignment = Alignment(horizontal="left", vertical="top", wrap_text=True)
+        column.number_format = _FORMATS.get(form, AS_TEXT)
+
+
+def _frame() -> Border:
+    return Border(left=_THIN, right=_THIN, top=_THIN, bottom=_THIN)
+
+
+def _brightness(colour: str) -> float:
+    red, green, blue = (int(colour[at : at + 2], 16) / 255 for at in (0, 2, 4))
+    return 0.299 * red + 0.587 * green + 0.114 * blue
+
+
+def tall(text: str, width: float, least: int = 1) -> float:
+    """The height in points of a row whose cell is so many characters wide."""
+    lines = sum(len(textwrap.wrap(part, max(int(width * 1.05), 1))) or 1 for part in text.split("\n"))
+    return min(4 + _LINE * max(lines, least), _TALLEST)

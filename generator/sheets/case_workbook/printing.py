@@ -1,0 +1,92 @@
+"""What a cell shows for a value of the case: words for codes, names for ids, real dates."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime, time, timedelta
+from typing import Any
+
+from generator.case.guide import FieldGuide
+from generator.sheets.case_workbook.separated import days_of, joined
+
+__all__ = ["Cell", "Names", "day_in_words", "printed", "seen"]
+
+Cell = str | int | float | bool | date | datetime | time | timedelta | None
+# A day before this one is another in LibreOffice than in Excel, which takes 1900 for a leap year.
+_FIRST_DAY = date(1900, 3, 1)
+# What no XML file can hold.
+UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+
+
+@dataclass(frozen=True)
+class Names:
+    """The readable names of entries by their ids: those of each list that is referred to.
+
+    `labels` is keyed by the path of the list; people are there too, under their plain names.
+    """
+
+    labels: Mapping[tuple[str, ...], Mapping[str, str]] = field(default_factory=dict)
+
+    def of(self, target: tuple[str, ...], identifier: str) -> str:
+        """The name of the entry with that id; the id itself where there is none."""
+        return self.labels.get(target, {}).get(identifier, identifier)
+
+
+def printed(guide: FieldGuide, value: Any, names: Names) -> Cell:
+    """What stands in the cell of a field for its value; None when there is none."""
+    if value is None:
+        return None
+    match guide.form:
+        case "date":
+            return _date(value)
+        case "yes-no":
+            return "Yes" if value else "No"
+        case "choice":
+            return guide.choices.get(value, value)
+        case "integer" | "number":
+            number: int | float = value
+            return number
+        case "choices":
+            return days_of(value, guide.choices) or joined(
+                [guide.choices.get(code, code) for code in value]
+            )
+        case "person" | "reference":
+            return names.of(guide.refers_to, value)
+        case "words" | "references":
+            return joined([names.of(guide.refers_to, each) for each in value])
+        case _:
+            return UNWRITABLE.sub("", str(value))
+
+
+def _date(value: str) -> Cell:
+    try:
+        day = date.fromisoformat(value)
+    except ValueError:
+        return value
+    return day if day >= _FIRST_DAY else value
+
+
+def day_in_words(day: date) -> str:
+    """A day as cells show it: 3 Mar 2026."""
+    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+
+
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+
+
+def seen(cell: Cell) -> str:
+    """A cell as one text, the same whichever program saved it."""
+    if cell is None:
+        return ""
+    if isinstance(cell, bool):
+        return "Yes" if cell else "No"
+    if isinstance(cell, datetime):
+        plain = cell.time() == time()
+        return cell.date().isoformat() if plain else cell.isoformat(" ")
+    if isinstance(cell, date):
+        return cell.isoformat()
+    if isinstance(cell, time):
+        return cell.strftime("%H:%M")
+    if isinstance(cell, float) and cell.is_integer():
+        return str(int(cell))
+    return str(cell).replace("\r\n", "\n").replace("\r", "\n").strip()

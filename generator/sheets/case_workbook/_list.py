@@ -1,7 +1,7 @@
 """Sheets with one entry in each row, and hidden columns by which an entry is known again."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.table import Table, TableStyleInfo
@@ -23,7 +23,18 @@ from generator.sheets.case_workbook.layout import Column, Sheet, sheets
 from generator.sheets.case_workbook.long_texts import mark_of
 from generator.sheets.case_workbook.memory import hash_of
 
-__all__ = ["FIELD", "LIST_KEY", "ListWriter", "row_key"]
+__all__ = [
+    "BELONGED",
+    "BELONGS",
+    "FIELD",
+    "IDENTIFIER",
+    "LABEL",
+    "LIST_KEY",
+    "ROW",
+    "ListWriter",
+    "headings",
+    "row_key",
+]
 
 LIST_KEY, FIELD = "list:", "field:"
 ROW, IDENTIFIER, BELONGED, BELONGS, LABEL = "row", "id", "belonged", "belongs", "label"
@@ -64,9 +75,59 @@ class _Shown:
         return _WIDTHS.get(self.form, 24)
 
 
+def headings(sheet: Sheet) -> dict[str, str]:
+    """The keys of all columns of a list with their headings, hidden ones among them."""
+    return {shown.key: shown.heading for shown in _arranged(sheet)}
+
+
 def row_key(entry: Entry) -> str:
     """The numbers of an entry and those around it, by which its row is known again."""
     return "/".join(str(step) for step in entry.path if isinstance(step, int))
+
+
+def _arranged(sheet: Sheet) -> Iterator[_Shown]:
+    yield _Shown(ROW, "Row", "", "id")
+    if any(column.path == ("id",) for column in sheet.columns):
+        yield _Shown(IDENTIFIER, "Identifier", "", "id")
+    if sheet.within:
+        around = next(one for one in sheets() if one.path == sheet.within).guide
+        noun = around.noun or around.title
+        yield _Shown(BELONGED, "Belonged to", "", "id")
+        hint = f"Which {noun} this belongs to: choose it from the list."
+        yield _Shown(BELONGS, f"Which {noun} *", hint, "line", needed=True)
+    if is_named(sheet) and not _calls_itself(sheet):
+        hint = "What this row is called on other sheets. It writes itself."
+        yield _Shown(LABEL, "Name on other sheets", hint, "line")
+    for column in sheet.columns:
+        if column.path != ("id",):
+            mark = " *" if column.field.needed else ""
+            yield _Shown(
+                FIELD + column.key,
+                f"{column.title}{mark}",
+                hint_of(column.field),
+                column.field.form,
+                column,
+                needed=column.field.needed and len(column.path) == 1,
+            )
+
+
+def _calls_itself(sheet: Sheet) -> bool:
+    """Whether a column of the list is already what an entry is called, as with people."""
+    return len(sheet.labelled) == 1 and sheet.labelled[0].field.form == "line"
+
+
+def _in_parts(shown: _Shown, count: int) -> Iterator[_Shown]:
+    """A column, and one more for each further part of its longest text."""
+    yield shown
+    for part in range(2, count + 1):
+        yield replace(
+            shown,
+            key=mark_of(shown.key, part),
+            heading=f"{shown.heading.removesuffix(' *')} (part {part})",
+            hint="The text goes on here.",
+            part=part,
+            needed=False,
+        )
 
 
 class ListWriter:
@@ -75,7 +136,11 @@ class ListWriter:
     def __init__(self, sheet: Sheet, page: Worksheet, making: Making) -> None:
         self._sheet, self._page, self._making = sheet, page, making
         self._entries = list(entries(making.held, sheet.path))
-        self._columns = list(self._arranged())
+        self._columns = [
+            further
+            for shown in _arranged(sheet)
+            for further in _in_parts(shown, self._parts(shown.column) if shown.column else 1)
+        ]
         self._letters = {
             shown.key: get_column_letter(number) for number, shown in enumerate(self._columns, 1)
         }
@@ -87,46 +152,9 @@ class ListWriter:
             making.choices.range(name, sheet.name, letter, _TOP + 1, self._last)
             making.named[sheet.path] = name
 
-    def _arranged(self) -> Iterator[_Shown]:
-        sheet = self._sheet
-        yield _Shown(ROW, "Row", "", "id")
-        if any(column.path == ("id",) for column in sheet.columns):
-            yield _Shown(IDENTIFIER, "Identifier", "", "id")
-        if sheet.within:
-            around = next(one for one in sheets() if one.path == sheet.within).guide
-            noun = around.noun or around.title
-            yield _Shown(BELONGED, "Belonged to", "", "id")
-            hint = f"Which {noun} this belongs to: choose it from the list."
-            yield _Shown(BELONGS, f"Which {noun} *", hint, "line", needed=True)
-        if is_named(sheet) and self._needs_label:
-            hint = "What this row is called on other sheets. It writes itself."
-            yield _Shown(LABEL, "Name on other sheets", hint, "line")
-        for column in sheet.columns:
-            if column.path != ("id",):
-                for part in range(1, self._parts(column) + 1):
-                    yield self._field(column, part)
-
-    @property
-    def _needs_label(self) -> bool:
-        labelled = self._sheet.labelled
-        return not (len(labelled) == 1 and labelled[0].field.form == "line")
-
     def _parts(self, column: Column) -> int:
         values = (value_at(entry.held, column.path) for entry in self._entries)
         return max((len(self._making.parts(column.field, v)) for v in values), default=1)
-
-    def _field(self, column: Column, part: int) -> _Shown:
-        mark = " *" if column.field.needed and part == 1 else ""
-        heading = f"{column.title} (part {part})" if part > 1 else f"{column.title}{mark}"
-        return _Shown(
-            FIELD + mark_of(column.key, part),
-            heading,
-            hint_of(column.field) if part == 1 else "The text goes on here.",
-            column.field.form,
-            column,
-            part,
-            column.field.needed and len(column.path) == 1,
-        )
 
     def write(self) -> None:
         """Headings, entries, and what cells offer."""

@@ -20,7 +20,7 @@ _FIRST = "child"
 _WRITTEN_BY_ITSELF = (("schema",),)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Column:
     """One field of a sheet: a column of a list, a row of a form.
 
@@ -43,7 +43,7 @@ class Column:
         return f"{self.section}: {self.field.title}" if self.section else self.field.title
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Sheet:
     """One sheet: a form with a field in each row, or a list with an entry in each.
 

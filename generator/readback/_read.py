@@ -70,8 +70,9 @@ def read_back(document: Path, case: Path, catalogue: Catalogue, producer: Produc
     if made is None or against:
         return ReadBack(case, made.kind if made else "", conflicts=against)
     changes, conflicts, notes = _compared(reading, made, record, catalogue, producer)
-    patched, faults = _patched(record, changes, original, case)
-    return ReadBack(case, made.kind, changes, (*conflicts, *faults), notes, original, patched)
+    data = record.changed((change.path, change.value) for change in changes)
+    content, faults = patched(data, original, case)
+    return ReadBack(case, made.kind, changes, (*conflicts, *faults), notes, original, content)
 
 
 def taken_over(document: Path, record: Case, catalogue: Catalogue, producer: Producer) -> bool:
@@ -158,13 +159,16 @@ def _patched(
     """The case file with the changes made, and what its schema says against them."""
     data = case.changed((change.path, change.value) for change in changes)
     patched = laid_out(data, original)
+def patched(data: Any, original: bytes, path: Path) -> tuple[bytes, tuple[Conflict, ...]]:
+    """The case file with other data, laid out as it was, and what its schema says against it."""
+    content = _laid_out(data, original)
     try:
-        loads(patched, path.name, folder=path.parent)
+        loads(content, path.name, folder=path.parent)
     except FaultyCaseError as error:
         return b"", tuple(
             Conflict(fault.message, fault.suggestion, fault.pointer) for fault in error.details
         )
-    return patched, ()
+    return content, ()
 
 
 def laid_out(data: Any, original: bytes) -> bytes:

@@ -22,7 +22,7 @@ class Change:
 
     `where` is its place in words, `pointer` the same as a JSON pointer. `old` and `new`
     are what the document shows; `new` is empty when the field is to be taken out. `value`
-    is what the case file gets: text, true, false, or None for nothing.
+    is what the case file gets, such as text or a whole entry, or None for nothing.
     """
 
     where: str
@@ -30,7 +30,7 @@ class Change:
     path: Steps
     old: str
     new: str
-    value: str | bool | None
+    value: Any
 
 
 @dataclass(frozen=True)

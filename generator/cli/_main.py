@@ -21,6 +21,7 @@ _COMMANDS: dict[str, tuple[str, str]] = {
     "new": ("_new", "Start a case: about ten questions, then a case file."),
     "fields": ("_fields", "Explain the fields of a case, for whoever fills them in."),
     "cases": ("_cases", "The children of a folder: next date, overdue, ready, out of date."),
+    "workbook": ("_workbook", "Fill in a case in Excel, and read it from there."),
     "check": ("_check", "Find every fault in a case or panel file."),
     "documents": ("_documents", "List the documents; for a case, which are ready."),
     "import": ("_import", "Make case files of what another system exports."),

@@ -53,14 +53,15 @@ def command(
     found = Toolkit(service=service).read_back(document, case)
     kept = found.apply() if apply_ and not found.conflicts else None
     if json_:
-        click.echo(json.dumps(_as_data(found, kept), ensure_ascii=False, indent=2))
+        click.echo(json.dumps(as_data(found, kept), ensure_ascii=False, indent=2))
     else:
-        _show(found, case, apply_, kept)
+        show(found, case, apply_, kept)
     if found.conflicts:
         ctx.exit(_CONFLICT)
 
 
-def _as_data(found: "ReadBack", kept: Path | None) -> dict[str, object]:
+def as_data(found: "ReadBack", kept: Path | None) -> dict[str, object]:
+    """What was read back, for programs."""
     return {
         "kind": found.kind,
         "changes": [
@@ -77,9 +78,16 @@ def _as_data(found: "ReadBack", kept: Path | None) -> dict[str, object]:
     }
 
 
-def _show(found: "ReadBack", case: Path, apply_: bool, kept: Path | None) -> None:
+def show(
+    found: "ReadBack",
+    case: Path,
+    apply_: bool,
+    kept: Path | None,
+    heading: str = "In the document",
+) -> None:
+    """Print what was read back: its changes under a heading, notes, conflicts, what was done."""
     if found.changes:
-        _table(found)
+        _table(found, heading)
     for note in found.notes:
         click.echo(f"Note: {note}", err=True)
     if found.conflicts:
@@ -89,21 +97,21 @@ def _show(found: "ReadBack", case: Path, apply_: bool, kept: Path | None) -> Non
         for conflict in found.conflicts:
             click.echo(f"  - {conflict}", err=True)
     elif not found.changes:
-        click.echo("Nothing was changed in the fields of this document.")
+        click.echo("Nothing was changed.")
     elif kept:
         click.echo(f"Written to {case}. As it was: {kept}")
     elif not apply_:
         click.echo("Nothing was written yet. To write it: the same command with --apply.")
 
 
-def _table(found: "ReadBack") -> None:
+def _table(found: "ReadBack", heading: str) -> None:
     from rich.console import Console
     from rich.text import Text
 
     from generator.cli._tables import light_table
 
     title = Text("1 change" if len(found.changes) == 1 else f"{len(found.changes)} changes")
-    table = light_table(title, [("Where", 2), ("In the case", 3), ("In the document", 3)])
+    table = light_table(title, [("Where", 2), ("In the case", 3), (heading, 3)])
     for change in found.changes:
         where = change.where[:1].upper() + change.where[1:]
         old, new = _what_differs(change.old.split("\n"), change.new.split("\n"))

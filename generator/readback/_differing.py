@@ -41,8 +41,8 @@ class _Differ:
     def _list(
         self, part: FieldGuide, old: list[Any], new: list[Any], at: Steps
     ) -> Iterator[Change]:
-        texts = [[repr(each) for each in entries] for entries in (old, new)]
-        for _, a, b, c, d in SequenceMatcher(None, *texts, autojunk=False).get_opcodes():
+        before, after = ([repr(each) for each in entries] for entries in (old, new))
+        for _, a, b, c, d in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
             both = min(b - a, d - c)
             for number in range(both):
                 if old[a + number] != new[c + number]:

@@ -90,9 +90,7 @@ class _Joiner:
     def _moved(self, entry: FieldGuide, before: Sequence[Any], ours: Sequence[Any]) -> bool:
         """Whether an entry of the case stands at another place than it did."""
         now = [self._hashed(entry, one) for one in ours]
-        return any(
-            one != now[number] and one in now for number, one in enumerate(before)
-        )
+        return any(one != now[number] and one in now for number, one in enumerate(before))
 
     def _by_id(self, entry: FieldGuide, base: Any, theirs: Any, ours: Any, at: Steps) -> Any:
         id_guide = next(one for one in entry.fields if one.path[-1] == "id")

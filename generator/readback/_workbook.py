@@ -67,5 +67,3 @@ def _conflict(own: dict[str, Any], new: dict[str, Any], path: Steps) -> Conflict
         "Decide which is right, and write it in both, or fill a new workbook.",
         at.pointer,
     )
-
-

@@ -41,9 +41,9 @@ def write_form(sheet: Sheet, page: Worksheet, making: Making) -> None:
             row += 1
             _part(page, row, column, making)
         section = column.section
-        for number, cell in enumerate(_parts(column, making), 1):
+        for part in enumerate(_parts(column, making), 1):
             row += 1
-            _field(sheet, page, row, column, number, cell, making)
+            _field(page, row, column, part, making)
     page.sheet_view.showGridLines = False
     page.sheet_properties.tabColor = looks.accent
     on_paper(page, f"A{_HEADING + 1}", _HEADING, sheet.guide.title)
@@ -61,9 +61,9 @@ def _part(page: Worksheet, row: int, column: Column, making: Making) -> None:
 
 
 def _field(
-    sheet: Sheet, page: Worksheet, row: int, column: Column, number: int, cell: Cell, making: Making
+    page: Worksheet, row: int, column: Column, part: tuple[int, Cell], making: Making
 ) -> None:
-    looks, field = making.looks, column.field
+    looks, field, (number, cell) = making.looks, column.field, part
     title = f"{field.title} (part {number})" if number > 1 else field.title
     title += " *" if field.needed and number == 1 else ""
     making.hide(page, f"A{row}", mark_of(column.key, number))
@@ -82,4 +82,4 @@ def _field(
         tall(title, _WIDTHS["B"] * 0.95),
     )
     if number == 1:
-        making.places[column.field.path] = sheet.name, where
+        making.places[column.field.path] = page.title, where

@@ -1,6 +1,6 @@
 """The first page: how the workbook goes, and what each document still needs."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from openpyxl.styles import Font
@@ -12,10 +12,10 @@ from generator.sheets._cells import on_paper, put
 from generator.sheets.case_workbook._looks import tall
 from generator.sheets.case_workbook._making import Making
 from generator.sheets.case_workbook.entries import entries
-from generator.sheets.case_workbook.layout import sheets
+from generator.sheets.case_workbook.layout import Path, sheets
 from generator.sheets.case_workbook.memory import Steps
 
-__all__ = ["FRONT", "Lack", "Needs", "write_front"]
+__all__ = ["FRONT", "Lack", "Needs", "needed_of", "steps_of", "write_front"]
 
 FRONT = "Start here"
 _WIDTHS = {"A": 3, "B": 40, "C": 78, "D": 26}
@@ -47,6 +47,27 @@ class Needs:
 
     title: str
     lacks: tuple[Lack, ...]
+
+
+def steps_of(pointer: str) -> Steps:
+    """The place that a JSON pointer leads to."""
+    steps = (step.replace("~1", "/").replace("~0", "~") for step in pointer.split("/")[1:])
+    return tuple(int(step) if step.isdigit() else step for step in steps)
+
+
+def needed_of(fields: Collection[Path]) -> Iterator[tuple[str, Path]]:
+    """The sheets that hold some fields: a sentence with their titles, and the place."""
+    for sheet in sheets():
+        depth = 0 if sheet.is_form else len(sheet.path)
+        wanted = [
+            column
+            for column in sheet.columns
+            if (*sheet.path[:depth], *column.path) in fields and column.path != ("id",)
+        ]
+        if wanted:
+            titles = "; ".join(column.title for column in wanted)
+            place = wanted[0].path if sheet.is_form else sheet.path
+            yield f"{sheet.name}: {titles}", place
 
 
 def write_front(page: Worksheet, needs: Sequence[Needs], making: Making) -> None:

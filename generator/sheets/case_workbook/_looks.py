@@ -93,5 +93,7 @@ def _brightness(colour: str) -> float:
 
 def tall(text: str, width: float, least: int = 1) -> float:
     """The height in points of a row whose cell is so many characters wide."""
-    lines = sum(len(textwrap.wrap(part, max(int(width * 1.05), 1))) or 1 for part in text.split("\n"))
+    lines = sum(
+        len(textwrap.wrap(part, max(int(width * 1.05), 1))) or 1 for part in text.split("\n")
+    )
     return min(4 + _LINE * max(lines, least), _TALLEST)

@@ -105,13 +105,14 @@ def of_excel(content: bytes, name: str) -> Packed:
         )
     kept = {part: held for part, held in parts.items() if _KEPT.fullmatch(part)}
     troubles = {}
-    for sheet, part in _sheets(kept, name):
-        tree = _parsed(kept[part], name)
+    for sheet, place in _sheets(kept, name):
+        tree = _parsed(kept[place], name)
         troubles[sheet], changed = _in_sheet(tree)
         if changed:
-            kept[part] = etree.tostring(tree, xml_declaration=True, encoding="UTF-8")
-    for part, held in kept.items():
-        _parsed(held, name) if part.endswith(("sharedStrings.xml", "styles.xml")) else None
+            kept[place] = etree.tostring(tree, xml_declaration=True, encoding="UTF-8")
+    for part in kept:
+        if part.endswith(("sharedStrings.xml", "styles.xml")):
+            _parsed(kept[part], name)
     return Packed(_repacked(kept), troubles, tuple(_notes(parts)))
 
 

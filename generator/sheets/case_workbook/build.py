@@ -2,21 +2,23 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
+from generator.case.answers import AnswerError
 from generator.case.guide import FieldGuide, guide
 from generator.sheets.case_workbook.layout import Path, sheets
 from generator.sheets.case_workbook.lines import Line
 from generator.sheets.case_workbook.long_texts import joined_parts
 from generator.sheets.case_workbook.memory import Memory, Steps, hash_of
 from generator.sheets.case_workbook.opening import Spot
-from generator.sheets.case_workbook.parsing import UnreadableCellError, parsed
+from generator.sheets.case_workbook.parsing import Reader
 from generator.sheets.case_workbook.printing import Cell, seen
 from generator.sheets.case_workbook.report import Question, Report
 from generator.sheets.case_workbook.rows import Row, Rows, tree_at
 from generator.spelling import folded
 
-__all__ = ["Built", "Builder"]
+__all__ = ["Builder", "Built"]
 
 _SCHEMA = "schema"
 
@@ -55,7 +57,9 @@ class Builder:
         report: Report,
         *,
         shows_errors: bool,
+        today: date | None,
     ) -> None:
+        self._reader = Reader(today, rows.meant)
         self._forms, self._rows = forms, rows
         self._memory, self._report = memory, report
         self._shows_errors = shows_errors
@@ -115,7 +119,7 @@ class Builder:
                 if value is not None:
                     held[one.path[-1]] = value
             entries.append(_ordered(held, before, part))
-        return entries if entries or base == [] or part.needed and self._is_there(at) else None
+        return entries if entries or base == [] or (part.needed and self._is_there(at)) else None
 
     def _is_there(self, at: _At) -> bool:
         """Whether what a needed list stands in is there, so that it may be empty."""
@@ -157,9 +161,9 @@ class Builder:
 
     def _parsed(self, part: FieldGuide, cell: Cell, spot: Spot, former: Any) -> Any:
         try:
-            value = parsed(part, cell, self._rows.meant)
-        except UnreadableCellError as error:
-            self._report.fault(spot, f"“{part.title}” {error.says}", error.suggestion)
+            value = self._reader.value(part, cell)
+        except AnswerError as error:
+            self._report.fault(spot, f"“{part.title}”: {error.message}", error.hint)
             return None
         return self._person(value) if part.form == "person" and former else value
 
@@ -176,7 +180,9 @@ class Builder:
         for spot in spots:
             trouble = line.page.troubles.get((spot.row, spot.column))
             if trouble:
-                self._report.fault(spot, f"“{part.title}” {trouble}", "Type the answer itself.")
+                self._report.fault(
+                    spot, f"“{part.title}”: This {trouble}", "Type the answer itself."
+                )
                 return True
         return False
 
@@ -217,5 +223,3 @@ def _ordered(held: dict[str, Any], base: Any, part: FieldGuide) -> dict[str, Any
             earlier = [other for other in by_schema[:number] if other in order]
             order.insert(order.index(earlier[-1]) + 1 if earlier else 0, name)
     return {name: held[name] for name in order}
-
-

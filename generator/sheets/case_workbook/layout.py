@@ -113,9 +113,7 @@ def _of_part(part: FieldGuide, own: list[FieldGuide]) -> Iterator[Sheet]:
 
 
 def _of_list(part: FieldGuide, within: Path | None) -> Iterator[Sheet]:
-    yield Sheet(
-        part.title, part.path, part, tuple(_columns(part, len(part.path), "")), within
-    )
+    yield Sheet(part.title, part.path, part, tuple(_columns(part, len(part.path), "")), within)
     for inner in _lists(part):
         yield from _of_list(inner, part.path)
 

@@ -174,9 +174,7 @@ def _list_keys(sheet: Sheet, page: Page) -> dict[str, tuple[int, int]]:
             key = text_at(page, row, column)
             if key.partition("#")[0] in known:
                 found.setdefault(key, (row, column))
-        if sum(key.startswith(FIELD) for key in found) > sum(
-            key.startswith(FIELD) for key in best
-        ):
+        if sum(key.startswith(FIELD) for key in found) > sum(key.startswith(FIELD) for key in best):
             best = found
     return best
 
@@ -233,9 +231,7 @@ def _copied(page: Page, key: str, row: int, column: int, report: Report) -> None
             )
 
 
-def _list_line(
-    sheet: Sheet, page: Page, row: int, columns: Mapping[str, list[int]]
-) -> Line:
+def _list_line(sheet: Sheet, page: Page, row: int, columns: Mapping[str, list[int]]) -> Line:
     def text(key: str) -> str:
         return text_at(page, row, columns[key][0]) if key in columns else ""
 
@@ -280,5 +276,3 @@ def _merged(line: Line) -> Iterator[Spot]:
         inside = [s for s in spots if top <= s.row <= bottom and left <= s.column <= right]
         if len(inside) > 1 or (inside and not line.sheet.is_form and bottom > top):
             yield inside[0]
-
-

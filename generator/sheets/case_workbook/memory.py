@@ -9,6 +9,7 @@ import hmac
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Any
 
 from generator.case.guide import FieldGuide
@@ -120,7 +121,7 @@ def _put(base: dict[str, Any], path: Steps, value: Any) -> None:
     if not path:
         return
     here: Any = base
-    for step, after in zip(path, path[1:], strict=False):
+    for step, after in pairwise(path):
         empty: Any = [] if isinstance(after, int) else {}
         if isinstance(here, list):
             if step == len(here):

@@ -1,4 +1,4 @@
-"""Opens a workbook of anybody's, whichever program saved it, and never runs or follows any of it."""
+"""Opens a workbook of anybody's, whichever program saved it; nothing in it is run or followed."""
 
 import io
 import warnings

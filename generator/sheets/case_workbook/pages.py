@@ -1,4 +1,4 @@
-"""Finds in a workbook the sheets that were made, and the fields in them, however they were moved."""
+"""Finds in a workbook the sheets that were made, whatever they are called now."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -78,5 +78,3 @@ def heading_row(page: Page, wanted: Sequence[str], first: int = 0) -> int | None
         if hits > best:
             best, row = hits, number
     return row if 2 * best >= len(names) else None
-
-

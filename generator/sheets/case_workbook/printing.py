@@ -1,7 +1,7 @@
 """What a cell shows for a value of the case: words for codes, names for ids, real dates."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from typing import Any
@@ -36,26 +36,31 @@ def printed(guide: FieldGuide, value: Any, names: Names) -> Cell:
     """What stands in the cell of a field for its value; None when there is none."""
     if value is None:
         return None
-    match guide.form:
-        case "date":
-            return _date(value)
-        case "yes-no":
-            return "Yes" if value else "No"
-        case "choice":
-            return guide.choices.get(value, value)
-        case "integer" | "number":
-            number: int | float = value
-            return number
-        case "choices":
-            return days_of(value, guide.choices) or joined(
-                [guide.choices.get(code, code) for code in value]
-            )
-        case "person" | "reference":
-            return names.of(guide.refers_to, value)
-        case "words" | "references":
-            return joined([names.of(guide.refers_to, each) for each in value])
-        case _:
-            return UNWRITABLE.sub("", str(value))
+    printer = _PRINTERS.get(guide.form)
+    return printer(guide, value, names) if printer else UNWRITABLE.sub("", str(value))
+
+
+def _choices(guide: FieldGuide, value: list[str], names: Names) -> str:
+    titles = [guide.choices.get(code, code) for code in value]
+    return days_of(value, guide.choices) or joined(titles)
+
+
+def _named(guide: FieldGuide, value: list[str], names: Names) -> str:
+    return joined([names.of(guide.refers_to, each) for each in value])
+
+
+_PRINTERS: Mapping[str, Callable[[FieldGuide, Any, Names], Cell]] = {
+    "date": lambda _, value, __: _date(value),
+    "yes-no": lambda _, value, __: "Yes" if value else "No",
+    "choice": lambda guide, value, _: guide.choices.get(value, value),
+    "integer": lambda _, value, __: int(value) if int(value) == value else float(value),
+    "number": lambda _, value, __: int(value) if int(value) == value else float(value),
+    "choices": _choices,
+    "person": lambda guide, value, names: names.of(guide.refers_to, value),
+    "reference": lambda guide, value, names: names.of(guide.refers_to, value),
+    "words": _named,
+    "references": _named,
+}
 
 
 def _date(value: str) -> Cell:
@@ -76,17 +81,15 @@ _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct",
 
 def seen(cell: Cell) -> str:
     """A cell as one text, the same whichever program saved it."""
-    if cell is None:
-        return ""
     if isinstance(cell, bool):
         return "Yes" if cell else "No"
-    if isinstance(cell, datetime):
-        plain = cell.time() == time()
-        return cell.date().isoformat() if plain else cell.isoformat(" ")
+    if isinstance(cell, datetime) and cell.time() != time():
+        return cell.isoformat(" ")
     if isinstance(cell, date):
-        return cell.isoformat()
+        return cell.isoformat()[: len("2026-03-02")]
     if isinstance(cell, time):
         return cell.strftime("%H:%M")
     if isinstance(cell, float) and cell.is_integer():
-        return str(int(cell))
-    return str(cell).replace("\r\n", "\n").replace("\r", "\n").strip()
+        cell = int(cell)
+    text = "" if cell is None else str(cell)
+    return text.replace("\r\n", "\n").replace("\r", "\n").strip()

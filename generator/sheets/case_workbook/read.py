@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 from generator.case import FaultyCaseError, loads
@@ -40,8 +41,12 @@ class WorkbookReading:
         return f"{json.dumps(self.data, ensure_ascii=False, indent=2)}\n".encode()
 
 
-def read_workbook(content: bytes, name: str, *, remove: bool = False) -> WorkbookReading:
-    """Read the bytes of a workbook. `remove` confirms that rows were taken out on purpose.
+def read_workbook(
+    content: bytes, name: str, *, on: date | None = None, remove: bool = False
+) -> WorkbookReading:
+    """Read the bytes of a workbook on a day, which settles years of two digits.
+
+    `remove` confirms that rows were taken out on purpose.
 
     Raises FaultyInputError for what is no workbook, or holds none of our sheets.
     """
@@ -64,10 +69,10 @@ def read_workbook(content: bytes, name: str, *, remove: bool = False) -> Workboo
         else:
             lines[sheet.path] = list_lines(sheet, page, report)
     _copies(found, report)
-    rows = Rows(lines, known, report)
+    rows = Rows(lines, known, report, on)
     missing = _missing(found, known, report)
     report.questions += rows.removed(missing)
-    builder = Builder(forms, rows, known, report, shows_errors=book.shows_errors)
+    builder = Builder(forms, rows, known, report, shows_errors=book.shows_errors, today=on)
     built = builder.built()
     _validate(built, name, report)
     return WorkbookReading(
@@ -142,17 +147,25 @@ def _validate(built: Built, name: str, report: Report) -> None:
     except FaultyCaseError as error:
         for fault in error.details:
             path = _steps(fault.pointer, built.data)
-            spot, is_there = _spot(path, built), tree_at(built.data, path) is not None
-            advice = fault.suggestion if is_there else _fill_in(path)
-            report.fault(spot, fault.message, advice)
+            if tree_at(built.data, path) is not None:
+                report.fault(_spot(path, built), fault.message, fault.suggestion)
+            else:
+                _lacking(path, fault.message, built, report)
 
 
-def _fill_in(path: Steps) -> str:
+def _lacking(path: Steps, message: str, built: Built, report: Report) -> None:
+    """A field that is missing is told at its cell, a section at the cells of what it needs."""
     field_ = guide("case").find(tuple(step for step in path if isinstance(step, str)))
-    if field_ is not None and field_.fields:
-        sheet = next((s.name for s in sheets() if s.path == field_.path), "")
-        return f"Fill in the sheet “{sheet}”." if sheet else "Fill it in."
-    return "Fill in this cell."
+    needed = [one for one in field_.fields if one.needed] if field_ else []
+    if field_ is None or field_.form != "section" or not needed:
+        report.fault(_spot(path, built), message, _FILL_IN)
+        return
+    for one in needed:
+        inner = (*path, one.path[-1])
+        _lacking(inner, f"“{one.title}” is needed.", built, report)
+
+
+_FILL_IN = "Fill it in."
 
 
 def _steps(pointer: str, data: Any) -> Steps:
@@ -169,5 +182,3 @@ def _spot(path: Steps, built: Built) -> Spot | None:
     while path and path not in built.places:
         path = path[:-1]
     return built.places.get(path)
-
-

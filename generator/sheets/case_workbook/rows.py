@@ -3,8 +3,10 @@
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
+from generator.case.answers import AnswerError
 from generator.case.facts.words import ordinal
 from generator.case.guide import guide
 from generator.sheets.case_workbook.entries import label_part
@@ -12,7 +14,7 @@ from generator.sheets.case_workbook.layout import Path, Sheet, sheets
 from generator.sheets.case_workbook.lines import Line
 from generator.sheets.case_workbook.memory import Memory, Steps, hash_of
 from generator.sheets.case_workbook.opening import Spot
-from generator.sheets.case_workbook.parsing import UnreadableCellError, parsed
+from generator.sheets.case_workbook.parsing import Reader
 from generator.sheets.case_workbook.printing import Names, printed, seen
 from generator.sheets.case_workbook.report import Question, Report
 from generator.spelling import folded, nearest_of, split
@@ -42,9 +44,13 @@ class Rows:
     """The rows of all lists of a workbook."""
 
     def __init__(
-        self, lines: Mapping[Path, Sequence[Line]], memory: Memory, report: Report
+        self,
+        lines: Mapping[Path, Sequence[Line]],
+        memory: Memory,
+        report: Report,
+        today: date | None,
     ) -> None:
-        self._memory, self._report = memory, report
+        self._memory, self._report, self._reader = memory, report, Reader(today)
         self.of: dict[Path, list[Row]] = {}
         for sheet in sheets():
             if not sheet.is_form:
@@ -56,7 +62,7 @@ class Rows:
         rows = [row for row in rows if not (row.line.is_blank and self._has_content(row))]
         self.of[sheet.path] = rows
         for row in rows:
-            row.label = _label(sheet, row.line)
+            row.label = _label(sheet, row.line, self._reader)
             shown = filter(None, (row.label, row.line.label, f"row {row.line.row + 1}"))
             row.names = {folded(name) for name in shown}
         if sheet.within:
@@ -100,8 +106,8 @@ class Rows:
             held = tree_at(self._memory.base, (*base, *column.path))
             cells = row.line.cells.get(column.key, [])
             try:
-                value = parsed(column.field, row.line.at(cells[0]), _nobody) if cells else None
-            except UnreadableCellError:
+                value = self._reader.value(column.field, row.line.at(cells[0])) if cells else None
+            except AnswerError:
                 continue
             known = hash_of(value, self._memory.digest) if value is not None else None
             count += known == held
@@ -121,15 +127,11 @@ class Rows:
             if own and (spot is None or known == row.line.belonged):
                 row.parent = by_base.get(own)
             else:
-                row.parent = self._named(sheet, around, text, spot) or by_base.get(
-                    former.get(known)
-                )
+                row.parent = self._named(around, text, spot) or by_base.get(former.get(known, ()))
             if row.parent is None:
                 self._orphan(sheet, row.line, text)
 
-    def _named(
-        self, sheet: Sheet, around: Sequence[Row], text: str, spot: Spot | None
-    ) -> Row | None:
+    def _named(self, around: Sequence[Row], text: str, spot: Spot | None) -> Row | None:
         hits = _called(around, text)
         if len(hits) > 1:
             self._report.fault(
@@ -168,11 +170,11 @@ class Rows:
                 taken.add(row.identifier)
 
     def meant(self, target: Path, text: str) -> str | None:
-        """The id of the entry of a list that a text names. Raises UnreadableCellError."""
+        """The id of the entry of a list that a text names. Raises AnswerError."""
         hits = _called(self.of.get(target, ()), text)
         if len(hits) > 1:
-            raise UnreadableCellError(
-                "names something that several entries are called.",
+            raise AnswerError(
+                "Several entries are called that.",
                 f"Write the row of the one you mean, like this: row {hits[0].line.row + 1}.",
             )
         if hits and not hits[0].identifier:
@@ -250,15 +252,15 @@ def _around(path: Steps) -> Steps:
     return inner
 
 
-def _label(sheet: Sheet, line: Line) -> str:
+def _label(sheet: Sheet, line: Line, reader: Reader) -> str:
     """The readable name of the entry in a row, as its cells say it now."""
     parts = []
     for column in sheet.labelled:
         spots = line.cells.get(column.key, [])
         cell = line.at(spots[0]) if spots else None
         try:
-            value = parsed(column.field, cell, _nobody)
-        except UnreadableCellError:
+            value = reader.value(column.field, cell)
+        except AnswerError:
             value = None
         parts.append(label_part(printed(column.field, value, Names())))
     return ", ".join(filter(None, parts))
@@ -284,7 +286,3 @@ def _new_id(row: Row, taken: set[str]) -> str:
         number += 1
         name = f"{stem}-{number}"
     return name
-
-
-def _nobody(target: Path, text: str) -> None:
-    return None

@@ -92,6 +92,8 @@ def _day(word: str, week: Sequence[str]) -> str | None:
     word = word.strip()
     bare = word.removesuffix("s")
     found = [day for day in week if len(bare) >= 2 and day.startswith(bare)] or [
-        day for day in week if len(bare) >= 4 and bare.startswith(day[:3]) and bare in (day, day[:4])
+        day
+        for day in week
+        if len(bare) >= 4 and bare.startswith(day[:3]) and bare in (day, day[:4])
     ]
     return found[0] if len(found) == 1 else None

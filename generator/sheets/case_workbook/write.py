@@ -10,22 +10,23 @@ from openpyxl import Workbook
 from openpyxl.packaging.custom import StringProperty
 
 from generator import __version__
+from generator.case.answers import AnswerError
 from generator.case.guide import FieldGuide, guide
 from generator.sheets._pack import closed
 from generator.sheets.case_workbook._form import write_form
-from generator.sheets.case_workbook._front import Needs, write_front
+from generator.sheets.case_workbook._front import Lack, Needs, needed_of, steps_of, write_front
 from generator.sheets.case_workbook._list import ListWriter
 from generator.sheets.case_workbook._looks import DEFAULT_ACCENT, Looks
 from generator.sheets.case_workbook._making import Making
 from generator.sheets.case_workbook._rules import Choices
 from generator.sheets.case_workbook.entries import entries, names_of, value_at
-from generator.sheets.case_workbook.layout import Path, sheets
+from generator.sheets.case_workbook.layout import sheets
 from generator.sheets.case_workbook.long_texts import joined_parts, parts_of
 from generator.sheets.case_workbook.memory import SHEET, Memory, Steps, hash_of, hashed
-from generator.sheets.case_workbook.parsing import UnreadableCellError, parsed
+from generator.sheets.case_workbook.parsing import Reader
 from generator.sheets.case_workbook.printing import Names, printed, seen
 
-__all__ = ["Filling", "workbook"]
+__all__ = ["DEFAULT_ACCENT", "Filling", "Lack", "Needs", "needed_of", "steps_of", "workbook"]
 
 _PIECE = 30_000  # characters of a hidden cell
 _BY_NAME = ("person", "reference", "references")
@@ -98,7 +99,8 @@ def remembered(filling: Filling | None, names: Names) -> Memory:
 
 def _values(own: Mapping[str, Any]) -> Iterator[tuple[Steps, FieldGuide, Any]]:
     for sheet in sheets():
-        held = [((), own)] if sheet.is_form else [(e.path, e.held) for e in entries(own, sheet.path)]
+        listed = entries(own, sheet.path)
+        held = [((), own)] if sheet.is_form else [(one.path, one.held) for one in listed]
         for column in sheet.columns:
             for path, entry in held:
                 value = value_at(entry, column.path)
@@ -119,14 +121,10 @@ def _reads_as_it_is(field: FieldGuide, value: Any, names: Names) -> bool:
     if isinstance(cell, str):
         cell = joined_parts(list(map(seen, parts_of(cell))))
     try:
-        read = parsed(field, cell, _nobody)
-    except UnreadableCellError:
+        read = Reader().value(field, cell)
+    except AnswerError:
         return False
     return json.dumps(read) == json.dumps(value)
-
-
-def _nobody(target: Path, text: str) -> None:
-    return None
 
 
 def _properties(book: Workbook, filling: Filling | None) -> None:

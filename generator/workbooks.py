@@ -1,0 +1,113 @@
+"""The part of the toolkit that works on case workbooks. Nothing is written but by `save`."""
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from generator.case import Case, Panel, required
+from generator.catalogue import Catalogue, Kind
+from generator.errors import FaultyInputError
+from generator.readback import ReadBack, read_workbook_back
+from generator.reading import NotTextError, read_small
+
+if TYPE_CHECKING:
+    from generator.sheets.case_workbook.read import WorkbookReading
+    from generator.sheets.case_workbook.write import Lack, Needs
+    from generator.toolkit import Readiness
+
+_MOST_BYTES = 50 * 2**20
+
+
+class Workbooks:
+    """What the toolkit does with a case as a workbook."""
+
+    catalogue: Catalogue
+
+    def readiness(self, record: Case | Panel, *, on: date) -> "tuple[Readiness, ...]":
+        """For every kind: is it ready, what is missing."""
+        raise NotImplementedError
+
+    def new_workbook(self, *, on: date, accent: str | None = None) -> bytes:
+        """An empty case workbook; its first page says what each document needs.
+
+        `accent` is the service's colour as six hexadecimal digits, None is ours.
+        """
+        from generator.sheets.case_workbook.write import DEFAULT_ACCENT, Needs, workbook  # noqa: PLC0415 (rare, costly)
+
+        kinds = [kind for kind in self.catalogue.kinds() if kind.subject == "case"]
+        needs = [Needs(kind.title, tuple(_needed(kind))) for kind in kinds]
+        return workbook(None, needs, on=on, accent=accent or DEFAULT_ACCENT)
+
+    def fill_workbook(self, record: Case | Panel, *, on: date, accent: str | None = None) -> bytes:
+        """A workbook filled from a case; its first page says what each document still needs.
+
+        Without an `accent` it has the one of the case's service. Raises FaultyInputError for
+        a panel.
+        """
+        from generator.sheets.case_workbook.write import DEFAULT_ACCENT, Filling, workbook  # noqa: PLC0415 (rare, costly)
+
+        if isinstance(record, Panel):
+            raise FaultyInputError(
+                "A workbook is filled for one child. This is a panel file: give a case file."
+            )
+        own = record.data if record.own is None else record.own
+        accent = accent or record.data.get("service", {}).get("accent_colour")
+        needs = [_still_needed(entry) for entry in self.readiness(record, on=on)]
+        return workbook(
+            Filling(own, record.identifier, record.digest),
+            needs,
+            on=on,
+            accent=accent or DEFAULT_ACCENT,
+        )
+
+    @staticmethod
+    def read_workbook(file: Path, *, on: date, remove: bool = False) -> "WorkbookReading":
+        """What a workbook says, with every fault at its cell.
+
+        `on` settles years of two digits; `remove` confirms that rows were taken out on
+        purpose. Raises FaultyInputError for what is no workbook of a case.
+        """
+        from generator.sheets.case_workbook.read import read_workbook  # noqa: PLC0415 (rare)
+
+        return read_workbook(_content(file), file.name, on=on, remove=remove)
+
+    @staticmethod
+    def workbook_changes(reading: "WorkbookReading", case: Path) -> ReadBack:
+        """What a workbook would change in its case file; nothing is written yet.
+
+        Raises CaseError for a case file with faults, FaultyInputError for a workbook with some.
+        """
+        return read_workbook_back(reading, case)
+
+    @staticmethod
+    def marked_workbook(file: Path, reading: "WorkbookReading") -> bytes | None:
+        """A copy of a workbook with every fault written beside its cell, and on a list.
+
+        None for a workbook of another format than .xlsx, which is never changed.
+        """
+        from generator.sheets.case_workbook.remarks import marked  # noqa: PLC0415 (rare, costly)
+
+        return marked(_content(file), reading.faults, reading.questions)
+
+
+def _content(file: Path) -> bytes:
+    try:
+        return read_small(file, _MOST_BYTES)
+    except NotTextError as error:
+        raise FaultyInputError(str(error)) from None
+
+
+def _still_needed(entry: "Readiness") -> "Needs":
+    from generator.sheets.case_workbook.write import Lack, Needs, steps_of  # noqa: PLC0415 (rare)
+
+    lacks = [Lack(fault.message, steps_of(fault.pointer)) for fault in entry.lacks]
+    return Needs(entry.kind.title, (*lacks, *map(Lack, entry.waits)))
+
+
+def _needed(kind: Kind) -> "Iterator[Lack]":
+    """What a document needs of an empty case: its fields, a sentence for each sheet."""
+    from generator.sheets.case_workbook.write import Lack, needed_of  # noqa: PLC0415 (rare)
+
+    for says, path in needed_of(required(kind.requirements)):
+        yield Lack(says, path)

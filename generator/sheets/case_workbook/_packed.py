@@ -110,9 +110,8 @@ def of_excel(content: bytes, name: str) -> Packed:
         troubles[sheet], changed = _in_sheet(tree)
         if changed:
             kept[place] = etree.tostring(tree, xml_declaration=True, encoding="UTF-8")
-    for part in kept:
-        if part.endswith(("sharedStrings.xml", "styles.xml")):
-            _parsed(kept[part], name)
+    for shared in ("xl/sharedStrings.xml", "xl/styles.xml"):
+        _parsed(kept.get(shared, b"<none/>"), name)
     return Packed(_repacked(kept), troubles, tuple(_notes(parts)))
 
 

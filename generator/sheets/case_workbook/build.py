@@ -138,7 +138,7 @@ class Builder:
 
     def _leaf(self, part: FieldGuide, at: _At) -> Any:
         if at.row is not None and at.inside == ("id",):
-            return at.row.identifier
+            return at.row.identifier or None
         base = tree_at(self._memory.base, at.base) if at.base is not None else None
         spots = at.line.cells.get(".".join(at.inside)) if at.line is not None else None
         if at.line is None or spots is None:

@@ -17,7 +17,7 @@ from generator.sheets.case_workbook.pages import Found, matched
 from generator.sheets.case_workbook.report import CellFault, Question, Report
 from generator.sheets.case_workbook.rows import Rows, tree_at
 
-__all__ = ["WorkbookReading", "read_workbook"]
+__all__ = ["WorkbookReading", "read_book", "read_workbook"]
 
 
 @dataclass(frozen=True)
@@ -50,7 +50,13 @@ def read_workbook(
 
     Raises FaultyInputError for what is no workbook, or holds none of our sheets.
     """
-    book = opened(content, name)
+    return read_book(opened(content, name), name, on=on, remove=remove)
+
+
+def read_book(
+    book: Book, name: str, *, on: date | None = None, remove: bool = False
+) -> WorkbookReading:
+    """Read a workbook that was opened. Raises CaseError when it holds none of our sheets."""
     report = Report(notes=list(book.notes))
     found = matched(book)
     if not found.pages:
@@ -74,12 +80,16 @@ def read_workbook(
     report.questions += rows.removed(missing)
     builder = Builder(forms, rows, known, report, shows_errors=book.shows_errors, today=on)
     built = builder.built()
+    if rows.gave_ids:
+        built = builder.built()
     _validate(built, name, report)
     return WorkbookReading(
         built.data,
         memory,
         tuple(report.faults),
-        tuple(one for one in report.questions if not (remove and one.removes)),
+        tuple(
+            one for one in dict.fromkeys(report.questions) if not (remove and one.removes)
+        ),
         tuple(dict.fromkeys(report.notes)),
     )
 

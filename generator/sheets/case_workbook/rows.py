@@ -52,6 +52,8 @@ class Rows:
     ) -> None:
         self._memory, self._report, self._reader = memory, report, Reader(today)
         self.of: dict[Path, list[Row]] = {}
+        # Whether an entry without an id got one because another names it.
+        self.gave_ids = False
         for sheet in sheets():
             if not sheet.is_form:
                 self._add(sheet, lines.get(sheet.path, ()))
@@ -155,7 +157,9 @@ class Rows:
             given = row.line.identifier
             if row.base is not None:
                 known = tree_at(self._memory.base, (*row.base, "id"))
-                if known is not None and hash_of(given, self._memory.digest) != known:
+                if known is None:
+                    continue
+                if hash_of(given, self._memory.digest) != known:
                     self._report.fault(
                         row.line.spot,
                         "The hidden name of this row is gone or is another one's.",
@@ -179,6 +183,7 @@ class Rows:
             )
         if hits and not hits[0].identifier:
             hits[0].identifier = _new_id(hits[0], {row.identifier for row in self.of[target]})
+            self.gave_ids = True
         return hits[0].identifier if hits else None
 
     def removed(self, missing: set[Path]) -> Iterator[Question]:

@@ -29,7 +29,7 @@ from generator.sheets.case_workbook.printing import Names, printed, seen
 __all__ = ["DEFAULT_ACCENT", "Filling", "Lack", "Needs", "needed_of", "steps_of", "workbook"]
 
 _PIECE = 30_000  # characters of a hidden cell
-_BY_NAME = ("person", "reference", "references")
+_BY_NAME = ("reference", "references")
 
 
 @dataclass(frozen=True)
@@ -114,10 +114,9 @@ def _shown(field: FieldGuide, value: Any, names: Names) -> str:
 
 def _reads_as_it_is(field: FieldGuide, value: Any, names: Names) -> bool:
     """Whether the cell of a value says the very value, and nothing else has to be known."""
-    if field.form in _BY_NAME or field.refers_to:
-        same = value == _shown(field, value, names)
-        return same and field.form == "person"
     cell = printed(field, value, names)
+    if field.form in _BY_NAME or cell != printed(field, value, Names()):
+        return False
     if isinstance(cell, str):
         cell = joined_parts(list(map(seen, parts_of(cell))))
     try:

@@ -7,7 +7,7 @@ from typing import Any
 
 from generator.case.answers import AnswerError, answer
 from generator.case.guide import FieldGuide
-from generator.sheets.case_workbook.printing import Cell, seen
+from generator.sheets.case_workbook.printing import FIRST_DAY, Cell, seen
 from generator.sheets.case_workbook.separated import days_in, parted
 
 __all__ = ["Reader", "nobody"]
@@ -113,6 +113,8 @@ def _as_text(guide: FieldGuide, cell: Cell, text: str) -> str:
 def _as_date(guide: FieldGuide, cell: Cell, text: str) -> str:
     if isinstance(cell, datetime) and cell.time() != time():
         raise AnswerError("This holds a time as well as a date.", "Write the day only.")
+    if isinstance(cell, date) and date.fromisoformat(text) < FIRST_DAY:
+        raise AnswerError("This is a day long before anything in a case.", _DATE_LIKE)
     if isinstance(cell, int | float) and not isinstance(cell, bool):
         if int(cell) == cell and int(cell) in _SERIALS:
             return (_FIRST_SERIAL + timedelta(days=int(cell))).isoformat()

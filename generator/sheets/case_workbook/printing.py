@@ -9,11 +9,11 @@ from typing import Any
 from generator.case.guide import FieldGuide
 from generator.sheets.case_workbook.separated import days_of, joined
 
-__all__ = ["Cell", "Names", "day_in_words", "printed", "seen"]
+__all__ = ["FIRST_DAY", "Cell", "Names", "day_in_words", "printed", "seen"]
 
 Cell = str | int | float | bool | date | datetime | time | timedelta | None
-# A day before this one is another in LibreOffice than in Excel, which takes 1900 for a leap year.
-_FIRST_DAY = date(1900, 3, 1)
+# An earlier day in a date cell is a number that somebody typed into it.
+FIRST_DAY = date(1950, 1, 1)
 # What no XML file can hold.
 UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
@@ -68,7 +68,7 @@ def _date(value: str) -> Cell:
         day = date.fromisoformat(value)
     except ValueError:
         return value
-    return day if day >= _FIRST_DAY else value
+    return day if day >= FIRST_DAY else value
 
 
 def day_in_words(day: date) -> str:

@@ -87,9 +87,7 @@ def read_book(
         built.data,
         memory,
         tuple(report.faults),
-        tuple(
-            one for one in dict.fromkeys(report.questions) if not (remove and one.removes)
-        ),
+        tuple(one for one in dict.fromkeys(report.questions) if not (remove and one.removes)),
         tuple(dict.fromkeys(report.notes)),
     )
 

@@ -2,6 +2,8 @@
 
 import io
 import json
+import re
+import zipfile
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -77,3 +79,88 @@ class Desk:
         out = io.BytesIO()
         self.book.save(out)
         return out.getvalue()
+
+
+KEPT = (
+    "child people sentence plan plan/pathways plan/pathways/objectives supervision supervision/conditions "
+    "supervision/conditions/inputs/times compliance service"
+).split()
+
+
+@cache
+def small_case_text():
+    """A small case with people, inner lists and references, as JSON."""
+    whole = json.loads(case_bytes("breach-transition"))
+    conditions = whole["supervision"]["conditions"]
+    conditions = [conditions[number] for number in (0, 2, 10, 11)]
+    conditions[3]["inputs"]["times"].append(
+        {"days": ["monday", "tuesday", "wednesday"], "from": "09:00", "to": "10:00"}
+    )
+    case = {name: whole[name] for name in ("schema", "case_id", "service", "child")}
+    case["service"] = {"name": whole["service"]["name"]}
+    case["people"] = whole["people"][:4]
+    case["sentence"] = {name: whole["sentence"][name] for name in ("type", "date")}
+    case["plan"] = {
+        "created": "2026-02-24",
+        "pathways": [
+            {**one, "objectives": one["objectives"][:2]} for one in whole["plan"]["pathways"][:3]
+        ],
+    }
+    case["supervision"] = {
+        **{name: whole["supervision"][name] for name in ("kind", "starts", "ends")},
+        "conditions": conditions,
+    }
+    case["compliance"] = [whole["compliance"][number] for number in (0, 2, 3, 7)]
+    return json.dumps(case)
+
+
+def small_case():
+    return json.loads(small_case_text())
+
+
+@cache
+def small():
+    """The workbook of the small case with only the sheets that it fills, which opens fast."""
+    book = openpyxl.load_workbook(io.BytesIO(filled_from(small_case())))
+    for sheet in sheets():
+        if sheet.key not in KEPT:
+            del book[sheet.name]
+    out = io.BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
+def sheet_part(content, key):
+    """The part of a workbook that holds a sheet."""
+    book = openpyxl.load_workbook(io.BytesIO(content), read_only=True)
+    name = next(sheet.name for sheet in sheets() if sheet.key == key)
+    return f"xl/worksheets/sheet{book.sheetnames.index(name) + 1}.xml"
+
+
+def with_parts(content, change):
+    """The file with its parts changed: `change` gets them by name, and may add some."""
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    change(parts)
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, held in parts.items():
+            archive.writestr(name, held)
+    return out.getvalue()
+
+
+def with_cell(content, key, cell, xml):
+    """The file with other XML for one cell that is there."""
+    part = sheet_part(content, key)
+
+    def change(parts):
+        found, count = re.subn(
+            rf'<c r="{cell}"( s="\d+")?[^>]*?(?:/>|>.*?</c>)'.encode(),
+            lambda hit: xml.replace("STYLE", (hit[1] or b"").decode()).encode(),
+            parts[part],
+            flags=re.DOTALL,
+        )
+        assert count == 1
+        parts[part] = found
+
+    return with_parts(content, change)

@@ -26,7 +26,15 @@ STRANGE = [
     *("'apostrophe", "\u00a0", "Zoë\u200d", "\U0001f94a", "x" * 300, "*", "— dash", "{{ x }}"),
 ]
 LONG = [
-    *("One.\n\n- two\n- three", "\n\nlead", "tail\n\n", "a\r\nb", "tab\there", "\u2028", "x" * 60000),
+    *(
+        "One.\n\n- two\n- three",
+        "\n\nlead",
+        "tail\n\n",
+        "a\r\nb",
+        "tab\there",
+        "\u2028",
+        "x" * 60000,
+    ),
     *("words and more " * 4000, "para\n\n" * 10000, "-", "- a", "**b**", "1. a\n2. b", "\x85"),
 ]
 

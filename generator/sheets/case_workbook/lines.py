@@ -69,23 +69,24 @@ def form_line(sheet: Sheet, page: Page, report: Report) -> Line:
     key_column = _key_column(page, keys)
     heads = heading_row(page, ("What", "Answer"))
     what, answer = _form_columns(page, heads, key_column)
-    section = ""
+    last = -1
     for row in range((heads or 0) + 1, len(page.rows)):
         title = folded(_bare(text_at(page, row, what)))
-        section = _section(sheet, title) or section
         spot = Spot(page.name, row, answer)
         key, _, part = text_at(page, row, key_column).partition("#")
-        column = keys.get(key) or (_titled(sheet, section, title) if key_column < 0 else None)
+        column = keys.get(key) or (_next(sheet, last, title) if key_column < 0 else None)
         if column is None:
             if seen(page.at(row, answer)):
                 report.notes.append(f"{spot} stands beside no field of ours and was not read.")
-        elif title and title != folded(column.field.title) and _titled(sheet, None, title):
+            continue
+        last = sheet.columns.index(column)
+        if title and title != folded(column.field.title) and _next(sheet, -1, title):
             report.fault(
                 spot,
                 "The title of this row and the hidden cell before it do not belong together.",
                 "Undo what moved only a part of the row.",
             )
-        elif not part and column.key in line.cells:
+        if not part and column.key in line.cells:
             _twice(line, column, spot, report)
         else:
             line.cells.setdefault(column.key, []).append(spot)
@@ -119,15 +120,10 @@ def _bare(text: str) -> str:
     return text.removesuffix("*").partition(" (part ")[0].strip()
 
 
-def _section(sheet: Sheet, title: str) -> str:
-    return next((c.section for c in sheet.columns if c.section and folded(c.section) == title), "")
-
-
-def _titled(sheet: Sheet, section: str | None, title: str) -> Column | None:
-    for column in sheet.columns:
-        if section in (None, column.section) and folded(column.field.title) == title:
-            return column
-    return None
+def _next(sheet: Sheet, last: int, title: str) -> Column | None:
+    """The first field with that title after the last one that was found."""
+    after = sheet.columns[last + 1 :]
+    return next((column for column in after if folded(column.field.title) == title), None)
 
 
 def _twice(line: Line, column: Column, spot: Spot, report: Report) -> None:

@@ -8,10 +8,10 @@ from dataclasses import dataclass, field
 from python_calamine import CalamineError, CalamineWorkbook, PasswordError
 
 from generator.errors import FaultyInputError
-from generator.sheets.case_workbook._packed import Packed, Range, of_excel, of_open_document
+from generator.sheets.case_workbook._packed import FAR, Packed, Range, of_excel, of_open_document
 from generator.sheets.case_workbook.printing import Cell
 
-__all__ = ["Book", "Page", "Spot", "opened"]
+__all__ = ["FAR", "Book", "Page", "Spot", "opened"]
 
 _ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")

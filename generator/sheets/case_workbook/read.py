@@ -12,7 +12,7 @@ from generator.sheets.case_workbook.build import Builder, Built
 from generator.sheets.case_workbook.layout import Path, sheets
 from generator.sheets.case_workbook.lines import Line, form_line, list_lines
 from generator.sheets.case_workbook.memory import SHEET, DamagedMemoryError, Memory, Steps
-from generator.sheets.case_workbook.opening import Book, Spot, opened
+from generator.sheets.case_workbook.opening import FAR, Book, Page, Spot, opened
 from generator.sheets.case_workbook.pages import Found, matched
 from generator.sheets.case_workbook.report import CellFault, Question, Report
 from generator.sheets.case_workbook.rows import Rows, tree_at
@@ -70,6 +70,7 @@ def read_book(
     forms: dict[Path, Line] = {}
     lines: dict[Path, list[Line]] = {}
     for sheet, page in found.pages.items():
+        _far(page, report)
         if sheet.is_form:
             forms[sheet.path] = form_line(sheet, page, report)
         else:
@@ -102,6 +103,13 @@ def _memory(book: Book, report: Report) -> Memory | None:
             "Everything in the workbook counts as new."
         )
         return None
+
+
+def _far(page: Page, report: Report) -> None:
+    """What stands where no table of ours reaches."""
+    for (row, column), trouble in page.troubles.items():
+        if trouble == FAR:
+            report.fault(Spot(page.name, row, column), f"This {FAR}", "Delete it.")
 
 
 def _copies(found: Found, report: Report) -> None:

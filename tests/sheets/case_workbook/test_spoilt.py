@@ -198,7 +198,7 @@ class DescribeRows:
         assert not found.faults
 
     @pytest.mark.parametrize("clear", [False, True])
-    def one_that_is_gone_is_a_question(self, clear):
+    def test_one_that_is_gone_is_a_question(self, clear):
         def change(desk):
             page = desk.page(PEOPLE)
             if not clear:
@@ -215,7 +215,7 @@ class DescribeRows:
         assert not found.questions
         assert found.data["people"] == [people[0], *people[2:]]
 
-    def a_new_one_gets_an_id_of_its_own(self):
+    def test_a_new_one_gets_an_id_of_its_own(self):
         def change(desk):
             row = desk.free_row(PEOPLE)
             put(PEOPLE, "name", "Jo Bell", row)(desk)
@@ -226,7 +226,7 @@ class DescribeRows:
         assert found.data["people"][:-1] == small_case()["people"]
         assert found.data["people"][-1] == {"id": "jo-bell", "name": "Jo Bell", "role": "mentor"}
 
-    def a_new_one_stands_where_it_was_put(self):
+    def test_a_new_one_stands_where_it_was_put(self):
         def change(desk):
             desk.page(PEOPLE).insert_rows(7)
             put(PEOPLE, "name", "Jo Bell", 7)(desk)
@@ -235,14 +235,14 @@ class DescribeRows:
         names = [one["name"] for one in read(spoilt(change)).data["people"]]
         assert names[1] == "Jo Bell"
 
-    def a_new_one_without_what_is_needed_is_refused_at_that_cell(self):
+    def test_a_new_one_without_what_is_needed_is_refused_at_that_cell(self):
         desk = Desk(small())
         row = desk.free_row(PEOPLE)
         put(PEOPLE, "name", "Jo Bell", row)(desk)
         (fault,) = read(desk.saved()).faults
         assert str(fault.spot) == f"People, {desk.column(PEOPLE, 'role')}{row}"
 
-    def a_copy_of_one_is_a_new_one(self):
+    def test_a_copy_of_one_is_a_new_one(self):
         def change(desk):
             page = desk.page(PEOPLE)
             row = desk.free_row(PEOPLE)
@@ -257,7 +257,7 @@ class DescribeRows:
         assert found.data["people"][-1] == {**second, "id": "jo-bell", "name": "Jo Bell"}
         assert any("copy of row 7" in note for note in found.notes)
 
-    def the_original_is_the_one_that_was_not_changed(self):
+    def test_the_original_is_the_one_that_was_not_changed(self):
         def change(desk):
             page = desk.page(PEOPLE)
             page.insert_rows(7)
@@ -272,7 +272,7 @@ class DescribeRows:
 
 
 class DescribeInnerLists:
-    def a_parent_may_be_renamed(self):
+    def test_a_parent_may_be_renamed(self):
         def change(desk):
             put(CONDITIONS, "official_text", "Other words altogether.", 9)(desk)
             put(CONDITIONS, "kind", "Standard", 9)(desk)
@@ -284,7 +284,7 @@ class DescribeInnerLists:
         assert conditions[3]["inputs"] == before[3]["inputs"]
         assert found.data["compliance"] == small_case()["compliance"]
 
-    def parents_may_swap_their_names(self):
+    def test_parents_may_swap_their_names(self):
         def change(desk):
             one, other = desk.place(PATHWAYS, "pathway", 6), desk.place(PATHWAYS, "pathway", 7)
             one.value, other.value = other.value, one.value
@@ -296,7 +296,7 @@ class DescribeInnerLists:
         assert [p["pathway"] for p in pathways[:2]] == [p["pathway"] for p in before[1::-1]]
         assert [p["objectives"] for p in pathways] == [p["objectives"] for p in before]
 
-    def an_entry_may_move_to_another_parent(self):
+    def test_an_entry_may_move_to_another_parent(self):
         def change(desk):
             desk.belongs(OBJECTIVES, 6).value = desk.belongs(OBJECTIVES, 8).value
 
@@ -306,7 +306,7 @@ class DescribeInnerLists:
         assert pathways[0]["objectives"] == before[0]["objectives"][1:]
         assert before[0]["objectives"][0] in pathways[1]["objectives"]
 
-    def a_new_one_goes_by_the_name_of_its_parent(self):
+    def test_a_new_one_goes_by_the_name_of_its_parent(self):
         def change(desk):
             row = desk.free_row(OBJECTIVES)
             desk.belongs(OBJECTIVES, row).value = f" {desk.belongs(OBJECTIVES, 8).value.upper()}"
@@ -321,7 +321,7 @@ class DescribeInnerLists:
     @pytest.mark.parametrize(
         ("says", "message"), [(None, "does not say which pathway"), ("Nowhere", "No pathway is")]
     )
-    def one_without_a_parent_is_refused_at_that_cell(self, says, message):
+    def test_one_without_a_parent_is_refused_at_that_cell(self, says, message):
         desk = Desk(small())
         cell = desk.belongs(OBJECTIVES, 7)
         cell.value = says
@@ -329,7 +329,7 @@ class DescribeInnerLists:
         assert str(fault.spot) == f"{desk.page(OBJECTIVES).title}, {cell.coordinate}"
         assert message in fault.message
 
-    def a_name_that_two_parents_have_is_refused_with_what_to_write(self):
+    def test_a_name_that_two_parents_have_is_refused_with_what_to_write(self):
         desk = Desk(small())
         desk.place(PATHWAYS, "pathway", 7).value = desk.place(PATHWAYS, "pathway", 6).value
         row = desk.free_row(OBJECTIVES)
@@ -343,11 +343,13 @@ class DescribeInnerLists:
         pathways = read(desk.saved()).data["plan"]["pathways"]
         assert pathways[1]["objectives"][-1]["objective"] == "Cook"
 
-    def a_parent_taken_out_with_its_entries_is_one_question(self):
+    def test_a_parent_taken_out_with_its_entries_is_one_question(self):
         def change(desk):
             desk.page(PATHWAYS).delete_rows(7)
-            for row in (9, 8):
-                desk.page(OBJECTIVES).delete_rows(row)
+            page = desk.page(OBJECTIVES)
+            for row in range(page.max_row, 5, -1):
+                if str(page.cell(row, 1).value).startswith("1/"):
+                    page.delete_rows(row)
 
         content = spoilt(change)
         assert len(read(content).questions) == 1
@@ -357,7 +359,7 @@ class DescribeInnerLists:
 
 class DescribeColumnsAndSheets:
     @pytest.mark.parametrize("key", [PEOPLE, CONDITIONS, TIMES])
-    def columns_may_be_moved(self, key):
+    def test_columns_may_be_moved(self, key):
         def change(desk):
             page = desk.page(key)
             width = page.max_column
@@ -371,7 +373,7 @@ class DescribeColumnsAndSheets:
         assert (found.faults, found.questions) == ((), ())
         assert found.data == small_case()
 
-    def rows_and_columns_may_be_hidden_or_filtered(self):
+    def test_rows_and_columns_may_be_hidden_or_filtered(self):
         def change(desk):
             page = desk.page(PEOPLE)
             page.column_dimensions["D"].hidden = True
@@ -380,7 +382,7 @@ class DescribeColumnsAndSheets:
 
         assert read(spoilt(change)).data == small_case()
 
-    def rows_and_columns_may_be_put_in(self):
+    def test_rows_and_columns_may_be_put_in(self):
         def change(desk):
             for key in (CHILD, PEOPLE):
                 desk.page(key).insert_rows(1, 2)
@@ -390,22 +392,22 @@ class DescribeColumnsAndSheets:
         assert (found.faults, found.questions) == ((), ())
         assert found.data == small_case()
 
-    def a_column_of_somebody_s_own_is_told(self):
+    def test_a_column_of_somebody_s_own_is_told(self):
         found = read(spoilt(lambda desk: desk.page(PEOPLE).cell(6, 30, "ring first")))
         assert found.data == small_case()
         assert any("Column AD" in note for note in found.notes)
         assert "ring first" not in str(found.notes)
 
     @pytest.mark.parametrize("key", [PEOPLE, TIMES, LOG])
-    def without_the_hidden_row_headings_tell_the_columns(self, key):
+    def test_without_the_hidden_row_headings_tell_the_columns(self, key):
         found = read(spoilt(lambda desk: desk.page(key).delete_rows(3)))
         assert (found.faults, found.data) == ((), small_case())
 
-    def without_the_hidden_column_titles_tell_the_fields(self):
+    def test_without_the_hidden_column_titles_tell_the_fields(self):
         found = read(spoilt(lambda desk: desk.page(CHILD).delete_cols(1)))
         assert (found.faults, found.data) == ((), small_case())
 
-    def a_column_that_is_gone_is_a_question(self):
+    def test_a_column_that_is_gone_is_a_question(self):
         def change(desk):
             letter = desk.column(PEOPLE, "phone")
             desk.page(PEOPLE).delete_cols(desk.page(PEOPLE)[f"{letter}1"].column)
@@ -413,14 +415,14 @@ class DescribeColumnsAndSheets:
         (question,) = read(spoilt(change), remove=True).questions
         assert "“Phone”" in question.message
 
-    def a_row_of_a_form_that_is_gone_is_a_question(self):
+    def test_a_row_of_a_form_that_is_gone_is_a_question(self):
         def change(desk):
             desk.page(CHILD).delete_rows(desk.place(CHILD, "child.interests").row)
 
         (question,) = read(spoilt(change), remove=True).questions
         assert "“Interests”" in question.message
 
-    def a_heading_moved_without_its_column_is_refused(self):
+    def test_a_heading_moved_without_its_column_is_refused(self):
         def change(desk):
             page = desk.page(PEOPLE)
             one, other = (page[f"{desk.column(PEOPLE, name)}5"] for name in ("phone", "email"))
@@ -429,7 +431,7 @@ class DescribeColumnsAndSheets:
         faults = read(spoilt(change)).faults
         assert {fault.spot.row for fault in faults} == {4}
 
-    def a_title_moved_without_its_row_is_refused(self):
+    def test_a_title_moved_without_its_row_is_refused(self):
         def change(desk):
             page = desk.page(CHILD)
             rows = [desk.place(CHILD, f"child.{n}").row for n in ("first_name", "last_name")]
@@ -440,13 +442,13 @@ class DescribeColumnsAndSheets:
         assert all("do not belong together" in fault.message for fault in faults)
         assert len(faults) == 2
 
-    def a_sheet_may_have_another_name(self):
+    def test_a_sheet_may_have_another_name(self):
         def change(desk):
             desk.page(PEOPLE).title = "Kontakte"
 
         assert read(spoilt(change)).data == small_case()
 
-    def a_copied_sheet_is_told_and_asked_about_when_it_says_something_else(self):
+    def test_a_copied_sheet_is_told_and_asked_about_when_it_says_something_else(self):
         def change(desk, value=None):
             copied = desk.book.copy_worksheet(desk.page(PEOPLE))
             if value:
@@ -459,14 +461,14 @@ class DescribeColumnsAndSheets:
         assert "People Copy" in question.message
 
     @pytest.mark.parametrize("key", [PEOPLE, CHILD, TIMES])
-    def a_sheet_that_is_gone_is_a_question_and_never_takes_anything_out(self, key):
+    def test_a_sheet_that_is_gone_is_a_question_and_never_takes_anything_out(self, key):
         def change(desk):
             del desk.book[desk.page(key).title]
 
         questions = read(spoilt(change), remove=True).questions
         assert any("not in the workbook any more" in one.message for one in questions)
 
-    def a_sheet_of_somebody_s_own_is_told(self):
+    def test_a_sheet_of_somebody_s_own_is_told(self):
         def change(desk):
             desk.book.create_sheet("My notes")["A1"] = "ring first"
 
@@ -479,7 +481,7 @@ class DescribeColumnsAndSheets:
         [(PEOPLE, "D6:E6", False), (PEOPLE, "D6:D7", False), (CHILD, "C5:C6", True),
          (CHILD, "C5:D5", None)],
     )  # fmt: skip
-    def merged_answers_are_refused_and_an_answer_merged_with_its_help_is_not(
+    def test_merged_answers_are_refused_and_an_answer_merged_with_its_help_is_not(
         self, key, cells, clear
     ):
         found = read(spoilt(lambda desk: desk.page(key).merge_cells(cells)))
@@ -488,7 +490,7 @@ class DescribeColumnsAndSheets:
         if clear is None:
             assert found.data == small_case()
 
-    def looks_do_not_matter(self):
+    def test_looks_do_not_matter(self):
         def change(desk):
             for row in desk.page(PEOPLE).iter_rows():
                 for cell in row:
@@ -498,7 +500,7 @@ class DescribeColumnsAndSheets:
 
 
 class DescribeWhatStandsTwice:
-    def a_row_of_a_form_with_another_answer_is_refused(self):
+    def test_a_row_of_a_form_with_another_answer_is_refused(self):
         def change(desk, value="Jo"):
             page, row = desk.page(CHILD), desk.place(CHILD, "child.first_name").row
             last = page.max_row + 1

@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
+from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE, Cell
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
-__all__ = ["DAY", "Formula", "Results", "on_paper", "put", "put_row", "put_title", "set_up"]
+__all__ = ["DAY", "Formula", "Results", "fill", "on_paper", "put", "put_row", "put_title", "set_up"]
 
 DAY = "d mmm yyyy"
 _LONGEST = 32_767
@@ -50,11 +50,18 @@ def put(
     if isinstance(value, Formula):
         cell.value = value.text
         results[sheet.title, where] = value.result
-    elif isinstance(value, str):
+    else:
+        fill(cell, value)
+
+
+def fill(cell: Cell, value: str | float | date | None) -> None:
+    """Give a cell its value alone. Text that begins like a formula is stored as text."""
+    if isinstance(value, str):
         text = _UNWRITABLE.sub("", ILLEGAL_CHARACTERS_RE.sub("", value))[:_LONGEST]
         cell.value = _LIKE_A_CODE.sub("_x005F_", text)
         cell.data_type = "s"
-        cell.quotePrefix = text.startswith(_LIKE_A_FORMULA)
+        if text.startswith(_LIKE_A_FORMULA):
+            cell.quotePrefix = True
     elif isinstance(value, date):
         cell.value = value
         cell.number_format = DAY

@@ -25,7 +25,7 @@ _LONG_ANSWER = 5  # lines at least
 def write_form(sheet: Sheet, page: Worksheet, making: Making) -> None:
     """Fill the page of a form: its fields in the order of the schema, in their parts."""
     looks = making.looks
-    making.hide(page, "A1", FORM_KEY + sheet.key)
+    making.tell(page, "A1", FORM_KEY + sheet.key)
     put(page, "B1", sheet.guide.title, making.results, wrap=False)
     looks.title(page["B1"])
     put(page, "B2", sheet.guide.description, making.results, wrap=False)
@@ -66,13 +66,13 @@ def _field(
     looks, field, (number, cell) = making.looks, column.field, part
     title = f"{field.title} (part {number})" if number > 1 else field.title
     title += " *" if field.needed and number == 1 else ""
-    making.hide(page, f"A{row}", mark_of(column.key, number))
-    put(page, f"B{row}", title, making.results)
+    making.tell(page, f"A{row}", mark_of(column.key, number))
+    making.tell(page, f"B{row}", title)
     looks.heading(page[f"B{row}"], needed=field.needed)
     where = f"{ANSWER}{row}"
     making.write(page, where, cell, field.form)
     hint = hint_of(field) if number == 1 else "The text goes on here."
-    put(page, f"D{row}", hint, making.results)
+    making.tell(page, f"D{row}", hint)
     looks.help(page[f"D{row}"])
     offer(page, where, field, making.choices, making.named)
     long = field.form == "narrative"

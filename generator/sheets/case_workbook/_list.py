@@ -159,7 +159,7 @@ class ListWriter:
     def write(self) -> None:
         """Headings, entries, and what cells offer."""
         making, page, sheet = self._making, self._page, self._sheet
-        making.hide(page, "A1", LIST_KEY + sheet.key)
+        making.tell(page, "A1", LIST_KEY + sheet.key)
         first = next(n for n, shown in enumerate(self._columns) if shown.key not in _HIDDEN)
         letter = get_column_letter(first + 1)
         put(page, f"{letter}1", sheet.name, making.results, wrap=False)
@@ -183,8 +183,8 @@ class ListWriter:
 
     def _head(self, shown: _Shown) -> None:
         page, letter, making = self._page, self._letters[shown.key], self._making
-        making.hide(page, f"{letter}{_KEYS}", shown.key)
-        put(page, f"{letter}{_HELP}", shown.hint, making.results)
+        making.tell(page, f"{letter}{_KEYS}", shown.key)
+        making.tell(page, f"{letter}{_HELP}", shown.hint)
         making.looks.help(page[f"{letter}{_HELP}"])
         page[f"{letter}{_TOP}"].value = shown.heading
         making.looks.heading(page[f"{letter}{_TOP}"], needed=shown.needed)
@@ -211,13 +211,13 @@ class ListWriter:
                     place = (*entry.path, *shown.column.path)
                     making.places[place] = self._sheet.name, where
             elif shown.key == ROW:
-                making.hide(page, where, row_key(entry))
+                making.tell(page, where, row_key(entry))
             elif shown.key == IDENTIFIER:
-                making.hide(page, where, str(entry.held.get("id", "")))
+                making.tell(page, where, str(entry.held.get("id", "")))
             elif shown.key == BELONGS:
                 making.write(page, where, self._around(entry), "line")
             elif shown.key == BELONGED:
-                making.hide(page, where, hash_of(self._around(entry), making.salt))
+                making.tell(page, where, hash_of(self._around(entry), making.salt))
         self._label(row, label_of(self._sheet, entry.held))
         page.row_dimensions[row].height = max(heights)
         first = next(s for s in self._columns if s.key not in _HIDDEN)

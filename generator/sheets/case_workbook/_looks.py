@@ -1,10 +1,13 @@
 """How the cells of a case workbook look: the service's colour, letters, lines, heights."""
 
 import textwrap
-from dataclasses import dataclass
+from collections.abc import Callable
+from copy import copy
+from dataclasses import dataclass, field
 
 from openpyxl.cell.cell import Cell
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+from openpyxl.styles.cell_style import StyleArray
 from openpyxl.worksheet.worksheet import Worksheet
 
 from generator.sheets._cells import DAY
@@ -22,9 +25,18 @@ _FORMATS = {"date": DAY, "integer": "0", "number": "General"}
 
 @dataclass(frozen=True)
 class Looks:
-    """The looks of a service: `accent` is six hexadecimal digits."""
+    """The looks of one workbook of a service: `accent` is six hexadecimal digits."""
 
     accent: str = DEFAULT_ACCENT
+    _made: dict[tuple[str, str], StyleArray] = field(default_factory=dict, repr=False)
+
+    def _once(self, cell: Cell, kind: tuple[str, str], style: Callable[[], None]) -> None:
+        """Give a cell a style that is worked out only once for the workbook."""
+        if kind in self._made:
+            cell._style = copy(self._made[kind])
+        else:
+            style()
+            self._made[kind] = copy(cell._style)
 
     @property
     def on_accent(self) -> str:
@@ -44,6 +56,9 @@ class Looks:
 
     def heading(self, cell: Cell, *, needed: bool = False) -> None:
         """A heading in the service's colour; what is needed is darker than what is not."""
+        self._once(cell, ("heading", str(needed)), lambda: self._heading(cell, needed))
+
+    def _heading(self, cell: Cell, needed: bool) -> None:
         cell.font = Font(
             name="Arial", size=10, bold=True, color=self.on_accent if needed else "1A1A1A"
         )
@@ -63,6 +78,9 @@ class Looks:
 
     def answer(self, cell: Cell, form: str) -> None:
         """A cell to be filled in."""
+        self._once(cell, ("answer", form), lambda: self._answer(cell, form))
+
+    def _answer(self, cell: Cell, form: str) -> None:
         cell.font = Font(name="Arial", size=10)
         cell.alignment = Alignment(horizontal="left", vertical="top", wrap_text=True)
         cell.number_format = _FORMATS.get(form, AS_TEXT)
@@ -70,6 +88,9 @@ class Looks:
 
     def help(self, cell: Cell) -> None:
         """What explains."""
+        self._once(cell, ("help", ""), lambda: self._help(cell))
+
+    def _help(self, cell: Cell) -> None:
         cell.font = Font(name="Arial", size=9, italic=True, color="4A545B")
         cell.alignment = Alignment(horizontal="left", vertical="top", wrap_text=True)
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from openpyxl.worksheet.worksheet import Worksheet
 
-from generator.sheets._cells import Results, put
+from generator.sheets._cells import Results, fill
 from generator.sheets.case_workbook._looks import Looks
 from generator.sheets.case_workbook._rules import Choices
 from generator.sheets.case_workbook.layout import Path
@@ -38,14 +38,13 @@ class Making:
 
     def write(self, sheet: Worksheet, where: str, value: Cell, form: str) -> None:
         """Fill a cell that is to be filled in."""
-        put(sheet, where, value if value is not None else "", self.results)  # type: ignore[arg-type]
-        if value is None:
-            sheet[where].value = None
-        self.looks.answer(sheet[where], form)
+        cell = sheet[where]
+        self.looks.answer(cell, form)
+        fill(cell, value)  # type: ignore[arg-type]
 
-    def hide(self, sheet: Worksheet, where: str, text: str) -> None:
-        """Fill a cell of a row or column that nobody sees."""
-        put(sheet, where, text, self.results, wrap=False)
+    def tell(self, sheet: Worksheet, where: str, text: str) -> None:
+        """Fill a cell that is not for an answer."""
+        fill(sheet[where], text)
 
     def parts(self, guide: Any, value: Any) -> list[Cell]:
         """What the cells of a field show: one, but for a text that is too long for a cell."""

@@ -129,7 +129,7 @@ def _sheets(parts: Mapping[str, bytes], name: str) -> Iterator[tuple[str, str]]:
         for one in _parsed(parts.get("xl/_rels/workbook.xml.rels", b"<x/>"), name)
     }
     for one in _parsed(parts["xl/workbook.xml"], name).iter(f"{_MAIN}sheet", f"{_STRICT}sheet"):
-        target = next((targets[v] for k, v in one.attrib.items() if k.endswith("}id")
+        target = next((targets[v] for k, v in one.attrib.items() if str(k).endswith("}id")
                        and v in targets), "")  # fmt: skip
         part = normpath(target.lstrip("/") if target.startswith("/") else f"xl/{target}")
         if part in parts:

@@ -81,7 +81,7 @@ def _remember(book: Workbook, filling: Filling | None, making: Making) -> None:
         pieces = [long[at : at + _PIECE] for at in range(0, len(long), _PIECE)]
         for column, text in enumerate([*short, *pieces], 1):
             if text:
-                making.hide(page, page.cell(number, column).coordinate, text)
+                making.tell(page, page.cell(number, column).coordinate, text)
 
 
 def remembered(filling: Filling | None, names: Names) -> Memory:

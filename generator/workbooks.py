@@ -1,5 +1,6 @@
 """The part of the toolkit that works on case workbooks. Nothing is written but by `save`."""
 
+import re
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from generator.toolkit import Readiness
 
 _MOST_BYTES = 50 * 2**20
+_IN_THE_FILE = re.compile(r" \([a-z_, 0-9]+\)(?=\.$)")
 
 
 class Workbooks:
@@ -101,7 +103,10 @@ def _content(file: Path) -> bytes:
 def _still_needed(entry: "Readiness") -> "Needs":
     from generator.sheets.case_workbook.write import Lack, Needs, steps_of  # noqa: PLC0415 (rare)
 
-    lacks = [Lack(fault.message, steps_of(fault.pointer)) for fault in entry.lacks]
+    # Where a field stands in the case file says nothing here: the cell is named instead.
+    lacks = [
+        Lack(_IN_THE_FILE.sub("", fault.message), steps_of(fault.pointer)) for fault in entry.lacks
+    ]
     return Needs(entry.kind.title, (*lacks, *map(Lack, entry.waits)))
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from math import ceil
 
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.table import Table, TableStyleInfo
@@ -45,15 +46,17 @@ _LAST = 5_000
 _WIDTHS = {
     "narrative": 52,
     "date": 14,
-    "time": 9,
-    "yes-no": 11,
-    "integer": 11,
-    "number": 11,
+    "time": 15,
+    "yes-no": 15,
+    "integer": 13,
+    "number": 13,
     "choice": 24,
     "words": 34,
     "choices": 22,
 }
+_NAME_WIDTH = 34
 _HELP_HEIGHT = 90.0
+_PAGE_WIDTH = 300  # characters on a page at the smallest that can be read
 
 
 @dataclass(frozen=True)
@@ -71,7 +74,7 @@ class _Shown:
     @property
     def width(self) -> float:
         if self.key in (BELONGS, LABEL):
-            return 34
+            return _NAME_WIDTH
         return _WIDTHS.get(self.form, 24)
 
 
@@ -180,6 +183,8 @@ class ListWriter:
         making.places[sheet.path] = sheet.name, f"{letter}{_TOP}"
         frozen = get_column_letter(min(first + 2, len(self._columns)))
         on_paper(page, f"{frozen}{_TOP + 1}", _TOP, sheet.name)
+        wide = sum(shown.width for shown in self._columns if shown.key not in _HIDDEN)
+        page.page_setup.fitToWidth = ceil(wide / _PAGE_WIDTH)
 
     def _head(self, shown: _Shown) -> None:
         page, letter, making = self._page, self._letters[shown.key], self._making
@@ -216,9 +221,12 @@ class ListWriter:
                 making.tell(page, where, str(entry.held.get("id", "")))
             elif shown.key == BELONGS:
                 making.write(page, where, self._around(entry), "line")
+                heights.append(tall(self._around(entry), shown.width))
             elif shown.key == BELONGED:
                 making.tell(page, where, hash_of(self._around(entry), making.salt))
-        self._label(row, label_of(self._sheet, entry.held))
+        label = label_of(self._sheet, entry.held)
+        self._label(row, label)
+        heights.append(tall(label if LABEL in self._letters else "", _NAME_WIDTH))
         page.row_dimensions[row].height = max(heights)
         first = next(s for s in self._columns if s.key not in _HIDDEN)
         making.places[entry.path] = self._sheet.name, f"{self._letters[first.key]}{row}"

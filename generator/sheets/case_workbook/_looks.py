@@ -33,10 +33,10 @@ class Looks:
     def _once(self, cell: Cell, kind: tuple[str, str], style: Callable[[], None]) -> None:
         """Give a cell a style that is worked out only once for the workbook."""
         if kind in self._made:
-            cell._style = copy(self._made[kind])
+            cell._style = copy(self._made[kind])  # type: ignore[attr-defined]
         else:
             style()
-            self._made[kind] = copy(cell._style)
+            self._made[kind] = copy(cell._style)  # type: ignore[attr-defined]
 
     @property
     def on_accent(self) -> str:

@@ -81,10 +81,19 @@ class Desk:
         return out.getvalue()
 
 
-KEPT = (
-    "child people sentence plan plan/pathways plan/pathways/objectives supervision supervision/conditions "
-    "supervision/conditions/inputs/times compliance service"
-).split()
+KEPT = [
+    "child",
+    "people",
+    "sentence",
+    "plan",
+    "plan/pathways",
+    "plan/pathways/objectives",
+    "supervision",
+    "supervision/conditions",
+    "supervision/conditions/inputs/times",
+    "compliance",
+    "service",
+]
 
 
 @cache

@@ -1,0 +1,50 @@
+"""A workbook worked on in LibreOffice itself, and saved in each of its formats."""
+
+import pytest
+
+from tests.sheets.case_workbook import office
+from tests.sheets.case_workbook.filling import Desk, read, small, small_case
+
+pytestmark = pytest.mark.slow
+
+
+@pytest.mark.parametrize("form", ["xlsx", "ods"])
+def test_what_is_done_in_libreoffice_arrives_and_nothing_else(needs, tmp_path, form):
+    desk = Desk(small())
+    born = desk.place("child", "child.date_of_birth").coordinate
+    people, row = desk.page("people"), desk.free_row("people")
+    last = people.cell(5, people.max_column).column_letter
+    by_name = people[f"{desk.column('people', 'name')}5"].column - 1
+    edits = [
+        ("type", "Child", desk.place("child", "child.religion").coordinate, "=not a formula"),
+        ("day", "Child", born, "40212"),
+        ("formula", "Child", desk.place("child", "child.known_as").coordinate, '="Id"&"dy"'),
+        ("type", "People", desk.place("people", "name", row).coordinate, "Jo Bell"),
+        ("type", "People", desk.place("people", "role", row).coordinate, "Mentor"),
+        ("sort", "People", f"A6:{last}{row}", str(by_name)),
+        ("insert row", "Compliance log", "7", ""),
+    ]  # fmt: skip
+    found = read(office.edit(needs("soffice"), tmp_path, small(), edits, form), f"a.{form}")
+    assert (found.faults, found.questions) == ((), ())
+    wanted = small_case()
+    wanted["child"] |= {
+        "religion": "=not a formula", "date_of_birth": "2010-02-03", "known_as": "Iddy"
+    }  # fmt: skip
+    wanted["people"].append({"id": "jo-bell", "name": "Jo Bell", "role": "mentor"})
+    assert found.data == wanted
+
+
+@pytest.mark.parametrize("form", ["xlsx", "ods"])
+def test_an_error_is_told_at_its_cell_in_each_format_that_shows_one(needs, tmp_path, form):
+    cell = Desk(small()).place("child", "child.religion").coordinate
+    edits = [("formula", "Child", cell, "=1/0")]
+    found = read(office.edit(needs("soffice"), tmp_path, small(), edits, form), f"a.{form}")
+    assert [str(fault.spot) for fault in found.faults] == [f"Child, {cell}"]
+
+
+@pytest.mark.parametrize("formula", ["=1/0", '="Id"&"dy"'])
+def test_in_an_old_excel_file_what_may_be_a_formula_is_asked_about(needs, tmp_path, formula):
+    cell = Desk(small()).place("child", "child.religion").coordinate
+    edits = [("formula", "Child", cell, formula)]
+    found = read(office.edit(needs("soffice"), tmp_path, small(), edits, "xls"), "a.xls")
+    assert any(f"Child, {cell} is" in one.message for one in found.questions)

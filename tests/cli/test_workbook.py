@@ -60,7 +60,7 @@ class DescribeANewCase:
         put("people", "name", "Samira Khan", row)(desk)
         put("people", "role", "Case manager", row)(desk)
         path.write_bytes(desk.saved())
-        code, out, err = run("workbook", "read", path, "--to", tmp_path / "case.json", *ON)
+        code, _, err = run("workbook", "read", path, "--to", tmp_path / "case.json", *ON)
         assert (code, err) == (0, "")
         assert run("check", tmp_path / "case.json")[0] == 0
         case = json.loads((tmp_path / "case.json").read_text("utf-8"))

@@ -81,19 +81,11 @@ class Desk:
         return out.getvalue()
 
 
-KEPT = [
-    "child",
-    "people",
-    "sentence",
-    "plan",
-    "plan/pathways",
-    "plan/pathways/objectives",
-    "supervision",
-    "supervision/conditions",
-    "supervision/conditions/inputs/times",
-    "compliance",
-    "service",
-]
+KEPT = (
+    *("child", "people", "sentence", "plan", "plan/pathways", "plan/pathways/objectives"),
+    *("supervision", "supervision/conditions", "supervision/conditions/inputs/times"),
+    *("compliance", "service"),
+)
 
 
 @cache

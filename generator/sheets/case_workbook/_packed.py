@@ -18,7 +18,7 @@ from generator.errors import FaultyInputError
 
 __all__ = ["FAR", "Packed", "Range", "of_excel", "of_open_document"]
 
-_MOST_BYTES, _MOST_PARTS = 60_000_000, 2_000
+_MOST_BYTES, _MOST_PARTS = 40_000_000, 2_000
 _LAST_ROW, _LAST_COLUMN = 20_000, 400
 _MOST_REPEATED = 1_000
 _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
@@ -50,6 +50,7 @@ class Packed:
     troubles: Mapping[str, Troubles] = field(default_factory=dict)
     notes: tuple[str, ...] = ()
     merges: Mapping[str, list[Range]] = field(default_factory=dict)
+    since_1904: bool = False
 
 
 def _unpacked(content: bytes, name: str) -> dict[str, bytes]:
@@ -112,7 +113,14 @@ def of_excel(content: bytes, name: str) -> Packed:
             kept[place] = etree.tostring(tree, xml_declaration=True, encoding="UTF-8")
     for shared in ("xl/sharedStrings.xml", "xl/styles.xml"):
         _parsed(kept.get(shared, b"<none/>"), name)
-    return Packed(_repacked(kept), troubles, tuple(_notes(parts)))
+    since_1904 = _since_1904(_parsed(parts["xl/workbook.xml"], name))
+    return Packed(_repacked(kept), troubles, tuple(_notes(parts)), since_1904=since_1904)
+
+
+def _since_1904(workbook: etree._Element) -> bool:
+    """Whether a day that is written as a number counts from 1904, as on old Apple computers."""
+    found = workbook.iter(f"{_MAIN}workbookPr", f"{_STRICT}workbookPr")
+    return any(one.get("date1904") in ("1", "true") for one in found)
 
 
 def _notes(parts: Mapping[str, bytes]) -> Iterator[str]:

@@ -47,9 +47,7 @@ class Choices:
     @staticmethod
     def offer_entries(sheet: Worksheet, cells: str, name: str, hint: str) -> None:
         """Let cells offer the names of the entries of another sheet."""
-        rule = DataValidation(
-            type="list", formula1=f"={name}", allow_blank=True, showErrorMessage=False
-        )
+        rule = DataValidation(type="list", formula1=name, allow_blank=True, showErrorMessage=False)
         rule.showInputMessage, rule.prompt = True, hint[:_LONGEST_HINT]
         rule.add(cells)
         sheet.add_data_validation(rule)
@@ -87,11 +85,11 @@ def offer(
     """
     rule = DataValidation(allow_blank=True, showErrorMessage=False)
     if field.form == "yes-no":
-        rule.type, rule.formula1 = "list", f"={choices.name(_YES_NO)}"
+        rule.type, rule.formula1 = "list", choices.name(_YES_NO)
     elif field.choices:
-        rule.type, rule.formula1 = "list", f"={choices.name(tuple(field.choices.values()))}"
+        rule.type, rule.formula1 = "list", choices.name(tuple(field.choices.values()))
     elif field.refers_to in named:
-        rule.type, rule.formula1 = "list", f"={named[field.refers_to]}"
+        rule.type, rule.formula1 = "list", named[field.refers_to]
     elif field.form == "date":
         rule.type, rule.operator = "date", "between"
         rule.formula1, rule.formula2 = "1", "109574"

@@ -11,7 +11,7 @@ from generator.sheets.case_workbook.layout import Path, sheets
 from generator.sheets.case_workbook.lines import Line
 from generator.sheets.case_workbook.long_texts import joined_parts
 from generator.sheets.case_workbook.memory import Memory, Steps, hash_of
-from generator.sheets.case_workbook.opening import Spot
+from generator.sheets.case_workbook.opening import Book, Spot
 from generator.sheets.case_workbook.parsing import Reader
 from generator.sheets.case_workbook.printing import Cell, seen
 from generator.sheets.case_workbook.report import Question, Report
@@ -56,13 +56,13 @@ class Builder:
         memory: Memory,
         report: Report,
         *,
-        shows_errors: bool,
+        book: Book,
         today: date | None,
     ) -> None:
-        self._reader = Reader(today, rows.meant)
+        self._reader = Reader(today, rows.meant, not book.since_1904)
         self._forms, self._rows = forms, rows
         self._memory, self._report = memory, report
-        self._shows_errors = shows_errors
+        self._shows_errors = book.shows_errors
         self._places: dict[Steps, Spot] = {}
         self._lost: set[tuple[str, str]] = set()
 

@@ -71,12 +71,14 @@ class Page:
 class Book:
     """A workbook: its sheets in order, what to tell of it, and whether errors would show.
 
-    In an old Excel file a cell with an error cannot be told from a blank one.
+    In an old Excel file a cell with an error cannot be told from a blank one. `since_1904`
+    says that a day written as a bare number counts from another day than usual.
     """
 
     pages: tuple[Page, ...]
     notes: tuple[str, ...] = ()
     shows_errors: bool = True
+    since_1904: bool = False
 
 
 def opened(content: bytes, name: str) -> Book:
@@ -125,7 +127,9 @@ def _book(content: bytes, name: str, packed: Packed | None) -> Book:
         if type(error).__name__ != "PanicException":
             raise
         raise _damaged(name) from None
-    return Book(tuple(pages), packed.notes if packed else (), packed is not None)
+    if packed is None:
+        return Book(tuple(pages), shows_errors=False)
+    return Book(tuple(pages), packed.notes, since_1904=packed.since_1904)
 
 
 def _damaged(name: str) -> FaultyInputError:

@@ -30,16 +30,22 @@ def nobody(target: tuple[str, ...], text: str) -> None:
 
 @dataclass(frozen=True)
 class Reader:
-    """Reads cells. `today` settles years of two digits, None leaves them open."""
+    """Reads cells. `today` settles years of two digits, None leaves them open.
+
+    `serials` says whether a bare number may be a day as Excel usually counts them.
+    """
 
     today: date | None = None
     meant: Meant = nobody
+    serials: bool = True
 
     def value(self, guide: FieldGuide, cell: Cell) -> Any:
         """The value that a cell stands for; None for a blank one. Raises AnswerError."""
         text = seen(cell)
         if not text:
             return None
+        if not self.serials and guide.form == "date" and isinstance(cell, int | float):
+            raise AnswerError("This is a number, not a date.", _DATE_LIKE)
         several = _SEVERAL.get(guide.form)
         if several:
             return several(self, guide, _as_text(guide, cell, text))

@@ -79,7 +79,7 @@ def read_book(
     rows = Rows(lines, known, report, on)
     missing = _missing(found, known, report)
     report.questions += rows.removed(missing)
-    builder = Builder(forms, rows, known, report, shows_errors=book.shows_errors, today=on)
+    builder = Builder(forms, rows, known, report, book=book, today=on)
     built = builder.built()
     if rows.gave_ids:
         built = builder.built()

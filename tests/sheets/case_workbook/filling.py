@@ -4,14 +4,17 @@ import io
 import json
 import re
 import zipfile
+from dataclasses import replace
 from datetime import date
 from functools import cache
 from pathlib import Path
 
 import openpyxl
+from openpyxl.utils.cell import coordinate_to_tuple
 
 from generator.case import loads
 from generator.sheets.case_workbook.layout import sheets
+from generator.sheets.case_workbook.opening import opened
 from generator.sheets.case_workbook.read import read_workbook
 from generator.sheets.case_workbook.write import Filling, workbook
 
@@ -165,3 +168,28 @@ def with_cell(content, key, cell, xml):
         parts[part] = found
 
     return with_parts(content, change)
+
+
+@cache
+def opened_small():
+    return opened(small(), "case.xlsx")
+
+
+def with_answer(key, field, value, row=6):
+    """The small workbook as it is opened, with another answer in one cell; and that cell."""
+    book, cell = opened_small(), small_place(key, field, row)
+    at = coordinate_to_tuple(cell.coordinate)
+    (page,) = (one for one in book.pages if one.name == cell.parent.title)
+    rows = [list(held) for held in page.rows]
+    rows[at[0] - 1][at[1] - 1] = "" if value is None else value
+    pages = (replace(one, rows=rows) if one is page else one for one in book.pages)
+    return replace(book, pages=tuple(pages)), cell
+
+
+@cache
+def _small_desk():
+    return Desk(small())
+
+
+def small_place(key, field, row=6):
+    return _small_desk().place(key, field, row)

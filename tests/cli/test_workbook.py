@@ -103,14 +103,6 @@ class DescribeAFilledWorkbook:
         assert run("workbook", "read", path, "--to", back, *ON)[0] == 0
         assert back.read_bytes() == case_bytes("remand")
 
-    def it_has_the_colour_of_the_service(self, run, case, tmp_path):
-        data = small_case()
-        data["service"]["accent_colour"] = "7A1F5C"
-        case.write_bytes(laid_out(data))
-        run("workbook", "fill", case, "--to", tmp_path / "filled.xlsx", *ON)
-        book = openpyxl.load_workbook(tmp_path / "filled.xlsx")
-        assert book["Child"]["B4"].fill.fgColor.rgb == "007A1F5C"
-
     def it_is_not_made_of_a_panel(self, run, samples, tmp_path):
         code, _, err = run(
             "workbook", "fill", samples / "panel.json", "--to", tmp_path / "a.xlsx", *ON

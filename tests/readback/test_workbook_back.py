@@ -9,11 +9,13 @@ from generator.errors import FaultyInputError
 from generator.readback import read_workbook_back
 from tests.sheets.case_workbook.filling import (
     Desk,
+    filled_from,
     laid_out,
     read,
     small,
     small_case,
 )
+from tests.sweeps import times
 
 PEOPLE, LOG, OBJECTIVES = "people", "compliance", "plan/pathways/objectives"
 
@@ -191,8 +193,6 @@ def test_a_person_named_by_id_stays_named_by_id(back):
 
     case = small_case()
     by_id(case)
-    from tests.sheets.case_workbook.filling import filled_from
-
     desk = Desk(filled_from(case))
     assert desk.place(OBJECTIVES, "who").value == case["people"][0]["name"]
     desk.place(PEOPLE, "name", 6).value = "Renamed Person"
@@ -203,7 +203,7 @@ def test_a_person_named_by_id_stays_named_by_id(back):
     assert data["plan"]["pathways"][0]["objectives"][0]["who"] == case["people"][1]["id"]
 
 
-@pytest.mark.parametrize("seed", range(12))
+@pytest.mark.parametrize("seed", range(times(5, 60)))
 def test_leaves_changed_at_random_on_either_side_all_arrive(back, seed):
     """Each line is changed in the workbook, in the case, in both or in neither."""
     pick = random.Random(seed)

@@ -86,7 +86,7 @@ class DescribeARoundTrip:
         assert (found.faults, found.questions, found.notes) == ((), (), ())
         assert found.content == case_bytes(sample)
 
-    @pytest.mark.parametrize("seed", range(2))
+    @pytest.mark.parametrize("seed", range(1))
     def it_keeps_any_case(self, seed):
         self._comes_back(any_case(seed))
 

@@ -8,6 +8,7 @@ from openpyxl.utils import quote_sheetname
 from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.worksheet import Worksheet
 
+from generator.case.facts.words import day_words
 from generator.sheets._cells import on_paper, put
 from generator.sheets.case_workbook._looks import tall
 from generator.sheets.case_workbook._making import Making
@@ -97,7 +98,8 @@ def _title(making: Making) -> str:
 
 
 def _documents(page: Worksheet, row: int, needs: Sequence[Needs], making: Making) -> int:
-    row = _headings(page, row, ("Document", "What it still needs", "Where"), making)
+    needed = f"What it still needs on {day_words(making.on)}"
+    row = _headings(page, row, ("Document", needed, "Where"), making)
     for one in needs:
         for number, lack in enumerate(one.lacks or (Lack("Ready."),)):
             put(page, f"B{row}", "" if number else one.title, making.results, bold=True)

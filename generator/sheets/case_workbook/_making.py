@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 from openpyxl.worksheet.worksheet import Worksheet
@@ -21,7 +22,7 @@ HELPS = "What to write"
 
 @dataclass
 class Making:
-    """The case that a workbook is made from, its looks, and where each field came to stand.
+    """The case that a workbook is made from, its looks and day, and where each field stands.
 
     `named` are the names of ranges that hold the entries which other sheets refer to; `places`
     is the sheet and cell of every field and entry, by its place in the case.
@@ -32,6 +33,7 @@ class Making:
     looks: Looks
     choices: Choices
     salt: str
+    on: date
     results: Results = field(default_factory=dict)
     named: dict[Path, str] = field(default_factory=dict)
     places: dict[Steps, tuple[str, str]] = field(default_factory=dict)

@@ -16,7 +16,7 @@ from lxml import etree
 
 from generator.errors import FaultyInputError
 
-__all__ = ["FAR", "Packed", "Range", "of_excel", "of_open_document"]
+__all__ = ["ERROR", "FAR", "Packed", "Range", "Troubles", "of_excel", "of_open_document"]
 
 _MOST_BYTES, _MOST_PARTS = 40_000_000, 2_000
 _LAST_ROW, _LAST_COLUMN = 20_000, 400

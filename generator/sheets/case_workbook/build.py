@@ -62,7 +62,6 @@ class Builder:
         self._reader = Reader(today, rows.meant, not book.since_1904)
         self._forms, self._rows = forms, rows
         self._memory, self._report = memory, report
-        self._shows_errors = book.shows_errors
         self._places: dict[Steps, Spot] = {}
         self._lost: set[tuple[str, str]] = set()
 
@@ -155,21 +154,7 @@ class Builder:
         kept = self._memory.exact.get(at.base or ())
         if kept and kept[0] == hash_of(seen(shown), self._memory.digest):
             return kept[1]
-        value = self._parsed(part, shown, spots[0], kept[1] if kept else None)
-        if not self._shows_errors and self._may_be_formula(part, shown, value, base):
-            self._unsure(spots[0])
-        return value
-
-    def _may_be_formula(self, part: FieldGuide, cell: Cell, value: Any, base: Any) -> bool:
-        """Whether a cell of an old Excel file may hold an error, or a text of a formula.
-
-        The first reads as a blank cell there, the second as nought.
-        """
-        if value is None:
-            return base is not None and not seen(cell)
-        number = isinstance(cell, int | float) and not isinstance(cell, bool)
-        nought = number and (cell == 0 or part.form not in ("date", "time", "integer", "number"))
-        return nought and hash_of(value, self._memory.digest) != base
+        return self._parsed(part, shown, spots[0], kept[1] if kept else None)
 
     def _parsed(self, part: FieldGuide, cell: Cell, spot: Spot, former: Any) -> Any:
         try:
@@ -208,15 +193,6 @@ class Builder:
             Question(
                 f"The {what} “{part.title}” of the sheet “{line.page.name}” is gone.",
                 f"Put it back. To take an answer out, empty its cell and leave the {what}.",
-            )
-        )
-
-    def _unsure(self, spot: Spot) -> None:
-        self._report.questions.append(
-            Question(
-                f"{spot} is empty or a number. In an old Excel file (.xls) that may be what "
-                "somebody wrote, or a formula with another result.",
-                "Save the workbook as .xlsx and read that.",
             )
         )
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from python_calamine import CalamineError, CalamineWorkbook, PasswordError
 
 from generator.errors import FaultyInputError
+from generator.sheets.case_workbook._old import of_old_excel
 from generator.sheets.case_workbook._packed import FAR, Packed, Range, of_excel, of_open_document
 from generator.sheets.case_workbook.printing import Cell
 
@@ -69,15 +70,13 @@ class Page:
 
 @dataclass(frozen=True)
 class Book:
-    """A workbook: its sheets in order, what to tell of it, and whether errors would show.
+    """A workbook: its sheets in order, and what to tell of it.
 
-    In an old Excel file a cell with an error cannot be told from a blank one. `since_1904`
-    says that a day written as a bare number counts from another day than usual.
+    `since_1904` says that a day written as a bare number counts from another day than usual.
     """
 
     pages: tuple[Page, ...]
     notes: tuple[str, ...] = ()
-    shows_errors: bool = True
     since_1904: bool = False
 
 
@@ -99,7 +98,7 @@ def opened(content: bytes, name: str) -> Book:
         raise _locked(name)
     if len(content) > _MOST_OLD:
         raise FaultyInputError(f"{name} is too big for an old Excel file (.xls). {_RESAVE}")
-    return _book(content, name, None)
+    return _book(content, name, Packed(content, of_old_excel(content, name)))
 
 
 def _locked(name: str) -> FaultyInputError:
@@ -108,9 +107,8 @@ def _locked(name: str) -> FaultyInputError:
     )
 
 
-def _book(content: bytes, name: str, packed: Packed | None) -> Book:
-    troubles = packed.troubles if packed else {}
-    merges = packed.merges if packed else {}
+def _book(content: bytes, name: str, packed: Packed) -> Book:
+    troubles, merges = packed.troubles, packed.merges
     try:
         with warnings.catch_warnings(action="ignore"):
             book = CalamineWorkbook.from_filelike(io.BytesIO(content))
@@ -127,8 +125,6 @@ def _book(content: bytes, name: str, packed: Packed | None) -> Book:
         if type(error).__name__ != "PanicException":
             raise
         raise _damaged(name) from None
-    if packed is None:
-        return Book(tuple(pages), shows_errors=False)
     return Book(tuple(pages), packed.notes, since_1904=packed.since_1904)
 
 

@@ -58,7 +58,7 @@ def workbook(
     front = book.worksheets[0]
     pages = {sheet.path: book.create_sheet(sheet.name) for sheet in sheets()}
     making = Making(
-        held, names_of(held), Looks(accent), Choices(book), filling.digest if filling else ""
+        held, names_of(held), Looks(accent), Choices(book), filling.digest if filling else "", on
     )
     lists = [ListWriter(s, pages[s.path], making) for s in sheets() if not s.is_form]
     for sheet in sheets():

@@ -2,6 +2,7 @@
 
 import pytest
 
+from generator.errors import FaultyInputError
 from tests.sheets.case_workbook import office
 from tests.sheets.case_workbook.filling import Desk, read, small, small_case
 
@@ -34,17 +35,27 @@ def test_what_is_done_in_libreoffice_arrives_and_nothing_else(needs, tmp_path, f
     assert found.data == wanted
 
 
-@pytest.mark.parametrize("form", ["xlsx", "ods"])
-def test_an_error_is_told_at_its_cell_in_each_format_that_shows_one(needs, tmp_path, form):
+@pytest.mark.parametrize("form", ["xlsx", "ods", "xls"])
+def test_an_error_is_told_at_its_cell_in_each_format(needs, tmp_path, form):
     cell = Desk(small()).place("child", "child.religion").coordinate
     edits = [("formula", "Child", cell, "=1/0")]
     found = read(office.edit(needs("soffice"), tmp_path, small(), edits, form), f"a.{form}")
     assert [str(fault.spot) for fault in found.faults] == [f"Child, {cell}"]
 
 
-@pytest.mark.parametrize("formula", ["=1/0", '="Id"&"dy"'])
-def test_in_an_old_excel_file_what_may_be_a_formula_is_asked_about(needs, tmp_path, formula):
+def test_words_of_a_formula_are_refused_in_an_old_excel_file(needs, tmp_path):
     cell = Desk(small()).place("child", "child.religion").coordinate
-    edits = [("formula", "Child", cell, formula)]
+    edits = [("formula", "Child", cell, '="Id"&"dy"')]
     found = read(office.edit(needs("soffice"), tmp_path, small(), edits, "xls"), "a.xls")
-    assert any(f"Child, {cell} is" in one.message for one in found.questions)
+    assert [str(fault.spot) for fault in found.faults] == [f"Child, {cell}"]
+
+
+def test_a_cell_far_away_is_refused_in_each_format(needs, tmp_path):
+    edits = [("type", "People", "IV65536", "x")]
+    for form in ("xlsx", "ods", "xls"):
+        saved = office.edit(needs("soffice"), tmp_path, small(), edits, form)
+        try:
+            faults = read(saved, f"a.{form}").faults
+        except FaultyInputError as error:
+            faults = [error]
+        assert "far outside the table" in str(faults[0])

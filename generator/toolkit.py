@@ -39,43 +39,7 @@ _DATES = "statutory-dates"
 _SHOWN = ". Until then, `throughcare dates CASE` shows the dates as a table."
 
 
-class Toolkit(Papers, Imports):
-@dataclass(frozen=True)
-class Readiness:
-    """Whether a document can be made, and if not, everything that is missing, in words.
-
-    `needed` are fields that its requirements name, `waits` what must be settled first, `gaps`
-    says what it would print nothing for. A document that waits is merged only to list them.
-    """
-
-    kind: Kind
-    needed: tuple[Fault, ...]
-    waits: tuple[str, ...]
-    gaps: Callable[[], tuple[Fault, ...]] = tuple
-
-    @cached_property
-    def lacks(self) -> tuple[Fault, ...]:
-        """The fields to fill in."""
-        return _each_once((*self.needed, *self.gaps()))
-
-    @property
-    def missing(self) -> tuple[str, ...]:
-        """Everything that stands in the way, a sentence or two each."""
-        return (*map(str, self.lacks), *self.waits)
-
-    @property
-    def ready(self) -> bool:
-        """Whether nothing is missing."""
-        return not (self.needed or self.waits or self.lacks)
-
-    @property
-    def summary(self) -> str:
-        """How much is missing: "2 fields missing, 1 finding to settle"; empty when ready."""
-        counts = ((len(self.lacks), "field", "missing"), (len(self.waits), "finding", "to settle"))
-        return ", ".join(f"{n} {what}{'s'[: n > 1]} {does}" for n, what, does in counts if n)
-
-
-class Toolkit(Papers, Workbooks):
+class Toolkit(Papers, Imports, Workbooks):
     """Everything Throughcare does, for one service.
 
     `service` is the folder of the service's own templates and packs; None uses

@@ -13,9 +13,9 @@ from generator.readback import ReadBack, read_workbook_back
 from generator.reading import NotTextError, read_small
 
 if TYPE_CHECKING:
+    from generator.documents.readiness import Readiness
     from generator.sheets.case_workbook.read import WorkbookReading
     from generator.sheets.case_workbook.write import Lack, Needs
-    from generator.toolkit import Readiness
 
 _MOST_BYTES = 50 * 2**20
 _IN_THE_FILE = re.compile(r" \([a-z_, 0-9]+\)(?=\.$)")

@@ -153,15 +153,9 @@ def _now(made: Provenance, kind: Kind, case: Case, producer: Producer) -> tuple[
     return provenance == made, read_document(now.content)
 
 
-def _patched(
-    case: Case, changes: tuple[Change, ...], original: bytes, path: Path
-) -> tuple[bytes, tuple[Conflict, ...]]:
-    """The case file with the changes made, and what its schema says against them."""
-    data = case.changed((change.path, change.value) for change in changes)
-    patched = laid_out(data, original)
 def patched(data: Any, original: bytes, path: Path) -> tuple[bytes, tuple[Conflict, ...]]:
     """The case file with other data, laid out as it was, and what its schema says against it."""
-    content = _laid_out(data, original)
+    content = laid_out(data, original)
     try:
         loads(content, path.name, folder=path.parent)
     except FaultyCaseError as error:

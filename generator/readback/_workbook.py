@@ -2,7 +2,7 @@
 
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from generator.case import Panel, loads, read_bytes, told
 from generator.case.guide import FieldGuide, guide
@@ -12,14 +12,16 @@ from generator.readback._read import ReadBack, patched
 from generator.readback._three_ways import joined
 from generator.readback.fields import Conflict, Steps
 from generator.sheets.case_workbook.memory import hashed
-from generator.sheets.case_workbook.read import WorkbookReading
+
+if TYPE_CHECKING:
+    from generator.sheets.case_workbook.read import WorkbookReading
 
 __all__ = ["KIND", "read_workbook_back"]
 
 KIND = "case-workbook"
 
 
-def read_workbook_back(reading: WorkbookReading, case: Path) -> ReadBack:
+def read_workbook_back(reading: "WorkbookReading", case: Path) -> ReadBack:
     """What a workbook that was read would change in its case file.
 
     Raises CaseError for a case file with faults, FaultyInputError for a workbook with faults or

@@ -15,6 +15,7 @@ from generator.documents.writing import write_all
 from generator.errors import CaseError, FaultyInputError, OutputError
 from generator.readback._given import Given
 from generator.readback.imported import imported, marks_of
+from generator.service import find_service, open_service
 from generator.sheets.imports import (
     Child,
     Export,
@@ -74,6 +75,8 @@ class Intake:
         _refuse_incomplete(self._mapping, mapping.name)
         self._folder, self._dry = folder, dry
         self._export = Export(self._mapping, files, today)
+        held = find_service(folder / "case.json")
+        self._service = open_service(held) if held else None
         self._there = _cases_in(folder)
         self._given = Given(folder)
         self._seen: set[str] = set()
@@ -143,7 +146,7 @@ class Intake:
         give_ids(data)
         content = json.dumps(in_order(data, guide()), ensure_ascii=False, indent=2) + "\n"
         try:
-            loads(content.encode(), name)
+            loads(content.encode(), name, service=self._service)
         except FaultyCaseError as error:
             said = [(f.pointer, f"{f.message} {f.suggestion}".rstrip()) for f in error.details]
             self._refuse([_told(child, *each) for each in said])
@@ -155,7 +158,7 @@ class Intake:
 
     def _merge(self, path: Path, name: str, child: Child) -> None:
         try:
-            found = imported(path, child.data, self._given.of(name))
+            found = imported(path, child.data, self._given.of(name), self._service)
         except CaseError as error:
             self._refuse(
                 [f"{_whole(child)}: {path.name} is not a sound case file: {error.summary}"]

@@ -15,7 +15,7 @@ from generator.case._reading import decode, read_bytes
 from generator.case._scan import line_numbers
 from generator.case._schema import root
 from generator.case._semantics import case_drafts, hidden_letters, leaves_folder, outside
-from generator.case._service import Service, joined, service_drafts
+from generator.case._service import Service, is_echo, joined, service_drafts
 from generator.case._validate import MOST_DRAFTS, Draft, finish, schema_drafts
 from generator.case._words import pointer
 from generator.errors import CaseError
@@ -57,10 +57,8 @@ def loads(
         drafts = [Draft(slip.path, slip.message) for slip in slips]
         _refuse(name, finish(place, None, drafts), text)
     value = joined(own, service, kind)
-    drafts = [
-        *schema_drafts(kind, value),
-        *islice(service_drafts(own, value, service), MOST_DRAFTS),
-    ]
+    drafts = [one for one in schema_drafts(kind, value) if not is_echo(one, value)]
+    drafts += islice(service_drafts(own, value, service), MOST_DRAFTS)
     if kind == "case":
         further = islice(chain(case_drafts(value), person_drafts(value, service)), MOST_DRAFTS)
         _refuse(name, finish(root(kind), value, [*drafts, *further]), text)

@@ -16,6 +16,7 @@ __all__ = [
     "alike",
     "default_words",
     "held_in",
+    "is_echo",
     "joined",
     "own_names",
     "relabelled",
@@ -27,6 +28,8 @@ SETTINGS, STAFF, ESTABLISHMENTS = "service.toml", "staff.toml", "establishments.
 _NOTHING: Mapping[str, Any] = MappingProxyType({})
 _OF_ESTABLISHMENT = ("phone", "visits_info", "how_to_contact")
 _LONGEST_LIST = 2000
+# What a person needs who is not one of the staff.
+_ALONE = frozenset({"name", "role"})
 _FROM = {"service": SETTINGS, "rules": SETTINGS, "people": STAFF, "placement": ESTABLISHMENTS}
 
 
@@ -159,8 +162,6 @@ def service_drafts(own: Any, data: Any, service: Service | None) -> Iterator[Dra
     if "service" not in data:
         says = "is not there, and no service's folder was found beside this file or above it."
         yield Draft(("service",), says, _set_up(service))
-    elif isinstance(data["service"], dict) and "name" not in data["service"]:
-        yield Draft(("service", "name"), "has no name of the service.", _set_up(service), (), True)
     people = data.get("people")
     if isinstance(people, list) and len(people) <= _LONGEST_LIST:
         for number, person in enumerate(people):
@@ -175,7 +176,7 @@ def _person(number: int, person: Any, service: Service | None) -> Iterator[Draft
         says = "is also that of somebody else on the service's staff."
         hint = f"Give this person another, or change it in {STAFF}."
         yield Draft(("people", number, "id"), says, hint)
-    elif "name" not in person and "role" not in person:
+    elif _ALONE.isdisjoint(person):
         near = nearest(person["id"], service.by_id) if service else None
         hint = f"Did you mean '{near}'?" if near else "Write a name and a role here"
         if not near:
@@ -184,12 +185,15 @@ def _person(number: int, person: Any, service: Service | None) -> Iterator[Draft
                 if service
                 else ", or use your service's folder, whose staff has that id: --service DIR."
             )
-        yield Draft(("people", number, "id"), "is all that is said of this person.", hint)
-    else:
-        for name in ("name", "role"):
-            if name not in person:
-                says, hint = f"has no {name}.", f'Add it as "{name}".'
-                yield Draft(("people", number, name), says, hint, (), True)
+        yield Draft(("people", number, "id"), "stands without a name and a role.", hint)
+
+
+def is_echo(draft: Draft, data: Any) -> bool:
+    """Whether a schema's fault is told by `service_drafts` already: what an id alone leaves out."""
+    if len(draft.path) != 3 or draft.path[0] != "people" or draft.path[2] not in _ALONE:
+        return False
+    person = data["people"][draft.path[1]]
+    return isinstance(person, dict) and "id" in person and _ALONE.isdisjoint(person)
 
 
 def _set_up(service: Service | None) -> str:

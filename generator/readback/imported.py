@@ -104,6 +104,8 @@ class _Work:
             name = inner.path[-1]
             if name not in new or (not path and name in {"schema", "case_id"}):
                 continue
+            if name in old and self.case.held_in((*path, name)):
+                continue  # the service's folder says it, for all cases
             value, here, place = new[name], (*path, name), f"{at}.{name}"
             if name not in old:
                 self._add(here, value, inner)

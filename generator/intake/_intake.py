@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from generator.case import FaultyCaseError, loads, read_bytes
+from generator.case import FaultyCaseError, Service, loads, read_bytes
 from generator.case.guide import guide
 from generator.documents.writing import write_all
 from generator.errors import CaseError, FaultyInputError, OutputError
@@ -72,11 +72,11 @@ class Intake:
         self, mapping: Path, files: Sequence[Path], folder: Path, *, today: date, dry: bool = False
     ) -> None:
         self._mapping = load_mapping(mapping)
-        _refuse_incomplete(self._mapping, mapping.name)
-        self._folder, self._dry = folder, dry
-        self._export = Export(self._mapping, files, today)
         held = find_service(folder / "case.json")
         self._service = open_service(held) if held else None
+        _refuse_incomplete(self._mapping, mapping.name, self._service)
+        self._folder, self._dry = folder, dry
+        self._export = Export(self._mapping, files, today)
         self._there = _cases_in(folder)
         self._given = Given(folder)
         self._seen: set[str] = set()
@@ -210,11 +210,19 @@ class Intake:
             self._export.note(line)
 
 
-def _refuse_incomplete(mapping: Mapping, name: str) -> None:
-    """Raise FaultyInputError where every new case would lack a section that it needs."""
+def _refuse_incomplete(mapping: Mapping, name: str, service: Service | None) -> None:
+    """Raise FaultyInputError where every new case would lack a section that it needs.
+
+    What the folder of the service holds is not needed.
+    """
     given = {rule.target.steps[0].name for rule in mapping.constants}
     given |= {rule.target.steps[0].name for each in mapping.sources for rule in each.rules}
-    needed = [each for each in guide().fields if each.needed and each.fields]
+    given |= set(service.held if service else ())
+    needed = [
+        each
+        for each in guide().fields
+        if each.fields and (each.needed or each.path == ("service",))
+    ]
     lacking = [each for each in needed if each.path[0] not in given]
     if "child" in given and lacking:
         faults = [

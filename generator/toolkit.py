@@ -7,7 +7,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from generator.case import Case, Panel, Told, load, loads
+from generator.case import Case, Panel, Service, Told, load, loads
 from generator.case.asking import Asking, taken_from
 from generator.catalogue import Catalogue, Kind
 from generator.documents.produce import Document, Merged, Producer, Trial
@@ -27,6 +27,7 @@ from generator.readback import ReadBack, read_back, taken_over
 from generator.resources import Resources
 from generator.rules import Deadline, Finding
 from generator.rules.case_dates import CaseDates
+from generator.service import find_service, open_service
 from generator.workbooks import Workbooks
 
 if TYPE_CHECKING:
@@ -42,35 +43,74 @@ _SHOWN = ". Until then, `throughcare dates CASE` shows the dates as a table."
 class Toolkit(Papers, Imports, Workbooks):
     """Everything Throughcare does, for one service.
 
-    `service` is the folder of the service's own templates and packs; None uses
-    the shipped ones alone. `libreoffice` allows LibreOffice, where it is installed, to
+    `service` is the service's folder: its settings, staff, establishments, templates and packs.
+    None takes the folder that the first file opened lies in or below, if that is in one, else the
+    shipped templates and packs alone. `libreoffice` allows LibreOffice, where it is installed, to
     draw a PDF that our own engine refuses; the document then says so.
     """
 
     def __init__(self, service: Path | None = None, *, libreoffice: bool = False) -> None:
-        self._resources = Resources(service)
+        self._folder = service
+        self._given = service is not None
         self._libreoffice = libreoffice
-        self.catalogue = Catalogue(self._resources)
+
+    @cached_property
+    def catalogue(self) -> Catalogue:
+        """The kinds of document there are: the service's own before the shipped ones."""
+        return Catalogue(Resources(self._folder))
 
     @cached_property
     def _producer(self) -> Producer:
-        return Producer(self._resources, self._libreoffice)
+        return Producer(Resources(self._folder), self._libreoffice)
+
+    @cached_property
+    def service(self) -> Service | None:
+        """What the service's folder holds of every case; None where there is no folder.
+
+        Raises FaultyInputError with every fault of its files.
+        """
+        return None if self._folder is None else open_service(self._folder)
 
     @cached_property
     def _answers(self) -> Answers:
         return Answers(self._producer)
 
     def open(self, path: Path | str) -> Case | Panel:
-        """Read and validate a case or panel file. Raises CaseError with all its faults."""
-        return load(Path(path))
+        """Read and validate a case or panel file, with what its service's folder adds.
 
-    def begin(self, on: date, *, like: Case | None = None) -> Asking:
+        Raises CaseError with all its faults, FaultyInputError for a file of another service's
+        folder than those before, or for faults of the folder.
+        """
+        self._settle(Path(path))
+        return load(Path(path), self.service)
+
+    def _settle(self, path: Path) -> None:
+        """Take the folder that a file lies in or below for the service's, where none was given."""
+        found = None if self._given else find_service(path)
+        if found is None or found == self._folder:
+            return
+        if self._folder is not None:
+            raise FaultyInputError(
+                f"{path.name} belongs to the service in {found}, the files before it to the one in "
+                f"{self._folder}. Work on one service at a time, or say which with --service."
+            )
+        self._folder = found
+        for made_before in ("catalogue", "_producer", "_answers", "service"):
+            self.__dict__.pop(made_before, None)
+
+    def begin(self, on: date, *, like: Case | None = None, folder: Path | None = None) -> Asking:
         """The first questions about a child, to be answered on this day.
 
         `like` is a case of the same service: its service and workers are taken over, and
-        nothing about its child.
+        nothing about its child. `folder` is where the case will lie: what the folder of its
+        service holds is neither asked nor taken over.
         """
-        return Asking(on, taken_from(like.data) if like else {})
+        if folder is not None:
+            self._settle(folder / "case.json")
+        taken = taken_from(like.data) if like else {}
+        held = self.service.held if self.service else ()
+        kept = {name: value for name, value in taken.items() if name not in held}
+        return Asking(on, kept, service=self.service)
 
     def start(self, path: Path, asking: Asking) -> Case:
         """Write the case file that the answers make, and open it.
@@ -79,7 +119,8 @@ class Toolkit(Papers, Imports, Workbooks):
         that make no faultless case; then nothing is written.
         """
         content = json.dumps(asking.case(), ensure_ascii=False, indent=2) + "\n"
-        record = loads(content.encode(), path.name, folder=path.parent)
+        self._settle(path)
+        record = loads(content.encode(), path.name, folder=path.parent, service=self.service)
         if path.exists():
             raise OutputError(
                 f"Nothing was written: {path} is there already. Use another reference, or put "
@@ -152,7 +193,8 @@ class Toolkit(Papers, Imports, Workbooks):
         Raises TemplateError for what is no sound Word file, CaseError for a case file with
         faults, FaultyInputError for a document that is not there.
         """
-        return read_back(Path(document), Path(case), self.catalogue, self._producer)
+        self._settle(Path(case))
+        return read_back(Path(document), Path(case), self.catalogue, self._producer, self.service)
 
     def deadlines(
         self, record: Case | Panel, on: date, pack: str | None = None

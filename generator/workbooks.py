@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from generator.case import Case, Panel, required
+from generator.case import Case, Panel, Service, required
 from generator.catalogue import Catalogue, Kind
 from generator.errors import FaultyInputError
 from generator.readback import ReadBack, read_workbook_back
@@ -24,7 +24,19 @@ _IN_THE_FILE = re.compile(r" \([a-z_, 0-9]+\)(?=\.$)")
 class Workbooks:
     """What the toolkit does with a case as a workbook."""
 
-    catalogue: Catalogue
+    @property
+    def catalogue(self) -> Catalogue:
+        """The kinds of documents."""
+        raise NotImplementedError
+
+    @property
+    def service(self) -> Service | None:
+        """What the service's folder holds of every case."""
+        raise NotImplementedError
+
+    def _settle(self, path: Path) -> None:
+        """Take the folder that a file lies in for the service's."""
+        raise NotImplementedError
 
     def readiness(self, record: Case | Panel, *, on: date) -> "tuple[Readiness, ...]":
         """For every kind: is it ready, what is missing."""
@@ -63,8 +75,7 @@ class Workbooks:
             accent=accent or DEFAULT_ACCENT,
         )
 
-    @staticmethod
-    def read_workbook(file: Path, *, on: date, remove: bool = False) -> "WorkbookReading":
+    def read_workbook(self, file: Path, *, on: date, remove: bool = False) -> "WorkbookReading":
         """What a workbook says, with every fault at its cell.
 
         `on` settles years of two digits; `remove` confirms that rows were taken out on
@@ -72,15 +83,17 @@ class Workbooks:
         """
         from generator.sheets.case_workbook.read import read_workbook  # noqa: PLC0415 (rare)
 
-        return read_workbook(_content(file), file.name, on=on, remove=remove)
+        content = _content(file)
+        self._settle(file)
+        return read_workbook(content, file.name, on=on, remove=remove, service=self.service)
 
-    @staticmethod
-    def workbook_changes(reading: "WorkbookReading", case: Path) -> ReadBack:
+    def workbook_changes(self, reading: "WorkbookReading", case: Path) -> ReadBack:
         """What a workbook would change in its case file; nothing is written yet.
 
         Raises CaseError for a case file with faults, FaultyInputError for a workbook with some.
         """
-        return read_workbook_back(reading, case)
+        self._settle(case)
+        return read_workbook_back(reading, case, self.service)
 
     @staticmethod
     def marked_workbook(file: Path, reading: "WorkbookReading") -> bytes | None:

@@ -18,6 +18,8 @@ from generator.cli._main import _COMMANDS
 ROOT = Path(__file__).resolve().parent.parent
 ON = ["--date", "2026-03-02"]
 _DATED = {"check", "dates", "documents", "generate", "status", "cases"}
+# The name of the service; all else is left out.
+_OF_A_SERVICE = "Calderbrook Youth Justice Service\n" + "\n" * 9
 _BLOCK = re.compile(r"^```\n(.*?)^```", re.M | re.S)
 
 
@@ -47,7 +49,7 @@ def throughcare(tmp_path_factory):
         [scripts / "python", "-m", "pip", "install", "--quiet", f"{wheel}[sign]"], check=True
     )
 
-    def run(words, folder):
+    def run(words, folder, typed=""):
         return subprocess.run(
             [scripts / "throughcare", *words],
             cwd=folder,
@@ -56,7 +58,7 @@ def throughcare(tmp_path_factory):
             encoding="utf-8",
             env={"PATH": "", "HOME": str(place), "PYTHONUTF8": "1"},
             check=False,
-            stdin=subprocess.DEVNULL,
+            input=typed,
         )
 
     return run
@@ -78,6 +80,9 @@ def desk(tmp_path_factory, throughcare):
         'version = "1.0.0"\neffective_from = 2026-01-01\nextends = "national"\n'
         'calendar = "england-and-wales"\n\n[sources]\nours = "Our own guidance"\n'
     )
+    for older in ("old", "our-service"):
+        (folder / older).mkdir()
+        shutil.copy(folder / "case.json", folder / older)
     form = Document()
     form.add_paragraph("My views", style="Title")
     control = (
@@ -102,7 +107,8 @@ def test_every_command_of_the_readme_runs_from_the_wheel(throughcare, desk):
             )
         if words[:2] == ["import", "mapping.toml"]:
             shutil.copy(ROOT / "samples" / "import" / "mapping.toml", desk)
-        done = throughcare([*words, *dated], desk)
+        asks = words[:2] == ["service", "new"] and "--from-case" not in words
+        done = throughcare([*words, *dated], desk, _OF_A_SERVICE if asks else "")
         assert done.returncode == 0, (words, done.stdout, done.stderr)
         assert "Traceback" not in done.stderr
 

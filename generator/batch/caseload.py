@@ -41,7 +41,7 @@ def caseload(toolkit: Toolkit, folder: Path, on: date, documents: Path) -> Itera
     `documents` is the folder of the documents that were made; it need not be there. Raises
     FaultyInputError for a folder that cannot be looked into.
     """
-    held = list(CaseFolder(folder).cases())
+    held = list(CaseFolder(folder).cases(toolkit.open))
     cases = [one.case for one in held if one.case is not None]
     stale = _stale(toolkit, documents, cases, on)
     for one in held:

@@ -4,11 +4,11 @@ from generator.case._coded import Coded
 from generator.case._fault import Fault, FaultyCaseError
 from generator.case._load import load, loads
 from generator.case._meaning import words_for
-from generator.case._model import Case, Panel
+from generator.case._model import Case, Panel, file_in
 from generator.case._others import crossings, others_of, places_naming
 from generator.case._protected import Leak
 from generator.case._reading import read_bytes
-from generator.case._redact import redact
+from generator.case._redact import FAMILY, redact
 from generator.case._requirements import (
     knows,
     lacks_some,
@@ -19,28 +19,46 @@ from generator.case._requirements import (
     worked_out,
 )
 from generator.case._said import in_print, said_of
+from generator.case._semantics import leaves_folder
+from generator.case._service import Service, default_words, relabelled, service_words
 from generator.case._sources import Leaf, Source, leaves, sources
 from generator.case._told import Told, title, told
-from generator.case._view import case_view, extract, framed, panel_view, view
+from generator.case._validate import Draft, faults_in
+from generator.case._view import (
+    case_view,
+    extract,
+    framed,
+    in_the_services_words,
+    panel_view,
+    view,
+)
 
 __all__ = [
+    "FAMILY",
     "Case",
     "Coded",
+    "Draft",
     "Fault",
     "FaultyCaseError",
     "Leaf",
     "Leak",
     "Panel",
+    "Service",
     "Source",
     "Told",
     "case_view",
     "crossings",
+    "default_words",
     "extract",
+    "faults_in",
+    "file_in",
     "framed",
     "in_print",
+    "in_the_services_words",
     "knows",
     "lacks_some",
     "leaves",
+    "leaves_folder",
     "load",
     "loads",
     "missing",
@@ -50,8 +68,10 @@ __all__ = [
     "places_naming",
     "read_bytes",
     "redact",
+    "relabelled",
     "required",
     "said_of",
+    "service_words",
     "sources",
     "title",
     "to_print",

@@ -15,6 +15,7 @@ from generator.case._reading import decode, read_bytes
 from generator.case._scan import line_numbers
 from generator.case._schema import root
 from generator.case._semantics import case_drafts, hidden_letters, leaves_folder, outside
+from generator.case._service import Service, is_echo, joined, service_drafts
 from generator.case._validate import MOST_DRAFTS, Draft, finish, schema_drafts
 from generator.case._words import pointer
 from generator.errors import CaseError
@@ -23,41 +24,52 @@ _VERSION = re.compile(r"throughcare/(case|panel)/([0-9]{1,4})")
 _OURS = "1"
 
 
-def load(path: Path | str) -> Case | Panel:
+def load(path: Path | str, service: Service | None = None) -> Case | Panel:
     """Open a case or panel file; which of the two it is stands in its `schema` field.
 
-    A panel's items are opened too, from the folder of the panel file and below it.
-    Raises CaseError, with all faults at once, for anything that is not a valid file.
+    What it leaves to the service is that of `service`. A panel's items are opened too, from the
+    folder of the panel file and below it. Raises CaseError, with all faults at once, for
+    anything that is not a valid file.
     """
     path = Path(path)
-    return loads(read_bytes(path), path.name or str(path), folder=path.parent)
+    name = path.name or str(path)
+    return loads(read_bytes(path), name, folder=path.parent, service=service)
 
 
-def loads(data: bytes, name: str = "the file", *, folder: Path | None = None) -> Case | Panel:
+def loads(
+    data: bytes,
+    name: str = "the file",
+    *,
+    folder: Path | None = None,
+    service: Service | None = None,
+) -> Case | Panel:
     """A case or panel from the bytes of a file.
 
     `name` is what messages call it. `folder` is where its pictures, papers and, for a
-    panel, case files are; None means that there are none. Raises CaseError as `load` does.
+    panel, case files are; None means that there are none. `service` holds what the file leaves
+    to it. Raises CaseError as `load` does.
     """
     text = decode(data, name)
-    value, slips = parse(text, name)
-    kind = "case" if slips else _kind(value, name)
+    own, slips = parse(text, name)
+    kind = "case" if slips else _kind(own, name)
     if slips:
         place = root(_kind_of_slips(slips))
         drafts = [Draft(slip.path, slip.message) for slip in slips]
         _refuse(name, finish(place, None, drafts), text)
-    drafts = schema_drafts(kind, value)
+    value = joined(own, service, kind)
+    drafts = [one for one in schema_drafts(kind, value) if not is_echo(one, value)]
+    drafts += islice(service_drafts(own, value, service), MOST_DRAFTS)
     if kind == "case":
-        further = islice(chain(case_drafts(value), person_drafts(value)), MOST_DRAFTS)
+        further = islice(chain(case_drafts(value), person_drafts(value, service)), MOST_DRAFTS)
         _refuse(name, finish(root(kind), value, [*drafts, *further]), text)
-        return Case(named(value), folder, value)
+        return Case(named(value, service), folder, own=own, service=service)
     drafts += [*_leaving(value), *islice(hidden_letters(value), MOST_DRAFTS)]
     if drafts:
         _refuse(name, finish(root(kind), value, drafts), text)
-    cases, faults = _items(value, folder)
+    cases, faults = _items(value, folder, service)
     _refuse(name, faults, text)
     _refuse(name, finish(root(kind), value, _panel_drafts(value, cases)), text)
-    return Panel(value, folder, tuple(cases))
+    return Panel(value, folder, tuple(cases), own=own, service=service)
 
 
 def _kind(value: Any, name: str) -> str:
@@ -111,14 +123,16 @@ def _leaving(value: Any) -> Iterator[Draft]:
             yield outside(("items", number, "case"))
 
 
-def _items(value: Any, folder: Path | None) -> tuple[list[Case], tuple[Fault, ...]]:
+def _items(
+    value: Any, folder: Path | None, service: Service | None
+) -> tuple[list[Case], tuple[Fault, ...]]:
     """The cases of a panel, and the faults of those that cannot be used."""
     cases: list[Case] = []
     faults: list[Fault] = []
     for number, item in enumerate(value["items"]):
         place = ("items", number, "case")
         try:
-            cases.append(_item(item["case"], folder))
+            cases.append(_item(item["case"], folder, service))
         except FaultyCaseError as error:
             faults += [
                 Fault(
@@ -139,13 +153,15 @@ def _in_line(fault: Fault) -> str:
     return f", line {fault.line}" if fault.line else ""
 
 
-def _item(name: str, folder: Path | None) -> Case:
+def _item(name: str, folder: Path | None, service: Service | None) -> Case:
     if folder is None:
         raise CaseError("a panel's case files lie beside it, so open the panel from its folder.")
     path = folder / name
     if not path.resolve().is_relative_to(folder.resolve()):
         raise CaseError("it leads out of the panel's folder. Copy the case file in.")
-    record = loads(read_bytes(path), name, folder=path.parent) if _is_case(path) else None
+    record = None
+    if _is_case(path):
+        record = loads(read_bytes(path), name, folder=path.parent, service=service)
     if not isinstance(record, Case):
         raise CaseError("it is a panel file, not a case file.")
     return record

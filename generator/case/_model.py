@@ -10,20 +10,49 @@ from typing import Any
 from generator.case._persons import Change, changed
 from generator.case._protected import Leak, leaks
 from generator.case._semantics import leaves_folder
+from generator.case._service import Service, held_in
+from generator.case._validate import Steps
 from generator.case.names import Named, children_in, search
 from generator.errors import CaseError
+
+
+def file_in(folder: Path | None, name: str, by: str) -> Path:
+    """A picture or paper beside the file that names it (`by`, in words), or in a folder below.
+
+    Raises CaseError if it is not there or outside.
+    """
+    if folder is None or leaves_folder(name):
+        raise CaseError(f"A picture or paper must lie beside {by}, and be named from there.")
+    try:
+        path = (folder / name).resolve()
+        inside = path.is_relative_to(folder.resolve())
+        there = inside and path.is_file()
+    except (OSError, ValueError, RuntimeError):
+        inside, there = True, False
+    if not inside:
+        raise CaseError(f"A picture or paper leads out of the folder of {by}. Copy it in.")
+    if not there:
+        raise CaseError(
+            f"A picture or paper named in {by} is not beside it. Add it, or take its name out."
+        )
+    return path
 
 
 @dataclass(frozen=True)
 class _Record:
     """A validated file: `data` as it was read, `folder` where its pictures and papers are.
 
-    In `data` people's names stand in the place of their ids. `folder` is None when the file
-    came from memory: it then has no pictures or papers.
+    In `data` people's names stand in the place of their ids, and what the file leaves to its
+    service is filled in. `folder` is None when the file came from memory: it then has no pictures
+    or papers. `service` is None when the file says all of it itself. `own` is what the file itself
+    holds, with ids where it names people by id: what is written back into the file starts from
+    it. None means that it is the same as `data`.
     """
 
     data: Mapping[str, Any] = field(repr=False)
     folder: Path | None = field(default=None, repr=False)
+    service: Service | None = field(default=None, repr=False, kw_only=True)
+    own: Mapping[str, Any] | None = field(default=None, repr=False, compare=False, kw_only=True)
 
     @cached_property
     def digest(self) -> str:
@@ -35,30 +64,25 @@ class _Record:
 
     def file(self, name: str) -> Path:
         """A picture or paper beside the file. Raises CaseError if it is not there or outside."""
-        if self.folder is None or leaves_folder(name):
-            raise CaseError(
-                "A picture or paper must lie beside the case file, and be named from there."
-            )
-        path = (self.folder / name).resolve()
-        if not path.is_relative_to(self.folder.resolve()):
-            raise CaseError("A picture or paper leads out of the case file's folder. Copy it in.")
-        if not path.is_file():
-            raise CaseError(
-                "A picture or paper named in the case file is not beside it. Add it, or take its "
-                "name out of the case file."
-            )
-        return path
+        return file_in(self.folder, name, "the case file")
+
+    def held_in(self, path: Steps) -> str:
+        """The file of the service's folder that a value comes from; empty for the file's own."""
+        return "" if self.own is None else held_in(self.own, path)
+
+    def picture(self, section: str, name: str) -> Path:
+        """The file of a picture that a section names, beside whatever names it. Raises CaseError.
+
+        The service's own lie in its folder.
+        """
+        if self.service is not None and self.held_in((section, name)):
+            return file_in(self.service.folder, self.data[section][name], "service.toml")
+        return self.file(self.data[section][name])
 
 
 @dataclass(frozen=True)
 class Case(_Record):
-    """One child's case, valid against case.schema.json and with every reference found.
-
-    `own` is what the file itself holds, with ids where it names people by id: what is written
-    back into the file starts from it. None means that it is the same as `data`.
-    """
-
-    own: Mapping[str, Any] | None = field(default=None, repr=False, compare=False)
+    """One child's case, valid against case.schema.json and with every reference found."""
 
     @property
     def identifier(self) -> str:
@@ -70,7 +94,7 @@ class Case(_Record):
 
         A person's id stays an id: the name of just one of the people is written as theirs.
         """
-        return changed(self.data if self.own is None else self.own, changes)
+        return changed(self.data if self.own is None else self.own, changes, self.service)
 
     @cached_property
     def leaks(self) -> tuple[Leak, ...]:
@@ -80,7 +104,8 @@ class Case(_Record):
     @cached_property
     def named(self) -> Named:
         """What the case holds of other children, those of case files beside it among them."""
-        return search(self.data, children_in(self.folder) if self.folder else ())
+        staff = [each["name"] for each in self.service.staff] if self.service else []
+        return search(self.data, children_in(self.folder) if self.folder else (), staff)
 
 
 @dataclass(frozen=True)

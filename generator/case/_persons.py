@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from generator.case._schema import root
+from generator.case._service import Service, alike, own_names
 from generator.case._validate import Draft, Steps
 from generator.spelling import nearest
 
@@ -22,16 +23,22 @@ _LONGEST_LIST = 2000
 @cache
 def person_fields() -> tuple[tuple[str, ...], ...]:
     """The paths of all fields that name one person; `*` is each entry of a list."""
+    return tuple(tuple(each.split(".")) for each in _lists()["fields"])
+
+
+@cache
+def _lists() -> dict[str, list[str]]:
     text = (Path(__file__).parent / "data" / "persons.toml").read_text("utf-8")
-    return tuple(tuple(each.split(".")) for each in tomllib.loads(text)["fields"])
+    return tomllib.loads(text)
 
 
-def named(data: dict[str, Any]) -> dict[str, Any]:
+def named(data: dict[str, Any], service: Service | None = None) -> dict[str, Any]:
     """A valid case with the name of a person wherever that person's id stands for them.
 
-    The same mapping when no id stands anywhere.
+    People are those of the case and the service's staff. The same mapping when no id stands
+    anywhere.
     """
-    names = _names(data)
+    names = own_names(data, service)
     found = [(path, value) for path, value in _persons(data) if value in names]
     if not found:
         return data
@@ -41,22 +48,24 @@ def named(data: dict[str, Any]) -> dict[str, Any]:
     return made
 
 
-def changed(own: Mapping[str, Any], changes: Iterable[Change]) -> dict[str, Any]:
+def changed(
+    own: Mapping[str, Any], changes: Iterable[Change], service: Service | None = None
+) -> dict[str, Any]:
     """What a file holds after some changes, made by people who saw names where it has ids.
 
     Where the file has a person's id, the new name of just one of the people, as they are called
     after the changes, is written as the id; any other text is written as it is.
     """
     data = copy.deepcopy(dict(own))
-    ids = _names(own)
+    ids = own_names(own, service)
     given = {path for path, value in _persons(own) if value in ids}
     by_id = []
     for path, value in changes:
         _put(data, path, value)
         if path in given and isinstance(value, str):
-            by_id.append((path, _alike(value)))
+            by_id.append((path, alike(value)))
     if by_id:
-        names = [(each, _alike(name)) for each, name in _names(data).items()]
+        names = [(each, alike(name)) for each, name in own_names(data, service).items()]
         for path, value in by_id:
             theirs = [each for each, name in names if name == value]
             if len(theirs) == 1:
@@ -74,20 +83,12 @@ def _put(data: Any, path: Steps, value: Any) -> None:
         data[last] = value
 
 
-def _names(data: Mapping[str, Any]) -> dict[str, str]:
-    """Names by id; nothing for a person whose name was just taken out."""
-    return {each["id"]: each.get("name", "") for each in data.get("people", ())}
-
-
-def _alike(name: str) -> str:
-    return " ".join(name.split()).casefold()
-
-
-def person_drafts(data: Any) -> Iterator[Draft]:
+def person_drafts(data: Any, service: Service | None = None) -> Iterator[Draft]:
     """Faults of ids that nobody has. A plain word such as "gran" is taken for a name."""
     people: Any = data.get("people") if isinstance(data, Mapping) else None
     held = [each for each in people if isinstance(each, Mapping)] if _is_list(people) else []
     ids = [each["id"] for each in held if isinstance(each.get("id"), str)]
+    ids += service.by_id if service else ()
     roles = root("case").step("people")
     role = roles.item.step("role") if roles and roles.item else None
     codes = [code for code in (role.codes if role else ()) if "-" in code]
@@ -95,11 +96,23 @@ def person_drafts(data: Any) -> Iterator[Draft]:
         if value in ids or not _ID.fullmatch(value):
             continue
         near = nearest(value, ids)
-        if near or value in codes or any(char.isdigit() for char in value):
-            hint = (
-                f"Did you mean '{near}'?" if near else "Write the id of one in people, or a name."
+        if near or value in codes or _is_like_an_id(value):
+            hint = "Write the id of one in people, or a name."
+            if service is None:
+                hint += " For an id of the service's staff, use the service's folder: --service."
+            yield Draft(
+                path,
+                "is not the id of any person.",
+                f"Did you mean '{near}'?" if near else hint,
             )
-            yield Draft(path, "is not the id of any person.", hint)
+
+
+def _is_like_an_id(value: str) -> bool:
+    """Whether that is no name: it has a digit, or joins words that no name joins."""
+    first = value.partition("-")[0]
+    return any(char.isdigit() for char in value) or (
+        "-" in value and first not in _lists()["joined"]
+    )
 
 
 def _persons(data: Any) -> Iterator[tuple[Steps, str]]:

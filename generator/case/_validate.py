@@ -71,6 +71,11 @@ def schema_drafts(name: str, data: Any) -> list[Draft]:
     return list(islice((d for error in errors for d in drafts_of(error, place)), MOST_DRAFTS))
 
 
+def faults_in(name: str, data: Any, further: Iterable[Draft] = ()) -> tuple[Fault, ...]:
+    """Every fault of data by the schema of that short name, and `further` ones, in its order."""
+    return finish(root(name), data, [*schema_drafts(name, data), *islice(further, MOST_DRAFTS)])
+
+
 def finish(place: Place, data: Any, drafts: Iterable[Draft]) -> tuple[Fault, ...]:
     """Faults in the order of the file, one for a place: the first draft given for it wins."""
     first: dict[Steps, Draft] = {}

@@ -7,14 +7,18 @@ from datetime import date
 from typing import Any
 
 from generator.case import derive
+from generator.case._coded import Coded
 from generator.case._model import Case, Panel
 from generator.case._said import said_of
+from generator.case._service import Service, relabelled, service_words
 from generator.case._shape import coded, shape
 from generator.case.facts.days import age_on
 from generator.case.facts.record import Facts
 from generator.case.facts.words import day_words, full_name
 from generator.errors import CaseError
 
+# Of the lists whose codes a service's words can name, the field with the code.
+_CODE_OF = {"people": "role", "meetings": "type", "warnings": "level"}
 _FAMILY = ("parent", "carer", "sibling", "other-family")
 # Free text of a whole panel, which may speak of any child.
 _OF_ALL = ("any_other_business", "learning")
@@ -79,12 +83,54 @@ def case_view(case: Case, on: date) -> dict[str, Any]:
     people = seen.get("people", [])
     return {
         **seen,
+        "words": service_words(case.service, family=False),
         "team": {p["role"].replace("-", "_"): p for p in reversed(people)},
         "family": [p for p in people if p["role"] in _FAMILY],
         "workers": [p for p in people if p["role"] not in _FAMILY],
         "booked": derive.booked(facts),
         "attendance": derive.attendance(_under_supervision(seen), _brought(seen)),
     }
+
+
+def in_the_services_words(
+    seen: Mapping[str, Any], service: Service | None, *, family: bool
+) -> dict[str, Any]:
+    """A view in the words of its service: to a family, in the plain ones."""
+    labels = relabelled(service, family=family)
+    found: dict[str, Any] = {"words": service_words(service, family=family)}
+    for (name, code), label in labels.items():
+        for key in ("people", "family", "workers") if name == "people" else (name,):
+            entries = found.get(key) or seen.get(key)
+            field = _CODE_OF[name]
+            if entries and any(entry.get(field) == code for entry in entries):
+                found[key] = [_relabelled(entry, field, code, label) for entry in entries]
+    told = {key: seen[key] for key in ("deadlines", "agenda") if key in seen}
+    if told and (worker := labels.get(("people", "case-manager"))):
+        found |= _by_whom(told, worker)
+    return {**seen, **found}
+
+
+def _by_whom(told: Any, worker: str) -> Any:
+    """What the rules say, with the service's word for who holds a case where they say who acts."""
+    if isinstance(told, Mapping):
+        return {
+            key: _worker_named(value, worker) if key == "who" else _by_whom(value, worker)
+            for key, value in told.items()
+        }
+    if isinstance(told, list):
+        return [_by_whom(each, worker) for each in told]
+    return told
+
+
+def _worker_named(who: Any, worker: str) -> Any:
+    if not isinstance(who, str):
+        return who
+    inside = worker if worker[1:2].isupper() else worker[:1].lower() + worker[1:]
+    return who.replace("Case manager", worker).replace("case manager", inside)
+
+
+def _relabelled(entry: dict[str, Any], field: str, code: str, label: str) -> dict[str, Any]:
+    return {**entry, field: Coded(code, label)} if entry.get(field) == code else entry
 
 
 def _said(record: Any, name: str, child: Mapping[str, Any]) -> dict[str, Any]:
@@ -115,12 +161,18 @@ def panel_view(panel: Panel, *, on: date, document: Mapping[str, Any]) -> dict[s
     """
     seen: dict[str, Any] = coded(dict(panel.data), shape("panel"))
     for item, case in zip(seen["items"], panel.cases, strict=True):
-        item["view"] = view(case, on=on, document=document)
+        seen_alone = view(case, on=on, document=document)
+        item["view"] = in_the_services_words(seen_alone, case.service, family=False)
     names = {item["view"]["case_id"]: item["view"]["child"]["full_name"] for item in seen["items"]}
     for person in seen["attendance"]:
         if "for_items" in person:
             person["for_children"] = [names[one] for one in person["for_items"] if one in names]
-    return _with_actions({**seen, "document": _known({"date": on, **document}, "document")})
+    whole = {
+        **seen,
+        "words": service_words(panel.service, family=False),
+        "document": _known({"date": on, **document}, "document"),
+    }
+    return _with_actions(whole)
 
 
 def extract(whole: Mapping[str, Any], case_id: str) -> dict[str, Any]:

@@ -22,6 +22,7 @@ from generator.cli._options import (
 from generator.errors import CaseError
 from generator.rules import Finding
 from generator.rules.checks import identity
+from generator.service.taking import advice
 from generator.toolkit import Toolkit
 
 _MOST_PLACES = 5
@@ -55,10 +56,12 @@ def command(case: Path, on: date, json_: bool, to: Path | None, service: Path | 
             "file": str(case),
             "faults": [],
             "findings": [dataclasses.asdict(one) for one in found],
+            "advice": list(advice(record, case)),
         }
         put_json(data, to, case)
         return
-    click.echo(f"{case}: no faults in the file itself. Reference {record.identifier}.")
+    of = f" Its service is the one in {record.service.folder}." if record.service else ""
+    click.echo(f"{case}: no faults in the file itself. Reference {record.identifier}.{of}")
     held = sum(1 for one in found if "*" in one.blocks)
     if isinstance(record, Panel):
         for number, each in enumerate(record.cases, 1):
@@ -77,6 +80,8 @@ def command(case: Path, on: date, json_: bool, to: Path | None, service: Path | 
     if held:
         said = "1 finding holds" if held == 1 else f"{held} findings hold"
         click.echo(f"{said} back every final document.")
+    for sentence in advice(record, case):
+        click.echo(f"Advice: {sentence}")
 
 
 def _lines(found: Iterable[Finding], case: Case) -> Iterable[str]:

@@ -82,6 +82,7 @@ def fields(form: Path, to: Path | None) -> None:
 @click.option("--to", type=_PATH, help="The PDF to write. Else in output/, named by form and case.")
 @password_options
 @on_date
+@service_folder
 def fill(
     form: Path,
     case: Path,
@@ -90,13 +91,14 @@ def fill(
     locked: bool,
     password_file: Path | None,
     on: date,
+    service: Path | None,
 ) -> None:
     """Fill any fillable PDF, such as a court's own form, from a case.
 
     Says which fields were left empty and why. A value that a field does not
     take, or a name that the form does not have, stops it, and nothing is written.
     """
-    toolkit = Toolkit()
+    toolkit = Toolkit(service=service)
     if to is not None:
         toolkit.target(to, ".pdf", form, case, map_, password_file)
     by, record = _map(map_), toolkit.open(case)
@@ -116,13 +118,21 @@ def fill(
 @click.option("--case", type=_PATH, help="The case to compare with; needs --map.")
 @to_file
 @on_date
-def read(form: Path, map_: Path | None, case: Path | None, to: Path | None, on: date) -> None:
+@service_folder
+def read(
+    form: Path,
+    map_: Path | None,
+    case: Path | None,
+    to: Path | None,
+    on: date,
+    service: Path | None,
+) -> None:
     """Print what a filled form holds, as JSON.
 
     With --map and --case, print instead what the form says that the case does
     not, as a JSON patch of the case file, checked against its schema.
     """
-    toolkit = Toolkit()
+    toolkit = Toolkit(service=service)
     if case is None:
         put_json({"form": form.name, "fields": toolkit.form_answers(form)}, to, form, map_)
         return

@@ -38,7 +38,7 @@ def command(folder: Path, like: Path | None, on: date, service: Path | None) -> 
     answers given before are kept.
     """
     toolkit = Toolkit(service=service)
-    asking = _asked(toolkit.begin(on, like=_opened(toolkit, like)))
+    asking = _asked(toolkit.begin(on, like=_opened(toolkit, like), folder=folder))
     path = folder / f"{asking.answers['reference']}.json"
     toolkit.start(path, asking)
     click.echo(f"\nWritten: {path}")

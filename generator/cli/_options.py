@@ -102,24 +102,26 @@ def of_each_case(command: Callable[..., Any]) -> Callable[..., Any]:
             raise click.UsageError("JSON is given for one case: name its file, not the folder.")
         if rest.get("to") is not None and rest["to"].suffix:
             raise click.UsageError("The cases of a folder need a folder to write to, not a file.")
-        codes = [_of_one(command, held, rest) for held in _held(case)]
+        codes = [_of_one(command, held, rest) for held in _held(case, rest.get("service"))]
         sys.exit(max(codes))
 
     return run
 
 
 def is_folder(path: Path) -> bool:
+    """Whether that is a folder; a name that no file can have is none."""
     try:
         return path.is_dir()
-    except (OSError, ValueError):  # no name that a file can have: told when it is opened
+    except (OSError, ValueError):
         return False
 
 
-def _held(folder: Path) -> list[Held]:
+def _held(folder: Path, service: Path | None) -> list[Held]:
     from generator.errors import FaultyInputError
     from generator.store import CaseFolder
+    from generator.toolkit import Toolkit
 
-    held = list(CaseFolder(folder).cases())
+    held = list(CaseFolder(folder).cases(Toolkit(service=service).open))
     if not held:
         raise FaultyInputError(f"There is no case file in {folder}.")
     return held
@@ -174,7 +176,7 @@ service_folder: Callable[..., Any] = click.option(
     type=click.Path(path_type=Path, exists=True, file_okay=False),
     default=None,
     envvar="THROUGHCARE_SERVICE",
-    help="Your service's own folder of templates and packs.",
+    help="Your service's folder; else the one that the file lies in or below.",
 )
 to_file: Callable[..., Any] = click.option(
     "--to",

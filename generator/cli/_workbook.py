@@ -13,6 +13,7 @@ from generator.errors import FaultyInputError
 from generator.toolkit import Toolkit
 
 if TYPE_CHECKING:
+    from generator.readback import ReadBack
     from generator.sheets.case_workbook.read import WorkbookReading
 
 _QUESTION = 3
@@ -78,6 +79,7 @@ def fill(case: Path, to: Path, on: date, service: Path | None) -> None:
 @click.option("--remove", is_flag=True, help="Rows that were taken out go out of the case as well.")
 @as_json
 @on_date
+@service_folder
 @click.pass_context
 def read(
     ctx: click.Context,
@@ -88,6 +90,7 @@ def read(
     remove: bool,
     json_: bool,
     on: date,
+    service: Path | None,
 ) -> None:
     """Read a WORKBOOK: tell its faults at their cells, write it as a case, or show its changes.
 
@@ -98,11 +101,12 @@ def read(
         raise click.UsageError("--apply changes a case file: give it with --case.")
     if to is not None and case is not None:
         raise click.UsageError("Give --to for a new case file, or --case for one that is there.")
-    reading = Toolkit.read_workbook(workbook, on=on, remove=remove)
+    toolkit = Toolkit(service=service)
+    reading = toolkit.read_workbook(workbook, on=on, remove=remove)
     if reading.faults or (reading.questions and case is None):
         _refuse(workbook, reading)
     if case is not None:
-        _into(ctx, reading, case, apply_, json_)
+        _into(ctx, toolkit.workbook_changes(reading, case), case, apply_, json_)
         return
     for note in reading.notes:
         click.echo(f"Note: {note}", err=True)
@@ -115,10 +119,7 @@ def read(
     click.echo(to)
 
 
-def _into(
-    ctx: click.Context, reading: "WorkbookReading", case: Path, apply_: bool, json_: bool
-) -> None:
-    found = Toolkit.workbook_changes(reading, case)
+def _into(ctx: click.Context, found: "ReadBack", case: Path, apply_: bool, json_: bool) -> None:
     kept = found.apply() if apply_ and not found.conflicts else None
     if json_:
         put_json(as_data(found, kept), None)

@@ -131,6 +131,10 @@ def _patchable(
     """The changes that the case file can hold; what is worked out from it cannot be changed."""
     kept, notes = [], []
     for change in changes:
+        held = record.held_in(change.steps)
+        if held and _at(record.data, change.steps) is not None:
+            notes.append(f"{change.field}: {change.path} is the service's: change it in {held}.")
+            continue
         holder, shown = _at(record.data, change.steps[:-1]), _at(seen, change.steps[:-1])
         last = change.steps[-1]
         worked_out = _has(shown, last) and not _has(holder, last)
@@ -171,7 +175,12 @@ def _operation(data: Any, change: "Change", value: Any) -> dict[str, Any]:
 def _faults(record: Case, data: dict[str, Any]) -> list[str]:
     """What would be wrong with the case after the changes."""
     try:
-        loads(json.dumps(data).encode(), "The changed case", folder=record.folder)
+        loads(
+            json.dumps(data).encode(),
+            "The changed case",
+            folder=record.folder,
+            service=record.service,
+        )
     except CaseError as error:
         return [str(fault) for fault in error.faults]
     return []

@@ -26,13 +26,13 @@ def show_pictures(context: dict[str, Any], record: Case | Panel) -> None:
             continue
         inside = {key: value for key, value in context[section].items() if key != name}
         if record.folder is not None:
-            inside[name] = _bytes(record, str(named), told)
+            inside[name] = _bytes(record, section, name, told)
         context[section] = inside
 
 
-def _bytes(record: Case | Panel, name: str, told: str) -> bytes:
+def _bytes(record: Case | Panel, section: str, name: str, told: str) -> bytes:
     try:
-        path = record.file(name)
+        path = record.picture(section, name)
         if path.stat().st_size > _MOST_BYTES:
             raise CaseError(f"The file is larger than {_MOST_BYTES // 2**20} MB. Make it smaller.")
         content = path.read_bytes()

@@ -13,6 +13,7 @@ from generator.case import (
     Fault,
     Panel,
     framed,
+    in_the_services_words,
     panel_view,
     redact,
 )
@@ -72,6 +73,8 @@ class Trial:
 
 
 _AS_IT_IS = Trial()
+# The sections of a view that come from the service's settings.
+_OF_SERVICE = frozenset({"service", "words"})
 
 
 @dataclass(frozen=True)
@@ -117,8 +120,11 @@ class Producer:
                 return load_pack(own[name])
         if wanted is None and name not in pack_names():
             # A case file comes from outside: what it names is never opened as a path.
+            by = record.held_in(("rules", "pack"))
             raise RulesError(
-                "The case names a rule pack that is not held (rules, pack).",
+                f"{by} names a rule pack that is not held (rule_pack)."
+                if by
+                else "The case names a rule pack that is not held (rules, pack).",
                 [f"Packs held: {', '.join(pack_names())}."],
             )
         return load_pack(name)
@@ -146,7 +152,8 @@ class Producer:
                 template=template,
                 schema=schema,
                 rules=self._rules(record, trial),
-                data=digest({name: context.get(name) for name in used}),
+                data=digest({name: context.get(name) for name in used if name not in _OF_SERVICE}),
+                service=digest({name: context.get(name) for name in used if name in _OF_SERVICE}),
                 toolkit=__version__,
                 draft=draft,
                 trial=str(trial),
@@ -251,6 +258,7 @@ class Producer:
             seen["agenda"] = agenda
         if kind.read_back:
             seen |= worked.located
+        seen = in_the_services_words(seen, record.service, family=_for_family(kind))
         context = redact(seen, kind.audience)
         show_pictures(context, record)
         if kind.journey:
@@ -309,5 +317,5 @@ def _for_staff(deadline: Deadline, pack: Pack) -> bool:
 
 
 def _marking(kind: Kind, record: Case | Panel) -> dict[str, str]:
-    marking = record.data["service"].get("marking")
+    marking = record.data.get("service", {}).get("marking")
     return {"marking": marking} if kind.marking and marking else {}

@@ -20,6 +20,8 @@ _MOST_OF_FILE = 2**30
 # What the libraries raise on files that are damaged or of another kind.
 _NOT_READ = (OSError, ValueError, KeyError, zipfile.BadZipFile, etree.XMLSyntaxError)
 _PREFIX = "Throughcare "
+# What not every document says.
+_LATER = ("trial", "service")
 
 
 @dataclass(frozen=True)
@@ -27,7 +29,8 @@ class Provenance:
     """The kind, the day, and the hashes of all that went into a document.
 
     `data` is the hash of the sections of the case that the template uses, as its
-    readers may see them, so no other change makes a document stale. `trial` says what
+    readers may see them, so no other change makes a document stale. `service` is that of the
+    service's settings among them; empty in documents made before it was kept. `trial` says what
     was tried instead of what the case says; empty when nothing was.
     """
 
@@ -42,6 +45,7 @@ class Provenance:
     toolkit: str
     draft: bool
     trial: str = ""
+    service: str = ""
 
     def as_properties(self) -> dict[str, str]:
         """As custom document properties, by name."""
@@ -58,13 +62,13 @@ class Provenance:
             values: dict[str, Any] = {
                 name: properties[_PREFIX + name.replace("_", " ")]
                 for name in cls.__dataclass_fields__
-                if name != "trial"
+                if name not in _LATER
             }
             values["on"] = date.fromisoformat(values["on"])
         except (KeyError, ValueError):
             return None
         values["draft"] = values["draft"] == "True"
-        values["trial"] = properties.get(_PREFIX + "trial", "")
+        values |= {name: properties.get(_PREFIX + name, "") for name in _LATER}
         return cls(**values)
 
 

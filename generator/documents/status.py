@@ -100,6 +100,8 @@ def _reasons(
         return
     if now.data != made.data:
         yield "the case has changed since"
+    if now.service != made.service and made.service:
+        yield "the service's settings have changed since"
     if now.template != made.template:
         yield (
             f"the template has changed (version {made.template_version}, "

@@ -15,7 +15,7 @@ from generator.word import Fault, Place, Template
 from generator.word.lettering import letter
 from generator.word.recolour import contrast_with_white, recolour, tint
 
-__all__ = ["ACCENT", "faults_of", "sections", "template_of", "vouch"]
+__all__ = ["ACCENT", "faults_of", "refuse_pale", "sections", "template_of", "vouch"]
 
 # The colour of our templates, where a service names none.
 ACCENT = "1F5C7A"
@@ -30,14 +30,19 @@ def template_of(kind: Kind, record: Case | Panel) -> Template:
 
     Raises FaultyInputError for a colour too pale to read on white.
     """
-    accent = record.data["service"].get("accent_colour", ACCENT)
+    accent = record.data.get("service", {}).get("accent_colour", ACCENT)
+    refuse_pale(accent)
+    content = _coloured(kind.template.read_bytes(), accent)
+    return Template.open(_lettered(content, *_letters(kind, record)))
+
+
+def refuse_pale(accent: str) -> None:
+    """Raise FaultyInputError for a colour, as six hexadecimal digits, too pale to read on white."""
     if contrast_with_white(accent) < _READABLE:
         raise FaultyInputError(
             f"The service's accent colour {accent} is too pale to read on white. "
             "Choose a darker one (service, accent_colour)."
         )
-    content = _coloured(kind.template.read_bytes(), accent)
-    return Template.open(_lettered(content, *_letters(kind, record)))
 
 
 @cache

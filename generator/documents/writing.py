@@ -1,5 +1,7 @@
 """Writes a file whole or not at all, under a name that holds no free text."""
 
+import json
+import re
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from datetime import date
@@ -10,6 +12,8 @@ from generator.errors import OutputError
 from generator.processes import sweep, undisturbed
 
 _MANY = 16
+_INDENT = re.compile(rb'^\s*\{\r?\n([ \t]+)"')
+
 _written: list[Path] = []
 
 
@@ -39,6 +43,14 @@ def _is_same(one: Path, other: Path) -> bool:
         return one.samefile(other)
     except (OSError, ValueError):  # one of them is not there, or cannot be
         return False
+
+
+def laid_out(data: object, original: bytes) -> bytes:
+    """Data as JSON, with the indents and line ends that a file has."""
+    match = _INDENT.match(original)
+    text = json.dumps(data, ensure_ascii=False, indent=match[1].decode() if match else 2)
+    text += "\n" if original.endswith(b"\n") else ""
+    return text.replace("\n", "\r\n" if b"\r\n" in original else "\n").encode()
 
 
 def written_files() -> tuple[Path, ...]:

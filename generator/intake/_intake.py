@@ -9,12 +9,13 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from generator.case import FaultyCaseError, loads, read_bytes
+from generator.case import FaultyCaseError, Service, loads, read_bytes
 from generator.case.guide import guide
 from generator.documents.writing import write_all
 from generator.errors import CaseError, FaultyInputError, OutputError
 from generator.readback._given import Given
 from generator.readback.imported import imported, marks_of
+from generator.service import find_service, open_service
 from generator.sheets.imports import (
     Child,
     Export,
@@ -71,7 +72,9 @@ class Intake:
         self, mapping: Path, files: Sequence[Path], folder: Path, *, today: date, dry: bool = False
     ) -> None:
         self._mapping = load_mapping(mapping)
-        _refuse_incomplete(self._mapping, mapping.name)
+        held = find_service(folder / "case.json")
+        self._service = open_service(held) if held else None
+        _refuse_incomplete(self._mapping, mapping.name, self._service)
         self._folder, self._dry = folder, dry
         self._export = Export(self._mapping, files, today)
         self._there = _cases_in(folder)
@@ -143,7 +146,7 @@ class Intake:
         give_ids(data)
         content = json.dumps(in_order(data, guide()), ensure_ascii=False, indent=2) + "\n"
         try:
-            loads(content.encode(), name)
+            loads(content.encode(), name, service=self._service)
         except FaultyCaseError as error:
             said = [(f.pointer, f"{f.message} {f.suggestion}".rstrip()) for f in error.details]
             self._refuse([_told(child, *each) for each in said])
@@ -155,7 +158,7 @@ class Intake:
 
     def _merge(self, path: Path, name: str, child: Child) -> None:
         try:
-            found = imported(path, child.data, self._given.of(name))
+            found = imported(path, child.data, self._given.of(name), self._service)
         except CaseError as error:
             self._refuse(
                 [f"{_whole(child)}: {path.name} is not a sound case file: {error.summary}"]
@@ -207,11 +210,19 @@ class Intake:
             self._export.note(line)
 
 
-def _refuse_incomplete(mapping: Mapping, name: str) -> None:
-    """Raise FaultyInputError where every new case would lack a section that it needs."""
+def _refuse_incomplete(mapping: Mapping, name: str, service: Service | None) -> None:
+    """Raise FaultyInputError where every new case would lack a section that it needs.
+
+    What the folder of the service holds is not needed.
+    """
     given = {rule.target.steps[0].name for rule in mapping.constants}
     given |= {rule.target.steps[0].name for each in mapping.sources for rule in each.rules}
-    needed = [each for each in guide().fields if each.needed and each.fields]
+    given |= set(service.held if service else ())
+    needed = [
+        each
+        for each in guide().fields
+        if each.fields and (each.needed or each.path == ("service",))
+    ]
     lacking = [each for each in needed if each.path[0] not in given]
     if "child" in given and lacking:
         faults = [

@@ -1,15 +1,14 @@
 """From an edited document to changes of the case it was made from; nothing is guessed."""
 
-import json
-import re
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from generator.case import Case, FaultyCaseError, Panel, loads, read_bytes
+from generator.case import Case, FaultyCaseError, Panel, Service, loads, read_bytes
 from generator.catalogue import Catalogue, Kind
 from generator.documents.produce import Producer
 from generator.documents.provenance import Provenance
+from generator.documents.writing import laid_out
 from generator.errors import CaseError, FaultyInputError, TemplateError
 from generator.readback._layout import added, grown, lost, outside, swallowed
 from generator.readback._looks import looks
@@ -18,7 +17,6 @@ from generator.reading import NotTextError, read_small
 from generator.store import write_case
 from generator.word.readback.reading import Reading, read_document
 
-_INDENT = re.compile(rb'^\s*\{\r?\n([ \t]+)"')
 _MOST_BYTES = 50 * 2**20
 
 
@@ -54,14 +52,22 @@ class ReadBack:
         return write_case(self.path, self.original, self.patched)
 
 
-def read_back(document: Path, case: Path, catalogue: Catalogue, producer: Producer) -> ReadBack:
+def read_back(
+    document: Path,
+    case: Path,
+    catalogue: Catalogue,
+    producer: Producer,
+    service: Service | None = None,
+) -> ReadBack:
     """Compare an edited Word file with the case file it was made from.
+
+    `service` holds what the case leaves to it, which no document changes.
 
     Raises TemplateError for what is no sound Word file, CaseError for a case file with
     faults, FaultyInputError for a document that is not there.
     """
     original = read_bytes(case)
-    record = loads(original, case.name, folder=case.parent)
+    record = loads(original, case.name, folder=case.parent, service=service)
     if isinstance(record, Panel):
         raise CaseError(f"{case.name} is a panel file. Documents are read back into a case file.")
     reading = read_document(_content(document))
@@ -71,7 +77,7 @@ def read_back(document: Path, case: Path, catalogue: Catalogue, producer: Produc
         return ReadBack(case, made.kind if made else "", conflicts=against)
     changes, conflicts, notes = _compared(reading, made, record, catalogue, producer)
     data = record.changed((change.path, change.value) for change in changes)
-    content, faults = patched(data, original, case)
+    content, faults = patched(data, original, case, record.service)
     return ReadBack(case, made.kind, changes, (*conflicts, *faults), notes, original, content)
 
 
@@ -153,21 +159,15 @@ def _now(made: Provenance, kind: Kind, case: Case, producer: Producer) -> tuple[
     return provenance == made, read_document(now.content)
 
 
-def patched(data: Any, original: bytes, path: Path) -> tuple[bytes, tuple[Conflict, ...]]:
+def patched(
+    data: Any, original: bytes, path: Path, service: Service | None
+) -> tuple[bytes, tuple[Conflict, ...]]:
     """The case file with other data, laid out as it was, and what its schema says against it."""
     content = laid_out(data, original)
     try:
-        loads(content, path.name, folder=path.parent)
+        loads(content, path.name, folder=path.parent, service=service)
     except FaultyCaseError as error:
         return b"", tuple(
             Conflict(fault.message, fault.suggestion, fault.pointer) for fault in error.details
         )
     return content, ()
-
-
-def laid_out(data: Any, original: bytes) -> bytes:
-    """The data as JSON, with the indents and line ends that the file has."""
-    match = _INDENT.match(original)
-    text = json.dumps(data, ensure_ascii=False, indent=match[1].decode() if match else 2)
-    text += "\n" if original.endswith(b"\n") else ""
-    return text.replace("\n", "\r\n" if b"\r\n" in original else "\n").encode()

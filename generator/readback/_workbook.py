@@ -4,7 +4,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from generator.case import Panel, loads, read_bytes, told
+from generator.case import Panel, Service, loads, read_bytes, told
 from generator.case.guide import FieldGuide, guide
 from generator.errors import CaseError, FaultyInputError
 from generator.readback._differing import changes_between
@@ -21,14 +21,18 @@ __all__ = ["KIND", "read_workbook_back"]
 KIND = "case-workbook"
 
 
-def read_workbook_back(reading: "WorkbookReading", case: Path) -> ReadBack:
+def read_workbook_back(
+    reading: "WorkbookReading", case: Path, service: Service | None = None
+) -> ReadBack:
     """What a workbook that was read would change in its case file.
+
+    `service` holds what the case leaves to it, which no workbook changes.
 
     Raises CaseError for a case file with faults, FaultyInputError for a workbook with faults or
     one that does not know any more what it was filled with.
     """
     original = read_bytes(case)
-    record = loads(original, case.name, folder=case.parent)
+    record = loads(original, case.name, folder=case.parent, service=service)
     if isinstance(record, Panel):
         raise CaseError(f"{case.name} is a panel file. A workbook is read into a case file.")
     if reading.memory is None:
@@ -46,7 +50,7 @@ def read_workbook_back(reading: "WorkbookReading", case: Path) -> ReadBack:
     both = joined(guide("case"), memory.base, reading.data, own, partial(_hashed, memory.digest))
     conflicts = tuple(_conflict(own, reading.data, path) for path in both.conflicts)
     changes = changes_between(own, both.data)
-    content, faults = patched(both.data, original, case)
+    content, faults = patched(both.data, original, case, service)
     found = (*conflicts, *(faults if not conflicts else ()))
     return ReadBack(case, KIND, changes, found, reading.notes, original, content)
 

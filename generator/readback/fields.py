@@ -87,6 +87,8 @@ def merged(
             one = _unseen(told(case.data, path), unseen[0])
         else:
             one = _read(field, path, case, shifted)
+            if isinstance(one, Change) and (held := case.held_in(one.path)):
+                one = _inherited(one, held)
         if isinstance(one, Conflict):
             conflicts.setdefault((one.pointer, one.message), one)
         elif one is not None:
@@ -113,6 +115,14 @@ def _not_given(at: Told) -> Conflict:
         "was not made with this field, or would no longer be.",
         "Make the document anew and change it there, or write it in the case file.",
         at.pointer,
+    )
+
+
+def _inherited(change: Change, held: str) -> Conflict:
+    return Conflict(
+        f"{_capital(change.where)} comes from the service's folder, not from the case file.",
+        f"Change it in {held} for all cases, or write it in this case file for this one.",
+        change.pointer,
     )
 
 

@@ -6,27 +6,34 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from generator.case import Case, FaultyCaseError, Panel, loads, read_bytes, told
+from generator.case import Case, FaultyCaseError, Panel, Service, loads, read_bytes, told
 from generator.case.guide import FieldGuide, guide
+from generator.documents.writing import laid_out
 from generator.errors import CaseError
 from generator.readback._given import mark
-from generator.readback._read import ReadBack, laid_out
+from generator.readback._read import ReadBack
 from generator.readback.fields import Change, Conflict, Steps
 from generator.sheets.imports import Entry, give_ids, in_order
 
 __all__ = ["imported", "marks_of"]
 
 
-def imported(path: Path, data: Mapping[str, Any], given: Mapping[str, str]) -> ReadBack:
+def imported(
+    path: Path,
+    data: Mapping[str, Any],
+    given: Mapping[str, str],
+    service: Service | None = None,
+) -> ReadBack:
     """What an export would change in a case file that is there; nothing is written yet.
 
     What the case does not say is filled in. A value that differs is taken when the case still
     holds what was `given` last (marks as `marks_of` makes them), kept when the export has not
-    changed since, and a conflict otherwise. Nothing is ever taken out. Raises CaseError for a
+    changed since, and a conflict otherwise. Nothing is ever taken out. `service` holds what the
+    case leaves to it. Raises CaseError for a
     case file with faults.
     """
     original = read_bytes(path)
-    case = loads(original, path.name, folder=path.parent)
+    case = loads(original, path.name, folder=path.parent, service=service)
     if isinstance(case, Panel):
         raise CaseError(f"{path.name} is a panel file, and children are imported into cases.")
     work = _Work(case, given)
@@ -35,7 +42,7 @@ def imported(path: Path, data: Mapping[str, Any], given: Mapping[str, str]) -> R
         return ReadBack(path, conflicts=tuple(work.conflicts))
     patched = laid_out(work.patched(), original)
     try:
-        loads(patched, path.name, folder=path.parent)
+        loads(patched, path.name, folder=path.parent, service=service)
     except FaultyCaseError as error:
         found = (Conflict(f.message, f.suggestion, f.pointer) for f in error.details)
         return ReadBack(path, conflicts=tuple(found))
@@ -97,6 +104,8 @@ class _Work:
             name = inner.path[-1]
             if name not in new or (not path and name in {"schema", "case_id"}):
                 continue
+            if name in old and self.case.held_in((*path, name)):
+                continue  # the service's folder says it, for all cases
             value, here, place = new[name], (*path, name), f"{at}.{name}"
             if name not in old:
                 self._add(here, value, inner)

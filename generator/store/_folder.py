@@ -1,10 +1,10 @@
 """The case files of a folder."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.case import Case, load
+from generator.case import Case, Panel, load
 from generator.errors import CaseError, FaultyInputError
 
 _ENDING = ".json"
@@ -38,11 +38,14 @@ class CaseFolder:
             one for one in found if one.suffix.lower() == _ENDING and not one.name.startswith(".")
         )
 
-    def cases(self) -> Iterator[Held]:
-        """Every case file, by name; files of panels are passed by."""
+    def cases(self, opened: Callable[[Path], Case | Panel] = load) -> Iterator[Held]:
+        """Every case file, by name; files of panels are passed by.
+
+        `opened` opens one; `Toolkit.open` does so with what its service's folder holds.
+        """
         for path in self.files():
             try:
-                record = load(path)
+                record = opened(path)
             except CaseError as error:
                 yield Held(path, error=error)
                 continue

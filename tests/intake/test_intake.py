@@ -343,6 +343,16 @@ class DescribeHostileExports:
             "same for all.",
         )
 
+    def they_need_no_service_where_its_folder_holds_the_cases(self, take, export, tmp_path):
+        change(
+            export / "mapping.toml",
+            ('"service.name"', '# "service.name"'),
+            ('"service.nation"', "#"),
+        )
+        (tmp_path / "service.toml").write_text('name = "Calderbrook YJS"\n', "utf-8")
+        outcome = take()
+        assert outcome.new and not outcome.refused
+
     def they_are_refused_with_letters_that_nobody_sees(self, take, export):
         change(export / "children.csv", ("Tamsin", "Tam\u200bsin"), ("Leo", "Leo\x07"))
         outcome = take()

@@ -9,6 +9,7 @@ from typing import Any
 from generator.case._fault import Fault, FaultyCaseError
 from generator.case._load import loads
 from generator.case._meaning import code_meant
+from generator.case._service import Service
 from generator.case._words import pointer
 from generator.case.answers import AnswerError, answer
 from generator.case.asking._questions import Question, questions, term
@@ -24,12 +25,14 @@ class Asking:
     """The answers so far, by the id of their question; nothing is ever lost by answering anew.
 
     `like` is what the case holds besides: a service, its workers, its rules. `today` is the
-    day on which the questions are answered.
+    day on which the questions are answered. `service` is the one whose folder the case will lie
+    in, which is not asked for; None without a folder.
     """
 
     today: date
     like: Mapping[str, Any] = field(default_factory=dict)
     answers: Mapping[str, Any] = field(default_factory=dict)
+    service: Service | None = None
 
     def questions(self) -> tuple[Question, ...]:
         """The questions that these answers lead to, with the child's name in them, in order."""
@@ -79,7 +82,7 @@ class Asking:
         """What is wrong with the case as answered so far, apart from what is not answered yet."""
         content = json.dumps(self.case()).encode()
         try:
-            loads(content, "case")
+            loads(content, "case", service=self.service)
         except FaultyCaseError as error:
             held = {pointer(path) for path in self._held()}
             return tuple(fault for fault in error.details if fault.pointer in held)
@@ -102,6 +105,8 @@ class Asking:
 
     def _asked(self, question: Question) -> bool:
         if question.path and question.path[0] in self.like:
+            return False
+        if question.path[:1] == ("service",) and self.service and "service" in self.service.held:
             return False
         return all(self.answers.get(name) in codes for name, codes in question.when.items())
 

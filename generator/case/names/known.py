@@ -105,11 +105,13 @@ class Known:
         return bool(here) and _parts(name) <= self.words | here
 
 
-def known(case: Mapping[str, Any], apart: Sequence[OtherChild] = ()) -> Known:
+def known(
+    case: Mapping[str, Any], apart: Sequence[OtherChild] = (), staff: Sequence[str] = ()
+) -> Known:
     """Whose names belong in the case. Never raises for what a case holds.
 
     `apart` are the children of other cases: a short answer that names one of them vouches for
-    nothing of that name.
+    nothing of that name. `staff` are the service's: known, but never against those children.
     """
     child = _of_child(case)
     words = set(child)
@@ -123,6 +125,8 @@ def known(case: Mapping[str, Any], apart: Sequence[OtherChild] = ()) -> Known:
                 firm.update(_parts(text))
             if path[-1] in ("name", "practitioner", "receiving_worker"):
                 people.update(_parts(text))
+    words.update(part for name in staff for part in _vouched(_parts(name), apart))
+    people.update(part for name in staff for part in _parts(name))
     words |= firm
     own = set(words)
     for pattern in _PLACES:

@@ -59,11 +59,13 @@ class Named:
         return any(word(each) in self.beside for each in stranger.name.split())
 
 
-def search(case: Mapping[str, Any], others: Sequence[OtherChild] = ()) -> Named:
+def search(
+    case: Mapping[str, Any], others: Sequence[OtherChild] = (), staff: Sequence[str] = ()
+) -> Named:
     """What a case holds of other children; what a person marked as meant belongs.
 
-    `others` are the children of other case files in the folder. Never raises for what a case
-    holds.
+    `others` are the children of other case files in the folder, `staff` the names of the
+    service's staff. Never raises for what a case holds.
     """
     meant = meant_names(case)
     here = meant | _people(case)
@@ -72,7 +74,7 @@ def search(case: Mapping[str, Any], others: Sequence[OtherChild] = ()) -> Named:
         for child in others
         if not child.is_child_of(case) and here.isdisjoint(child.full_names)
     ]
-    ours = known(case, apart)
+    ours = known(case, apart, staff)
     certain = frozenset(each for child in apart for each in child.words) - ours.firm
     held = texts(case)
     paths = [path for path, _ in held]

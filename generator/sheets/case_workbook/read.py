@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from generator.case import FaultyCaseError, loads
+from generator.case import FaultyCaseError, Service, loads
 from generator.case.guide import guide
 from generator.errors import CaseError
 from generator.sheets.case_workbook.build import Builder, Built
@@ -42,19 +42,31 @@ class WorkbookReading:
 
 
 def read_workbook(
-    content: bytes, name: str, *, on: date | None = None, remove: bool = False
+    content: bytes,
+    name: str,
+    *,
+    on: date | None = None,
+    remove: bool = False,
+    service: Service | None = None,
 ) -> WorkbookReading:
     """Read the bytes of a workbook on a day, which settles years of two digits.
+
+    `service` holds what the case leaves to it.
 
     `remove` confirms that rows were taken out on purpose.
 
     Raises FaultyInputError for what is no workbook, or holds none of our sheets.
     """
-    return read_book(opened(content, name), name, on=on, remove=remove)
+    return read_book(opened(content, name), name, on=on, remove=remove, service=service)
 
 
 def read_book(
-    book: Book, name: str, *, on: date | None = None, remove: bool = False
+    book: Book,
+    name: str,
+    *,
+    on: date | None = None,
+    remove: bool = False,
+    service: Service | None = None,
 ) -> WorkbookReading:
     """Read a workbook that was opened. Raises CaseError when it holds none of our sheets."""
     report = Report(notes=list(book.notes))
@@ -83,7 +95,7 @@ def read_book(
     built = builder.built()
     if rows.gave_ids:
         built = builder.built()
-    _validate(built, name, report)
+    _validate(built, name, report, service)
     return WorkbookReading(
         built.data,
         memory,
@@ -156,10 +168,10 @@ def _was_filled(path: Path, memory: Memory) -> bool:
     return bool(tree)
 
 
-def _validate(built: Built, name: str, report: Report) -> None:
+def _validate(built: Built, name: str, report: Report, service: Service | None) -> None:
     """Hold the case against its schema; faults are told at the cells they come from."""
     try:
-        loads(json.dumps(built.data).encode(), name)
+        loads(json.dumps(built.data).encode(), name, service=service)
     except FaultyCaseError as error:
         for fault in error.details:
             path = _steps(fault.pointer, built.data)

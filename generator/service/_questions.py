@@ -1,0 +1,79 @@
+"""What a new service is asked: a few questions, each with an example or with choices by number."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from generator.case import faults_in
+from generator.rules import load_pack, pack_names
+from generator.service.reading import SCHEMAS, SETTINGS
+
+__all__ = ["OWN_WORDS", "Question", "fault_in", "questions"]
+
+# Chosen to write words of one's own instead.
+OWN_WORDS = "something else"
+
+
+@dataclass(frozen=True)
+class Question:
+    """One question: `key` is the dotted name of the setting that it fills.
+
+    `choices` are values with the words they are shown by, empty when anything may be written. An
+    answer may be left out unless it is `needed`.
+    """
+
+    key: str
+    asks: str
+    example: str = ""
+    choices: tuple[tuple[str, str], ...] = ()
+    needed: bool = False
+
+
+def questions() -> tuple[Question, ...]:
+    """The questions in order."""
+    packs = tuple((name, load_pack(name).title) for name in pack_names())
+    return (
+        Question(
+            "name",
+            "What is the full name of your service?",
+            "Calderbrook Youth Justice Service",
+            needed=True,
+        ),
+        Question("short_name", "What do children and families call it?", "Calderbrook YJS"),
+        Question("nation", "Which nation are you in?", choices=_choices("england", "wales")),
+        Question("phone", "Which number do people ring in office hours?", "01632 960100"),
+        Question("out_of_hours_phone", "And in the evening or at the weekend?", "01632 960199"),
+        Question("email", "Which mailbox do people write to?", "hello@calderbrook.example"),
+        Question("rule_pack", "Whose rules do you count dates by?", choices=packs),
+        _words("case_manager", "Who holds a child's case?", "case manager", "YOS practitioner"),
+        _words(
+            "breach_review",
+            "Which meeting looks for a way back before a breach goes to court?",
+            "compliance panel",
+            "breach review",
+            "Back on Track panel",
+        ),
+        _words(
+            "risk_meeting",
+            "Which meeting of several services is about keeping a child and others safe?",
+            "multi-agency risk management meeting",
+            "Multi-Agency Risk Meeting (MARM)",
+            "SOS meeting",
+        ),
+    )
+
+
+def _choices(*values: str) -> tuple[tuple[str, str], ...]:
+    return tuple((value, value.capitalize()) for value in values)
+
+
+def _words(name: str, asks: str, *known: str) -> Question:
+    choices = tuple((words, words) for words in (*known, OWN_WORDS))
+    return Question(f"words.{name}", asks, choices=choices)
+
+
+def fault_in(key: str, answer: str) -> str:
+    """What is wrong with an answer, as a sentence; empty when it will do."""
+    section, _, name = key.rpartition(".")
+    value: Mapping[str, object] = {section: {name: answer}} if section else {key: answer}
+    found = faults_in(SCHEMAS[SETTINGS], {"name": "A", **value})
+    return str(found[0]) if found else ""

@@ -1,0 +1,144 @@
+"""Proves a service's folder: its files, pictures, templates and packs, all faults at once."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from pathlib import Path
+
+from generator.case import file_in
+from generator.catalogue import Catalogue, Kind
+from generator.documents.templates import faults_of, refuse_pale
+from generator.errors import FaultyInputError, ThroughcareError
+from generator.reading import NotTextError, read_small
+from generator.resources import Resources
+from generator.rules import check_pack, pack_names
+from generator.service._sense import ESTABLISHMENTS, SETTINGS, STAFF
+from generator.service.reading import FolderFiles, read_files
+from generator.service.upgrading import upgrades
+from generator.word import is_photograph
+
+__all__ = ["Proof", "prove"]
+
+_MOST_BYTES = 20 * 2**20
+_OLD = timedelta(days=365)
+
+
+@dataclass(frozen=True)
+class Proof:
+    """`faults` are sentences with their file, `advice` what is no fault, `found` what is there."""
+
+    faults: tuple[str, ...]
+    advice: tuple[str, ...]
+    found: tuple[str, ...]
+
+
+def prove(folder: Path, *, on: date) -> Proof:
+    """Everything wrong with a service's folder, and on a day what grows old.
+
+    Raises FaultyInputError for a folder without a service.toml.
+    """
+    if not (folder / SETTINGS).exists():
+        raise FaultyInputError(
+            f"{folder} has no {SETTINGS}, so it is not a service's folder. "
+            f"`throughcare service new {folder}` makes one."
+        )
+    files = read_files(folder)
+    kinds, broken = _kinds(folder)
+    packs = sorted((folder / "packs").glob("*.toml"))
+    faults = [
+        *files.faults,
+        *_settings(folder, files),
+        *_pictures(folder),
+        *broken,
+        *(fault for kind in kinds for fault in _template(kind)),
+        *(f"packs/{path.name}: {fault}" for path in packs for fault in check_pack(path)),
+    ]
+    advice = [*_old(files, on), *([] if faults else _behind(folder))]
+    return Proof(tuple(dict.fromkeys(faults)), tuple(advice), tuple(_found(files, kinds, packs)))
+
+
+def _kinds(folder: Path) -> tuple[list[Kind], list[str]]:
+    """The service's own kinds, and why they cannot be used."""
+    try:
+        every = Catalogue(Resources(folder)).kinds()
+    except FaultyInputError as error:
+        return [], [f"templates: {fault}" for fault in error.faults or (error.summary,)]
+    return [kind for kind in every if kind.folder.parent == folder / "templates"], []
+
+
+def _settings(folder: Path, files: FolderFiles) -> Iterator[str]:
+    settings = files.data.get(SETTINGS, {})
+    logo, accent, pack = (settings.get(key) for key in ("logo", "accent_colour", "rule_pack"))
+    if isinstance(logo, str) and (fault := _logo(folder, logo)):
+        yield f"{SETTINGS}, logo: {fault}"
+    if isinstance(accent, str):
+        try:
+            refuse_pale(accent)
+        except (FaultyInputError, ValueError) as error:
+            yield f"{SETTINGS}, accent_colour: {error}"
+    own = {path.stem for path in (folder / "packs").glob("*.toml")}
+    if isinstance(pack, str) and pack not in own and pack not in pack_names():
+        held = ", ".join([*sorted(own), *pack_names()])
+        yield f"{SETTINGS}, rule_pack: there is no pack of that name. Packs held: {held}."
+
+
+def _logo(folder: Path, name: str) -> str:
+    try:
+        content = read_small(file_in(folder, name, SETTINGS), _MOST_BYTES)
+    except (ThroughcareError, NotTextError) as error:
+        return str(error)
+    if not is_photograph(content):
+        return "the file is no whole PNG or JPEG picture. Save it as one of them."
+    return ""
+
+
+def _pictures(folder: Path) -> Iterator[str]:
+    for path in sorted((folder / "pictures").glob("*")):
+        if path.suffix.lower() in (".png", ".jpg", ".jpeg"):
+            name = path.relative_to(folder).as_posix()
+            if fault := _logo(folder, name):
+                yield f"{name}: {fault}"
+
+
+def _template(kind: Kind) -> Iterator[str]:
+    where = f"templates/{kind.name}"
+    try:
+        for fault in faults_of(kind, kind.template):
+            yield f"{where}/{kind.template.name}: {fault}"
+    except ThroughcareError as error:
+        yield f"{where}/{kind.template.name}: {error}"
+    except ValueError:
+        yield f"{where}/requirements.schema.json cannot be read. Copy ours in again."
+
+
+def _old(files: FolderFiles, on: date) -> Iterator[str]:
+    for each in files.data.get(ESTABLISHMENTS, {}).get("establishments", ()):
+        checked = each.get("checked_on") if isinstance(each, dict) else None
+        if isinstance(checked, str) and checked < (on - _OLD).isoformat():
+            yield (
+                f"{ESTABLISHMENTS}: nobody has made sure for a year how to visit and ring "
+                f"{each.get('name')}. Ring them, and write today under checked_on."
+            )
+    if STAFF not in files.data:
+        yield f"There is no {STAFF}: people are then written into each case."
+
+
+def _behind(folder: Path) -> Iterator[str]:
+    for one in upgrades(folder):
+        if one.was and one.was != one.now:
+            yield (
+                f"{one.name} was copied from version {one.was}; now there is {one.now}. "
+                "`throughcare service upgrade` shows what changed."
+            )
+
+
+def _found(files: FolderFiles, kinds: list[Kind], packs: list[Path]) -> Iterator[str]:
+    staff = files.data.get(STAFF, {}).get("staff", ())
+    places = files.data.get(ESTABLISHMENTS, {}).get("establishments", ())
+    counts = (
+        (len(staff), "member of staff", "members of staff"),
+        (len(places), "establishment", "establishments"),
+        (len(kinds), "template of your own", "templates of your own"),
+        (len(packs), "rule pack of your own", "rule packs of your own"),
+    )
+    yield from (f"{count} {one if count == 1 else many}" for count, one, many in counts)

@@ -1,0 +1,202 @@
+"""The tool that changes the code: it tells a change that no test finds from one that a test does."""
+
+import re
+import shutil
+import subprocess
+import sys
+import textwrap
+from pathlib import Path
+
+import pytest
+
+from tests.mutants.changes import changes
+from tests.mutants.known import known
+from tests.mutants.sight import statement
+
+# A module held exactly by its tests, but for one edge, one fact's order and one default.
+MODULE = '''
+    """A planted module."""
+
+    from functools import cache
+
+    LIMIT = 18
+
+
+    def exact(age: int) -> bool:
+        return age < LIMIT
+
+
+    def loose(age: int) -> bool:
+        return age < 21
+
+
+    @cache
+    def first(days: tuple[int, ...]) -> int:
+        for day in days:
+            if day > 3:
+                return day
+        return 0
+
+
+    class Held:
+        def forever(self, count: int) -> int:
+            while count:
+                count -= 1
+            return count
+'''
+TESTS = """
+    import pytest
+
+    from generator.rules import planted
+
+
+    @pytest.mark.parametrize("age", [17, 18])
+    def test_exact(age):
+        assert planted.exact(age) == (age == 17)
+
+
+    def test_loose():
+        assert planted.loose(15)
+        assert not planted.loose(30)
+
+
+    def test_first():
+        assert planted.first((1, 5, 2)) == 5
+        assert planted.first((1, 2)) == 0
+
+
+    def test_forever():
+        assert planted.Held().forever(2) == 0
+"""
+
+
+@pytest.fixture(scope="module")
+def told(tmp_path_factory):
+    """What the tool says of a project with the planted module alone."""
+    top = tmp_path_factory.mktemp("project")
+    rules, tests = top / "generator" / "rules", top / "tests"
+    for folder in (rules, tests, top / "generator" / "case", top / "samples", top / "schemas"):
+        folder.mkdir(parents=True)
+    for package in (top / "generator", rules, tests):
+        (package / "__init__.py").touch()
+    (top / "pyproject.toml").write_text(
+        '[tool.pytest.ini_options]\naddopts = "--import-mode=importlib"\nmarkers = ["slow"]\n'
+    )
+    (rules / "planted.py").write_text(textwrap.dedent(MODULE).lstrip())
+    (tests / "test_planted.py").write_text(textwrap.dedent(TESTS).lstrip())
+    shutil.copytree(Path(__file__).parent, tests / "mutants", ignore=lambda *_: ["__pycache__"])
+    (tests / "mutants" / "known.toml").write_text(
+        textwrap.dedent(
+            """
+            [[survivor]]
+            file = "generator/rules/planted.py"
+            was = "return age < 21"
+            becomes = "return age < 22"
+            judged = "debt"
+            why = "Nobody has looked at the edge."
+
+            [[survivor]]
+            file = "generator/rules/planted.py"
+            was = "return age < 21"
+            becomes = "return age < 99"
+            judged = "equal"
+            why = "No such change can be made."
+            """
+        )
+    )
+    command = [sys.executable, "-m", "tests.mutants", "--size", "0"]
+    done = subprocess.run(command, cwd=top, capture_output=True, text=True, timeout=300)
+    assert done.returncode == 0, done.stdout + done.stderr
+    return done.stdout
+
+
+class DescribeTheTool:
+    def it_finds_the_edge_that_no_test_holds(self, told):
+        assert "- return age < 21\n  + return age <= 21" in told
+        assert "- return age < 21\n  + return age < 20" in told
+
+    def it_does_not_tell_again_what_was_judged(self, told):
+        assert "+ return age < 22" not in told
+
+    def it_says_what_was_judged_and_is_gone(self, told):
+        assert "No longer in generator/rules/planted.py" in told
+        assert "return age < 99" in told
+
+    def it_finds_the_order_that_no_test_holds(self, told):
+        assert "+ for day in reversed(list(days)):" in told
+
+    def it_takes_what_a_test_finds_for_found(self, told):
+        assert "exact" not in told
+        assert "LIMIT = 1" not in told.replace("age < LIMIT", "")
+        assert "age <= LIMIT" not in told
+
+    def it_takes_a_test_without_end_for_one_that_fails(self, told):
+        assert "count -= 1\n  + pass" not in told
+
+    def it_counts_them_by_file(self, told):
+        made, lived = re.search(r"generator/rules/planted.py +(\d+) +(\d+)", told).groups()
+        assert 0 < int(lived) < int(made)
+
+
+def _becomes(source):
+    return {change.becomes for change in changes("a.py", source)}
+
+
+class DescribeChanges:
+    @pytest.mark.parametrize(
+        ("source", "one"),
+        [
+            ("a = b < c\n", "a = b <= c"),
+            ("a = b and c\n", "a = b"),
+            ("a = b or c\n", "a = c or b"),
+            ("a = b[0]\n", "a = b[-1]"),
+            ("a = b is None\n", "a = b is not None"),
+            ("a = min(b)\n", "a = max(b)"),
+            ("a = sorted(b, key=c)\n", "a = list(b)"),
+            ("a = b(c, key=d)\n", "a = b(c)"),
+            ("a = b(c=d, key=e)\n", "a = b(key=e)"),
+            ("a = next(b for b in c if d)\n", "a = next(b for b in reversed(list(c)) if d)"),
+            ("a = [b for b in c if d]\n", "a = [b for b in c if True]"),
+            ("if a:\n    b()\n", "if not a:"),
+            ("a['b'] = c\n", "pass"),
+            ("def a():\n    return b\n", "return None"),
+            ("a = {'key': True}\n", "a = {'XXkeyXX': True}"),
+            ("a = {'key': True}\n", "a = {'key': False}"),
+        ],
+    )
+    def it_makes(self, source, one):
+        assert one in _becomes(source)
+
+    @pytest.mark.parametrize(
+        "source",
+        [
+            '"""Words."""\n',
+            "__all__ = ['a']\n",
+            "a: 'b'\n",
+            "a = 'words for people'\n",
+            "@a(frozen=True)\nclass B:\n    c: int\n",
+            "def a():\n    return None\n",
+        ],
+    )
+    def it_leaves_alone(self, source):
+        assert not _becomes(source)
+
+    def it_swaps_no_two_truths(self):
+        assert "return c == d or a == b" not in _becomes("def a():\n    return a == b or c == d\n")
+
+
+class DescribeTheStatementOfALine:
+    SOURCE = "if (\n    a\n    and b\n):\n    c(\n        d\n    )\n"
+
+    @pytest.mark.parametrize(("line", "lines"), [(3, range(1, 5)), (6, range(5, 8))])
+    def it_is_its_head_or_all_of_it(self, line, lines):
+        assert statement(self.SOURCE, line) == lines
+
+
+class DescribeWhatWasJudged:
+    def it_is_equal_or_a_debt_and_says_why(self):
+        assert all(one.judged in {"equal", "debt"} and one.why for one in known())
+
+    def it_is_judged_once(self):
+        changes = [(one.file, one.was, one.becomes) for one in known()]
+        assert len(changes) == len(set(changes))

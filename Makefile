@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: demo test test-slow lint lock pages clean
+.PHONY: demo test test-slow mutants lint lock pages clean
 
 demo: $(READY)
 	@$(BIN)/throughcare demo --to output
@@ -14,6 +14,13 @@ test: $(READY) lint
 
 test-slow: $(READY)
 	@$(BIN)/pytest -n auto -m slow
+
+# Small faults made in the rules and in the reading of cases: which does no test find?
+SIZE := 100
+SEED := 1
+JOBS := 1
+mutants: $(READY)
+	@nice -n 15 $(BIN)/python -m tests.mutants --size $(SIZE) --seed $(SEED) --jobs $(JOBS)
 
 lint: $(READY)
 	@$(BIN)/ruff check --quiet . && $(BIN)/ruff format --quiet --check . && $(BIN)/mypy --no-error-summary
@@ -37,4 +44,4 @@ pages: $(READY)
 	@$(BIN)/python bench/pages.py
 
 clean:
-	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis .mutants

@@ -11,7 +11,8 @@ import pytest
 
 from tests.mutants.changes import Change, changes
 from tests.mutants.known import Known, known
-from tests.mutants.sight import ROOT, TESTS, Steady, sight
+from tests.mutants.sight import sight
+from tests.mutants.tests import ROOT, TESTS, Steady
 from tests.mutants.warm import Runner
 
 _ROOMS = ["generator/case", "generator/rules"]

@@ -123,7 +123,10 @@ class _Visitor(cst.CSTVisitor):
         line = self._source.count("\n", 0, start) + 1
         opens = self._lines[line - 1]
         made = self._source[:start] + text + self._source[stop:]
-        was, becomes = _one_line(self._source, opens, stop), _one_line(made, opens, start + len(text))
+        was, becomes = (
+            _one_line(self._source, opens, stop),
+            _one_line(made, opens, start + len(text)),
+        )
         if was != becomes:
             change = Change(self._path, line, start, stop, text, was, becomes)
             self.found[start, stop, text] = change

@@ -6,7 +6,6 @@ as a table or a default, is judged in a child that reads the project in anew. No
 into the checkout.
 """
 
-import ast
 import gc
 import os
 import resource
@@ -26,12 +25,14 @@ from typing import Any
 import pytest
 
 from tests.mutants.changes import Change
-from tests.mutants.sight import ROOT, TESTS, Sight, Steady, statement
+from tests.mutants.lines import inside_function, statement
+from tests.mutants.sight import Sight
+from tests.mutants.tests import ROOT, TESTS, Steady
 
 __all__ = ["Runner"]
 
 _BYTES = 6 * 2**30
-_LIVED, _KILLED = 0, 1
+_LIVED, _KILLED, _OURS = 0, 1, 2
 
 
 class Runner:
@@ -84,6 +85,8 @@ class Runner:
         child, status = os.wait()
         change, tests, scratch = running.pop(child)
         shutil.rmtree(scratch, ignore_errors=True)
+        if os.WIFEXITED(status) and os.WEXITSTATUS(status) == _OURS:
+            raise RuntimeError(f"This change cannot be judged: {change}")
         self._told(change, status == _LIVED, tests)
 
     def _chosen(self, change: Change) -> list[int]:
@@ -110,8 +113,9 @@ class Runner:
             lines = statement(source, change.line)
             if not warm or self._sight.read_in(change.path, lines):
                 _run_anew(change, source, limits)
-        except BaseException:  # noqa: BLE001 - whatever it was, the change was not overlooked
-            os._exit(_KILLED)
+        except BaseException:
+            # No test has failed: the fault is ours.
+            os._exit(_OURS)
         os._exit(_LIVED)
 
     def _swap(self, change: Change, source: str) -> None:
@@ -135,17 +139,11 @@ def _run_anew(change: Change, source: str, limits: dict[str, float]) -> None:
             del sys.modules[name]
     sys.meta_path.insert(0, _Changed(change, source))
     files = sorted({name.partition("::")[0] for name in limits})
-    if pytest.main([*TESTS, *files], plugins=[Steady(), _Ending(limits)]):
+    status = pytest.main([*TESTS, *files], plugins=[Steady(), _Ending(limits)])
+    if status == pytest.ExitCode.NO_TESTS_COLLECTED:
+        os._exit(_OURS)
+    if status:
         os._exit(_KILLED)
-
-
-def inside_function(source: str, line: int) -> bool:
-    """Whether a line is run when a function is called, and not when its module is read in."""
-    return any(
-        node.body[0].lineno <= line <= (node.end_lineno or 0)
-        for node in ast.walk(ast.parse(source))
-        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
-    )
 
 
 def _codes(source: str, path: str) -> Iterator[CodeType]:

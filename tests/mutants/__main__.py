@@ -2,7 +2,6 @@
 
 import argparse
 import random
-import sys
 import time
 from collections import Counter
 from itertools import islice
@@ -72,31 +71,25 @@ def _compiles(change: Change) -> bool:
 
 
 class _Table:
-    """What was found, file by file."""
+    """Tells of each survivor when it is found, and at the end how many there were by file."""
 
     def __init__(self, judged: list[Known]) -> None:
         self._judged = judged
         self._made: Counter[str] = Counter()
         self._lived: Counter[str] = Counter()
-        self._survivors: list[tuple[Change, int]] = []
 
     def add(self, change: Change, lived: bool, tests: int) -> None:
         self._made[change.path] += 1
         self._lived[change.path] += lived
-        print("L" if lived else ".", end="", file=sys.stderr, flush=True)
         if lived and not any(one.fits(change) for one in self._judged):
-            self._survivors.append((change, tests))
+            print(f"{change.path}:{change.line} (seen by {tests or 'no'} tests)")
+            print(f"  - {change.was}\n  + {change.becomes}", flush=True)
 
     def show(self) -> None:
-        print(f"\n\n{'':52}{'made':>6}{'lived':>7}{'killed':>8}")
+        print(f"\n{'':52}{'made':>6}{'lived':>7}{'killed':>8}")
         for path, made in sorted(self._made.items()):
             self._row(path, made, self._lived[path])
         self._row("in all", self._made.total(), self._lived.total())
-        for change, tests in sorted(self._survivors, key=lambda one: (one[0].path, one[0].line)):
-            seen = f"seen by {tests} tests" if tests else "seen by no test"
-            print(f"\n{change.path}:{change.line} ({seen})")
-            print(f"  - {change.was}\n  + {change.becomes}")
-        print()
 
     def _row(self, name: str, made: int, lived: int) -> None:
         print(f"{name:52}{made:6}{lived:7}{1 - lived / max(made, 1):8.0%}")

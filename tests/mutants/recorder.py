@@ -3,6 +3,7 @@
 import gc
 import json
 import sys
+import time
 from collections import defaultdict
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -29,7 +30,7 @@ class _Recorder:
     """
 
     def __init__(self, rooms: list[str]) -> None:
-        self.seconds: dict[str, float] = defaultdict(float)
+        self.seconds: dict[str, float] = {}
         self._users: dict[str, list[str]] = defaultdict(list)
         self._caches: list[Any] = []
         self._function: Any = None
@@ -55,8 +56,11 @@ class _Recorder:
             self._function = item.function
             for cache in self._caches:
                 cache.cache_clear()
+        started = time.process_time()
         with self._within(item.nodeid):
-            return (yield)
+            result = yield
+        self.seconds[item.nodeid] = time.process_time() - started
+        return result
 
     @pytest.hookimpl(wrapper=True)
     def pytest_fixture_setup(self, fixturedef: Any) -> Iterator[None]:
@@ -72,9 +76,6 @@ class _Recorder:
         yield
         self._contexts.pop()
         self._coverage.switch_context(self._contexts[-1])
-
-    def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
-        self.seconds[report.nodeid] += report.duration
 
     def seen(self) -> Iterator[tuple[str, int, set[str]]]:
         """Each file, line and who runs it; an empty name is nobody yet."""

@@ -20,9 +20,10 @@ _KEPT = ROOT / ".mutants" / "sight.json"
 
 @dataclass(frozen=True)
 class Sight:
-    """`tests` are ids, `seconds` how long each takes, `seen[path][line]` who runs that line.
+    """`tests` are ids, with the `seconds` of the processor that each takes.
 
-    Who is the place of a test in the list; READ_IN stands for what runs before the first test.
+    `seen[path][line]` holds who runs that line, by place in the list; READ_IN is for what runs
+    before the first test.
     """
 
     tests: list[str]

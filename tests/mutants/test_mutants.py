@@ -4,7 +4,6 @@ import re
 import shutil
 import subprocess
 import sys
-import textwrap
 from pathlib import Path
 
 import pytest
@@ -13,60 +12,72 @@ from tests.mutants.changes import changes
 from tests.mutants.known import known
 from tests.mutants.lines import statement
 
-# A module held exactly by its tests, but for one edge, one fact's order and one default.
-MODULE = '''
-    """A planted module."""
+# A module held exactly by its tests, but for one edge and one fact's order.
+MODULE = """
+from functools import cache
 
-    from functools import cache
-
-    LIMIT = 18
+LIMIT = 18
 
 
-    def exact(age: int) -> bool:
-        return age < LIMIT
+def exact(age):
+    return age < LIMIT
 
 
-    def loose(age: int) -> bool:
-        return age < 21
+def loose(age):
+    return age < 21
 
 
-    @cache
-    def first(days: tuple[int, ...]) -> int:
-        for day in days:
-            if day > 3:
-                return day
-        return 0
+@cache
+def first(days):
+    for day in days:
+        if day:
+            return day
 
 
-    class Held:
-        def forever(self, count: int) -> int:
-            while count:
-                count -= 1
-            return count
-'''
+class Held:
+    def without_end(self, count):
+        while count:
+            count -= 1
+        return count
+"""
 TESTS = """
-    import pytest
+import pytest
 
-    from generator.rules import planted
-
-
-    @pytest.mark.parametrize("age", [17, 18])
-    def test_exact(age):
-        assert planted.exact(age) == (age == 17)
+from generator.rules import planted
 
 
-    def test_loose():
-        assert planted.loose(15)
-        assert not planted.loose(30)
+@pytest.mark.parametrize("age", [17, 18])
+def test_exact(age):
+    assert planted.exact(age) == (age == 17)
 
 
-    def test_first():
-        assert planted.first((1, 5, 2)) == 5
-        assert planted.first((1, 2)) == 0
+def test_loose():
+    assert planted.loose(15)
+    assert not planted.loose(30)
 
 
-    def test_forever():
-        assert planted.Held().forever(2) == 0
+def test_first():
+    assert planted.first((0, 5)) == 5
+    assert planted.first((0,)) is None
+
+
+def test_without_end():
+    assert planted.Held().without_end(2) == 0
+"""
+KNOWN = """
+[[survivor]]
+file = "generator/rules/planted.py"
+was = "return age < 21"
+becomes = "return age < 22"
+judged = "debt"
+why = "Nobody has looked at the edge."
+
+[[survivor]]
+file = "generator/rules/planted.py"
+was = "return age < 21"
+becomes = "return age < 99"
+judged = "equal"
+why = "No such change can be made."
 """
 
 
@@ -75,35 +86,16 @@ def told(tmp_path_factory):
     """What the tool says of a project with the planted module alone."""
     top = tmp_path_factory.mktemp("project")
     rules, tests = top / "generator" / "rules", top / "tests"
-    for folder in (rules, tests, top / "generator" / "case", top / "samples", top / "schemas"):
-        folder.mkdir(parents=True)
-    for package in (top / "generator", rules, tests):
-        (package / "__init__.py").touch()
+    for folder in (top / "generator", top / "generator" / "case", rules, tests):
+        folder.mkdir()
+        (folder / "__init__.py").touch()
     (top / "pyproject.toml").write_text(
         '[tool.pytest.ini_options]\naddopts = "--import-mode=importlib"\nmarkers = ["slow"]\n'
     )
-    (rules / "planted.py").write_text(textwrap.dedent(MODULE).lstrip())
-    (tests / "test_planted.py").write_text(textwrap.dedent(TESTS).lstrip())
+    (rules / "planted.py").write_text(MODULE)
+    (tests / "test_planted.py").write_text(TESTS)
     shutil.copytree(Path(__file__).parent, tests / "mutants", ignore=lambda *_: ["__pycache__"])
-    (tests / "mutants" / "known.toml").write_text(
-        textwrap.dedent(
-            """
-            [[survivor]]
-            file = "generator/rules/planted.py"
-            was = "return age < 21"
-            becomes = "return age < 22"
-            judged = "debt"
-            why = "Nobody has looked at the edge."
-
-            [[survivor]]
-            file = "generator/rules/planted.py"
-            was = "return age < 21"
-            becomes = "return age < 99"
-            judged = "equal"
-            why = "No such change can be made."
-            """
-        )
-    )
+    (tests / "mutants" / "known.toml").write_text(KNOWN)
     command = [sys.executable, "-m", "tests.mutants", "--size", "0"]
     return subprocess.run(command, cwd=top, capture_output=True, text=True, check=True).stdout
 
@@ -124,9 +116,7 @@ class DescribeTheTool:
         assert "+ for day in reversed(list(days)):" in told
 
     def it_takes_what_a_test_finds_for_found(self, told):
-        assert "exact" not in told
-        assert "LIMIT = 1" not in told.replace("age < LIMIT", "")
-        assert "age <= LIMIT" not in told
+        assert "LIMIT" not in told
 
     def it_takes_a_test_without_end_for_one_that_fails(self, told):
         assert "count -= 1\n  + pass" not in told

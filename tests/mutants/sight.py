@@ -92,14 +92,16 @@ def _joined(kept: dict[str, Any], made: dict[str, Any], still: set[str]) -> dict
 
 
 def _digests(rooms: list[str]) -> tuple[str, dict[str, str]]:
-    """Of the code and what the tests share, and of each file of tests."""
+    """Of the code and what the tests share, and of each file of tests with the data beside it."""
     code, files = hashlib.sha256(), {}
-    for path in sorted(path for top in (*rooms, "tests") for path in (ROOT / top).rglob("*")):
+    for path in sorted(path for top in (*rooms, "tests") for path in (ROOT / top).rglob("*.py")):
         name = path.relative_to(ROOT)
-        if path.suffix not in {".py", ".toml", ".json"} or {*name.parts[1:]} & {*LEFT_OUT}:
+        if {*name.parts[1:]} & {*LEFT_OUT}:
             continue
         if path.name.startswith("test_"):
-            files[name.as_posix()] = hashlib.sha256(path.read_bytes()).hexdigest()
+            data = (one for one in path.parent.rglob("*") if one.suffix in {".json", ".toml"})
+            held = [path.read_bytes(), *(one.read_bytes() for one in sorted(data))]
+            files[name.as_posix()] = hashlib.sha256(b"".join(held)).hexdigest()
         else:
             code.update(path.read_bytes())
     return code.hexdigest(), files

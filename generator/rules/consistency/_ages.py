@@ -15,7 +15,7 @@ _DAY = (
     rf"(?:on )?(?:(?:{'|'.join(DAYS)}),? )?(?:(?P<day>\d{{1,2}})(?:st|nd|rd|th)? )?"
     rf"(?P<month>{'|'.join(MONTHS)})(?:,? (?P<year>\d{{4}}))?\b"
 )
-_YEAR = re.compile(r"Year (\d{1,2})\b")
+_YEAR = re.compile(r"Year (\d{1,2})\b", re.IGNORECASE)
 _FIRST_YEAR_AT = 4
 _YEARS_OUT = 2
 _ADULT = 18

@@ -5,9 +5,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
-from generator.case.facts.days import age_on, turns
 from generator.case.facts.reading import as_day, as_time, text_of
-from generator.case.facts.words import capital, clock, count, day_words, ordinal
+from generator.case.facts.words import capital, clock, day_words, ordinal
 from generator.rules.consistency._dates import said
 from generator.rules.consistency._record import At, Found, Record, table
 
@@ -15,7 +14,6 @@ __all__ = ["pairs"]
 
 # Coming very late is a failure to some services.
 _FAILURES = {"unacceptable-absence", "did-not-engage", "attended-late"}
-_YEAR_GROUP = re.compile(r"^year (\d{1,2})\b", re.IGNORECASE)
 
 
 def pairs(record: Record) -> Found:
@@ -26,8 +24,6 @@ def pairs(record: Record) -> Found:
     yield from _letters(record)
     yield from _times(record)
     yield from _courts(record)
-    yield from _transition(record)
-    yield from _year_group(record)
     yield from _numbers(record)
 
 
@@ -206,39 +202,6 @@ def _courts(record: Record) -> Found:
     if here and there and here != there and same_day:
         message = f"The hearing was at {here}, and the sentence of that day by {there}."
         yield from record.say("record-doubtful", message, "/sentence/court", "/court/name")
-
-
-def _transition(record: Record) -> Found:
-    facts = record.facts
-    day, born = facts.day("transition", "target_date"), facts.born
-    if day is None or born is None or facts.text("transition", "reason") != "turning-18":
-        return
-    first, last = turns(born, 17), turns(born, 19)
-    if not first <= day <= last:
-        message = (
-            f"The move on turning 18 is planned for {day_words(day)}, when {record.name} is "
-            f"{count(age_on(born, day), 'year')} old."
-        )
-        yield from record.say(
-            "age-doubtful", message, "/transition/target_date", "/child/date_of_birth"
-        )
-
-
-def _year_group(record: Record) -> Found:
-    found = _YEAR_GROUP.match(record.facts.text("child", "education", "year_group"))
-    born = record.facts.born
-    if found is None or born is None:
-        return
-    # In Year 1 children turn 6, by the school year from September.
-    starts = record.today.year - (record.today.month < 9)
-    year = starts - (born.year + (born.month >= 9)) - 4
-    if abs(int(found[1]) - year) > 2:
-        message = (
-            f"{record.name} is recorded in Year {found[1]}, and by age would be in Year {year}."
-        )
-        yield from record.say(
-            "age-doubtful", message, "/child/education/year_group", "/child/date_of_birth"
-        )
 
 
 def _numbers(record: Record) -> Found:

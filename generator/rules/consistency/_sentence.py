@@ -136,11 +136,11 @@ def _credit(record: Record) -> Found:
         )
         yield from record.say("credit-impossible", message, _CREDIT, offence[1])
         return
-    held = record.facts.get("sentence")
-    end = term_end(start, held)
-    term = (end - start).days if end is not None else None
+    # A life sentence has no term that credit could use up.
     for_life = record.facts.text("sentence", "type") in LIFE
-    if term is not None and credit >= term and not for_life:
+    end = None if for_life else term_end(start, record.facts.get("sentence"))
+    term = (end - start).days if end is not None else None
+    if term is not None and credit >= term:
         message = (
             f"{count(credit, 'day')} are credited, and the whole sentence is {count(term, 'day')}."
         )

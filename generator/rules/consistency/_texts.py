@@ -79,7 +79,7 @@ def _hour(
         return
     at = time(hour % 12 + (12 if found["half"] == "pm" else 0), minute)
     if at not in held:
-        said = and_list(sorted(clock(one) for one in held))
+        said = and_list([clock(one) for one in sorted(held)])
         message = f"“{found[0]}”: what is recorded for that day is at {said}."
         yield from record.say("text-differs", message, place, *held.values())
 

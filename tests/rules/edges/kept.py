@@ -1,0 +1,99 @@
+"""Cases at the edges of what is checked and counted, and all that is said of each.
+
+`record.json` is of a record held against itself, `checks.json` of the checks of a pack, and
+`dates.json` of the dates that it sets. Each edge holds what to change in a case that is right
+(`set`: a value by its place; null takes it out), where it matters the `pack`, the day (`today`),
+the rules looked at (`of`) or the checks not looked at (`but`), and what is said (`says`), read by
+a person. After a change of words or of a
+rule, `python -m tests.rules.edges.kept` writes anew what is said: read what differs before you
+keep it.
+"""
+
+import json
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from generator.rules import checks, deadlines, load_pack
+from generator.rules.consistency import consistency
+from tests.rules.consistency.test_found import RIGHT
+
+HERE = Path(__file__).parent
+SOUND = json.loads((HERE.parent / "golden" / "checks.json").read_text("utf-8"))["base"]
+KINDS = ("record", "checks", "dates")
+
+Edge = dict[str, Any]
+
+
+def edges(kind: str) -> list[Edge]:
+    """All of one kind, in the order of their file."""
+    return json.loads((HERE / f"{kind}.json").read_text("utf-8"))
+
+
+def said(kind: str, edge: Edge) -> list[str]:
+    """All that is said of an edge, one line each."""
+    case = json.loads(json.dumps(RIGHT if kind == "record" else SOUND))
+    for place, value in edge["set"].items():
+        _put(case, place.strip("/").split("/"), value)
+    today = date.fromisoformat(edge.get("today", "2026-03-03"))
+    if kind == "record":
+        return [_finding(one) for one in consistency(case, today)]
+    pack = load_pack(edge.get("pack", "bolton"))
+    if kind == "checks":
+        found = checks(case, pack, today)
+        return [_finding(one) for one in found if one.id not in edge.get("but", ())]
+    dates = deadlines(case, pack, today)
+    return [" ".join(_date(one)) for one in dates if one.id in edge["of"]]
+
+
+def _finding(one: Any) -> str:
+    places = ", ".join([one.place, *one.also])
+    return f"{one.severity} {one.id} at {places}: {one.message}"
+
+
+def _date(one: Any) -> Iterator[str]:
+    yield f"{one.key}: {one.state}"
+    if one.due:
+        yield f"by {one.due}{f' {one.due_time}' if one.due_time else ''} ({one.anchor})"
+    if one.not_before:
+        yield f"from {one.not_before}"
+    if one.state == "done":
+        yield f"on {one.done_on}{', late' if one.late else ''}"
+    yield from filter(None, (one.missing, one.note, one.going_on))
+
+
+def _put(held: Any, path: list[str], value: Any) -> None:
+    first, *rest = path
+    step = int(first) if isinstance(held, list) else first
+    if rest:
+        inner = held[step] if isinstance(held, list) else held.setdefault(step, {})
+        _put(inner, rest, value)
+    elif value is None:
+        held.pop(step, None)
+    elif isinstance(held, list) and step == len(held):
+        held.append(value)
+    else:
+        held[step] = value
+
+
+def write(kind: str, found: list[Edge]) -> None:
+    """Keep the edges of a kind with what is said of each now."""
+    told = ",\n".join(_lines({**edge, "says": said(kind, edge)}) for edge in found)
+    (HERE / f"{kind}.json").write_text(f"[\n{told}\n]\n", "utf-8")
+
+
+def _lines(edge: Edge) -> str:
+    """An edge as JSON with one line for each part, and for each thing said."""
+    parts = [f" {_json(key)}: {_json(value)}" for key, value in edge.items() if key != "says"]
+    says = ",\n  ".join(map(_json, edge["says"]))
+    return ",\n".join(["{\n" + parts[0], *parts[1:], f' "says": [{says}]\n}}'])
+
+
+def _json(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False)
+
+
+if __name__ == "__main__":
+    for kind in KINDS:
+        write(kind, edges(kind))

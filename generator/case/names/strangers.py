@@ -114,7 +114,7 @@ def _chain(text: str, match: re.Match[str]) -> list[re.Match[str]]:
         text, max(0, chain[0].start() - _NEAR), chain[0].start()
     ):
         found = _CAPITAL.match(text, before.start(1))
-        if found is None:
+        if found is None or found.group().startswith("I'"):
             break
         chain.insert(0, found)
     while text[chain[-1].end() : chain[-1].end() + 1] == " ":

@@ -1,7 +1,9 @@
 """Cases at the edges of what is checked and counted, and all that is said of each.
 
-`record.json` is of a record held against itself, `checks.json` of the checks of a pack, and
-`dates.json` of the dates that it sets. Each edge holds what to change in a case that is right
+`record.json` is of a record held against itself, `checks.json` of the checks of a pack,
+`dates.json` of the dates that it sets, and `packs.json` of a service's own pack: `new` for `old`
+in the pack of test_packs.py, and `more` at its end. `explained.txt` is what `explain` says of each
+record. Every other edge holds what to change in a case that is right
 (`set`: a value by its place; null takes it out), where it matters the `pack`, the day (`today`),
 the rules looked at (`of`) or the checks not looked at (`but`), and what is said (`says`), read by
 a person. After a change of words or of a
@@ -10,18 +12,22 @@ keep it.
 """
 
 import json
+import tomllib
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any
 
-from generator.rules import checks, deadlines, load_pack
+from generator.rules import checks, deadlines, explain, load_pack, pack_names
+from generator.rules._pack_faults import pack_faults
 from generator.rules.consistency import consistency
 from tests.rules.consistency.test_found import RIGHT
+from tests.rules.test_packs import OWN
 
 HERE = Path(__file__).parent
 SOUND = json.loads((HERE.parent / "golden" / "checks.json").read_text("utf-8"))["base"]
-KINDS = ("record", "checks", "dates")
+EXPLAINED = HERE / "explained.txt"
+KINDS = ("record", "checks", "dates", "packs")
 
 Edge = dict[str, Any]
 
@@ -33,6 +39,11 @@ def edges(kind: str) -> list[Edge]:
 
 def said(kind: str, edge: Edge) -> list[str]:
     """All that is said of an edge, one line each."""
+    if kind == "packs":
+        text = OWN.replace(edge["old"], edge["new"]) + edge["more"]
+        raw = tomllib.loads(text)
+        base = load_pack("national") if raw.get("extends") == "national" else None
+        return pack_faults(raw, base, text)
     case = json.loads(json.dumps(RIGHT if kind == "record" else SOUND))
     for place, value in edge["set"].items():
         _put(case, place.strip("/").split("/"), value)
@@ -45,6 +56,18 @@ def said(kind: str, edge: Edge) -> list[str]:
         return [_finding(one) for one in found if one.id not in edge.get("but", ())]
     dates = deadlines(case, pack, today)
     return [" ".join(_date(one)) for one in dates if one.id in edge["of"]]
+
+
+def explained() -> str:
+    """Every record of every pack in words, each by the pack that holds it."""
+    packs = [load_pack(name) for name in pack_names()]
+    return "\n\n".join(
+        f"[{pack.name}]\n{explain(record, pack)}"
+        for pack in packs
+        for record in dict.fromkeys((*pack.rules, *pack.checks))
+        if pack.name
+        in {one.pack for one in (pack.rules.get(record), pack.checks.get(record)) if one}
+    )
 
 
 def _finding(one: Any) -> str:
@@ -97,3 +120,4 @@ def _json(value: Any) -> str:
 if __name__ == "__main__":
     for kind in KINDS:
         write(kind, edges(kind))
+    EXPLAINED.write_text(explained(), "utf-8")

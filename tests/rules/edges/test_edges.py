@@ -5,7 +5,7 @@ What is expected stands in the files beside this one, read by a person; kept.py 
 
 import pytest
 
-from tests.rules.edges.kept import KINDS, edges, said
+from tests.rules.edges.kept import EXPLAINED, KINDS, edges, explained, said
 
 EDGES = [(kind, edge) for kind in KINDS for edge in edges(kind)]
 
@@ -21,3 +21,8 @@ class DescribeEdges:
     def they_are_told_apart(self, kind):
         whys = [edge["why"] for edge in edges(kind)]
         assert len(whys) == len(set(whys))
+
+
+class DescribeThePacksInWords:
+    def they_say_exactly_this(self):
+        assert explained() == EXPLAINED.read_text("utf-8")

@@ -1,10 +1,13 @@
 """Names, pronouns, ages and counts."""
 
+import json
+from datetime import date
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.case import derive
+from generator.case import derive, loads, view
 
 
 class DescribePronouns:
@@ -96,3 +99,126 @@ class DescribeAttendance:
         if counted["offered"]:
             exact = 100 * counted["attended"] / counted["offered"]
             assert abs(counted["attended_percent"] - exact) <= 0.5
+
+
+class DescribePercentages:
+    @pytest.mark.parametrize(
+        ("attended", "offered", "percent"),
+        [(1, 8, 13), (1, 3, 33), (2, 3, 67), (0, 2, 0), (0, 0, 0)],
+    )
+    def they_are_rounded_half_up(self, attended, offered, percent):
+        kept = [{"date": "2026-01-01", "outcome": "attended"}] * attended
+        missed = [{"date": "2026-01-01", "outcome": "did-not-engage"}] * (offered - attended)
+        assert derive.attendance([*kept, *missed])["attended_percent"] == percent
+
+
+BOOKED = {
+    "schema": "throughcare/case/1",
+    "case_id": "C-1",
+    "service": {"name": "Northmoor"},
+    "child": {"first_name": "Toby", "last_name": "Lockyer", "date_of_birth": "2009-10-07"},
+    "sentence": {"type": "dto", "date": "2026-02-12", "dates": {"release": "2026-06-02"}},
+    "meetings": [
+        {"type": "review", "date": "2026-03-02"},
+        {"type": "review", "date": "2026-03-03", "held": True},
+        {"type": "review", "date": "2026-03-04", "time": "10:00", "where": "Office"},
+        {"type": "review", "date": "2026-03-04", "time": "09:00"},
+        {"type": "cart-panel", "date": "2026-03-05"},
+    ],
+    "plan": {"next_review": "2026-05-20"},
+    "breach": {"hearing_date": "2026-03-03"},
+    "supervision": {
+        "kind": "notice-of-supervision",
+        "starts": "2026-06-02",
+        "ends": "2026-11-30",
+        "conditions": [],
+        "appointments": [
+            {"date": "2026-03-04", "time": "10:00", "what": "We look at it", "where": "Office"},
+            {"date": "2026-03-01", "time": "10:00", "what": "Gym"},
+        ],
+    },
+}
+
+
+def told(case, day=date(2026, 3, 3)):
+    seen = view(loads(json.dumps(case).encode()), on=day, document={})
+    return [
+        " ".join((one["date"], one.get("time", ""), one["what"], one.get("where", ""))).strip()
+        for one in seen["booked"]
+    ]
+
+
+class DescribeWhatIsBooked:
+    def it_is_each_thing_once_from_today_on_in_order(self):
+        assert told(BOOKED) == [
+            "2026-03-03  Court hearing",
+            "2026-03-04 09:00 Review meeting",
+            "2026-03-04 10:00 We look at it Office",
+            "2026-05-20  This plan is looked at again",
+            "2026-06-02  Planned release day",
+            "2026-11-30  Supervision ends",
+        ]
+
+    def it_is_no_release_that_nobody_set(self):
+        case = json.loads(json.dumps(BOOKED))
+        case["sentence"] = {"type": "dto", "date": "2026-02-12", "length_months": 10}
+        assert not [one for one in told(case) if "release" in one]
+
+    def it_is_the_hearing_of_a_remand_only_before_the_sentence(self):
+        case = json.loads(json.dumps(BOOKED))
+        case["remand"] = {
+            "type": "youth-detention-accommodation",
+            "date": "2026-02-01",
+            "next_hearing": "2026-03-09",
+        }
+        assert "2026-03-09  Court hearing" not in told(case)
+        del case["sentence"]
+        assert "2026-03-09  Court hearing" in told(case)
+        assert not [one for one in told(case) if "release" in one]
+
+
+class DescribePanelActions:
+    ITEMS = [  # noqa: RUF012
+        {
+            "view": {"child": {"full_name": "Toby Lockyer"}, "case_id": "C-1"},
+            "actions": [
+                {"action": "Ring", "owner": "Bo (YJS)", "due": "2026-03-02"},
+                {"action": "Ask", "owner": "ann", "due": "2026-03-03", "status": "open"},
+                {"action": "Go", "owner": "Ann (YJS)", "due": "2026-03-01", "status": "done"},
+                {"action": "Look", "owner": "Ann"},
+            ],
+        }
+    ]
+    ARISING = [  # noqa: RUF012
+        {"action": "Old", "owner": "Bo", "status": "done", "case_id": "C-1"},
+        {"action": "Kept", "owner": "Bo", "status": "open", "update": "Soon", "case_id": "C-1"},
+        {"action": "Whose", "owner": "Cy", "status": "open", "case_id": "C-9"},
+        {"action": "Own", "owner": "Cy", "status": "open", "due": "2026-03-03"},
+    ]
+
+    def they_go_by_owner_and_date_and_say_what_is_overdue(self):
+        found = derive.panel_actions(self.ITEMS, self.ARISING, "2026-03-03")
+        assert [(one["number"], one["action"], one.get("overdue")) for one in found] == [
+            (1, "Go", None),
+            (2, "Ask", None),
+            (3, "Look", None),
+            (4, "Ring", True),
+            (5, "Kept", None),
+            (6, "Own", None),
+            (7, "Whose", None),
+        ]
+        assert found[0] == {
+            "number": 1,
+            "action": "Go",
+            "owner": "Ann (YJS)",
+            "due": "2026-03-01",
+            "child": "Toby Lockyer",
+            "case_id": "C-1",
+            "status": "done",
+        }
+        assert found[2]["status"] == "open"
+        assert (found[4]["carried"], found[4]["update"]) == (True, "Soon")
+        assert found[4]["child"] == "Toby Lockyer"
+        assert "carried" not in found[3]
+        assert (found[6].get("child"), found[6]["case_id"]) == (None, "C-9")
+        assert "case_id" not in found[5]

@@ -1,14 +1,13 @@
 """Cases at the edges of what is checked and counted, and all that is said of each.
 
 `record.json` is of a record held against itself, `checks.json` of the checks of a pack,
-`dates.json` of the dates that it sets, and `packs.json` of a service's own pack: `new` for `old`
-in the pack of test_packs.py, and `more` at its end. `explained.txt` is what `explain` says of each
-record. Every other edge holds what to change in a case that is right
-(`set`: a value by its place; null takes it out), where it matters the `pack`, the day (`today`),
-the rules looked at (`of`) or the checks not looked at (`but`), and what is said (`says`), read by
-a person. After a change of words or of a
-rule, `python -m tests.rules.edges.kept` writes anew what is said: read what differs before you
-keep it.
+`dates.json` of the dates that it sets, `facts.json` of what is so of a case, and `packs.json` of a
+service's own pack: `new` for `old` in the pack of test_packs.py, and `more` at its end.
+`explained.txt` is what `explain` says of each record. Every other edge holds what to change in a
+case that is right (`set`: a value by its place; null takes it out), where it matters the `pack`,
+the day (`today`), the rules looked at (`of`) or the checks not looked at (`but`), and what is said
+(`says`), read by a person. After a change of words or of a rule,
+`python -m tests.rules.edges.kept` writes anew what is said: read what differs before you keep it.
 """
 
 import json
@@ -19,6 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from generator.rules import checks, deadlines, explain, load_pack, pack_names
+from generator.rules._facts import Facts
 from generator.rules._pack_faults import pack_faults
 from generator.rules.consistency import consistency
 from tests.rules.consistency.test_found import RIGHT
@@ -27,7 +27,7 @@ from tests.rules.test_packs import OWN
 HERE = Path(__file__).parent
 SOUND = json.loads((HERE.parent / "golden" / "checks.json").read_text("utf-8"))["base"]
 EXPLAINED = HERE / "explained.txt"
-KINDS = ("record", "checks", "dates", "packs")
+KINDS = ("record", "checks", "dates", "facts", "packs")
 
 Edge = dict[str, Any]
 
@@ -50,6 +50,8 @@ def said(kind: str, edge: Edge) -> list[str]:
     today = date.fromisoformat(edge.get("today", "2026-03-03"))
     if kind == "record":
         return [_finding(one) for one in consistency(case, today)]
+    if kind == "facts":
+        return list(_facts(Facts(case, today)))
     pack = load_pack(edge.get("pack", "bolton"))
     if kind == "checks":
         found = checks(case, pack, today)
@@ -84,6 +86,21 @@ def _date(one: Any) -> Iterator[str]:
     if one.state == "done":
         yield f"on {one.done_on}{', late' if one.late else ''}"
     yield from filter(None, (one.missing, one.note, one.going_on))
+
+
+def _facts(facts: Facts) -> Iterator[str]:
+    for one in facts.stages:
+        ahead = ", planned" if one.planned else ""
+        yield f"{one.words}: {one.start} to {one.end}{ahead}"
+    yield f"{facts.status}, in custody: {facts.in_custody}, back: {facts.returned}"
+    for name in ("going_out", "planning_release"):
+        out = getattr(facts, name)
+        told = out and f"{out.words} ({out.source}, officially {out.official})"
+        yield f"{name.replace('_', ' ')}: {told}, overdue: {facts.release_overdue}"
+    yield f"early: {facts.early_release} {facts.early_release_day}, mid: {facts.mid_point}"
+    yield f"ends {facts.supervision_end} under {facts.supervised_under}"
+    yield f"on it are {facts.word_for_conditions}"
+    yield f"from court: {facts.released_from_court}, aged {facts.age}, 18 on {facts.birthday_18}"
 
 
 def _put(held: Any, path: list[str], value: Any) -> None:

@@ -72,9 +72,10 @@ _ROLES = (
 _NAMING = frozenset(
     {
         *("who", "with_whom", "by", "owner", "name", "author", "chair", "manager", "parent_name"),
-        *("referred_by", "explained_by", "confirmed_by", "escalated_to", "supervising_officer"),
-        *("met_by", "travel_with", "to", "who_to_ask", "where", "practitioner", "social_worker"),
-        *("helper_names", "first_contact", "address_summary", "presented_by", "minute_taker"),
+        *("referred_by", "explained_by", "confirmed_by", "agreed_by", "escalated_to", "to"),
+        *("supervising_officer", "met_by", "travel_with", "who_to_ask", "where", "practitioner"),
+        *("social_worker", "helper_names", "first_contact", "address_summary", "presented_by"),
+        *("minute_taker",),
     }
 )
 _CHILD = re.compile(r"(?i)\b(?:child|young person|service user|pupil|student)\b(?!['’]|\s*ren)")

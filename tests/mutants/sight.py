@@ -7,6 +7,7 @@ import sys
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from tests.mutants import recorder
@@ -99,9 +100,15 @@ def _digests(rooms: list[str]) -> tuple[str, dict[str, str]]:
         if {*name.parts[1:]} & {*LEFT_OUT}:
             continue
         if path.name.startswith("test_"):
-            data = (one for one in path.parent.rglob("*") if one.suffix in {".json", ".toml"})
-            held = [path.read_bytes(), *(one.read_bytes() for one in sorted(data))]
+            held = [path.read_bytes(), *(one.read_bytes() for one in _data_of(path.parent))]
             files[name.as_posix()] = hashlib.sha256(b"".join(held)).hexdigest()
         else:
             code.update(path.read_bytes())
     return code.hexdigest(), files
+
+
+def _data_of(folder: Path) -> list[Path]:
+    """The data of the tests in a folder: there, and in folders below that hold no tests."""
+    found = (path for path in folder.rglob("*") if path.suffix in {".json", ".toml"})
+    own = (one for one in found if one.parent == folder or not list(one.parent.glob("test_*.py")))
+    return sorted(own)

@@ -17,7 +17,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from generator.rules import checks, deadlines, explain, load_pack, pack_names
+from generator.rules import checks, deadlines, explain, line, load_pack, pack_names
 from generator.rules._facts import Facts
 from generator.rules._pack_faults import pack_faults
 from generator.rules.consistency import consistency
@@ -51,7 +51,7 @@ def said(kind: str, edge: Edge) -> list[str]:
     if kind == "record":
         return [_finding(one) for one in consistency(case, today)]
     if kind == "facts":
-        return list(_facts(Facts(case, today)))
+        return [*_facts(Facts(case, today)), *_line(case, today)]
     pack = load_pack(edge.get("pack", "bolton"))
     if kind == "checks":
         found = checks(case, pack, today)
@@ -101,6 +101,14 @@ def _facts(facts: Facts) -> Iterator[str]:
     yield f"ends {facts.supervision_end} under {facts.supervised_under}"
     yield f"on it are {facts.word_for_conditions}"
     yield f"from court: {facts.released_from_court}, aged {facts.age}, 18 on {facts.birthday_18}"
+
+
+def _line(case: dict[str, Any], today: date) -> Iterator[str]:
+    """The stages that have days, as they are drawn on the line of the sentence."""
+    for one in line(case, load_pack("national"), today):
+        if one.days:
+            marks = f"{', now' if one.now else ''}{', planned' if one.planned else ''}"
+            yield f"{one.kind} {one.days}{marks}: {len(one.due)} due"
 
 
 def _put(held: Any, path: list[str], value: Any) -> None:

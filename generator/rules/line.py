@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import zip_longest
 from typing import Any
 
 from generator.case.facts.words import day_words
@@ -48,7 +49,7 @@ def line_of(account: Account) -> tuple[Stretch, ...]:
     facts, today = account.facts, account.facts.today
     dates = [one for one in account.all() if one.due is not None and one.state not in FINISHED]
     found = []
-    for stage in facts.stages:
+    for stage, after in zip_longest(facts.stages, facts.stages[1:]):
         inside = [
             one
             for one in dates
@@ -59,7 +60,9 @@ def line_of(account: Account) -> tuple[Stretch, ...]:
         last = stage.end
         if last is not None and (stage.start is None or last > stage.start):
             last -= timedelta(days=1)
-        here = not stage.planned and (stage.end is None or today < stage.end)
+        # On the day planned for it, a release has not happened until somebody records it.
+        gone = stage.end is not None and stage.end <= today and not (after and after.planned)
+        here = not stage.planned and not gone
         began = stage.start is None or stage.start <= today
         found.append(
             Stretch(

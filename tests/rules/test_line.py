@@ -31,6 +31,12 @@ class DescribeTheLine:
         for one, then in pairwise(found):
             assert (then.start - one.last).days == 1
 
+    @pytest.mark.parametrize("day", ["2026-04-27", "2026-04-28", "2026-04-29"])
+    def it_stays_in_custody_until_somebody_records_the_release(self, day):
+        case = json.loads((SAMPLES[0].parent / "dto-yoi.json").read_text("utf-8"))
+        found = line(case, load_pack("bolton"), date.fromisoformat(day))
+        assert [one.kind for one in found if one.now] == ["custody"]
+
     def it_says_where_and_from_when_to_when(self):
         case = json.loads((SAMPLES[0].parent / "dto-yoi.json").read_text("utf-8"))
         now = next(one for one in line(case, load_pack("bolton"), TODAY) if one.now)

@@ -91,7 +91,7 @@ def differ(one, two):
 
 
 def follows(pair, path, place):
-    """Whether a check finds something else in one of its cases once the field is changed."""
+    """Whether a check finds something else in one of its cases with the field changed or gone."""
     case = with_changes(pair["set"])
     held = [holder for holder in holders(case, path[:-1]) if path[-1] in holder]
     if path[-1] == "*":
@@ -106,6 +106,11 @@ def follows(pair, path, place):
             holder[0] = other(first[0], place)
         else:
             holder[path[-1]] = other(first[path[-1]], place)
+    if path[-1] == "*" or checks(case, pack, day) != before:
+        return checks(case, pack, day) != before
+    # Of some, such as who agreed to something, it only matters that they are there.
+    for holder in held:
+        del holder[path[-1]]
     return checks(case, pack, day) != before
 
 

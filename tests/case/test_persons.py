@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from generator.case import loads, view
-from generator.case._persons import person_fields
+from generator.case._persons import named, person_fields
 from generator.case._schema import root
 from generator.case._validate import at_path
 
@@ -25,6 +25,14 @@ class DescribeTheFieldsThatNameAPerson:
 
 
 class DescribeAPersonGivenById:
+    def it_stays_an_id_in_the_case_as_it_was_read(self, data):
+        objective = data["plan"]["pathways"][0]["objectives"][0]
+        objective["who"] = "samira"
+        before = copy.deepcopy(data)
+        made = named(data)
+        assert made["plan"]["pathways"][0]["objectives"][0]["who"] == "Samira Khan"
+        assert data == before
+
     @pytest.mark.parametrize(
         "path",
         [

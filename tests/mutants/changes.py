@@ -94,13 +94,15 @@ class _Visitor(cst.CSTVisitor):
         if any(isinstance(side, _TRUTHS) for side in (node.left, node.right)):
             return False
         parent: Any = self.get_metadata(ParentNodeProvider, node)
+        if isinstance(parent, _TESTS):
+            return False
         if isinstance(parent, cst.IfExp):
             return parent.test is not node
         while isinstance(parent, cst.Return | cst.BaseSuite | cst.BaseStatement):
             if isinstance(parent, cst.FunctionDef):
                 return getattr(getattr(parent.returns, "annotation", None), "value", "") != "bool"
             parent = self.get_metadata(ParentNodeProvider, parent, None)
-        return not isinstance(parent, _TESTS)
+        return True
 
     def _leave_out_arguments(self, call: cst.Call) -> None:
         spans = [self._span(argument) for argument in call.args]

@@ -171,6 +171,7 @@ class DescribeChanges:
 
     def it_swaps_no_two_truths(self):
         assert "return c == d or a == b" not in _becomes("def a():\n    return a == b or c == d\n")
+        assert "if c or b:" not in _becomes("def a():\n    if b or c:\n        return d\n")
 
 
 class DescribeTheStatementOfALine:

@@ -11,7 +11,6 @@ from generator.case.facts.words import ordinal, possessive
 from generator.rules._account import Account, Deadline
 from generator.rules._records import Span
 from generator.rules._spans import shift
-from generator.rules.texts._answers import is_answer
 from generator.rules.working_days import WorkingDays
 
 __all__ = ["Condition", "Finding", "Found", "Review"]
@@ -56,10 +55,6 @@ class Condition:
     def text(self, key: str) -> str:
         """The text under a key; empty when there is none."""
         return text_of(self.record, key)
-
-    def answers(self, key: str) -> bool:
-        """Whether something is written under a key, and not only TBC or a dash."""
-        return is_answer(text_of(self.record, key))
 
     @property
     def inputs(self) -> Mapping[str, Any]:

@@ -160,7 +160,7 @@ def _as_data(dates: CaseDates) -> dict[str, Any]:
             "version": dates.pack.version,
             "fingerprint": dates.pack.fingerprint,
         },
-        "deadlines": [dataclasses.asdict(one) for one in dates.deadlines],
+        "deadlines": [one._asdict() for one in dates.deadlines],
         "sources": dict(sources(dates.deadlines, dates.pack)),
     }
     if dates.release is not None:

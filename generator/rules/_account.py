@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
+from itertools import chain
+from typing import NamedTuple
 
 from generator.case.facts.stages import Window, window
 from generator.case.facts.words import clock, day_words
@@ -24,8 +25,7 @@ FINISHED = frozenset({"done", "over"})
 _STRENGTHS = {"must": 0, "should": 1, "advice": 2}
 
 
-@dataclass(frozen=True, slots=True)
-class Deadline:
+class Deadline(NamedTuple):
     """One date set for a case.
 
     `key` is unique within a case: the rule's `id` with what tells its dates apart. `due` is the
@@ -89,14 +89,15 @@ class Account:
     def all(self) -> tuple[Deadline, ...]:
         """Every date, in date order, those that cannot be told yet last."""
         if self._all is None:
-            found = [one for rule in self.pack.rules for one in self.of(rule)]
+            found = chain.from_iterable(map(self.of, self.pack.rules))
             self._all = tuple(sorted(found, key=_order))
         return self._all
 
     def of(self, rule_id: str) -> tuple[Deadline, ...]:
         """The dates of one rule; none when the pack does not hold it or it does not apply."""
-        if rule_id in self._known:
-            return self._known[rule_id]
+        known = self._known.get(rule_id)
+        if known is not None:
+            return known
         rule = self.pack.rules.get(rule_id)
         for earlier in self.pack.earlier_in_series.get(rule_id, ()):
             # Whichever is asked for first, the first of a series takes the record that suits both.
@@ -122,9 +123,11 @@ class Account:
         return list(_both(found, self._reckon(stricter), rule))
 
     def _window(self, rule: Rule) -> Window | None:
-        if rule.stages not in self._windows:
-            self._windows[rule.stages] = window(self.facts.stages, rule.stages)
-        return self._windows[rule.stages]
+        try:
+            return self._windows[rule.stages]
+        except KeyError:
+            inside = self._windows[rule.stages] = window(self.facts.stages, rule.stages)
+            return inside
 
     def _begins(self, rule: Rule) -> tuple[date | None] | None:
         """The start of the stretch in which it counts, to see whether two count alike."""
@@ -161,16 +164,9 @@ class Account:
         return "The release date is not known yet: ask the establishment."
 
     def _set(self, rule: Rule, moments: tuple[Moment, ...], inside: Window) -> list[Deadline]:
-        taken = self._taken.setdefault(rule.series, set())
-        setting = Setting(
-            rule,
-            self.facts,
-            self._proofs,
-            self._calendar,
-            inside,
-            taken if rule.series else (),
-            self._follows(rule),
-        )
+        taken = self._taken.setdefault(rule.series, set()) if rule.series else set()
+        follows = self._follows(rule) if rule.after else date.min
+        setting = Setting(rule, self.facts, self._proofs, self._calendar, inside, taken, follows)
         today, ahead = self.facts.today, 0
         told: list[Deadline] = []
         for moment in moments:
@@ -181,11 +177,9 @@ class Account:
                 continue
             if rule.series:
                 taken.update(slot.by for slot in found if slot.by)
-            told += [
-                self._deadline(rule, moment.key, slot)
-                for slot in found
-                if not rule.bounded or self._in_force(rule, slot.due or today)
-            ]
+            if rule.bounded:
+                found = [slot for slot in found if self._in_force(rule, slot.due or today)]
+            told += [self._deadline(rule, moment.key, slot) for slot in found]
             if moment.key and moment.day > today:
                 ahead += 1
                 if ahead == rule.ahead:
@@ -194,19 +188,21 @@ class Account:
 
     def _follows(self, rule: Rule) -> date | None:
         """The day of what has to come first; None when it has not happened."""
-        if not rule.after:
-            return date.min
         done = [one.done_on for one in self.of(rule.after) if one.state == "done"]
         return max((day for day in done if day is not None), default=None)
 
     def _moments(self, rule: Rule, inside: Window) -> Anchored:
-        if not rule.anchor.startswith("rule:"):
-            known = (rule.anchor, rule.stages)
-            if known not in self._anchored:
-                self._anchored[known] = anchored(rule.anchor, self.facts, inside)
-            return self._anchored[known]
-        other = self.pack.rules[rule.anchor.removeprefix("rule:")]
-        found = [one for one in self.of(other.id) if not one.minimum]
+        if rule.counts_from:
+            return self._after_rule(rule.counts_from)
+        known = (rule.anchor, rule.stages)
+        moments = self._anchored.get(known)
+        if moments is None:
+            moments = self._anchored[known] = anchored(rule.anchor, self.facts, inside)
+        return moments
+
+    def _after_rule(self, rule_id: str) -> Anchored:
+        """The day of another rule: when it was done, else when it is due."""
+        found = [one for one in self.of(rule_id) if not one.minimum]
         if not found:
             return ()
         first = found[0]
@@ -214,9 +210,9 @@ class Account:
             return first.missing
         day = first.done_on or first.due
         if day is None:
-            return f"The day is not recorded: {_short(other.what)}."
+            return f"The day is not recorded: {_short(first.what)}."
         how = "held or done" if first.state == "done" else "due"
-        return (Moment(day, f"{day_words(day)} ({_short(other.what)}, {how} that day)"),)
+        return (Moment(day, f"{day_words(day)} ({_short(first.what)}, {how} that day)"),)
 
     def _unknown(self, rule: Rule, missing: str, key: str = "") -> Deadline:
         return self._deadline(rule, key, Slot(None, ""), missing)
@@ -229,26 +225,27 @@ class Account:
         # Where nothing in a case shows it was done, someone has to be told how to say so.
         if state == "overdue" and not rule.done_by:
             notes = (*notes, f"Once done, record an event with [{rule.id}] in its note.")
+        # By place and not by name, which takes half the time: there are a hundred of them a case.
         return Deadline(
-            id=rule.id,
-            key=f"{key}-{slot.number}" if slot.number else key,
-            what=rule.what,
-            who=rule.who,
-            due=slot.due,
-            anchor=slot.words,
-            source=rule.cited,
-            strength=rule.strength,
-            state=state,
-            note=" ".join(notes),
-            done_on=None if slot.done == UNDATED else slot.done,
-            missing=missing,
-            due_time=clock(slot.at) if slot.at else "",
-            not_before=slot.not_before,
-            occurrence=slot.number,
-            internal=rule.internal,
-            late=slot.late,
-            goes_on=slot.goes_on,
-            until=slot.until,
+            rule.id,
+            f"{key}-{slot.number}" if slot.number else key,
+            rule.what,
+            rule.who,
+            slot.due,
+            slot.words,
+            rule.cited,
+            rule.strength,
+            state,
+            " ".join(notes),
+            None if slot.done == UNDATED else slot.done,
+            missing,
+            clock(slot.at) if slot.at else "",
+            slot.not_before,
+            slot.number,
+            rule.internal,
+            slot.late,
+            slot.goes_on,
+            slot.until,
         )
 
     def _in_force(self, rule: Rule, due: date) -> bool:
@@ -286,9 +283,8 @@ def _both(local: list[Deadline], least: list[Deadline], rule: Rule) -> Iterator[
         if one.due >= own.due or own.state == "done":
             continue
         later = f"The national minimum. The service's own rule allows until {day_words(own.due)}."
-        yield replace(one, note=f"{later} {one.note}".strip(), minimum=True)
-        mine[one.key] = replace(
-            own,
+        yield one._replace(note=f"{later} {one.note}".strip(), minimum=True)
+        mine[one.key] = own._replace(
             key=f"{own.key}-{rule.pack}",
             note=f"The national must is sooner: {day_words(one.due)}. {own.note}".strip(),
         )

@@ -4,15 +4,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple
 
 __all__ = ["Check", "Pack", "Proof", "Rule", "Span"]
 
 _MAX_OCCURRENCES = 60
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """A length of time: `offset` in hours, days, working-days, weeks or months.
 
     In a recurrence `for_months` says how long after the anchor this rhythm holds; 0 is for good.
@@ -128,6 +127,12 @@ class Rule:
     def span(self) -> Span:
         """The length of time between what it is counted from and its first date."""
         return Span(self.offset, self.unit)
+
+    @cached_property
+    def counts_from(self) -> str:
+        """The rule whose date it is counted from, by its id; empty when it has another anchor."""
+        kind, _, named = self.anchor.partition(":")
+        return named if kind == "rule" else ""
 
     @cached_property
     def bounded(self) -> bool:

@@ -37,6 +37,8 @@ class Steps:
 
     def _rhythm(self, after: date) -> Span:
         """The rhythm that holds after a day."""
+        if len(self._rule.every) == 1:
+            return self._rule.every[0]
         for span in self._rule.every:
             if not span.for_months or after < add_months(self._start, span.for_months):
                 return span

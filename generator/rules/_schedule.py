@@ -14,7 +14,7 @@ from generator.rules._done import UNDATED, Completion, Proofs
 from generator.rules._facts import Facts, working_day_before
 from generator.rules._records import Rule
 from generator.rules._rhythm import Steps
-from generator.rules._spans import shift, span_words
+from generator.rules._spans import after, before, shift, span_words
 from generator.rules.working_days import WorkingDays
 
 __all__ = ["Setting", "Slot", "slots"]
@@ -124,16 +124,16 @@ def _first(moment: Moment, setting: Setting) -> Slot | None:
         case "within":
             due, at = shift(moment.day, moment.at, span, 1, calendar)
             timed = f" at {clock(moment.at)}" if at is not None and moment.at else ""
-            opens = rule.not_before and shift(moment.day, None, rule.not_before, 1, calendar)[0]
+            opens = after(moment.day, rule.not_before, calendar) if rule.not_before else None
             words = f"{span_words(span)} after {moment.words}{timed}"
-            slot = Slot(due, words, at=at, not_before=opens or None)
+            slot = Slot(due, words, 0, at, opens)
         case "before":
-            due, _ = shift(moment.day, None, span, -1, calendar)
+            due = before(moment.day, span, calendar)
             slot = Slot(due, f"at least {span_words(span)} before {moment.words}")
         case "last":
-            opens, _ = shift(moment.day, None, span, -1, calendar)
+            opens = before(moment.day, span, calendar)
             words = f"in the last {span_words(span)} before {moment.words}"
-            slot = Slot(moment.day - _DAY, words, not_before=opens)
+            slot = Slot(moment.day - _DAY, words, 0, None, opens)
         case "at-age":
             years, months = divmod(rule.offset, 12)
             aged = f"{years} years and {count(months, 'month')}" if months else f"{years} years"
@@ -141,11 +141,13 @@ def _first(moment: Moment, setting: Setting) -> Slot | None:
             slot = Slot(due, f"when {setting.facts.name} is {aged} old")
         case _:
             slot = Slot(moment.day, moment.words)
-    return _not_too_late(_on_working_day(slot, rule), rule, setting.window.start)
+    if rule.on_working_day:
+        slot = _on_working_day(slot)
+    return _not_too_late(slot, rule, setting.window.start) if rule.when_too_late else slot
 
 
-def _on_working_day(slot: Slot, rule: Rule) -> Slot:
-    if not rule.on_working_day or slot.due is None:
+def _on_working_day(slot: Slot) -> Slot:
+    if slot.due is None:
         return slot
     day = working_day_before(slot.due)
     if day == slot.due:
@@ -156,7 +158,7 @@ def _on_working_day(slot: Slot, rule: Rule) -> Slot:
 
 def _not_too_late(slot: Slot, rule: Rule, start: date | None) -> Slot | None:
     """A date before its stage began cannot be kept: due at once, or not needed, as said."""
-    if not rule.when_too_late or start is None or slot.due is None or slot.due >= start:
+    if start is None or slot.due is None or slot.due >= start:
         return slot
     if rule.when_too_late == "not-needed":
         return None
@@ -170,23 +172,24 @@ def _completed(slot: Slot, moment: Moment, setting: Setting) -> Slot:
         return slot
     rule, due, calendar = setting.rule, slot.due or moment.day, setting.calendar
     earliest = _earliest(slot, moment, setting)
-    latest = shift(due, None, rule.counts_late, 1, calendar)[0] if rule.counts_late else date.max
+    latest = after(due, rule.counts_late, calendar) if rule.counts_late else date.max
     # What came after the stage may be the next rule of the series.
-    before = setting.window.end if rule.series else None
+    until = setting.window.end if rule.series else None
     fitting = (
         one
         for one in found
         if one.day == UNDATED
         or (earliest <= one.day <= latest and _in_order(one, rule, moment) and _soon(one, due))
     )
-    first = next((one for one in fitting if before is None or one.day < before), None)
+    first = next((one for one in fitting if until is None or one.day < until), None)
     if first is None:
         return slot
     if first.day > setting.facts.today:
         return slot._replace(by=first.place, notes=slot.notes + _booked(due, first.day))
     late = _late(slot, due, first)
-    notes = slot.notes + ((late,) if late else ())
-    return slot._replace(done=first.day, by=first.place, late=bool(late), notes=notes)
+    notes = (*slot.notes, late) if late else slot.notes
+    met = (first.day, first.place, bool(late))
+    return Slot(slot.due, slot.words, 0, slot.at, slot.not_before, *met, notes=notes)
 
 
 def _earliest(slot: Slot, moment: Moment, setting: Setting) -> date:
@@ -198,7 +201,7 @@ def _earliest(slot: Slot, moment: Moment, setting: Setting) -> date:
         # What was done before the release that failed was done for that one.
         earliest = setting.window.start
     if rule.counts_early and slot.due is not None:
-        opens = shift(slot.due, None, rule.counts_early, -1, setting.calendar)[0]
+        opens = before(slot.due, rule.counts_early, setting.calendar)
         earliest = max(opens, earliest) if setting.window.first == "recall" else opens
     return max(earliest, slot.not_before or date.min)
 
@@ -212,7 +215,7 @@ def _in_order(one: Completion, rule: Rule, moment: Moment) -> bool:
 def _soon(one: Completion, due: date) -> bool:
     if one.late is None:
         return True
-    return one.day <= shift(due, None, one.late, 1, WorkingDays())[0]
+    return one.day <= after(due, one.late, WorkingDays())
 
 
 def _late(slot: Slot, due: date, one: Completion) -> str:
@@ -253,11 +256,13 @@ def _recurring(moment: Moment, slot: Slot, setting: Setting) -> list[Slot]:
     due, words, notes = slot.due or moment.day, slot.words, slot.notes
     found: list[Slot] = []
     ahead = 0
+    inside = setting.holds(due)
     for number in range(1, rule.at_most + 1):
-        if not setting.holds(due):
+        if not inside:
             break
-        met = _met(past, used, due)
-        coming, after = steps.after(due, met)
+        met = _met(past, used, due) if past else None
+        coming, said = steps.after(due, met)
+        inside = setting.holds(coming)
         if met is not None:
             used, late, by = met, met > due, happened[met].place
             if late:
@@ -267,7 +272,7 @@ def _recurring(moment: Moment, slot: Slot, setting: Setting) -> list[Slot]:
             if booked is not None:
                 notes, booked = notes + _booked(due, booked), None
             ahead += due >= today
-        goes_on = ahead == most and setting.holds(coming)
+        goes_on = ahead == most and inside
         until = setting.last if goes_on else None
         opens, at = (slot.not_before, slot.at) if number == 1 else (None, None)
         found.append(
@@ -275,7 +280,7 @@ def _recurring(moment: Moment, slot: Slot, setting: Setting) -> list[Slot]:
         )
         if ahead == most:
             break
-        due, words, notes = coming, after, ()
+        due, words, notes = coming, said, ()
     return found
 
 

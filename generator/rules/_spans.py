@@ -8,7 +8,7 @@ from generator.case.facts.words import count
 from generator.rules._records import Span
 from generator.rules.working_days import WorkingDays
 
-__all__ = ["about_days", "moved", "shift", "span_words"]
+__all__ = ["about_days", "after", "before", "moved", "shift", "span_words"]
 
 _HOURS_A_DAY = 24
 # So that spans can be held against each other; a week has five working days.
@@ -27,6 +27,16 @@ def shift(
     if at is not None and span.unit == "hours":
         return add_hours(day, at, sign * span.offset)
     return moved(day, sign * span.offset, span.unit, calendar), None
+
+
+def after(day: date, span: Span, calendar: WorkingDays) -> date:
+    """The day a span after another; as `shift`."""
+    return moved(day, span.offset, span.unit, calendar)
+
+
+def before(day: date, span: Span, calendar: WorkingDays) -> date:
+    """The day a span before another; as `shift`."""
+    return moved(day, -span.offset, span.unit, calendar)
 
 
 def moved(day: date, offset: int, unit: str, calendar: WorkingDays) -> date:

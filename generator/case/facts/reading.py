@@ -14,6 +14,7 @@ __all__ = ["Happening", "Reading", "as_day", "as_time", "text_of"]
 # Outside these years a date is a slip of the keyboard, and sums on it would overflow.
 _YEARS = range(1900, 2101)
 _ISO_LENGTH = 10
+_CLOCK_LENGTH = 5
 # Plain dictionaries first: asking an abstract class is five times slower.
 _RECORDS = (dict, Mapping)
 
@@ -39,14 +40,17 @@ def _day_of(text: str) -> date | None:
 
 def as_time(value: object) -> time | None:
     """A time, or the text of one as HH:MM; None for anything else."""
-    if isinstance(value, time):
-        return value
-    if isinstance(value, str) and len(value) == len("00:00"):
-        try:
-            return time.fromisoformat(value)
-        except ValueError:
-            return None
-    return None
+    if isinstance(value, str):
+        return _time_of(value) if len(value) == _CLOCK_LENGTH else None
+    return value if isinstance(value, time) else None
+
+
+@lru_cache(maxsize=2048)
+def _time_of(text: str) -> time | None:
+    try:
+        return time.fromisoformat(text)
+    except ValueError:
+        return None
 
 
 def text_of(record: Mapping[str, Any], key: str) -> str:
@@ -107,12 +111,17 @@ class Reading:
 
     def dated(self, *path: str) -> list[Happening]:
         """The records of the list at that path that have a real date, in date order."""
-        if path not in self._dated:
+        found = self._dated.get(path)
+        if found is None:
             found = [
                 Happening(day, as_time(record.get("time")), record, place)
                 for place, record in self.items(*path)
                 if (day := as_day(record.get("date"))) is not None
             ]
-            found.sort(key=lambda happening: (happening.day, happening.at or time.min))
+            found.sort(key=_when)
             self._dated[path] = found
-        return self._dated[path]
+        return found
+
+
+def _when(happening: Happening) -> tuple[date, time]:
+    return happening.day, happening.at or time.min

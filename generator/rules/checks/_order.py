@@ -73,7 +73,7 @@ def _holds_unreal(case: Mapping[str, Any], born: str) -> bool:
     except ValueError:
         # It holds what no case file does: then each text is looked at.
         return True
-    dated = {found.decode() for found in _LAID_OUT.findall(laid)}
+    dated = map(bytes.decode, set(_LAID_OUT.findall(laid)))
     return any(text < born or as_day(text) is None for text in dated)
 
 
@@ -188,27 +188,24 @@ def _before_entry(view: Review, entered: date | None) -> Found:
 
 def _in_order(facts: Facts) -> Iterator[tuple[str, date, str, date]]:
     """The pairs of single dates that stand the wrong way round, by the table of their order."""
-    for first, path, seconds, anyway in _pairs():
-        earlier = facts.day(*path)
+    days = {place: day for place, path in _single() if (day := facts.day(*path)) is not None}
+    for first, seconds, anyway in _pairs():
+        earlier = days.get(first)
         if earlier is None or (not anyway and facts.twice_in_custody):
             continue
-        for second, then in seconds:
-            later = facts.day(*then)
+        for second in seconds:
+            later = days.get(second)
             if later is not None and later < earlier:
                 yield first, earlier, second, later
 
 
-_Place = tuple[str, ...]
-
-
 @cache
-def _pairs() -> tuple[tuple[str, _Place, tuple[tuple[str, _Place], ...], bool], ...]:
-    """Each date with those it comes before, and whether it always does: pointers and paths."""
+def _pairs() -> tuple[tuple[str, tuple[str, ...], bool], ...]:
+    """Each date with those it comes before, by their pointers, and whether it always does."""
     return tuple(
         (
             row["first"],
-            _path(row["first"]),
-            tuple((then, _path(then)) for then in row["then"] if "*" not in then),
+            tuple(then for then in row["then"] if "*" not in then),
             row.get("anyway", True),
         )
         for row in table("dates")["order"]
@@ -216,8 +213,11 @@ def _pairs() -> tuple[tuple[str, _Place, tuple[tuple[str, _Place], ...], bool], 
     )
 
 
-def _path(place: str) -> _Place:
-    return tuple(place.strip("/").split("/"))
+@cache
+def _single() -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Each date of those pairs once: its pointer and its path."""
+    places = dict.fromkeys(place for first, then, _ in _pairs() for place in (first, *then))
+    return tuple((place, tuple(place.strip("/").split("/"))) for place in places)
 
 
 def _reckoned(view: Review) -> Found:

@@ -40,7 +40,8 @@ def view(
     are `Coded`, dates stay ISO text, references are followed: warnings hold the
     appointments they are about, breach its conditions and failures. `on` is the day ages
     are worked out for; `document` says what is being made. Deadlines and findings may be
-    mappings, dataclasses or named tuples; of these, what the schema knows is kept and None left out.
+    mappings, dataclasses or named tuples; of these, what the schema knows is kept and None
+    left out.
     """
     return framed(
         case_view(case, on), on=on, document=document, deadlines=deadlines, findings=findings
@@ -271,8 +272,8 @@ def _follow(seen: dict[str, Any]) -> None:
 
 
 def _mapping(record: Any) -> Mapping[str, Any]:
-    if isinstance(record, tuple):
-        return record._asdict()  # type: ignore[attr-defined]
+    if named := getattr(record, "_asdict", None):
+        return dict(named())
     if is_dataclass(record):
         return {field.name: getattr(record, field.name) for field in fields(record)}
     return dict(record)

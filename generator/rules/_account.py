@@ -99,14 +99,15 @@ class Account:
         if known is not None:
             return known
         rule = self.pack.rules.get(rule_id)
-        for earlier in self.pack.earlier_in_series.get(rule_id, ()):
+        if rule is None:
+            return ()
+        for earlier in self.pack.earlier_in_series.get(rule_id, ()) if rule.series else ():
             # Whichever is asked for first, the first of a series takes the record that suits both.
             self.of(earlier)
         if rule_id not in self._known:
             # While it is worked out nothing that waits for it can wait for ever.
             self._known[rule_id] = ()
-            if rule is not None:
-                self._known[rule_id] = tuple(self._reckoned(rule))
+            self._known[rule_id] = tuple(self._reckoned(rule))
         return self._known[rule_id]
 
     def is_done(self, rule_id: str) -> bool:

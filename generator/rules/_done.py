@@ -1,7 +1,9 @@
 """What in a case completes a rule: meetings held, events recorded, dates filled in."""
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date, time
+from functools import cached_property
 from typing import NamedTuple
 
 from generator.case.facts.reading import Happening, as_day, as_time, text_of
@@ -17,7 +19,8 @@ __all__ = ["UNDATED", "Completion", "Proofs", "done_events", "escalated_on", "ho
 _REMOTE = {"video", "phone", "letter", "email", "text"}
 _ATTENDED = {"attended", "attended-late"}
 _ESCALATED = "plan.accommodation.escalated_on"
-
+# No rule has a bracket in its id.
+_MARK = re.compile(r"\[([^\[\]]*)\]")
 
 # Stands for a day that nobody recorded, when the case says only that something is done.
 UNDATED = date.min
@@ -48,9 +51,13 @@ class Proofs:
         Days after today are bookings: they complete nothing yet. Besides what the rule lists, any
         event whose note holds the rule's id in square brackets counts.
         """
-        told = [held for proof in rule.done_by if (held := self._proved(proof, moment))]
-        if self._facts.marked and (marked := _marked(rule.id, self._facts)):
-            told.insert(0, marked)
+        told = [self._marked[rule.id]] if rule.id in self._marked else []
+        for proof in rule.done_by:
+            held = self._found.get(proof.key)
+            if held is None:
+                held = self._look(proof, moment)
+            if held:
+                told.append(held)
         if len(told) < 2:
             return told[0] if told else []
         found: dict[str, Completion] = {}
@@ -59,14 +66,21 @@ class Proofs:
                 found.setdefault(one.place or str(one.day), one)
         return sorted(found.values(), key=_order)
 
-    def _proved(self, proof: Proof, moment: Moment) -> list[Completion]:
-        found = self._found.get(proof.key)
-        if found is None:
-            facts = self._facts
-            given = not proof.provided or _FACTS[proof.provided](facts)
-            found = _SOURCES[proof.kind](facts, proof.names, moment, proof) if given else []
-            if proof.kind not in _BY_MOMENT:
-                self._found[proof.key] = found
+    def _look(self, proof: Proof, moment: Moment) -> list[Completion]:
+        facts = self._facts
+        given = not proof.provided or _FACTS[proof.provided](facts)
+        found = _SOURCES[proof.kind](facts, proof.names, moment, proof) if given else []
+        if proof.kind not in _BY_MOMENT:
+            self._found[proof.key] = found
+        return found
+
+    @cached_property
+    def _marked(self) -> Mapping[str, list[Completion]]:
+        """What the notes of events mark as done, by the id of the rule."""
+        found: dict[str, list[Completion]] = {}
+        for h in self._facts.marked:
+            for rule_id in dict.fromkeys(_MARK.findall(h.record["note"])):
+                found.setdefault(rule_id, []).append(Completion(h.day, h.at, h.place))
         return found
 
 
@@ -81,11 +95,6 @@ def done_events(facts: Facts, *types: str, in_person: bool = False) -> list[Happ
     """
     held = facts.happened(*types)
     return [one for one in held if _seen(facts, one, agreed=True)] if in_person else held
-
-
-def _marked(rule_id: str, facts: Facts) -> list[Completion]:
-    mark = f"[{rule_id}]"
-    return [Completion(h.day, h.at, h.place) for h in facts.marked if mark in h.record["note"]]
 
 
 def _each(happenings: Iterable[Happening], proof: Proof) -> list[Completion]:

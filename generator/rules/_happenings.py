@@ -1,6 +1,7 @@
 """The types of events and meetings that rules name, and what a case file calls them."""
 
 from collections.abc import Mapping
+from functools import cache
 
 from generator.case import told
 
@@ -16,6 +17,7 @@ HAPPENINGS = {
 }
 
 
+@cache
 def titles(where: str) -> Mapping[str, str]:
     """What each type under `events` or `meetings` is called, by its code."""
     return told({}, (where, 0, "type")).choices

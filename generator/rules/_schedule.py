@@ -12,7 +12,7 @@ from generator.case.facts.words import clock, count, day_words
 from generator.rules._anchors import Moment
 from generator.rules._done import UNDATED, Completion, Proofs
 from generator.rules._facts import Facts, working_day_before
-from generator.rules._records import Rule
+from generator.rules._records import Rule, Span
 from generator.rules._rhythm import Steps
 from generator.rules._spans import after, before, shift, span_words
 from generator.rules.working_days import WorkingDays
@@ -175,14 +175,16 @@ def _completed(slot: Slot, moment: Moment, setting: Setting) -> Slot:
     latest = after(due, rule.counts_late, calendar) if rule.counts_late else date.max
     # What came after the stage may be the next rule of the series.
     until = setting.window.end if rule.series else None
-    fitting = (
-        one
-        for one in found
-        if one.day == UNDATED
-        or (earliest <= one.day <= latest and _in_order(one, rule, moment) and _soon(one, due))
-    )
-    first = next((one for one in fitting if until is None or one.day < until), None)
-    if first is None:
+    for first in found:
+        if until is not None and first.day >= until:
+            continue
+        if first.day == UNDATED or (
+            earliest <= first.day <= latest
+            and _in_order(first, rule, moment)
+            and (first.late is None or _soon(first.day, due, first.late))
+        ):
+            break
+    else:
         return slot
     if first.day > setting.facts.today:
         return slot._replace(by=first.place, notes=slot.notes + _booked(due, first.day))
@@ -196,26 +198,25 @@ def _earliest(slot: Slot, moment: Moment, setting: Setting) -> date:
     """The first day on which something may complete a date."""
     rule, earliest = setting.rule, date.min
     if rule.direction in {"within", "on"}:
-        earliest = moment.day + timedelta(days=rule.skip_anchor_day)
+        earliest = moment.day + _DAY if rule.skip_anchor_day else moment.day
     elif setting.window.first == "recall" and setting.window.start is not None:
         # What was done before the release that failed was done for that one.
         earliest = setting.window.start
     if rule.counts_early and slot.due is not None:
         opens = before(slot.due, rule.counts_early, setting.calendar)
         earliest = max(opens, earliest) if setting.window.first == "recall" else opens
-    return max(earliest, slot.not_before or date.min)
+    return earliest if slot.not_before is None else max(earliest, slot.not_before)
 
 
 def _in_order(one: Completion, rule: Rule, moment: Moment) -> bool:
     """Whether it came after what it follows; on one day the clock tells, where both are known."""
-    follows = rule.direction == "within" and one.day == moment.day
-    return not follows or one.at is None or moment.at is None or one.at >= moment.at
-
-
-def _soon(one: Completion, due: date) -> bool:
-    if one.late is None:
+    if one.day != moment.day or rule.direction != "within":
         return True
-    return one.day <= after(due, one.late, WorkingDays())
+    return one.at is None or moment.at is None or one.at >= moment.at
+
+
+def _soon(day: date, due: date, late: Span) -> bool:
+    return day <= after(due, late, WorkingDays())
 
 
 def _late(slot: Slot, due: date, one: Completion) -> str:

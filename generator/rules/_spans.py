@@ -47,11 +47,11 @@ def moved(day: date, offset: int, unit: str, calendar: WorkingDays) -> date:
         case "months":
             return add_months(day, offset)
         case "weeks":
-            return day + timedelta(weeks=offset)
+            return day + timedelta(7 * offset)
         case "days":
-            return day + timedelta(days=offset)
+            return day + timedelta(offset)
         case _:
-            return day + timedelta(days=int(offset / _HOURS_A_DAY))
+            return day + timedelta(int(offset / _HOURS_A_DAY))
 
 
 def about_days(offset: int, unit: str) -> float:

@@ -2,6 +2,7 @@
 
 from calendar import monthrange
 from datetime import date, datetime, time, timedelta
+from functools import lru_cache
 
 __all__ = ["add_hours", "add_months", "age_on", "turns"]
 
@@ -40,6 +41,7 @@ def age_on(born: date, day: date) -> int:
     return years if day >= turns(born, years) else years - 1
 
 
+@lru_cache(maxsize=512)
 def _last_sunday(year: int, month: int) -> date:
     last = date(year, month, monthrange(year, month)[1])
     return last - timedelta(days=(last.weekday() + 1) % 7)

@@ -4,7 +4,7 @@ A fact that is absent, of the wrong type or not a real date reads as None: the c
 words, and no reader of a case ever has to catch an exception.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime, time
 from functools import lru_cache
 from typing import Any, NamedTuple
@@ -73,6 +73,7 @@ class Reading:
 
     def __init__(self, case: Mapping[str, Any]) -> None:
         self.case = case
+        self._items: dict[tuple[str, ...], Sequence[tuple[str, Mapping[str, Any]]]] = {}
         self._dated: dict[tuple[str, ...], list[Happening]] = {}
 
     def get(self, *path: str) -> Any:
@@ -100,14 +101,12 @@ class Reading:
         value = self.get(*path)
         return value if isinstance(value, (int, float)) and not isinstance(value, bool) else None
 
-    def items(self, *path: str) -> Iterator[tuple[str, Mapping[str, Any]]]:
+    def items(self, *path: str) -> Sequence[tuple[str, Mapping[str, Any]]]:
         """Pointer and record of each record in the list at that path."""
-        value = self.get(*path)
-        if isinstance(value, (list, tuple)):
-            base = "/".join(("", *path))
-            for index, record in enumerate(value):
-                if isinstance(record, _RECORDS):
-                    yield f"{base}/{index}", record
+        found = self._items.get(path)
+        if found is None:
+            found = self._items[path] = _items_of(self.get(*path), "/".join(("", *path)))
+        return found
 
     def dated(self, *path: str) -> list[Happening]:
         """The records of the list at that path that have a real date, in date order."""
@@ -121,6 +120,11 @@ class Reading:
             found.sort(key=_when)
             self._dated[path] = found
         return found
+
+
+def _items_of(value: object, base: str) -> Sequence[tuple[str, Mapping[str, Any]]]:
+    held = value if isinstance(value, (list, tuple)) else ()
+    return [(f"{base}/{at}", one) for at, one in enumerate(held) if isinstance(one, _RECORDS)]
 
 
 def _when(happening: Happening) -> tuple[date, time]:

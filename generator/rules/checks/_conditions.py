@@ -16,7 +16,7 @@ def intensive(view: Review) -> Found:
     for condition in view.lasting:
         said = (condition.text("official_text"), text_of(condition.inputs, "activity"))
         coded = condition.code.lower() in listed("iss", "codes")
-        if coded or any(_speaks_of_it(text) for text in said):
+        if coded or any(text and _speaks_of_it(text) for text in said):
             message = (
                 f"{condition.words} is intensive supervision and surveillance (ISS), "
                 "which is not advised after custody."

@@ -60,7 +60,7 @@ class Condition:
     def inputs(self) -> Mapping[str, Any]:
         """The particulars that make it concrete; empty when there are none."""
         held = self.record.get("inputs")
-        return held if isinstance(held, Mapping) else {}
+        return held if isinstance(held, (dict, Mapping)) else {}
 
     @property
     def first(self) -> date:
@@ -162,13 +162,12 @@ class Review:
     @cached_property
     def conditions(self) -> list[Condition]:
         """The conditions or requirements recorded, in their order."""
-        word = "requirement" if self.on_notice else "condition"
+        word, whose = "requirement" if self.on_notice else "condition", possessive(self.name)
         found, additional = [], 0
         for place, record in self.facts.items("supervision", "conditions"):
             is_additional = text_of(record, "kind") == "additional"
             code = text_of(record, "code")
             label = f" ({code.replace('-', ' ')})" if code else ""
-            whose = possessive(self.name)
             if is_additional:
                 additional += 1
                 words = f"{whose} {ordinal(additional)} additional {word}{label}"

@@ -73,8 +73,8 @@ def _holds_unreal(case: Mapping[str, Any], born: str) -> bool:
     except ValueError:
         # It holds what no case file does: then each text is looked at.
         return True
-    dated = map(bytes.decode, set(_LAID_OUT.findall(laid)))
-    return any(text < born or as_day(text) is None for text in dated)
+    dated = list(map(bytes.decode, set(_LAID_OUT.findall(laid))))
+    return min(dated, default=born) < born or not all(map(as_day, dated))
 
 
 def _date_texts(case: Mapping[str, Any]) -> list[tuple[str, str]]:

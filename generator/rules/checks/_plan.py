@@ -31,6 +31,13 @@ _QUESTIONS = {
     "how_will_i_get_there": "How will I get there?",
 }
 
+# What an objective has to say, the check for it, what is said where it does not, and what does.
+_ASKED = (
+    ("who", "objective-no-owner", "has nobody to do it", names_somebody),
+    ("by_when", "objective-no-date", "has no date", is_answer),
+    ("child_words", "objective-no-child-words", "is not in {whose} own words", is_answer),
+)
+
 
 def parts(view: Review) -> Found:
     """Family 2: the seven pathways, the offence-focused and the compliance objective."""
@@ -113,23 +120,22 @@ def _objectives(view: Review) -> Iterator[tuple[str, Mapping[str, Any], str]]:
 
 
 def _objective(view: Review, place: str, record: Mapping[str, Any], where: str) -> Found:
-    title = text_of(record, "objective") or "(not written)"
-    named = f'The objective "{title}" ({where})'
     # What is done already is not planned again.
     if text_of(record, "status") == "done":
         return
-    whose = possessive(view.name)
-    for key, check, what, answers in (
-        ("who", "objective-no-owner", "has nobody to do it", names_somebody),
-        ("by_when", "objective-no-date", "has no date", is_answer),
-        ("child_words", "objective-no-child-words", f"is not in {whose} own words", is_answer),
-    ):
+    for key, check, what, answers in _ASKED:
         text = text_of(record, key)
         if not answers(_of_child(view, text) if key == "child_words" else text):
-            yield from view.say(check, f"{named} {what}.", f"{place}/{key}")
+            lacks = what.format(whose=possessive(view.name))
+            yield from view.say(check, f"{_named(record, where)} {lacks}.", f"{place}/{key}")
     if record.get("co_created") is False:
-        message = f"{named} was not made together with {view.name}."
+        message = f"{_named(record, where)} was not made together with {view.name}."
         yield from view.say("objective-not-co-created", message, f"{place}/co_created")
+
+
+def _named(record: Mapping[str, Any], where: str) -> str:
+    title = text_of(record, "objective") or "(not written)"
+    return f'The objective "{title}" ({where})'
 
 
 def _of_child(view: Review, text: str) -> str:

@@ -9,6 +9,7 @@ from generator.rules._tables import table
 
 __all__ = ["is_answer", "is_reason", "leaves_open", "names_somebody", "placeholder"]
 
+_A_DAY = len("2026-03-02")
 _LONGEST_WHOLE = 80
 _FEW = 9
 _AROUND = " \t\n.,;:!?()[]{}<>“”\"'‘’*_-–—#`~>"
@@ -26,15 +27,16 @@ _OPEN = ("pending", "awaiting", "waiting", "to ", "see ", "same ")
 def is_answer(text: str) -> bool:
     """Whether somebody wrote an answer here; False for an empty text."""
     words = text.split()
-    if not words or as_day(text) is not None:
+    if not words or (len(text) == _A_DAY and as_day(text) is not None):
         return bool(words)
     # Most texts begin and end with other words than those that say nothing do.
     opening, closing = words[0].lower().rstrip(_AROUND), words[-1].lower().rstrip(_AROUND)
+    openings, closings, meta = _edges()
     told = (
         opening.isalpha()
-        and opening not in _openings()
-        and closing not in _words("closing")
-        and not (len(words) <= _FEW and opening in _meta() and closing in _meta())
+        and opening not in openings
+        and closing not in closings
+        and not (len(words) <= _FEW and opening in meta and closing in meta)
     )
     return (told and not opening.startswith("xx")) or not _says_nothing(text)
 
@@ -133,14 +135,16 @@ def _is_partly_answered(text: str) -> bool:
 
 
 def _matches(name: str, heads: tuple[str, ...]) -> bool:
-    pattern = _pattern(name)
-    return any(pattern.fullmatch(head) is not None for head in heads)
+    return any(map(_pattern(name).fullmatch, heads))
 
 
 def _heads(text: str) -> tuple[str, ...]:
     """The text in small letters, whole and up to its first mark, each once."""
     plain = _seen(text).casefold().replace("’", "'")
-    whole, head = _plain(plain), _plain(_TAIL.split(plain, 1)[0])
+    whole = _plain(plain)
+    if whole == plain and "," not in plain and _TAIL.search(plain) is None:
+        return (whole,)
+    head = _plain(_TAIL.split(plain, 1)[0])
     first = _plain(_COMMA.split(head, 1)[0])
     # "Nothing, I'm fine" and "No, he has" go on to answer.
     if head.startswith(_OPEN) or first in _GOES_ON:
@@ -169,6 +173,12 @@ def _listed() -> frozenset[str]:
 def _starts() -> frozenset[str]:
     """The first two letters of everything that is listed."""
     return frozenset(words[:2] for words in _listed())
+
+
+@cache
+def _edges() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+    """How what says nothing begins and ends, and the words of which it may be made."""
+    return _openings(), _words("closing"), _meta()
 
 
 @cache

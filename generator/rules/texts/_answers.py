@@ -15,7 +15,10 @@ _FEW = 9
 _AROUND = " \t\n.,;:!?()[]{}<>“”\"'‘’*_-–—#`~>"
 _PICTURES = "\U0001f300"
 # What stands before the first of these is the answer itself; what follows says why.
-_TAIL = re.compile(r"[.;:(]\s|\s[-–—/(]\s?|\s(?:because|since|until|but)\s")
+# (The marks and spaces stand first so that a search goes from one to the next.)
+_TAIL = re.compile(
+    r"[.;:(\s](?:(?<=[.;:(])\s|(?<=\s)(?:[-–—/(]\s?|(?:because|since|until|but)\s))"
+)
 _COMMA = re.compile(r",\s")
 _WHY = re.compile(r"[,.;:(]\s|\s[-–—(]\s?|\s(?:because|since|as)\s")
 _NAME = re.compile(r"[,(:;–-] ?(?:[A-Z][\w'’-]+ ?){2,}")
@@ -56,10 +59,9 @@ def names_somebody(text: str, *, teams: bool = True) -> bool:
     """
     if not is_answer(text) or any(map(leaves_open, _TAIL.split(text)[1:])):
         return False
-    heads = _heads(text)
+    seen = _seen(text)
     # "Social worker (Femi Cole)" names her all the same.
-    if _NAME.search(text):
-        heads = heads[:1]
+    heads = (_whole(seen),) if _NAME.search(text) else _heads(seen)
     return not _matches("nobody", heads) and (teams or not _matches("team", heads))
 
 
@@ -70,7 +72,10 @@ def leaves_open(remark: str) -> bool:
 
 def placeholder(key: str, text: str) -> str:
     """Whether a whole text in the field `key` only holds a place: `sure`, `doubtful` or ""."""
-    seen = _seen(text)
+    return _holds_place(key, _seen(text))
+
+
+def _holds_place(key: str, seen: str) -> str:
     if _begins_otherwise(seen):
         return ""
     if not (seen[:1].isalnum() or any(map(_is_read, seen))):
@@ -107,7 +112,8 @@ def _may_be_promised(words: str) -> bool:
 
 
 def _says_nothing(text: str) -> bool:
-    if placeholder("", text):
+    seen = _seen(text)
+    if _holds_place("", seen):
         return True
     if len(text) > 4 * _LONGEST_WHOLE:
         return False
@@ -115,7 +121,7 @@ def _says_nothing(text: str) -> bool:
     few = len(words) <= _FEW and _meta().issuperset(words)
     if few and _words("says_nothing").intersection(words):
         return True
-    return _matches("unanswered", _heads(text)) and not _is_partly_answered(text)
+    return _matches("unanswered", _heads(seen)) and not _is_partly_answered(text)
 
 
 def _is_partly_answered(text: str) -> bool:
@@ -138,9 +144,14 @@ def _matches(name: str, heads: tuple[str, ...]) -> bool:
     return any(map(_pattern(name).fullmatch, heads))
 
 
-def _heads(text: str) -> tuple[str, ...]:
-    """The text in small letters, whole and up to its first mark, each once."""
-    plain = _seen(text).casefold().replace("’", "'")
+def _whole(seen: str) -> str:
+    """A text as it is seen in small letters, whole."""
+    return _plain(seen.casefold().replace("’", "'"))
+
+
+def _heads(seen: str) -> tuple[str, ...]:
+    """A text as it is seen in small letters, whole and up to its first mark, each once."""
+    plain = seen.casefold().replace("’", "'")
     whole = _plain(plain)
     if whole == plain and "," not in plain and _TAIL.search(plain) is None:
         return (whole,)
@@ -154,7 +165,7 @@ def _heads(text: str) -> tuple[str, ...]:
 
 def _seen(text: str) -> str:
     # Most texts are plain letters: what is not seen begins with one of these, or is none.
-    if text.isascii() and not ("<" in text or "[" in text or "&" in text):
+    if text.replace("’", "'").isascii() and not ("<" in text or "[" in text or "&" in text):
         return text
     seen = unescape(_pattern("unseen").sub("", text))
     return seen if seen == text else _pattern("unseen").sub("", seen)

@@ -22,6 +22,7 @@ __all__ = ["FINISHED", "Account", "Deadline"]
 
 # The states in which there is nothing left to do.
 FINISHED = frozenset({"done", "over"})
+_MARK = re.compile("[,;:]")
 _STRENGTHS = {"must": 0, "should": 1, "advice": 2}
 
 
@@ -294,7 +295,7 @@ def _both(local: list[Deadline], least: list[Deadline], rule: Rule) -> Iterator[
 
 def _short(what: str) -> str:
     """The head of what is due, to name it within another sentence."""
-    head = re.split("[,;:]", what, maxsplit=1)[0]
+    head = _MARK.split(what, maxsplit=1)[0]
     return head[0].lower() + head[1:]
 
 

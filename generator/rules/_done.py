@@ -111,14 +111,10 @@ def _joined(facts: Facts, what: str, _moment: Moment, proof: Proof) -> list[Comp
 
 
 def _came(facts: Facts, meeting: Happening, role: str) -> bool:
-    names = {
-        text_of(person, "name").casefold()
-        for _, person in facts.items("people")
-        if text_of(person, "role") == role
-    }
+    names = facts.called(role)
     listed = meeting.record.get("attendees")
     return any(
-        text_of(one, "name").casefold() in names - {""}
+        text_of(one, "name").casefold() in names
         or text_of(one, "role").casefold() == role.replace("-", " ")
         for one in (listed if isinstance(listed, (list, tuple)) else ())
         if isinstance(one, Mapping) and one.get("present") is not False
@@ -137,12 +133,7 @@ def _reached(facts: Facts, happening: Happening, role: str) -> bool:
         return given == role
     named = text_of(happening.record, "with_whom").casefold()
     return bool(named) and (
-        role.replace("-", " ") in named
-        or any(
-            text_of(person, "role") == role and text_of(person, "name").casefold() in named
-            for _, person in facts.items("people")
-            if text_of(person, "name")
-        )
+        role.replace("-", " ") in named or any(name in named for name in facts.called(role))
     )
 
 

@@ -76,6 +76,22 @@ class Facts(Recorded):
     def _happened(self) -> dict[str, list[Happening]]:
         return {}
 
+    def called(self, role: str) -> frozenset[str]:
+        """The names of the people in that role, casefolded; those without a name are left out."""
+        found = self._called.get(role)
+        if found is None:
+            names = (
+                text_of(one, "name").casefold()
+                for _, one in self.items("people")
+                if text_of(one, "role") == role
+            )
+            found = self._called[role] = frozenset(filter(None, names))
+        return found
+
+    @cached_property
+    def _called(self) -> dict[str, frozenset[str]]:
+        return {}
+
     def _is_others(self, visit: Happening) -> bool:
         # Most visits name nobody or the case manager: people are looked at for few.
         who = text_of(visit.record, "who").lower()

@@ -23,7 +23,8 @@ class Steps:
 
     def after(self, due: date, met: date | None) -> tuple[date, str]:
         """What follows a date due on `due` and met on `met` (None when it was not), in words."""
-        rhythm = self._rhythm(met or due)
+        every = self._rule.every
+        rhythm = every[0] if len(every) == 1 else self._rhythm(met or due)
         if met is not None:
             self._base, self._unit, self._total = met, rhythm.unit, 0
             since = f"the last time, {day_words(met)}"
@@ -37,8 +38,6 @@ class Steps:
 
     def _rhythm(self, after: date) -> Span:
         """The rhythm that holds after a day."""
-        if len(self._rule.every) == 1:
-            return self._rule.every[0]
         for span in self._rule.every:
             if not span.for_months or after < add_months(self._start, span.for_months):
                 return span

@@ -5,7 +5,7 @@ passed does not make them true. Only the end of a term comes by the calendar alo
 """
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
@@ -93,13 +93,17 @@ def stages(facts: "Facts") -> tuple[Stage, ...]:
     for day, kind in steps:
         if kind == found[-1].kind or found[-1].kind in {"ended", "adult"}:
             continue
-        found[-1] = replace(found[-1], end=day)
+        found[-1] = _until(found[-1], day)
         found.append(Stage(kind, day))
     found += _ahead(facts, found[-1])
     if len(found) > 1 and found[-1].planned:
-        found[-2] = replace(found[-2], end=found[-1].start)
+        found[-2] = _until(found[-2], found[-1].start)
     _close(facts, found)
     return tuple(one for stage in found for one in _placed(facts, stage) if _lasts(stage, found))
+
+
+def _until(stage: Stage, end: date | None) -> Stage:
+    return Stage(stage.kind, stage.start, end, stage.planned, stage.where)
 
 
 def _lasts(stage: Stage, found: list[Stage]) -> bool:
@@ -204,7 +208,7 @@ def _close(facts: "Facts", found: list[Stage]) -> None:
         return
     after = ends + _DAY
     if found[-1].start is None or found[-1].start < after:
-        found[-1] = replace(found[-1], end=after)
+        found[-1] = _until(found[-1], after)
         found.append(Stage("ended", after, planned=after > facts.today))
 
 
@@ -222,9 +226,9 @@ def _placed(facts: "Facts", stage: Stage) -> Iterator[Stage]:
     where = text_of(inside[0].record, "from") if inside else _establishment(facts, stage)
     start = stage.start
     for one in inside:
-        yield replace(stage, start=start, end=one.day, where=where)
+        yield Stage(stage.kind, start, one.day, stage.planned, where)
         start, where = one.day, text_of(one.record, "to")
-    yield replace(stage, start=start, where=where)
+    yield Stage(stage.kind, start, stage.end, stage.planned, where)
 
 
 def _establishment(facts: "Facts", stage: Stage) -> str:
@@ -251,10 +255,10 @@ def window(found: Collection[Stage], kinds: Collection[str]) -> Window | None:
             last -= 1
         told = told[last:]
     runs = list(_runs(told, kinds))
-    begun = [run for run in runs if not run[0].planned]
-    run = begun[-1] if begun else runs[0] if runs else None
-    if run is None:
+    if not runs:
         return None
+    begun = [run for run in runs if not run[0].planned]
+    run = begun[-1] if begun else runs[0]
     now = [stage for stage in told if not stage.planned][-1]
     past = run[-1].end is not None and now not in run and not run[0].planned
     if past and _PHASES.get(run[-1].kind) != _PHASES.get(now.kind):

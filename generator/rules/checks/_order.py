@@ -22,7 +22,6 @@ from generator.rules._data import table as shipped
 from generator.rules._facts import Facts
 from generator.rules._tables import dates, table
 from generator.rules.checks._finding import Found, Review
-from generator.rules.dto import refuse_reason
 
 __all__ = ["order"]
 
@@ -223,7 +222,7 @@ def _single() -> tuple[tuple[str, tuple[str, ...]], ...]:
 def _reckoned(view: Review) -> Found:
     """The establishment's dates of a detention and training order against the reckoned ones."""
     facts = view.facts
-    if facts.dto is None or refuse_reason(facts.case) is not None:
+    if facts.dto is None:
         return
     for key, (attribute, what) in _TERM_DATES.items():
         given, reckoned = facts.day(*_GIVEN, key), getattr(facts.dto, attribute)

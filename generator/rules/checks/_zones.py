@@ -16,6 +16,10 @@ __all__ = ["zones"]
 
 # "St" after these is a saint.
 _BEFORE_A_SAINT = frozenset({"the", "at", "near", "of", "in", "and", "to", ","})
+_WORDS = re.compile(r"[a-z0-9]+")
+_PARTS = re.compile(r"[a-z0-9]+|,")
+_HOUSE = re.compile(r"^\W*\d+\w*\W+")
+_NUMBER = re.compile(r"^\d+\w* ")
 # A postcode ends with these many letters and figures, after those of its district.
 _INWARD = 3
 
@@ -131,7 +135,7 @@ def _places(view: Review) -> Iterator[_Place]:
         yield _Place("the address after release", "home", (_plain(street),))
     school = facts.text("child", "education", "school")
     if is_answer(school):
-        yield _Place(school, "school", text=_plain(school, keep=","))
+        yield _Place(school, "school", text=_plain(school, parts=True))
 
 
 def _booked(view: Review, condition: Condition, area: _Area) -> Iterator[_Place]:
@@ -142,7 +146,7 @@ def _booked(view: Review, condition: Condition, area: _Area) -> Iterator[_Place]
         if not ahead or not where:
             continue
         what = f"“{text_of(record, 'what') or 'an appointment'}”"
-        place = _Place(f"the place of {what}", "office", text=_plain(where, keep=","))
+        place = _Place(f"the place of {what}", "office", text=_plain(where, parts=True))
         # Few places are in the area: whether one is a call is asked last.
         if area.holds(place) and is_answer(where) and not is_remote(where):
             yield place
@@ -155,7 +159,7 @@ def _address(address: Mapping[str, Any]) -> tuple[tuple[str, ...], str, str]:
         for line in (lines if isinstance(lines, (list, tuple)) else ())
         if isinstance(line, str)
         # A one-word line is a house name or a number, found in too many other words.
-        and " " in (street := _plain(re.sub(r"^\W*\d+\w*\W+", "", line)))
+        and " " in (street := _plain(_HOUSE.sub("", line)))
     )
     postcode = _plain(text_of(address, "postcode")).replace(" ", "")
     return streets, _plain(text_of(address, "town")), postcode
@@ -191,7 +195,7 @@ def _described_in(area: str, text: str) -> bool:
     if core and found and after.split(" ", 1)[0] not in listed("places", "streets"):
         return True
     for part in parts:
-        plain = re.sub(r"^\d+\w* ", "", part.removeprefix("the "))
+        plain = _NUMBER.sub("", part.removeprefix("the "))
         if " " in plain and _stands_in(plain, area):
             rest = area.replace(plain, " ").split()
             # Every town has a centre: the rest of the area has to fit too.
@@ -200,8 +204,9 @@ def _described_in(area: str, text: str) -> bool:
     return False
 
 
-def _plain(text: str, keep: str = "") -> str:
-    words_found = re.findall(rf"[a-z0-9]+|[{keep or 'a'}]", text.lower().replace("'", ""))
+def _plain(text: str, *, parts: bool = False) -> str:
+    """The words of a place in small letters; with `parts`, the commas between them as well."""
+    words_found = (_PARTS if parts else _WORDS).findall(text.lower().replace("'", ""))
     short = listed("places", "short")
     # "Mill St" is a street; "St Mary's" and "the St" are none.
     for number, word in enumerate(words_found[1:], 1):

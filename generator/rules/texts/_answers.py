@@ -16,9 +16,7 @@ _AROUND = " \t\n.,;:!?()[]{}<>“”\"'‘’*_-–—#`~>"
 _PICTURES = "\U0001f300"
 # What stands before the first of these is the answer itself; what follows says why.
 # (The marks and spaces stand first so that a search goes from one to the next.)
-_TAIL = re.compile(
-    r"[.;:(\s](?:(?<=[.;:(])\s|(?<=\s)(?:[-–—/(]\s?|(?:because|since|until|but)\s))"
-)
+_TAIL = re.compile(r"[.;:(\s](?:(?<=[.;:(])\s|(?<=\s)(?:[-–—/(]\s?|(?:because|since|until|but)\s))")
 _COMMA = re.compile(r",\s")
 _WHY = re.compile(r"[,.;:(]\s|\s[-–—(]\s?|\s(?:because|since|as)\s")
 _NAME = re.compile(r"[,(:;–-] ?(?:[A-Z][\w'’-]+ ?){2,}")

@@ -89,7 +89,12 @@ def _named(text: str) -> list[int]:
 
 
 def _any_day(text: str) -> bool:
-    return any(pattern.search(text) for pattern, _ in _days())
+    return _day().search(text) is not None
+
+
+@cache
+def _day() -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{one})" for one in listed("commitments", "days")))
 
 
 @cache

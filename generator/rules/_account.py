@@ -108,7 +108,10 @@ class Account:
         if rule_id not in self._known:
             # While it is worked out nothing that waits for it can wait for ever.
             self._known[rule_id] = ()
-            self._known[rule_id] = tuple(self._reckoned(rule))
+            found = self._reckon(rule)
+            if rule_id in self.pack.minimum:
+                found = self._with_minimum(found, rule, self.pack.minimum[rule_id])
+            self._known[rule_id] = tuple(found)
         return self._known[rule_id]
 
     def is_done(self, rule_id: str) -> bool:
@@ -116,11 +119,9 @@ class Account:
         found = self.of(rule_id)
         return bool(found) and all(one.state == "done" for one in found)
 
-    def _reckoned(self, rule: Rule) -> list[Deadline]:
+    def _with_minimum(self, found: list[Deadline], rule: Rule, stricter: Rule) -> list[Deadline]:
         """The dates of a rule, and beside them those of the national must that it replaced."""
-        found = self._reckon(rule)
-        stricter = self.pack.minimum.get(rule.id)
-        if stricter is None or self._begins(rule) != self._begins(stricter):
+        if self._begins(rule) != self._begins(stricter):
             return found
         return list(_both(found, self._reckon(stricter), rule))
 
@@ -220,34 +221,36 @@ class Account:
         return self._deadline(rule, key, Slot(None, ""), missing)
 
     def _deadline(self, rule: Rule, moment: str, slot: Slot, missing: str = "") -> Deadline:
-        state = "not-yet-known" if missing else _state(slot, self.facts.today)
+        due, words, number, at, opens, done, _, late, over, goes_on, until, notes = slot
+        state = "not-yet-known" if missing else _state(due, done, over, self.facts.today)
         key = f"{rule.id}-{moment}" if moment else rule.id
-        # Once is enough for what holds of every date of a recurring rule.
-        notes = slot.notes + rule.standing if slot.number <= 1 else slot.notes
+        if number <= 1:
+            # Once is enough for what holds of every date of a recurring rule.
+            notes += rule.standing
         # Where nothing in a case shows it was done, someone has to be told how to say so.
         if state == "overdue" and not rule.done_by:
             notes = (*notes, f"Once done, record an event with [{rule.id}] in its note.")
         # By place and not by name, which takes half the time: there are a hundred of them a case.
         return Deadline(
             rule.id,
-            f"{key}-{slot.number}" if slot.number else key,
+            f"{key}-{number}" if number else key,
             rule.what,
             rule.who,
-            slot.due,
-            slot.words,
+            due,
+            words,
             rule.cited,
             rule.strength,
             state,
             " ".join(notes),
-            None if slot.done == UNDATED else slot.done,
+            None if done == UNDATED else done,
             missing,
-            clock(slot.at) if slot.at else "",
-            slot.not_before,
-            slot.number,
+            clock(at) if at else "",
+            opens,
+            number,
             rule.internal,
-            slot.late,
-            slot.goes_on,
-            slot.until,
+            late,
+            goes_on,
+            until,
         )
 
     def _in_force(self, rule: Rule, due: date) -> bool:
@@ -267,12 +270,12 @@ class Account:
         return started and (rule.effective_to is None or day <= rule.effective_to)
 
 
-def _state(slot: Slot, today: date) -> str:
-    if slot.over:
+def _state(due: date | None, done: date | None, over: bool, today: date) -> str:
+    if over:
         return "over"
-    if slot.done is not None:
+    if done is not None:
         return "done"
-    return "overdue" if slot.due is not None and slot.due < today else "due"
+    return "overdue" if due is not None and due < today else "due"
 
 
 def _both(local: list[Deadline], least: list[Deadline], rule: Rule) -> Iterator[Deadline]:

@@ -144,17 +144,17 @@ def _matches(name: str, heads: tuple[str, ...]) -> bool:
 
 def _whole(seen: str) -> str:
     """A text as it is seen in small letters, whole."""
-    return _plain(seen.casefold().replace("’", "'"))
+    return _bare(seen.casefold().replace("’", "'"))
 
 
 def _heads(seen: str) -> tuple[str, ...]:
     """A text as it is seen in small letters, whole and up to its first mark, each once."""
     plain = seen.casefold().replace("’", "'")
-    whole = _plain(plain)
+    whole = _bare(plain)
     if whole == plain and "," not in plain and _TAIL.search(plain) is None:
         return (whole,)
-    head = _plain(_TAIL.split(plain, 1)[0])
-    first = _plain(_COMMA.split(head, 1)[0])
+    head = _bare(_TAIL.split(plain, 1)[0])
+    first = _bare(_COMMA.split(head, 1)[0])
     # "Nothing, I'm fine" and "No, he has" go on to answer.
     if head.startswith(_OPEN) or first in _GOES_ON:
         first = head
@@ -170,7 +170,12 @@ def _seen(text: str) -> str:
 
 
 def _plain(text: str) -> str:
-    return " ".join(text.casefold().strip(_AROUND).split())
+    return _bare(text.casefold())
+
+
+def _bare(folded: str) -> str:
+    """A text without the marks and spaces around it."""
+    return " ".join(folded.strip(_AROUND).split())
 
 
 @cache

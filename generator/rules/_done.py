@@ -12,7 +12,6 @@ from generator.rules._facts import Facts
 from generator.rules._records import Proof, Rule, Span
 from generator.rules.texts._answers import is_answer
 from generator.rules.texts._raised import raised_with_senior
-from generator.rules.texts._workers import names_manager
 
 __all__ = ["UNDATED", "Completion", "Proofs", "done_events", "escalated_on", "home_is_known"]
 
@@ -142,7 +141,7 @@ def _seen(facts: Facts, happening: Happening, agreed: bool) -> bool:
     if text_of(happening.record, "method") not in _REMOTE:
         return True
     by = text_of(happening.record, "agreed_by") if agreed else ""
-    return bool(by) and names_manager(by, (one for _, one in facts.items("people")))
+    return bool(by) and facts.is_manager(by)
 
 
 def _visit(facts: Facts, what: str, _moment: Moment, proof: Proof) -> list[Completion]:

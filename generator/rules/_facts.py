@@ -12,7 +12,11 @@ from generator.case.facts.words import day_words
 from generator.errors import RulesError
 from generator.rules.dto import DtoDates, dto_dates, refuse_reason
 from generator.rules.texts._happened import took_place
-from generator.rules.texts._workers import is_others_visit, is_owed_by_case_manager
+from generator.rules.texts._workers import (
+    is_others_visit,
+    is_owed_by_case_manager,
+    names_manager,
+)
 from generator.rules.working_days import WorkingDays
 
 __all__ = ["Facts", "working_day_before"]
@@ -87,6 +91,18 @@ class Facts(Recorded):
             )
             found = self._called[role] = frozenset(filter(None, names))
         return found
+
+    def is_manager(self, named: str) -> bool:
+        """Whether a text names somebody who can agree as a manager; each is read once a case."""
+        found = self._managers.get(named)
+        if found is None:
+            people = (one for _, one in self.items("people"))
+            found = self._managers[named] = names_manager(named, people)
+        return found
+
+    @cached_property
+    def _managers(self) -> dict[str, bool]:
+        return {}
 
     @cached_property
     def _called(self) -> dict[str, frozenset[str]]:

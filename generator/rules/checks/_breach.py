@@ -9,7 +9,6 @@ from generator.case.facts.words import and_list, ordinal
 from generator.rules.checks._finding import Found, Review
 from generator.rules.texts._answers import is_answer
 from generator.rules.texts._happened import is_called_off
-from generator.rules.texts._workers import names_manager
 
 __all__ = ["breach"]
 
@@ -87,7 +86,7 @@ def _manager_agreed(view: Review, failures: _Failures) -> bool:
 
 def _by_manager(view: Review, named: str) -> bool:
     """Whether it was a manager who is named; nobody at all leaves it to the record."""
-    return not named or names_manager(named, (one for _, one in view.facts.items("people")))
+    return not named or view.facts.is_manager(named)
 
 
 def _held(view: Review, failures: _Failures, types: tuple[str, ...]) -> bool:

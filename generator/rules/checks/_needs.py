@@ -129,9 +129,11 @@ def _is_easy(held: Any) -> bool:
     """Whether a condition is said in easy words, and not only promised in them."""
     if not isinstance(held, Mapping):
         return False
-    lines = [held.get(key) for key in ("heading", "why")]
+    lines = [held.get("why")]
     for key in ("must", "must_not"):
         lines += held[key] if isinstance(held.get(key), (list, tuple)) else []
+    # A heading says least: "Ask first" takes the longest to tell from a placeholder.
+    lines.append(held.get("heading"))
     return any(isinstance(line, str) and is_answer(line) for line in lines)
 
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from generator.case.facts.reading import as_day, text_of
@@ -81,10 +82,20 @@ def zones(view: Review) -> Found:
         if condition.code.startswith("exclusion")
         if (area := _area(condition)) is not None
     ]
-    fixed = list(_places(view)) if held else []
+    if not held:
+        return
+    fixed, booked = list(_places(view)), list(_booked(view))
     for condition, area in held:
+        first, last = condition.first, condition.last
         inside = [place for place in fixed if area.holds(place)]
-        for place in (*inside, *_booked(view, condition, area)):
+        # Few places are in the area: whether one is a call is asked last.
+        inside += [
+            place
+            for day, where, place in booked
+            if first <= day <= last
+            if area.holds(place) and is_answer(where) and not is_remote(where)
+        ]
+        for place in inside:
             message = f"{condition.words} seems to take in {place.words}."
             yield from view.say("zone-contains", message, condition.place)
 
@@ -138,18 +149,14 @@ def _places(view: Review) -> Iterator[_Place]:
         yield _Place(school, "school", text=_plain(school, parts=True))
 
 
-def _booked(view: Review, condition: Condition, area: _Area) -> Iterator[_Place]:
-    """Where in the area the child has an appointment still to come while the condition holds."""
+def _booked(view: Review) -> Iterator[tuple[date, str, _Place]]:
+    """Each appointment still to come: its day, where it is as written, and the place."""
     for _, record in view.facts.items("supervision", "appointments"):
         day, where = as_day(record.get("date")), text_of(record, "where")
-        ahead = day is not None and max(view.today, condition.first) <= day <= condition.last
-        if not ahead or not where:
-            continue
-        what = f"“{text_of(record, 'what') or 'an appointment'}”"
-        place = _Place(f"the place of {what}", "office", text=_plain(where, parts=True))
-        # Few places are in the area: whether one is a call is asked last.
-        if area.holds(place) and is_answer(where) and not is_remote(where):
-            yield place
+        if day is not None and day >= view.today and where:
+            what = f"“{text_of(record, 'what') or 'an appointment'}”"
+            plain = _plain(where, parts=True)
+            yield day, where, _Place(f"the place of {what}", "office", text=plain)
 
 
 def _address(address: Mapping[str, Any]) -> tuple[tuple[str, ...], str, str]:

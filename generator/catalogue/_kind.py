@@ -10,6 +10,7 @@ from generator.case import knows
 from generator.errors import FaultyInputError
 from generator.reading import read_text
 from generator.resources import shipped
+from generator.toml import TooMuchTomlError, parse_toml
 
 _REQUIREMENTS = "requirements.schema.json"
 _TEXT, _LIST = str, list
@@ -96,13 +97,11 @@ def read_kind(folder: Path) -> Kind:
     """
     path = nearest(folder, "document.toml")
     try:
-        data: dict[str, Any] = tomllib.loads(read_text(path))
+        data = parse_toml(read_text(path))
+    except TooMuchTomlError as error:
+        raise FaultyInputError(f"{folder.name}/document.toml {error}") from None
     except ValueError as error:
         raise FaultyInputError(f"{folder.name}/document.toml cannot be read: {error}") from None
-    except RecursionError:
-        raise FaultyInputError(
-            f"{folder.name}/document.toml has brackets inside brackets without end."
-        ) from None
     faults = [f"'{name}' is missing." for name in _FIELDS if name not in data]
     faults += _other_readers(folder, data)
     for name, value in data.items():

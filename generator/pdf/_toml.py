@@ -5,6 +5,7 @@ import tomllib
 from typing import Any
 
 from generator.errors import PdfError
+from generator.toml import TooMuchTomlError, parse_toml
 
 # A word without quotation marks where a value stands.
 _BARE = re.compile(
@@ -15,9 +16,9 @@ _BARE = re.compile(
 def read_toml(text: str, name: str) -> dict[str, Any]:
     """What a text in TOML says; PdfError, with the name of what it is, when it is none."""
     try:
-        return tomllib.loads(text)
-    except RecursionError:
-        raise PdfError(f"{name} has brackets inside brackets without end.") from None
+        return parse_toml(text)
+    except TooMuchTomlError as error:
+        raise PdfError(f"{name} {error}") from None
     except tomllib.TOMLDecodeError as fault:
         bare = _BARE.search(text)
         if bare and "Invalid value" in str(fault):

@@ -10,6 +10,7 @@ from typing import Any
 
 from generator.errors import RulesError
 from generator.reading import NotTextError, read_text
+from generator.toml import TooMuchTomlError, parse_toml
 
 __all__ = [
     "pack_names",
@@ -24,7 +25,6 @@ __all__ = [
 
 _HERE = Path(__file__).parent
 _PACKS = _HERE / "packs"
-_MOST_DEPTH = 20
 
 
 def read_toml(path: Path) -> dict[str, Any]:
@@ -41,25 +41,13 @@ def read_pack_text(path: Path) -> str:
 
 
 def parsed(text: str, name: str) -> dict[str, Any]:
-    """What a text in TOML says; raises RulesError when it is none, or nested without end."""
+    """What a text in TOML says; raises RulesError when it is none, or too much."""
     try:
-        found = tomllib.loads(text)
-    except RecursionError:
-        raise RulesError(f"The rule file {name} has brackets without end.") from None
+        return parse_toml(text)
     except tomllib.TOMLDecodeError as error:
         raise RulesError(f"The rule file {name} is not valid TOML.", [f"{error}."]) from None
-    except ValueError:
-        # A number of thousands of digits, or a clock's fraction that is none.
-        raise RulesError(f"The rule file {name} holds a number far too big to be right.") from None
-    if _deeper(found, _MOST_DEPTH):
-        raise RulesError(f"The rule file {name} has brackets without end.")
-    return found
-
-
-def _deeper(value: Any, most: int) -> bool:
-    """Whether lists and tables stand inside one another more than `most` deep."""
-    inner = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
-    return most == 0 or any(_deeper(each, most - 1) for each in inner)
+    except TooMuchTomlError as error:
+        raise RulesError(f"The rule file {name} {error}") from None
 
 
 @cache

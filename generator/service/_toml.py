@@ -7,13 +7,12 @@ from pathlib import Path
 from typing import Any
 
 from generator.reading import NotTextError, read_text
+from generator.toml import TooMuchTomlError, parse_toml
 
 __all__ = ["parsed"]
 
 # A folder's files are written by people; a larger one is something else.
 _MOST_BYTES = 1_000_000
-_MOST_DEEP = 20
-_MOST_DOTS = 100
 
 
 def parsed(path: Path) -> tuple[Mapping[str, Any], str, str]:
@@ -25,29 +24,19 @@ def parsed(path: Path) -> tuple[Mapping[str, Any], str, str]:
         text = read_text(path, _MOST_BYTES)
     except NotTextError as error:
         return {}, "", str(error)
-    for number, line in enumerate(text.splitlines(), 1):
-        # A name of many parts takes the parser hours.
-        if line.count(".") > _MOST_DOTS:
-            return {}, text, f"{path.name}, line {number}: too many full stops for one line."
     try:
-        return _plain(tomllib.loads(text), _MOST_DEEP), text, ""
+        return _plain(parse_toml(text)), text, ""
     except tomllib.TOMLDecodeError as error:
         return {}, text, f"{path.name}{_in_words(str(error))}"
-    except (RecursionError, ValueError):
-        return (
-            {},
-            text,
-            f"{path.name} has brackets inside brackets without end, or a number too long.",
-        )
+    except TooMuchTomlError as error:
+        return {}, text, f"{path.name} {error}"
 
 
-def _plain(value: Any, deep: int) -> Any:
-    if deep == 0:
-        raise RecursionError
+def _plain(value: Any) -> Any:
     if isinstance(value, dict):
-        return {key: _plain(inner, deep - 1) for key, inner in value.items()}
+        return {key: _plain(inner) for key, inner in value.items()}
     if isinstance(value, list):
-        return [_plain(inner, deep - 1) for inner in value]
+        return [_plain(inner) for inner in value]
     return value.isoformat() if isinstance(value, (date, datetime, time)) else value
 
 

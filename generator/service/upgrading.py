@@ -2,7 +2,6 @@
 
 import difflib
 import json
-import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,6 +13,7 @@ from generator.reading import read_text
 from generator.resources import Resources
 from generator.rules import diff_packs, load_pack, pack_names
 from generator.service.copying import ORIGINALS, originals_of
+from generator.toml import parse_toml
 from generator.word.texts import fields_in, paragraphs
 
 __all__ = ["Upgrade", "upgrades"]
@@ -142,8 +142,8 @@ def _pairs(before: list[str], after: list[str]) -> Iterator[tuple[str, str]]:
 
 def _toml(path: Path) -> Mapping[str, Any]:
     try:
-        return tomllib.loads(read_text(path))
-    except (ValueError, RecursionError):
+        return parse_toml(read_text(path))
+    except ValueError:
         raise ThroughcareError(
             f"{path} cannot be read. Copy the template anew with `throughcare service copy`."
         ) from None

@@ -1,6 +1,5 @@
 """From the text of a mapping file to a mapping, with every fault of it at once."""
 
-import tomllib
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
@@ -20,6 +19,7 @@ from generator.sheets.imports._shape import Found, meant, shape_faults
 from generator.sheets.imports._target import Target, TargetError, target
 from generator.sheets.imports._values import UnknownCodeError, alike, value_of
 from generator.sheets.imports._words import joined, printable
+from generator.toml import TooMuchTomlError, parse_toml
 
 __all__ = ["checked", "load_mapping", "mapping_faults"]
 
@@ -44,9 +44,9 @@ def mapping_faults(path: Path) -> tuple[str, ...]:
 def checked(text: str) -> tuple[ImportMapping | None, tuple[str, ...]]:
     """The mapping that a text in TOML says; None with its faults, in the order of the lines."""
     try:
-        raw = tomllib.loads(text)
-    except RecursionError:
-        return None, ("It has brackets inside brackets without end.",)
+        raw = parse_toml(text)
+    except TooMuchTomlError as error:
+        return None, (f"It {error}",)
     except ValueError as error:
         return None, (f"It is not valid TOML: {printable(str(error), 200)}.",)
     work = _Work(raw, lines_of(text))

@@ -1,5 +1,6 @@
 """`throughcare demo`: every document of every sample, with what it took and what to open."""
 
+import sys
 import time
 from collections.abc import Iterator
 from datetime import date
@@ -12,6 +13,7 @@ from rich.table import Table
 
 from generator.case import Case, Panel
 from generator.catalogue import Kind
+from generator.cli._ending import moving
 from generator.resources import shipped
 from generator.toolkit import Toolkit
 
@@ -58,7 +60,7 @@ def command(folder: Path) -> None:
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
     count = 0
     began = time.perf_counter()
-    with Progress(*columns, console=console) as progress:
+    with moving(sys.stdout), Progress(*columns, console=console) as progress:
         jobs = list(_jobs())
         task = progress.add_task("Making documents", total=len(jobs))
         for name, toolkit, record, kind in jobs:

@@ -2,22 +2,54 @@
 
 import codecs
 import os
+import re
 import signal
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from types import FrameType
+from typing import TextIO
 
 _ERRORS = "throughcare-escapes"
+# Names of files and people may hold what moves the cursor, renames the window, hides what follows
+# or turns it round. Colours are ours.
+_STEERS = re.compile(
+    r"\x1b(?!\[[0-9;]*m)|\r(?!\n)|[\x00-\x08\x0b\x0c\x0e-\x1a\x1c-\x1f\x7f-\x9f]|"
+    r"[\u202a-\u202e\u2066-\u2069]"
+)
 _SIGNALS = ("SIGINT", "SIGTERM", "SIGHUP", "SIGBREAK")
 
 
 def speak_safely() -> None:
-    """Make both streams show a letter that they lack by its code, as JSON writes it."""
+    """Make both streams show what they lack, or what would steer a terminal, by its code.
+
+    The codes are those of JSON, so that JSON stays what it is.
+    """
     codecs.register_error(_ERRORS, _escaped)
     for stream in (sys.stdout, sys.stderr):
         with suppress(AttributeError):  # None when it is closed; something else in a test
             stream.reconfigure(errors=_ERRORS)  # type: ignore[union-attr]
+            _hold(stream)
+
+
+def _hold(stream: TextIO) -> None:
+    write = stream.write
+    stream.write = lambda text: write(_STEERS.sub(_by_code, text))  # type: ignore[method-assign]
+
+
+@contextmanager
+def moving(stream: TextIO) -> Iterator[None]:
+    """Let what is ours alone, such as a bar that grows, move the cursor of a stream meanwhile."""
+    held = vars(stream).pop("write", None)
+    try:
+        yield
+    finally:
+        if held is not None:
+            stream.write = held  # type: ignore[method-assign]
+
+
+def _by_code(found: re.Match[str]) -> str:
+    return f"\\u{ord(found[0]):04x}"
 
 
 def _escaped(error: UnicodeError) -> tuple[str, int]:

@@ -56,6 +56,39 @@ class DescribeAConsoleThatLacksLetters:
         assert json.loads(out) == json.loads(whole)
 
 
+STEERING = {"\x1b", "\x07", "\x9b", "\x7f", "\r", "\x08", "\u202e", "\u2066", "\x0c"}
+
+
+class DescribeATerminal:
+    """What is printed of a name never moves the cursor, renames the window or turns words round."""
+
+    @pytest.fixture
+    def odd(self, tmp_path):
+        return f"a\x1b[2J\x1b]0;x\x07\x9b\x7f\r\x08{chr(0x202E)}{chr(0x2066)}\x0c.json"
+
+    @pytest.mark.skipif(os.name == "nt", reason="no file has such a name there")
+    def it_is_not_steered_by_the_name_of_a_file(self, case, tmp_path, odd):
+        (tmp_path / odd).write_bytes(case.read_bytes())
+        (tmp_path / f"broken-{odd}").write_text("{", "utf-8")
+        for words in (
+            ("cases", tmp_path),
+            ("check", tmp_path),
+            ("check", tmp_path / odd),
+            ("documents", tmp_path / f"broken-{odd}"),
+            ("import", "check", tmp_path / odd),
+            ("service", "check", tmp_path / f"absent-{odd}"),
+        ):
+            _, out, err = through(*words, "--date", "2026-03-02")
+            assert not STEERING & set(out.decode() + err), words
+
+    @pytest.mark.skipif(os.name == "nt", reason="no file has such a name there")
+    def it_is_given_json_that_says_the_name_whole(self, case, tmp_path, odd):
+        (tmp_path / odd).write_bytes(case.read_bytes())
+        out = through("cases", tmp_path, "--json", "--date", "2026-03-02")[1].decode()
+        assert not STEERING & set(out)
+        assert str(tmp_path / odd) in [each["file"] for each in json.loads(out)]
+
+
 class DescribeToAFile:
     @pytest.mark.parametrize(
         "words",

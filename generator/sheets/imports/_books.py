@@ -1,6 +1,5 @@
 """Workbooks of any office program (xlsx, xlsm, xls, xlsb, ods): their sheets and rows, as text."""
 
-import re
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -10,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from generator.errors import FaultyInputError
+from generator.sheets.imports._extent import DamagedError, TooFarError, prove
 
 if TYPE_CHECKING:
     from python_calamine import CalamineWorkbook
@@ -17,12 +17,8 @@ if TYPE_CHECKING:
 __all__ = ["is_workbook", "sheet_names", "sheet_rows"]
 
 _MOST_BYTES = 100_000_000
-_MOST_UNPACKED = 1_000_000_000
-_MOST_CELLS = 50_000_000
-_BLOCK = 1 << 20
-_STARTS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
-_CELL = re.compile(rb'<c\b[^>]*?\br="([A-Z]{1,3})([0-9]{1,7})"')
-_REPEATED = re.compile(rb'number-(columns|rows)-repeated="([0-9]+)"')
+_ZIP = b"PK\x03\x04"
+_STARTS = (_ZIP, b"\xd0\xcf\x11\xe0")
 
 
 def is_workbook(path: Path) -> bool:
@@ -47,8 +43,10 @@ def sheet_rows(path: Path, sheet: str) -> Iterator[tuple[int, list[str]]]:
             found = book.get_sheet_by_name(sheet).iter_rows()
             for number, cells in enumerate(found, 1):
                 yield number, [_text(cell) for cell in cells]
-        except _calamine_error():
-            raise _unreadable(path) from None
+        except BaseException as error:
+            if _is_its_own(error):
+                raise _unreadable(path) from None
+            raise
 
 
 def _opened(path: Path) -> "CalamineWorkbook":
@@ -66,14 +64,17 @@ def _opened(path: Path) -> "CalamineWorkbook":
         raise FaultyInputError(
             f"{path.name} has a password. Save a copy without one, and delete it afterwards."
         ) from None
-    except _calamine_error():
-        raise _unreadable(path) from None
+    except BaseException as error:
+        if _is_its_own(error):
+            raise _unreadable(path) from None
+        raise
 
 
-def _calamine_error() -> type[Exception]:
+def _is_its_own(error: BaseException) -> bool:
+    """Whether the reader cannot go on; what it trips over is no exception of the usual kind."""
     from python_calamine import CalamineError  # noqa: PLC0415 (as above)
 
-    return CalamineError
+    return isinstance(error, CalamineError) or type(error).__name__ == "PanicException"
 
 
 def _unreadable(path: Path) -> FaultyInputError:
@@ -87,47 +88,15 @@ def _refuse_swollen(path: Path) -> None:
     """Raise FaultyInputError for a workbook that would unpack to more than any export holds."""
     try:
         with zipfile.ZipFile(path) as packed:
-            parts = packed.infolist()
-            if sum(part.file_size for part in parts) > _MOST_UNPACKED:
-                raise _swollen(path)
-            for part in parts:
-                if "worksheets/" in part.filename and part.filename.endswith(".xml"):
-                    _refuse_far_cells(path, packed, part)
-                if part.filename == "content.xml":
-                    _refuse_repeated(path, packed, part)
+            prove(packed)
+    except TooFarError:
+        raise _swollen(path) from None
+    except DamagedError:
+        raise _unreadable(path) from None
     except (zipfile.BadZipFile, RuntimeError, NotImplementedError, EOFError, zlib.error):
-        return  # an old format, or one that its reader will refuse
-
-
-def _refuse_far_cells(path: Path, packed: zipfile.ZipFile, part: zipfile.ZipInfo) -> None:
-    # A sheet is held from its first to its last cell, with all the empty ones between.
-    width = height = 0
-    for block in _blocks(packed, part):
-        for letters, number in _CELL.findall(block):
-            column = 0
-            for letter in letters:
-                column = column * 26 + letter - 64
-            width, height = max(width, column), max(height, int(number))
-        if width * height > _MOST_CELLS:
-            raise _swollen(path)
-
-
-def _refuse_repeated(path: Path, packed: zipfile.ZipFile, part: zipfile.ZipInfo) -> None:
-    # The empty rest of a sheet is repeated to its very end: one row and one column of it.
-    cells = 0
-    for block in _blocks(packed, part):
-        counts = [int(number) for _, number in _REPEATED.findall(block)]
-        cells += sum(number for number in counts if number < 1_000_000)
-        if cells > 2_000_000_000:
-            raise _swollen(path)
-
-
-def _blocks(packed: zipfile.ZipFile, part: zipfile.ZipInfo) -> Iterator[bytes]:
-    rest = b""
-    with packed.open(part) as file:
-        while block := file.read(_BLOCK):
-            yield rest + block
-            rest = block[-100:]
+        with path.open("rb") as file:
+            if file.read(4) == _ZIP:
+                raise _unreadable(path) from None
 
 
 def _swollen(path: Path) -> FaultyInputError:

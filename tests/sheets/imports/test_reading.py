@@ -188,6 +188,94 @@ def test_a_workbook_whose_cells_lie_a_million_rows_apart_is_refused(tmp_path):
         opened(path)
 
 
+FAR = '<row r="1048576"><c r="XFD1048576"><v>1</v></c></row>'
+FAR_AWAY = {
+    "as usual": FAR,
+    "in single quotation marks": FAR.replace('"', "'"),
+    "with spaces": FAR.replace("=", " = "),
+    "with a prefix": FAR.replace("<c ", "<x:c ").replace("</c>", "</x:c>"),
+    "in small letters": FAR.replace("XFD", "xfd"),
+    "after a sign in quotation marks": FAR.replace("<c ", '<c x=">" '),
+    "behind a remark that is none": f"<!-- <c a=' -->{FAR}<!-- ' -->",
+    "in a row of another number": '<row r="2"><c r="XFD1048576"><v>1</v></c></row>',
+    "in a row of no number that fits": '<row r="99999999999999"><c><v>1</v></c></row>',
+    "in a column of no number that fits": '<row r="2"><c r="ZZZZZZZZ9"><v>1</v></c></row>',
+    "without places": '<row r="1048575"/><row>' + "<c><v>1</v></c>" * 400 + "</row>",
+    "with a table between": '<row r="2"><c r="XFD2"/></row><table/><row r="99999"><c/></row>',
+    "with definitions": f"<!-- -->]><!DOCTYPE r [<!ENTITY a 'b'>]>{FAR}",
+}
+
+
+@pytest.mark.parametrize("part", ["worksheets/sheet1.xml", "sheets/one.xml", "worksheets/one.dat"])
+@pytest.mark.parametrize("name", FAR_AWAY)
+def test_cells_far_away_are_found_however_they_are_written(tmp_path, name, part):
+    path = tmp_path / "export.xlsx"
+    made = openpyxl.Workbook()
+    made.active.append(["Ref", "Name"])
+    made.save(tmp_path / "sound.xlsx")
+    with (
+        zipfile.ZipFile(tmp_path / "sound.xlsx") as sound,
+        zipfile.ZipFile(path, "w") as packed,
+    ):
+        for each in sound.namelist():
+            text = sound.read(each).decode().replace("worksheets/sheet1.xml", part)
+            text = text.replace("</sheetData>", f"{FAR_AWAY[name]}</sheetData>")
+            packed.writestr(each.replace("worksheets/sheet1.xml", part), text)
+    with pytest.raises(FaultyInputError, match=r"far more cells|cannot be read as a"):
+        list(opened(path).rows())
+
+
+OPEN_FAR_AWAY = {
+    "repeated": '<ROW R="999999"><CELL/></ROW><ROW><CELL C="16000"/><CELL V="x"/></ROW>',
+    "in single quotation marks": "<ROW R='999999'/><ROW><CELL C='16000'/><CELL V='x'/></ROW>",
+    "all of them full": '<ROW R="999999"><CELL C="16000" V="x"/></ROW>',
+    "full by what is in them": '<ROW R="999999"><CELL C="16000"><text:p>x</text:p></CELL></ROW>',
+    "behind a table": '<ROW R="999999"><CELL><table:table></table:table></CELL></ROW>'
+    '<ROW><CELL C="16000" V="x"/></ROW>',
+}
+
+
+@pytest.mark.parametrize("name", OPEN_FAR_AWAY)
+def test_cells_far_away_are_found_in_an_open_document(tmp_path, name):
+    with pytest.raises(FaultyInputError, match=r"far more cells|cannot be read as a"):
+        list(opened(open_document(tmp_path, OPEN_FAR_AWAY[name])).rows())
+
+
+def test_the_empty_rest_of_an_open_document_is_not_counted(tmp_path):
+    rows = (
+        '<ROW><CELL V="x"><text:p>Ref</text:p></CELL><CELL C="16383"/></ROW>'
+        '<ROW><CELL V="x"><text:p>1</text:p></CELL><CELL C="16383"/></ROW>'
+        '<ROW R="1048574"><CELL C="16384"/></ROW>'
+    )
+    assert [cells for _, cells, _ in opened(open_document(tmp_path, rows)).rows()] == [["1"]]
+
+
+def open_document(folder, rows):
+    for short, whole in (
+        ("ROW", "table:table-row"),
+        ("CELL", "table:table-cell"),
+        (" R=", " table:number-rows-repeated="),
+        (" C=", " table:number-columns-repeated="),
+        (" V=", " office:value-type="),
+        ('"x"', '"string"'),
+        ("'x'", "'string'"),
+    ):
+        rows = rows.replace(short, whole)
+    path = folder / "export.ods"
+    names = "urn:oasis:names:tc:opendocument:xmlns"
+    with zipfile.ZipFile(path, "w") as packed:
+        packed.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        packed.writestr("META-INF/manifest.xml", "<manifest/>")
+        packed.writestr(
+            "content.xml",
+            f'<office:document-content xmlns:office="{names}:office:1.0" '
+            f'xmlns:table="{names}:table:1.0" xmlns:text="{names}:text:1.0"><office:body>'
+            f'<office:spreadsheet><table:table table:name="A">{rows}</table:table>'
+            "</office:spreadsheet></office:body></office:document-content>",
+        )
+    return path
+
+
 def test_a_workbook_that_unpacks_without_end_is_refused(tmp_path):
     path = tmp_path / "export.xlsx"
     with (

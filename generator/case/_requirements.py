@@ -73,8 +73,14 @@ def required(requirements: Path) -> frozenset[tuple[str, ...]]:
     schema is faulty.
     """
     schema, place, _ = _opened(requirements, requirements.stat().st_mtime_ns)
-    either = {str(n) for part in schema.get("anyOf", ()) for n in part.get("required", ())}
-    return frozenset(_required(place, (), either))
+    parts = [part for part in schema.get("anyOf", ()) if isinstance(part, dict)]
+    either = {str(name) for part in parts for name in part.get("required", ())}
+    try:
+        return frozenset(_required(place, (), either))
+    except UnknownSchemaError as error:
+        raise _faulty(requirements, f"it refers to {error.args[0]}, which is not held") from None
+    except RecursionError:
+        raise _faulty(requirements, "a part of it stands inside itself") from None
 
 
 def _required(
@@ -194,7 +200,7 @@ def _opened(path: Path, _: int) -> "tuple[dict[str, Any], Place, Validator]":
 def _faulty(path: Path, why: object) -> TemplateError:
     return TemplateError(
         f"What {path.parent.name} requires cannot be read from {path.name}: "
-        f"{str(why)[:200]}. Correct that schema."
+        f"{str(why).partition(chr(10))[0][:200]}. Correct that schema."
     )
 
 

@@ -1,7 +1,8 @@
 """A document kind, as its folder describes it."""
 
+import re
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal
@@ -24,6 +25,8 @@ _FIELDS: dict[str, type] = {
     "version": _TEXT,
     "sources": _LIST,
 }
+_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,63}")
+_UNPRINTABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufffe\uffff]")
 _READERS = ("child", "parent", "court", "secure_estate", "professional", "manager")
 _OPTIONAL: dict[str, type] = {
     "audience_reason": _TEXT,
@@ -110,6 +113,7 @@ def read_kind(folder: Path) -> Kind:
             faults.append(f"'{name}' is not a setting we know. Take it out.")
         elif not isinstance(value, wanted):
             faults.append(f"'{name}' must be a {_in_words(wanted)}.")
+    faults += _unprintable(folder.name, data)
     if not faults and data["kind"] != folder.name:
         faults.append(f"'kind' must be the name of its folder, {folder.name}.")
     audience = data.get("audience")
@@ -139,6 +143,21 @@ def read_kind(folder: Path) -> Kind:
         folder=folder,
         **{name: data[name] for name in _OPTIONAL if name in data},
     )
+
+
+def _unprintable(folder: str, data: Mapping[str, Any]) -> Iterator[str]:
+    """Texts that no document or name can hold, or that would turn round what stands behind them."""
+    # It becomes a part of the names of files, on any system.
+    if not _NAME.fullmatch(folder):
+        yield "Its folder's name may hold letters, digits and hyphens, at most 64 of them."
+    for name, value in data.items():
+        inner = value.values() if isinstance(value, dict) else value
+        texts = [value] if isinstance(value, str) else inner if isinstance(inner, Iterable) else ()
+        if any(_UNPRINTABLE.search(text) for text in texts if isinstance(text, str)):
+            yield f"'{name}' holds a character that cannot be printed. Type it anew."
+    title = data.get("title")
+    if isinstance(title, str) and "\n" in title:
+        yield "'title' must be one line."
 
 
 def _refuse_absent(folder: Path) -> None:

@@ -1,11 +1,12 @@
 """Proves a service's folder: its files, pictures, templates and packs, all faults at once."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
+from typing import Any
 
-from generator.case import file_in
+from generator.case import file_in, required
 from generator.catalogue import Catalogue, Kind
 from generator.documents.templates import faults_of, refuse_pale
 from generator.errors import FaultyInputError, ThroughcareError
@@ -53,7 +54,7 @@ def prove(folder: Path, *, on: date) -> Proof:
         *(fault for kind in kinds for fault in _template(kind)),
         *(f"packs/{path.name}: {fault}" for path in packs for fault in check_pack(path)),
     ]
-    advice = [*_old(files, on), *([] if faults else _behind(folder))]
+    advice = [*_old(folder, files, on), *([] if faults else _behind(folder))]
     return Proof(tuple(dict.fromkeys(faults)), tuple(advice), tuple(_found(files, kinds, packs)))
 
 
@@ -103,6 +104,11 @@ def _pictures(folder: Path) -> Iterator[str]:
 def _template(kind: Kind) -> Iterator[str]:
     where = f"templates/{kind.name}"
     try:
+        required(kind.requirements)
+    except ThroughcareError as error:
+        yield f"{where}/{kind.requirements.name}: {error}"
+        return
+    try:
         for fault in faults_of(kind, kind.template):
             yield f"{where}/{kind.template.name}: {fault}"
     except ThroughcareError as error:
@@ -111,16 +117,22 @@ def _template(kind: Kind) -> Iterator[str]:
         yield f"{where}/requirements.schema.json cannot be read. Copy ours in again."
 
 
-def _old(files: FolderFiles, on: date) -> Iterator[str]:
-    for each in files.data.get(ESTABLISHMENTS, {}).get("establishments", ()):
-        checked = each.get("checked_on") if isinstance(each, dict) else None
+def _old(folder: Path, files: FolderFiles, on: date) -> Iterator[str]:
+    for each in _entries(files, ESTABLISHMENTS, "establishments"):
+        checked = each.get("checked_on")
         if isinstance(checked, str) and checked < (on - _OLD).isoformat():
             yield (
                 f"{ESTABLISHMENTS}: nobody has made sure for a year how to visit and ring "
                 f"{each.get('name')}. Ring them, and write today under checked_on."
             )
-    if STAFF not in files.data:
+    if STAFF not in files.data and not (folder / STAFF).exists():
         yield f"There is no {STAFF}: people are then written into each case."
+
+
+def _entries(files: FolderFiles, file: str, name: str) -> list[Mapping[str, Any]]:
+    """The entries of a list in a file; what is none is passed by, since it is told as a fault."""
+    found = files.data.get(file, {}).get(name)
+    return [one for one in found if isinstance(one, dict)] if isinstance(found, list) else []
 
 
 def _behind(folder: Path) -> Iterator[str]:
@@ -133,11 +145,13 @@ def _behind(folder: Path) -> Iterator[str]:
 
 
 def _found(files: FolderFiles, kinds: list[Kind], packs: list[Path]) -> Iterator[str]:
-    staff = files.data.get(STAFF, {}).get("staff", ())
-    places = files.data.get(ESTABLISHMENTS, {}).get("establishments", ())
     counts = (
-        (len(staff), "member of staff", "members of staff"),
-        (len(places), "establishment", "establishments"),
+        (len(_entries(files, STAFF, "staff")), "member of staff", "members of staff"),
+        (
+            len(_entries(files, ESTABLISHMENTS, "establishments")),
+            "establishment",
+            "establishments",
+        ),
         (len(kinds), "template of your own", "templates of your own"),
         (len(packs), "rule pack of your own", "rule packs of your own"),
     )

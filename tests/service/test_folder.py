@@ -298,3 +298,63 @@ class DescribeTheExamples:
     def they_are_found_above_a_case(self, folder, put, bare):
         assert find_service(put(bare)) == folder.resolve()
         assert find_service(Path("/nonexistent/deep/case.json")) is None
+
+
+def _own_kind(folder: Path, name: str = "own-kind") -> Path:
+    (folder / "service.toml").write_text('name = "A"\n', "utf-8")
+    own = folder / "templates" / name
+    shutil.copytree(shipped("templates") / "pathways-plan", own)
+    (own / "pathways-plan.docx").rename(own / f"{name}.docx")
+    settings = (own / "document.toml").read_text("utf-8")
+    text = settings.replace('kind = "pathways-plan"', f"kind = {json.dumps(name)}")
+    (own / "document.toml").write_text(text, "utf-8")
+    return own
+
+
+class DescribeAKindOfItsOwn:
+    @pytest.mark.parametrize(
+        "requirements",
+        [
+            '{"$ref": "#"}',
+            '{"$ref": "http://127.0.0.1:9/x"}',
+            '{"$ref": "file:///etc/passwd"}',
+            '{"properties": 3, "required": "x", "allOf": {}}',
+            "[" * 100_000,
+            "3",
+            '{"required": ["a"], "properties": {"a": {"$ref": "#/$defs/x"}}, "$defs": {"x": '
+            '{"required": ["a"], "properties": {"a": {"$ref": "#/$defs/x"}}}}}',
+        ],
+    )
+    def it_is_told_that_its_requirements_are_none(self, tmp_path, requirements):
+        (_own_kind(tmp_path) / "requirements.schema.json").write_text(requirements, "utf-8")
+        faults = prove(tmp_path, on=ON).faults
+        assert any("requirements.schema.json" in fault for fault in faults), faults
+        assert all("\n" not in fault for fault in faults)
+
+    @pytest.mark.parametrize("title", ["A\\u0001", "A\\nB", "A\\u202eB", "A\\u009b"])
+    def it_is_told_of_a_title_that_cannot_be_printed(self, tmp_path, title):
+        own = _own_kind(tmp_path) / "document.toml"
+        lines = own.read_text("utf-8").splitlines()
+        lines = [f'title = "{title}"' if line.startswith("title") else line for line in lines]
+        own.write_text("\n".join(lines), "utf-8")
+        assert any("'title'" in fault for fault in prove(tmp_path, on=ON).faults)
+
+    @pytest.mark.skipif(os.name == "nt", reason="no folder has such a name there")
+    @pytest.mark.parametrize("name", ["..own kind", "own\nkind", "own\x1b[2J", "a" * 65, "con."])
+    def it_is_told_of_a_name_that_no_file_should_have(self, tmp_path, name):
+        _own_kind(tmp_path, name)
+        assert any("letters, digits" in fault for fault in prove(tmp_path, on=ON).faults)
+
+    def it_passes_otherwise(self, tmp_path):
+        _own_kind(tmp_path)
+        assert prove(tmp_path, on=ON).faults == ()
+
+
+@pytest.mark.parametrize("text", ["staff = 3", "staff = [3]", "[staff]\na = 1"])
+def test_a_list_that_is_none_is_a_fault_like_any_other(tmp_path, text):
+    (tmp_path / "service.toml").write_text('name = "A"\n', "utf-8")
+    (tmp_path / "staff.toml").write_text(text, "utf-8")
+    establishments = text.replace("staff", "establishments")
+    (tmp_path / "establishments.toml").write_text(establishments, "utf-8")
+    faults = prove(tmp_path, on=ON).faults
+    assert {fault.partition(",")[0] for fault in faults} == {"staff.toml", "establishments.toml"}

@@ -15,6 +15,7 @@ from posixpath import normpath
 from lxml import etree
 
 from generator.errors import FaultyInputError
+from generator.sheets._extent import DamagedError, TooFarError, prove
 
 __all__ = ["ERROR", "FAR", "Packed", "Range", "Troubles", "of_excel", "of_open_document"]
 
@@ -89,11 +90,21 @@ def _parsed(part: bytes, name: str) -> etree._Element:
         raise _damaged(name) from None
 
 
-def _repacked(parts: Mapping[str, bytes]) -> bytes:
+def _repacked(parts: Mapping[str, bytes], name: str) -> bytes:
+    """The parts as a zip again. Raises FaultyInputError where a cell lies far away all the same."""
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_STORED) as archive:
         for part, content in parts.items():
             archive.writestr(part, content)
+    try:
+        with zipfile.ZipFile(out) as archive:
+            prove(archive, (_LAST_ROW + 1) * (_LAST_COLUMN + 1))
+    except TooFarError:
+        raise FaultyInputError(
+            f"{name} holds something that stands far outside its tables. Delete it, and try again."
+        ) from None
+    except DamagedError:
+        raise _damaged(name) from None
     return out.getvalue()
 
 
@@ -114,7 +125,7 @@ def of_excel(content: bytes, name: str) -> Packed:
     for shared in ("xl/sharedStrings.xml", "xl/styles.xml"):
         _parsed(kept.get(shared, b"<none/>"), name)
     since_1904 = _since_1904(_parsed(parts["xl/workbook.xml"], name))
-    return Packed(_repacked(kept), troubles, tuple(_notes(parts)), since_1904=since_1904)
+    return Packed(_repacked(kept, name), troubles, tuple(_notes(parts)), since_1904=since_1904)
 
 
 def _since_1904(workbook: etree._Element) -> bool:
@@ -201,7 +212,7 @@ def of_open_document(content: bytes, name: str) -> Packed | None:
     wanted = ("mimetype", "content.xml", "styles.xml", "meta.xml", "settings.xml")
     kept = {part: parts[part] for part in wanted if part in parts}
     kept |= {part: held for part, held in parts.items() if part == "META-INF/manifest.xml"}
-    return Packed(_repacked(kept), troubles, merges=merges)
+    return Packed(_repacked(kept, name), troubles, merges=merges)
 
 
 def _in_table(table: etree._Element, name: str) -> tuple[Troubles, list[Range]]:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from generator.errors import FaultyInputError
-from generator.sheets.imports._extent import DamagedError, TooFarError, prove
+from generator.sheets._extent import DamagedError, TooFarError, prove
 
 if TYPE_CHECKING:
     from python_calamine import CalamineWorkbook

@@ -2,6 +2,7 @@
 
 import io
 import random
+import re
 import zipfile
 
 import msoffcrypto
@@ -67,6 +68,24 @@ class DescribeFormulas:
 
 
 class DescribeHugeTables:
+    @pytest.mark.parametrize(
+        "rows",
+        [
+            '<row r="900"><c r="xfd1048576"><v>1</v></c></row>',
+            '<row r="900"><c r="A99999999"><v>1</v></c></row>',
+            '<row r="9999999999"><c><v>1</v></c></row>',
+            '<c r="XFD1048576"><v>1</v></c>',
+            '<x xmlns="urn:x"><row r="1048576"><c r="XFD1048576"><v>1</v></c></row></x>',
+        ],
+    )
+    def test_cells_far_away_are_found_however_they_are_written(self, rows):
+        def change(parts):
+            part = sheet_part(small(), CHILD)
+            whole = f"{rows}</sheetData>".encode()
+            parts[part] = parts[part].replace(b"</sheetData>", whole)
+
+        assert re.search(r"far outside|damaged", refusal(with_parts(small(), change)))
+
     @pytest.mark.parametrize("cell", ["A1048576", "XFD1048576", "XFD6", "D30000"])
     def test_a_cell_far_away_is_refused_at_its_place(self, cell):
         row = cell.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ")

@@ -23,15 +23,18 @@ _ROW = re.compile(r"[0-9]{1,8}")
 
 
 class TooFarError(Exception):
-    """A workbook that unpacks to, or reaches over, more than any export holds."""
+    """A workbook that unpacks to, or reaches over, more than it may."""
 
 
 class DamagedError(Exception):
     """A part of a workbook that is no sound XML, or holds what no office program writes."""
 
 
-def prove(packed: zipfile.ZipFile) -> None:
-    """Raise TooFarError or DamagedError for a workbook that is not to be opened."""
+def prove(packed: zipfile.ZipFile, most_cells: int = _MOST_CELLS) -> None:
+    """Raise TooFarError or DamagedError for a workbook that is not to be opened.
+
+    `most_cells` is how many a sheet may have from its first to its last, empty ones too.
+    """
     parts = packed.infolist()
     if sum(part.file_size for part in parts) > _MOST_UNPACKED:
         raise TooFarError
@@ -40,7 +43,7 @@ def prove(packed: zipfile.ZipFile) -> None:
             held = _holds_table(file)
         if held:
             with packed.open(part) as file:
-                _prove_part(file)
+                _prove_part(file, most_cells)
 
 
 def _holds_table(file: IO[bytes]) -> bool:
@@ -52,9 +55,9 @@ def _holds_table(file: IO[bytes]) -> bool:
     return False
 
 
-def _prove_part(file: IO[bytes]) -> None:
+def _prove_part(file: IO[bytes], most_cells: int) -> None:
     parser = expat.ParserCreate()
-    extent = _Extent()
+    extent = _Extent(most_cells)
     parser.StartElementHandler = extent.begin
     parser.EndElementHandler = extent.end
     parser.StartDoctypeDeclHandler = _refuse
@@ -79,7 +82,8 @@ def _refuse_encoding(_version: str, encoding: str | None, _alone: int) -> None:
 class _Extent:
     """The last row and column of the part that is read, of whichever format."""
 
-    def __init__(self) -> None:
+    def __init__(self, most_cells: int) -> None:
+        self._most = most_cells
         self._row = self._column = self._width = self._height = 0
         # Whether rows of a sheet were met, and whether a table is open.
         self._sheet = self._table = False
@@ -107,7 +111,7 @@ class _Extent:
 
     def _reach(self, row: int, column: int) -> None:
         self._width, self._height = max(self._width, column), max(self._height, row)
-        if self._width * self._height > _MOST_CELLS:
+        if self._width * self._height > self._most:
             raise TooFarError
 
     def _excel_row(self, given: Mapping[str, str]) -> None:
@@ -117,7 +121,6 @@ class _Extent:
             raise DamagedError
         self._row = int(place) if place else self._row + 1
         self._column = 0
-        self._reach(self._row, 0)
 
     def _excel_cell(self, given: Mapping[str, str]) -> None:
         place = given.get("r")

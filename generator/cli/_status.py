@@ -1,11 +1,13 @@
 """`throughcare status`: which documents are out of date, and why."""
 
+import sys
 from datetime import date
 from pathlib import Path
 
 import click
 
 from generator.cli._options import is_folder, on_date, service_folder
+from generator.errors import CaseError
 from generator.store import CaseFolder
 from generator.toolkit import Toolkit
 
@@ -18,13 +20,21 @@ from generator.toolkit import Toolkit
 def command(folder: Path, cases: tuple[Path, ...], on: date, service: Path | None) -> None:
     """Say which documents in FOLDER are out of date against these CASES, and why.
 
-    One of the CASES may be a folder that holds them.
+    One of the CASES may be a folder that holds them. A file with faults is told and stops no
+    other; then it ends with exit code 2.
     """
     toolkit = Toolkit(service=service)
     files: list[Path] = []
     for case in cases:
         files += CaseFolder(case).files() if is_folder(case) else (case,)
-    found = toolkit.status(folder, [toolkit.open(file) for file in files], on=on)
+    records, worst = [], 0
+    for file in files:
+        try:
+            records.append(toolkit.open(file))
+        except CaseError as error:
+            click.echo(str(error), err=True)
+            worst = max(worst, error.exit_code)
+    found = toolkit.status(folder, records, on=on)
     for status in found:
         state = "up to date" if not status.reasons else "; ".join(status.reasons)
         click.echo(f"{status.path.name}: {state}")
@@ -33,3 +43,5 @@ def command(folder: Path, cases: tuple[Path, ...], on: date, service: Path | Non
             f"No document in {folder} says that Throughcare made it. A file with a password "
             "cannot be looked into."
         )
+    if worst:
+        sys.exit(worst)

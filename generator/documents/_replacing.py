@@ -1,6 +1,7 @@
 """Puts one file into its place, so that it can be taken back as long as others may still fail."""
 
 import os
+import re
 import shutil
 import stat
 from contextlib import suppress
@@ -17,6 +18,7 @@ from generator.errors import OutputError
 from generator.processes import own_name
 
 _MOST_BYTES = 2**30
+_DEVICES = re.compile(r"(?i:con|prn|aux|nul|com[0-9]|lpt[0-9])\s*(?:\..*)?")
 _ACCESS = "system.posix_acl_access"
 
 _FOLDER = "A folder has the name that the file would get: {}."
@@ -43,6 +45,7 @@ _READ_ONLY = (
     "What stands there is read-only, so that nobody replaces it: {}. Write to another folder with "
     "--to, or take the mark off it."
 )
+_DEVICE = "On Windows nothing can have this name, and your service may share files: {}."
 _LINK = "What stands there is a link to another file: {}. Write to another folder with --to."
 
 
@@ -69,6 +72,8 @@ class Replacement:
 
     def refusal(self) -> str:
         """Why what stands there must stay, with {} for its name; empty when it may go."""
+        if _DEVICES.fullmatch(self.path.name):
+            return _DEVICE
         try:
             found = self.path.lstat()
         except FileNotFoundError:

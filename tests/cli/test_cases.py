@@ -63,6 +63,14 @@ class DescribeCases:
 
 
 class DescribeACommandOverAFolder:
+    def it_says_the_status_of_the_others_when_one_cannot_be_opened(self, run, folder):
+        run("generate", folder / "dto-yoi.json", "pathways-plan", "--to", folder / "out", *ON)
+        (folder / "a-broken.json").write_text("{")
+        code, out, err = run("status", folder / "out", folder, *ON)
+        assert code == 2
+        assert "a-broken.json" in err
+        assert "pathways-plan_TC-1001" in out
+
     @pytest.mark.parametrize("name", ["check", "documents", "dates"])
     def it_is_done_for_each_case(self, run, folder, name):
         code, out, _ = run(name, folder, *ON)

@@ -296,3 +296,16 @@ class DescribeAFileThatSomebodyChanged:
         write_all({paths[1]: sign(documents[1].content, p12, "opens it").pdf})
         with pytest.raises(OutputError, match="is signed"):
             toolkit.write(documents, paths[0].parent)
+
+
+@pytest.mark.parametrize("name", ["CON.json", "nul.json", "Com1.tar.gz", "lpt9", "aux .json"])
+def test_what_no_file_can_be_called_on_windows_is_not_written(tmp_path: Path, name: str) -> None:
+    with pytest.raises(OutputError, match="On Windows"):
+        write_all({tmp_path / name: b"{}"})
+    assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.parametrize("name", ["console.json", "com10.json", "nul-1.json", "a.con"])
+def test_what_only_looks_like_it_is(tmp_path: Path, name: str) -> None:
+    write_all({tmp_path / name: b"{}"})
+    assert (tmp_path / name).exists()

@@ -6,6 +6,8 @@ from collections.abc import Iterator, Sequence
 from contextlib import closing
 from types import TracebackType
 
+from generator.errors import OutputError
+
 __all__ = ["Store"]
 
 # Pages of 4 KB that are held in memory.
@@ -40,6 +42,12 @@ class Store:
         trace: TracebackType | None,
     ) -> None:
         self._data.close()
+        if isinstance(error, sqlite3.Error):
+            raise OutputError(
+                "The import was stopped: its rows are kept on disk meanwhile, and there is no room "
+                f"for them or no right to write ({error}). Make room in the folder for temporary "
+                "files, and import again; what was imported so far stays."
+            ) from None
 
     def add(self, rows: Iterator[tuple[str, int, int, Sequence[str]]]) -> None:
         """Keep rows: the child's key, the number of their table, their own number, their cells."""

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.errors import FaultyInputError
+from generator.errors import FaultyInputError, OutputError
 from generator.sheets.imports._store import Store
 from generator.sheets.imports._tables import heading_row, opened
 
@@ -306,3 +306,9 @@ def test_rows_on_disk_have_no_name_there_and_are_their_owners_alone():
         assert all("(deleted)" in str(fd.readlink()) for fd in held)
         assert all(fd.stat().st_mode & 0o077 == 0 for fd in held)
         assert store.rows("k7")[0][1] == 7
+
+
+def test_a_disk_without_room_is_told_in_words():
+    with pytest.raises(OutputError, match="no room"), Store() as store:
+        store._data.execute("PRAGMA max_page_count = 20")
+        store.add((f"k{n}", 0, n, ["x" * 2000]) for n in range(200))

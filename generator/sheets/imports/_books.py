@@ -1,4 +1,4 @@
-"""Workbooks of any office program (xlsx, xlsm, xls, xlsb, ods): their sheets and rows, as text."""
+"""Workbooks of any office program (xlsx, xlsm, xls, ods): their sheets and rows, as text."""
 
 import zipfile
 import zlib

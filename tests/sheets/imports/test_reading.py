@@ -312,3 +312,11 @@ def test_a_disk_without_room_is_told_in_words():
     with pytest.raises(OutputError, match="no room"), Store() as store:
         store._data.execute("PRAGMA max_page_count = 20")
         store.add((f"k{n}", 0, n, ["x" * 2000]) for n in range(200))
+
+
+def test_a_binary_workbook_is_refused_since_nobody_knows_how_far_it_reaches(tmp_path):
+    path = tmp_path / "export.xlsb"
+    with zipfile.ZipFile(path, "w") as packed:
+        packed.writestr("xl/workbook.bin", b"\0")
+    with pytest.raises(FaultyInputError, match=r"save it again as \.xlsx"):
+        opened(path)

@@ -57,8 +57,13 @@ class Facts(Recorded):
     @cached_property
     def early_release_day(self) -> date | None:
         """The early release date, moved to the working day before where it is a day off."""
-        early = super().early_release_day
+        early = self.early_release_as_given
         return None if early is None else working_day_before(early)
+
+    @cached_property
+    def early_release_as_given(self) -> date | None:
+        """The early release date as it was given or reckoned, a day off or not."""
+        return super().early_release_day
 
     def happened(self, *types: str) -> list[Happening]:
         """Events of these types that took place by their notes, past and booked, in date order.

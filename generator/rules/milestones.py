@@ -17,12 +17,14 @@ class Milestone:
     """One such day. `kind` is `birthday`, `early`, `release`, `late` or `end`.
 
     `recorded` says whether somebody set the day; else it is worked out here and to be confirmed.
+    `given` is the day that was set where that is a day off and `day` the working day before it.
     """
 
     kind: str
     words: str
     day: date
     recorded: bool = True
+    given: date | None = None
 
 
 def milestones(case: Mapping[str, Any], today: date) -> tuple[Milestone, ...]:
@@ -55,7 +57,7 @@ def _releases(facts: Facts) -> Iterator[Milestone]:
     release, dates = facts.going_out, ("sentence", "dates")
     if release is not None and not release.happened:
         words = _RELEASES.get(release.source, "Planned release")
-        yield Milestone("release", words, release.day, release.recorded)
+        yield Milestone("release", words, release.day, release.recorded, release.official)
     if facts.returned is not None:
         # Early and late dates are those of the first release.
         return
@@ -64,8 +66,10 @@ def _releases(facts: Facts) -> Iterator[Milestone]:
         recorded = any(
             facts.day(*dates, name) is not None for name in ("early_release", "hdc_from")
         )
-        yield Milestone("early", "Early release", early, recorded)
-    given = facts.day(*dates, "late_release")
-    late = given or (facts.dto.late if facts.dto else None)
+        given = facts.early_release_as_given
+        moved = given if given != early else None
+        yield Milestone("early", "Early release", early, recorded, moved)
+    told = facts.day(*dates, "late_release")
+    late = told or (facts.dto.late if facts.dto else None)
     if late is not None:
-        yield Milestone("late", "Late release", late, given is not None)
+        yield Milestone("late", "Late release", late, told is not None)

@@ -25,6 +25,7 @@ LEAST_FILLED = 0.35
 # to however much.
 _SIGNED = re.compile(r"(?:My )?[Ss]ignature|Agrees\?|Signed")
 _SIGNED_ROWS = 9
+_ALONE = re.compile(r"Signature|Agrees\?")
 # How far, in points, something may reach beyond the lines of header and footer. pdfium gives a
 # stroked line's bounds with its mitres, a point or two.
 _SLACK = 3.0
@@ -236,7 +237,7 @@ def _apart(pages: Pages) -> Iterator[Fault]:
 
 
 def _first(pages: Pages) -> Iterator[Fault]:
-    """The first entry of a list or table that ends a page though the second is on the next."""
+    """The first entry of a list or table that ends a page, or the last that starts one, alone."""
     for whole, part, what in (("L", "LI", "list"), ("Table", "TR", "table")):
         entries: dict[int, dict[int, list[Block]]] = {}
         for block in pages.blocks:
@@ -254,6 +255,12 @@ def _first(pages: Pages) -> Iterator[Fault]:
             # What is as high as a paragraph may stand alone as one does.
             if apart and height == 1 and first[-1].pages[-1] == page:
                 yield Fault(page, f"one entry of a {what} ends the page", first[0].text)
+            before, last = list(found.values())[-2:]
+            page = last[0].pages[0]
+            height = len({round(ln.baseline) for block in last for ln in block.lines})
+            apart = max(block.pages[-1] for block in before) < page
+            if apart and height == 1 and len(found) > 2:
+                yield Fault(page, f"one entry of a {what} starts the page", last[-1].text)
 
 
 def _first_rows(pages: Pages) -> set[int | None]:
@@ -265,16 +272,21 @@ def _first_rows(pages: Pages) -> set[int | None]:
 
 
 def _alone(pages: Pages) -> Iterator[Fault]:
-    """A page on which nothing stands but the place to sign."""
+    """A page on which nothing stands but the place to sign, or those who agreed."""
     if len(pages.sheets) < 2:
         return
     for page in range(1, len(pages.sheets) + 1):
         blocks = pages.on(page)
-        signs = [i for i, b in enumerate(blocks) if b.text.strip().startswith("Signature")]
+        signs = [i for i, b in enumerate(blocks) if _ALONE.match(b.text.strip())]
         if not signs:
             continue
         table = blocks[signs[0]].within("Table")
-        others = [b for b in blocks if b.tag not in HEADINGS and b.within("Table") != table]
+        lead = next((b for b in reversed(blocks[: signs[0]]) if b.within("Table") != table), None)
+        others = [
+            b
+            for b in blocks
+            if b.tag not in HEADINGS and b.within("Table") != table and b is not lead
+        ]
         if not others:
             yield Fault(page, "a signature stands alone", blocks[0].text)
 

@@ -164,7 +164,26 @@ class DescribeThePicture:
         _, staff, family = both(case, date(2026, 3, 2), "national")
         assert "to be confirmed" in in_words(staff)
         assert "the day is not set yet" in in_words(family)
-        assert "day out" not in in_words(family)
+        assert "release day" not in in_words(family)
+
+    def it_says_why_a_release_is_on_another_day_than_was_set(self):
+        case = json.loads((WHOLE / "dto-of-24-months.json").read_text("utf-8"))["case"]
+        case["sentence"]["dates"] = {"release": "2026-05-09"}
+        case.pop("supervision", None)
+        for told in both(case, date(2026, 3, 2), "national")[1:]:
+            assert "8 May 2026: Planned release" in in_words(told)
+            assert ", as 9 May 2026 is a Saturday." in in_words(told)
+        case["sentence"]["dates"] = {"release": "2026-05-25"}
+        staff = both(case, date(2026, 3, 2), "national")[1]
+        assert "22 May 2026: Planned release, as 25 May 2026 is a bank holiday" in in_words(staff)
+
+    def it_says_in_words_the_titles_that_it_shows(self):
+        for made, booked in random_cases(30):
+            for told in both(made.case, made.today, made.pack, booked)[1:]:
+                shown = {box.words for box in drawn(told, "1F5C7A").labels}
+                said = in_words(told)
+                for title in ("Big days", "Days that matter", "What comes next", "To do"):
+                    assert (title in shown) == (f" {title}: " in said)
 
     def it_says_where_today_is(self):
         for made, booked in random_cases(30):

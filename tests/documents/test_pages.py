@@ -101,6 +101,58 @@ class DescribeLookingAtPages:
         assert found(kept=False)
         assert not found(kept=True)
 
+    def it_finds_the_last_entry_of_a_list_alone(self):
+        def build(document, lines, kept):
+            filled(document, lines)
+            for number in range(6):
+                item = document.add_paragraph(f"Thing {number}", style="List Bullet")
+                item.paragraph_format.keep_with_next = kept and number == 4
+            filled(document, 10)
+
+        def found(kept):
+            return any(
+                "one entry of a list starts the page" in whats(partial(build, lines=n, kept=kept))
+                for n in range(25, 50)
+            )
+
+        assert found(kept=False)
+        assert not found(kept=True)
+
+    def it_finds_the_last_row_of_a_table_alone(self):
+        def build(document, lines, kept):
+            filled(document, lines)
+            table = document.add_table(rows=6, cols=2, style="Table Grid")
+            for number, row in enumerate(table.rows):
+                row.cells[0].text = f"Person {number}"
+                row.cells[0].paragraphs[0].paragraph_format.keep_with_next = kept and number == 4
+                row.cells[1].text = "What they said"
+            filled(document, 10)
+
+        def found(kept):
+            return any(
+                "one entry of a table starts the page" in whats(partial(build, lines=n, kept=kept))
+                for n in range(25, 50)
+            )
+
+        assert found(kept=False)
+        assert not found(kept=True)
+
+    def it_finds_those_who_agreed_alone(self):
+        def build(document, words):
+            filled(document, 30)
+            document.add_page_break()
+            if words:
+                document.add_paragraph("The plan goes on.")
+            document.add_heading("Agreed by", 1)
+            document.add_paragraph("Who has said yes to this plan.")
+            table = document.add_table(rows=5, cols=2, style="Table Grid")
+            for row in table.rows:
+                row.cells[0].text = "Agrees?"
+                row.cells[1].text = "Yes"
+
+        assert "a signature stands alone" in whats(partial(build, words=False))
+        assert "a signature stands alone" not in whats(partial(build, words=True))
+
     def it_finds_a_signature_alone(self):
         def build(document):
             filled(document, 30)

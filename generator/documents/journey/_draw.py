@@ -223,9 +223,9 @@ def _key(
     steps = [sign for sign in signs if sign.pin.state != "day"]
     columns = []
     if days:
-        columns.append(("Big days" if journey.family else "Days that matter", days))
+        columns.append((journey.days_title, days))
     if steps:
-        columns.append(("What comes next" if journey.family else "To do", steps))
+        columns.append((journey.steps_title, steps))
     if not columns:
         return _last_line(canvas, journey, top)
     room = canvas.width - (len(columns) - 1) * _COLUMN_GAP

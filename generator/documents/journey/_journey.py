@@ -7,7 +7,7 @@ from typing import Any
 
 from generator.case import in_print, said_of
 from generator.case.facts.stages import STAGES
-from generator.case.facts.words import day_words
+from generator.case.facts.words import day_words, weekday_words
 from generator.rules import Milestone, Stretch
 from generator.rules.case_dates import CaseDates
 from generator.sheets.agenda import Entry, arrange
@@ -18,6 +18,7 @@ _MOST_STEPS = 5
 # Of these, so many may be overdue while something else still comes.
 _MOST_OVERDUE = 3
 _DAY = timedelta(days=1)
+_SATURDAY = 5
 _FAMILY_STAGES = {
     "before-court": "Before court",
     "bail": "On bail",
@@ -32,8 +33,8 @@ _FAMILY_STAGES = {
 }
 _FAMILY_MILESTONES = {
     "birthday": "18th birthday",
-    "early": "Earliest day out",
-    "release": "Planned day out",
+    "early": "Earliest release day",
+    "release": "Planned release day",
 }
 
 
@@ -92,6 +93,16 @@ class Journey:
     def title(self) -> str:
         """What the picture is."""
         return f"{self.name}: the journey so far and what comes next"
+
+    @property
+    def days_title(self) -> str:
+        """What stands above the days that matter."""
+        return "Big days" if self.family else "Days that matter"
+
+    @property
+    def steps_title(self) -> str:
+        """What stands above what comes next."""
+        return "What comes next" if self.family else "To do"
 
 
 def staff_journey(dates: CaseDates, child: Mapping[str, Any]) -> Journey:
@@ -179,15 +190,24 @@ def _milestones(dates: CaseDates, *, family: bool) -> Iterator[Pin]:
             and one.recorded
             and (one.day >= dates.on or one.kind == "birthday")
         ):
-            yield Pin(one.day, _FAMILY_MILESTONES[one.kind], "day")
+            yield Pin(one.day, f"{_FAMILY_MILESTONES[one.kind]}{_moved(one)}", "day")
 
 
 def _of_staff(one: Milestone, today: date) -> str:
+    words = f"{one.words}{_moved(one)}"
     if not one.recorded:
-        return f"{one.words} (worked out here: to be confirmed)"
+        return f"{words} (worked out here: to be confirmed)"
     if one.kind == "release" and one.day < today:
-        return f"{one.words} (not recorded as done)"
-    return one.words
+        return f"{words} (not recorded as done)"
+    return words
+
+
+def _moved(one: Milestone) -> str:
+    """Why it is another day than the one that was set, which stands elsewhere in the document."""
+    if one.given is None:
+        return ""
+    off = weekday_words(one.given).split()[0] if one.given.weekday() >= _SATURDAY else "bank holiday"
+    return f", as {day_words(one.given)} is a {off}"
 
 
 def _bands(dates: CaseDates, titles: Mapping[str, str], *, family: bool) -> Iterator[Band]:

@@ -19,16 +19,15 @@ def _sentences(journey: Journey) -> Iterator[str]:
         days = f", {band.days[0].lower()}{band.days[1:]}" if band.days else ""
         now = {"now": " This is now.", "ahead": " This is still to come."}.get(band.mark, "")
         yield f"Stage {number}: {band.words}{days}.{now}"
-    for title, pins in (("Days that matter", journey.days), (_to_come(journey), journey.steps)):
+    for title, pins in (
+        (journey.days_title, journey.days),
+        (journey.steps_title, journey.steps),
+    ):
         if pins:
             yield f"{title}:"
             yield from map(_pin, pins)
     if journey.rest:
         yield journey.rest
-
-
-def _to_come(journey: Journey) -> str:
-    return "What comes next" if journey.family else "To do"
 
 
 def _pin(pin: Pin) -> str:

@@ -9,7 +9,7 @@ from string import Template
 
 from docx.shared import Pt
 
-from generator.case import required
+from generator.case import in_print, required
 from generator.case.facts.reading import as_day
 from generator.case.facts.words import and_list, day_words
 from generator.case.guide import FieldGuide, Form, guide
@@ -95,7 +95,7 @@ def _rows(field: FieldGuide, needed_by: Sequence[str]) -> Iterator[GuideRow]:
         part=field.title if own else titles[0],
         where=" › ".join(titles[1:]),
         title=field.title,
-        meaning=field.description,
+        meaning=in_print(field.description),
         form=_FORMS[field.form],
         choices=tuple(field.choices.values()),
         example=_example(field),

@@ -8,8 +8,11 @@ import docx
 import pytest
 from docx.shared import Pt
 
+from generator.case import loads
 from generator.pdf import to_pdf
+from generator.toolkit import Toolkit
 from tests.documents import pages, wording
+from tests.documents.conftest import ON
 
 
 def word_file(build):
@@ -242,6 +245,24 @@ def official(samples, name):
     """The conditions of a sample, word for word as they were issued."""
     case = json.loads((samples / f"{name}.json").read_bytes())
     return [one["official_text"] for one in case.get("supervision", {}).get("conditions", ())]
+
+
+class DescribeTheHeader:
+    @pytest.mark.parametrize(
+        ("last_name", "below"), [("Stennett", False), ("Featherstonehaugh-Wolfeschlegel", True)]
+    )
+    @pytest.mark.parametrize("kind", ["pathways-plan", "cart-proforma"])
+    def it_puts_a_name_that_has_no_room_below_the_service(self, samples, kind, last_name, below):
+        case = json.loads((samples / "remand.json").read_bytes())
+        case["child"]["last_name"] = last_name
+        case["service"]["name"] = "Northmoor and Saltersby Youth Justice Service"
+        toolkit = Toolkit()
+        record = loads(json.dumps(case).encode())
+        drafts = toolkit.generate(record, [kind], on=ON, formats=["docx"], draft=True)
+        header = docx.Document(io.BytesIO(drafts[0].content)).sections[0].header
+        line = header.paragraphs[-1]
+        assert last_name in line.text
+        assert ("\n" in line.text, "\t" in line.text) == (below, not below)
 
 
 class DescribeTheSamplesPages:

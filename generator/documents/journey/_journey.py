@@ -206,7 +206,9 @@ def _moved(one: Milestone) -> str:
     """Why it is another day than the one that was set, which stands elsewhere in the document."""
     if one.given is None:
         return ""
-    off = weekday_words(one.given).split()[0] if one.given.weekday() >= _SATURDAY else "bank holiday"
+    off = (
+        weekday_words(one.given).split()[0] if one.given.weekday() >= _SATURDAY else "bank holiday"
+    )
     return f", as {day_words(one.given)} is a {off}"
 
 

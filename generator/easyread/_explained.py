@@ -53,8 +53,7 @@ def explained(
     meetings = [m for m in supervision.get("appointments", ()) if m["date"] >= today]
     codes = {meeting.get("picture", _APPOINTMENT) for meeting in meetings}
     drawn = {
-        code: _as_shown(picture)
-        for code, picture in pictures(codes | set(_FIXED.values())).items()
+        code: _as_shown(picture) for code, picture in pictures(codes | set(_FIXED.values())).items()
     }
     own = pictures({rule["picture"] for rule in rules if "picture" in rule})
     shown = {

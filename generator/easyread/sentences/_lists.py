@@ -124,7 +124,7 @@ def _suggestion(words: str, check: Check) -> str:
 def _all_forms(entry: Mapping[str, Any]) -> tuple[str, ...]:
     word = entry["word"].casefold()
     forms = entry.get("forms", [word, f"{word}s"])
-    return tuple(dict.fromkeys([word, *(form.casefold() for form in forms)]))
+    return tuple(dict.fromkeys(form.casefold() for form in forms))
 
 
 def _own_words(path: Path) -> list[dict[str, Any]]:

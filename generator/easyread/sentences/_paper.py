@@ -18,7 +18,9 @@ _DAYS = (
 _DOES = frozenset("will can may must is was has wants needs knows and or says asks".split())
 _AT = frozenset("at in into onto from near outside inside".split())
 # These say no to a rule without “not”.
-_KEEPS_OUT = re.compile(r"\b(?:not|never|no|don[’']t|stay out|keep out|stay away|keep away)\b", re.I)
+_KEEPS_OUT = re.compile(
+    r"\b(?:not|never|no|don[’']t|stay out|keep out|stay away|keep away)\b", re.I
+)
 
 
 def pronouns(lines: Sequence[Line], lists: Lists) -> Found:
@@ -71,7 +73,9 @@ def _names(lines: Sequence[Line], lists: Lists) -> frozenset[str]:
 def two_words(lines: Sequence[Line], lists: Lists, explained: frozenset[str]) -> Found:
     """Lines that use another word for a thing than most of the paper does."""
     for group in lists.grammar["same"]:
-        forms = {word: _pattern(text) for word, text in group["forms"].items()}
+        forms = {
+            word: re.compile(rf"(?<!\w)(?:{form})(?!\w)", re.I) for word, form in group.items()
+        }
         uses = [
             (line, word)
             for line in lines
@@ -85,11 +89,6 @@ def two_words(lines: Sequence[Line], lists: Lists, explained: frozenset[str]) ->
         for line, word in uses:
             if word != usual:
                 yield line, "two-words", {"found": word, "other": f"“{usual}”"}
-
-
-def _pattern(forms: str) -> re.Pattern[str]:
-    parts = forms.split("|") if "|" in forms else [forms] if forms.count(" ") > 1 else forms.split()
-    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, parts))})(?!\w)", re.IGNORECASE)
 
 
 def role_of(text: str, role: str) -> str:

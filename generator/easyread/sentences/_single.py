@@ -37,7 +37,7 @@ def _ideas(sentence: str, lists: Lists) -> Found:
     no = r"(?:do not |don[’']t |never )?"
     hit = (
         re.search(rf"\b(?:and|but|or) (?:then )?{_SUBJECT} \w+", sentence, re.I)
-        or re.search(rf"\b(?:and|but) [A-Z]\w+ {_MODAL}\b", sentence)
+        or re.search(rf"[a-z] \w+ (?:and|but) [A-Z]\w+ (?:{_MODAL}|(?:{verbs})s)\b", sentence)
         or re.search(rf"(?<!\b(?:and|try) ){_and_verb(joined, no, verbs)}", sentence, re.I)
         or re.search(r", (?:which|who)\b", sentence)
         or (not _LINKED.match(sentence) and re.search(rf", then {no}(?:{verbs})\b", sentence))

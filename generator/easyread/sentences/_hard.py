@@ -6,9 +6,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from generator.easyread.sentences._lists import HardWord, Lists
 from generator.easyread.sentences._text import Line, sentences
 
-_MEANS = re.compile(r"^(?:this|that|it) means\b", re.IGNORECASE)
-
-
 def hard_words(sentence: str, lists: Lists) -> Iterator[tuple[HardWord, str]]:
     """The hard words of a sentence, each once, as they stand there; names of places are none."""
     seen: set[str] = set()
@@ -38,15 +35,8 @@ def _named(text: str, lists: Lists) -> Iterator[tuple[HardWord, str]]:
 def _defined(part: str, following: str, lists: Lists) -> Iterator[tuple[HardWord, str]]:
     for word, found in hard_words(part, lists):
         form = re.escape(found)
-        defines = (
-            rf"^(?:an? |the |your )?{form} (?:means|is (?:an?|when|one|the)|are)\b",
-            rf"\b(?:is|are) called (?:an? |the )?{form}\b",
-            rf"^{form}$",
-        )
-        has_next = bool(following.strip())
-        if any(re.search(one, part, re.I) for one in defines[:2]):
-            yield word, found
-        elif has_next and (re.search(defines[2], part, re.I) or _MEANS.match(following)):
-            yield word, found
-        elif has_next and re.match(rf"(?:an? |the )?{form} (?:means|is)\b", following, re.I):
+        here = rf"^(?:an? |the |your )?{form} (?:means|is (?:an?|when|one|the)|are)\b|called (?:an? )?{form}\b"
+        then = rf"^(?:this|that|it) means\b|^(?:an? |the )?{form} (?:means|is)\b"
+        stands_alone = part.casefold() == found.casefold() and bool(following.strip())
+        if re.search(here, part, re.I) or stands_alone or re.match(then, following, re.I):
             yield word, found

@@ -1,4 +1,4 @@
-"""The lists by which sentences are checked: checks, hard words and grammar, ours and a service's."""
+"""The lists by which sentences are checked: ours, and a service's own."""
 
 import re
 import tomllib

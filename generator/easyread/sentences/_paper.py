@@ -11,12 +11,6 @@ from generator.easyread.sentences._text import Line, plain, sentences, words
 Found = Iterator[tuple[Line, str, dict[str, str]]]  # where, the name of a check, what was found
 
 _NEAR = 2  # sentences back
-_DAYS = (
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may "
-    "june july august september october november december"
-)
-_DOES = frozenset("will can may must is was has wants needs knows and or says asks".split())
-_AT = frozenset("at in into onto from near outside inside".split())
 # These say no to a rule without “not”.
 _KEEPS_OUT = re.compile(
     r"\b(?:not|never|no|don[’']t|stay out|keep out|stay away|keep away)\b", re.I
@@ -59,13 +53,14 @@ def _names(lines: Sequence[Line], lists: Lists) -> frozenset[str]:
             said = words(sentence)
             for at, word in enumerate(said):
                 bare = word.split("’")[0].split("'")[0]
-                if not bare[:1].isupper() or bare.isupper() or plain(bare) in _DAYS.split():
+                if not bare[:1].isupper() or bare.isupper() or plain(bare) in lists.words("days"):
                     continue
-                before = plain(said[at - 1]) if at else ""
-                after = plain(said[at + 1]) if at + 1 < len(said) else ""
-                if at and before not in _AT:
-                    found.add(bare)
-                elif not at and after in _DOES and plain(bare) not in lists.words("no_names"):
+                if at:
+                    is_name = plain(said[at - 1]) not in lists.words("places")
+                else:
+                    acts = len(said) > 1 and plain(said[1]) in lists.words("does")
+                    is_name = acts and plain(bare) not in lists.words("no_names")
+                if is_name:
                     found.add(bare)
     return frozenset(found)
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from generator.case import Case, load
 from generator.documents.papers import bytes_of
-from generator.easyread import Line, Remark, check_case, check_lines
+from generator.easyread import CREDIT, Line, Remark, check_case, check_lines
 from generator.errors import FaultyInputError
 from generator.reading import MOST_BYTES, NotTextError, decoded
 
@@ -32,7 +32,9 @@ def easy_words(path: Path, service: Path | None = None) -> tuple[Remark, ...]:
         if not isinstance(record, Case):
             raise FaultyInputError(f"{path.name} is a panel file. Give the case file of a child.")
         return check_case(record.data, service)
-    return check_lines(tuple(_lines(path)), service)
+    # Our own credit for the pictures is no text for the child.
+    lines = tuple(line for line in _lines(path) if line.text != CREDIT)
+    return check_lines(lines, service)
 
 
 def _lines(path: Path) -> Iterable[Line]:

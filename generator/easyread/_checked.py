@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from generator.case import told
+from generator.easyread._people import person_named
 from generator.easyread._rules import affirms, forbids, said
 from generator.easyread.sentences import (
     Line,
@@ -44,7 +45,9 @@ def check_case(case: Mapping[str, Any], service: Path | None = None) -> tuple[Re
     ]
     lines = [
         *_of_part(case, easy, _OPENING),
+        *_of_helpers(case, easy),
         *(line for number, one in rules for line in _of_rule(case, number, one["easy_read"])),
+        *_of_meetings(case),
         *_of_part(case, easy, _CLOSING),
         *_of_words(case, easy),
     ]
@@ -78,6 +81,28 @@ def _of_rule(case: Any, number: int, rule: Mapping[str, Any]) -> Iterator[Line]:
         yield Line(_where(case, (*path, *one.place)), one.text, one.role, group)
     if "question" in rule:
         yield Line(_where(case, (*path, "question")), rule["question"], "question", group)
+
+
+def _of_helpers(case: Any, easy: Mapping[str, Any]) -> Iterator[Line]:
+    """What is said of those who can help, and of the service's help lines."""
+    people = list(case.get("people", ()))
+    for name in easy.get("helper_names", ()):
+        person = person_named(name, people)
+        if "about" in person:
+            at = next(number for number, one in enumerate(people) if one is person)
+            yield Line(_where(case, ("people", at, "about")), person["about"], "", "helpers")
+    for number, line in enumerate(case.get("service", {}).get("help_lines", ())):
+        if "for_what" in line:
+            path = ("service", "help_lines", number, "for_what")
+            yield Line(_where(case, path), line["for_what"], "", "help lines")
+
+
+def _of_meetings(case: Any) -> Iterator[Line]:
+    for number, meeting in enumerate(case.get("supervision", {}).get("appointments", ())):
+        for name in ("what", "how_to_get_there"):
+            if name in meeting:
+                path = ("supervision", "appointments", number, name)
+                yield Line(_where(case, path), meeting[name], "", f"meeting {number}")
 
 
 def _of_words(case: Any, easy: Mapping[str, Any]) -> Iterator[Line]:

@@ -1,11 +1,11 @@
 """What an easy-read page shows: each rule, appointment and helper with its picture."""
 
-import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from generator.easyread._people import ROLE, person_named
 from generator.easyread._pictures import CREDIT, MUST_NOT, Picture, barred, must_not, pictures
 from generator.easyread._rules import (
     affirms,
@@ -28,8 +28,6 @@ _FIXED = {
 # What stands beside an appointment without a picture of its own. A rule gets none that it has not.
 _APPOINTMENT = "1F4C5"
 _LABELS = {"why": "Why?", "help": "What helps?"}
-_ROLE = re.compile(r"\s*\([^)]*\)\s*$")
-_WORD = re.compile(r"\w+(?:[-’']\w+)*")
 
 
 def explained(
@@ -117,25 +115,13 @@ def _helper(
     stand_in: dict[str, Any],
     photo: Callable[[str], Path] | None,
 ) -> dict[str, Any]:
-    person = _person(name, list(people))
+    person = person_named(name, list(people))
     kept = {key: person[key] for key in ("about", "phone", "hours") if key in person}
     if photo is not None and "photo" in person:
         image = photo(person["photo"]).read_bytes()
-        shown = {"image": image, "alt": f"photograph of {_ROLE.sub('', name)}"}
+        shown = {"image": image, "alt": f"photograph of {ROLE.sub('', name)}"}
         return {"name": name, **kept, "shown": shown}
     return {"name": name, **kept, "shown": stand_in}
-
-
-def _person(name: str, people: list[Mapping[str, Any]]) -> Mapping[str, Any]:
-    """Whom a name means: by the whole name, else by a first name that only one person has."""
-    plain = _ROLE.sub("", name).casefold()
-    words = set(_WORD.findall(plain))
-    whole = [person for person in people if person["name"].casefold() == plain]
-    first = [person for person in people if person["name"].split()[0].casefold() in words]
-    for found in (whole, first):
-        if len(found) == 1:
-            return found[0]
-    return {}
 
 
 def _left(questions: Iterable[str], asked: Iterable[str | None]) -> list[str]:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from generator.easyread.sentences._lists import HardWord, Lists
 from generator.easyread.sentences._text import Line, sentences
 
+
 def hard_words(sentence: str, lists: Lists) -> Iterator[tuple[HardWord, str]]:
     """The hard words of a sentence, each once, as they stand there; names of places are none."""
     seen: set[str] = set()
@@ -35,8 +36,22 @@ def _named(text: str, lists: Lists) -> Iterator[tuple[HardWord, str]]:
 def _defined(part: str, following: str, lists: Lists) -> Iterator[tuple[HardWord, str]]:
     for word, found in hard_words(part, lists):
         form = re.escape(found)
-        here = rf"^(?:an? |the |your )?{form} (?:means|is (?:an?|when|one|the)|are)\b|called (?:an? )?{form}\b"
+        here = (
+            rf"^(?:an? |the |your )?{form} (?:means|is (?:an?|when|one|the)|are)\b"
+            rf"|called (?:an? )?{form}\b"
+        )
         then = rf"^(?:this|that|it) means\b|^(?:an? |the )?{form} (?:means|is)\b"
-        stands_alone = part.casefold() == found.casefold() and bool(following.strip())
-        if re.search(here, part, re.I) or stands_alone or re.match(then, following, re.I):
+        if (
+            re.search(here, part, re.I)
+            or re.match(then, following, re.I)
+            or _is_entry(part, found, following)
+        ):
             yield word, found
+
+
+def _is_entry(part: str, found: str, following: str) -> bool:
+    """Whether a word stands in a word list: its meaning is on the next line or on the same."""
+    rest = part.removeprefix(found)
+    if rest == part:
+        return False
+    return bool(following.strip()) if not rest else re.match(r" [A-Z]", rest) is not None

@@ -33,12 +33,11 @@ def alone(sentence: str, lists: Lists) -> Found:
 
 def _ideas(sentence: str, lists: Lists) -> Found:
     verbs = "|".join(sorted(lists.words("verbs")))
-    joined = "|".join(sorted(lists.words("joined")))
     no = r"(?:do not |don[’']t |never )?"
     hit = (
         re.search(rf"\b(?:and|but|or) (?:then )?{_SUBJECT} \w+", sentence, re.I)
         or re.search(rf"[a-z] \w+ (?:and|but) [A-Z]\w+ (?:{_MODAL}|(?:{verbs})s)\b", sentence)
-        or re.search(rf"(?<!\b(?:and|try) ){_and_verb(joined, no, verbs)}", sentence, re.I)
+        or _joined_verb(sentence, no, verbs, lists)
         or re.search(r", (?:which|who)\b", sentence)
         or (not _LINKED.match(sentence) and re.search(rf", then {no}(?:{verbs})\b", sentence))
     )
@@ -49,9 +48,16 @@ def _ideas(sentence: str, lists: Lists) -> Found:
 _LINKED = re.compile(r"(?:if|when)\b[^,]*, then[^,]*$", re.IGNORECASE)
 
 
-def _and_verb(joined: str, no: str, verbs: str) -> str:
-    alone = "".join(rf"(?<!\b{word} )" for word in joined.split("|"))
-    return rf"{alone}\b(?:and|but) (?:then |also )?{no}(?:{verbs})\b(?![-’'])"
+def _joined_verb(sentence: str, no: str, verbs: str, lists: Lists) -> re.Match[str] | None:
+    """An “and” before a verb, unless it joins two things, or what is one idea (“go and see”)."""
+    for hit in re.finditer(
+        rf"\b(?:and|but) (?:then |also )?{no}(?:{verbs})\b(?![-’'])", sentence, re.I
+    ):
+        before = [plain(word) for word in words(sentence[: hit.start()])]
+        is_one = bool(before) and before[-1] in lists.words("joined")
+        if not is_one and not (set(before[-2:-1]) & lists.words("of_things")):
+            return hit
+    return None
 
 
 def _nested(sentence: str, lists: Lists) -> Found:

@@ -8,7 +8,7 @@ from pathlib import Path
 from generator.case import Case, load
 from generator.documents.papers import bytes_of
 from generator.easyread import CREDIT, Line, Remark, check_case, check_lines
-from generator.errors import FaultyInputError
+from generator.errors import FaultyInputError, TemplateError
 from generator.reading import MOST_BYTES, NotTextError, decoded
 
 __all__ = ["easy_words"]
@@ -47,7 +47,11 @@ def _lines(path: Path) -> Iterable[Line]:
     if content.startswith(_WORD):
         from generator.word.readback.plain import lines_of as of_word  # noqa: PLC0415 - costly
 
-        return [Line(f"Line {at}", text) for at, text in enumerate(of_word(content), 1)]
+        try:
+            texts = of_word(content)
+        except TemplateError as error:
+            raise TemplateError(f"{path.name}: {error.summary}", error.faults) from None
+        return [Line(f"Line {at}", text) for at, text in enumerate(texts, 1)]
     if content.startswith(_OLD_WORD):
         raise FaultyInputError(f"{path.name} is an older Word file: save it as .docx first.")
     if path.suffix.lower() not in (".txt", ".text", ".md", ""):

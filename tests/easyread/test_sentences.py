@@ -60,7 +60,7 @@ class DescribeTheLabelledLines:
         assert len({text for text, _ in LABELLED}) == len(LABELLED)
 
     @pytest.mark.parametrize("name", sorted(shipped_lists().checks))
-    def each_check_of_a_sentence_has_lines(self, name):
+    def they_are_there_for_each_check_of_a_sentence(self, name):
         of_a_rule = {
             "permission-first", "role", "lost-because", "lost-if", "no-picture", "affirming",
         }  # fmt: skip

@@ -95,8 +95,14 @@ def lists_of(service: Path | None) -> Lists:
 
 def _check(name: str, entry: Mapping[str, Any]) -> Check:
     patterns = tuple(re.compile(one, re.IGNORECASE) for one in entry.get("patterns", ()))
-    said = (entry[key] for key in ("severity", "message", "suggestion", "source"))
-    return Check(name, *said, patterns)
+    return Check(
+        name,
+        entry["severity"],
+        entry["message"],
+        entry["suggestion"],
+        entry["source"],
+        patterns,
+    )
 
 
 def _forms(

@@ -202,9 +202,12 @@ class Toolkit(Papers, Imports, Workbooks):
 
         Raises CaseError, TemplateError, PdfError or FaultyInputError for what cannot be read.
         """
-        from generator.documents.easy_words import easy_words  # noqa: PLC0415 (rare)
+        from generator.documents.easy_words import of_case, of_paper  # noqa: PLC0415 (rare)
 
-        return easy_words(Path(path), self._resources.service)
+        if Path(path).suffix.lower() == ".json":
+            return of_case(self.open(path), self._folder)
+        self._settle(Path(path))
+        return of_paper(Path(path), self._folder)
 
     def deadlines(
         self, record: Case | Panel, on: date, pack: str | None = None

@@ -5,13 +5,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from generator.case import Case, load
+from generator.case import Case, Panel
 from generator.documents.papers import bytes_of
 from generator.easyread import CREDIT, Line, Remark, check_case, check_lines
 from generator.errors import FaultyInputError, TemplateError
 from generator.reading import MOST_BYTES, NotTextError, decoded
 
-__all__ = ["easy_words"]
+__all__ = ["of_case", "of_paper"]
 
 _WORD = (b"PK\x03\x04",)
 _OLD_WORD = b"\xd0\xcf\x11\xe0"
@@ -21,17 +21,23 @@ _SMALL = re.compile(r"\b(?:a|an|the|and|or|to|of|at|in|on|for|with|from|by|your|
 _FORMS = "a case file (.json), a text (.txt), a Word file (.docx) or a PDF"
 
 
-def easy_words(path: Path, service: Path | None = None) -> tuple[Remark, ...]:
-    """What the checks of easy-read sentences find in a case file, a text, a Word file or a PDF.
+def of_case(record: Case | Panel, service: Path | None = None) -> tuple[Remark, ...]:
+    """What the checks find in the easy-read words of a case.
 
-    Raises CaseError, TemplateError, PdfError or FaultyInputError for a file that cannot be
-    read, and FaultyInputError for faults of the service's own list of hard words.
+    `service` is the folder that may hold a list of hard words of its own. Raises
+    FaultyInputError for a panel, and for faults of that list.
     """
-    if path.suffix.lower() == ".json":
-        record = load(path)
-        if not isinstance(record, Case):
-            raise FaultyInputError(f"{path.name} is a panel file. Give the case file of a child.")
-        return check_case(record.data, service)
+    if isinstance(record, Panel):
+        raise FaultyInputError("This is a panel file. Give the case file of a child.")
+    return check_case(record.data, service)
+
+
+def of_paper(path: Path, service: Path | None = None) -> tuple[Remark, ...]:
+    """What the checks find in a text, a Word file or a PDF.
+
+    Raises TemplateError, PdfError or FaultyInputError for a file that cannot be read, and
+    FaultyInputError as `of_case` does.
+    """
     # Our own credit for the pictures is no text for the child.
     lines = tuple(line for line in _lines(path) if line.text != CREDIT)
     return check_lines(lines, service)

@@ -139,6 +139,15 @@ class DescribeAListOfOnesOwn:
         with pytest.raises(FaultyInputError, match=told):
             self.own(tmp_path, text)
 
+    def it_is_found_from_a_file_in_the_services_folder(self, tmp_path):
+        self.own(tmp_path, '[[word]]\nword = "hub"\n')
+        (tmp_path / "service.toml").write_text("", "utf-8")
+        (tmp_path / "cases").mkdir()
+        (tmp_path / "cases" / "a.txt").write_text("Go to the hub.", "utf-8")
+        assert checks(Toolkit().easy_words(tmp_path / "cases" / "a.txt")) == ["hard-word"]
+        (tmp_path / "service.toml").unlink()
+        assert Toolkit().easy_words(tmp_path / "cases" / "a.txt") == ()
+
 
 class DescribeFiles:
     def they_may_be_texts_read_by_line(self, tmp_path):

@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 from pathlib import Path
+from textwrap import shorten
 from typing import TYPE_CHECKING
 
 import click
@@ -15,6 +16,7 @@ from generator.toolkit import Toolkit
 if TYPE_CHECKING:
     from generator.easyread import Remark
 
+_MOST_SHOWN = 300  # characters of a line
 # What could steer a terminal, or turn the text round in it.
 _UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 
@@ -47,7 +49,8 @@ def check(file: Path, json_: bool, to: Path | None, service: Path | None) -> Non
 
 def _lines(found: Iterable["Remark"]) -> Iterator[str]:
     for (place, text), of_line in groupby(found, key=lambda one: (one.place, one.text)):
-        yield f"{place[:1].upper()}{place[1:]}: {_UNPRINTABLE.sub('?', text)}"
+        said = shorten(text, _MOST_SHOWN, placeholder=" …")
+        yield f"{place[:1].upper()}{place[1:]}: {_UNPRINTABLE.sub('?', said)}"
         for one in of_line:
             yield f"  - {one.severity.capitalize()}: {_UNPRINTABLE.sub('?', one.message)}"
             yield f"    Instead: {one.suggestion}"

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from textwrap import shorten
 
 from generator.easyread.sentences._hard import explained_words, hard_words
 from generator.easyread.sentences._lists import Check, Lists
@@ -9,6 +10,8 @@ from generator.easyread.sentences._paper import order, pronouns, two_words
 from generator.easyread.sentences._reasons import lost_reasons
 from generator.easyread.sentences._single import alone
 from generator.easyread.sentences._text import Line, sentences
+
+_MOST_SHOWN = 80  # characters of what was found
 
 
 @dataclass(frozen=True)
@@ -53,7 +56,8 @@ def reasons(official: str, lines: Sequence[Line], lists: Lists) -> Iterator[Rema
 def remark_of(check: Check, line: Line, **what: str) -> Remark:
     """A remark by a check on a line; `what` fills the gaps of its words."""
     message, suggestion = check.message, check.suggestion
-    for name, value in what.items():
+    for name, whole in what.items():
+        value = shorten(whole, _MOST_SHOWN, placeholder=" …")
         message = message.replace(f"{{{name}}}", value)
         suggestion = suggestion.replace(f"{{{name}}}", value)
     return Remark(

@@ -12,7 +12,8 @@ def hard_words(sentence: str, lists: Lists) -> Iterator[tuple[HardWord, str]]:
     seen: set[str] = set()
     for hit in lists.hard_pattern.finditer(sentence):
         word = lists.hard[hit[0].casefold()]
-        is_name = hit[0][0].isupper() and hit.start() > 0 and sentence[: hit.start()].strip("“‘\"'")
+        before = sentence[max(0, hit.start() - 2) : hit.start()]
+        is_name = hit[0][0].isupper() and bool(before.strip("“‘\"'"))
         if word.word not in seen and not is_name:
             seen.add(word.word)
             yield word, hit[0]

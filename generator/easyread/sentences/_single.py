@@ -12,6 +12,7 @@ MOST_WORDS = 15
 _SUBJECT = r"(?:you|he|she|they|we|it|i)"
 _MODAL = r"(?:will|can|may|must|is|are|has|have|wants?|needs?)"
 _SO = re.compile(r"\bso (?:that|you|he|she|they|we|it|i|everyone|people|[A-Z]\w+)\b|, so\b")
+_BEFORE = 60  # characters that hold the two words before another
 _SUFFIX = 5  # letters of the shortest regular participle, as in “asked”
 
 
@@ -53,7 +54,9 @@ def _joined_verb(sentence: str, no: str, verbs: str, lists: Lists) -> re.Match[s
     for hit in re.finditer(
         rf"\b(?:and|but) (?:then |also )?{no}(?:{verbs})\b(?![-’'])", sentence, re.I
     ):
-        before = [plain(word) for word in words(sentence[: hit.start()])]
+        before = [
+            plain(word) for word in words(sentence[max(0, hit.start() - _BEFORE) : hit.start()])
+        ]
         is_one = bool(before) and before[-1] in lists.words("joined")
         if not is_one and not (set(before[-2:-1]) & lists.words("of_things")):
             return hit
@@ -93,8 +96,8 @@ def _is_participle(word: str, lists: Lists) -> bool:
 
 def _negatives(sentence: str, lists: Lists) -> Found:
     # “No” as an answer by itself, and one “neither … nor”, deny once.
-    text = re.sub(r"\b[Nn]o,|\bsay(?:s|ing)? no\b|[“\"][^”\"]*[”\"]", " ", sentence)
-    text = re.sub(r"\bneither\b(.*)\bnor\b", r"nor\1", text, flags=re.IGNORECASE)
+    text = re.sub(r"\b[Nn]o,|\bsay(?:s|ing)? no\b|[“\"][^”\"]{0,300}[”\"]", " ", sentence)
+    text = re.sub(r"\bneither\b(.{0,100})\bnor\b", r"nor\1", text, flags=re.IGNORECASE)
     said = [plain(word) for word in words(text)]
     found = [w for w in said if w in lists.words("negatives") or w.endswith("n’t")]
     if found:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 _END = re.compile(r"(?<=[.!?])[”’\"')]*\s+(?=[“‘\"'(]?[A-Z0-9])")
 _NO_END = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|St|e\.g|i\.e|etc|No|p\.m|a\.m)\.$")
+_LONGEST = 8  # characters of the longest of them, with what stands before it
 _WORD = re.compile(r"[^\W_]+(?:[-’'.:][^\W_]+)*")
 # What stands before a sentence on our pages.
 _LABEL = re.compile(
@@ -34,7 +35,7 @@ def sentences(text: str) -> list[str]:
     text = text[label_end(text) :].strip()
     for end in _END.finditer(text):
         part = text[begin : end.end()].strip()
-        if not _NO_END.search(text[: end.start()]):
+        if not _NO_END.search(text[max(0, end.start() - _LONGEST) : end.start()]):
             parts.append(part)
             begin = end.end()
     parts.append(text[begin:].strip())

@@ -4,6 +4,8 @@ import io
 import json
 import random
 
+import docx
+import pikepdf
 import pytest
 from PIL import Image
 
@@ -124,6 +126,34 @@ def without(samples, tmp_path):
     path = tmp_path / "case.json"
     path.write_text(json.dumps(data), "utf-8")
     return path
+
+
+class DescribeTheMarkOnPaper:
+    def it_is_said_in_the_pdf_and_in_word(self, samples, tmp_path):
+        data = json.loads((samples / "dto-yoi.json").read_bytes())
+        only = {"lines": [said("must_not", "Do not go by bus.")], "picture": "1F68C"}
+        data["supervision"]["conditions"][0]["easy_read"] |= only
+        path = tmp_path / "case.json"
+        path.write_text(json.dumps(data), "utf-8")
+        toolkit = Toolkit()
+        made = {
+            one.format: one.content
+            for one in toolkit.generate(toolkit.open(path), ["licence-easy-read"], on=ON)
+        }
+        with pikepdf.open(io.BytesIO(made["pdf"])) as pdf:
+            spoken = [
+                str(one["/Alt"])
+                for one in pdf.objects
+                if isinstance(one, pikepdf.Dictionary) and "/Alt" in one
+            ]
+        shapes = docx.Document(io.BytesIO(made["docx"])).element.body.xpath(".//wp:docPr/@descr")
+        for told in (spoken, shapes):
+            assert told.count("Must not: a bus") == 1
+            assert told.count("Must not") == sum(
+                line["role"] == "must_not"
+                for condition in data["supervision"]["conditions"]
+                for line in condition["easy_read"]["lines"]
+            )
 
 
 def ready(path):

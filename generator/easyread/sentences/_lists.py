@@ -14,7 +14,8 @@ from generator.reading import NotTextError, read_text
 _DATA = Path(__file__).with_name("data")
 _SEVERITIES = ("must", "consider")
 _WORD_KEYS = {"word", "forms", "suggestion", "check", "severity", "message", "source", "known"}
-OWN = Path("wording") / "hard-words.toml"
+# Where a service keeps hard words of its own, in its folder.
+OWN_WORDS = "wording/hard-words.toml"
 
 
 @dataclass(frozen=True)
@@ -83,7 +84,7 @@ def lists_of(service: Path | None) -> Lists:
     Raises FaultyInputError with every fault of that file.
     """
     ours = shipped_lists()
-    own = service / OWN if service else None
+    own = service / OWN_WORDS if service else None
     if own is None or not own.exists():
         return ours
     words = _own_words(own)

@@ -30,6 +30,11 @@ class DescribeTheSamples:
     def they_pass_their_own_checks(self, samples, name):
         assert Toolkit().easy_words(samples / f"{name}.json") == ()
 
+    def they_pass_them_in_a_services_folder(self, samples):
+        for settings in sorted((samples / "services").glob("*/service.toml")):
+            toolkit = Toolkit(settings.parent)
+            assert toolkit.easy_words(samples / "services" / "case.json") == ()
+
     @pytest.mark.parametrize("name", SAMPLES[:3])
     @pytest.mark.parametrize("form", ["docx", "pdf"])
     def they_pass_them_as_pages_too(self, samples, tmp_path, name, form):

@@ -135,6 +135,7 @@ class DescribeAListOfOnesOwn:
             ("[[word]]\n", "write a few words after word"),
             ("word = 3", "nothing but"),
             ("[[word", "no sound TOML"),
+            ("a = " + "[" * 5000, "brackets inside brackets"),
             ('[[word]]\nword = "a"\nforms = "b"', "forms is a list"),
             ('[[word]]\nword = "a"\nseverity = "bad"', "severity is"),
             ('[[word]]\nword = "a"\nwrod = "b"', "“wrod” is unknown"),

@@ -10,6 +10,7 @@ from typing import Any
 
 from generator.errors import FaultyInputError
 from generator.reading import NotTextError, read_text
+from generator.toml import TooMuchTomlError, parse_toml
 
 _DATA = Path(__file__).with_name("data")
 _SEVERITIES = ("must", "consider")
@@ -136,10 +137,12 @@ def _all_forms(entry: Mapping[str, Any]) -> tuple[str, ...]:
 
 def _own_words(path: Path) -> list[dict[str, Any]]:
     try:
-        held = tomllib.loads(read_text(path))
+        held = parse_toml(read_text(path))
     except NotTextError as error:
         raise FaultyInputError(str(error)) from None
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
+    except TooMuchTomlError as error:
+        raise FaultyInputError(f"{path} {error}") from None
+    except tomllib.TOMLDecodeError as error:
         raise FaultyInputError(f"{path} is no sound TOML file: {str(error)[:200]}.") from None
     words = held.get("word", [])
     if set(held) - {"word"} or not isinstance(words, list):

@@ -8,6 +8,7 @@ from functools import cache, cached_property, partial
 from generator.case import Case, Fault, Panel, lacks_some, missing
 from generator.catalogue import Kind
 from generator.documents.produce import Merged, Producer
+from generator.easyread import pictures_to_choose
 from generator.errors import NotReadyError, ThroughcareError
 from generator.rules import Finding
 
@@ -96,6 +97,8 @@ class Answers:
             for whose, finding in self._findings(record, on)
             if finding.holds_back(kind.name)
         ]
+        if kind.pictures and isinstance(record, Case):
+            waits += pictures_to_choose(record.data)
         waits += [str(error)] if error else []
 
         def faults() -> Iterator[Fault]:

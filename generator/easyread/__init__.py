@@ -1,6 +1,19 @@
 """Easy-read documents: pictures beside plain words."""
 
+from generator.easyread._checked import check_case, check_lines
 from generator.easyread._explained import explained
+from generator.easyread._held import pictures_to_choose
 from generator.easyread._pictures import CREDIT, Picture, pictures
+from generator.easyread.sentences import Line, Remark
 
-__all__ = ["CREDIT", "Picture", "explained", "pictures"]
+__all__ = [
+    "CREDIT",
+    "Line",
+    "Picture",
+    "Remark",
+    "check_case",
+    "check_lines",
+    "explained",
+    "pictures",
+    "pictures_to_choose",
+]

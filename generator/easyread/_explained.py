@@ -1,11 +1,19 @@
 """What an easy-read page shows: each rule, appointment and helper with its picture."""
 
-import re
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from generator.easyread._pictures import CREDIT, pictures
+from generator.easyread._people import ROLE, person_named
+from generator.easyread._pictures import CREDIT, MUST_NOT, Picture, barred, must_not, pictures
+from generator.easyread._rules import (
+    affirms,
+    forbids,
+    forbids_by_itself,
+    only_forbids,
+    said,
+)
 
 # The pictures of the fixed parts of the page, by what they stand beside.
 _FIXED = {
@@ -15,13 +23,11 @@ _FIXED = {
     "help": "1F64B",
     "phone": "1F4DE",
     "think": "1F914",
-    "forbidden": "1F6AB",
     "person": "1F464",
 }
-# What stands beside a rule without a picture of its own. None says "well done" or "yes".
-_RULE, _FORBIDS, _APPOINTMENT = "1F4CB", "1F6AB", "1F4C5"
-_ROLE = re.compile(r"\s*\([^)]*\)\s*$")
-_WORD = re.compile(r"\w+(?:[-’']\w+)*")
+# What stands beside an appointment without a picture of its own. A rule gets none that it has not.
+_APPOINTMENT = "1F4C5"
+_LABELS = {"why": "Why?", "help": "What helps?"}
 
 
 def explained(
@@ -33,8 +39,9 @@ def explained(
     A question that stands with its rule is not asked again at the end. Appointments before the
     day of the document are left out, and so is a first report that is past or stands among
     them. A picture is
-    `{"image": PNG bytes, "alt": words}`; what has none of its own gets one that neither
-    praises nor blames. Helpers are as the case names them, with what is known of them; `photo`
+    `{"image": PNG bytes, "alt": words}`. A rule without a picture has none, nor has one that
+    forbids something beside a picture that praises; that of a rule which only forbids is under
+    a bar. Helpers are as the case names them, with what is known of them; `photo`
     finds the file of a photograph, None shows none. Raises FaultyInputError for unknown
     picture codes and CaseError for a photograph that is not there.
     """
@@ -42,14 +49,13 @@ def explained(
     rules = [c["easy_read"] for c in supervision.get("conditions", ()) if "easy_read" in c]
     today = seen.get("document", {}).get("date", "")
     meetings = [m for m in supervision.get("appointments", ()) if m["date"] >= today]
-    codes = {_of_rule(rule) for rule in rules}
-    codes |= {meeting.get("picture", _APPOINTMENT) for meeting in meetings}
+    codes = {meeting.get("picture", _APPOINTMENT) for meeting in meetings}
     drawn = {
-        code: {"image": picture.png, "alt": picture.alt}
-        for code, picture in pictures(codes | set(_FIXED.values())).items()
+        code: _as_shown(picture) for code, picture in pictures(codes | set(_FIXED.values())).items()
     }
+    own = pictures({rule["picture"] for rule in rules if "picture" in rule})
     shown = {
-        "rules": [{**rule, "shown": drawn[_of_rule(rule)]} for rule in rules],
+        "rules": [_rule(rule, own) for rule in rules],
         "appointments": [
             {**meeting, "shown": drawn[meeting.get("picture", _APPOINTMENT)]}
             for meeting in meetings
@@ -59,7 +65,8 @@ def explained(
             for name in wanted.get("helper_names", ())
         ],
         "questions": _left(wanted.get("teach_back", ()), (rule.get("question") for rule in rules)),
-        "pictures": {name: drawn[code] for name, code in _FIXED.items()},
+        "pictures": {name: drawn[code] for name, code in _FIXED.items()}
+        | {"must_not": _as_shown(must_not())},
         "credit": CREDIT,
     }
     first = supervision.get("reporting", {})
@@ -70,9 +77,36 @@ def explained(
     return shown
 
 
-def _of_rule(rule: Mapping[str, Any]) -> str:
-    only_forbids = bool(rule.get("must_not")) and not rule.get("must")
-    return str(rule.get("picture", _FORBIDS if only_forbids else _RULE))
+def _rule(rule: Mapping[str, Any], own: Mapping[str, Picture]) -> dict[str, Any]:
+    """A rule with its sentences in their order, and its picture if it may stand there."""
+    shown = {name: rule[name] for name in ("heading", "question") if name in rule}
+    shown["lines"] = _lines(rule)
+    code = rule.get("picture", "")
+    if not code or (affirms(code) and forbids(rule)):
+        return shown
+    picture = own[code]
+    if only_forbids(rule):
+        alt = f"{MUST_NOT}: {picture.alt}"
+        picture = replace(picture, alt=alt) if forbids_by_itself(code) else barred(code)
+    return {**shown, "shown": _as_shown(picture)}
+
+
+def _lines(rule: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """The sentences of a rule; the first reason and the first tip of several are labelled."""
+    lines: list[dict[str, Any]] = []
+    before = ""
+    for one in said(rule):
+        role = one.shown_as
+        line: dict[str, Any] = {"text": one.text, "forbids": role == "must_not"}
+        if role != before and role in _LABELS:
+            line["label"] = _LABELS[role]
+        lines.append(line)
+        before = role
+    return lines
+
+
+def _as_shown(picture: Picture) -> dict[str, Any]:
+    return {"image": picture.png, "alt": picture.alt}
 
 
 def _helper(
@@ -81,25 +115,13 @@ def _helper(
     stand_in: dict[str, Any],
     photo: Callable[[str], Path] | None,
 ) -> dict[str, Any]:
-    person = _person(name, list(people))
+    person = person_named(name, list(people))
     kept = {key: person[key] for key in ("about", "phone", "hours") if key in person}
     if photo is not None and "photo" in person:
         image = photo(person["photo"]).read_bytes()
-        shown = {"image": image, "alt": f"photograph of {_ROLE.sub('', name)}"}
+        shown = {"image": image, "alt": f"photograph of {ROLE.sub('', name)}"}
         return {"name": name, **kept, "shown": shown}
     return {"name": name, **kept, "shown": stand_in}
-
-
-def _person(name: str, people: list[Mapping[str, Any]]) -> Mapping[str, Any]:
-    """Whom a name means: by the whole name, else by a first name that only one person has."""
-    plain = _ROLE.sub("", name).casefold()
-    words = set(_WORD.findall(plain))
-    whole = [person for person in people if person["name"].casefold() == plain]
-    first = [person for person in people if person["name"].split()[0].casefold() in words]
-    for found in (whole, first):
-        if len(found) == 1:
-            return found[0]
-    return {}
 
 
 def _left(questions: Iterable[str], asked: Iterable[str | None]) -> list[str]:

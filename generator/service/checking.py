@@ -9,6 +9,7 @@ from typing import Any
 from generator.case import file_in, required
 from generator.catalogue import Catalogue, Kind
 from generator.documents.templates import faults_of, refuse_pale
+from generator.easyread.sentences import OWN_WORDS, lists_of
 from generator.errors import FaultyInputError, ThroughcareError
 from generator.reading import NotTextError, read_small
 from generator.resources import Resources
@@ -53,6 +54,7 @@ def prove(folder: Path, *, on: date) -> Proof:
         *broken,
         *(fault for kind in kinds for fault in _template(kind)),
         *(f"packs/{path.name}: {fault}" for path in packs for fault in check_pack(path)),
+        *_hard_words(folder),
     ]
     advice = [*_old(folder, files, on), *([] if faults else _behind(folder))]
     return Proof(tuple(dict.fromkeys(faults)), tuple(advice), tuple(_found(files, kinds, packs)))
@@ -81,6 +83,14 @@ def _settings(folder: Path, files: FolderFiles) -> Iterator[str]:
     if isinstance(pack, str) and pack not in own and pack not in pack_names():
         held = ", ".join([*sorted(own), *pack_names()])
         yield f"{SETTINGS}, rule_pack: there is no pack of that name. Packs held: {held}."
+
+
+def _hard_words(folder: Path) -> Iterator[str]:
+    """Every fault of the service's own list of hard words; none where it has no list."""
+    try:
+        lists_of(folder)
+    except FaultyInputError as error:
+        yield from (f"{OWN_WORDS}: {fault}" for fault in error.faults or (error.summary,))
 
 
 def _logo(folder: Path, name: str) -> str:

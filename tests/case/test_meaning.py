@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from generator.case._meaning import code_meant, field_meant, tables
 from generator.resources import shipped
-from generator.spelling import folded
+from generator.spelling import _slips, folded
 
 NEGATED = re.compile(r"\b(?:not|no|non|never)\b|\b(?:un|in|dis)(?=[a-z]{4})", re.IGNORECASE)
 
@@ -119,8 +119,11 @@ class DescribeCodes:
             written = rng.choice([code, codes[code]])
             for _ in range(rng.choice([1, 2, 2, 3])):
                 written = next(with_one_letter_wrong(written or "x", rng, 1))
-            exact = {folded(word): each for each, t in codes.items() for word in (each, t)}
-            assert code_meant(written, codes) in (code, None, exact.get(folded(written)))
+            others = [folded(w) for each in codes.items() if each[0] != code for w in each]
+            # Several slips can end in, or one slip from, another code: then that may be meant.
+            if any(_slips(folded(written), other) <= 1 for other in others):
+                continue
+            assert code_meant(written, codes) in (code, None)
 
     @pytest.mark.parametrize(
         ("word", "among", "means"),

@@ -28,6 +28,18 @@ def faults_with(folder, name, text):
     return read_files(folder).faults
 
 
+class DescribeHardWords:
+    def it_is_proved_with_the_folder(self, tmp_path):
+        (tmp_path / "service.toml").write_text('name = "A"\n', "utf-8")
+        (tmp_path / "wording").mkdir()
+        held = tmp_path / "wording" / "hard-words.toml"
+        held.write_text('[[word]]\nword = "hub"\n', "utf-8")
+        assert prove(tmp_path, on=ON).faults == ()
+        held.write_text('[[word]]\nword = "hub"\nseverity = "bad"\n', "utf-8")
+        [fault] = prove(tmp_path, on=ON).faults
+        assert fault.startswith("wording/hard-words.toml: Entry 1: severity is")
+
+
 class DescribeFaults:
     @pytest.mark.parametrize(
         ("name", "text", "line", "says"),

@@ -132,6 +132,9 @@ def _is_easy(held: Any) -> bool:
     lines = [held.get("why")]
     for key in ("must", "must_not"):
         lines += held[key] if isinstance(held.get(key), (list, tuple)) else []
+    said = held.get("lines")
+    for line in said if isinstance(said, (list, tuple)) else ():
+        lines += [line.get("text")] if isinstance(line, Mapping) else []
     # A heading says least: "Ask first" takes the longest to tell from a placeholder.
     lines.append(held.get("heading"))
     return any(isinstance(line, str) and is_answer(line) for line in lines)

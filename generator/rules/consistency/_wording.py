@@ -23,6 +23,8 @@ _HOUSE = re.compile(r"\b(\d+[a-z]? [A-Z][\w’']+) [A-Z]\w+")
 _BARE = re.compile(r"\b(\d{1,2})(?= ?(?:-|–|to|and|until) ?\d)")
 _DAY_OF_MONTH = re.compile(rf"\b(\d{{1,2}})(?:st|nd|rd|th)? ({'|'.join(MONTHS)})\b")
 _HOME = ("live-at-address", "residence", "curfew")
+# Easy words in these roles may give times of their own.
+_NO_RULE = ("why", "help")
 
 
 def wording(record: Record) -> Found:
@@ -126,9 +128,9 @@ def _easy(record: Record, number: int, place: str, condition: Mapping[str, Any])
     # A condition without an address leaves it to what stands elsewhere in the case.
     houses = set(_HOUSE.findall(own))
     # Tips and questions give times of their own ("set an alarm for 6pm"); the rule itself may not.
-    for field in ("heading", "must", "must_not"):
+    for field in ("heading", "must", "must_not", "lines/*/text"):
         for at in record.find(f"/supervision/conditions/*/easy_read/{field}"):
-            if at.stars != (number - 1,):
+            if at.stars[0] != number - 1 or at.inside.get("role") in _NO_RULE:
                 continue
             for where, text in _placed(at.value, at.place):
                 wrong = [clock(one) for one in _clocks(text) if one not in hours]

@@ -87,6 +87,7 @@ class Desk:
 KEPT = (
     *("child", "people", "sentence", "plan", "plan/pathways", "plan/pathways/objectives"),
     *("supervision", "supervision/conditions", "supervision/conditions/inputs/times"),
+    "supervision/conditions/easy_read/lines",
     *("compliance", "service"),
 )
 

@@ -1,0 +1,19 @@
+"""Checks of every sentence of an easy-read paper, by lists that a therapist can extend."""
+
+from generator.easyread.sentences._check import Remark, reasons, remark_of, remarks
+from generator.easyread.sentences._lists import OWN_WORDS, Lists, lists_of, shipped_lists
+from generator.easyread.sentences._paper import role_of
+from generator.easyread.sentences._text import Line
+
+__all__ = [
+    "OWN_WORDS",
+    "Line",
+    "Lists",
+    "Remark",
+    "lists_of",
+    "reasons",
+    "remark_of",
+    "remarks",
+    "role_of",
+    "shipped_lists",
+]

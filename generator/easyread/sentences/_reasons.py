@@ -1,0 +1,31 @@
+"""Whether the because, so and if of an official condition are kept in easy words."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from generator.easyread.sentences._text import Line
+
+_BECAUSE = re.compile(
+    r"\b(?:because|so that|so as to|in order to|which is to|in the interests? of"
+    r"|to (?:protect|prevent|help|keep|reduce|support))\b",
+    re.IGNORECASE,
+)
+_IF = re.compile(
+    r"\b(?:if|provided that|in the event (?:of|that)"
+    r"|(?:where|when) (?:required|directed|asked|necessary|appropriate))\b",
+    re.IGNORECASE,
+)
+_GIVES_REASON = re.compile(r"\b(?:because|so)\b", re.IGNORECASE)
+_GIVES_CASE = re.compile(r"\b(?:if|when|whenever|each time|every time)\b", re.IGNORECASE)
+_NO_RULE = ("help", "question")
+
+
+def lost_reasons(official: str, lines: Sequence[Line]) -> Iterator[tuple[str, str]]:
+    """The name of a check and the words of the official text that the lines do not keep."""
+    told = [line for line in lines if line.role not in _NO_RULE]
+    because, only_if = _BECAUSE.search(official), _IF.search(official)
+    has_why = any(line.role == "why" or _GIVES_REASON.search(line.text) for line in told)
+    if because and not has_why:
+        yield "lost-because", because[0]
+    if only_if and not any(_GIVES_CASE.search(line.text) for line in told):
+        yield "lost-if", only_if[0]

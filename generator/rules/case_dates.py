@@ -1,9 +1,10 @@
 """What the rules say of one case on one day, worked out as it is asked for."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
+from typing import Any
 
 from generator.case import Case
 from generator.case.facts.words import full_name, known_name
@@ -38,6 +39,7 @@ class CaseDates:
     pack: Pack
     on: date
     release: date | None = None
+    looks: tuple[Callable[[Mapping[str, Any], date], tuple[Finding, ...]], ...] = ()
 
     @property
     def reference(self) -> str:
@@ -80,6 +82,9 @@ class CaseDates:
         ours = (*identity(self.case), *consistency(self.case.data, self.on))
         theirs = checks_of(self._account)
         found = _together([*ours, *(one for one in theirs if not replaced(one, ours))])
+        told = {place for one in ours for place in (one.place, *one.also)}
+        others = (one for look in self.looks for one in look(self.case.data, self.on))
+        found = [*found, *(one for one in others if one.place not in told)]
         return tuple(sorted(found, key=lambda finding: SEVERITIES[finding.severity]))
 
     @cached_property

@@ -1,0 +1,203 @@
+"""What is asked for, forbidden and allowed, in the official words and in the easy ones."""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from generator.easyread.witness._explanation import Line
+from generator.easyread.witness._moments import moments_of_text
+from generator.easyread.witness._official import Act, Clause, acts, clauses, provisos
+from generator.easyread.witness._phrases import name_words, proper_words
+from generator.easyread.witness._record import EASY, WORDS, Difference, Statement
+from generator.easyread.witness._tables import table
+
+__all__ = ["rules"]
+
+_TWO = (WORDS, EASY)
+# A must said by what must not be done: "do not leave before", "do not miss".
+_DENIED_MUST = re.compile(
+    r"\b(?:before|until|without|unless|out|leave|miss|skip|forget|stop|else|late)\b", re.IGNORECASE
+)
+_LOOSE = re.compile(r"\b(?:unless|except|other than|approv|authoris|permi|if |when|as )", re.I)
+_LOOSENED = re.compile(
+    r"(?<!^)\b(?:unless|except|apart from|says? yes|agrees?|permission|is ok|if you ask)\b", re.I
+)
+_WAITS = re.compile(
+    r"\b(?:before|first|until|wait|unless|without|if you (?:want|need)|says?)\b", re.I
+)
+_AVOIDS = re.compile(r"\b(?:away|look at|instead|other way|another way)\b", re.IGNORECASE)
+_EXPLAINS = re.compile(r"^(?:this|that|these|it|the|your|there|a|an)\b", re.IGNORECASE)
+_NO_ASKING = re.compile(r"\b(?:do not|don't|never) ask\b", re.IGNORECASE)
+_EXCEPTION = re.compile(r"\b(?:unless|except|other than)\b(.*?)(?=[.;]|$)", re.IGNORECASE)
+
+
+def rules(told: Statement) -> Iterator[Difference]:
+    """Every modal verb, exception and permission of the official words is answered."""
+    if not told.lines:
+        what = "The official words say what to do or not to do, and the easy words only a heading."
+        yield Difference(what, _TWO, "/easy_read")
+        return
+    for clause in clauses(told.owed):
+        yield from _clause(told, clause)
+    for title, proviso in provisos():
+        if proviso.official.search(told.owed) and not _answered(told, title, proviso):
+            yield Difference(
+                f"The official words say {title}, and the easy words do not.", _TWO, "/easy_read"
+            )
+    yield from _exceptions(told)
+    yield from _lines(told)
+
+
+def _answered(told: Statement, title: str, proviso: Act) -> bool:
+    lines = (line for line in told.lines if proviso.plain.search(line.text))
+    if proviso.name != "approval":
+        return any(True for _ in lines)
+    return any(not _NO_ASKING.search(line.text) or _WAITS.search(line.text) for line in lines)
+
+
+def _clause(told: Statement, clause: Clause) -> Iterator[Difference]:
+    core_end = len(clause.core)
+    found = False
+    for act in acts():
+        match = act.official.search(clause.text)
+        if match is None or match.start() >= core_end:
+            continue
+        found = True
+        lines = [line for line in told.lines if act.plain.search(line.text)]
+        yield from _act(clause, lines)
+    if not found:
+        yield from _bespoke(told, clause)
+
+
+def _act(clause: Clause, lines: list[Line]) -> Iterator[Difference]:
+    said = clause.core.strip()
+    if clause.forbids:
+        if not any(_forbids(line, clause) for line in lines):
+            yield _lost(said, lines)
+        named = proper_words(clause.core)
+        for line in lines:
+            # Beside a right sentence, only leave or the same name makes another one wrong.
+            is_wrong = line.kind == "may" or bool(named)
+            if is_wrong and _allows(line) and _same_matter(line, clause):
+                yield _turned(said, line)
+        return
+    if not any(_asks_for(line) for line in lines):
+        yield _lost(said, lines)
+    for line in lines:
+        if line.kind == "may" and not line.asks and _same_matter(line, clause):
+            yield _turned(said, line)
+
+
+def _forbids(line: Line, clause: Clause) -> bool:
+    if line.kind == "must_not":
+        return True
+    return clause.loosened and line.asks and bool(_WAITS.search(line.text)) and line.kind == "must"
+
+
+def _asks_for(line: Line) -> bool:
+    if line.kind == "must":
+        return True
+    return line.kind == "must_not" and bool(_DENIED_MUST.search(line.text))
+
+
+def _allows(line: Line) -> bool:
+    if line.asks or line.tells or _AVOIDS.search(line.text):
+        return False
+    return line.kind == "may" or (line.kind == "must" and not _EXPLAINS.match(line.text))
+
+
+def _same_matter(line: Line, clause: Clause) -> bool:
+    """Whether a sentence speaks of what a clause speaks of, and of no other end of its hours."""
+    if any(role == "end" for _, role in moments_of_text(line.text).time_roles):
+        return False
+    named = proper_words(clause.core)
+    if named:
+        return bool(named & name_words(line.text))
+    return bool(_stems(clause.core) & _stems(line.text))
+
+
+def _lost(said: str, lines: list[Line]) -> Difference:
+    if lines:
+        return _turned(said, lines[0])
+    what = f"The official words say “{_short(said)}”, and no easy sentence says it."
+    return Difference(what, _TWO, "/easy_read")
+
+
+def _turned(said: str, line: Line) -> Difference:
+    what = f"The official words say “{_short(said)}”; the easy words “{line.text}” turn it round."
+    return Difference(what, _TWO, line.place)
+
+
+def _bespoke(told: Statement, clause: Clause) -> Iterator[Difference]:
+    """A clause that no table knows is held against the easy words by its own words."""
+    stems = _stems(clause.core) | proper_words(clause.core)
+    if not stems:
+        return
+    near = [line for line in told.lines if stems & (_stems(line.text) | name_words(line.text))]
+    fitting = [
+        line
+        for line in told.lines
+        if (_forbids(line, clause) if clause.forbids else _asks_for(line))
+    ]
+    said = clause.core.strip()
+    for line in near:
+        wrong = _allows(line) if clause.forbids else line.kind == "may" and not line.asks
+        if wrong and not any(one in fitting for one in near):
+            yield _turned(said, line)
+    if not fitting:
+        yield _lost(said, near)
+    elif not near:
+        what = f"Do the easy words say all of “{_short(said)}”? No table knows these words."
+        yield Difference(what, _TWO, "/easy_read", sure=False)
+
+
+def _exceptions(told: Statement) -> Iterator[Difference]:
+    """An exception of its own kind has a sentence that shares a word with it."""
+    for found in _EXCEPTION.finditer(told.owed):
+        tail = found[0]
+        if any(proviso.official.search(tail) for _, proviso in provisos()):
+            continue
+        stems = _stems(found[1]) | proper_words(found[1])
+        days = moments_of_text(found[1])
+        near = [
+            line
+            for line in told.lines
+            if stems & (_stems(line.text) | name_words(line.text))
+            or days.days & moments_of_text(line.text).days
+        ]
+        if not any(line.kind == "may" or _LOOSENED.search(line.text) for line in near):
+            what = f"The official words make an exception, “{_short(tail)}”; the easy words do not."
+            yield Difference(what, _TWO, "/easy_read")
+
+
+def _lines(told: Statement) -> Iterator[Difference]:
+    """A sentence under "must not" forbids, and none allows what nothing allows."""
+    is_loose = bool(_LOOSE.search(told.whole))
+    for line in told.lines:
+        if line.listed == "must_not" and line.kind != "must_not" and not line.tells:
+            what = f"“{line.text}” stands under what must not be done, and does not say not."
+            yield Difference(what, (EASY, WORDS), line.place)
+        elif not is_loose and line.asks and not line.tells and _LOOSENED.search(line.text):
+            what = f"“{line.text}” makes an exception, and the official words make none."
+            yield Difference(what, (EASY, WORDS), line.place)
+
+
+@lru_cache(maxsize=4096)
+def _stems(text: str) -> frozenset[str]:
+    """The words that carry meaning, without their endings."""
+    stop = _stop()
+    found = re.findall(r"[a-z]{3,}", text.casefold())
+    return frozenset(
+        re.sub(r"(?:ing|ed|es|s|ly|ation|ion|e)$", "", word)[:6]
+        for word in found
+        if word not in stop
+    )
+
+
+@lru_cache(maxsize=1)
+def _stop() -> frozenset[str]:
+    return frozenset(table("words")["stop"])
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= 90 else f"{text[:87].rstrip()}…"

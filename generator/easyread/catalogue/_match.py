@@ -42,7 +42,7 @@ class Match:
 
 
 def choose(paper: str, texts: Iterable[str]) -> tuple[ConditionList, ...]:
-    """The lists that the paper in hand follows: the standard one that fits best, and additional ones.
+    """The lists of the paper in hand: the standard one that fits best, then additional ones.
 
     `paper` is licence, notice-of-supervision or post-sentence; `texts` are the official words of
     its conditions. Empty when no standard list holds any of them: the list is unknown. Additional

@@ -27,8 +27,10 @@ _NOT_ENTRIES = {"schema", "version", "effective_from", "source"}
 
 @dataclass(frozen=True)
 class Sentence:
-    """One sentence of an explanation and its role: rule, must_not, exception, permission, time,
-    why or help. Slots stand in braces."""
+    """One sentence of an explanation; its slots stand in braces.
+
+    `role` is rule, must_not, exception, permission, time, why or help.
+    """
 
     role: str
     text: str

@@ -11,7 +11,7 @@ __all__ = ["Line", "explanation_of", "heading_of", "lines_of_sentences", "plain"
 
 _NOT = re.compile(
     r"\b(?:do not|don't|must not|mustn't|cannot|can't|can not|never|not allowed|are not to"
-    r"|should not|shouldn't|may not|no longer)\b|^(?:no|stop)\b|\b(?:stay|keep) (?:out|away)\b"
+    r"|should not|shouldn't|may not|no longer)\b|^no\b|^stop \w+ing\b|\b(?:stay|keep) (?:out|away)\b"
     r"|\bonly\b[^.]*\bif\b",
     re.I,
 )
@@ -22,14 +22,16 @@ _MAY = re.compile(
     re.I,
 )
 _ASKED = re.compile(
-    r"\bask(?:s|ed|ing)?\b|\bsays? yes|\bsaid yes|permission|\bagrees?\b|\bapprov|\ballows? (?:it|you)"
-    r"|\bunless\b|\bexcept\b|\bsays? (?:that )?(?:it is|it's|you can)|\bsays? (?:so|no)\b",
+    r"\bask(?:s|ed|ing)?\b|\bsays? yes|\bsaid yes|permission|\bagrees?\b|\bapprov"
+    r"|\ballows? (?:it|you)|\bunless\b|\bexcept\b"
+    r"|\bsays? (?:that )?(?:it is|it's|you can)|\bsays? (?:so|no)\b",
     re.I,
 )
 _TELLS = re.compile(r"^(?:always )?(?:tell|text|ring|call|let \w+ know|ask|wait)\b", re.I)
 # Roles of sentences that explain or help.
 _NO_RULE = frozenset({"why", "help"})
-_SPLIT = re.compile(r"(?<=[.!?])\s+(?=[A-Z])")
+# A question belongs to the sentence that answers it.
+_SPLIT = re.compile(r"(?<=[.!])\s+(?=[A-Z])")
 
 
 @dataclass(frozen=True)

@@ -1,14 +1,14 @@
 """Clock times, weekdays and dates in a text, and whether each starts or ends something."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, time
 from functools import lru_cache
 from typing import Any
 
 from generator.case.facts.reading import as_day, as_time
-from generator.case.facts.words import DAYS, MONTHS, clock
+from generator.case.facts.words import DAYS, MONTHS
 
 __all__ = ["Moments", "moments_of_inputs", "moments_of_text", "without_dates"]
 
@@ -22,7 +22,11 @@ _BARE = re.compile(r"\b(\d{1,2})(?= ?(?:-|to|and|until) ?\d{1,2}(?:[:.]\d{2})? ?
 _DATE = re.compile(
     rf"(?:\b({_DAY_NAME}),? )?\b(\d{{1,2}})(?:st|nd|rd|th)? ({_MONTH_NAME})(?: (\d{{4}}))?\b", re.I
 )
-_RANGE = re.compile(rf"\b({_DAY_NAME})s? ?(?:to|-|until) ?({_DAY_NAME})s?\b", re.I)
+_RANGE = re.compile(
+    rf"\b({_DAY_NAME})s? ?(?:to|-|until) ?({_DAY_NAME})s?\b"
+    rf"|\bbetween ({_DAY_NAME}) and ({_DAY_NAME})\b",
+    re.I,
+)
 _DAY = re.compile(rf"\b({_DAY_NAME})s?\b", re.I)
 _ALL_WEEK = re.compile(
     r"\bdaily\b|\b(?:each|every|any|all) (?:single )?(?:day|night|evening)s?\b|\bat night\b", re.I
@@ -61,15 +65,14 @@ class Moments:
     full: frozenset[date] = frozenset()
     named: frozenset[tuple[tuple[int, int], int]] = frozenset()
 
-    def told(self) -> Iterator[str]:
-        """The times of day in words, in order."""
-        yield from (clock(at) for at in sorted(self.times))
-
 
 @lru_cache(maxsize=2048)
 def moments_of_text(text: str) -> Moments:
     """The moments that plain text holds; spoken days such as "daily" are all seven."""
-    dates, date_roles, full, named = set(), set(), set(), set()
+    dates: set[tuple[int, int]] = set()
+    date_roles: set[tuple[tuple[int, int], str]] = set()
+    full: set[date] = set()
+    named: set[tuple[tuple[int, int], int]] = set()
     previous = None
     for found in _DATE.finditer(text):
         number = int(found[2]), _MONTHS[found[3].casefold()]
@@ -144,7 +147,8 @@ def _role(text: str, start: int, previous: Any, roles: set[Any]) -> str:
 
 def _weekdays(text: str) -> set[int]:
     found: set[int] = set()
-    for first, last in _RANGE.findall(text):
+    for one in _RANGE.findall(text):
+        first, last = [day for day in one if day]
         at, end = _DAYS[first.casefold()], _DAYS[last.casefold()]
         while True:
             found.add(at)
@@ -161,8 +165,7 @@ def _weekdays(text: str) -> set[int]:
 
 def moments_of_inputs(inputs: Mapping[str, Any]) -> Moments:
     """The moments of a condition's details; what is of another type is passed by."""
-    held = inputs.get("times")
-    entries = [one for one in held if isinstance(one, Mapping)] if _is_list(held) else []
+    entries = [one for one in _listed(inputs.get("times")) if isinstance(one, Mapping)]
     roles = {
         (at, role)
         for entry in entries
@@ -172,8 +175,7 @@ def moments_of_inputs(inputs: Mapping[str, Any]) -> Moments:
     days = {
         _DAYS[day.casefold()]
         for entry in entries
-        if _is_list(entry.get("days"))
-        for day in entry["days"]
+        for day in _listed(entry.get("days"))
         if isinstance(day, str) and day.casefold() in _DAYS
     }
     ends = {
@@ -191,5 +193,5 @@ def moments_of_inputs(inputs: Mapping[str, Any]) -> Moments:
     )
 
 
-def _is_list(value: object) -> bool:
-    return isinstance(value, (list, tuple))
+def _listed(value: object) -> Iterable[Any]:
+    return value if isinstance(value, (list, tuple)) else ()

@@ -18,12 +18,13 @@ _BREAK = re.compile(
     re.I,
 )
 _FORBIDS = re.compile(
-    r"^(?:and |also |or )*(?:(?:you|he|she) )?(?:must |may |are |to |do |shall |should )?(?:not|never)\b"
-    r"|^(?:you )?(?:must|may|do|are) not\b|^not to\b|^do not\b",
+    r"^(?:and |also |or )*(?:(?:you|he|she) )?(?:must |may |are |to |do |shall |should )?"
+    r"(?:not|never)\b|^(?:you )?(?:must|may|do|are) not\b|^not to\b|^do not\b",
     re.I,
 )
 _LOOSENS = re.compile(
-    r",?\s*\b(?:unless|except|without the|other than (?:when|as|those)|or other than)\b", re.I
+    r",?\s*\b(?:unless|except|save (?:for|through|with|to|when|that)|without the|other than (?:when|as|those)|or other than)\b",
+    re.I,
 )
 
 

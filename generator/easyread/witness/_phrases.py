@@ -10,7 +10,7 @@ from generator.easyread.witness._tables import table
 
 __all__ = ["Phrase", "name_words", "phrases", "proper_words"]
 
-_WORD = r"(?:[A-ZÀ-Þ][\w']*(?:-[\w']+)*\.?|\d+[a-zA-Z]?(?= [A-Z]))"
+_WORD = r"(?:[A-Z]\.|[A-ZÀ-Þ][\w']*(?:-[\w']+)*|\d+[a-zA-Z]?(?= [A-Z]))"
 _PHRASE = re.compile(rf"{_WORD}(?: {_WORD})*")
 _POSTCODE = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\b")
 _TOKEN = re.compile(r"\w+(?:[-']\w+)*")

@@ -18,17 +18,26 @@ _TWO = (WORDS, EASY)
 _DENIED_MUST = re.compile(
     r"\b(?:before|until|without|unless|out|leave|miss|skip|forget|stop|else|late)\b", re.IGNORECASE
 )
-_LOOSE = re.compile(r"\b(?:unless|except|other than|approv|authoris|permi|if |when|as )", re.I)
+_LOOSE = re.compile(
+    r"\b(?:unless|except|other than|without|save |approv|authoris|permi|if |when|as )", re.I
+)
 _LOOSENED = re.compile(
     r"(?<!^)\b(?:unless|except|apart from|says? yes|agrees?|permission|is ok|if you ask)\b", re.I
 )
 _WAITS = re.compile(
     r"\b(?:before|first|until|wait|unless|without|if you (?:want|need)|says?)\b", re.I
 )
+_DEFIES = re.compile(
+    r"\b(?:before|without|until)\b[^.]*\b(?:says? yes|agrees?|asking|permission|telling|her yes|his yes)",
+    re.IGNORECASE,
+)
 _AVOIDS = re.compile(r"\b(?:away|look at|instead|other way|another way)\b", re.IGNORECASE)
 _EXPLAINS = re.compile(r"^(?:this|that|these|it|the|your|there|a|an)\b", re.IGNORECASE)
 _NO_ASKING = re.compile(r"\b(?:do not|don't|never) ask\b", re.IGNORECASE)
-_EXCEPTION = re.compile(r"\b(?:unless|except|other than)\b(.*?)(?=[.;]|$)", re.IGNORECASE)
+_EXCEPTION = re.compile(
+    r"\b(?:unless|except|other than|save (?:for|through|with|to|when|that))\b(.*?)(?=[.;]|$)",
+    re.IGNORECASE,
+)
 
 
 def rules(told: Statement) -> Iterator[Difference]:
@@ -72,7 +81,7 @@ def _clause(told: Statement, clause: Clause) -> Iterator[Difference]:
 def _act(clause: Clause, lines: list[Line]) -> Iterator[Difference]:
     said = clause.core.strip()
     if clause.forbids:
-        if not any(_forbids(line, clause) for line in lines):
+        if not any(_forbids(line) for line in lines):
             yield _lost(said, lines)
         named = proper_words(clause.core)
         for line in lines:
@@ -88,10 +97,8 @@ def _act(clause: Clause, lines: list[Line]) -> Iterator[Difference]:
             yield _turned(said, line)
 
 
-def _forbids(line: Line, clause: Clause) -> bool:
-    if line.kind == "must_not":
-        return True
-    return clause.loosened and line.asks and bool(_WAITS.search(line.text)) and line.kind == "must"
+def _forbids(line: Line) -> bool:
+    return line.kind == "must_not"
 
 
 def _asks_for(line: Line) -> bool:
@@ -108,7 +115,7 @@ def _allows(line: Line) -> bool:
 
 def _same_matter(line: Line, clause: Clause) -> bool:
     """Whether a sentence speaks of what a clause speaks of, and of no other end of its hours."""
-    if any(role == "end" for _, role in moments_of_text(line.text).time_roles):
+    if {role for _, role in moments_of_text(line.text).time_roles} == {"end"}:
         return False
     named = proper_words(clause.core)
     if named:
@@ -135,9 +142,7 @@ def _bespoke(told: Statement, clause: Clause) -> Iterator[Difference]:
         return
     near = [line for line in told.lines if stems & (_stems(line.text) | name_words(line.text))]
     fitting = [
-        line
-        for line in told.lines
-        if (_forbids(line, clause) if clause.forbids else _asks_for(line))
+        line for line in told.lines if (_forbids(line) if clause.forbids else _asks_for(line))
     ]
     said = clause.core.strip()
     for line in near:
@@ -174,7 +179,10 @@ def _lines(told: Statement) -> Iterator[Difference]:
     """A sentence under "must not" forbids, and none allows what nothing allows."""
     is_loose = bool(_LOOSE.search(told.whole))
     for line in told.lines:
-        if line.listed == "must_not" and line.kind != "must_not" and not line.tells:
+        if line.kind == "may" and _DEFIES.search(line.text):
+            what = f"“{line.text}” allows what has to wait for a yes."
+            yield Difference(what, (EASY, WORDS), line.place)
+        elif line.listed == "must_not" and line.kind != "must_not":
             what = f"“{line.text}” stands under what must not be done, and does not say not."
             yield Difference(what, (EASY, WORDS), line.place)
         elif not is_loose and line.asks and not line.tells and _LOOSENED.search(line.text):

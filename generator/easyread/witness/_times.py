@@ -1,7 +1,8 @@
 """When: times of day, days of the week and dates of the three witnesses."""
 
 from collections.abc import Iterator
-from datetime import date
+from dataclasses import dataclass
+from datetime import date, time
 from typing import Any
 
 from generator.case.facts.words import DAYS, MONTHS, and_list, clock
@@ -13,17 +14,28 @@ __all__ = ["times"]
 _WEEK = frozenset(range(7))
 
 
+@dataclass(frozen=True)
+class _When:
+    """The moments of each witness; `owed` are those that the easy words have to say."""
+
+    told: Statement
+    owed: Moments
+    words: Moments
+    details: Moments
+    easy: Moments
+    heading: Moments
+
+
 def times(told: Statement) -> Iterator[Difference]:
     """Where the witnesses differ on when something is."""
     words, details = moments_of_text(told.whole), moments_of_inputs(told.inputs)
     yield from _details(words, details, told)
-    if not told.lines:
-        return
-    owed, easy = moments_of_text(told.owed), moments_of_text(told.easy)
-    heading = moments_of_text(told.heading)
-    yield from _clocks(told, owed, words, details, easy, heading)
-    yield from _weekdays(told, owed, words, details, easy)
-    yield from _dates(told, owed, words, details, easy, heading)
+    if told.lines:
+        owed, easy = moments_of_text(told.owed), moments_of_text(told.easy)
+        when = _When(told, owed, words, details, easy, moments_of_text(told.heading))
+        yield from _clocks(when)
+        yield from _weekdays(when)
+        yield from _dates(when)
 
 
 def _details(words: Moments, details: Moments, told: Statement) -> Iterator[Difference]:
@@ -57,7 +69,7 @@ def _details(words: Moments, details: Moments, told: Statement) -> Iterator[Diff
             yield Difference(what, two, "/inputs/from")
 
 
-def _input_place(told: Statement, at: Any) -> str:
+def _input_place(told: Statement, at: time) -> str:
     for number, entry in enumerate(told.inputs.get("times", ())):
         for key in ("from", "to"):
             if isinstance(entry, dict) and entry.get(key) == at.strftime("%H:%M"):
@@ -65,35 +77,25 @@ def _input_place(told: Statement, at: Any) -> str:
     return "/inputs/times"
 
 
-def _clocks(
-    told: Statement,
-    owed: Moments,
-    words: Moments,
-    details: Moments,
-    easy: Moments,
-    heading: Moments,
-) -> Iterator[Difference]:
+def _clocks(when: _When) -> Iterator[Difference]:
+    words, details, easy = when.words, when.details, when.easy
     # Details tell what the words leave to the supervising officer.
-    wanted, source = (owed.times, WORDS) if words.times else (details.times, INPUTS)
+    wanted, source = (when.owed.times, WORDS) if words.times else (details.times, INPUTS)
     for at in sorted(wanted - easy.times):
         what = f"{source.capitalize()} say {clock(at)}, and the easy words do not."
         yield Difference(what, (source, EASY), "/easy_read", _origin(source, "times"))
-    for at in sorted((easy.times | heading.times) - words.times - details.times):
+    for at in sorted((easy.times | when.heading.times) - words.times - details.times):
         what = f"The easy words say {clock(at)}, and the official words do not."
-        yield Difference(what, (EASY, WORDS), told.line_with(clock(at)))
-    roles = words.time_roles or details.time_roles
-    for at in _turned(roles, easy.time_roles | heading.time_roles):
+        yield Difference(what, (EASY, WORDS), when.told.line_with(clock(at)))
+    said = easy.time_roles | when.heading.time_roles
+    for at in _turned(words.time_roles or details.time_roles, said):
         what = f"The easy words make {clock(at)} the other end: start and end are turned round."
-        yield Difference(what, (EASY, source), told.line_with(clock(at)))
+        yield Difference(what, (EASY, source), when.told.line_with(clock(at)))
 
 
-def _weekdays(
-    told: Statement, owed: Moments, words: Moments, details: Moments, easy: Moments
-) -> Iterator[Difference]:
-    if owed.days:
-        wanted, source = owed.days, WORDS
-    else:
-        wanted, source = details.days, INPUTS
+def _weekdays(when: _When) -> Iterator[Difference]:
+    words, details, easy = when.words, when.details, when.easy
+    wanted, source = (when.owed.days, WORDS) if when.owed.days else (details.days, INPUTS)
     allowed = words.days | details.days
     missing = wanted - easy.days
     added = easy.days - allowed if easy.days != _WEEK or allowed else frozenset[int]()
@@ -102,28 +104,22 @@ def _weekdays(
         yield Difference(what, (source, EASY), "/easy_read", _origin(source, "times"))
     if added:
         what = f"The easy words say {_days(added)}, and the official words do not."
-        yield Difference(what, (EASY, WORDS), told.line_with(DAYS[min(added)]))
+        yield Difference(what, (EASY, WORDS), when.told.line_with(DAYS[min(added)]))
 
 
-def _dates(
-    told: Statement,
-    owed: Moments,
-    words: Moments,
-    details: Moments,
-    easy: Moments,
-    heading: Moments,
-) -> Iterator[Difference]:
-    wanted, source = (owed.dates, WORDS) if words.dates else (details.dates, INPUTS)
+def _dates(when: _When) -> Iterator[Difference]:
+    words, details, easy = when.words, when.details, when.easy
+    wanted, source = (when.owed.dates, WORDS) if words.dates else (details.dates, INPUTS)
     for day in sorted(wanted - easy.dates):
         what = f"{source.capitalize()} say {_date(day)}, and the easy words do not."
         yield Difference(what, (source, EASY), "/easy_read", _origin(source, "until"))
-    for day in sorted((easy.dates | heading.dates) - words.dates - details.dates):
+    for day in sorted((easy.dates | when.heading.dates) - words.dates - details.dates):
         what = f"The easy words say {_date(day)}, and the official words do not."
-        yield Difference(what, (EASY, WORDS), told.line_with(_date(day)))
+        yield Difference(what, (EASY, WORDS), when.told.line_with(_date(day)))
     for day in _turned(words.date_roles or details.date_roles, easy.date_roles):
         what = f"The easy words make {_date(day)} the other end: first and last day are turned."
-        yield Difference(what, (EASY, source), told.line_with(_date(day)))
-    yield from _years(told, words.full | details.full, easy)
+        yield Difference(what, (EASY, source), when.told.line_with(_date(day)))
+    yield from _years(when.told, words.full | details.full, easy)
 
 
 def _years(told: Statement, real: frozenset[date], easy: Moments) -> Iterator[Difference]:

@@ -16,7 +16,8 @@ __all__ = ["rules"]
 _TWO = (WORDS, EASY)
 # A must said by what must not be done: "do not leave before", "do not miss".
 _DENIED_MUST = re.compile(
-    r"\b(?:before|until|without|unless|out|leave|miss|skip|forget|stop|else|late)\b", re.IGNORECASE
+    r"\b(?:before|until|without|unless|out|off|leave|miss|skip|forget|stop|else|late)\b",
+    re.IGNORECASE,
 )
 _LOOSE = re.compile(
     r"\b(?:unless|except|other than|without|save |approv|authoris|permi|if |when|as )", re.I
@@ -28,9 +29,12 @@ _WAITS = re.compile(
     r"\b(?:before|first|until|wait|unless|without|if you (?:want|need)|says?)\b", re.I
 )
 _DEFIES = re.compile(
-    r"\b(?:before|without|until)\b[^.]*\b(?:says? yes|agrees?|asking|permission|telling|her yes|his yes)",
+    r"\b(?:before|without|until)\b[^.]*\b(?:says? yes|agrees?|asking|permission|telling|her yes|his yes)"
+    r"|^you can (?:do|follow) (?:what|as)\b",
     re.IGNORECASE,
 )
+_TELLS = re.compile(r"\b(?:tell|notify|inform)\b", re.IGNORECASE)
+_NO_TELLING = re.compile(r"^(?:do not|don't|never) (?:tell|text)\b", re.IGNORECASE)
 _AVOIDS = re.compile(r"\b(?:away|look at|instead|other way|another way)\b", re.IGNORECASE)
 _EXPLAINS = re.compile(r"^(?:this|that|these|it|the|your|there|a|an)\b", re.IGNORECASE)
 _NO_ASKING = re.compile(r"\b(?:do not|don't|never) ask\b", re.IGNORECASE)
@@ -46,8 +50,10 @@ def rules(told: Statement) -> Iterator[Difference]:
         what = "The official words say what to do or not to do, and the easy words only a heading."
         yield Difference(what, _TWO, "/easy_read")
         return
-    for clause in clauses(told.owed):
-        yield from _clause(told, clause)
+    held = clauses(told.owed)
+    nothing_forbidden = not any(clause.forbids for clause in clauses(told.whole))
+    for clause in held:
+        yield from _clause(told, clause, nothing_forbidden)
     for title, proviso in provisos():
         if proviso.official.search(told.owed) and not _answered(told, title, proviso):
             yield Difference(
@@ -64,7 +70,7 @@ def _answered(told: Statement, title: str, proviso: Act) -> bool:
     return any(not _NO_ASKING.search(line.text) or _WAITS.search(line.text) for line in lines)
 
 
-def _clause(told: Statement, clause: Clause) -> Iterator[Difference]:
+def _clause(told: Statement, clause: Clause, nothing_forbidden: bool) -> Iterator[Difference]:
     core_end = len(clause.core)
     found = False
     for act in acts():
@@ -73,12 +79,12 @@ def _clause(told: Statement, clause: Clause) -> Iterator[Difference]:
             continue
         found = True
         lines = [line for line in told.lines if act.plain.search(line.text)]
-        yield from _act(clause, lines)
+        yield from _act(clause, lines, nothing_forbidden)
     if not found:
         yield from _bespoke(told, clause)
 
 
-def _act(clause: Clause, lines: list[Line]) -> Iterator[Difference]:
+def _act(clause: Clause, lines: list[Line], nothing_forbidden: bool) -> Iterator[Difference]:
     said = clause.core.strip()
     if clause.forbids:
         if not any(_forbids(line) for line in lines):
@@ -93,7 +99,13 @@ def _act(clause: Clause, lines: list[Line]) -> Iterator[Difference]:
     if not any(_asks_for(line) for line in lines):
         yield _lost(said, lines)
     for line in lines:
-        if line.kind == "may" and not line.asks and _same_matter(line, clause):
+        is_choice = line.kind == "may" and not line.asks
+        is_denial = nothing_forbidden and line.kind == "must_not"
+        if (
+            (is_choice and _same_matter(line, clause))
+            or (is_denial and not _DENIED_MUST.search(line.text))
+            or _denies(line, clause)
+        ):
             yield _turned(said, line)
 
 
@@ -105,6 +117,22 @@ def _asks_for(line: Line) -> bool:
     if line.kind == "must":
         return True
     return line.kind == "must_not" and bool(_DENIED_MUST.search(line.text))
+
+
+def _denies(line: Line, clause: Clause) -> bool:
+    """Whether a sentence forbids what the clause asks for."""
+    if line.kind != "must_not":
+        return False
+    # "Do not tell Joanna before you travel" has a before, and forbids the telling all the same.
+    if _TELLS.search(clause.core) and _NO_TELLING.match(line.text):
+        return True
+    return not _DENIED_MUST.search(line.text) and _shared(line, clause) > 1
+
+
+def _shared(line: Line, clause: Clause) -> int:
+    """How many words of meaning a sentence and a clause share."""
+    words = _stems(clause.core) | proper_words(clause.core)
+    return len(words & (_stems(line.text) | name_words(line.text)))
 
 
 def _allows(line: Line) -> bool:
@@ -146,8 +174,12 @@ def _bespoke(told: Statement, clause: Clause) -> Iterator[Difference]:
     ]
     said = clause.core.strip()
     for line in near:
-        wrong = _allows(line) if clause.forbids else line.kind == "may" and not line.asks
-        if wrong and not any(one in fitting for one in near):
+        if clause.forbids:
+            is_wrong = _allows(line) and not any(one in fitting for one in near)
+        else:
+            is_choice = line.kind == "may" and not line.asks and not _EXPLAINS.match(line.text)
+            is_wrong = _denies(line, clause) or (is_choice and _shared(line, clause) > 1)
+        if is_wrong:
             yield _turned(said, line)
     if not fitting:
         yield _lost(said, near)

@@ -7,7 +7,7 @@ from functools import lru_cache
 from generator.easyread.witness._explanation import Line
 from generator.easyread.witness._moments import moments_of_text
 from generator.easyread.witness._official import Act, Clause, acts, clauses, provisos
-from generator.easyread.witness._phrases import name_words, proper_words
+from generator.easyread.witness._phrases import name_words, phrases, proper_words
 from generator.easyread.witness._record import EASY, WORDS, Difference, Statement
 from generator.easyread.witness._tables import table
 
@@ -71,6 +71,8 @@ def _answered(told: Statement, title: str, proviso: Act) -> bool:
 
 
 def _clause(told: Statement, clause: Clause, nothing_forbidden: bool) -> Iterator[Difference]:
+    if not clause.forbids:
+        yield from _choices(told, clause)
     core_end = len(clause.core)
     found = False
     for act in acts():
@@ -82,6 +84,18 @@ def _clause(told: Statement, clause: Clause, nothing_forbidden: bool) -> Iterato
         yield from _act(clause, lines, nothing_forbidden)
     if not found:
         yield from _bespoke(told, clause)
+
+
+def _choices(told: Statement, clause: Clause) -> Iterator[Difference]:
+    """A time at which something has to be done is no choice."""
+    asked = moments_of_text(clause.core)
+    for line in told.lines:
+        if line.kind != "may" or line.asks:
+            continue
+        said = moments_of_text(line.text)
+        ends = {at for at, role in said.time_roles if role == "end"}
+        if asked.times & (said.times - ends):
+            yield _turned(clause.core.strip(), line)
 
 
 def _act(clause: Clause, lines: list[Line], nothing_forbidden: bool) -> Iterator[Difference]:
@@ -145,9 +159,10 @@ def _same_matter(line: Line, clause: Clause) -> bool:
     """Whether a sentence speaks of what a clause speaks of, and of no other end of its hours."""
     if {role for _, role in moments_of_text(line.text).time_roles} == {"end"}:
         return False
-    named = proper_words(clause.core)
+    named = [phrase.words for phrase in phrases(clause.core) if not phrase.spare]
     if named:
-        return bool(named & name_words(line.text))
+        said = name_words(line.text)
+        return any(words <= said for words in named)
     return bool(_stems(clause.core) & _stems(line.text))
 
 

@@ -2,6 +2,7 @@
 
 from generator.easyread.catalogue._explain import explain
 from generator.easyread.catalogue._match import Match, Near, choose, match
+from generator.easyread.catalogue._mixed import mixed
 from generator.easyread.catalogue._records import (
     ConditionList,
     Entry,
@@ -27,4 +28,5 @@ __all__ = [
     "explanation",
     "lists",
     "match",
+    "mixed",
 ]

@@ -45,6 +45,8 @@ _ENDS = re.compile(
     re.I,
 )
 _PAIR = re.compile(r"^ ?(?:to|-|and|until|till) ?$", re.I)
+# How many letters before a moment may say what it is.
+_NEAR = 80
 _DAYS = {name.casefold(): number for number, name in enumerate(DAYS)}
 _MONTHS = {name.casefold(): number for number, name in enumerate(MONTHS, 1)}
 
@@ -136,7 +138,7 @@ def _role(text: str, start: int, previous: Any, roles: set[Any]) -> str:
     if previous and _PAIR.match(text[previous[0] : start]):
         roles.add((previous[1], "start"))
         return "end"
-    before = re.split(r"[.;:\n]", text[:start])[-1].rstrip()
+    before = re.split(r"[.;:\n]", text[max(start - _NEAR, 0) : start])[-1].rstrip()
     # What was said of an earlier moment of the same sentence does not count again.
     if previous and previous[0] > start - len(before):
         before = text[previous[0] : start].strip()

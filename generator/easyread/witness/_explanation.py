@@ -11,7 +11,8 @@ __all__ = ["Line", "explanation_of", "heading_of", "lines_of_sentences", "plain"
 
 _NOT = re.compile(
     r"\b(?:do not|don't|must not|mustn't|cannot|can't|can not|never|not allowed|are not to"
-    r"|should not|shouldn't|may not|no longer)\b|^no\b|^stop \w+ing\b|^(?:stay|keep) (?:out|away) (?:of|from)\b"
+    r"|should not|shouldn't|may not|no longer)\b|^no\b|^stop \w+ing\b"
+    r"|^(?:stay|keep) (?:out|away) (?:of|from)\b"
     r"|\bonly\b[^.]*\bif\b",
     re.I,
 )

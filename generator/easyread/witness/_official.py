@@ -23,7 +23,8 @@ _FORBIDS = re.compile(
     re.I,
 )
 _LOOSENS = re.compile(
-    r",?\s*\b(?:unless|except|save (?:for|through|with|to|when|that)|without the|other than (?:when|as|those)|or other than)\b",
+    r",?\s*\b(?:unless|except|save (?:for|through|with|to|when|that)|without the"
+    r"|other than (?:when|as|those)|or other than)\b",
     re.I,
 )
 

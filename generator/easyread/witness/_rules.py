@@ -29,7 +29,8 @@ _WAITS = re.compile(
     r"\b(?:before|first|until|wait|unless|without|if you (?:want|need)|says?)\b", re.I
 )
 _DEFIES = re.compile(
-    r"\b(?:before|without|until)\b[^.]*\b(?:says? yes|agrees?|asking|permission|telling|her yes|his yes)"
+    r"\b(?:before|without|until)\b[^.]*\b(?:says? yes|agrees?|asking|permission|telling"
+    r"|her yes|his yes)"
     r"|^you can (?:do|follow) (?:what|as)\b",
     re.IGNORECASE,
 )

@@ -44,7 +44,8 @@ def _details(words: Moments, details: Moments, told: Statement) -> Iterator[Diff
         for at in sorted(details.times - words.times):
             what = f"The details say {clock(at)}, and the official words do not."
             yield Difference(what, two, _input_place(told, at))
-        for at in sorted(words.times - details.times):
+        # "Open past midnight" tells no hours of the rule.
+        for at in sorted({at for at, _ in words.time_roles} - details.times):
             what = f"The official words say {clock(at)}, and the details do not."
             yield Difference(what, two, "/inputs/times")
         for at in _turned(words.time_roles, details.time_roles):
@@ -95,7 +96,9 @@ def _clocks(when: _When) -> Iterator[Difference]:
 
 def _weekdays(when: _When) -> Iterator[Difference]:
     words, details, easy = when.words, when.details, when.easy
-    wanted, source = (when.owed.days, WORDS) if when.owed.days else (details.days, INPUTS)
+    # Words without days count every day, so details of all seven add nothing to tell.
+    of_details = details.days - (_WEEK if details.days == _WEEK else frozenset[int]())
+    wanted, source = (when.owed.days, WORDS) if when.owed.days else (of_details, INPUTS)
     allowed = words.days | details.days
     missing = wanted - easy.days
     added = easy.days - allowed if easy.days != _WEEK or allowed else frozenset[int]()

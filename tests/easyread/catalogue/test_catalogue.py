@@ -128,7 +128,10 @@ class DescribeMatching:
         assert "Be home at 7pm every day." in said
 
     def it_takes_the_closest_of_two_that_fit(self):
-        text = "Not to enter or remain in sight of any school without the prior approval of your supervising officer."
+        text = (
+            "Not to enter or remain in sight of any school without the prior approval of your "
+            "supervising officer."
+        )
         told = catalogue.match(text, [of("licence-additional", "V4")])
         assert told.form.explained == "no-place-near"
 
@@ -142,7 +145,10 @@ class DescribeMatching:
         assert catalogue.choose("licence", ["Keep the peace."]) == ()
 
     def it_tells_an_unknown_text_with_what_is_near(self):
-        text = "Not to own or use a camera or drone without the prior approval of your supervising officer. Sing daily."
+        text = (
+            "Not to own or use a camera or drone without the prior approval of your supervising "
+            "officer. Sing daily."
+        )
         told = catalogue.match(text, [of("licence-additional", "V2")])
         assert told.entry is None
         assert told.confirm
@@ -155,7 +161,10 @@ class DescribeMatching:
         assert [one.version for one in told.elsewhere] == ["V4"]
 
     def it_refuses_a_slot_of_another_type(self):
-        text = "You must not drink any alcohol until Friday. You will need to wear an electronic tag all the time so we can check this."
+        text = (
+            "You must not drink any alcohol until Friday. You will need to wear an electronic tag "
+            "all the time so we can check this."
+        )
         assert catalogue.match(text, [of("licence-additional", "V4")]).entry is None
 
 

@@ -2,6 +2,7 @@
 
 import random
 import re
+from datetime import datetime
 
 from generator.easyread.catalogue import explain, explanation, lists
 
@@ -9,6 +10,7 @@ NAMES = ("Kyle Brannock", "Leon Tarrow", "Amira Sandford", "Jay Oakden", "Ruby F
 PLACES = ("Millrace Park", "Northgate Precinct", "Quay Parade", "Fellgate Market", "Hollin Road")
 HOURS = ("6am", "7am", "8:30am", "10am", "5pm", "7pm", "8pm", "9:30pm", "11pm")
 DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday")
+WEEK = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 DATES = ("9 November 2026", "30 September 2026", "14 May 2026", "18 December 2026")
 _TIME = re.compile(r"\b\d{1,2}(?::\d\d)?[ap]m\b")
 _DATE = re.compile(r"\b\d{1,2} (?:May|September|November|December)\b")
@@ -63,7 +65,18 @@ def details(slots):
         inputs["names"] = [slots["person"]]
     if "place" in slots:
         inputs["area"] = slots["place"]
+    if "until" in slots:
+        inputs["until"] = datetime.strptime(slots["until"], "%d %B %Y").date().isoformat()
+    if "end" in slots:
+        days = [day for day in WEEK if day.title() in slots.get("days", day.title())]
+        inputs["times"] = [{"days": days, "from": on_24(slots["start"]), "to": on_24(slots["end"])}]
     return inputs
+
+
+def on_24(hour):
+    """19:00 for 7pm."""
+    form = "%I:%M%p" if ":" in hour else "%I%p"
+    return datetime.strptime(hour, form).strftime("%H:%M")
 
 
 def faults(text, said, inputs, chance):
@@ -80,10 +93,26 @@ def faults(text, said, inputs, chance):
     yield from _permissions(text, said, inputs)
     yield from _turned(text, said, inputs)
     yield from _loosened(text, said, inputs)
+    yield from _details(text, said, inputs)
     if inputs.get("names"):
         yield "name in details", text, said, {**inputs, "names": ["Perry Stanhope"]}
     if inputs.get("area"):
         yield "place in details", text, said, {**inputs, "area": "Wharf Bridge"}
+
+
+def _details(text, said, inputs):
+    """Details that differ from the words."""
+    if inputs.get("until"):
+        yield "date in details", text, said, {**inputs, "until": "2026-10-02"}
+    for entry in inputs.get("times", ()):
+        for key in ("from", "to"):
+            changed = {**inputs, "times": [{**entry, key: "13:45"}]}
+            yield "time in details", text, said, changed
+        around = {**entry, "from": entry["to"], "to": entry["from"]}
+        yield "hours turned round in details", text, said, {**inputs, "times": [around]}
+        if len(entry["days"]) < 7 or re.search(r"daily|each day|every day", text):
+            changed = {**inputs, "times": [{**entry, "days": ["sunday"]}]}
+            yield "days in details", text, said, changed
 
 
 def _changed(name, pattern, others, text, said, inputs, chance):

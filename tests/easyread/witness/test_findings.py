@@ -11,7 +11,10 @@ from generator.rules import load_pack
 from tests.easyread.witness.told import found, stated
 
 ON = date(2026, 3, 2)
-CURFEW = "You must stay at 14 Millrace Lane between 7pm and 7am each day, unless your supervising officer gives permission."
+CURFEW = (
+    "You must stay at 14 Millrace Lane between 7pm and 7am each day, unless your supervising "
+    "officer gives permission."
+)
 EASY = {
     "heading": "Be home at night",
     "must": [

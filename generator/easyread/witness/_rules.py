@@ -34,6 +34,7 @@ _DEFIES = re.compile(
     r"|^you can (?:do|follow) (?:what|as)\b",
     re.IGNORECASE,
 )
+_STANDS_FOR = re.compile(r"\b(?:him|her|them|it|there|this|that)\b", re.IGNORECASE)
 _TELLS = re.compile(r"\b(?:tell|notify|inform)\b", re.IGNORECASE)
 _NO_TELLING = re.compile(r"^(?:do not|don't|never) (?:tell|text)\b", re.IGNORECASE)
 _AVOIDS = re.compile(r"\b(?:away|look at|instead|other way|another way)\b", re.IGNORECASE)
@@ -230,12 +231,26 @@ def _lines(told: Statement) -> Iterator[Difference]:
         if line.kind == "may" and _DEFIES.search(line.text):
             what = f"“{line.text}” allows what has to wait for a yes."
             yield Difference(what, (EASY, WORDS), line.place)
+        elif line.kind == "must_not" and not _is_founded(told, line):
+            what = f"“{line.text}” forbids something, and the official words say nothing of it."
+            yield Difference(what, (EASY, WORDS), line.place)
         elif line.listed == "must_not" and line.kind != "must_not":
             what = f"“{line.text}” stands under what must not be done, and does not say not."
             yield Difference(what, (EASY, WORDS), line.place)
         elif not is_loose and line.asks and not line.tells and _LOOSENED.search(line.text):
             what = f"“{line.text}” makes an exception, and the official words make none."
             yield Difference(what, (EASY, WORDS), line.place)
+
+
+def _is_founded(told: Statement, line: Line) -> bool:
+    """Whether the official words speak of what a sentence forbids; "it" may be anything."""
+    if _STANDS_FOR.search(line.text):
+        return True
+    if (_stems(told.whole) | proper_words(told.whole)) & (
+        _stems(line.text) | name_words(line.text)
+    ):
+        return True
+    return any(act.official.search(told.whole) and act.plain.search(line.text) for act in acts())
 
 
 @lru_cache(maxsize=4096)

@@ -10,6 +10,7 @@ NAMES = ("Kyle Brannock", "Leon Tarrow", "Amira Sandford", "Jay Oakden", "Ruby F
 PLACES = ("Millrace Park", "Northgate Precinct", "Quay Parade", "Fellgate Market", "Hollin Road")
 HOURS = ("6am", "7am", "8:30am", "10am", "5pm", "7pm", "8pm", "9:30pm", "11pm")
 DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday")
+ADDED = ("Do not eat sweets.", "Do not wear a hood.", "Do not play music.", "Do not smoke.")
 WEEK = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 DATES = ("9 November 2026", "30 September 2026", "14 May 2026", "18 December 2026")
 _TIME = re.compile(r"\b\d{1,2}(?::\d\d)?[ap]m\b")

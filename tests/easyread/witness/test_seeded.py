@@ -61,6 +61,16 @@ class DescribeSeededFaults:
         seeded, missed = sweep(BESPOKE[::4], random.Random(7))
         assert len(missed) <= 0.03 * len(seeded), missed
 
+    def it_tells_most_bans_that_nobody_asked_for(self):
+        chance = random.Random(7)
+        cases = [*BESPOKE, *PUBLISHED]
+        missed = [
+            official
+            for official, said, inputs in cases
+            if not found(official, [*said, ("must_not", chance.choice(seeds.ADDED))], inputs)
+        ]
+        assert len(missed) <= 0.1 * len(cases), missed
+
     @pytest.mark.slow
     def it_tells_every_one_of_thousands_in_words_of_the_catalogue(self):
         seeded, missed = [], []

@@ -34,6 +34,8 @@ _DEFIES = re.compile(
     r"|^you can (?:do|follow) (?:what|as)\b",
     re.IGNORECASE,
 )
+# What a rule is for goes on to its end, and belongs to the reasons.
+_PURPOSE = re.compile(r"\bwhich (?:is|are) to\b[^.]*$", re.IGNORECASE)
 _STANDS_FOR = re.compile(r"\b(?:him|her|them|it|there|this|that)\b", re.IGNORECASE)
 _TELLS = re.compile(r"\b(?:tell|notify|inform)\b", re.IGNORECASE)
 _NO_TELLING = re.compile(r"^(?:do not|don't|never) (?:tell|text)\b", re.IGNORECASE)
@@ -200,7 +202,7 @@ def _bespoke(told: Statement, clause: Clause) -> Iterator[Difference]:
             yield _turned(said, line)
     if not fitting:
         yield _lost(said, near)
-    elif not near:
+    elif not near and not _PURPOSE.search(told.owed[: clause.start]):
         what = f"Do the easy words say all of “{_short(said)}”? No table knows these words."
         yield Difference(what, _TWO, "/easy_read", sure=False)
 

@@ -12,6 +12,7 @@ _NUMBERS = {
     )
 }
 _NUMBER = re.compile(rf"\b({'|'.join(_NUMBERS)})\b", re.IGNORECASE)
+_TWICE = re.compile(r"\btwice\b", re.IGNORECASE)
 _HALF = re.compile(r"\bhalf an? (mile|hour)\b", re.IGNORECASE)
 _MONEY = re.compile(r"£ ?(\d[\d,]*(?:\.\d\d)?)|\b(\d[\d,]*) pounds?\b", re.IGNORECASE)
 _AGE = re.compile(r"\b(?:aged?|ages?)(?: of)? (\d{1,2})\b|\bunder (\d{1,2})\b(?! [a-z]+s\b)", re.I)
@@ -25,7 +26,8 @@ _UNITS = {"m": "metre", "meter": "metre", "km": "kilometre", "kilometer": "kilom
 
 def in_digits(text: str) -> str:
     """The text with numbers up to twelve in digits, and half a mile or hour as 0.5."""
-    return _HALF.sub(r"0.5 \1", _NUMBER.sub(lambda found: _NUMBERS[found[1].casefold()], text))
+    digits = _NUMBER.sub(lambda found: _NUMBERS[found[1].casefold()], _TWICE.sub("2 times", text))
+    return _HALF.sub(r"0.5 \1", digits)
 
 
 @lru_cache(maxsize=2048)

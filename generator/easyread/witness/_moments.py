@@ -35,16 +35,17 @@ _WORKING_WEEK = re.compile(r"\bweekdays\b|\b(?:each|every) weekday\b|\bschool da
 _WEEKEND = re.compile(r"\bweekends?\b", re.I)
 # What stands before a moment, and what it then is. The longest that fits wins.
 _STARTS = re.compile(
-    r"(?:between(?: the hours of)?|from|starts?(?: on| at)?|begins?(?: on| at)?"
-    r"|(?:home|back|in|inside|indoors)[^.]*? (?:at|by)|out[^.]* after)$",
-    re.I,
+    r"(?:between(?: the hours of)?|from|starts?(?: on| at)?|begins?(?: on| at)?|after)$", re.I
 )
 _ENDS = re.compile(
-    r"(?:until|till|ends?(?: on| at)?|ending(?: on)?|finish(?:es)?(?: on| at)?|stops?(?: on| at)?"
-    r"|(?:go|leave|get)\b[^.]*\bout (?:again )?(?:at|from)|out[^.]* before|after that, [^.]*)$",
+    r"(?:until|till|before|ends?(?: on| at)?|ending(?: on)?|finish(?:es)?(?: on| at)?"
+    r"|stops?(?: on| at)?)$",
     re.I,
 )
 _PAIR = re.compile(r"^ ?(?:to|-|and|until|till) ?$", re.I)
+_OUT = re.compile(r"\b(?:go|leave|get|be)\b[^.]*\bout (?:again )?(at|from|after|before)$", re.I)
+_HOME = re.compile(r"(?:home|back|in|inside|indoors)\b[^.]*? (?:at|by|before)$", re.I)
+_DENIES = re.compile(r"\b(?:not|never|don't|cannot|can't)\b", re.I)
 # How many letters before a moment may say what it is.
 _NEAR = 80
 _DAYS = {name.casefold(): number for number, name in enumerate(DAYS)}
@@ -142,6 +143,12 @@ def _role(text: str, start: int, previous: Any, roles: set[Any]) -> str:
     # What was said of an earlier moment of the same sentence does not count again.
     if previous and previous[0] > start - len(before):
         before = text[previous[0] : start].strip()
+    if out := _OUT.search(before):
+        # "Go out at 7am" ends the hours, "do not go out after 7pm" begins them.
+        is_end = (out[1].casefold() == "before") == bool(_DENIES.search(before))
+        return "end" if is_end else "start"
+    if _HOME.search(before):
+        return "start"
     if _ENDS.search(before):
         return "end"
     return "start" if _STARTS.search(before) else ""

@@ -16,6 +16,11 @@ _ASKED = re.compile(
     r"\b(?:[Aa]sk|[Tt]ell|[Tt]ext|[Rr]ing|[Cc]all) (?!your|the|for|to|other|before)([A-Z][\w'-]+)"
     r"|\b([A-Z][\w'-]+) (?:says?|agrees?|allows?)\b"
 )
+_FAMILY = re.compile(
+    r"\bask (?:your |a |the )?(mum|dad|mother|father|nan|gran|carer|friend|teacher|brother|sister)"
+    r"\b[^.]*\b(?:first|before)\b",
+    re.IGNORECASE,
+)
 _NOBODY = frozenset({"she", "he", "they", "it", "who", "your", "the", "if", "when"})
 _TO_OFFICER = re.compile(r"supervis", re.IGNORECASE)
 
@@ -98,8 +103,8 @@ def _asked(told: Statement, words: frozenset[str]) -> Iterator[Difference]:
         return
     allowed = words | told.officer | _NOBODY | _input_words(told)
     for line in told.lines:
-        for found in _ASKED.finditer(line.text):
-            who = found[1] or found[2]
+        for found in [*_ASKED.finditer(line.text), *_FAMILY.finditer(line.text)]:
+            who = next(one for one in found.groups() if one)
             if who.casefold().removesuffix("'s") not in allowed and line.kind != "must_not":
                 what = (
                     f"The easy words name {who} to ask or tell, and the official words the "

@@ -36,6 +36,11 @@ _DEFIES = re.compile(
 )
 # What a rule is for goes on to its end, and belongs to the reasons.
 _PURPOSE = re.compile(r"\bwhich (?:is|are) to\b[^.]*$", re.IGNORECASE)
+_WEAKENS = re.compile(
+    r"^(?:please )?try\b|\bif you (?:want to|like|can)\b|\bwhen you can\b"
+    r"|\btoo (?:much|many|often)\b|\b(?:mostly|usually|maybe)\b",
+    re.IGNORECASE,
+)
 _STANDS_FOR = re.compile(r"\b(?:him|her|them|it|there|this|that)\b", re.IGNORECASE)
 _TELLS = re.compile(r"\b(?:tell|notify|inform)\b", re.IGNORECASE)
 _NO_TELLING = re.compile(r"^(?:do not|don't|never) (?:tell|text)\b", re.IGNORECASE)
@@ -241,6 +246,9 @@ def _lines(told: Statement) -> Iterator[Difference]:
             yield Difference(what, (EASY, WORDS), line.place)
         elif line.listed == "must_not" and line.kind != "must_not":
             what = f"“{line.text}” stands under what must not be done, and does not say not."
+            yield Difference(what, (EASY, WORDS), line.place)
+        elif _WEAKENS.search(line.text) and not (line.asks or line.tells or line.kind == "may"):
+            what = f"“{line.text}” makes the rule weaker than the official words."
             yield Difference(what, (EASY, WORDS), line.place)
         elif not is_loose and line.asks and not line.tells and _LOOSENED.search(line.text):
             what = f"“{line.text}” makes an exception, and the official words make none."

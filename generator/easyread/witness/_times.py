@@ -1,5 +1,6 @@
 """When: times of day, days of the week and dates of the three witnesses."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, time
@@ -11,6 +12,7 @@ from generator.easyread.witness._record import EASY, INPUTS, WORDS, Difference, 
 
 __all__ = ["times"]
 
+_PART = re.compile(r"[.;\n]|,? and (?=by |between |from |at )")
 _WEEK = frozenset(range(7))
 
 
@@ -36,6 +38,7 @@ def times(told: Statement) -> Iterator[Difference]:
         yield from _clocks(when)
         yield from _weekdays(when)
         yield from _dates(when)
+        yield from _swapped(when)
 
 
 def _details(words: Moments, details: Moments, told: Statement) -> Iterator[Difference]:
@@ -123,6 +126,22 @@ def _dates(when: _When) -> Iterator[Difference]:
         what = f"The easy words make {_date(day)} the other end: first and last day are turned."
         yield Difference(what, (EASY, source), when.told.line_with(_date(day)))
     yield from _years(when.told, words.full | details.full, easy)
+
+
+def _swapped(when: _When) -> Iterator[Difference]:
+    """An hour of some days of the week, said of other days."""
+    said = _by_day(when.told.easy)
+    for at, days in _by_day(when.told.whole):
+        others = [other for moment, other in said if moment == at]
+        if others and not any(days & other for other in others):
+            what = f"The official words say {clock(at)} for {_days(days)}; the easy words do not."
+            yield Difference(what, (WORDS, EASY), when.told.line_with(clock(at)))
+
+
+def _by_day(text: str) -> list[tuple[time, frozenset[int]]]:
+    """Each hour with the days of the week that stand in the same part of its sentence."""
+    parts = [moments_of_text(part) for part in _PART.split(text)]
+    return [(at, part.days) for part in parts if part.days for at in sorted(part.times)]
 
 
 def _years(told: Statement, real: frozenset[date], easy: Moments) -> Iterator[Difference]:

@@ -103,6 +103,31 @@ class DescribeWitnesses:
             ("Attend Quarry House on Mondays.", "Go to Quarry House on Mondays and Tuesdays."),
             ("Not to contact Dean Markham.", "Do not contact Dean Marsham."),
             ("Not to contact Dean Markham.", "You can contact Dean Markham."),
+            ("Attend a weekly session at Quarry House.", "Go to Quarry House twice a week."),
+            ("Attend a weekly session at Quarry House.", "Go to the session at Quarry House."),
+            (
+                "Be home by 9pm on Mondays and by 10pm on Fridays.",
+                "Be home by 10pm on Mondays. Be home by 9pm on Fridays.",
+            ),
+            (
+                "Notify your supervising officer before any change of school.",
+                "Tell Joanna after you change school.",
+            ),
+            (
+                "Notify your supervising officer immediately if you move.",
+                "Tell Joanna if you move.",
+            ),
+            ("Not to enter Fell View after 8pm.", "Do not go into Fell View before 8pm."),
+            ("Not to drink any alcohol.", "Do not drink too much alcohol."),
+            ("Stay at Fell View.", "Try to stay at Fell View."),
+            (
+                "Not to undermine the purpose of the licence period.",
+                "Do not question the purpose of your licence.",
+            ),
+            (
+                "Not to enter Fell View without the prior approval of your supervising officer.",
+                "Do not go into Fell View. Ask your mum first.",
+            ),
             ("Not to contact Dean Markham.", "Do not contact Dean Markham unless Joanna says yes."),
         ],
     )

@@ -1,7 +1,7 @@
 """The third witness: an explanation as sentences, each with what kind of thing it says."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -68,18 +68,18 @@ def explanation_of(condition: Mapping[str, Any]) -> tuple[Line, ...]:
         return ()
     held = easy.get("lines")
     with_roles = tuple(
-        _line(sentence, f"/easy_read/lines/{number}/text", _listed(text_of(one, "role")))
+        line
         for number, one in enumerate(held if isinstance(held, (list, tuple)) else ())
         if isinstance(one, Mapping) and text_of(one, "role") not in _NO_RULE
-        for sentence in _SPLIT.split(plain(text_of(one, "text")))
-        if sentence
+        for line in _sentences(
+            text_of(one, "text"), f"/easy_read/lines/{number}/text", _listed(text_of(one, "role"))
+        )
     )
     return with_roles + tuple(
-        _line(sentence, f"/easy_read/{listed}/{number}", listed)
+        line
         for listed in ("must", "must_not")
         for number, text in enumerate(_texts(easy.get(listed)))
-        for sentence in _SPLIT.split(plain(text))
-        if sentence
+        for line in _sentences(text, f"/easy_read/{listed}/{number}", listed)
     )
 
 
@@ -92,10 +92,18 @@ def heading_of(condition: Mapping[str, Any]) -> str:
 def lines_of_sentences(sentences: Iterable[tuple[str, str]]) -> tuple[Line, ...]:
     """The lines of sentences with a role, without the why and help, which say no rule."""
     return tuple(
-        _line(plain(text), f"/easy_read/lines/{number}/text", _listed(role))
+        line
         for number, (role, text) in enumerate(sentences)
         if role not in _NO_RULE
+        for line in _sentences(text, f"/easy_read/lines/{number}/text", _listed(role))
     )
+
+
+def _sentences(text: str, place: str, listed: str) -> Iterator[Line]:
+    """The sentences of one line; what stands under must not is the first of them."""
+    for number, sentence in enumerate(_SPLIT.split(plain(text))):
+        if sentence:
+            yield _line(sentence, place, "must" if number else listed)
 
 
 def _listed(role: str) -> str:

@@ -244,7 +244,7 @@ def _lines(told: Statement) -> Iterator[Difference]:
         elif line.kind == "must_not" and is_sure and not _is_founded(told, line):
             what = f"“{line.text}” forbids something, and the official words say nothing of it."
             yield Difference(what, (EASY, WORDS), line.place)
-        elif line.listed == "must_not" and line.kind != "must_not":
+        elif _stands_wrongly(line):
             what = f"“{line.text}” stands under what must not be done, and does not say not."
             yield Difference(what, (EASY, WORDS), line.place)
         elif _WEAKENS.search(line.text) and not (line.asks or line.tells or line.kind == "may"):
@@ -253,6 +253,12 @@ def _lines(told: Statement) -> Iterator[Difference]:
         elif not is_loose and line.asks and not line.tells and _LOOSENED.search(line.text):
             what = f"“{line.text}” makes an exception, and the official words make none."
             yield Difference(what, (EASY, WORDS), line.place)
+
+
+def _stands_wrongly(line: Line) -> bool:
+    """Whether a sentence under "must not" says what to do; it may explain a ban."""
+    is_rule = line.kind == "may" or not _EXPLAINS.match(line.text)
+    return line.listed == "must_not" and line.kind != "must_not" and is_rule
 
 
 def _is_founded(told: Statement, line: Line) -> bool:
@@ -272,7 +278,7 @@ def _stems(text: str) -> frozenset[str]:
     stop = _stop()
     found = re.findall(r"[a-z]{3,}", text.casefold())
     return frozenset(
-        re.sub(r"(?:ing|ed|es|s|ly|ation|ion|e)$", "", word)[:6]
+        re.sub(r"(?:ing|ed|es|s|ly|ation|ion|e)$", "", word)[:5]
         for word in found
         if word not in stop
     )

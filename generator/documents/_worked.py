@@ -7,6 +7,8 @@ from typing import Any
 
 from generator.case import Case, case_view
 from generator.documents.locate import locate
+from generator.easyread.catalogue import mixed
+from generator.easyread.witness import witnesses
 from generator.rules import Pack
 from generator.rules.case_dates import CaseDates
 
@@ -40,7 +42,7 @@ class Worked:
         """What the pack says of the case; `release` is another release date to try."""
         key = (pack.fingerprint, release)
         if key not in self._dates:
-            self._dates[key] = CaseDates(self.case, pack, self.on, release)
+            self._dates[key] = CaseDates(self.case, pack, self.on, release, (witnesses, mixed))
         return self._dates[key]
 
 

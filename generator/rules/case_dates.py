@@ -1,9 +1,10 @@
 """What the rules say of one case on one day, worked out as it is asked for."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
+from typing import Any
 
 from generator.case import Case
 from generator.case.facts.words import full_name, known_name
@@ -31,13 +32,16 @@ class CaseDates:
     """A case seen through a pack on the day `on`.
 
     `release` is another release date to try; None tries none. The dates themselves always
-    go by the case: what the other date moves is in `moved`.
+    go by the case: what the other date moves is in `moved`. `looks` are what other rooms look
+    for in a case; where the record's own finding of a place holds back as much, it is not told
+    twice.
     """
 
     case: Case
     pack: Pack
     on: date
     release: date | None = None
+    looks: tuple[Callable[[Mapping[str, Any], date], tuple[Finding, ...]], ...] = ()
 
     @property
     def reference(self) -> str:
@@ -80,6 +84,8 @@ class CaseDates:
         ours = (*identity(self.case), *consistency(self.case.data, self.on))
         theirs = checks_of(self._account)
         found = _together([*ours, *(one for one in theirs if not replaced(one, ours))])
+        others = (one for look in self.looks for one in look(self.case.data, self.on))
+        found = [*found, *(one for one in others if not _is_told(one, ours))]
         return tuple(sorted(found, key=lambda finding: SEVERITIES[finding.severity]))
 
     @cached_property
@@ -88,6 +94,14 @@ class CaseDates:
         if self.release is None:
             return ()
         return compare_release(self.case.data, self.pack, self.on, self.release)
+
+
+def _is_told(finding: Finding, ours: Iterable[Finding]) -> bool:
+    """Whether a finding of the same place holds back all that this one does."""
+    return bool(finding.blocks) and any(
+        one.place == finding.place and all(one.holds_back(kind) for kind in finding.blocks)
+        for one in ours
+    )
 
 
 def _together(found: Iterable[Finding]) -> Iterable[Finding]:

@@ -1,0 +1,151 @@
+"""From the official words in hand to an entry of the catalogue and the values of its slots."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+
+from generator.easyread.catalogue._records import ConditionList, Entry, Form, lists
+from generator.easyread.witness import moments_of_text, plain
+
+__all__ = ["Match", "Near", "choose", "match"]
+
+_SENTENCE = re.compile(r"(?<=[.;])\s+")
+_WORD = re.compile(r"[a-z']+")
+_CLOSE, _MOST_NEAR = 0.5, 3
+
+
+@dataclass(frozen=True)
+class Near:
+    """An entry near to a sentence that is in no list; `share` of their words is common, 0 to 1."""
+
+    sentence: str
+    entry: Entry
+    share: float
+
+
+@dataclass(frozen=True)
+class Match:
+    """What a text is. `entry` is None for an unknown text, which `near` has to be confirmed for.
+
+    `elsewhere` holds entries of other lists or versions that say exactly this: a paper that mixes
+    versions is told, and never matched silently.
+    """
+
+    text: str
+    entry: Entry | None = None
+    form: Form | None = None
+    slots: Mapping[str, str] = field(default_factory=dict)
+    confirm: bool = False
+    near: tuple[Near, ...] = ()
+    elsewhere: tuple[Entry, ...] = ()
+
+
+def choose(paper: str, texts: Iterable[str]) -> tuple[ConditionList, ...]:
+    """The lists of the paper in hand: the standard one that fits best, then additional ones.
+
+    `paper` is licence, notice-of-supervision or post-sentence; `texts` are the official words of
+    its conditions. Empty when no standard list holds any of them: the list is unknown. Additional
+    conditions are taken in the version of the standard list; the wording of services always counts.
+    """
+    held = [plain(text) for text in texts]
+    fitting = [
+        (sum(any(_read(one, text) for text in held) for one in found.entries), found)
+        for found in lists()
+        if found.kind == "standard" and found.paper == paper
+    ]
+    # Of two lists that fit as well, the shorter one has fewer conditions that are not there.
+    count, best = max(fitting, key=lambda one: (one[0], -len(one[1].entries)), default=(0, None))
+    if not count or best is None:
+        return ()
+    more = [
+        found
+        for found in lists()
+        if found.kind == "additional"
+        and (found.paper == "any" or (found.paper == paper and found.version == best.version))
+    ]
+    return (best, *more)
+
+
+def match(text: str, chosen: Sequence[ConditionList]) -> Match:
+    """What the official words of one condition are, in the lists of the paper in hand."""
+    said = plain(text)
+    fitting = [
+        Match(text, one, form, slots, found.confirm)
+        for found in chosen
+        for one in found.entries
+        for form, slots in _read(one, said)
+    ]
+    if fitting:
+        # "Not to enter or remain in sight of" is also "not to enter" with a strange place.
+        return max(fitting, key=lambda one: len(one.form.text) if one.form else 0)
+    others = tuple(
+        one
+        for found in lists()
+        if found not in chosen
+        for one in found.entries
+        if any(True for _ in _read(one, said))
+    )
+    return Match(text, near=tuple(_near(said, chosen or lists())), elsewhere=others, confirm=True)
+
+
+def _read(one: Entry, said: str) -> list[tuple[Form, dict[str, str]]]:
+    """The forms of an entry that the words are, with the values of their slots."""
+    found = []
+    for form in one.forms:
+        fits = _pattern(form.text).fullmatch(said)
+        if fits is None:
+            continue
+        slots = {name: value.strip() for name, value in fits.groupdict().items()}
+        if all(_is_of(form.slots[name], value) for name, value in slots.items()):
+            found.append((form, slots))
+    return found
+
+
+@cache
+def _pattern(text: str) -> re.Pattern[str]:
+    """The official words as a pattern; case, the last full stop and spaces do not matter."""
+    parts = re.split(r"\{(\w+)\}", plain(text).rstrip("."))
+    made = "".join(
+        f"(?P<{part}>.+?)" if number % 2 else re.escape(part) for number, part in enumerate(parts)
+    )
+    return re.compile(rf"{made}\.?", re.IGNORECASE)
+
+
+def _is_of(kind: str, value: str) -> bool:
+    """Whether a value is of the type of its slot."""
+    said = moments_of_text(value)
+    if kind == "time":
+        return len(said.times) == 1
+    if kind == "date":
+        return len(said.dates) == 1
+    if kind == "days":
+        return bool(said.days)
+    if kind in {"distance", "amount"}:
+        return any(letter.isdigit() for letter in value)
+    return not re.search(r"[.;] |\b(?:without the prior|unless)\b", value)
+
+
+def _near(said: str, chosen: Iterable[ConditionList]) -> Iterator[Near]:
+    held = [(one, form.text) for found in chosen for one in found.entries for form in one.forms]
+    for sentence in _SENTENCE.split(said):
+        words = frozenset(_WORD.findall(sentence.casefold()))
+        scored = sorted(
+            ((_share(words, text), number) for number, (_, text) in enumerate(held)), reverse=True
+        )
+        for share, number in scored[:_MOST_NEAR]:
+            if share >= _CLOSE:
+                yield Near(sentence, held[number][0], round(share, 2))
+
+
+def _share(words: frozenset[str], text: str) -> float:
+    """The best share of common words of a sentence with one sentence of an official text."""
+    plain_text = re.sub(r"\{\w+\}", " ", text.casefold())
+    return max(
+        (
+            len(words & other) / len(words | other)
+            for part in _SENTENCE.split(plain_text)
+            if (other := frozenset(_WORD.findall(part)))
+        ),
+        default=0.0,
+    )

@@ -1,0 +1,45 @@
+"""Distances, sums of money, ages and lengths of time in a text."""
+
+import re
+from functools import lru_cache
+
+__all__ = ["amounts", "in_digits"]
+
+_NUMBERS = {
+    word: str(number)
+    for number, word in enumerate(
+        "zero one two three four five six seven eight nine ten eleven twelve".split()  # noqa: SIM905
+    )
+}
+_NUMBER = re.compile(rf"\b({'|'.join(_NUMBERS)})\b", re.IGNORECASE)
+_TWICE = re.compile(r"\btwice\b", re.IGNORECASE)
+_HALF = re.compile(r"\bhalf an? (mile|hour)\b", re.IGNORECASE)
+_MONEY = re.compile(r"£ ?(\d[\d,]*(?:\.\d\d)?)|\b(\d[\d,]*) pounds?\b", re.IGNORECASE)
+_AGE = re.compile(r"\b(?:aged?|ages?)(?: of)? (\d{1,2})\b|\bunder (\d{1,2})\b(?! [a-z]+s\b)", re.I)
+_LENGTH = re.compile(
+    r"\b(\d+(?:\.\d+)?)[ -]?(metres?|meters?|m|km|kilomet(?:re|er)s?|miles?|yards?|"
+    r"minutes?|hours?|(?:working )?days?|weeks?|months?|nights?|units?|times?)\b(?!['’])",
+    re.IGNORECASE,
+)
+_UNITS = {"m": "metre", "meter": "metre", "km": "kilometre", "kilometer": "kilometre"}
+
+
+def in_digits(text: str) -> str:
+    """The text with numbers up to twelve in digits, and half a mile or hour as 0.5."""
+    digits = _NUMBER.sub(lambda found: _NUMBERS[found[1].casefold()], _TWICE.sub("2 times", text))
+    return _HALF.sub(r"0.5 \1", digits)
+
+
+@lru_cache(maxsize=2048)
+def amounts(text: str) -> frozenset[tuple[str, str]]:
+    """Each number with its unit: ("100", "metre"), ("50", "£"), ("18", "age").
+
+    "1 or more nights" and "a day" are no amounts.
+    """
+    plain = in_digits(text)
+    found = {((a or b).replace(",", ""), "£") for a, b in _MONEY.findall(plain)}
+    found |= {(a or b, "age") for a, b in _AGE.findall(plain)}
+    for number, unit in _LENGTH.findall(plain):
+        name = unit.casefold().rstrip("s")
+        found.add((number, _UNITS.get(name, name)))
+    return frozenset(found)

@@ -1,0 +1,74 @@
+"""The three witnesses of one condition held against one another."""
+
+import re
+
+from generator.easyread.witness._amounts import amounts
+from generator.easyread.witness._explanation import plain
+from generator.easyread.witness._names import names
+from generator.easyread.witness._record import EASY, WORDS, Difference, Statement
+from generator.easyread.witness._rules import rules
+from generator.easyread.witness._times import times
+
+__all__ = ["compared"]
+
+_ONE = re.compile(r"\b(?:one|1|a|any)\b", re.IGNORECASE)
+
+
+def compared(told: Statement) -> tuple[Difference, ...]:
+    """Where the official words, the details and the easy words of a condition differ.
+
+    Empty when they agree. A condition that nobody explained yet has only two witnesses.
+    """
+    found = [*_declared(told), *times(told), *names(told)]
+    if told.lines or told.heading:
+        found += [*_amounts(told), *rules(told)]
+    return tuple(dict.fromkeys(found))
+
+
+def _declared(told: Statement) -> list[Difference]:
+    """Words said to be left out have to stand in the official text."""
+    text = told.whole.casefold()
+    return [
+        Difference(
+            f"“{words}” is said to be left out, and the official words do not hold it.",
+            (WORDS, "what is left out on purpose"),
+            f"/easy_read/left_out/{number}/words",
+        )
+        for number, words in enumerate(told.left_out)
+        if plain(words).casefold() not in text
+    ]
+
+
+def _amounts(told: Statement) -> list[Difference]:
+    owed, held, said = amounts(told.owed), amounts(told.whole), amounts(told.easy)
+    missing = [
+        Difference(
+            f"The official words say {_amount(one)}, and the easy words do not.",
+            (WORDS, EASY),
+            "/easy_read",
+        )
+        for one in sorted(owed - said)
+    ]
+    allowed = held | {one for text in _texts(told) for one in amounts(text)}
+    added = [
+        Difference(
+            f"The easy words say {_amount(one)}, and the official words do not.",
+            (EASY, WORDS),
+            told.line_with(one[0]),
+        )
+        for one in sorted(said - allowed)
+        # "Even for 1 night" of "one or more nights" is no amount of its own.
+        if one[0] != "1" or not _ONE.search(told.whole)
+    ]
+    return missing + added
+
+
+def _texts(told: Statement) -> list[str]:
+    return [plain(value) for value in told.inputs.values() if isinstance(value, str)]
+
+
+def _amount(one: tuple[str, str]) -> str:
+    number, unit = one
+    if unit == "£":
+        return f"£{number}"
+    return f"age {number}" if unit == "age" else f"{number} {unit}{'' if number == '1' else 's'}"

@@ -1,0 +1,138 @@
+"""The third witness: an explanation as sentences, each with what kind of thing it says."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from generator.case.facts.reading import text_of
+
+__all__ = ["Line", "explanation_of", "heading_of", "lines_of_sentences", "plain"]
+
+_NOT = re.compile(
+    r"\b(?:do not|don't|must not|mustn't|cannot|can't|can not|never|not allowed|are not to"
+    r"|should not|shouldn't|may not|no longer)\b|^no\b|^stop \w+ing\b"
+    r"|^(?:stay|keep) (?:out|away) (?:of|from)\b"
+    r"|\bonly\b[^.]*\bif\b",
+    re.I,
+)
+_MAY = re.compile(
+    r"^(?:you |then you |after that,? you |it is |it's )?(?:can|may|could|are allowed|are free|ok\b"
+    r"|okay|fine|all right)|\byou (?:can|may|could|are allowed to|are free to)\b"
+    r"|\b(?:do not|don't) (?:have|need) to\b|\b(?:no need|is ok|is fine|up to you|if you like)\b",
+    re.I,
+)
+_ASKED = re.compile(
+    r"\bask(?:s|ed|ing)?\b|\bsays? yes|\bsaid yes|permission|\bagrees?\b|\bapprov"
+    r"|\ballows? (?:it|you)|\bunless\b|\bexcept\b"
+    r"|\bsays? (?:that )?(?:it is|it's|you can)|\bsays? (?:so|no)\b",
+    re.I,
+)
+_TELLS = re.compile(r"^(?:always )?(?:tell|text|ring|call|let \w+ know|ask|wait)\b", re.I)
+# Roles of sentences that explain or help.
+_NO_RULE = frozenset({"why", "help"})
+# A question belongs to the sentence that answers it.
+_SPLIT = re.compile(r"(?<=[.!])\s+(?=[A-Z])")
+
+
+@dataclass(frozen=True)
+class Line:
+    """One sentence of an explanation. `kind` is must, must_not or may.
+
+    `asks` is true where it makes something wait for somebody's yes, `tells` where what it asks
+    for is only to tell or ask. `place` is a pointer below the condition.
+    """
+
+    text: str
+    place: str
+    kind: str
+    asks: bool
+    tells: bool
+    listed: str
+
+
+def plain(text: str) -> str:
+    """The text with straight quotes, plain hyphens and single spaces."""
+    for curly, straight in (("’", "'"), ("‘", "'"), ("–", "-"), ("—", "-"), ("‑", "-")):
+        text = text.replace(curly, straight)
+    return " ".join(text.split())
+
+
+def explanation_of(condition: Mapping[str, Any]) -> tuple[Line, ...]:
+    """The sentences that say a rule, in their order: `lines` with a role, `must`, `must_not`.
+
+    Why, what helps and the question say no rule, so they are no witnesses.
+    """
+    easy = condition.get("easy_read")
+    if not isinstance(easy, Mapping):
+        return ()
+    held = easy.get("lines")
+    with_roles = tuple(
+        line
+        for number, one in enumerate(held if isinstance(held, (list, tuple)) else ())
+        if isinstance(one, Mapping) and text_of(one, "role") not in _NO_RULE
+        for line in _sentences(
+            text_of(one, "text"), f"/easy_read/lines/{number}/text", _listed(text_of(one, "role"))
+        )
+    )
+    return with_roles + tuple(
+        line
+        for listed in ("must", "must_not")
+        for number, text in enumerate(_texts(easy.get(listed)))
+        for line in _sentences(text, f"/easy_read/{listed}/{number}", listed)
+    )
+
+
+def heading_of(condition: Mapping[str, Any]) -> str:
+    """The heading of the explanation; empty without one."""
+    easy = condition.get("easy_read")
+    return plain(text_of(easy, "heading")) if isinstance(easy, Mapping) else ""
+
+
+def lines_of_sentences(sentences: Iterable[tuple[str, str]]) -> tuple[Line, ...]:
+    """The lines of sentences with a role, without the why and help, which say no rule."""
+    return tuple(
+        line
+        for number, (role, text) in enumerate(sentences)
+        if role not in _NO_RULE
+        for line in _sentences(text, f"/easy_read/lines/{number}/text", _listed(role))
+    )
+
+
+def _sentences(text: str, place: str, listed: str) -> Iterator[Line]:
+    """The sentences of one line; what stands under must not is the first of them."""
+    for number, sentence in enumerate(_SPLIT.split(plain(text))):
+        if sentence:
+            yield _line(sentence, place, "must" if number else listed)
+
+
+def _listed(role: str) -> str:
+    return "must_not" if role == "must_not" else "must"
+
+
+def _texts(held: object) -> list[str]:
+    return (
+        [text for text in held if isinstance(text, str)] if isinstance(held, (list, tuple)) else []
+    )
+
+
+def _line(text: str, place: str, listed: str) -> Line:
+    return Line(
+        text, place, _kind(text), bool(_ASKED.search(text)), bool(_TELLS.match(text)), listed
+    )
+
+
+def _kind(text: str) -> str:
+    # "You do not have to" and "you can" allow; "you can only go if" and "you cannot" do not.
+    if re.search(r"\b(?:do not|don't) (?:have|need) to\b", text, re.I):
+        return "may"
+    main = _without_conditions(text)
+    if _NOT.search(main):
+        return "must_not"
+    return "may" if _MAY.search(main) else "must"
+
+
+def _without_conditions(text: str) -> str:
+    """The main clause: what follows if, when or unless is not what is asked for."""
+    main = re.sub(r"\b(?:if|when|unless|because|so)\b.*", "", text, count=1, flags=re.I).strip()
+    return main or re.sub(r"^(?:if|when)\b[^,]*,?", "", text, flags=re.I).strip()

@@ -1,0 +1,117 @@
+"""What the witnesses of a case's conditions say against one another, as findings."""
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from typing import Any
+
+from generator.case.facts.reading import text_of
+from generator.case.facts.words import ordinal
+from generator.easyread.witness._compare import compared
+from generator.easyread.witness._explanation import explanation_of, heading_of, plain
+from generator.easyread.witness._phrases import name_words
+from generator.easyread.witness._record import EASY, Difference, Statement
+from generator.rules import Finding
+
+__all__ = ["statement", "witnesses"]
+
+_SOURCE = "Department of Health, easy-read guidance 2009: the meaning of the original is kept"
+_KIND = "licence-easy-read"
+
+
+def witnesses(case: Mapping[str, Any], today: date) -> tuple[Finding, ...]:
+    """Where the official words, details and easy words of a condition differ.
+
+    Each finding names the two that differ and the place, and holds back the final easy-read
+    licence; what is only asked holds nothing back. Conditions that ended are passed by.
+    """
+    held = case.get("supervision")
+    conditions = held.get("conditions") if isinstance(held, Mapping) else None
+    if not isinstance(conditions, (list, tuple)):
+        return ()
+    known = _known(case)
+    officer = name_words(plain(text_of(held, "supervising_officer"))) if held else frozenset()
+    return tuple(
+        _finding(number, difference)
+        for number, condition in enumerate(conditions)
+        if isinstance(condition, Mapping) and text_of(condition, "official_text")
+        for difference in compared(statement(condition, known, officer))
+    )
+
+
+def statement(
+    condition: Mapping[str, Any], known: frozenset[str], officer: frozenset[str]
+) -> Statement:
+    """What the three witnesses of one condition of a case say."""
+    inputs, easy = condition.get("inputs"), condition.get("easy_read")
+    declared = easy.get("left_out") if isinstance(easy, Mapping) else None
+    left_out = tuple(
+        text_of(one, "words")
+        for one in (declared if isinstance(declared, (list, tuple)) else ())
+        if isinstance(one, Mapping) and text_of(one, "words")
+    )
+    return Statement(
+        text_of(condition, "official_text"),
+        inputs if isinstance(inputs, Mapping) else {},
+        explanation_of(condition),
+        heading_of(condition),
+        known,
+        officer,
+        left_out,
+    )
+
+
+def _finding(number: int, difference: Difference) -> Finding:
+    place = f"/supervision/conditions/{number}"
+    one, other = difference.between
+    return Finding(
+        "easy-read-witness" if difference.sure else "easy-read-unsure",
+        "must" if difference.sure else "advice",
+        f"The {ordinal(number + 1)} condition: {difference.what}",
+        _to_do(one, other, difference.sure),
+        _SOURCE,
+        place + difference.place,
+        (_KIND,) if difference.sure else (),
+        (place + difference.other,),
+    )
+
+
+def _to_do(one: str, other: str, sure: bool) -> str:
+    if not sure:
+        return "Read both side by side. If nothing is lost, leave it as it is."
+    if EASY in {one, other}:
+        return (
+            "Put the easy words right, or say under left_out which words are left out, why and "
+            "by whom."
+        )
+    return f"Compare {one} and {other} with the paper itself: its wording is what counts."
+
+
+def _known(case: Mapping[str, Any]) -> frozenset[str]:
+    """The words of names and places that an explanation may speak of."""
+    held = [*_strings(case.get("people"), ("name",)), *_strings(case.get("child"), _CHILD)]
+    held += _strings(_under(case, "plan", "accommodation"), ("lines", "with_whom", "carer", "name"))
+    held += _strings(case.get("easy_read"), ("helper_names",))
+    held += _strings(case.get("placement"), ("establishment", "name"))
+    return frozenset(word for text in held for word in name_words(plain(text)))
+
+
+_CHILD = ("first_name", "last_name", "known_as", "name", "preferred_name")
+
+
+def _under(case: Mapping[str, Any], *path: str) -> Any:
+    value: Any = case
+    for key in path:
+        value = value.get(key) if isinstance(value, Mapping) else None
+    return value
+
+
+def _strings(held: Any, keys: tuple[str, ...], wanted: bool = False) -> Iterator[str]:
+    if isinstance(held, str):
+        if wanted:
+            yield held
+    elif isinstance(held, Mapping):
+        for key, value in held.items():
+            yield from _strings(value, keys, wanted or key in keys)
+    elif isinstance(held, (list, tuple)):
+        for value in held:
+            yield from _strings(value, keys, wanted)

@@ -1,0 +1,84 @@
+"""The first witness: official words as clauses, each with what it asks for or forbids."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from generator.easyread.witness._tables import table
+
+__all__ = ["Act", "Clause", "acts", "clauses", "provisos"]
+
+_BREAK = re.compile(
+    r"(?<=[.;])\s+|,?\s+and (?=(?:to |also )?(?:notify|obtain|tell|provide|allow|comply|report|give"
+    r"|not\b|do not|you must|you may|must|do\b|for\b|participate|submit|attend|register|disclose"
+    r"|ensure|follow|they|meet|access to install|thereafter))"
+    r"|,\s+(?=(?:and )?(?:to|must|allow|you)\b (?!a\b))|;\s*"
+    r"|\.\s+(?=[A-Z])",
+    re.I,
+)
+_FORBIDS = re.compile(
+    r"^(?:and |also |or )*(?:(?:you|he|she) )?(?:must |may |are |to |do |shall |should )?"
+    r"(?:not|never)\b|^(?:you )?(?:must|may|do|are) not\b|^not to\b|^do not\b",
+    re.I,
+)
+_LOOSENS = re.compile(
+    r",?\s*\b(?:unless|except|save (?:for|through|with|to|when|that)|without the"
+    r"|other than (?:when|as|those)|or other than)\b",
+    re.I,
+)
+
+
+@dataclass(frozen=True)
+class Act:
+    """Something that can be asked for or forbidden, with its patterns."""
+
+    name: str
+    official: re.Pattern[str]
+    plain: re.Pattern[str]
+
+
+@dataclass(frozen=True)
+class Clause:
+    """A part of the official words that asks for one thing, or forbids it.
+
+    `core` is what stands before an unless or without; `start` is where the clause begins.
+    """
+
+    text: str
+    core: str
+    forbids: bool
+    loosened: bool
+    start: int
+
+
+@cache
+def acts() -> tuple[Act, ...]:
+    """Every act that the tables know."""
+    return tuple(_compiled(name, entry) for name, entry in table("acts")["act"].items())
+
+
+@cache
+def provisos() -> tuple[tuple[str, Act], ...]:
+    """What loosens or tightens a rule: how to speak of it, and its patterns."""
+    held = table("provisos")["proviso"]
+    return tuple((entry["title"], _compiled(name, entry)) for name, entry in held.items())
+
+
+def _compiled(name: str, entry: Mapping[str, str]) -> Act:
+    return Act(name, re.compile(entry["official"], re.I), re.compile(entry["plain"], re.IGNORECASE))
+
+
+@lru_cache(maxsize=1024)
+def clauses(text: str) -> tuple[Clause, ...]:
+    """The clauses of official words, in order."""
+    found, at = [], 0
+    for cut in [*_BREAK.finditer(text), None]:
+        end = cut.start() if cut else len(text)
+        part = text[at:end].strip(" .,;")
+        if part:
+            loosened = _LOOSENS.search(part)
+            core = part[: loosened.start()] if loosened and loosened.start() > 0 else part
+            found.append(Clause(part, core, bool(_FORBIDS.match(part)), bool(loosened), at))
+        at = cut.end() if cut else end
+    return tuple(found)

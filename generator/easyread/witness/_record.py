@@ -1,0 +1,71 @@
+"""What the witnesses say of one condition, and what one says and another does not."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+
+from generator.easyread.witness._explanation import Line, plain
+
+__all__ = ["EASY", "INPUTS", "WORDS", "Difference", "Statement"]
+
+WORDS, INPUTS, EASY = "the official words", "the details", "the easy words"
+
+
+@dataclass(frozen=True)
+class Difference:
+    """What one witness says and another does not.
+
+    `what` is a sentence and `between` names the two. `place` and `other` are pointers below the
+    condition. `sure` is false for what is only asked.
+    """
+
+    what: str
+    between: tuple[str, str]
+    place: str
+    other: str = "/official_text"
+    sure: bool = True
+
+
+@dataclass(frozen=True)
+class Statement:
+    """A condition as its three witnesses tell it.
+
+    `known` holds the words of names that may stand in an explanation though the condition does
+    not say them, such as the worker's; `officer` those of who gives permission. `left_out` are
+    the official words that somebody declared to be left out.
+    """
+
+    official: str
+    inputs: Mapping[str, Any]
+    lines: Sequence[Line]
+    heading: str = ""
+    known: frozenset[str] = frozenset()
+    officer: frozenset[str] = frozenset()
+    left_out: tuple[str, ...] = field(default=())
+
+    @cached_property
+    def whole(self) -> str:
+        """The official words with plain quotes and spaces."""
+        return plain(self.official)
+
+    @cached_property
+    def owed(self) -> str:
+        """The official words that the explanation has to answer."""
+        text = self.whole
+        for words in self.left_out:
+            text = re.sub(re.escape(plain(words)), " ", text, flags=re.IGNORECASE)
+        return text
+
+    @cached_property
+    def easy(self) -> str:
+        """All sentences of the explanation that say a rule, each on its line."""
+        return "\n".join(line.text for line in self.lines)
+
+    def line_with(self, words: str) -> str:
+        """The pointer of the first sentence that holds some words, else of the explanation."""
+        for line in self.lines:
+            if words.casefold() in line.text.casefold():
+                return line.place
+        return "/easy_read/heading" if words.casefold() in self.heading.casefold() else "/easy_read"

@@ -1,0 +1,293 @@
+"""What is asked for, forbidden and allowed, in the official words and in the easy ones."""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from generator.easyread.witness._explanation import Line
+from generator.easyread.witness._moments import moments_of_text
+from generator.easyread.witness._official import Act, Clause, acts, clauses, provisos
+from generator.easyread.witness._phrases import name_words, phrases, proper_words
+from generator.easyread.witness._record import EASY, WORDS, Difference, Statement
+from generator.easyread.witness._tables import table
+
+__all__ = ["rules"]
+
+_TWO = (WORDS, EASY)
+# A must said by what must not be done: "do not leave before", "do not miss".
+_DENIED_MUST = re.compile(
+    r"\b(?:before|until|without|unless|out|off|leave|miss|skip|forget|stop|else|late)\b",
+    re.IGNORECASE,
+)
+_LOOSE = re.compile(
+    r"\b(?:unless|except|other than|without|save |approv|authoris|permi|if |when|as )", re.I
+)
+_LOOSENED = re.compile(
+    r"(?<!^)\b(?:unless|except|apart from|says? yes|agrees?|permission|is ok|if you ask)\b", re.I
+)
+_WAITS = re.compile(
+    r"\b(?:before|first|until|wait|unless|without|if you (?:want|need)|says?)\b", re.I
+)
+_DEFIES = re.compile(
+    r"\b(?:before|without|until)\b[^.]*\b(?:says? yes|agrees?|asking|permission|telling"
+    r"|her yes|his yes)"
+    r"|^you can (?:do|follow) (?:what|as)\b",
+    re.IGNORECASE,
+)
+# What a rule is for goes on to its end, and belongs to the reasons.
+_PURPOSE = re.compile(r"\bwhich (?:is|are) to\b[^.]*$", re.IGNORECASE)
+_WEAKENS = re.compile(
+    r"^(?:please )?try\b|\bif you (?:want to|like|can)\b|\bwhen you can\b"
+    r"|\btoo (?:much|many|often)\b|\b(?:mostly|usually|maybe)\b",
+    re.IGNORECASE,
+)
+_STANDS_FOR = re.compile(r"\b(?:him|her|them|it|there|this|that)\b", re.IGNORECASE)
+_TELLS = re.compile(r"\b(?:tell|notify|inform)\b", re.IGNORECASE)
+_NO_TELLING = re.compile(r"^(?:do not|don't|never) (?:tell|text)\b", re.IGNORECASE)
+_AVOIDS = re.compile(r"\b(?:away|look at|instead|other way|another way)\b", re.IGNORECASE)
+_EXPLAINS = re.compile(r"^(?:this|that|these|it|the|your|there|a|an)\b", re.IGNORECASE)
+_NO_ASKING = re.compile(r"\b(?:do not|don't|never) ask\b", re.IGNORECASE)
+_EXCEPTION = re.compile(
+    r"\b(?:unless|except|other than|save (?:for|through|with|to|when|that))\b(.*?)(?=[.;]|$)",
+    re.IGNORECASE,
+)
+
+
+def rules(told: Statement) -> Iterator[Difference]:
+    """Every modal verb, exception and permission of the official words is answered."""
+    if not told.lines:
+        what = "The official words say what to do or not to do, and the easy words only a heading."
+        yield Difference(what, _TWO, "/easy_read")
+        return
+    held = clauses(told.owed)
+    nothing_forbidden = not any(clause.forbids for clause in clauses(told.whole))
+    for clause in held:
+        yield from _clause(told, clause, nothing_forbidden)
+    for title, proviso in provisos():
+        if proviso.official.search(told.owed) and not _answered(told, title, proviso):
+            yield Difference(
+                f"The official words say {title}, and the easy words do not.", _TWO, "/easy_read"
+            )
+    yield from _exceptions(told)
+    yield from _lines(told)
+
+
+def _answered(told: Statement, title: str, proviso: Act) -> bool:
+    lines = (line for line in told.lines if proviso.plain.search(line.text))
+    if proviso.name != "approval":
+        return any(True for _ in lines)
+    return any(not _NO_ASKING.search(line.text) or _WAITS.search(line.text) for line in lines)
+
+
+def _clause(told: Statement, clause: Clause, nothing_forbidden: bool) -> Iterator[Difference]:
+    if not clause.forbids:
+        yield from _choices(told, clause)
+    core_end = len(clause.core)
+    found = False
+    for act in acts():
+        match = act.official.search(clause.text)
+        if match is None or match.start() >= core_end:
+            continue
+        found = True
+        lines = [line for line in told.lines if act.plain.search(line.text)]
+        yield from _act(clause, lines, nothing_forbidden)
+    if not found:
+        yield from _bespoke(told, clause)
+
+
+def _choices(told: Statement, clause: Clause) -> Iterator[Difference]:
+    """A time at which something has to be done is no choice."""
+    asked = moments_of_text(clause.core)
+    for line in told.lines:
+        if line.kind != "may" or line.asks:
+            continue
+        said = moments_of_text(line.text)
+        ends = {at for at, role in said.time_roles if role == "end"}
+        if asked.times & (said.times - ends):
+            yield _turned(clause.core.strip(), line)
+
+
+def _act(clause: Clause, lines: list[Line], nothing_forbidden: bool) -> Iterator[Difference]:
+    said = clause.core.strip()
+    if clause.forbids:
+        if not any(_forbids(line) for line in lines):
+            yield _lost(said, lines)
+        named = proper_words(clause.core)
+        for line in lines:
+            # Beside a right sentence, only leave or the same name makes another one wrong.
+            is_wrong = line.kind == "may" or bool(named)
+            if is_wrong and _allows(line) and _same_matter(line, clause):
+                yield _turned(said, line)
+        return
+    if not any(_asks_for(line) for line in lines):
+        yield _lost(said, lines)
+    for line in lines:
+        is_choice = line.kind == "may" and not line.asks
+        is_denial = nothing_forbidden and line.kind == "must_not"
+        if (
+            (is_choice and _same_matter(line, clause))
+            or (is_denial and not _DENIED_MUST.search(line.text))
+            or _denies(line, clause)
+        ):
+            yield _turned(said, line)
+
+
+def _forbids(line: Line) -> bool:
+    return line.kind == "must_not"
+
+
+def _asks_for(line: Line) -> bool:
+    if line.kind == "must":
+        return True
+    return line.kind == "must_not" and bool(_DENIED_MUST.search(line.text))
+
+
+def _denies(line: Line, clause: Clause) -> bool:
+    """Whether a sentence forbids what the clause asks for."""
+    if line.kind != "must_not":
+        return False
+    # "Do not tell Joanna before you travel" has a before, and forbids the telling all the same.
+    if _TELLS.search(clause.core) and _NO_TELLING.match(line.text):
+        return True
+    return not _DENIED_MUST.search(line.text) and _shared(line, clause) > 1
+
+
+def _shared(line: Line, clause: Clause) -> int:
+    """How many words of meaning a sentence and a clause share."""
+    words = _stems(clause.core) | proper_words(clause.core)
+    return len(words & (_stems(line.text) | name_words(line.text)))
+
+
+def _allows(line: Line) -> bool:
+    if line.asks or line.tells or _AVOIDS.search(line.text):
+        return False
+    return line.kind == "may" or (line.kind == "must" and not _EXPLAINS.match(line.text))
+
+
+def _same_matter(line: Line, clause: Clause) -> bool:
+    """Whether a sentence speaks of what a clause speaks of, and of no other end of its hours."""
+    if {role for _, role in moments_of_text(line.text).time_roles} == {"end"}:
+        return False
+    named = [phrase.words for phrase in phrases(clause.core) if not phrase.spare]
+    if named:
+        said = name_words(line.text)
+        return any(words <= said for words in named)
+    return bool(_stems(clause.core) & _stems(line.text))
+
+
+def _lost(said: str, lines: list[Line]) -> Difference:
+    if lines:
+        return _turned(said, lines[0])
+    what = f"The official words say “{_short(said)}”, and no easy sentence says it."
+    return Difference(what, _TWO, "/easy_read")
+
+
+def _turned(said: str, line: Line) -> Difference:
+    what = f"The official words say “{_short(said)}”; the easy words “{line.text}” turn it round."
+    return Difference(what, _TWO, line.place)
+
+
+def _bespoke(told: Statement, clause: Clause) -> Iterator[Difference]:
+    """A clause that no table knows is held against the easy words by its own words."""
+    stems = _stems(clause.core) | proper_words(clause.core)
+    if not stems:
+        return
+    near = [line for line in told.lines if stems & (_stems(line.text) | name_words(line.text))]
+    fitting = [
+        line for line in told.lines if (_forbids(line) if clause.forbids else _asks_for(line))
+    ]
+    said = clause.core.strip()
+    for line in near:
+        if clause.forbids:
+            is_wrong = _allows(line) and not any(one in fitting for one in near)
+        else:
+            is_choice = line.kind == "may" and not line.asks and not _EXPLAINS.match(line.text)
+            is_wrong = _denies(line, clause) or (is_choice and _shared(line, clause) > 1)
+        if is_wrong:
+            yield _turned(said, line)
+    if not fitting:
+        yield _lost(said, near)
+    elif not near and not _PURPOSE.search(told.owed[: clause.start]):
+        what = f"Do the easy words say all of “{_short(said)}”? No table knows these words."
+        yield Difference(what, _TWO, "/easy_read", sure=False)
+
+
+def _exceptions(told: Statement) -> Iterator[Difference]:
+    """An exception of its own kind has a sentence that shares a word with it."""
+    for found in _EXCEPTION.finditer(told.owed):
+        tail = found[0]
+        if any(proviso.official.search(tail) for _, proviso in provisos()):
+            continue
+        stems = _stems(found[1]) | proper_words(found[1])
+        days = moments_of_text(found[1])
+        near = [
+            line
+            for line in told.lines
+            if stems & (_stems(line.text) | name_words(line.text))
+            or days.days & moments_of_text(line.text).days
+        ]
+        if not any(line.kind == "may" or _LOOSENED.search(line.text) for line in near):
+            what = f"The official words make an exception, “{_short(tail)}”; the easy words do not."
+            yield Difference(what, _TWO, "/easy_read")
+
+
+def _lines(told: Statement) -> Iterator[Difference]:
+    """A sentence under "must not" forbids, and none allows what nothing allows."""
+    is_loose = bool(_LOOSE.search(told.whole))
+    # Words that no table knows may be what the only ban stands for: that is asked above.
+    bans = [_is_founded(told, line) for line in told.lines if line.kind == "must_not"]
+    is_sure = any(bans) or not any(clause.forbids for clause in clauses(told.whole))
+    for line in told.lines:
+        if line.kind == "may" and _DEFIES.search(line.text):
+            what = f"“{line.text}” allows what has to wait for a yes."
+            yield Difference(what, (EASY, WORDS), line.place)
+        elif line.kind == "must_not" and is_sure and not _is_founded(told, line):
+            what = f"“{line.text}” forbids something, and the official words say nothing of it."
+            yield Difference(what, (EASY, WORDS), line.place)
+        elif _stands_wrongly(line):
+            what = f"“{line.text}” stands under what must not be done, and does not say not."
+            yield Difference(what, (EASY, WORDS), line.place)
+        elif _WEAKENS.search(line.text) and not (line.asks or line.tells or line.kind == "may"):
+            what = f"“{line.text}” makes the rule weaker than the official words."
+            yield Difference(what, (EASY, WORDS), line.place)
+        elif not is_loose and line.asks and not line.tells and _LOOSENED.search(line.text):
+            what = f"“{line.text}” makes an exception, and the official words make none."
+            yield Difference(what, (EASY, WORDS), line.place)
+
+
+def _stands_wrongly(line: Line) -> bool:
+    """Whether a sentence under "must not" says what to do; it may explain a ban."""
+    is_rule = line.kind == "may" or not _EXPLAINS.match(line.text)
+    return line.listed == "must_not" and line.kind != "must_not" and is_rule
+
+
+def _is_founded(told: Statement, line: Line) -> bool:
+    """Whether the official words speak of what a sentence forbids; "it" may be anything."""
+    if _STANDS_FOR.search(line.text):
+        return True
+    if (_stems(told.whole) | proper_words(told.whole)) & (
+        _stems(line.text) | name_words(line.text)
+    ):
+        return True
+    return any(act.official.search(told.whole) and act.plain.search(line.text) for act in acts())
+
+
+@lru_cache(maxsize=4096)
+def _stems(text: str) -> frozenset[str]:
+    """The words that carry meaning, without their endings."""
+    stop = _stop()
+    found = re.findall(r"[a-z]{3,}", text.casefold())
+    return frozenset(
+        re.sub(r"(?:ing|ed|es|s|ly|ation|ion|e)$", "", word)[:5]
+        for word in found
+        if word not in stop
+    )
+
+
+@lru_cache(maxsize=1)
+def _stop() -> frozenset[str]:
+    return frozenset(table("words")["stop"])
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= 90 else f"{text[:87].rstrip()}…"

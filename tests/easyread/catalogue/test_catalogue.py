@@ -1,0 +1,189 @@
+"""The catalogue: sound, locked, said in few words, and found by the words in hand."""
+
+import hashlib
+import json
+import re
+import tomllib
+from datetime import date
+from pathlib import Path
+from statistics import median
+
+import jsonschema
+import pytest
+
+from generator.easyread import catalogue, pictures
+from generator.errors import RulesError
+
+HERE = Path(catalogue.__file__).parent / "data"
+HASHES = json.loads((Path(__file__).parent / "hashes.json").read_text("utf-8"))
+LISTS = sorted((HERE / "lists").glob("*.json"))
+EXPLAINED = sorted((HERE / "explanations").glob("*.toml"))
+FORMS = [
+    (entry, form) for held in catalogue.lists() for entry in held.entries for form in entry.forms
+]
+NAMES = sorted({form.explained for _, form in FORMS})
+STANDARD = [held for held in catalogue.lists() if held.kind == "standard"]
+SLOTS = {"time": "7pm", "date": "9 November 2026", "days": "Mondays", "amount": "50"}
+
+
+def of(name, version):
+    return next(one for one in catalogue.lists() if (one.name, one.version) == (name, version))
+
+
+class DescribePublishedVersions:
+    @pytest.mark.parametrize("path", [*LISTS, *EXPLAINED], ids=lambda path: path.name)
+    def they_are_never_edited(self, path):
+        assert hashlib.sha256(path.read_bytes()).hexdigest() == HASHES[path.name]
+
+    @pytest.mark.parametrize("path", LISTS, ids=lambda path: path.name)
+    def they_follow_the_schema_of_lists(self, path):
+        schema = json.loads((HERE / "list.schema.json").read_text("utf-8"))
+        jsonschema.validate(json.loads(path.read_text("utf-8")), schema)
+
+    @pytest.mark.parametrize("path", EXPLAINED, ids=lambda path: path.name)
+    def they_follow_the_schema_of_explanations(self, path):
+        schema = json.loads((HERE / "explanations.schema.json").read_text("utf-8"))
+        jsonschema.validate(tomllib.loads(path.read_text("utf-8")), schema)
+
+    def they_name_each_slot_of_their_words(self):
+        for entry, form in FORMS:
+            assert set(re.findall(r"\{(\w+)\}", form.text)) == set(form.slots), entry.key
+
+
+class DescribeTheKeys:
+    def they_are_list_version_and_code_together(self):
+        keys = [entry.key for held in catalogue.lists() for entry in held.entries]
+        assert len(keys) == len(set(keys))
+
+    def they_keep_apart_a_code_that_means_another_rule(self):
+        code = "e670ac69-eda2-4b04-a0a1-a3c8492fe1e6"
+        old = catalogue.entry("licence-nine", "V2", code).forms[0]
+        new = catalogue.entry("licence-eight", "V4", code).forms[0]
+        assert (old.explained, new.explained) == ("live-at-address", "tell-name-change")
+
+    def they_say_what_to_do_about_an_unknown_one(self):
+        with pytest.raises(RulesError, match="version of the paper"):
+            catalogue.entry("licence-eight", "V4", "none")
+
+    def they_hold_five_standard_lists_and_thirty_additional_conditions(self):
+        assert {held.name for held in STANDARD} == {
+            *("licence-seven", "licence-nine", "licence-eight"),
+            *("notice-of-supervision", "post-sentence"),
+        }
+        more = {one.explained for entry, one in FORMS if entry.list.endswith("additional")}
+        assert len(more) >= 30
+
+
+class DescribeTheSentences:
+    @pytest.mark.parametrize("name", NAMES)
+    def they_have_at_most_15_words(self, name):
+        held = catalogue.explanation(name)
+        said = [one.text for level in held.levels.values() for one in level]
+        for text in [*said, held.why, held.helps, held.question]:
+            assert all(len(one.split()) <= 15 for one in re.split(r"(?<=[.?!]) ", text)), text
+
+    def they_have_nine_words_at_the_median(self):
+        assert median(
+            len(one.text.split())
+            for name in NAMES
+            for level in catalogue.explanation(name).levels.values()
+            for one in level
+        ) <= 9  # fmt: skip
+
+    @pytest.mark.parametrize("name", NAMES)
+    def they_forbid_before_they_allow(self, name):
+        for level in catalogue.explanation(name).levels.values():
+            roles = [one.role for one in level]
+            if "must_not" in roles and "permission" in roles:
+                assert roles.index("must_not") < roles.index("permission")
+
+    def they_have_three_levels_where_the_condition_is_standard(self):
+        for held in STANDARD:
+            for entry in held.entries:
+                assert set(catalogue.explanation(entry.forms[0].explained).levels) == {1, 2, 3}
+
+    def they_have_a_picture_that_is_there(self):
+        codes = {catalogue.explanation(name).picture for name in NAMES}
+        assert set(pictures(codes)) == codes
+
+    def they_leave_no_slot_open(self):
+        for _, form in FORMS:
+            values = {name: SLOTS.get(kind, "Millrace Park") for name, kind in form.slots.items()}
+            for one in catalogue.explain(form, values, "Joanna"):
+                assert "{" not in one.text
+
+
+class DescribeMatching:
+    def it_finds_the_entry_and_its_slots(self):
+        text = (
+            "you must stay at the address approved by your supervising officer between 19:00 and "
+            "7am each day, unless your supervising officer gives permission for you to be "
+            "elsewhere during those hours. This is called a curfew"
+        )
+        told = catalogue.match(text, [of("licence-additional", "V4")])
+        assert told.entry is not None
+        assert told.entry.version == "V4"
+        assert told.slots == {"start": "19:00", "end": "7am"}
+        said = " ".join(one.text for one in catalogue.explain(told.form, told.slots, "Joanna"))
+        assert "Be home at 7pm every day." in said
+
+    def it_takes_the_closest_of_two_that_fit(self):
+        text = (
+            "Not to enter or remain in sight of any school without the prior approval of your "
+            "supervising officer."
+        )
+        told = catalogue.match(text, [of("licence-additional", "V4")])
+        assert told.form.explained == "no-place-near"
+
+    @pytest.mark.parametrize("held", STANDARD, ids=lambda held: f"{held.name}-{held.version}")
+    def it_chooses_the_list_of_the_paper_in_hand(self, held):
+        texts = [entry.forms[0].text for entry in held.entries]
+        chosen = catalogue.choose(held.paper, texts)
+        assert [one.forms for one in chosen[0].entries] == [one.forms for one in held.entries]
+
+    def it_chooses_none_for_a_list_that_it_does_not_know(self):
+        assert catalogue.choose("licence", ["Keep the peace."]) == ()
+
+    def it_tells_an_unknown_text_with_what_is_near(self):
+        text = (
+            "Not to own or use a camera or drone without the prior approval of your supervising "
+            "officer. Sing daily."
+        )
+        told = catalogue.match(text, [of("licence-additional", "V2")])
+        assert told.entry is None
+        assert told.confirm
+        assert {one.sentence.split()[0] for one in told.near} == {"Not"}
+
+    def it_keeps_other_versions_apart(self):
+        text = of("licence-eight", "V4").entries[0].forms[0].text
+        told = catalogue.match(text, [of("licence-nine", "V2")])
+        assert told.entry is None
+        assert [one.version for one in told.elsewhere] == ["V4"]
+
+    def it_refuses_a_slot_of_another_type(self):
+        text = (
+            "You must not drink any alcohol until Friday. You will need to wear an electronic tag "
+            "all the time so we can check this."
+        )
+        assert catalogue.match(text, [of("licence-additional", "V4")]).entry is None
+
+
+class DescribeAPaperOfMixedVersions:
+    def it_is_asked_about(self):
+        texts = [entry.forms[0].text for entry in of("licence-nine", "V2").entries]
+        texts.append(of("licence-eight", "V4").entries[-1].forms[0].text)
+        conditions = [{"official_text": text} for text in texts]
+        record = {"supervision": {"kind": "licence", "conditions": conditions}}
+        (told,) = catalogue.mixed(record, date(2026, 3, 2))
+        assert told.place == "/supervision/conditions/9/official_text"
+        assert "licence-eight V4" in told.message
+
+    def it_is_not_when_all_are_of_one(self):
+        texts = [entry.forms[0].text for entry in of("licence-nine", "V2").entries]
+        record = {
+            "supervision": {
+                "kind": "licence",
+                "conditions": [{"official_text": one} for one in texts],
+            }
+        }
+        assert catalogue.mixed(record, date(2026, 3, 2)) == ()

@@ -33,8 +33,8 @@ _WRITERS = {".docx": guide_in_word, ".html": guide_on_a_page}
 def command(name: str | None, file: Path | None, service: Path | None) -> None:
     """Explain the fields of a case: what each means, what to write, its name in the file.
 
-    A name such as people[].name is also what a mapping of `throughcare import` and `throughcare
-    documents` call the field. With the KIND of a document, only those that it cannot be made without.
+    A mapping of `throughcare import` calls a field by its name in the file. With the KIND of a
+    document, only those that it cannot be made without.
     """
     rows = Toolkit(service=service).field_guide(name)
     if file is None:

@@ -188,8 +188,15 @@ def copy(kind: str, folder: Path | None) -> None:
     """Copy our template of a KIND, or a rule pack, into the service's folder to change it there."""
     from generator.service.copying import copy as copied
 
-    for path in copied(kind, _here(folder)):
+    service = _here(folder)
+    written = copied(kind, service)
+    for path in written:
         click.echo(path)
+    word = next((path for path in written if path.suffix == ".docx"), None)
+    click.echo(
+        f"Next: change {word or written[0]}{' in Word' if word else ''}, then prove it: "
+        f"throughcare service check {service}"
+    )
 
 
 @command.command("upgrade")

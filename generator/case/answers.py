@@ -78,7 +78,10 @@ def _text(field: FieldGuide, text: str) -> str:
             f"This is {len(text)} characters long.", f"Write at most {limits.longest}."
         )
     if limits.pattern is not None and not re.search(limits.pattern, text):
-        raise AnswerError("This cannot stand here.", _example(field) or field.description)
+        says = f"This is not how “{field.title}” is written."
+        if field.form == "id":
+            says = "This holds more than letters, digits and hyphens."
+        raise AnswerError(says, _example(field) or field.description)
     return text
 
 

@@ -72,7 +72,10 @@ def _print(lines: Sequence[CaseLine], on: date) -> None:
     console.print(table)
     for line in lines:
         if line.error:
-            console.print(Text(f"{line.path.name} cannot be opened: `throughcare check` says why."))
+            says = (
+                f"{line.path.name} cannot be opened. This says why: throughcare check {line.path}"
+            )
+            console.print(Text(says), soft_wrap=True)
 
 
 def _by_need(line: CaseLine) -> tuple[bool, date]:

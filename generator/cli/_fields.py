@@ -31,9 +31,10 @@ _WRITERS = {".docx": guide_in_word, ".html": guide_on_a_page}
 )
 @service_folder
 def command(name: str | None, file: Path | None, service: Path | None) -> None:
-    """Explain the fields of a case: what each means, what to write, and who may see it.
+    """Explain the fields of a case: what each means, what to write, its name in the file.
 
-    With the KIND of a document, only those that it cannot be made without.
+    A mapping of `throughcare import` calls a field by its name in the file. With the KIND of a
+    document, only those that it cannot be made without.
     """
     rows = Toolkit(service=service).field_guide(name)
     if file is None:
@@ -57,5 +58,9 @@ def _print(rows: Sequence[GuideRow]) -> None:
                 above = f"{row.where} › " if row.where else ""
                 choices = f": {'; '.join(row.choices)}" if row.choices else ""
                 example = f"\nFor example: {row.example}" if row.example else ""
-                table.add_row(f"{above}{row.title}", row.meaning, f"{row.form}{choices}{example}")
+                table.add_row(
+                    f"{above}{row.title}",
+                    f"{row.meaning}\nIn the case file: {row.in_file}",
+                    f"{row.form}{choices}{example}",
+                )
         console.print(table)

@@ -102,6 +102,10 @@ def new(export: Path, to: Path | None) -> None:
     It goes by the headings and by what stands under them. What is unsure is commented out.
     """
     put(Toolkit.draft_mapping(export, date.today()).rstrip("\n"), to, export, suffix=".toml")
+    if to is not None:
+        click.echo(
+            f"Next: look at every line of {to}, then prove it: throughcare import check {to}"
+        )
 
 
 @command.command("check")
@@ -114,6 +118,8 @@ def check(mapping: Path) -> None:
     if faults:
         sys.exit(_FAULTY)
     click.echo(f"{mapping}: no faults.")
+    for sentence in Toolkit.mapping_advice(mapping):
+        click.echo(f"Advice: {sentence}")
 
 
 def _show(outcome: "Outcome", intake: "Intake", dry: bool, report_to: Path | None) -> None:

@@ -38,8 +38,8 @@ def command(folder: Path, like: Path | None, on: date, service: Path | None) -> 
     answers given before are kept.
     """
     toolkit = Toolkit(service=service)
-    asking = _asked(toolkit.begin(on, like=_opened(toolkit, like), folder=folder))
-    path = folder / f"{asking.answers['reference']}.json"
+    asking = _asked(toolkit.begin(on, like=_opened(toolkit, like), folder=folder), folder)
+    path = _path(folder, asking)
     toolkit.start(path, asking)
     click.echo(f"\nWritten: {path}")
     _say_what_next(toolkit, path, on)
@@ -54,7 +54,11 @@ def _opened(toolkit: Toolkit, like: Path | None) -> Case | None:
     return record
 
 
-def _asked(asking: Asking) -> Asking:
+def _path(folder: Path, asking: Asking) -> Path:
+    return folder / f"{asking.answers['reference']}.json"
+
+
+def _asked(asking: Asking, folder: Path) -> Asking:
     """Every question asked, then all shown once more to be put right or agreed."""
     click.echo("Answer each question. Type < to go back, and ? for help.")
     question = asking.next()
@@ -62,7 +66,7 @@ def _asked(asking: Asking) -> Asking:
         question = question or _wrong(asking)
         if question is None:
             return asking
-        asking, back = _ask(asking, question)
+        asking, back = _ask(asking, question, folder)
         question = _before(asking, question) if back else asking.next()
 
 
@@ -72,7 +76,7 @@ def _before(asking: Asking, question: Question) -> Question:
     return questions[max(0, at - 1)]
 
 
-def _ask(asking: Asking, question: Question) -> tuple[Asking, bool]:
+def _ask(asking: Asking, question: Question, folder: Path) -> tuple[Asking, bool]:
     """One question until it is answered; true where the one before is wanted instead."""
     number = [each.id for each in asking.questions()].index(question.id) + 1
     example = f"  For example: {question.example}." if question.example else ""
@@ -93,9 +97,14 @@ def _ask(asking: Asking, question: Question) -> tuple[Asking, bool]:
         if text == given and question.id in asking.answers:
             return asking, False
         try:
-            return asking.answered(question, text), False
+            then = asking.answered(question, text)
         except AnswerError as error:
             click.echo(f"   {error.message} {error.hint}".rstrip())
+            continue
+        if question.id == "reference" and (there := _path(folder, then)).exists():
+            click.echo(f"   {there} is there already. Use another reference, or move it away.")
+            continue
+        return then, False
 
 
 def _wrong(asking: Asking) -> Question | None:
@@ -121,9 +130,12 @@ def _wrong(asking: Asking) -> Question | None:
 def _say_what_next(toolkit: Toolkit, path: Path, on: date) -> None:
     record = toolkit.open(path)
     ready = [one.kind for one in toolkit.readiness(record, on=on) if one.ready]
-    if ready:
+    held = [one for one in toolkit.findings(record, on) if "*" in one.blocks]
+    for finding in held:
+        click.echo(f"Put right first: {finding.message} {finding.what_to_do}")
+    if ready and not held:
         click.echo("Ready to be made: " + ", ".join(kind.title for kind in ready) + ".")
-        click.echo(f"  throughcare generate {path}")
-    else:
-        click.echo("No document is ready yet. This says what each needs:")
-        click.echo(f"  throughcare documents {path}")
+        click.echo(f"  throughcare generate {path} --to {path.parent / 'documents'}")
+    click.echo("What each document still needs, and what to write there:")
+    click.echo(f"  throughcare documents {path}")
+    click.echo("  throughcare fields --to guide.html")

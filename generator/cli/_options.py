@@ -169,7 +169,7 @@ on_date: Callable[..., Any] = click.option(
     type=IsoDate(),
     default=_today,
     show_default="today",
-    help="The day the document is made for.",
+    help="The day to count from, which documents show.",
 )
 service_folder: Callable[..., Any] = click.option(
     "--service",

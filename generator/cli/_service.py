@@ -12,6 +12,7 @@ from generator.errors import FaultyInputError
 from generator.service import find_service, open_service
 from generator.service.making import OWN_WORDS, Question, fault_in, make_folder, questions
 
+_BACK, _HELP = "<", "?"
 _FOLDER = click.Path(path_type=Path)
 
 
@@ -40,7 +41,10 @@ def _here(folder: Path | None) -> Path:
     help="Ask nothing: take over what an old case file says of its service, staff and placement.",
 )
 def new(folder: Path, case: Path | None) -> None:
-    """Make a service's folder. Asks ten questions; most can be left out with Enter."""
+    """Make a service's folder. Asks ten questions; most can be left out with Enter.
+
+    Answer a choice by its number. Type < to go back to the question before, and ? for help.
+    """
     if case is not None:
         from generator.case import load
         from generator.service.taking import establishments_of, settings_of, staff_of
@@ -62,35 +66,58 @@ def new(folder: Path, case: Path | None) -> None:
 
 
 def _answers() -> dict[str, Any]:
+    click.echo("Answer each question, a choice by its number. Type < to go back, and ? for help.")
+    asked = questions()
+    given: dict[str, str] = {}
+    at = 0
+    while at < len(asked):
+        question = asked[at]
+        answer = _asked(question, at + 1, given.get(question.key, ""))
+        if answer is not None:
+            given[question.key] = answer
+        at = at + 1 if answer is not None else max(0, at - 1)
     found: dict[str, Any] = {}
-    for question in questions():
-        answer = _asked(question)
+    for key, answer in given.items():
         if answer:
-            section, _, name = question.key.rpartition(".")
+            section, _, name = key.rpartition(".")
             (found.setdefault(section, {}) if section else found)[name] = answer
     return found
 
 
-def _asked(question: Question) -> str:
-    click.echo(f"\n{question.asks}")
-    for number, (_, words) in enumerate(question.choices, 1):
-        click.echo(f"  {number}  {words}")
-    hint = "A number" if question.choices else f"For example {question.example}"
-    asks = f"{hint}{'' if question.needed else ', or Enter to leave it out'}"
+def _asked(question: Question, number: int, given: str) -> str | None:
+    """The answer to a question, empty where it is left out; None where the one before is wanted."""
+    example = f"  For example: {question.example}." if question.example else ""
+    click.echo(f"\n{number}. {question.asks}{example}")
+    for at, (_, words) in enumerate(question.choices, 1):
+        click.echo(f"   {at:2}  {words}")
+    kept = dict(question.choices).get(given, given)
+    hint = f"[{kept}] " if kept else "" if question.needed else "(Enter to leave it out) "
     while True:
-        answer = click.prompt(asks, default="", show_default=False).strip()
-        if not answer and question.needed:
-            click.echo("This one is needed.")
+        answer = click.prompt(f"  {hint}", default="", show_default=False, prompt_suffix="> ")
+        answer = answer.strip()
+        if answer == _BACK:
+            return None
+        if answer == _HELP:
+            click.echo(f"   {question.help}")
             continue
-        value = _chosen(question, answer) if question.choices and answer else answer
-        if value == OWN_WORDS:
-            value = click.prompt("Write what you call it").strip()
-        fault = fault_in(question.key, value) if value else ""
-        if answer and not value:
-            fault = f"Write a number from 1 to {len(question.choices)}."
+        if not answer and (given or not question.needed):
+            return given
+        value, fault = _read(question, answer)
         if not fault:
             return value
-        click.echo(fault)
+        click.echo(f"   {fault}")
+
+
+def _read(question: Question, answer: str) -> tuple[str, str]:
+    """The value of what was typed, and what is wrong with it; empty when it will do."""
+    if not answer:
+        return "", "This one is needed."
+    value = _chosen(question, answer) if question.choices else answer
+    if value == OWN_WORDS:
+        value = click.prompt("   Write what you call it", prompt_suffix="> ").strip()
+    if not value:
+        return "", f"This is none of the choices. Type a number from 1 to {len(question.choices)}."
+    return value, fault_in(question.key, value)
 
 
 def _chosen(question: Question, answer: str) -> str:
@@ -161,8 +188,15 @@ def copy(kind: str, folder: Path | None) -> None:
     """Copy our template of a KIND, or a rule pack, into the service's folder to change it there."""
     from generator.service.copying import copy as copied
 
-    for path in copied(kind, _here(folder)):
+    service = _here(folder)
+    written = copied(kind, service)
+    for path in written:
         click.echo(path)
+    word = next((path for path in written if path.suffix == ".docx"), None)
+    click.echo(
+        f"Next: change {word or written[0]}{' in Word' if word else ''}, then prove it: "
+        f"throughcare service check {service}"
+    )
 
 
 @command.command("upgrade")

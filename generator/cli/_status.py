@@ -7,13 +7,13 @@ from pathlib import Path
 import click
 
 from generator.cli._options import is_folder, on_date, service_folder
-from generator.errors import CaseError
+from generator.errors import CaseError, FaultyInputError
 from generator.store import CaseFolder
 from generator.toolkit import Toolkit
 
 
 @click.command("status")
-@click.argument("folder", type=click.Path(path_type=Path, exists=True, file_okay=False))
+@click.argument("folder", type=click.Path(path_type=Path))
 @click.argument("cases", nargs=-1, required=True, type=click.Path(path_type=Path))
 @on_date
 @service_folder
@@ -23,6 +23,11 @@ def command(folder: Path, cases: tuple[Path, ...], on: date, service: Path | Non
     One of the CASES may be a folder that holds them. A file with faults is told and stops no
     other; then it ends with exit code 2.
     """
+    if not is_folder(folder):
+        raise FaultyInputError(
+            f"There is no folder {folder}. Name the folder that `throughcare generate` wrote to: "
+            "without --to that is output."
+        )
     toolkit = Toolkit(service=service)
     files: list[Path] = []
     for case in cases:

@@ -44,6 +44,8 @@ def new(to: Path, on: date, service: Path | None) -> None:
     file = Toolkit.target(to, _XLSX)
     Toolkit.save(file, Toolkit(service=service).new_workbook(on=on), say=_say)
     click.echo(file)
+    case = file.with_suffix(".json")
+    click.echo(f"Next: fill it in, then read it: throughcare workbook read {file} --to {case}")
 
 
 @command.command("fill")
@@ -117,6 +119,7 @@ def read(
         return
     Toolkit.save(Toolkit.target(to, ".json", workbook), reading.content, say=_say)
     click.echo(to)
+    click.echo(f"Next: see which documents are ready: throughcare documents {to}")
 
 
 def _into(ctx: click.Context, found: "ReadBack", case: Path, apply_: bool, json_: bool) -> None:
@@ -136,7 +139,7 @@ def _refuse(workbook: Path, reading: "WorkbookReading") -> None:
     if content is not None:
         copy = _free(workbook)
         Toolkit.save(copy, content)
-        copied = f" Each is also written beside its cell in {copy}."
+        copied = f" Each is also written beside its cell in {copy}. Go on in that one."
     found = [*map(str, reading.faults), *map(str, reading.questions)]
     error = FaultyInputError(
         f"{workbook.name} has {_count(reading)}, so no case was written.{copied}", found

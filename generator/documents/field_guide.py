@@ -1,5 +1,6 @@
 """A guide to the fields of a case for those who fill them in: what, how, for whom, for which."""
 
+import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -53,8 +54,10 @@ class GuideRow:
     """One field: where it stands, its title and meaning, what may be written, who sees it.
 
     `part` is the part of the case that it stands in ("Child"), `where` the way to it from
-    there ("Home address"), empty where it stands in the part itself. `choices` are in words.
-    `needed_by` are the titles of the documents that cannot be made without it.
+    there ("Home address"), empty where it stands in the part itself. `choices` are in words, each
+    with its code where the case file says it otherwise. `in_file` is the field's name in a case
+    file and in a mapping, "people[].name", with how its example is written there. `needed_by` are
+    the titles of the documents that cannot be made without it.
     """
 
     part: str
@@ -65,6 +68,7 @@ class GuideRow:
     choices: tuple[str, ...]
     example: str
     readers: str
+    in_file: str
     needed_by: tuple[str, ...]
 
 
@@ -97,9 +101,12 @@ def _rows(field: FieldGuide, needed_by: Sequence[str]) -> Iterator[GuideRow]:
         title=field.title,
         meaning=in_print(field.description),
         form=_FORMS[field.form],
-        choices=tuple(field.choices.values()),
+        choices=tuple(
+            title if code == title else f"{title} ({code})" for code, title in field.choices.items()
+        ),
         example=_example(field),
         readers=_in_words(field.audience),
+        in_file=_in_file(field),
         needed_by=tuple(needed_by),
     )
 
@@ -112,6 +119,22 @@ def _example(field: FieldGuide) -> str:
         return "; ".join(str(each) for each in value)
     day = as_day(value) if field.form == "date" else None
     return day_words(day) if day else "" if value is None else str(value)
+
+
+def _in_file(field: FieldGuide) -> str:
+    """The path of a field, with how a value is written where that is not as people say it."""
+    *around, last = (guide().find(field.path[: depth + 1]) for depth in range(len(field.path)))
+    path = "".join(
+        f"{each.path[-1]}{'[].' if each.form == 'list' else '.'}" for each in around if each
+    )
+    path += last.path[-1] if last else ""
+    if field.form == "yes-no":
+        return f"{path}, written true or false"
+    if field.form == "list":
+        return f"{path}, written [{{...}}, {{...}}]"
+    if field.form in ("date", "words", "choices", "references") and field.example:
+        return f"{path}, written {json.dumps(field.example, ensure_ascii=False)}"
+    return path
 
 
 @cache
@@ -151,7 +174,7 @@ def guide_in_word(rows: Sequence[GuideRow]) -> bytes:
             [
                 (
                     f"**{row.title}**" + (f"\n{row.where}" if row.where else ""),
-                    row.meaning,
+                    f"{row.meaning}\nIn the case file: {row.in_file}",
                     _says(row),
                     row.readers.capitalize(),
                     "\n".join(row.needed_by).capitalize()
@@ -195,7 +218,7 @@ def _entry(row: GuideRow) -> str:
     told = [("What to write", row.form)]
     told += [("Choices", "; ".join(row.choices))] if row.choices else []
     told += [("For example", row.example)] if row.example else []
-    told += [("Who may see it", row.readers)]
+    told += [("Who may see it", row.readers), ("In the case file", row.in_file)]
     told += [("Needed by", "; ".join(row.needed_by))] if row.needed_by else []
     lines = "".join(f"<div><dt>{name}</dt><dd>{escape(text)}</dd></div>" for name, text in told)
     where = f'<p class="where">{escape(row.where)}</p>' if row.where else ""

@@ -112,4 +112,5 @@ def _of_template(gap: Gap, kind: Kind) -> Fault:
         says = f"{kind.title} would say “Not recorded” in so many words."
     else:
         says = f"{kind.title} has nothing to print at {gap.place}."
-    return Fault(str(gap.place), "", says, "Fill in what it is made from, or correct the template.")
+    hint = "Fill in first what else is missing. If nothing stands there then, correct the template."
+    return Fault(str(gap.place), "", says, hint)

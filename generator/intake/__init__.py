@@ -43,3 +43,10 @@ class Imports:
         from generator.sheets.imports import mapping_faults  # noqa: PLC0415 (as above)
 
         return mapping_faults(mapping)
+
+    @staticmethod
+    def mapping_advice(mapping: Path) -> tuple[str, ...]:
+        """What of a sound mapping would have new children refused; raises as `intake` does."""
+        from generator.sheets.imports import mapping_advice  # noqa: PLC0415 (as above)
+
+        return tuple(mapping_advice(mapping))

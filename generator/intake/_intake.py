@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from generator.case import FaultyCaseError, Service, loads, read_bytes
+from generator.case import Fault, FaultyCaseError, Service, loads, read_bytes
 from generator.case.guide import guide
 from generator.documents.writing import write_all
 from generator.errors import CaseError, FaultyInputError, OutputError
@@ -148,13 +148,26 @@ class Intake:
         try:
             loads(content.encode(), name, service=self._service)
         except FaultyCaseError as error:
-            said = [(f.pointer, f"{f.message} {f.suggestion}".rstrip()) for f in error.details]
+            said = [(f.pointer, self._fault(f, child)) for f in error.details]
             self._refuse([_told(child, *each) for each in said])
             return None
         except CaseError as error:
             self._refuse([_told(child, "", error.summary)])
             return None
         return name, content.encode(), marks
+
+    def _fault(self, fault: Fault, child: Child) -> str:
+        """A fault of the case as whoever imports can put it right: in the export or the mapping."""
+        steps = [step for step in fault.pointer.split("/")[1:] if not step.isdigit()]
+        field = guide().find(tuple(steps))
+        if field is None or not field.needed or fault.suggestion[:6] != "Add it":
+            return f"{fault.message} {fault.suggestion}".rstrip()
+        path = ".".join(steps)
+        rules = [rule for source in self._mapping.sources for rule in source.rules]
+        given = {tuple(step.name for step in rule.target.steps) for rule in rules}
+        if tuple(steps) in given:
+            return f"{fault.message} Fill its cell in, or give {path} a default in the mapping."
+        return f"{fault.message} The mapping does not give it: add a line for {path}."
 
     def _merge(self, path: Path, name: str, child: Child) -> None:
         try:

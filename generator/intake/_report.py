@@ -1,5 +1,6 @@
 """The report of an import in words: what was taken, what was not, and what to do about it."""
 
+import json
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 
@@ -81,3 +82,15 @@ def _codes(outcome: Outcome) -> Iterator[str]:
             continue
         told = ", ".join(f"{code} ({times})" for code, times in codes.most_common())
         yield f"  {file}, column “{column}”: {told}"
+        yield from _how(outcome, file, column, list(codes))
+
+
+def _how(outcome: Outcome, file: str, column: str, codes: list[str]) -> Iterator[str]:
+    """How a table of codes is written for a column, and what a code may stand for."""
+    for part in outcome.parts:
+        for rule in part.source.rules if part.table.name == file else ():
+            choices = rule.target.field.choices
+            if column in rule.columns and choices:
+                shown = json.dumps(codes[0], ensure_ascii=False)
+                yield f'    Add to the line of {rule.target.path}: codes = {{ {shown} = "..." }}'
+                yield f"    with, in place of the dots, one of: {', '.join(choices)}."

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from generator.case import faults_in
 from generator.rules import load_pack, pack_names
+from generator.service._sense import sense
 from generator.service.reading import SCHEMAS, SETTINGS
 
 __all__ = ["OWN_WORDS", "Question", "fault_in", "questions"]
@@ -17,13 +18,14 @@ OWN_WORDS = "something else"
 class Question:
     """One question: `key` is the dotted name of the setting that it fills.
 
-    `choices` are values with the words they are shown by, empty when anything may be written. An
-    answer may be left out unless it is `needed`.
+    `help` says what the answer is for. `choices` are values with the words they are shown by,
+    empty when anything may be written. An answer may be left out unless it is `needed`.
     """
 
     key: str
     asks: str
     example: str = ""
+    help: str = ""
     choices: tuple[tuple[str, str], ...] = ()
     needed: bool = False
 
@@ -36,14 +38,46 @@ def questions() -> tuple[Question, ...]:
             "name",
             "What is the full name of your service?",
             "Calderbrook Youth Justice Service",
+            "It stands at the head of letters and reports.",
             needed=True,
         ),
-        Question("short_name", "What do children and families call it?", "Calderbrook YJS"),
-        Question("nation", "Which nation are you in?", choices=_choices("england", "wales")),
-        Question("phone", "Which number do people ring in office hours?", "01632 960100"),
-        Question("out_of_hours_phone", "And in the evening or at the weekend?", "01632 960199"),
-        Question("email", "Which mailbox do people write to?", "hello@calderbrook.example"),
-        Question("rule_pack", "Whose rules do you count dates by?", choices=packs),
+        Question(
+            "short_name",
+            "What do children and families call it?",
+            "Calderbrook YJS",
+            "What they read says it so.",
+        ),
+        Question(
+            "nation",
+            "Which nation are you in?",
+            help="It decides bank holidays and some duties.",
+            choices=_choices("england", "wales"),
+        ),
+        Question(
+            "phone",
+            "Which number do people ring in office hours?",
+            "01632 960100",
+            "Plans and letters give it to children and families.",
+        ),
+        Question(
+            "out_of_hours_phone",
+            "Which number do people ring in the evening or at the weekend?",
+            "01632 960199",
+            "Plans and letters give it to children and families.",
+        ),
+        Question(
+            "email",
+            "Which mailbox do people write to?",
+            "hello@calderbrook.example",
+            "A mailbox that several of you read.",
+        ),
+        Question(
+            "rule_pack",
+            "Whose guidance do you count dates by?",
+            help="Left out, it is the guidance for all of England and Wales. A service whose own "
+            "guidance is not here begins with that one too.",
+            choices=packs,
+        ),
         _words("case_manager", "Who holds a child's case?", "case manager", "YOS practitioner"),
         _words(
             "breach_review",
@@ -68,12 +102,16 @@ def _choices(*values: str) -> tuple[tuple[str, str], ...]:
 
 def _words(name: str, asks: str, *known: str) -> Question:
     choices = tuple((words, words) for words in (*known, OWN_WORDS))
-    return Question(f"words.{name}", asks, choices=choices)
+    said = "Documents for staff and courts will use this word."
+    return Question(f"words.{name}", asks, help=said, choices=choices)
 
 
 def fault_in(key: str, answer: str) -> str:
     """What is wrong with an answer, as a sentence; empty when it will do."""
     section, _, name = key.rpartition(".")
     value: Mapping[str, object] = {section: {name: answer}} if section else {key: answer}
-    found = faults_in(SCHEMAS[SETTINGS], {"name": "A", **value})
+    if key == "name" and not any(char.isalpha() for char in answer):
+        return "This is no name. Write it as it heads your letters."
+    data = {"name": "A", **value}
+    found = faults_in(SCHEMAS[SETTINGS], data, list(sense(SETTINGS, data)))
     return str(found[0]) if found else ""

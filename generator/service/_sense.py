@@ -1,6 +1,7 @@
 """What a schema cannot say of a service's files: ids, roles, the ladder, the logo's place."""
 
 import itertools
+import re
 from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
@@ -13,11 +14,14 @@ __all__ = ["ESTABLISHMENTS", "SETTINGS", "STAFF", "sense"]
 
 SETTINGS, STAFF, ESTABLISHMENTS = "service.toml", "staff.toml", "establishments.toml"
 _FAMILY = ("parent", "carer", "sibling", "other-family")
+_PHONES = ("phone", "out_of_hours_phone")
+_MAILBOX = re.compile(r"[^\s@]@[^\s@]")
 _LADDER = ("missed-appointment", "first", "final")
 
 
 def sense(name: str, value: Mapping[str, Any]) -> Iterator[Draft]:
     """Faults of one of the files; what is of the wrong type is passed by."""
+    yield from _ways_to_reach(value, ())
     if name == SETTINGS:
         yield from _logo(value)
         yield from _ladder(value.get("warnings"))
@@ -25,6 +29,23 @@ def sense(name: str, value: Mapping[str, Any]) -> Iterator[Draft]:
         yield from _staff(value.get("staff"))
     else:
         yield from _establishments(value.get("establishments"))
+
+
+def _ways_to_reach(value: Mapping[str, Any], above: tuple[str | int, ...]) -> Iterator[Draft]:
+    """Phones without a number and mailboxes without an @, wherever they stand."""
+    for key, said in value.items():
+        path = (*above, key)
+        if isinstance(said, Mapping):
+            yield from _ways_to_reach(said, path)
+        elif isinstance(said, list):
+            for number, each in _entries(said):
+                yield from _ways_to_reach(each, (*path, number))
+        elif not isinstance(said, str):
+            continue
+        elif key in _PHONES and sum(char.isdigit() for char in said) < 3:
+            yield Draft(path, "is no number that can be rung.", "For example: 01632 960100.")
+        elif key == "email" and not _MAILBOX.search(said):
+            yield Draft(path, "is no mail address.", "For example: hello@calderbrook.example.")
 
 
 def _logo(value: Mapping[str, Any]) -> Iterator[Draft]:

@@ -63,12 +63,18 @@ def advice(record: Case | Panel, path: Path) -> tuple[str, ...]:
         return ()
     if record.service is None:
         return (
-            "The file itself says which service holds the case, as every other would have to. Set "
-            f"the service up once for all: throughcare service new DIR --from-case {path}",
+            "The service stands in this case file. A folder can hold it once for all cases: "
+            f"throughcare service new DIR --from-case {path}",
         )
+    gone, stays = _parted(json.loads(json.dumps(record.own)), record.service)
+    other = (
+        f" {', '.join(stays)}: said otherwise here, which counts for this case." if stays else ""
+    )
+    if not gone:
+        return (f"The service stands in this case file as well as in its folder.{other}",)
     return (
-        "The file says of the service what its folder holds, and counts before it. Take out what "
-        f"is the same: throughcare service take {path}",
+        "The service stands in this case file as well as in its folder. Take out what is the same: "
+        f"throughcare service take {path}.{other}",
     )
 
 

@@ -65,7 +65,7 @@ def test_a_date_is_read_in_british_order_as_another_reader_does(day: date, form:
         ("2026", "no date"),
         ("soon", "no date"),
         ("Monday 3 March 2026", "Tuesday 3 March 2026"),
-        ("1/1/1826", "cannot stand here"),
+        ("1/1/1826", "not how"),
         ("", "no date"),
     ],
 )

@@ -166,6 +166,41 @@ def test_what_cannot_be_used_is_told_in_words(run, sample, tmp_path, what):
     assert "does not exist" in err
 
 
+def test_what_would_refuse_every_child_is_told_before_and_how_codes_are_written(run, tmp_path):
+    export, mapping = tmp_path / "list.csv", tmp_path / "mapping.toml"
+    export.write_text(
+        "Ref,First,Last,Born,Care,Where\n1,Ash,Brook,14/06/2009,Y,Fernhill YOI\n"
+        "2,Tia,Bell,3/2/2010,Full care order,\n",
+        "utf-8",
+    )
+    fields = {"first_name": "First", "last_name": "Last", "date_of_birth": "Born"}
+    lines = [f'"child.{name}" = "{column}"' for name, column in fields.items()]
+    lines += ['"child.looked_after.status" = "Care"', '"placement.establishment" = "Where"']
+    mapping.write_text(
+        'schema = "throughcare/import/1"\ncase_id = "YJ-{key}"\n[constants]\n'
+        '"service.name" = "Invented Youth Justice Service"\n[[file]]\nkey = "Ref"\n[file.fields]\n'
+        + "\n".join(lines),
+        "utf-8",
+    )
+    code, out, _ = run("import", "check", mapping)
+    assert code == 0
+    assert "placement.establishment is no use to a new case without placement.type" in out
+
+    code, out, _ = run("import", mapping, export, "--to", tmp_path / "cases")
+    assert code == 2
+    assert 'Add to the line of child.looked_after.status: codes = { "Y" = "..." }' in out
+    assert "care-leaver" in out
+
+    text = mapping.read_text("utf-8").replace(
+        '= "Care"', '= { column = "Care", codes = { "Y" = "section-20" } }'
+    )
+    mapping.write_text(text, "utf-8")
+    code, out, _ = run("import", mapping, export, "--to", tmp_path / "cases")
+    assert code == 2
+    assert "The mapping does not give it: add a line for placement.type." in out
+    assert (tmp_path / "cases" / "YJ-2.json").exists()
+
+
 class DescribeADraft:
     def it_is_a_sound_mapping_of_what_it_is_sure_of(self, run, sample, tmp_path):
         to = tmp_path / "draft.toml"
@@ -191,6 +226,8 @@ class DescribeADraft:
             ("Colour", ["Y", "N"], '# "Colour": its cells are yes or no'),
             ("Kind", ["LIVING_WITH_FRIENDS", "AT_HOME"], '# "plan.accommodation.type" = { column'),
             ("Judge or bench", ["Sam", "Jo"], '# "court.judge" = "Judge or bench"'),
+            ("Gender ID", ["M", "F", "X"], '# "child.gender" = "Gender ID"'),
+            ("YOT court name", ["Sam", "Jo"], '# "court.name" = "YOT court name"'),
             ("Colour", ["", ""], '# "Colour": no cell of it is filled'),
         ],
     )

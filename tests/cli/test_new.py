@@ -64,6 +64,31 @@ class DescribeNew:
         assert "There is no such day." in result.output
         assert "Traceback" not in result.output
 
+    def it_takes_no_figures_for_a_name_and_no_grown_up_for_a_child(self, asked, tmp_path):
+        wrong = ["CB 2041", "CB-2041", "14/06/2009", "Ash", "Brook", "14/6/1909", "1/6/2025"]
+        result = asked(*wrong, *ANSWERS[3:], "")
+        assert result.exit_code == 0, result.output
+        for said in ("letters, digits and hyphens", "no figures", "117 years old", "1 year old"):
+            assert said in result.output
+        made = json.loads((tmp_path / "CB-2041.json").read_text())["child"]
+        assert made["date_of_birth"] == "2009-06-14"
+
+    def it_asks_for_another_reference_before_the_rest_is_answered(self, asked, tmp_path):
+        (tmp_path / "CB-1.json").write_text("{}")
+        result = asked("CB-1", *ANSWERS, "")
+        assert result.exit_code == 0, result.output
+        assert "CB-1.json is there already" in result.output
+        assert (tmp_path / "CB-1.json").read_text() == "{}"
+
+    def it_says_what_holds_documents_back_and_where_they_are_looked_for(self, asked, tmp_path):
+        result = asked(*ANSWERS, "")
+        assert f"generate {tmp_path / 'CB-2041.json'} --to {tmp_path / 'documents'}" in (
+            result.output
+        )
+        result = asked("CB-2", *ANSWERS[1:8], "3 months", ANSWERS[9], "")
+        assert "Put right first: A detention and training order is 4 to 24 months" in result.output
+        assert "Ready to be made" not in result.output
+
     def it_never_writes_over_a_case(self, asked, tmp_path):
         path = tmp_path / "CB-2041.json"
         path.write_text("{}")

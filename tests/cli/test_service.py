@@ -40,6 +40,22 @@ class DescribeServiceNew:
         assert "a number from 1 to" in result.output
         assert Toolkit(tmp_path / "ours").service.words["risk_meeting"] == "Track talk"
 
+    def it_helps_goes_back_and_keeps_what_was_answered(self, asked, tmp_path):
+        result = asked("?", "<", ANSWERS[0], "Fen YJS", "<", "", *ANSWERS[2:])
+        assert result.exit_code == 0, result.output
+        assert "at the head of letters" in result.output
+        settings = Toolkit(tmp_path / "ours").service.settings
+        assert settings["name"] == "Fen & Marsh YJS"
+        assert settings["short_name"] == "Fen YJS"
+
+    def it_takes_no_mark_for_a_name_and_no_words_for_a_number(self, asked, tmp_path):
+        wrong = ["...", ANSWERS[0], "", "", "by letter", "01632 960700", "", "at the desk", ""]
+        result = asked(*wrong, *ANSWERS[6:])
+        assert result.exit_code == 0, result.output
+        for said in ("This is no name", "no number that can be rung", "no mail address"):
+            assert said in result.output
+        assert "email" not in Toolkit(tmp_path / "ours").service.settings
+
     def it_takes_an_old_case_over_and_nothing_about_its_child(self, run, samples, tmp_path):
         case = samples / "dto-yoi.json"
         code, _, err = run("service", "new", tmp_path / "ours", "--from-case", case)

@@ -2,6 +2,7 @@
 
 import io
 import re
+from html import escape
 
 import docx
 import pytest
@@ -10,6 +11,7 @@ from playwright.sync_api import sync_playwright
 from generator.case import missing
 from generator.case.guide import guide
 from generator.documents.field_guide import guide_in_word, guide_on_a_page
+from generator.sheets.imports._target import target
 from generator.toolkit import Toolkit
 
 TOOLKIT = Toolkit()
@@ -28,10 +30,23 @@ def test_every_field_but_the_version_of_the_file_has_a_row():
 
 def test_choices_examples_and_readers_are_in_words():
     role = _row("People", "Role")
-    assert "Speech and language therapist" in role.choices
+    assert "Speech and language therapist (salt)" in role.choices
     assert _row("Child", "Date of birth").example == "14 June 2009"
     assert "the child" not in _row("People", "Note on contact").readers
     assert not any(re.search(r"\b[a-z]+_[a-z]+\b", row.readers + row.form) for row in ROWS)
+
+
+def test_a_field_is_named_as_a_mapping_and_a_case_file_name_it():
+    for row in ROWS:
+        path = row.in_file.split(", ")[0]
+        if not row.in_file.endswith("written [{...}, {...}]"):
+            # A mapping takes one list of rows at a time: a list around it needs a name.
+            *around, last = path.rsplit("[].", 1)
+            named = [each.replace("[]", "[one]") + "[]" for each in around]
+            assert target(".".join([*named, last])).field.title == row.title
+    assert _row("Child", "Date of birth").in_file == 'child.date_of_birth, written "2009-06-14"'
+    assert _row("Court", "Offence").in_file == "court.offences[].offence"
+    assert _row("Child", "Interpreter needed").in_file.endswith("written true or false")
 
 
 @pytest.mark.parametrize("kind", [k.name for k in TOOLKIT.catalogue.kinds() if k.subject == "case"])
@@ -58,6 +73,8 @@ def test_the_word_file_and_the_page_hold_every_title_and_meaning():
     for row in ROWS[::7]:
         assert row.meaning in cells
         assert row.title in cells
+        assert row.in_file in cells
+        assert escape(row.in_file) in page
     assert "http://" not in page.replace("https://calderbrook", "")
 
 

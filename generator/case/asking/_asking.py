@@ -13,10 +13,14 @@ from generator.case._service import Service
 from generator.case._words import pointer
 from generator.case.answers import AnswerError, answer
 from generator.case.asking._questions import Question, questions, term
+from generator.case.facts.days import age_on
+from generator.case.facts.terms import OLDEST_KNOWN, YOUNGEST
 from generator.case.facts.words import count, day_words, possessive
 from generator.case.guide import guide
 
 _SCHEMA = "throughcare/case/1"
+_BORN = ("child", "date_of_birth")
+_NAMES = frozenset({("child", "first_name"), ("child", "last_name")})
 _ENTRIES = frozenset({"offences"})
 
 
@@ -124,7 +128,18 @@ class Asking:
         value = answer(field, typed, today=self.today)
         if question.past and value > self.today.isoformat():
             raise AnswerError("That day has not come yet.", "Check the year.")
+        if question.path in _NAMES and any(char.isdigit() for char in typed):
+            raise AnswerError("A name has no figures in it.", question.help)
+        if question.path == _BORN:
+            self._refuse_age(date.fromisoformat(value))
         return value
+
+    def _refuse_age(self, born: date) -> None:
+        """Raise AnswerError for an age that no child of a case has."""
+        age = age_on(born, self.today)
+        if not YOUNGEST <= age <= OLDEST_KNOWN:
+            says = f"A child born on {day_words(born)} is {count(age, 'year')} old today."
+            raise AnswerError(says, "Check the year.")
 
     def _held(self) -> list[tuple[str | int, ...]]:
         """The places of the case that hold an answer."""

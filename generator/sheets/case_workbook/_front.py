@@ -21,7 +21,7 @@ __all__ = ["FRONT", "Lack", "Needs", "needed_of", "steps_of", "write_front"]
 FRONT = "Start here"
 _WIDTHS = {"A": 3, "B": 40, "C": 78, "D": 26}
 _HOW = (
-    "Fill in what you know. What has a * is needed; the rest can wait.",
+    "Fill in what you know. What has a * is needed once anything beside it is filled in.",
     "Each subject has a sheet, and each list one of its own with an entry in each row.",
     "Choose from the lists where a cell offers one. Write dates like 3/3/2026.",
     "Write several lines in a cell with Alt and Enter. In long answers a line that starts with - "

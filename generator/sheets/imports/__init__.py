@@ -7,6 +7,7 @@ from generator.sheets.imports._draft import draft_mapping
 from generator.sheets.imports._export import Export, Part
 from generator.sheets.imports._ids import give_ids
 from generator.sheets.imports._mapping import Mapping
+from generator.sheets.imports._whole import mapping_advice
 
 __all__ = [
     "Child",
@@ -22,5 +23,6 @@ __all__ = [
     "give_ids",
     "in_order",
     "load_mapping",
+    "mapping_advice",
     "mapping_faults",
 ]

@@ -12,6 +12,7 @@ from generator.case.guide import guide
 from generator.sheets.imports._likeness import Guess, guess, is_key
 from generator.sheets.imports._tables import Table, heading_row, opened
 from generator.sheets.imports._target import target
+from generator.sheets.imports._whole import lacks
 from generator.sheets.imports._words import joined, printable
 
 __all__ = ["draft_mapping"]
@@ -56,6 +57,8 @@ def _lines(table: Table, key: str, guesses: dict[str, Guess]) -> Iterator[str]:
     yield f"# Draft for {printable(table.name, 100)}: {table.told}."
     yield "# Lines after a # are not used: take the # away from those that are right. Look at"
     yield "# every line, then try it: throughcare import MAPPING FILE --to FOLDER --dry-run"
+    yield "# For a column that is like no field, write a line yourself, such as"
+    yield '# "child.last_name" = "Heading"; `throughcare fields` gives the name of each field.'
     yield 'schema = "throughcare/import/1"'
     yield f"title = {_quoted(table.path.stem)}"
     yield _remarked('case_id = "YJ-{key}"', "how a case is called, from what the key column holds")
@@ -85,31 +88,13 @@ def _lines(table: Table, key: str, guesses: dict[str, Guess]) -> Iterator[str]:
 def _only_whole(guesses: dict[str, Guess]) -> dict[str, Guess]:
     """The guesses; none is sure of a section that lacks what it needs, which would be refused."""
     paths = {found.path for found in guesses.values() if found.sure}
-    lacking = {path: lacks for path in paths if (lacks := _lacks(path, paths))}
+    lacking = {path: lack for path in paths if (lack := lacks(path, paths))}
     return {
         heading: replace(found, sure=False, why=f"{lacking[found.path]} is needed with it")
         if found.sure and found.path in lacking
         else found
         for heading, found in guesses.items()
     }
-
-
-def _lacks(path: str, paths: set[str]) -> str:
-    """A field that the section around this one needs and no column is; empty when it has all."""
-    around = ""
-    for step in target(path).steps[:-1]:
-        around += f".{step.name}" if around else step.name
-        around += "" if step.entry is None else f"[{step.entry}]"
-        for field in step.field.fields:
-            own = field.path[-1]
-            made = own == "id" or step.entry in field.choices or around == "child"
-            if (
-                field.needed
-                and not made
-                and not any(p.startswith(f"{around}.{own}") for p in paths)
-            ):
-                return f"{around}.{own}"
-    return ""
 
 
 def _fields(guesses: dict[str, Guess]) -> Iterator[tuple[str, str]]:

@@ -57,11 +57,23 @@ def guess(heading: str, cells: Sequence[str], today: date) -> Guess:
     exact = known.get(folded(heading))
     path = exact or nearest_of(heading, {word: known[folded(word)] for word in _words()})
     if path is None:
-        return _by_contents(filled, today)
+        word = _word_in(heading)
+        return (
+            Guess(known[word], False, f"“{word}” is in the heading; is it meant?")
+            if word and filled
+            else _by_contents(filled, today)
+        )
     said = "the heading says so" if exact else "the heading is nearly one that is known"
     if not filled:
         return Guess(path, False, f"{said}, but no cell is filled")
     return _by_heading(path, said, filled, today, exact=exact is not None)
+
+
+def _word_in(heading: str) -> str:
+    """The longest heading of case lists that stands whole in a longer one; empty for none."""
+    padded = f" {' '.join(re.findall(r'[a-z0-9]+', heading.lower()))} "
+    usual = (word for path, listed in words("headings")["fields"].items() for word in listed)
+    return max((folded(word) for word in usual if f" {word} " in padded), key=len, default="")
 
 
 def _by_heading(path: str, said: str, filled: Sequence[str], today: date, *, exact: bool) -> Guess:

@@ -32,7 +32,7 @@ _SENTENCES = {
     "maximum": "must be {limit} or less",
     "minLength": "is empty",
     "minItems": "is empty",
-    "minProperties": "is empty",
+    "minProperties": "is empty: write a line in it, or take away the # before one that is right",
     "maxLength": "is too long",
     "maxItems": "is too long",
     "uniqueItems": "says the same twice",

@@ -90,9 +90,16 @@ def test_what_is_no_answer_is_refused_at_once(name: str, text: str) -> None:
 
 
 def test_two_answers_that_cannot_both_be_are_told_at_the_second() -> None:
-    asking = _through(Asking(TODAY))
+    asking = _through(Asking(TODAY), sentenced="20 November 2021")
     with pytest.raises(AnswerError, match="younger than"):
-        asking.answered(_question(asking, "born"), "14 June 2020")
+        asking.answered(_question(asking, "born"), "14 June 2014")
+
+
+@pytest.mark.parametrize("born", ["14 June 2020", "14 June 1909"])
+def test_an_age_that_no_child_of_a_case_has_is_told_at_once(born: str) -> None:
+    asking = _through(Asking(TODAY))
+    with pytest.raises(AnswerError, match="years old today"):
+        asking.answered(_question(asking, "born"), born)
 
 
 @settings(max_examples=60)

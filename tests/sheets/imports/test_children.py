@@ -123,7 +123,7 @@ def test_a_cell_becomes_a_value(children, rule, cell, path, value):
         ('"sentence.date" = "X"', "Monday 3 March 2026", "no day that fits"),
         ('"sentence.length_months" = "X"', "eight", "no whole number"),
         ('"sentence.recall" = "X"', "maybe", "neither yes nor no"),
-        ('"child.home_address.postcode" = "X"', "nowhere", "cannot stand here"),
+        ('"child.home_address.postcode" = "X"', "nowhere", "not how “Postcode” is written"),
         ('"child.religion" = "X"', "x" * 400, "400 characters"),
         ('"sentence.date" = "X"', "1" + " " * 90_000 + "1", "no date"),
         ('"child.gender" = "X"', "m" * 90_000, "code is not known"),

@@ -196,9 +196,10 @@ class DescribeLists:
     @pytest.mark.parametrize(
         ("text", "kept"),
         [
-            ("x\n\n- a\n- b\n- c", ["a"]),
+            ("x\n\n- a\n- b\n- c", ["a", "b"]),
+            ("x\n\n- a\n- b\n- c\n- d", ["a", "c"]),
             ("x\n\n1. a\n2. b", ["a"]),
-            ("x\n\n- a\n\n  more\n- b", ["a"]),
+            ("x\n\n- a\n\n  more\n- b", ["a", "more"]),
             ("- a\n- b", ["a"]),
             ("- a", []),
             ("x\n\ny", []),
@@ -207,7 +208,9 @@ class DescribeLists:
             ("We agreed.\n\n- a\n- b\n\nx\n\n- c\n- d", ["a", "c"]),
         ],
     )
-    def it_keeps_the_first_item_with_the_second_and_with_what_leads_to_it(self, text, kept):
+    def it_keeps_the_first_two_and_the_last_two_items_together_and_what_leads_to_them(
+        self, text, kept
+    ):
         paragraphs = body(told(text)).split("</w:p>")
         found = [re.sub("<[^>]*>", "", p) for p in paragraphs if "<w:keepNext/>" in p]
         assert found == kept

@@ -48,7 +48,7 @@ def paragraphs(job: Job, blocks: Sequence[Block | Table], paragraph: str, run: s
 
 
 def _is_kept(blocks: Sequence[Block | Table], at: int) -> bool:
-    """Whether a page may not end after a block: the first of a list, or what leads to one."""
+    """Whether a page may not end after a block: what leads to a list, its first or last but one."""
     block = blocks[at]
     after = blocks[at + 1] if at + 1 < len(blocks) else None
     if not isinstance(block, Block) or not isinstance(after, Block) or not after.lists:
@@ -57,8 +57,12 @@ def _is_kept(blocks: Sequence[Block | Table], at: int) -> bool:
         # Bold all through, it would read back as a heading.
         plain = any(run.text.strip() and not run.bold for run in block.runs)
         return plain and bool(block.runs) and block.runs[-1].text.rstrip().endswith(":")
-    before = blocks[at - 1] if at else None
-    return not (isinstance(before, Block) and before.lists)
+    return not _is_listed(blocks, at - 1) or not _is_listed(blocks, at + 2)
+
+
+def _is_listed(blocks: Sequence[Block | Table], at: int) -> bool:
+    block = blocks[at] if 0 <= at < len(blocks) else None
+    return isinstance(block, Block) and bool(block.lists)
 
 
 class _Writer:

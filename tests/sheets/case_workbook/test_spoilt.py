@@ -160,7 +160,7 @@ REFUSED = [
     (CHILD, "child.religion", 12345678901, "took this for a number"),
     (CHILD, "child.religion", "x" * 301, "301 characters"),
     (CHILD, "child.interpreter_needed", "maybe", "neither yes nor no"),
-    (CHILD, "child.home_address.postcode", "Northmoor", "cannot stand here"),
+    (CHILD, "child.home_address.postcode", "Northmoor", "not how"),
     (CHILD, "child.pronouns", "ours", "none of the choices"),
     (CHILD, "child.home_address.lines", "\n".join("abcdef"), "no more than 4"),
     (PEOPLE, "phone", 7700900123, "took this for a number"),

@@ -1,12 +1,16 @@
 """A workbook worked on in LibreOffice itself, and saved in each of its formats."""
 
+from datetime import date
+
 import pytest
 
 from generator.errors import FaultyInputError
+from generator.toolkit import Toolkit
 from tests.sheets.case_workbook import office
 from tests.sheets.case_workbook.filling import Desk, read, small, small_case
 
 pytestmark = pytest.mark.slow
+ON = date(2026, 3, 2)
 
 
 @pytest.mark.parametrize("form", ["xlsx", "ods"])
@@ -59,3 +63,33 @@ def test_a_cell_far_away_is_refused_in_each_format(needs, tmp_path):
         except FaultyInputError as error:
             faults = [error]
         assert "far outside the table" in str(faults[0])
+
+
+def test_a_case_is_entered_in_libreoffice_and_its_first_documents_are_made(needs, tmp_path):
+    toolkit = Toolkit()
+    empty = toolkit.new_workbook(on=ON)
+    desk = Desk(empty)
+    typed = [
+        ("child", "case_id", "TC-7"),
+        ("child", "child.first_name", "Jo"),
+        ("child", "child.last_name", "Bell"),
+        ("child", "child.date_of_birth", "3/2/2010"),
+        ("service", "service.name", "Northmoor Youth Justice Service"),
+        ("sentence", "sentence.type", "Detention and training order"),
+        ("sentence", "sentence.date", "20 February 2026"),
+        ("sentence", "sentence.length_months", "8"),
+    ]
+    assert len(typed) <= 10
+    edits = [
+        ("type", desk.page(key).title, desk.place(key, field).coordinate, text)
+        for key, field, text in typed
+    ]
+    found = read(office.edit(needs("soffice"), tmp_path, empty, edits, "xlsx"))
+    assert (found.faults, found.questions) == ((), ())
+    path = tmp_path / "case.json"
+    path.write_bytes(found.content)
+    made = toolkit.generate(toolkit.open(path), on=ON)
+    assert {(one.kind.name, one.format) for one in made} >= {
+        ("statutory-dates", "docx"),
+        ("statutory-dates", "pdf"),
+    }

@@ -75,6 +75,7 @@ class Looks:
     def title(self, cell: Cell) -> None:
         """What the sheet is."""
         cell.font = Font(name="Arial", size=16, bold=True, color=self.ink)
+        cell.parent.row_dimensions[cell.row].height = 24
 
     def answer(self, cell: Cell, form: str) -> None:
         """A cell to be filled in."""

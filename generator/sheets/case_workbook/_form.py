@@ -27,7 +27,7 @@ def write_form(sheet: Sheet, page: Worksheet, making: Making) -> None:
     looks = making.looks
     making.tell(page, "A1", FORM_KEY + sheet.key)
     put(page, "B1", sheet.guide.title, making.results, wrap=False)
-    looks.title(page["B1"])
+    looks.title(page, "B1")
     put(page, "B2", sheet.guide.description, making.results, wrap=False)
     for letter, width in _WIDTHS.items():
         page.column_dimensions[letter].width = width

@@ -77,7 +77,7 @@ def write_front(page: Worksheet, needs: Sequence[Needs], making: Making) -> None
     for letter, width in _WIDTHS.items():
         page.column_dimensions[letter].width = width
     put(page, "B1", _title(making), making.results, wrap=False)
-    making.looks.title(page["B1"])
+    making.looks.title(page, "B1")
     row = 2
     for text in _HOW:
         row += 1

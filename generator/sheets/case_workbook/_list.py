@@ -166,7 +166,7 @@ class ListWriter:
         first = next(n for n, shown in enumerate(self._columns) if shown.key not in _HIDDEN)
         letter = get_column_letter(first + 1)
         put(page, f"{letter}1", sheet.name, making.results, wrap=False)
-        making.looks.title(page[f"{letter}1"])
+        making.looks.title(page, f"{letter}1")
         about = f"{sheet.guide.description} One {sheet.guide.noun or 'entry'} in each row."
         put(page, f"{letter}2", about, making.results, wrap=False)
         for shown in self._columns:

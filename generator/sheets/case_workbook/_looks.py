@@ -72,10 +72,10 @@ class Looks:
         cell.font = Font(name="Arial", size=11, bold=True, color=self.ink)
         cell.fill = PatternFill(fgColor=self.tint, fill_type="solid")
 
-    def title(self, cell: Cell) -> None:
-        """What the sheet is."""
-        cell.font = Font(name="Arial", size=16, bold=True, color=self.ink)
-        cell.parent.row_dimensions[cell.row].height = 24
+    def title(self, page: Worksheet, place: str) -> None:
+        """What the sheet is; its row is as high as its letters, also on paper."""
+        page[place].font = Font(name="Arial", size=16, bold=True, color=self.ink)
+        page.row_dimensions[page[place].row].height = 24
 
     def answer(self, cell: Cell, form: str) -> None:
         """A cell to be filled in."""

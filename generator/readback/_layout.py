@@ -152,7 +152,7 @@ def outside(reading: Reading, fresh: Reading | None) -> Iterator[str]:
         yield f"This text stands in no field and is not read back: {_short(text)}"
     if len(new) > _MOST_NOTES:
         yield f"So do {len(new) - _MOST_NOTES} more paragraphs."
-    gone = [text for text in gone if any(letter.isalpha() for letter in text)]
+    gone = [text for text in gone if any(letter.isalnum() for letter in text)]
     for text in gone[:_MOST_NOTES]:
         yield f"Fixed text was taken out, which changes nothing: {_short(text)}"
     if len(gone) > _MOST_NOTES:

@@ -237,7 +237,11 @@ def _apart(pages: Pages) -> Iterator[Fault]:
 
 
 def _first(pages: Pages) -> Iterator[Fault]:
-    """The first entry of a list or table that ends a page, or the last that starts one, alone."""
+    """The first entry of a list or table that ends a page, or the last that starts one, alone.
+
+    A last row below the heading row, which stands on each page, is not alone.
+    """
+    headed = {block.within("Table") for block in pages.blocks if block.tag == "TH"}
     for whole, part, what in (("L", "LI", "list"), ("Table", "TR", "table")):
         entries: dict[int, dict[int, list[Block]]] = {}
         for block in pages.blocks:
@@ -245,7 +249,7 @@ def _first(pages: Pages) -> Iterator[Fault]:
             heads = block.tag == "TH" and entry in _first_rows(pages)
             if held is not None and entry is not None and not heads:
                 entries.setdefault(held, {}).setdefault(entry, []).append(block)
-        for found in entries.values():
+        for number, found in entries.items():
             if len(found) < 2:
                 continue
             first, second = list(found.values())[:2]
@@ -259,7 +263,7 @@ def _first(pages: Pages) -> Iterator[Fault]:
             page = last[0].pages[0]
             height = len({round(ln.baseline) for block in last for ln in block.lines})
             apart = max(block.pages[-1] for block in before) < page
-            if apart and height == 1 and len(found) > 2:
+            if apart and height == 1 and len(found) > 2 and number not in headed:
                 yield Fault(page, f"one entry of a {what} starts the page", last[-1].text)
 
 

@@ -45,6 +45,10 @@ MISSES = {
         "LibreOffice leaves a heading alone above two list items that stay together",
         Reached(near=0.91),
     ),
+    "statutory-dates": (
+        "LibreOffice takes the last row of one page over to the next",
+        Reached(near=0.84),
+    ),
 }
 
 

@@ -28,10 +28,14 @@ _VOWELS, _OTHERS = "aeiou", "bcdfghjklmnpqrstvwxyz"
 def other_words(value: Any, mark: int) -> Any:
     """The same data with the letters of small words of long texts moved on, vowels to vowels.
 
-    Names stay: those that belong to nobody would hold the documents back.
+    Names stay: those that belong to nobody would hold the documents back. So do the official
+    words of conditions, which their easy words are held against.
     """
     if isinstance(value, dict):
-        return {name: other_words(inner, mark) for name, inner in value.items()}
+        return {
+            name: inner if name == "official_text" else other_words(inner, mark)
+            for name, inner in value.items()
+        }
     if isinstance(value, list):
         return [other_words(inner, mark) for inner in value]
     if not isinstance(value, str) or len(value) < _LONG:

@@ -86,7 +86,9 @@ class _Writer:
             properties = self._quote()
         if kept:
             properties = _keeping(properties)
-        return f"<w:p>{properties}{self._runs(block.runs, bold=block.heading)}</w:p>"
+        # An item that holds a heading prints as any other item, as it is read back.
+        bold = block.heading and not block.lists
+        return f"<w:p>{properties}{self._runs(block.runs, bold=bold)}</w:p>"
 
     def _quote(self) -> str:
         style = self._job.house.styles.get("quote")

@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from generator.word.merge._markdown import Run, read
@@ -87,6 +87,7 @@ class DescribeNarratives:
         assert written(field.shown, "") == text.replace("\u00a0", " ")
 
     @given(st.lists(WORDS, min_size=1, max_size=5).map("\n".join))
+    @example("- #1")
     @settings(max_examples=300, deadline=None)
     def they_read_back_whatever_is_in_them(self, text):
         for field in printed(text, PLAIN_TEMPLATE):

@@ -1,7 +1,7 @@
 """A guide to the fields of a case for those who fill them in: what, how, for whom, for which."""
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from html import escape
@@ -83,10 +83,13 @@ def field_guide(kinds: Sequence[Kind], only: Kind | None = None) -> tuple[GuideR
         for field in guide().walk()
         if field.path not in ((), _FILE)
         if only is None or field.path in needs.get(only, ())
-        for row in _rows(
-            field, [kind.title for kind, paths in needs.items() if field.path in paths]
-        )
+        for row in _rows(field, _needing(field, needs))
     )
+
+
+def _needing(field: FieldGuide, needs: Mapping[Kind, Container[tuple[str, ...]]]) -> list[str]:
+    titles = [kind.title for kind, paths in needs.items() if field.path in paths]
+    return [_EVERY] if len(titles) == len(needs) > 1 else titles
 
 
 def _rows(field: FieldGuide, needed_by: Sequence[str]) -> Iterator[GuideRow]:

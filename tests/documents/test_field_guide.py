@@ -49,6 +49,11 @@ def test_a_field_is_named_as_a_mapping_and_a_case_file_name_it():
     assert _row("Child", "Interpreter needed").in_file.endswith("written true or false")
 
 
+def test_what_every_document_needs_is_told_once():
+    assert _row("Child", "First name").needed_by == ("every document of a case",)
+    assert len(_row("Breach", "Court").needed_by) == 1
+
+
 @pytest.mark.parametrize("kind", [k.name for k in TOOLKIT.catalogue.kinds() if k.subject == "case"])
 def test_a_kind_needs_what_an_empty_case_is_told_that_it_lacks(kind, tmp_path):
     rows = {row.title for row in TOOLKIT.field_guide(kind)}

@@ -57,6 +57,12 @@ class DescribeARule:
         assert found.place.startswith("“Words” of the first sentence")
         assert checks(check_case(case(lines=lines[::-1]))) == []
 
+    def it_says_nothing_twice_but_its_heading(self):
+        once = {"role": "rule", "text": "Ask Sam first."}
+        lines = [once, {"role": "permission", "text": "Sam can say yes."}]
+        assert checks(check_case(case(lines=lines, heading="Ask Sam first"))) == []
+        assert checks(check_case(case(lines=[*lines, once]))) == ["said-twice"]
+
     def it_is_held_to_that_in_the_older_lists_too(self):
         old = {"must": ["You can go to Wales."], "must_not": ["Do not go to France."]}
         assert checks(check_case(case(**old))) == ["permission-first"]

@@ -6,7 +6,7 @@ from textwrap import shorten
 
 from generator.easyread.sentences._hard import explained_words, hard_words
 from generator.easyread.sentences._lists import Check, Lists
-from generator.easyread.sentences._paper import order, pronouns, two_words
+from generator.easyread.sentences._paper import order, pronouns, said_twice, two_words
 from generator.easyread.sentences._reasons import lost_reasons
 from generator.easyread.sentences._single import alone
 from generator.easyread.sentences._text import Line, sentences
@@ -38,6 +38,7 @@ def remarks(lines: Sequence[Line], lists: Lists, listed: Iterable[str] = ()) -> 
         pronouns(lines, lists),
         two_words(lines, lists, explained),
         order(lines),
+        said_twice(lines),
     ):
         found += [
             (line, remark_of(lists.checks[name], line, **what)) for line, name, what in several

@@ -105,6 +105,21 @@ def _begins(text: str, with_: str) -> bool:
     return re.match(rf"(?:please )?(?:{with_})\b", text, re.IGNORECASE) is not None
 
 
+def said_twice(lines: Sequence[Line]) -> Found:
+    """Sentences that one rule says a second time."""
+    for _, group in groupby(lines, key=lambda line: line.group):
+        said: set[tuple[str, ...]] = set()
+        for line in group:
+            # A rule may begin with the words of its heading.
+            if line.role in ("", "heading", "question"):
+                continue
+            for sentence in sentences(line.text):
+                key = tuple(plain(word) for word in words(sentence))
+                if len(key) > 1 and key in said:
+                    yield line, "said-twice", {"found": sentence}
+                said.add(key)
+
+
 def order(lines: Sequence[Line]) -> Found:
     """Permissions before what is forbidden, and roles that the words do not bear out."""
     for _, grouped in groupby(lines, key=lambda line: line.group):

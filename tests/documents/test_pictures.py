@@ -5,6 +5,7 @@ import json
 import zipfile
 
 import pytest
+from PIL import Image
 
 from generator.errors import CaseError
 from generator.toolkit import Toolkit
@@ -23,7 +24,7 @@ def named(samples, tmp_path):
     data["child"]["photo"] = "pictures/child.jpg"
     (tmp_path / "pictures").mkdir()
     (tmp_path / "logo.png").write_bytes(png(60, 20))
-    (tmp_path / "pictures" / "child.jpg").write_bytes(JPEG)
+    Image.new("RGB", (40, 50), "teal").save(tmp_path / "pictures" / "child.jpg")
     path = tmp_path / "case.json"
     path.write_text(json.dumps(data), "utf-8")
     return path
@@ -48,34 +49,35 @@ def header(docx):
 
 class DescribePicturesOfACase:
     @pytest.mark.parametrize("kind", STAFF)
-    def the_logo_stands_in_the_header_of_what_staff_write(self, named, kind):
+    def test_the_logo_stands_in_the_header_of_what_staff_write(self, named, kind):
         files = made(named, kind)
-        assert media(files["docx"]) == [png(60, 20)]
+        # Some hold a drawing of the journey besides, which is no PNG.
+        assert [one for one in media(files["docx"]) if one.startswith(b"\x89PNG")] == [png(60, 20)]
         assert "Logo of Northmoor Youth Justice Service" in header(files["docx"])
         assert pages.faults(files["pdf"]) == []
 
     @pytest.mark.parametrize("kind", STAFF)
-    def the_pages_are_as_many_as_without_it(self, named, samples, kind):
+    def test_the_pages_are_as_many_as_without_it(self, named, samples, kind):
         counts = [
             len(pages.read(made(path, kind)["pdf"]).sheets)
             for path in (named, samples / "dto-yoi.json")
         ]
         assert counts[0] == counts[1]
 
-    def the_photograph_stands_on_the_first_page_of_the_easy_words(self, named):
+    def test_the_photograph_stands_on_the_first_page_of_the_easy_words(self, named):
         files = made(named, "licence-easy-read")
-        assert JPEG in media(files["docx"])
+        assert (named.parent / "pictures" / "child.jpg").read_bytes() in media(files["docx"])
         first = [block for block in pages.read(files["pdf"]).on(1) if block.tag == "Figure"]
         assert first
 
-    def the_child_may_have_no_pictures(self, named):
+    def test_the_child_may_have_no_pictures(self, named):
         data = json.loads(named.read_bytes())
         data["easy_read"]["pictures"] = "off"
         named.write_text(json.dumps(data), "utf-8")
         assert media(made(named, "licence-easy-read")["docx"]) == []
 
     @pytest.mark.parametrize("content", [None, b"no picture", GIF, JPEG[:-2], png()[:-9]])
-    def one_that_cannot_be_shown_is_refused_by_its_place(self, named, content):
+    def test_one_that_cannot_be_shown_is_refused_by_its_place(self, named, content):
         logo = named.parent / "logo.png"
         logo.unlink()
         if content is not None:

@@ -198,7 +198,7 @@ class DescribeAChildWhoIsThere:
         change(case, ('"town": "Marrowdale"', '"town": "Elsewhere"'))
         assert take().conflicts == 0
 
-    def its_record_tells_nothing_of_anybody(self, take, case):
+    def test_its_record_tells_nothing_of_anybody(self, take, case):
         take()
         text = (case.parent / ".imports.jsonl").read_text("utf-8")
         for word in ("Tamsin", "Brightwater", "2009", "Sample Street", "child", "girl"):

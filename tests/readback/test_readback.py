@@ -271,12 +271,12 @@ class DescribePeopleGivenById:
         put_at(before, ("placement", "unit"), "Elm unit")
         assert after == before
 
-    def another_persons_name_becomes_that_persons_id(self, with_ids):
+    def test_another_persons_name_becomes_that_persons_id(self, with_ids):
         after, before = self.after(with_ids, {self.WHO: "tom  Brierley"})
         put_at(before, self.WHO, "tom")
         assert after == before
 
-    def a_name_that_two_people_have_stays_a_name(self, with_ids):
+    def test_a_name_that_two_people_have_stays_a_name(self, with_ids):
         people = json.loads(with_ids.read_bytes())["people"]
         namesake = {**people[0], "id": "tom-2", "name": "Tom Brierley"}
         changed_case(with_ids, ("people",), [*people, namesake])
@@ -284,12 +284,12 @@ class DescribePeopleGivenById:
         put_at(before, self.WHO, "Tom Brierley")
         assert after == before
 
-    def a_name_of_nobody_in_the_case_stays_a_name(self, with_ids):
+    def test_a_name_of_nobody_in_the_case_stays_a_name(self, with_ids):
         after, before = self.after(with_ids, {self.WHO: "Her gran"})
         put_at(before, self.WHO, "Her gran")
         assert after == before
 
-    def a_field_that_holds_a_name_goes_on_holding_names(self, with_ids):
+    def test_a_field_that_holds_a_name_goes_on_holding_names(self, with_ids):
         changed_case(with_ids, self.WHO, "Aoife Brennan")
         after, before = self.after(with_ids, {self.WHO: "Tom Brierley"})
         put_at(before, self.WHO, "Tom Brierley")

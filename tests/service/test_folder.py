@@ -296,7 +296,7 @@ class DescribeTheExamples:
             assert len({one.settings[what] for one in services}) == 3
         assert len({json.dumps(dict(one.words), sort_keys=True) for one in services}) == 3
 
-    def its_case_is_that_of_the_sample(self, samples):
+    def test_its_case_is_that_of_the_sample(self, samples):
         """It may not drift from the sample that it is taken from."""
         record = Toolkit(EXAMPLES[0].parent).open(samples / "services" / "case.json")
         sample = json.loads((samples / "breach-transition.json").read_bytes())

@@ -101,7 +101,7 @@ class DescribePlainDrawings:
             '<path fill-rule="evenodd" d="M0 0L1 1z"/>', '<g><use xlink:href="#b" x="one"/></g>',
         ],
     )  # fmt: skip
-    def all_else_is_left_to_the_other_engine(self, inside):
+    def test_all_else_is_left_to_the_other_engine(self, inside):
         with pytest.raises(NotPlainError):
             vector(svg(inside))
 

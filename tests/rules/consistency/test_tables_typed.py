@@ -28,5 +28,5 @@ class DescribeRowsOfATable:
         assert told == ([] if is_table else ["/cart/summary"])
 
     @pytest.mark.parametrize("text", ["Yes | No", "He chose |a| or |b|.", "| alone |"])
-    def one_line_is_none(self, text):
+    def test_one_line_is_none(self, text):
         assert consistency({"cart": {"summary": text}}, date(2026, 3, 2)) == ()

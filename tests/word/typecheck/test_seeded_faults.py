@@ -51,7 +51,7 @@ class DescribeAdvice:
             ("name", "{% if name %}"),
         ],
     )
-    def its_guard_keeps_every_answer(self, check_of, printed, guard):
+    def test_its_guard_keeps_every_answer(self, check_of, printed, guard):
         advice = check_of(f"{{{{ {printed} }}}}")
         assert [one.code for one in advice] == ["unguarded"]
         assert guard in advice[0].remedy
@@ -65,4 +65,4 @@ class DescribeAdvice:
             "type": "object",
             "properties": {name: {"type": kind} for name, kind in kinds.items()},
         }
-        return lambda source: check(source, root, advice=True)
+        return lambda source: check(source, root)

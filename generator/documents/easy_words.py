@@ -7,7 +7,7 @@ from pathlib import Path
 
 from generator.case import Case, Panel
 from generator.documents.papers import bytes_of
-from generator.easyread import CREDIT, Line, Remark, check_case, check_lines
+from generator.easyread import CREDIT, Line, Remark, check_case, check_lines, worded
 from generator.errors import FaultyInputError, TemplateError
 from generator.reading import MOST_BYTES, NotTextError, decoded
 
@@ -29,7 +29,7 @@ def of_case(record: Case | Panel, service: Path | None = None) -> tuple[Remark, 
     """
     if isinstance(record, Panel):
         raise FaultyInputError("This is a panel file. Give the case file of a child.")
-    return check_case(record.data, service)
+    return check_case(worded(record.data, service), service)
 
 
 def of_paper(path: Path, service: Path | None = None) -> tuple[Remark, ...]:

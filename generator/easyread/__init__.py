@@ -5,6 +5,7 @@ from generator.easyread._explained import explained
 from generator.easyread._held import pictures_to_choose
 from generator.easyread._pictures import CREDIT, Picture, pictures
 from generator.easyread.sentences import Line, Remark
+from generator.easyread.wording import worded
 
 __all__ = [
     "CREDIT",
@@ -16,4 +17,5 @@ __all__ = [
     "explained",
     "pictures",
     "pictures_to_choose",
+    "worded",
 ]

@@ -1,6 +1,6 @@
 """The catalogue of conditions: official words by list, version and code, and what they mean."""
 
-from generator.easyread.catalogue._explain import explain
+from generator.easyread.catalogue._explain import explain, filled, nearest_level
 from generator.easyread.catalogue._match import Match, Near, choose, match
 from generator.easyread.catalogue._mixed import mixed
 from generator.easyread.catalogue._records import (
@@ -11,6 +11,7 @@ from generator.easyread.catalogue._records import (
     Sentence,
     entry,
     explanation,
+    explanations,
     lists,
 )
 
@@ -26,7 +27,10 @@ __all__ = [
     "entry",
     "explain",
     "explanation",
+    "explanations",
+    "filled",
     "lists",
     "match",
     "mixed",
+    "nearest_level",
 ]

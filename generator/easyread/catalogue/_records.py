@@ -18,6 +18,7 @@ __all__ = [
     "Sentence",
     "entry",
     "explanation",
+    "explanations",
     "lists",
 ]
 
@@ -169,3 +170,15 @@ def _explanation(name: str, held: Mapping[str, Any]) -> Explanation:
 def explanation(name: str) -> Explanation:
     """The explanation of that name, the newest where several versions hold one."""
     return _explanations()[name]
+
+
+@cache
+def explanations() -> Mapping[str, frozenset[str]]:
+    """The names of all explanations that a condition has, with the slots common to its forms."""
+    found: dict[str, frozenset[str]] = {}
+    for held in lists():
+        for one in held.entries:
+            for form in one.forms:
+                slots = frozenset(form.slots)
+                found[form.explained] = found.get(form.explained, slots) & slots
+    return found

@@ -3,7 +3,7 @@
 from generator.easyread.sentences._check import Remark, reasons, remark_of, remarks
 from generator.easyread.sentences._lists import OWN_WORDS, Lists, lists_of, shipped_lists
 from generator.easyread.sentences._paper import role_of
-from generator.easyread.sentences._text import Line
+from generator.easyread.sentences._text import Line, sentences
 
 __all__ = [
     "OWN_WORDS",
@@ -15,5 +15,6 @@ __all__ = [
     "remark_of",
     "remarks",
     "role_of",
+    "sentences",
     "shipped_lists",
 ]

@@ -1,0 +1,7 @@
+"""The words of a child's easy-read page, from the nearest of three layers."""
+
+from generator.easyread.wording._layers import OWN_WORDING, faults_of_wording
+from generator.easyread.wording._order import in_order
+from generator.easyread.wording._worded import worded
+
+__all__ = ["OWN_WORDING", "faults_of_wording", "in_order", "worded"]

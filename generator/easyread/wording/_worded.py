@@ -1,0 +1,144 @@
+"""A case with every condition in easy words, each from the nearest of three layers."""
+
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from generator.case.facts.reading import text_of
+from generator.easyread.catalogue import Form, Match, choose, filled, lists, match, nearest_level
+from generator.easyread.sentences import sentences
+from generator.easyread.wording._layers import Wording, wording_of
+from generator.easyread.wording._officer import officer_of
+from generator.easyread.wording._paper import paper_words
+from generator.easyread.wording._swaps import swapping
+
+__all__ = ["DEFAULT_LEVEL", "matches", "worded"]
+
+DEFAULT_LEVEL = 2
+_SENTENCES = ("lines", "must", "must_not")
+# A line of the child's own layer that stands in the place of the inherited ones of its role.
+_OWN_LINES = (("why", "why"), ("what_helps", "help"))
+_ONE = ("heading", "question", "why", "what_helps")
+_SEVERAL = ("must", "must_not")
+_OF_PAPER = ("intro", "if_not", "who_to_ask", "teach_back")
+
+
+def worded(case: Mapping[str, Any], service: Path | None = None) -> dict[str, Any]:
+    """The case with every condition's `easy_read` completed from the nearest layer.
+
+    What the case says itself stands; of the rest the wording of the service's folder, else the
+    catalogue's, at the level of the child's profile, with the words that the child uses. A
+    condition whose official words are in no list stays as it is. The case given is not changed.
+    Raises FaultyInputError for faults of the service's wording.
+    """
+    held = case.get("supervision")
+    conditions = held.get("conditions") if isinstance(held, Mapping) else None
+    if not isinstance(held, Mapping) or not isinstance(conditions, (list, tuple)) or not conditions:
+        return dict(case)
+    profile = case.get("easy_read")
+    easy: Mapping[str, Any] = profile if isinstance(profile, Mapping) else {}
+    swapped = swapping(easy)
+    made = [
+        _completed(condition, told, case, easy, service)
+        for condition, told in zip(conditions, matches(case), strict=True)
+    ]
+    return {
+        **case,
+        "supervision": {**held, "conditions": [_in_words(one, swapped) for one in made]},
+        "easy_read": _paper(case, easy, swapped),
+    }
+
+
+def matches(case: Mapping[str, Any]) -> tuple[Match, ...]:
+    """What each condition's official words are; an unknown paper is looked up in every list."""
+    held = case["supervision"]
+    texts = [
+        text_of(one, "official_text") if isinstance(one, Mapping) else ""
+        for one in held["conditions"]
+    ]
+    chosen = choose(text_of(held, "kind"), [text for text in texts if text]) or lists()
+    return tuple(match(text, chosen) for text in texts)
+
+
+def _completed(
+    condition: Any,
+    told: Match,
+    case: Mapping[str, Any],
+    easy: Mapping[str, Any],
+    service: Path | None,
+) -> Any:
+    """A condition with the words that it has not itself."""
+    if not isinstance(condition, Mapping) or told.form is None:
+        return condition
+    own = condition.get("easy_read", {})
+    if not isinstance(own, Mapping):
+        return condition
+    level = easy.get("level", DEFAULT_LEVEL)
+    inherited = _explained(
+        wording_of(told.form.explained, service),
+        told.form,
+        told.slots,
+        officer_of(case),
+        level if isinstance(level, int) else DEFAULT_LEVEL,
+    )
+    if any(own.get(name) for name in _SENTENCES):
+        del inherited["lines"]
+    else:
+        replaced = {role for name, role in _OWN_LINES if own.get(name)}
+        inherited["lines"] = [one for one in inherited["lines"] if one["role"] not in replaced]
+    return {**condition, "easy_read": {**inherited, **own}}
+
+
+def _explained(
+    wording: Wording, form: Form, slots: Mapping[str, str], officer: str, level: int
+) -> dict[str, Any]:
+    """The inherited words of a condition, in the shape of the case file."""
+
+    def said(text: str) -> str:
+        return filled(text, form, slots, officer)
+
+    lines = list(nearest_level(wording.levels, level))
+    roles = {line.role for line in lines}
+    spoken = [(line.role, line.text) for line in lines]
+    for role, text in (("why", wording.why), ("help", wording.helps)):
+        if role not in roles:
+            spoken += [(role, sentence) for sentence in sentences(text)]
+    return {
+        "heading": said(wording.heading),
+        "lines": [{"role": role, "text": said(text)} for role, text in spoken],
+        "picture": wording.picture,
+        "question": said(wording.question),
+    }
+
+
+def _in_words(condition: Any, swapped: Callable[[str], str]) -> Any:
+    """A condition in the child's words."""
+    rule = condition.get("easy_read") if isinstance(condition, Mapping) else None
+    if not isinstance(rule, Mapping):
+        return condition
+    new = dict(rule)
+    new |= {name: swapped(rule[name]) for name in _ONE if isinstance(rule.get(name), str)}
+    new |= {name: _each(rule[name], swapped) for name in _SEVERAL if name in rule}
+    if isinstance(rule.get("lines"), (list, tuple)):
+        new["lines"] = [
+            {**line, "text": swapped(line["text"])}
+            if isinstance(line, Mapping) and isinstance(line.get("text"), str)
+            else line
+            for line in rule["lines"]
+        ]
+    return {**condition, "easy_read": new}
+
+
+def _paper(
+    case: Mapping[str, Any], easy: Mapping[str, Any], swapped: Callable[[str], str]
+) -> dict[str, Any]:
+    new = {**paper_words(case), **easy}
+    return new | {name: _each(new[name], swapped) for name in _OF_PAPER if name in new}
+
+
+def _each(held: Any, swapped: Callable[[str], str]) -> Any:
+    if isinstance(held, str):
+        return swapped(held)
+    if isinstance(held, Sequence):
+        return [swapped(one) if isinstance(one, str) else one for one in held]
+    return held

@@ -1,7 +1,14 @@
 """The catalogue of conditions: official words by list, version and code, and what they mean."""
 
 from generator.easyread.catalogue._explain import explain, filled, nearest_level
-from generator.easyread.catalogue._match import Match, Near, choose, match
+from generator.easyread.catalogue._match import (
+    Match,
+    Near,
+    choose,
+    form_named,
+    match,
+    official_sentences,
+)
 from generator.easyread.catalogue._mixed import mixed
 from generator.easyread.catalogue._records import (
     ConditionList,
@@ -29,8 +36,10 @@ __all__ = [
     "explanation",
     "explanations",
     "filled",
+    "form_named",
     "lists",
     "match",
     "mixed",
     "nearest_level",
+    "official_sentences",
 ]

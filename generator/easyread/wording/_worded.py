@@ -4,15 +4,15 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from generator.case.facts.reading import text_of
-from generator.easyread.catalogue import Form, Match, choose, filled, lists, match, nearest_level
+from generator.easyread.catalogue import filled, nearest_level
 from generator.easyread.sentences import sentences
+from generator.easyread.wording._known import Known, Part, known
 from generator.easyread.wording._layers import Wording, wording_of
 from generator.easyread.wording._officer import officer_of
 from generator.easyread.wording._paper import paper_words
 from generator.easyread.wording._swaps import swapping
 
-__all__ = ["DEFAULT_LEVEL", "matches", "worded"]
+__all__ = ["DEFAULT_LEVEL", "worded"]
 
 DEFAULT_LEVEL = 2
 _SENTENCES = ("lines", "must", "must_not")
@@ -28,7 +28,8 @@ def worded(case: Mapping[str, Any], service: Path | None = None) -> dict[str, An
 
     What the case says itself stands; of the rest the wording of the service's folder, else the
     catalogue's, at the level of the child's profile, with the words that the child uses. A
-    condition whose official words are in no list stays as it is. The case given is not changed.
+    condition whose official words are in no list, and that nobody confirmed to say the same as one
+    that is (`same_as`), stays as it is. The case given is not changed.
     Raises FaultyInputError for faults of the service's wording.
     """
     held = case.get("supervision")
@@ -40,7 +41,7 @@ def worded(case: Mapping[str, Any], service: Path | None = None) -> dict[str, An
     swapped = swapping(easy)
     made = [
         _completed(condition, told, case, easy, service)
-        for condition, told in zip(conditions, matches(case), strict=True)
+        for condition, told in zip(conditions, known(case), strict=True)
     ]
     return {
         **case,
@@ -49,53 +50,42 @@ def worded(case: Mapping[str, Any], service: Path | None = None) -> dict[str, An
     }
 
 
-def matches(case: Mapping[str, Any]) -> tuple[Match, ...]:
-    """What each condition's official words are; an unknown paper is looked up in every list."""
-    held = case["supervision"]
-    texts = [
-        text_of(one, "official_text") if isinstance(one, Mapping) else ""
-        for one in held["conditions"]
-    ]
-    chosen = choose(text_of(held, "kind"), [text for text in texts if text]) or lists()
-    return tuple(match(text, chosen) for text in texts)
-
-
 def _completed(
     condition: Any,
-    told: Match,
+    told: Known,
     case: Mapping[str, Any],
     easy: Mapping[str, Any],
     service: Path | None,
 ) -> Any:
     """A condition with the words that it has not itself."""
-    if not isinstance(condition, Mapping) or told.form is None:
+    own = condition.get("easy_read", {}) if isinstance(condition, Mapping) else None
+    if not isinstance(own, Mapping) or not told.parts:
         return condition
-    own = condition.get("easy_read", {})
-    if not isinstance(own, Mapping):
-        return condition
-    level = easy.get("level", DEFAULT_LEVEL)
-    inherited = _explained(
-        wording_of(told.form.explained, service),
-        told.form,
-        told.slots,
-        officer_of(case),
-        level if isinstance(level, int) else DEFAULT_LEVEL,
-    )
+    level, officer = easy.get("level"), officer_of(case)
+    said = [
+        _explained(
+            wording_of(part.form.explained, service),
+            part,
+            officer,
+            level if isinstance(level, int) else DEFAULT_LEVEL,
+        )
+        for part in told.parts
+    ]
+    inherited = said[0]
     if any(own.get(name) for name in _SENTENCES):
         del inherited["lines"]
     else:
         replaced = {role for name, role in _OWN_LINES if own.get(name)}
-        inherited["lines"] = [one for one in inherited["lines"] if one["role"] not in replaced]
+        lines = {line["text"]: line for one in said for line in one["lines"]}
+        inherited["lines"] = [one for one in lines.values() if one["role"] not in replaced]
     return {**condition, "easy_read": {**inherited, **own}}
 
 
-def _explained(
-    wording: Wording, form: Form, slots: Mapping[str, str], officer: str, level: int
-) -> dict[str, Any]:
+def _explained(wording: Wording, part: Part, officer: str, level: int) -> dict[str, Any]:
     """The inherited words of a condition, in the shape of the case file."""
 
     def said(text: str) -> str:
-        return filled(text, form, slots, officer)
+        return filled(text, part.form, part.slots, officer)
 
     lines = list(nearest_level(wording.levels, level))
     roles = {line.role for line in lines}
@@ -133,6 +123,9 @@ def _paper(
     case: Mapping[str, Any], easy: Mapping[str, Any], swapped: Callable[[str], str]
 ) -> dict[str, Any]:
     new = {**paper_words(case), **easy}
+    notes = easy.get("language_notes")
+    if "intro" in new and isinstance(notes, (list, tuple)):
+        new["intro"] = [*new["intro"], *notes]
     return new | {name: _each(new[name], swapped) for name in _OF_PAPER if name in new}
 
 

@@ -1,6 +1,6 @@
 """The catalogue of conditions: official words by list, version and code, and what they mean."""
 
-from generator.easyread.catalogue._explain import explain
+from generator.easyread.catalogue._explain import explain, filled
 from generator.easyread.catalogue._match import Match, Near, choose, match
 from generator.easyread.catalogue._mixed import mixed
 from generator.easyread.catalogue._records import (
@@ -26,6 +26,7 @@ __all__ = [
     "entry",
     "explain",
     "explanation",
+    "filled",
     "lists",
     "match",
     "mixed",

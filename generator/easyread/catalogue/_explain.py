@@ -1,12 +1,13 @@
 """An explanation of the catalogue with its slots filled for one child."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from generator.case.facts.words import DAYS, MONTHS, and_list, clock
 from generator.easyread.catalogue._records import Form, Sentence, explanation
 from generator.easyread.witness import moments_of_text
 
-__all__ = ["explain"]
+__all__ = ["explain", "filled"]
 
 
 def explain(
@@ -19,15 +20,16 @@ def explain(
     """
     levels = explanation(form.explained).levels
     nearest = max((one for one in levels if one <= level), default=min(levels))
-    values = {name: _said(form.slots[name], value) for name, value in slots.items()}
     return tuple(
-        Sentence(sentence.role, _filled(sentence.text, {**values, "officer": officer}))
+        replace(sentence, text=filled(sentence.text, form, slots, officer))
         for sentence in levels[nearest]
     )
 
 
-def _filled(text: str, values: Mapping[str, str]) -> str:
-    for name, value in values.items():
+def filled(text: str, form: Form, slots: Mapping[str, str], officer: str) -> str:
+    """Words of an explanation, such as its heading or question, with the slots filled."""
+    values = {name: _said(form.slots[name], value) for name, value in slots.items()}
+    for name, value in {**values, "officer": officer}.items():
         text = text.replace("{" + name + "}", value)
     return text
 

@@ -171,7 +171,7 @@ def _explanation(name: str, held: Mapping[str, Any]) -> Explanation:
 
 
 def _sentence(written: str) -> Sentence:
-    """A sentence as the files write it: “rule 1F3E0: Live at {place}.”"""
+    """A sentence as the files write it, such as “rule 1F3E0: Live at {place}”."""
     opening, text = written.split(": ", 1)
     role, _, picture = opening.partition(" ")
     return Sentence(role, text, picture)

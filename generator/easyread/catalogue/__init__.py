@@ -20,6 +20,7 @@ from generator.easyread.catalogue._records import (
     explanation,
     explanations,
     lists,
+    written,
 )
 
 __all__ = [
@@ -42,4 +43,5 @@ __all__ = [
     "mixed",
     "nearest_level",
     "official_sentences",
+    "written",
 ]

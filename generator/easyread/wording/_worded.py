@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from generator.easyread.catalogue import filled, nearest_level
+from generator.easyread.catalogue import Sentence, filled, nearest_level
 from generator.easyread.sentences import sentences
 from generator.easyread.wording._known import Known, Part, known
 from generator.easyread.wording._layers import Wording, wording_of
@@ -89,16 +89,20 @@ def _explained(wording: Wording, part: Part, officer: str, level: int) -> dict[s
 
     lines = list(nearest_level(wording.levels, level))
     roles = {line.role for line in lines}
-    spoken = [(line.role, line.text) for line in lines]
     for role, text in (("why", wording.why), ("help", wording.helps)):
         if role not in roles:
-            spoken += [(role, sentence) for sentence in sentences(text)]
+            lines += [Sentence(role, one) for one in sentences(text)]
     return {
         "heading": said(wording.heading),
-        "lines": [{"role": role, "text": said(text)} for role, text in spoken],
+        "lines": [_line(one, said(one.text)) for one in lines],
         "picture": wording.picture,
         "question": said(wording.question),
     }
+
+
+def _line(sentence: Sentence, text: str) -> dict[str, str]:
+    pictured = {"picture": sentence.picture} if sentence.picture else {}
+    return {"role": sentence.role, "text": text, **pictured}
 
 
 def _in_words(condition: Any, swapped: Callable[[str], str]) -> Any:

@@ -5,7 +5,7 @@ from generator.easyread._explained import explained
 from generator.easyread._held import pictures_to_choose
 from generator.easyread._pictures import CREDIT, Picture, pictures
 from generator.easyread.sentences import Line, Remark
-from generator.easyread.wording import worded
+from generator.easyread.wording import to_confirm, worded
 
 __all__ = [
     "CREDIT",
@@ -17,5 +17,6 @@ __all__ = [
     "explained",
     "pictures",
     "pictures_to_choose",
+    "to_confirm",
     "worded",
 ]

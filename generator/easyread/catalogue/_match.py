@@ -11,6 +11,7 @@ from generator.easyread.witness import moments_of_text, plain
 __all__ = ["Match", "Near", "choose", "form_named", "match", "official_sentences"]
 
 _SENTENCE = re.compile(r"(?<=[.;])\s+")
+_OPENING = re.compile(r"not (?:to )?", re.IGNORECASE)
 _WORD = re.compile(r"[a-z']+")
 _CLOSE, _MOST_NEAR = 0.5, 3
 
@@ -123,13 +124,19 @@ def _read(one: Entry, said: str) -> list[tuple[Form, dict[str, str]]]:
 
 @cache
 def _pattern(text: str) -> re.Pattern[str]:
-    """The official words as a pattern; case, commas, the last full stop and spaces do not matter."""
+    """The official words as a pattern.
+
+    Case, commas, spaces and the last full stop do not matter, nor whether a rule begins with “to”.
+    """
     parts = re.split(r"\{(\w+)\}", plain(text).rstrip(".").replace(",", ""))
+    opening = _OPENING.match(parts[0])
+    begins = "(?:to )?" if opening is None else "not (?:to )?"
+    parts[0] = parts[0][opening.end() :] if opening else parts[0].removeprefix("To ")
     made = "".join(
         f"(?P<{part}>.+?)" if number % 2 else re.escape(part).replace(r"\ ", r",?\ ")
         for number, part in enumerate(parts)
     )
-    return re.compile(rf"{made}\.?", re.IGNORECASE)
+    return re.compile(rf"{begins}{made}\.?", re.IGNORECASE)
 
 
 def _is_of(kind: str, value: str) -> bool:

@@ -9,7 +9,8 @@ from typing import Any
 
 from generator.case import Case, Panel
 from generator.documents.papers import bytes_of
-from generator.easyread import CREDIT, Line, Remark, check_case, check_lines, worded
+from generator.easyread import Line, Remark, check_case, check_lines, worded
+from generator.easyread.pictures import is_credit
 from generator.easyread.wording import completed
 from generator.errors import FaultyInputError, TemplateError
 from generator.reading import MOST_BYTES, NotTextError, decoded
@@ -57,7 +58,7 @@ def of_paper(path: Path, service: Path | None = None) -> tuple[Remark, ...]:
     FaultyInputError as `of_case` does.
     """
     # Our own credit for the pictures is no text for the child.
-    lines = tuple(line for line in _lines(path) if line.text != CREDIT)
+    lines = tuple(line for line in _lines(path) if not is_credit(line.text))
     return check_lines(lines, service)
 
 

@@ -33,16 +33,21 @@ class Part:
 class Known:
     """What is known of a condition.
 
-    `rest` are sentences of it that no list holds, `near` what they are near to: for a person to
+    `rest` are sentences of it that no list holds; what they are near to is for a person to
     confirm, never used by itself. `confirm` says that no official list is published. `lacking`
     are slots of a confirmed entry that neither the words nor the details fill.
     """
 
     parts: tuple[Part, ...] = ()
     rest: tuple[str, ...] = ()
-    near: tuple[Near, ...] = ()
     confirm: bool = False
-    lacking: tuple[str, ...] = field(default=())
+    lacking: tuple[str, ...] = ()
+    unknown: tuple[Match, ...] = field(default=(), repr=False)
+
+    @property
+    def near(self) -> tuple[Near, ...]:
+        """The entries nearest to what is left."""
+        return tuple(near for one in self.unknown for near in one.near)
 
 
 def known(case: Mapping[str, Any]) -> tuple[Known, ...]:
@@ -75,14 +80,14 @@ def _of_condition(rule: Mapping[str, Any], text: str, chosen: Sequence[Condition
         return Known(() if lacking else (Part(form, slots),), lacking=lacking)
     told = list(_by_sentence(text, chosen))
     if len(told) < 2:
-        return Known(rest=(text,), near=whole.near, confirm=True)
+        return Known(rest=(text,), confirm=True, unknown=(whole,))
     parts = tuple(part for _, one in told if (part := _part(one)))
     left = [(said, one) for said, one in told if _part(one) is None]
     return Known(
         parts,
         tuple(said for said, _ in left),
-        tuple(near for _, one in left for near in one.near),
         confirm=True,
+        unknown=tuple(one for _, one in left),
     )
 
 
@@ -100,7 +105,4 @@ def _by_sentence(text: str, chosen: Sequence[ConditionList]) -> Iterator[tuple[s
 
 
 def _part(told: Match) -> Part | None:
-    """What a text is: in the paper's own lists, else word for word in another list or version."""
-    if told.form is not None:
-        return Part(told.form, told.slots)
-    return None
+    return Part(told.form, told.slots) if told.form is not None else None

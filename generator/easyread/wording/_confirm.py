@@ -7,7 +7,7 @@ from typing import Any
 from generator.case.facts.reading import text_of
 from generator.case.facts.words import and_list, ordinal
 from generator.easyread._rules import said
-from generator.easyread.catalogue import Near, form_named
+from generator.easyread.catalogue import form_named
 from generator.easyread.wording._details import details_for
 from generator.easyread.wording._known import Known, known
 
@@ -38,7 +38,7 @@ def _of_condition(which: str, own: Mapping[str, Any], told: Known) -> Iterator[s
     if named and form_named(named, ()) is None:
         yield (
             f"{which} is said to be the same as {named}, which the catalogue does not hold. "
-            f"{_nearest(told.near)}{_WHERE.format('same_as')}."
+            f"{_nearest(told)}{_WHERE.format('same_as')}."
         )
     elif told.lacking:
         form = form_named(named, ())
@@ -51,23 +51,27 @@ def _of_condition(which: str, own: Mapping[str, Any], told: Known) -> Iterator[s
     elif told.rest:
         left = " ".join(told.rest)
         yield (
-            f"{which}: “{shorten(left, _MOST_SHOWN, placeholder=' …')}” is in no list that we "
-            f"hold, so nothing explains it yet. {_nearest(told.near)}"
+            f"{which}: “{shorten(left, _MOST_SHOWN, placeholder=' …')}” is in no list of this "
+            f"paper, so nothing explains it yet. {_nearest(told)}"
             f"{_WHERE.format('same_as' if told.near and not told.parts else 'lines')}."
         )
 
 
-def _nearest(near: tuple[Near, ...]) -> str:
-    if not near:
+def _nearest(told: Known) -> str:
+    same = {
+        entry.forms[0].explained: f"word for word in {entry.list} {entry.version}"
+        for one in told.unknown
+        for entry in one.elsewhere
+    }
+    near = {
+        one.entry.forms[0].explained: f"{one.share:.0%} of its words: “"
+        f"{shorten(one.entry.forms[0].text, _MOST_SHOWN, placeholder=' …')}”"
+        for one in sorted(told.near, key=lambda one: one.share)
+    }
+    found = same | {name: near[name] for name in reversed(near) if name not in same}
+    if not found:
         return "Write its sentences "
-    best: dict[str, Near] = {}
-    for one in sorted(near, key=lambda one: -one.share):
-        best.setdefault(one.entry.forms[0].explained, one)
-    listed = [
-        f"{name} ({one.share:.0%} of its words: “"
-        f"{shorten(one.entry.forms[0].text, _MOST_SHOWN, placeholder=' …')}”)"
-        for name, one in list(best.items())[:_MOST_NEAR]
-    ]
+    listed = [f"{name} ({what})" for name, what in list(found.items())[:_MOST_NEAR]]
     return (
         f"Nearest: {'; '.join(listed)}. If one says the same, write its name under same_as; else "
         "write its sentences "

@@ -73,6 +73,9 @@ def _of_condition(rule: Mapping[str, Any], text: str, chosen: Sequence[Condition
     whole = match(text, chosen)
     if part := _part(whole):
         return Known((part,), confirm=whole.confirm)
+    anywhere = match(text, lists())
+    if anywhere.form is not None and anywhere.form.explained == named:
+        return Known((Part(anywhere.form, anywhere.slots),), confirm=True)
     form = form_named(named, chosen)
     if form is not None:
         slots = from_details(form, rule)

@@ -327,6 +327,17 @@ class DescribeWhatAPersonConfirms:
         assert rule(worded(held), 1)["heading"] == rule(worded(case(condition(TOUCH))))["heading"]
         assert list(to_confirm(held)) == []
 
+    def it_is_asked_for_words_of_another_list_than_the_rest(self):
+        text = catalogue.entry("licence-eight", "V4", "e670ac69-eda2-4b04-a0a1-a3c8492fe1e6")
+        other = text.forms[0]
+        held = case(condition(), condition(TOUCH), condition(other.text))
+        (told,) = to_confirm(held)
+        assert f"{other.explained} (word for word in licence-eight V4)" in told
+        assert rule(worded(held), 2) == {}
+        held["supervision"]["conditions"][2]["easy_read"] = {"same_as": other.explained}
+        assert list(to_confirm(held)) == []
+        assert texts(rule(worded(held), 2))
+
     def it_is_asked_again_for_a_name_that_is_in_no_list(self):
         held = case(condition(), condition(self.NEAR, {"same_as": "keep-on-touch"}))
         (told,) = to_confirm(held)

@@ -175,7 +175,7 @@ class Producer:
         template = template_of(kind, record)
         for provenance, context in self.prepare(kind, record, on=on, draft=draft, trial=trial):
             if draft:
-                show(context, record, kind)
+                show(context, self.worded(record, on), kind)
             allow(context, kind.unknown)
             gaps: list[Gap] | None = None if draft else []
             made = template.fill(
@@ -275,6 +275,10 @@ class Producer:
             return "none"
         pack = self.pack(record, trial.pack)
         return f"{pack.name} {pack.version}"
+
+    def worded(self, record: Case | Panel, on: date) -> Case | Panel:
+        """A case with its conditions in easy words, worked out once; a panel as it is."""
+        return self._memory.of(record, on).worded if isinstance(record, Case) else record
 
     def dates(self, case: Case, on: date, trial: Trial = _AS_IT_IS) -> CaseDates:
         """What the rules say of the case on that day. Raises RulesError for an unknown pack."""

@@ -5,6 +5,7 @@ from generator.easyread._explained import explained
 from generator.easyread._held import pictures_to_choose
 from generator.easyread.pictures import Picture, Shelf
 from generator.easyread.sentences import Line, Remark
+from generator.easyread.wording import to_confirm, worded
 
 __all__ = [
     "Line",
@@ -15,4 +16,6 @@ __all__ = [
     "check_lines",
     "explained",
     "pictures_to_choose",
+    "to_confirm",
+    "worded",
 ]

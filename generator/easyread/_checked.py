@@ -13,10 +13,12 @@ from generator.easyread.sentences import (
     Lists,
     Remark,
     lists_of,
+    of_child,
     reasons,
     remark_of,
     remarks,
 )
+from generator.easyread.wording import in_order
 
 _OPENING = ("intro",)
 # How many things to do and not to do may stand beside one picture.
@@ -39,11 +41,14 @@ def check_case(case: Mapping[str, Any], service: Path | None = None) -> tuple[Re
     A condition without easy words is passed by: that it has none is told elsewhere. Raises as
     `check_lines` does.
     """
-    case, lists = swapped(case), lists_of(service)
+    case = swapped(case)
     easy = case.get("easy_read", {})
+    lists = of_child(lists_of(service), easy.get("words", ()))
+    conditions = case.get("supervision", {}).get("conditions", ())
+    at = {id(condition): number for number, condition in enumerate(conditions)}
     rules = [
-        (number, condition)
-        for number, condition in enumerate(case.get("supervision", {}).get("conditions", ()))
+        (at[id(condition)], condition)
+        for condition in in_order(conditions, easy)
         if "easy_read" in condition
     ]
     lines = [
@@ -62,8 +67,8 @@ def check_case(case: Mapping[str, Any], service: Path | None = None) -> tuple[Re
         if own:
             found += reasons(condition.get("official_text", ""), own, lists)
             found += _pictures(condition["easy_read"], own, lists) if pictured else ()
-    at = {line.place: index for index, line in enumerate(lines)}
-    return tuple(sorted(found, key=lambda one: at[one.place]))
+    order = {line.place: index for index, line in enumerate(lines)}
+    return tuple(sorted(found, key=lambda one: order[one.place]))
 
 
 def _of_part(case: Any, easy: Mapping[str, Any], names: tuple[str, ...]) -> Iterator[Line]:

@@ -24,6 +24,7 @@ from generator.easyread.pictures import (
     swapped,
     swaps_of,
 )
+from generator.easyread.wording import in_order
 from generator.errors import CaseError
 
 # The pictures of the fixed parts of the page, by what they stand beside.
@@ -48,6 +49,7 @@ def explained(
 ) -> dict[str, Any]:
     """Rules, appointments, helpers and pictures for the easy-read page of a case's view.
 
+    Rules stand in the order of the child's profile, the rest as issued.
     A rule without an explanation is left out (the requirements of the document ask for one).
     A question that stands with its rule is not asked again at the end. Appointments before the
     day of the document are left out, and so is a first report that is past or stands among
@@ -64,7 +66,8 @@ def explained(
     fixed = {name: swaps.get(code, code) for name, code in _FIXED.items()}
     seen = swapped(seen)
     supervision, wanted = seen.get("supervision", {}), seen.get("easy_read", {})
-    rules = [c["easy_read"] for c in supervision.get("conditions", ()) if "easy_read" in c]
+    conditions = in_order(supervision.get("conditions", ()), wanted)
+    rules = [c["easy_read"] for c in conditions if "easy_read" in c]
     today = seen.get("document", {}).get("date", "")
     meetings = [
         {"picture": swaps.get(_APPOINTMENT, _APPOINTMENT), **meeting}

@@ -8,9 +8,10 @@ from functools import cache
 from generator.easyread.catalogue._records import ConditionList, Entry, Form, lists
 from generator.easyread.witness import moments_of_text, plain
 
-__all__ = ["Match", "Near", "choose", "match"]
+__all__ = ["Match", "Near", "choose", "form_named", "match", "official_sentences"]
 
 _SENTENCE = re.compile(r"(?<=[.;])\s+")
+_OPENING = re.compile(r"not (?:to )?", re.IGNORECASE)
 _WORD = re.compile(r"[a-z']+")
 _CLOSE, _MOST_NEAR = 0.5, 3
 
@@ -89,6 +90,25 @@ def match(text: str, chosen: Sequence[ConditionList]) -> Match:
     return Match(text, near=tuple(_near(said, chosen or lists())), elsewhere=others, confirm=True)
 
 
+def official_sentences(text: str) -> list[str]:
+    """The sentences of official words; a semicolon ends one as well."""
+    return [said for said in _SENTENCE.split(plain(text)) if said]
+
+
+def form_named(name: str, chosen: Sequence[ConditionList]) -> Form | None:
+    """The first form explained by that name, in the lists of the paper, else in any."""
+    return next(
+        (
+            form
+            for found in (*chosen, *lists())
+            for one in found.entries
+            for form in one.forms
+            if form.explained == name
+        ),
+        None,
+    )
+
+
 def _read(one: Entry, said: str) -> list[tuple[Form, dict[str, str]]]:
     """The forms of an entry that the words are, with the values of their slots."""
     found = []
@@ -96,7 +116,7 @@ def _read(one: Entry, said: str) -> list[tuple[Form, dict[str, str]]]:
         fits = _pattern(form.text).fullmatch(said)
         if fits is None:
             continue
-        slots = {name: value.strip() for name, value in fits.groupdict().items()}
+        slots = {name: value.strip(" ,") for name, value in fits.groupdict().items()}
         if all(_is_of(form.slots[name], value) for name, value in slots.items()):
             found.append((form, slots))
     return found
@@ -104,12 +124,19 @@ def _read(one: Entry, said: str) -> list[tuple[Form, dict[str, str]]]:
 
 @cache
 def _pattern(text: str) -> re.Pattern[str]:
-    """The official words as a pattern; case, the last full stop and spaces do not matter."""
-    parts = re.split(r"\{(\w+)\}", plain(text).rstrip("."))
+    """The official words as a pattern.
+
+    Case, commas, spaces and the last full stop do not matter, nor whether a rule begins with “to”.
+    """
+    parts = re.split(r"\{(\w+)\}", plain(text).rstrip(".").replace(",", ""))
+    opening = _OPENING.match(parts[0])
+    begins = "(?:to )?" if opening is None else "not (?:to )?"
+    parts[0] = parts[0][opening.end() :] if opening else parts[0].removeprefix("To ")
     made = "".join(
-        f"(?P<{part}>.+?)" if number % 2 else re.escape(part) for number, part in enumerate(parts)
+        f"(?P<{part}>.+?)" if number % 2 else re.escape(part).replace(r"\ ", r",?\ ")
+        for number, part in enumerate(parts)
     )
-    return re.compile(rf"{made}\.?", re.IGNORECASE)
+    return re.compile(rf"{begins}{made}\.?", re.IGNORECASE)
 
 
 def _is_of(kind: str, value: str) -> bool:
@@ -128,7 +155,7 @@ def _is_of(kind: str, value: str) -> bool:
 
 def _near(said: str, chosen: Iterable[ConditionList]) -> Iterator[Near]:
     held = [(one, form.text) for found in chosen for one in found.entries for form in one.forms]
-    for sentence in _SENTENCE.split(said):
+    for sentence in official_sentences(said):
         words = frozenset(_WORD.findall(sentence.casefold()))
         scored = sorted(
             ((_share(words, text), number) for number, (_, text) in enumerate(held)), reverse=True

@@ -169,7 +169,7 @@ class DescribeTheProof:
         (folder / "pictures").mkdir()
         logo = folder / "pictures" / "logo.png"
         logo.write_bytes(b"\x89PNG\r\n\x1a\n" + b"\0" * 50)
-        assert "no whole PNG or JPEG" in "".join(prove(folder, on=ON).faults)
+        assert "no whole picture" in "".join(prove(folder, on=ON).faults)
         logo.unlink()
         real = tmp_path / "outside.png"
         shutil.copy(EXAMPLES[0].parent / "pictures" / "logo.png", real)

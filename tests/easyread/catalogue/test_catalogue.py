@@ -12,7 +12,7 @@ from statistics import median
 import jsonschema
 import pytest
 
-from generator.easyread import catalogue, pictures
+from generator.easyread import Shelf, catalogue
 from generator.easyread._rules import affirms
 from generator.easyread.sentences import Line, reasons, remarks, shipped_lists
 from generator.errors import RulesError
@@ -152,7 +152,7 @@ class DescribeTheSentences:
     def they_have_a_picture_each_that_is_there_and_says_what_it_shows(self):
         codes = {one.picture for name in NAMES for one in every_sentence(name)}
         codes |= {catalogue.explanation(name).picture for name in NAMES}
-        shown = pictures(codes)
+        shown = Shelf().pictures(codes)
         assert [code for code, one in shown.items() if one.alt == "a picture"] == []
 
     @pytest.mark.parametrize("name", NAMES)

@@ -38,13 +38,15 @@ def said(form, slots, level, group="rule"):
     def line(role, text):
         return Line(role, catalogue.filled(text, form, slots, "Joanna"), role, group)
 
-    sentences = [Line("", one.text, one.role, group)
-                 for one in catalogue.explain(form, slots, "Joanna", level)]  # fmt: skip
+    told = catalogue.explain(form, slots, "Joanna", level)
+    roles = {one.role for one in told}
     return [
         line("heading", held.heading),
-        *sentences,
-        *(line("why", held.why), line("help", held.helps), line("question", held.question)),
-    ]
+        *(Line("", one.text, one.role, group) for one in told),
+        *(line(role, text) for role, text in (("why", held.why), ("help", held.helps))
+          if role not in roles),
+        line("question", held.question),
+    ]  # fmt: skip
 
 
 def every_sentence(name):

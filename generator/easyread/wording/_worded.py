@@ -12,7 +12,7 @@ from generator.easyread.wording._officer import officer_of
 from generator.easyread.wording._paper import paper_words
 from generator.easyread.wording._swaps import swapping
 
-__all__ = ["DEFAULT_LEVEL", "worded"]
+__all__ = ["DEFAULT_LEVEL", "completed", "worded"]
 
 DEFAULT_LEVEL = 2
 _SENTENCES = ("lines", "must", "must_not")
@@ -32,21 +32,41 @@ def worded(case: Mapping[str, Any], service: Path | None = None) -> dict[str, An
     that is (`same_as`), stays as it is. The case given is not changed.
     Raises FaultyInputError for faults of the service's wording.
     """
+    whole, easy = completed(case, service), case.get("easy_read")
+    if not whole.get("supervision", {}).get("conditions"):
+        return whole
+    profile: Mapping[str, Any] = easy if isinstance(easy, Mapping) else {}
+    swapped = swapping(profile)
+    held = whole["supervision"]
+    return {
+        **whole,
+        "supervision": {
+            **held,
+            "conditions": [_in_words(one, swapped) for one in held["conditions"]],
+        },
+        "easy_read": _paper(whole["easy_read"], swapped),
+    }
+
+
+def completed(case: Mapping[str, Any], service: Path | None = None) -> dict[str, Any]:
+    """The case with the words of the nearest layer, before those that the child uses are put in.
+
+    It is what is written into a case file, to be changed for the child. Raises as `worded` does.
+    """
     held = case.get("supervision")
     conditions = held.get("conditions") if isinstance(held, Mapping) else None
     if not isinstance(held, Mapping) or not isinstance(conditions, (list, tuple)) or not conditions:
         return dict(case)
     profile = case.get("easy_read")
     easy: Mapping[str, Any] = profile if isinstance(profile, Mapping) else {}
-    swapped = swapping(easy)
     made = [
         _completed(condition, told, case, easy, service)
         for condition, told in zip(conditions, known(case), strict=True)
     ]
     return {
         **case,
-        "supervision": {**held, "conditions": [_in_words(one, swapped) for one in made]},
-        "easy_read": _paper(case, easy, swapped),
+        "supervision": {**held, "conditions": made},
+        "easy_read": {**paper_words(case), **easy},
     }
 
 
@@ -123,11 +143,8 @@ def _in_words(condition: Any, swapped: Callable[[str], str]) -> Any:
     return {**condition, "easy_read": new}
 
 
-def _paper(
-    case: Mapping[str, Any], easy: Mapping[str, Any], swapped: Callable[[str], str]
-) -> dict[str, Any]:
-    new = {**paper_words(case), **easy}
-    notes = easy.get("language_notes")
+def _paper(easy: Mapping[str, Any], swapped: Callable[[str], str]) -> dict[str, Any]:
+    new, notes = dict(easy), easy.get("language_notes")
     if "intro" in new and isinstance(notes, (list, tuple)):
         new["intro"] = [*new["intro"], *notes]
     return new | {name: _each(new[name], swapped) for name in _OF_PAPER if name in new}

@@ -15,6 +15,8 @@ _SENTENCE = re.compile(r"(?<=[.;])\s+")
 _OPENING = re.compile(r"not (?:to )?", re.IGNORECASE)
 _WORD = re.compile(r"[a-z']+")
 _CLOSE, _MOST_NEAR = 0.5, 3
+# Characters: the longest published condition has less than half of them.
+_LONGEST = 3000
 
 
 @dataclass(frozen=True)
@@ -122,6 +124,8 @@ class _Fit:
 @lru_cache(maxsize=4096)
 def _fits(said: str) -> tuple[_Fit, ...]:
     """Every form of every list that the words are: the paper, its version and the rest ask it."""
+    if len(said) > _LONGEST:
+        return ()
     return tuple(
         _Fit(one, form, slots)
         for found in lists()

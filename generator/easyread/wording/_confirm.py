@@ -11,7 +11,7 @@ from generator.easyread.catalogue import form_named
 from generator.easyread.wording._details import details_for
 from generator.easyread.wording._known import Known, known
 
-__all__ = ["to_confirm"]
+__all__ = ["to_confirm", "to_hold_beside"]
 
 _MOST_SHOWN = 90  # characters of official words
 _MOST_NEAR = 3
@@ -24,13 +24,37 @@ def to_confirm(case: Mapping[str, Any]) -> Iterator[str]:
     The nearest entries are named with how much of the words is theirs. A condition with
     sentences of its own is passed by.
     """
+    for number, own, told in _without_words(case):
+        yield from _of_condition(f"The {ordinal(number)} condition", own, told)
+
+
+def to_hold_beside(case: Mapping[str, Any]) -> str:
+    """The conditions whose words come from a list that nobody published, in a sentence.
+
+    Empty where there is none. It holds nothing back: who signs the paper has seen it.
+    """
+    found = [
+        ordinal(number) for number, _, told in _without_words(case) if told.parts and told.confirm
+    ]
+    if not found:
+        return ""
+    several = len(found) > 1
+    return (
+        f"No official list is published of the words of the {and_list(found)} condition"
+        f"{'s' * several}, or the list of this paper is unknown: hold the easy words beside the "
+        "paper itself."
+    )
+
+
+def _without_words(case: Mapping[str, Any]) -> Iterator[tuple[int, Mapping[str, Any], Known]]:
+    """The conditions without sentences of their own, each with its number and what is known."""
     held = case.get("supervision")
     conditions = held.get("conditions") if isinstance(held, Mapping) else ()
     for number, (condition, told) in enumerate(zip(conditions or (), known(case), strict=True), 1):
         own = condition.get("easy_read") if isinstance(condition, Mapping) else None
-        if isinstance(own, Mapping) and said(own):
-            continue
-        yield from _of_condition(f"The {ordinal(number)} condition", own or {}, told)
+        easy: Mapping[str, Any] = own if isinstance(own, Mapping) else {}
+        if not said(easy):
+            yield number, easy, told
 
 
 def _of_condition(which: str, own: Mapping[str, Any], told: Known) -> Iterator[str]:

@@ -104,7 +104,8 @@ def _completed(
         replaced = {role for name, role in _OWN_LINES if own.get(name)}
         lines = {line["text"]: line for one in said for line in one["lines"]}
         inherited["lines"] = [one for one in lines.values() if one["role"] not in replaced]
-    return {**condition, "easy_read": {**inherited, **own}}
+    given = {name: value for name, value in own.items() if value}
+    return {**condition, "easy_read": {**inherited, **given}}
 
 
 def _explained(wording: Wording, part: Part, officer: str, level: int) -> dict[str, Any]:

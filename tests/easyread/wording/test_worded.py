@@ -11,7 +11,7 @@ import pytest
 from generator.easyread import catalogue, check_case
 from generator.easyread.catalogue import explanations
 from generator.easyread.witness import witnesses
-from generator.easyread.wording import completed, in_order, to_confirm, worded
+from generator.easyread.wording import completed, in_order, to_confirm, to_hold_beside, worded
 from generator.errors import FaultyInputError
 
 ON = date(2026, 3, 2)
@@ -106,6 +106,11 @@ class DescribeTheThreeLayers:
         assert easy["heading"] == "Stay free"
         assert texts(easy) == ["No crime."]
         assert easy["picture"] == catalogue.explanation("no-offence").picture
+
+    def it_takes_nothing_for_words_that_is_empty(self):
+        easy = rule(worded(case(condition(easy={"heading": "Law", "lines": [], "question": ""}))))
+        assert "Do not break the law." in texts(easy)
+        assert easy["question"]
 
     @pytest.mark.parametrize("name", ["must", "must_not"])
     def it_leaves_the_older_lists_of_a_child_as_they_are(self, name):
@@ -240,6 +245,7 @@ class DescribeWhatOpensAndClosesThePaper:
             ("Ms Marsh", "Ms Marsh"),
             ("Dr. Joanna Marsh", "Dr. Marsh"),
             ("", "your worker"),
+            ("To be confirmed", "your worker"),
         ],
     )
     def it_calls_the_worker_as_a_child_does(self, officer, called):
@@ -383,6 +389,29 @@ class DescribeWhatAPersonConfirms:
         said = " ".join(strings(rule(worded(held))))
         assert "{" not in said
         assert bool(told) != bool(texts(rule(worded(held))))
+
+
+class DescribeWordsToHoldBesideThePaper:
+    APPROACH = (
+        "Not to seek to approach or communicate with Kane Tollworth, directly or indirectly, "
+        "without the prior approval of your supervising officer."
+    )
+
+    def they_are_those_of_a_list_that_nobody_published(self):
+        assert to_hold_beside(case(condition(), condition(TOUCH))) == ""
+        told = to_hold_beside(case(condition(), condition(TOUCH), condition(self.APPROACH)))
+        assert "the third condition," in told
+
+    def they_are_all_where_the_list_of_the_paper_is_unknown(self):
+        told = to_hold_beside(case(condition("Sing."), condition(self.APPROACH)))
+        assert "the second condition," in told
+        held = case(condition("Sing."), condition(OFFENCE))
+        held["supervision"]["kind"] = "order of another kind"
+        assert "the second condition," in to_hold_beside(held)
+
+    def they_are_not_asked_for_where_the_child_has_words(self):
+        own = {"lines": [{"role": "must_not", "text": "Stay away from Kane."}]}
+        assert to_hold_beside(case(condition(self.APPROACH, own))) == ""
 
 
 class DescribeWordsToWriteDown:

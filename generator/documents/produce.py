@@ -24,7 +24,7 @@ from generator.documents.journey import journey_view
 from generator.documents.pictures import show_pictures
 from generator.documents.provenance import Provenance, digest
 from generator.documents.readers import extract_for, read_through, refuse_leaks
-from generator.documents.templates import sections, template_of, vouch
+from generator.documents.templates import look_of, sections, template_of, vouch
 from generator.easyread import explained
 from generator.errors import RulesError, UnsupportedError
 from generator.resources import Resources, shipped
@@ -265,7 +265,8 @@ class Producer:
             dates = self.dates(record, on, trial)
             context["journey"] = journey_view(dates, context, family=_for_family(kind))
         if kind.pictures:
-            context["explained"] = explained(context, record.file if record.folder else None)
+            file = record.file if record.folder else None
+            context["explained"] = explained(context, file, look_of(record))
         yield record.identifier, context
 
     def _rules(self, record: Case | Panel, trial: Trial) -> str:

@@ -2,8 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from generator.case.facts.words import capital
-from generator.easyread.week._work import FREE, Booked, Busy, Day
+from generator.easyread.week._work import FREE, HOME, Booked, Busy, Day
 
 __all__ = ["in_words", "line_of", "lines_of"]
 
@@ -19,9 +18,11 @@ def lines_of(day: Day) -> Iterator[str]:
 
 
 def line_of(one: Busy | Booked) -> str:
-    """Home from 7pm; 1:30pm: Meet Bethan."""
+    """Home from 7pm; I can go out at 7am; At 1:30pm: Meet Bethan."""
     if isinstance(one, Booked):
-        return f"{capital(one.when)}: {one.what}"
+        return f"At {one.when}: {one.what}"
+    if one.kind == HOME and one.before and not one.after:
+        return f"I can go {one.hours}"
     return f"{one.what}: {one.hours}" if " " in one.what else f"{one.what} {one.hours}"
 
 
@@ -32,4 +33,4 @@ def in_words(days: Sequence[Day]) -> str:
 
 def _said(day: Day) -> str:
     free = (f"{one.what} {one.hours}" for one in day.strip if one.kind == FREE)
-    return "; ".join([*lines_of(day), *free]) or "nothing is planned"
+    return "; ".join([*lines_of(day), *free]) or "no plans"

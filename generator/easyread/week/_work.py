@@ -30,11 +30,11 @@ class Busy:
 
     @property
     def hours(self) -> str:
-        """From when to when, in words."""
+        """From when to when, in words that need no “until”."""
         if self.before and self.after:
             return "all day"
         if self.before:
-            return f"until {_clock(self.end)}"
+            return f"out at {_clock(self.end)}" if self.kind == HOME else f"to {_clock(self.end)}"
         if self.after:
             return f"from {_clock(self.start)}"
         return f"{_clock(self.start)} to {_clock(self.end)}"

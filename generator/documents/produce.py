@@ -265,7 +265,8 @@ class Producer:
             dates = self.dates(record, on, trial)
             context["journey"] = journey_view(dates, context, family=_for_family(kind))
         if kind.pictures:
-            context["explained"] = explained(context, record.file if record.folder else None)
+            beside = record.file if record.folder else None
+            context["explained"] = explained(context, beside, self.resources.service)
         yield record.identifier, context
 
     def _rules(self, record: Case | Panel, trial: Trial) -> str:

@@ -8,7 +8,7 @@ from functools import cache, cached_property, partial
 from generator.case import Case, Fault, Panel, lacks_some, missing
 from generator.catalogue import Kind
 from generator.documents.produce import Merged, Producer
-from generator.easyread import pictures_to_choose
+from generator.easyread import pictures_to_choose, to_confirm
 from generator.errors import NotReadyError, ThroughcareError
 from generator.rules import Finding
 
@@ -99,6 +99,7 @@ class Answers:
             if finding.holds_back(kind.name)
         ]
         if kind.pictures and isinstance(record, Case):
+            waits += to_confirm(record.data)
             waits += pictures_to_choose(said.data)
         waits += [str(error)] if error else []
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 
 from generator.case.facts.words import DAYS, MONTHS, and_list, clock
 from generator.easyread.catalogue._records import Form, Sentence, explanation
@@ -20,7 +21,7 @@ def explain(
     Times are said as 7pm, dates as 9 November 2026 and days as Monday and Tuesday.
     """
     return tuple(
-        Sentence(sentence.role, filled(sentence.text, form, slots, officer))
+        replace(sentence, text=filled(sentence.text, form, slots, officer))
         for sentence in nearest_level(explanation(form.explained).levels, level)
     )
 

@@ -14,8 +14,9 @@ _OF_FILE = ("schema", "version", "effective_from", "source")
 _LINES = ("heading", "question", "why", "help")
 _KEYS = frozenset({*_LINES, "picture", "therapist", "level"})
 _ROLES = ("rule", "must_not", "exception", "permission", "time", "why", "help")
-_SENTENCE = re.compile(rf"(?:{'|'.join(_ROLES)}): \S.*[.?]")
-_CODE = re.compile(r"[0-9A-F]{4,5}(?:-[0-9A-F]{4,5})*")
+_PICTURE = r"(?:[0-9A-F]{4,5}(?:-[0-9A-F]{4,5})*|[a-z][a-z0-9-]*)"
+_SENTENCE = re.compile(rf"(?:{'|'.join(_ROLES)})(?: {_PICTURE})?: \S.*[.?]")
+_CODE = re.compile(_PICTURE)
 _SLOT = re.compile(r"\{([^{}]*)\}")
 _LONGEST = 300
 
@@ -55,7 +56,7 @@ def _of_entry(name: str, one: Any) -> Iterator[str]:
     if "picture" in one and not (
         isinstance(one["picture"], str) and _CODE.fullmatch(one["picture"])
     ):
-        yield 'picture is the code of an OpenMoji picture, such as "1F3E0" for a house.'
+        yield 'picture is the code of a picture, such as "1F3E0" for a house.'
     if "therapist" in one and not _is_texts(one["therapist"]):
         yield 'therapist is a list of notes, such as ["Say it with the map."].'
     if "level" in one:
@@ -74,7 +75,6 @@ def _of_levels(held: Any, slots: frozenset[str]) -> Iterator[str]:
         else:
             for number, text in enumerate(texts, 1):
                 yield from _of_sentence(f"level {level}, sentence {number}", text, slots)
-    # Without a sentence that says the rule there is nothing to hold against the official words.
 
 
 def _of_sentence(where: str, text: str, slots: frozenset[str]) -> Iterator[str]:

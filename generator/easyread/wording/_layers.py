@@ -1,13 +1,13 @@
 """How a condition is explained: by the service's own wording, else by the shipped one."""
 
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from generator.easyread.catalogue import Sentence, explanation
+from generator.easyread.catalogue import Sentence, explanation, written
 from generator.easyread.wording._faults import faults_in
 from generator.errors import FaultyInputError
 from generator.reading import NotTextError, read_text
@@ -38,9 +38,12 @@ def wording_of(name: str, service: Path | None) -> Wording:
     Raises FaultyInputError for faults of the service's files.
     """
     ours, own = explanation(name), _own(service).get(name, {})
-    levels = {int(level): tuple(_sentences(texts)) for level, texts in own.get("level", {}).items()}
+    levels = {
+        int(level): tuple(written(text) for text in texts)
+        for level, texts in own.get("level", {}).items()
+    }
     return Wording(
-        own.get("heading") or _heading(name),
+        own.get("heading", ours.heading),
         own.get("picture", ours.picture),
         own.get("question", ours.question),
         own.get("why", ours.why),
@@ -83,20 +86,3 @@ def _read(path: Path, _: int) -> tuple[Mapping[str, Any], tuple[str, ...]]:
     except tomllib.TOMLDecodeError as error:
         return {}, (f"it is no sound TOML file: {str(error)[:200]}.",)
     return held, tuple(faults_in(held))
-
-
-def _sentences(texts: list[str]) -> Iterator[Sentence]:
-    yield from (Sentence(*text.split(": ", 1)) for text in texts)
-
-
-def _heading(name: str) -> str:
-    """The shipped heading; where none is written, the first sentence in the fewest words."""
-    levels = explanation(name).levels
-    return _headings().get(name) or levels[min(levels)][0].text.rstrip(".")
-
-
-@cache
-def _headings() -> Mapping[str, str]:
-    path = Path(__file__).with_name("data") / "headings.toml"
-    held: dict[str, Any] = tomllib.loads(path.read_text("utf-8"))
-    return {name: text for name, text in held.items() if name not in _NOT_ENTRIES}

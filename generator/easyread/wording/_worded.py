@@ -4,15 +4,15 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from generator.case.facts.reading import text_of
-from generator.easyread.catalogue import Form, Match, choose, filled, lists, match, nearest_level
+from generator.easyread.catalogue import Sentence, filled, nearest_level
 from generator.easyread.sentences import sentences
+from generator.easyread.wording._known import Known, Part, known
 from generator.easyread.wording._layers import Wording, wording_of
 from generator.easyread.wording._officer import officer_of
 from generator.easyread.wording._paper import paper_words
 from generator.easyread.wording._swaps import swapping
 
-__all__ = ["DEFAULT_LEVEL", "matches", "worded"]
+__all__ = ["DEFAULT_LEVEL", "completed", "worded"]
 
 DEFAULT_LEVEL = 2
 _SENTENCES = ("lines", "must", "must_not")
@@ -28,8 +28,30 @@ def worded(case: Mapping[str, Any], service: Path | None = None) -> dict[str, An
 
     What the case says itself stands; of the rest the wording of the service's folder, else the
     catalogue's, at the level of the child's profile, with the words that the child uses. A
-    condition whose official words are in no list stays as it is. The case given is not changed.
+    condition whose official words are in no list, and that nobody confirmed to say the same as one
+    that is (`same_as`), stays as it is. The case given is not changed.
     Raises FaultyInputError for faults of the service's wording.
+    """
+    whole, easy = completed(case, service), case.get("easy_read")
+    if not whole.get("supervision", {}).get("conditions"):
+        return whole
+    profile: Mapping[str, Any] = easy if isinstance(easy, Mapping) else {}
+    swapped = swapping(profile)
+    held = whole["supervision"]
+    return {
+        **whole,
+        "supervision": {
+            **held,
+            "conditions": [_in_words(one, swapped) for one in held["conditions"]],
+        },
+        "easy_read": _paper(whole["easy_read"], swapped),
+    }
+
+
+def completed(case: Mapping[str, Any], service: Path | None = None) -> dict[str, Any]:
+    """The case with the words of the nearest layer, before those that the child uses are put in.
+
+    It is what is written into a case file, to be changed for the child. Raises as `worded` does.
     """
     held = case.get("supervision")
     conditions = held.get("conditions") if isinstance(held, Mapping) else None
@@ -37,78 +59,70 @@ def worded(case: Mapping[str, Any], service: Path | None = None) -> dict[str, An
         return dict(case)
     profile = case.get("easy_read")
     easy: Mapping[str, Any] = profile if isinstance(profile, Mapping) else {}
-    swapped = swapping(easy)
     made = [
         _completed(condition, told, case, easy, service)
-        for condition, told in zip(conditions, matches(case), strict=True)
+        for condition, told in zip(conditions, known(case), strict=True)
     ]
     return {
         **case,
-        "supervision": {**held, "conditions": [_in_words(one, swapped) for one in made]},
-        "easy_read": _paper(case, easy, swapped),
+        "supervision": {**held, "conditions": made},
+        "easy_read": {**paper_words(case), **easy},
     }
-
-
-def matches(case: Mapping[str, Any]) -> tuple[Match, ...]:
-    """What each condition's official words are; an unknown paper is looked up in every list."""
-    held = case["supervision"]
-    texts = [
-        text_of(one, "official_text") if isinstance(one, Mapping) else ""
-        for one in held["conditions"]
-    ]
-    chosen = choose(text_of(held, "kind"), [text for text in texts if text]) or lists()
-    return tuple(match(text, chosen) for text in texts)
 
 
 def _completed(
     condition: Any,
-    told: Match,
+    told: Known,
     case: Mapping[str, Any],
     easy: Mapping[str, Any],
     service: Path | None,
 ) -> Any:
     """A condition with the words that it has not itself."""
-    if not isinstance(condition, Mapping) or told.form is None:
+    own = condition.get("easy_read", {}) if isinstance(condition, Mapping) else None
+    if not isinstance(own, Mapping) or not told.parts:
         return condition
-    own = condition.get("easy_read", {})
-    if not isinstance(own, Mapping):
-        return condition
-    level = easy.get("level", DEFAULT_LEVEL)
-    inherited = _explained(
-        wording_of(told.form.explained, service),
-        told.form,
-        told.slots,
-        officer_of(case),
-        level if isinstance(level, int) else DEFAULT_LEVEL,
-    )
+    level, officer = easy.get("level"), officer_of(case)
+    said = [
+        _explained(
+            wording_of(part.form.explained, service),
+            part,
+            officer,
+            level if isinstance(level, int) else DEFAULT_LEVEL,
+        )
+        for part in told.parts
+    ]
+    inherited = said[0]
     if any(own.get(name) for name in _SENTENCES):
         del inherited["lines"]
     else:
         replaced = {role for name, role in _OWN_LINES if own.get(name)}
-        inherited["lines"] = [one for one in inherited["lines"] if one["role"] not in replaced]
+        lines = {line["text"]: line for one in said for line in one["lines"]}
+        inherited["lines"] = [one for one in lines.values() if one["role"] not in replaced]
     return {**condition, "easy_read": {**inherited, **own}}
 
 
-def _explained(
-    wording: Wording, form: Form, slots: Mapping[str, str], officer: str, level: int
-) -> dict[str, Any]:
+def _explained(wording: Wording, part: Part, officer: str, level: int) -> dict[str, Any]:
     """The inherited words of a condition, in the shape of the case file."""
 
     def said(text: str) -> str:
-        return filled(text, form, slots, officer)
+        return filled(text, part.form, part.slots, officer)
 
     lines = list(nearest_level(wording.levels, level))
     roles = {line.role for line in lines}
-    spoken = [(line.role, line.text) for line in lines]
     for role, text in (("why", wording.why), ("help", wording.helps)):
         if role not in roles:
-            spoken += [(role, sentence) for sentence in sentences(text)]
+            lines += [Sentence(role, one) for one in sentences(text)]
     return {
         "heading": said(wording.heading),
-        "lines": [{"role": role, "text": said(text)} for role, text in spoken],
+        "lines": [_line(one, said(one.text)) for one in lines],
         "picture": wording.picture,
         "question": said(wording.question),
     }
+
+
+def _line(sentence: Sentence, text: str) -> dict[str, str]:
+    pictured = {"picture": sentence.picture} if sentence.picture else {}
+    return {"role": sentence.role, "text": text, **pictured}
 
 
 def _in_words(condition: Any, swapped: Callable[[str], str]) -> Any:
@@ -129,10 +143,10 @@ def _in_words(condition: Any, swapped: Callable[[str], str]) -> Any:
     return {**condition, "easy_read": new}
 
 
-def _paper(
-    case: Mapping[str, Any], easy: Mapping[str, Any], swapped: Callable[[str], str]
-) -> dict[str, Any]:
-    new = {**paper_words(case), **easy}
+def _paper(easy: Mapping[str, Any], swapped: Callable[[str], str]) -> dict[str, Any]:
+    new, notes = dict(easy), easy.get("language_notes")
+    if "intro" in new and isinstance(notes, (list, tuple)):
+        new["intro"] = [*new["intro"], *notes]
     return new | {name: _each(new[name], swapped) for name in _OF_PAPER if name in new}
 
 

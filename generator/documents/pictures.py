@@ -6,22 +6,21 @@ from pathlib import Path
 from typing import Any
 
 from generator.case import Case, Panel
+from generator.easyread.pictures import UnfitPictureError, read_photograph
 from generator.errors import CaseError
-from generator.word import is_photograph
 
 # Where they stand in a view, and what to call them.
 _PICTURES = (
     ("service", "logo", "the service's logo (service, logo)"),
     ("child", "photo", "the child's photograph (child, photo)"),
 )
-_MOST_BYTES = 20 * 2**20
 
 
 def show_pictures(context: dict[str, Any], record: Case | Panel) -> None:
     """Put the bytes of each picture in the place of its name; without a folder, none is shown.
 
-    Raises CaseError, with the place, for a picture that is not there, is too large, or is no whole
-    PNG or JPEG.
+    Raises CaseError, with the place, for a picture that is not there, is too large, moves, or is
+    no whole photograph.
     """
     for section, name, told in _PICTURES:
         named = context.get(section, {}).get(name)
@@ -59,16 +58,6 @@ def _mapped(rule: Mapping[str, Any], record: Case | Panel) -> dict[str, Any]:
 
 def _bytes(find: Callable[[], Path], told: str) -> bytes:
     try:
-        path = find()
-        if path.stat().st_size > _MOST_BYTES:
-            raise CaseError(f"The file is larger than {_MOST_BYTES // 2**20} MB. Make it smaller.")
-        content = path.read_bytes()
-    except OSError:
-        raise CaseError(f"The file of {told} cannot be read. Copy it in again.") from None
-    except CaseError as error:
+        return read_photograph(find())
+    except (UnfitPictureError, CaseError) as error:
         raise CaseError(f"{error} It is {told}.") from None
-    if not is_photograph(content):
-        raise CaseError(
-            f"The file of {told} is no whole PNG or JPEG picture. Save it as one of them."
-        )
-    return content

@@ -24,7 +24,7 @@ from generator.documents.journey import journey_view
 from generator.documents.pictures import show_pictures
 from generator.documents.provenance import Provenance, digest
 from generator.documents.readers import extract_for, read_through, refuse_leaks
-from generator.documents.templates import look_of, sections, template_of, vouch
+from generator.documents.templates import sections, style_of, template_of, vouch
 from generator.easyread import explained
 from generator.errors import RulesError, UnsupportedError
 from generator.resources import Resources, shipped
@@ -175,7 +175,7 @@ class Producer:
         template = template_of(kind, record)
         for provenance, context in self.prepare(kind, record, on=on, draft=draft, trial=trial):
             if draft:
-                show(context, record, kind)
+                show(context, self.worded(record, on), kind)
             allow(context, kind.unknown)
             gaps: list[Gap] | None = None if draft else []
             made = template.fill(
@@ -265,8 +265,9 @@ class Producer:
             dates = self.dates(record, on, trial)
             context["journey"] = journey_view(dates, context, family=_for_family(kind))
         if kind.pictures:
-            file = record.file if record.folder else None
-            context["explained"] = explained(context, file, look_of(record))
+            beside = record.file if record.folder else None
+            service = self.resources.service
+            context["explained"] = explained(context, beside, service, style_of(record))
         yield record.identifier, context
 
     def _rules(self, record: Case | Panel, trial: Trial) -> str:
@@ -275,6 +276,10 @@ class Producer:
             return "none"
         pack = self.pack(record, trial.pack)
         return f"{pack.name} {pack.version}"
+
+    def worded(self, record: Case | Panel, on: date) -> Case | Panel:
+        """A case with its conditions in easy words, worked out once; a panel as it is."""
+        return self._memory.of(record, on).worded if isinstance(record, Case) else record
 
     def dates(self, case: Case, on: date, trial: Trial = _AS_IT_IS) -> CaseDates:
         """What the rules say of the case on that day. Raises RulesError for an unknown pack."""

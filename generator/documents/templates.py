@@ -9,7 +9,7 @@ from jinja2.meta import find_undeclared_variables
 from generator.case import Case, Panel
 from generator.catalogue import Kind, vocabulary
 from generator.documents.provenance import read_provenance
-from generator.easyread.week import Look
+from generator.easyread.week import Style
 from generator.errors import FaultyInputError, TemplateError
 from generator.pdf.faces import family
 from generator.resources import shipped
@@ -22,9 +22,9 @@ __all__ = [
     "ACCENT",
     "TINTS",
     "faults_of",
-    "look_of",
     "refuse_pale",
     "sections",
+    "style_of",
     "template_of",
     "vouch",
 ]
@@ -65,13 +65,13 @@ def template_of(kind: Kind, record: Case | Panel) -> Template:
     return Template.open(_set(content, paper, wanted.get("spacing") == "wide"))
 
 
-def look_of(record: Case | Panel) -> Look:
+def style_of(record: Case | Panel) -> Style:
     """How pictures for the child are drawn: letters, their size and colours as on the page."""
     wanted = record.data.get("easy_read", {})
     accent = str(record.data.get("service", {}).get("accent_colour", ACCENT)).upper()
     ink = _inked(accent, TINTS.get(wanted.get("tint", "")))
     font = family(_FONTS.get(wanted.get("font", ""), ""))
-    return Look(font, wanted.get("size", _USUAL_POINTS), ink, tint(ink))
+    return Style(font, wanted.get("size", _USUAL_POINTS), ink, tint(ink))
 
 
 def refuse_pale(accent: str) -> None:

@@ -2,9 +2,9 @@
 
 from generator.easyread.sentences._check import Remark, reasons, remark_of, remarks
 from generator.easyread.sentences._hard import explained_words, hard_words
-from generator.easyread.sentences._lists import OWN_WORDS, Lists, lists_of, shipped_lists
+from generator.easyread.sentences._lists import OWN_WORDS, Lists, lists_of, of_child, shipped_lists
 from generator.easyread.sentences._paper import role_of
-from generator.easyread.sentences._text import Line
+from generator.easyread.sentences._text import Line, sentences
 
 __all__ = [
     "OWN_WORDS",
@@ -14,9 +14,11 @@ __all__ = [
     "explained_words",
     "hard_words",
     "lists_of",
+    "of_child",
     "reasons",
     "remark_of",
     "remarks",
     "role_of",
+    "sentences",
     "shipped_lists",
 ]

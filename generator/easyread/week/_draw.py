@@ -8,7 +8,7 @@ from generator.drawing import Canvas, width_of, wrapped
 from generator.easyread.week._words import line_of
 from generator.easyread.week._work import DAY, FIXED, FREE, HOME, Booked, Busy, Day, Week
 
-__all__ = ["Look", "drawn"]
+__all__ = ["Style", "drawn"]
 
 WIDTH = 160.0
 _INK, _SOFT, _PAPER, _LINE, _WARM = "1D2429", "4A565F", "FFFFFF", "8A97A0", "FFF4D6"
@@ -23,7 +23,7 @@ _MARKS = ("midnight", "6am", "midday", "6pm", "midnight")
 
 
 @dataclass(frozen=True, slots=True)
-class Look:
+class Style:
     """How it is drawn: one of our families, the size of letters in points, accent and pale tint."""
 
     family: str
@@ -57,38 +57,38 @@ class _Row:
         return em * (_STEP + _STEP * count + _APART) + strip + (0.2 * em if count else 0.0)
 
 
-def drawn(week: Week, look: Look) -> Iterator[tuple[tuple[Day, ...], Canvas]]:
+def drawn(week: Week, style: Style) -> Iterator[tuple[tuple[Day, ...], Canvas]]:
     """Pictures that each fit on a page, with the days that each shows, whole days where it can."""
-    top = _STEP * look.em + 0.6
+    top = _STEP * style.em + 0.6
     rows: list[_Row] = []
     height = top
-    for row in (part for day in week.days for part in _rows(day, look)):
-        if rows and height + row.height(look.em) > look.highest:
-            yield _picture(rows, look)
+    for row in (part for day in week.days for part in _rows(day, style)):
+        if rows and height + row.height(style.em) > style.highest:
+            yield _picture(rows, style)
             rows, height = [], top
         rows.append(row)
-        height += row.height(look.em)
-    yield _picture(rows, look)
+        height += row.height(style.em)
+    yield _picture(rows, style)
 
 
-def _rows(day: Day, look: Look) -> Iterator[_Row]:
+def _rows(day: Day, style: Style) -> Iterator[_Row]:
     """A day's row; one that no page holds is continued in rows of its own."""
     held: list[tuple[Busy | Booked, tuple[str, ...]]] = []
     row = _Row(day, day.name, day.strip, ())
-    for one, words in _lines(day, look):
-        left = _INDENT * look.em if isinstance(one, Busy) else _column(day, look)
-        fit = tuple(wrapped(words, WIDTH - left - 0.2 * look.em, look.em, family=look.family))
+    for one, words in _lines(day, style):
+        left = _INDENT * style.em if isinstance(one, Busy) else _column(day, style)
+        fit = tuple(wrapped(words, WIDTH - left - 0.2 * style.em, style.em, family=style.family))
         longer = _Row(day, row.name, row.strip, (*held, (one, fit)))
-        if held and longer.height(look.em) > look.highest - 2 * _STEP * look.em:
+        if held and longer.height(style.em) > style.highest - 2 * _STEP * style.em:
             yield _Row(day, row.name, row.strip, tuple(held))
             held, row = [], _Row(day, f"{day.name}, more", (), ())
         held.append((one, fit))
     yield _Row(day, row.name, row.strip, tuple(held))
 
 
-def _lines(day: Day, look: Look) -> Iterator[tuple[Busy | Booked, str]]:
+def _lines(day: Day, style: Style) -> Iterator[tuple[Busy | Booked, str]]:
     """What the strip has no room to say, then what is booked."""
-    said = {one for one in day.strip if _sizes(one, look)}
+    said = {one for one in day.strip if _sizes(one, style)}
     for one in day.held:
         if one not in said:
             yield one, line_of(one)
@@ -96,43 +96,43 @@ def _lines(day: Day, look: Look) -> Iterator[tuple[Busy | Booked, str]]:
         yield booked, booked.what
 
 
-def _column(day: Day, look: Look) -> float:
+def _column(day: Day, style: Style) -> float:
     """How wide the times are that stand before the lines of a day."""
-    wide = partial(width_of, size=look.em, bold=True, family=look.family)
-    return max((wide(one.when) for one in day.booked), default=0.0) + 1.3 * look.em
+    wide = partial(width_of, size=style.em, bold=True, family=style.family)
+    return max((wide(one.when) for one in day.booked), default=0.0) + 1.3 * style.em
 
 
-def _picture(rows: Sequence[_Row], look: Look) -> tuple[tuple[Day, ...], Canvas]:
-    canvas = Canvas(WIDTH, family=look.family)
-    y = _scale(canvas, look) if any(row.strip for row in rows) else 0.6
+def _picture(rows: Sequence[_Row], style: Style) -> tuple[tuple[Day, ...], Canvas]:
+    canvas = Canvas(WIDTH, family=style.family)
+    y = _scale(canvas, style) if any(row.strip for row in rows) else 0.6
     for row in rows:
-        y = _row(canvas, row, look, y)
-    canvas.height = round(y - (_APART - 0.3) * look.em, 1)
+        y = _row(canvas, row, style, y)
+    canvas.height = round(y - (_APART - 0.3) * style.em, 1)
     return tuple(dict.fromkeys(row.day for row in rows)), canvas
 
 
-def _scale(canvas: Canvas, look: Look) -> float:
+def _scale(canvas: Canvas, style: Style) -> float:
     """The times of the strips' quarters, small; returns where they end."""
     size = _SMALLEST
     for number, words in enumerate(_MARKS):
-        width = width_of(words, size, family=look.family)
+        width = width_of(words, size, family=style.family)
         at = min(max(0.0, WIDTH * number / 4 - width / 2), WIDTH - width)
         canvas.words(at, size, words, size, colour=_SOFT)
     return size * _STEP + 0.6
 
 
-def _row(canvas: Canvas, row: _Row, look: Look, top: float) -> float:
+def _row(canvas: Canvas, row: _Row, style: Style, top: float) -> float:
     """Draws a day from `top` down; returns where the next begins."""
-    em, y = look.em, top
+    em, y = style.em, top
     canvas.words(0.0, y + em, row.name, em, bold=True, colour=_INK)
     y += em * _STEP
     if row.strip:
-        _strip(canvas, row, look, y)
+        _strip(canvas, row, style, y)
         y += (_STRIP + 0.35) * em
-    column = _column(row.day, look)
+    column = _column(row.day, style)
     y += 0.2 * em if row.lines else 0.0
     for one, lines in row.lines:
-        _sign(canvas, one, look, y)
+        _sign(canvas, one, style, y)
         if isinstance(one, Booked):
             canvas.words(_INDENT * em, y + em, one.when, em, bold=True, colour=_INK)
         left = column if isinstance(one, Booked) else _INDENT * em
@@ -142,64 +142,64 @@ def _row(canvas: Canvas, row: _Row, look: Look, top: float) -> float:
     return y + _APART * em
 
 
-def _sign(canvas: Canvas, one: Busy | Booked, look: Look, top: float) -> None:
+def _sign(canvas: Canvas, one: Busy | Booked, style: Style, top: float) -> None:
     """What stands for a line on the strip: a dot for what is booked, else a piece of its ground."""
-    em = look.em
+    em = style.em
     if isinstance(one, Booked):
-        canvas.disc(0.35 * em, top + 0.62 * em, 0.24 * em, look.accent)
+        canvas.disc(0.35 * em, top + 0.62 * em, 0.24 * em, style.accent)
         return
-    canvas.frame(0.08 * em, top + 0.35 * em, 0.54 * em, 0.54 * em, 0.4, look.accent)
-    inside = look.accent if one.kind == HOME else look.tint
+    canvas.frame(0.08 * em, top + 0.35 * em, 0.54 * em, 0.54 * em, 0.4, style.accent)
+    inside = style.accent if one.kind == HOME else style.tint
     canvas.rectangle(
         0.08 * em + 0.4, top + 0.35 * em + 0.4, 0.54 * em - 0.8, 0.54 * em - 0.8, inside
     )
 
 
-def _strip(canvas: Canvas, row: _Row, look: Look, top: float) -> None:
-    high = _STRIP * look.em
+def _strip(canvas: Canvas, row: _Row, style: Style, top: float) -> None:
+    high = _STRIP * style.em
     canvas.frame(0.0, top, WIDTH, high, 0.4, _LINE)
-    sizes = {one: _sizes(one, look) for one in row.strip}
+    sizes = {one: _sizes(one, style) for one in row.strip}
     size = min((found[0] for found in sizes.values() if found), default=0.0)
     for one, found in sizes.items():
-        _block(canvas, one, look, top)
+        _block(canvas, one, style, top)
         if found:
-            _say(canvas, one, look, top, size)
+            _say(canvas, one, style, top, size)
     for number in range(1, 4):
         _tick(canvas, WIDTH * number / 4, top + high)
     for booked in row.day.booked:
-        _pin(canvas, booked, look, top)
+        _pin(canvas, booked, style, top)
 
 
 def _tick(canvas: Canvas, x: float, bottom: float) -> None:
     canvas.rectangle(x - 0.15, bottom - 1.0, 0.3, 1.8, _LINE)
 
 
-def _block(canvas: Canvas, one: Busy, look: Look, top: float) -> None:
+def _block(canvas: Canvas, one: Busy, style: Style, top: float) -> None:
     """Home is full, fixed times are pale in a frame, free time is warm."""
     left, width = _across(one)
-    high = _STRIP * look.em
+    high = _STRIP * style.em
     if one.kind == HOME:
-        canvas.rectangle(left, top, width, high, look.accent)
+        canvas.rectangle(left, top, width, high, style.accent)
     elif one.kind == FIXED:
-        canvas.frame(left, top, width, high, 0.6, look.accent)
-        canvas.rectangle(left + 0.6, top + 0.6, max(0.0, width - 1.2), high - 1.2, look.tint)
+        canvas.frame(left, top, width, high, 0.6, style.accent)
+        canvas.rectangle(left + 0.6, top + 0.6, max(0.0, width - 1.2), high - 1.2, style.tint)
     else:
         canvas.rectangle(left, top + 0.4, width, high - 0.8, _WARM)
 
 
-def _say(canvas: Canvas, one: Busy, look: Look, top: float, size: float) -> None:
+def _say(canvas: Canvas, one: Busy, style: Style, top: float, size: float) -> None:
     """What a block is, in the middle of it; home with a house before it."""
     left, width = _across(one)
     colour = _PAPER if one.kind == HOME else _INK
     label = _label(one)
-    y = top + (_STRIP * look.em - len(label) * 1.12 * size) / 2 + 0.9 * size
+    y = top + (_STRIP * style.em - len(label) * 1.12 * size) / 2 + 0.9 * size
     for number, words in enumerate(label):
         bold = number == 0
         sign = _HOUSE * size if bold and one.kind == HOME else 0.0
-        wide = width_of(words, size, bold=bold, family=look.family) + sign
+        wide = width_of(words, size, bold=bold, family=style.family) + sign
         x = left + (width - wide) / 2
         if sign:
-            _house(canvas, x, y, size, look.accent)
+            _house(canvas, x, y, size, style.accent)
         canvas.words(x + sign, y, words, size, bold=bold, colour=colour)
         y += 1.12 * size
 
@@ -218,16 +218,16 @@ def _label(one: Busy) -> list[str]:
     return [one.what] if one.kind == FREE else [one.what, one.hours]
 
 
-def _sizes(one: Busy, look: Look) -> list[float]:
+def _sizes(one: Busy, style: Style) -> list[float]:
     """The sizes at which its label fits into a block, the largest first; none where none does."""
     _, width = _across(one)
-    tried = sorted({look.em, max(_SMALLEST, 0.8 * look.em), _SMALLEST}, reverse=True)
-    return [size for size in tried if _wide(one, look, size) + 2 * _PAD * size <= width]
+    tried = sorted({style.em, max(_SMALLEST, 0.8 * style.em), _SMALLEST}, reverse=True)
+    return [size for size in tried if _wide(one, style, size) + 2 * _PAD * size <= width]
 
 
-def _wide(one: Busy, look: Look, size: float) -> float:
+def _wide(one: Busy, style: Style, size: float) -> float:
     wide = [
-        width_of(words, size, bold=not number, family=look.family)
+        width_of(words, size, bold=not number, family=style.family)
         for number, words in enumerate(_label(one))
     ]
     wide[0] += _HOUSE * size if one.kind == HOME else 0.0
@@ -238,9 +238,9 @@ def _across(one: Busy) -> tuple[float, float]:
     return one.start / DAY * WIDTH, (one.end - one.start) / DAY * WIDTH
 
 
-def _pin(canvas: Canvas, booked: Booked, look: Look, top: float) -> None:
+def _pin(canvas: Canvas, booked: Booked, style: Style, top: float) -> None:
     """A mark at the time of what is booked, in a light edge so that it shows on every ground."""
-    x = min(max(booked.at / DAY * WIDTH, 0.3 * look.em), WIDTH - 0.3 * look.em)
-    y = top + _STRIP * look.em
-    canvas.disc(x, y, 0.3 * look.em, _PAPER)
-    canvas.disc(x, y, 0.24 * look.em, look.accent)
+    x = min(max(booked.at / DAY * WIDTH, 0.3 * style.em), WIDTH - 0.3 * style.em)
+    y = top + _STRIP * style.em
+    canvas.disc(x, y, 0.3 * style.em, _PAPER)
+    canvas.disc(x, y, 0.24 * style.em, style.accent)

@@ -3,17 +3,19 @@
 from generator.easyread.sentences._check import Remark, reasons, remark_of, remarks
 from generator.easyread.sentences._lists import OWN_WORDS, Lists, lists_of, shipped_lists
 from generator.easyread.sentences._paper import role_of
-from generator.easyread.sentences._text import Line
+from generator.easyread.sentences._text import Line, label_end, sentences
 
 __all__ = [
     "OWN_WORDS",
     "Line",
     "Lists",
     "Remark",
+    "label_end",
     "lists_of",
     "reasons",
     "remark_of",
     "remarks",
     "role_of",
+    "sentences",
     "shipped_lists",
 ]

@@ -1,0 +1,5 @@
+"use strict";
+(() => {
+  const speech = window.speechSynthesis;
+  if (!speech || !window.SpeechSynthesisUtterance) return;
+})();

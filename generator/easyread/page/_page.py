@@ -13,7 +13,7 @@ from markupsafe import Markup
 
 from generator.easyread.page._addresses import linked, telephone, website
 from generator.easyread.page._look import style
-from generator.easyread.sentences import label_end, sentences
+from generator.easyread.sentences import label_end, role_of, sentences
 from generator.errors import TemplateError
 
 _DATA = Path(__file__).with_name("data")
@@ -102,6 +102,7 @@ def _compiled(template: Path, undefined: type[Undefined]) -> Template:
         lstrip_blocks=True,
     )
     environment.filters |= {
+        "forbids": _forbids,
         "picture": _picture,
         "spoken": partial(_spoken, shown),
         "telephone": telephone,
@@ -139,6 +140,11 @@ def _sentences(text: str) -> list[str]:
     start = text[: label_end(text)]
     first, *others = sentences(text) or [""]
     return [f"{start}{first}", *others]
+
+
+def _forbids(text: str) -> bool:
+    """Whether the words of a sentence forbid by themselves."""
+    return role_of(str(text), "rule") == "must_not"
 
 
 def _picture(image: bytes) -> str:

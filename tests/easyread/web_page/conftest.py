@@ -14,10 +14,12 @@ from tests.documents.conftest import ON
 
 SAMPLES = Path(__file__).resolve().parents[3] / "samples"
 KIND = "licence-easy-read"
-# Speech that a test can hear: it says what it was given, and ends when it is told to.
+# Speech that a test can hear: it says what it was given, and ends when it is told to. `hit` is what
+# hostile text calls.
 VOICES = """
 window.heard = [];
 window.cancelled = 0;
+window.hit = () => { window.hits = 1; };
 window.voices = %s;
 window.SpeechSynthesisUtterance = function (text) { this.text = text; };
 Object.defineProperty(window, "speechSynthesis", { value: {
@@ -70,7 +72,7 @@ def opened(chromium, tmp_path):
         tab.on("console", lambda one: seen.breaches.append(one.text))
         if settings.get("java_script_enabled", True):
             tab.add_init_script(VOICES % json.dumps(voices))
-            tab.expose_function("breached", seen.breaches.append)
+            tab.expose_function("breached", lambda told: seen.breaches.append(told))
             tab.add_init_script(
                 "document.addEventListener('securitypolicyviolation',"
                 " (event) => window.breached(event.violatedDirective + ' ' + event.blockedURI))"

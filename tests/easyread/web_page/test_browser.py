@@ -28,8 +28,9 @@ SAID = "[...document.querySelectorAll('.say')].map((one) => one.textContent.repl
 MARKED = "[...document.querySelectorAll('.now')].map((one) => one.textContent)"
 
 
-def faults(tab):
-    found = Axe().run(tab, options={"runOnly": {"type": "tag", "values": RULES}})
+def faults(tab, **rules):
+    options = {"runOnly": {"type": "tag", "values": RULES}, "rules": rules}
+    found = Axe().run(tab, options=options)
     return [
         (one["id"], node["target"]) for one in found.response["violations"] for node in one["nodes"]
     ]
@@ -50,9 +51,18 @@ class DescribeAccess:
         tab = opened(made(sample(**profile)), *size).tab
         assert faults(tab) == []
 
-    @pytest.mark.parametrize("settings", [{"forced_colors": "active", "color_scheme": "dark"}])
-    def it_has_none_in_the_readers_own_colours_or_as_a_draft(self, opened, settings):
-        assert faults(opened(made(sample(), draft=True), **settings).tab) == []
+    def it_has_none_as_a_draft(self, opened):
+        assert faults(opened(made(sample(), draft=True)).tab) == []
+
+    def it_has_none_in_the_readers_own_colours(self, opened):
+        tab = opened(made(sample()), forced_colors="active", color_scheme="dark").tab
+        # Axe knows no forced colours: their contrast is the reader's own.
+        assert faults(tab, **{"color-contrast": {"enabled": False}}) == []
+        colours = "(({color, backgroundColor}) => [color, backgroundColor])(getComputedStyle(%s))"
+        assert tab.evaluate(colours % "document.body")[0] == "rgb(255, 255, 255)"
+        # A picture drawn in black lines keeps the white behind it.
+        picture = "document.querySelector('.picture img')"
+        assert tab.evaluate(colours % picture)[1] == "rgb(255, 255, 255)"
 
     def it_has_none_while_it_is_read_aloud(self, opened):
         tab = opened(made(sample())).tab
@@ -209,7 +219,6 @@ class DescribeSafety:
         for text in HOSTILE:
             seen = opened(made(spoilt(sample(), text), draft=True))
             tab = seen.tab
-            tab.evaluate("window.hit = () => { window.hits = 1; }")
             for link in tab.locator("a:not([href^='tel:']):not([href^='#'])").all():
                 assert link.get_attribute("href").startswith(("https://", "http://"))
             listened(tab, "Read it to me")

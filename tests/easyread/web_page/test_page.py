@@ -90,8 +90,8 @@ class DescribeThePage:
         assert len(gaps) >= 2
 
     def it_is_marked_as_a_draft_only_when_it_is_one(self):
-        assert tree(made(sample(), draft=True)).xpath("//p[@class='draft']")
-        assert not tree(made(sample())).xpath("//p[@class='draft']")
+        assert tree(made(sample(), draft=True)).xpath("//*[@class='draft']")
+        assert not tree(made(sample())).xpath("//*[@class='draft']")
 
     def it_stands_alone(self):
         page = tree(made(sample()))

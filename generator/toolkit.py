@@ -21,6 +21,7 @@ from generator.documents.readiness import (
 from generator.documents.status import Status, statuses
 from generator.documents.writers import FORMATS, WRITERS, Merged, comes_as
 from generator.documents.writing import file_name, write_all
+from generator.easy_words import EasyWords
 from generator.errors import FaultyInputError, OutputError
 from generator.intake import Imports
 from generator.papers import Papers
@@ -33,7 +34,6 @@ from generator.workbooks import Workbooks
 
 if TYPE_CHECKING:
     from generator.documents.field_guide import GuideRow
-    from generator.easyread import Remark
 
 __all__ = ["FORMATS", "Readiness", "Toolkit", "shared_waits"]
 
@@ -41,7 +41,7 @@ _DATES = "statutory-dates"
 _SHOWN = ". Until then, `throughcare dates CASE` shows the dates as a table."
 
 
-class Toolkit(Papers, Imports, Workbooks):
+class Toolkit(Papers, Imports, Workbooks, EasyWords):
     """Everything Throughcare does, for one service.
 
     `service` is the service's folder: its settings, staff, establishments, templates and packs.
@@ -201,18 +201,6 @@ class Toolkit(Papers, Imports, Workbooks):
         """
         self._settle(Path(case))
         return read_back(Path(document), Path(case), self.catalogue, self._producer, self.service)
-
-    def easy_words(self, path: Path | str) -> "tuple[Remark, ...]":
-        """What the checks of easy-read sentences find in a case file, a text, a Word file or a PDF.
-
-        Raises CaseError, TemplateError, PdfError or FaultyInputError for what cannot be read.
-        """
-        from generator.documents.easy_words import of_case, of_paper  # noqa: PLC0415 (rare)
-
-        if Path(path).suffix.lower() == ".json":
-            return of_case(self.open(path), self._folder)
-        self._settle(Path(path))
-        return of_paper(Path(path), self._folder)
 
     def deadlines(
         self, record: Case | Panel, on: date, pack: str | None = None

@@ -27,6 +27,7 @@ _REFERENCES: tuple[tuple[_Pattern, _Pattern, str], ...] = (
     (("meetings", "*", "about", "*"), ("compliance",), "entry in the compliance log"),
     (("warnings", "*", "about", "*"), ("compliance",), "entry in the compliance log"),
     (("breach", "breached_conditions", "*"), _CONDITIONS, "condition"),
+    (("easy_read", "order", "*"), _CONDITIONS, "condition"),
     (("breach", "failures", "*"), ("compliance",), "entry in the compliance log"),
 )
 _NAMES: tuple[_Pattern, ...] = (

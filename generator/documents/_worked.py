@@ -1,12 +1,13 @@
 """What a case says on a day, worked out once however many documents are made from it."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from typing import Any
 
 from generator.case import Case, case_view
 from generator.documents.locate import locate
+from generator.easyread import worded
 from generator.easyread.catalogue import mixed
 from generator.easyread.witness import witnesses
 from generator.rules import Pack
@@ -29,7 +30,17 @@ class Worked:
     @cached_property
     def view(self) -> dict[str, Any]:
         """The case as templates see it, shared by all documents: not to be changed."""
-        return case_view(self.case, self.on)
+        return case_view(self.worded, self.on)
+
+    @cached_property
+    def worded(self) -> Case:
+        """The case with every condition in easy words, from the nearest layer of wording."""
+        case = self.case
+        if not case.data.get("supervision", {}).get("conditions"):
+            return case
+        folder = case.service.folder if case.service else None
+        own = case.data if case.own is None else case.own
+        return replace(case, data=worded(case.data, folder), own=own)
 
     @cached_property
     def located(self) -> dict[str, Any]:
@@ -42,7 +53,7 @@ class Worked:
         """What the pack says of the case; `release` is another release date to try."""
         key = (pack.fingerprint, release)
         if key not in self._dates:
-            self._dates[key] = CaseDates(self.case, pack, self.on, release, (witnesses, mixed))
+            self._dates[key] = CaseDates(self.worded, pack, self.on, release, (witnesses, mixed))
         return self._dates[key]
 
 

@@ -3,22 +3,21 @@
 from typing import Any
 
 from generator.case import Case, Panel
+from generator.easyread.pictures import UnfitPictureError, read_photograph
 from generator.errors import CaseError
-from generator.word import is_photograph
 
 # Where they stand in a view, and what to call them.
 _PICTURES = (
     ("service", "logo", "the service's logo (service, logo)"),
     ("child", "photo", "the child's photograph (child, photo)"),
 )
-_MOST_BYTES = 20 * 2**20
 
 
 def show_pictures(context: dict[str, Any], record: Case | Panel) -> None:
     """Put the bytes of each picture in the place of its name; without a folder, none is shown.
 
-    Raises CaseError, with the place, for a picture that is not there, is too large, or is no whole
-    PNG or JPEG.
+    Raises CaseError, with the place, for a picture that is not there, is too large, moves, or is
+    no whole photograph.
     """
     for section, name, told in _PICTURES:
         named = context.get(section, {}).get(name)
@@ -32,16 +31,6 @@ def show_pictures(context: dict[str, Any], record: Case | Panel) -> None:
 
 def _bytes(record: Case | Panel, section: str, name: str, told: str) -> bytes:
     try:
-        path = record.picture(section, name)
-        if path.stat().st_size > _MOST_BYTES:
-            raise CaseError(f"The file is larger than {_MOST_BYTES // 2**20} MB. Make it smaller.")
-        content = path.read_bytes()
-    except OSError:
-        raise CaseError(f"The file of {told} cannot be read. Copy it in again.") from None
-    except CaseError as error:
+        return read_photograph(record.picture(section, name))
+    except (UnfitPictureError, CaseError) as error:
         raise CaseError(f"{error} It is {told}.") from None
-    if not is_photograph(content):
-        raise CaseError(
-            f"The file of {told} is no whole PNG or JPEG picture. Save it as one of them."
-        )
-    return content

@@ -156,7 +156,7 @@ class Producer:
         template = template_of(kind, record)
         for provenance, context in self.prepare(kind, record, on=on, draft=draft, trial=trial):
             if draft:
-                show(context, record, kind)
+                show(context, self.worded(record, on), kind)
             allow(context, kind.unknown)
             gaps: list[Gap] | None = None if draft else []
             made = template.fill(
@@ -232,7 +232,8 @@ class Producer:
             dates = self.dates(record, on, trial)
             context["journey"] = journey_view(dates, context, family=_for_family(kind))
         if kind.pictures:
-            context["explained"] = explained(context, record.file if record.folder else None)
+            beside = record.file if record.folder else None
+            context["explained"] = explained(context, beside, self.resources.service)
         yield record.identifier, context
 
     def _rules(self, record: Case | Panel, trial: Trial) -> str:
@@ -241,6 +242,10 @@ class Producer:
             return "none"
         pack = self.pack(record, trial.pack)
         return f"{pack.name} {pack.version}"
+
+    def worded(self, record: Case | Panel, on: date) -> Case | Panel:
+        """A case with its conditions in easy words, worked out once; a panel as it is."""
+        return self._memory.of(record, on).worded if isinstance(record, Case) else record
 
     def dates(self, case: Case, on: date, trial: Trial = _AS_IT_IS) -> CaseDates:
         """What the rules say of the case on that day. Raises RulesError for an unknown pack."""

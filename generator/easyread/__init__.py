@@ -3,17 +3,19 @@
 from generator.easyread._checked import check_case, check_lines
 from generator.easyread._explained import explained
 from generator.easyread._held import pictures_to_choose
-from generator.easyread._pictures import CREDIT, Picture, pictures
+from generator.easyread.pictures import Picture, Shelf
 from generator.easyread.sentences import Line, Remark
+from generator.easyread.wording import to_confirm, worded
 
 __all__ = [
-    "CREDIT",
     "Line",
     "Picture",
     "Remark",
+    "Shelf",
     "check_case",
     "check_lines",
     "explained",
-    "pictures",
     "pictures_to_choose",
+    "to_confirm",
+    "worded",
 ]

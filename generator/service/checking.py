@@ -10,6 +10,7 @@ from generator.case import file_in, required
 from generator.catalogue import Catalogue, Kind
 from generator.documents.templates import faults_of, refuse_pale
 from generator.easyread.sentences import OWN_WORDS, lists_of
+from generator.easyread.wording import faults_of_wording
 from generator.errors import FaultyInputError, ThroughcareError
 from generator.reading import NotTextError, read_small
 from generator.resources import Resources
@@ -55,6 +56,7 @@ def prove(folder: Path, *, on: date) -> Proof:
         *(fault for kind in kinds for fault in _template(kind)),
         *(f"packs/{path.name}: {fault}" for path in packs for fault in check_pack(path)),
         *_hard_words(folder),
+        *faults_of_wording(folder),
     ]
     advice = [*_old(folder, files, on), *([] if faults else _behind(folder))]
     return Proof(tuple(dict.fromkeys(faults)), tuple(advice), tuple(_found(files, kinds, packs)))

@@ -7,6 +7,7 @@ each part, with the place of every tag.
 """
 
 from generator.word.faults import Fault, Place
+from generator.word.merge._bare import bare
 from generator.word.merge._dates import time, weekday
 from generator.word.merge._images import is_photograph
 from generator.word.merge._missing import Gap, Missing, Needed, NotYet
@@ -23,6 +24,7 @@ __all__ = [
     "Place",
     "Tag",
     "Template",
+    "bare",
     "is_photograph",
     "time",
     "weekday",

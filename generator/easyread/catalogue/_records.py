@@ -18,7 +18,9 @@ __all__ = [
     "Sentence",
     "entry",
     "explanation",
+    "explanations",
     "lists",
+    "written",
 ]
 
 _HERE = Path(__file__).parent / "data"
@@ -29,11 +31,13 @@ _NOT_ENTRIES = {"schema", "version", "effective_from", "source"}
 class Sentence:
     """One sentence of an explanation; its slots stand in braces.
 
-    `role` is rule, must_not, exception, permission, time, why or help.
+    `role` is rule, must_not, exception, permission, time, why or help; `picture` is the code of
+    what stands beside it.
     """
 
     role: str
     text: str
+    picture: str = ""
 
 
 @dataclass(frozen=True)
@@ -41,6 +45,7 @@ class Explanation:
     """How a condition is explained: sentences by level, 1 with the fewest words."""
 
     name: str
+    heading: str
     picture: str
     question: str
     why: str
@@ -152,11 +157,11 @@ def _explanations() -> dict[str, Explanation]:
 
 def _explanation(name: str, held: Mapping[str, Any]) -> Explanation:
     levels = {
-        int(level): tuple(Sentence(*text.split(": ", 1)) for text in texts)
-        for level, texts in held["level"].items()
+        int(level): tuple(written(text) for text in texts) for level, texts in held["level"].items()
     }
     return Explanation(
         name,
+        held["heading"],
         held["picture"],
         held["question"],
         held["why"],
@@ -166,6 +171,25 @@ def _explanation(name: str, held: Mapping[str, Any]) -> Explanation:
     )
 
 
+def written(text: str) -> Sentence:
+    """A sentence as the files write it, such as “rule 1F3E0: Live at {place}”."""
+    opening, said = text.split(": ", 1)
+    role, _, picture = opening.partition(" ")
+    return Sentence(role, said, picture)
+
+
 def explanation(name: str) -> Explanation:
     """The explanation of that name, the newest where several versions hold one."""
     return _explanations()[name]
+
+
+@cache
+def explanations() -> Mapping[str, frozenset[str]]:
+    """The names of all explanations that a condition has, with the slots common to its forms."""
+    found: dict[str, frozenset[str]] = {}
+    for held in lists():
+        for one in held.entries:
+            for form in one.forms:
+                slots = frozenset(form.slots)
+                found[form.explained] = found.get(form.explained, slots) & slots
+    return found

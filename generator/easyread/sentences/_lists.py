@@ -2,8 +2,8 @@
 
 import re
 import tomllib
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
@@ -93,6 +93,18 @@ def lists_of(service: Path | None) -> Lists:
     taken = [entry for entry in words if not entry.get("known")]
     hard = {form: word for form, word in ours.hard.items() if form not in known}
     return Lists(ours.checks, {**hard, **dict(_forms(taken, ours.checks))}, ours.grammar)
+
+
+def of_child(lists: Lists, words: Iterable[Mapping[str, str]]) -> Lists:
+    """The lists for one child: words to avoid are found always, words that the child says never.
+
+    `words` are entries with `avoid`, and `say` where there is something to say instead.
+    """
+    said = {entry["say"].casefold() for entry in words if "say" in entry}
+    hard = {form: word for form, word in lists.hard.items() if form not in said}
+    check = lists.checks["own-word"]
+    avoided = [entry["avoid"].casefold() for entry in words if "avoid" in entry]
+    return replace(lists, hard=hard | {word: HardWord(word, (word,), check) for word in avoided})
 
 
 def _check(name: str, entry: Mapping[str, Any]) -> Check:

@@ -23,7 +23,7 @@ _MAY = re.compile(
     re.I,
 )
 _ASKED = re.compile(
-    r"\bask(?:s|ed|ing)?\b|\bsays? yes|\bsaid yes|permission|\bagrees?\b|\bapprov"
+    r"\bask(?:s|ed|ing)?\b|\bsays? yes|\bsaid yes|permission|\bagrees?\b|\bapprov(?!ed premises)"
     r"|\ballows? (?:it|you)|\bunless\b|\bexcept\b"
     r"|\bsays? (?:that )?(?:it is|it's|you can)|\bsays? (?:so|no)\b",
     re.I,

@@ -40,6 +40,9 @@ def filled(form, chance):
         "person": chance.choice(NAMES), "item": chance.choice(["a knife", "video sharing"]),
         "review": chance.choice(["weekly", "monthly"]), "days": f"{one}s and {other}s",
         "money": str(chance.choice([50, 100, 250])), "team": "Calderbrook Social Services",
+        "region": chance.choice(["North Fells", "Millrace Valley"]), "on": chance.choice(DATES),
+        "who": chance.choice(["any", "any female", "any male"]), "age": chance.choice(["12", "16"]),
+        "length": chance.choice(["60 days", "90 days"]),
     }  # fmt: skip
     slots = {name: values[name] for name in form.slots}
     text = form.text
@@ -176,6 +179,8 @@ def _loosened(text, said, inputs):
         ("must turned into may", "You can "),
         ("must turned into not", "Do not "),
     ):
+        if opening == "You can " and "only" in rules[0]:
+            continue  # “You can go only where she says” allows no more than the rule
         new = opening + rules[0][0].lower() + rules[0][1:]
         yield name, text, [(r, new if s == rules[0] else s) for r, s in said], inputs
 

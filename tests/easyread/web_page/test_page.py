@@ -87,7 +87,7 @@ class DescribeThePage:
         assert lines_of_page(page)[1:] == lines_of_word(made(data, "docx", draft=True))
         gaps = tree(page).xpath("//mark[@class='gap']")
         assert {gap.text for gap in gaps} == {"Not recorded"}
-        assert len(gaps) >= 2
+        assert gaps
 
     def it_is_marked_as_a_draft_only_when_it_is_one(self):
         assert tree(made(sample(), draft=True)).xpath("//*[@class='draft']")

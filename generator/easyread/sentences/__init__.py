@@ -4,7 +4,7 @@ from generator.easyread.sentences._check import Remark, reasons, remark_of, rema
 from generator.easyread.sentences._hard import explained_words, hard_words
 from generator.easyread.sentences._lists import OWN_WORDS, Lists, lists_of, of_child, shipped_lists
 from generator.easyread.sentences._paper import role_of
-from generator.easyread.sentences._text import Line, sentences
+from generator.easyread.sentences._text import Line, label_end, sentences
 
 __all__ = [
     "OWN_WORDS",
@@ -13,6 +13,7 @@ __all__ = [
     "Remark",
     "explained_words",
     "hard_words",
+    "label_end",
     "lists_of",
     "of_child",
     "reasons",

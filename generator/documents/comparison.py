@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, Any
 
 from generator.case import Case
 from generator.catalogue import Catalogue
-from generator.documents.produce import Document, Merged, Producer
+from generator.documents.produce import Document, Producer
 from generator.documents.signing import PAPER
 from generator.easyread import Shelf
 from generator.easyread.comparing import Change, Compared
+from generator.pdf import to_pdf
 from generator.word import Template
 from generator.word.lettering import letter
 
@@ -52,10 +53,12 @@ def comparison(producer: Producer, record: Case, found: Compared, on: date) -> t
         "facts": list(found.facts),
         "parts": list(_parts(found, _pictures(producer, record, found))),
     }
-    made = Template.open(template).fill(context, modified=datetime.combine(on, time(), UTC))
-    merged = Merged(kind, f"{record.identifier}_changes", (), made)
-    formats = ("docx", "pdf")
-    return tuple(producer.finish(merged, formats=formats, on=on, draft=False))
+    docx = Template.open(template).fill(context, modified=datetime.combine(on, time(), UTC))()
+    name = f"{record.identifier}_changes"
+    return (
+        Document(kind, name, on, "docx", docx, draft=False),
+        Document(kind, name, on, "pdf", to_pdf(docx), draft=False),
+    )
 
 
 def _parts(found: Compared, pictures: Mapping[str, dict[str, Any]]) -> Iterator[dict[str, Any]]:

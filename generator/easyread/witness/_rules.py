@@ -16,7 +16,8 @@ __all__ = ["rules"]
 _TWO = (WORDS, EASY)
 # A must said by what must not be done: "do not leave before", "do not miss".
 _DENIED_MUST = re.compile(
-    r"\b(?:before|until|without|unless|out|off|leave|miss|skip|forget|stop|else|late|yet)\b",
+    r"\b(?:before|until|without|unless|out|off|leave|miss|skip|forget|stop|else|late|yet"
+    r"|any other)\b",
     re.IGNORECASE,
 )
 _LOOSE = re.compile(

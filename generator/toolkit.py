@@ -30,6 +30,7 @@ from generator.resources import Resources
 from generator.rules import Deadline, Finding
 from generator.rules.case_dates import CaseDates
 from generator.service import find_service, open_service
+from generator.sign_off import SignOff
 from generator.workbooks import Workbooks
 
 if TYPE_CHECKING:
@@ -41,7 +42,7 @@ _DATES = "statutory-dates"
 _SHOWN = ". Until then, `throughcare dates CASE` shows the dates as a table."
 
 
-class Toolkit(Papers, Imports, Workbooks, EasyWords):
+class Toolkit(Papers, Imports, Workbooks, EasyWords, SignOff):
     """Everything Throughcare does, for one service.
 
     `service` is the service's folder: its settings, staff, establishments, templates and packs.

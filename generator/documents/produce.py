@@ -15,16 +15,25 @@ from generator.case import (
     panel_view,
     redact,
 )
-from generator.catalogue import Kind
+from generator.catalogue import Catalogue, Kind
 from generator.documents._worked import Memory
 from generator.documents.gaps import allow, as_faults, show
 from generator.documents.journey import journey_view
 from generator.documents.pictures import show_pictures
 from generator.documents.provenance import Provenance, digest
 from generator.documents.readers import extract_for, read_through, refuse_leaks
-from generator.documents.templates import sections, template_of, vouch
+from generator.documents.signing import (
+    PAPER,
+    UNSIGNED,
+    mark,
+    page_of,
+    parts_of,
+    without_bookings,
+)
+from generator.documents.templates import sections, style_of, template_of, vouch
 from generator.documents.writers import WRITERS, Merged
 from generator.easyread import explained
+from generator.easyread.signing import Parts, Verdict, verdict
 from generator.errors import RulesError
 from generator.resources import Resources, shipped
 from generator.rules import FINISHED, Deadline, Finding, Pack, load_pack, pack_names
@@ -217,6 +226,15 @@ class Producer:
                 show_pictures(seen, record)
                 yield f"{record.identifier}_{case.identifier}", seen
             return
+        context = self._seen(kind, record, on, document, trial)
+        if "easy_read" in context and "easy_read" in sections(kind.template.read_bytes()):
+            mark(context, self.checked(record, on), is_paper=kind.pictures)
+        yield record.identifier, context
+
+    def _seen(
+        self, kind: Kind, record: Case, on: date, document: Mapping[str, Any], trial: Trial
+    ) -> dict[str, Any]:
+        """What a document of that kind shows of a case, signed or not."""
         ruled = self._ruled(kind, record, on, trial)
         agenda = ruled.pop("agenda", None)
         worked = self._memory.of(record, on)
@@ -232,9 +250,38 @@ class Producer:
             dates = self.dates(record, on, trial)
             context["journey"] = journey_view(dates, context, family=_for_family(kind))
         if kind.pictures:
-            beside = record.file if record.folder else None
-            context["explained"] = explained(context, beside, self.resources.service)
-        yield record.identifier, context
+            context["explained"] = self._explained(context, record)
+        return context
+
+    def _explained(self, seen: Mapping[str, Any], record: Case) -> dict[str, Any]:
+        beside = record.file if record.folder else None
+        return explained(seen, beside, self.resources.service, style_of(record))
+
+    def checked(self, record: Case, on: date) -> Verdict:
+        """Whether the child's easy-read paper is on that day the one that somebody signed."""
+        signed = record.data.get("easy_read", {}).get("signed")
+        if signed is None:
+            return UNSIGNED
+
+        def look() -> Verdict:
+            # A day that cannot be is told as a fault; the paper is looked at as it is today.
+            day = min(date.fromisoformat(signed["on"]), on)
+            parts = self.paper(record, day)
+            staff = record.service.staff if record.service else ()
+            return verdict(self._memory.of(record, on).worded.data, staff, signed, parts, on)
+
+        return self._memory.of(record, on).verdict(look)
+
+    def paper(self, record: Case, on: date) -> Parts:
+        """The fingerprint of each part of the child's easy-read paper on a day."""
+        kind = Catalogue(self.resources).get(PAPER)
+        document = {"kind": kind.name, "title": kind.title, "date": on.isoformat(), "draft": False}
+        seen = self._seen(kind, record, on, {**document, "provenance": ""}, _AS_IT_IS)
+        bare = without_bookings(seen)
+        bare["explained"] = self._explained(bare, record)
+        allow(bare, kind.unknown)
+        page = page_of(template_of(kind, record), bare)
+        return parts_of(kind, self._memory.of(record, on).worded.data, seen, page)
 
     def _rules(self, record: Case | Panel, trial: Trial) -> str:
         """The pack that dates and findings come from; a panel's documents print none."""

@@ -255,7 +255,7 @@ def _settled(data: dict[str, Any]) -> dict[str, Any]:
     for entry in [entry for entries in [*lists, conditions] for entry in entries]:
         if "id" in entry:
             entry["id"] = f"id-{next(numbers)}"
-    for entry in data.get("compliance", ()):
+    for entry in [*data.get("compliance", ()), *data.get("easy_read", {}).get("taught", ())]:
         entry.pop("condition", None)
     log = [entry for entry in data.get("compliance", ()) if "id" in entry]
     for told in [*data.get("warnings", ()), *data.get("meetings", ())]:

@@ -1,6 +1,7 @@
 """Checks of every sentence of an easy-read paper, by lists that a therapist can extend."""
 
 from generator.easyread.sentences._check import Remark, reasons, remark_of, remarks
+from generator.easyread.sentences._hard import explained_words, hard_words
 from generator.easyread.sentences._lists import OWN_WORDS, Lists, lists_of, of_child, shipped_lists
 from generator.easyread.sentences._paper import role_of
 from generator.easyread.sentences._text import Line, label_end, sentences
@@ -10,6 +11,8 @@ __all__ = [
     "Line",
     "Lists",
     "Remark",
+    "explained_words",
+    "hard_words",
     "label_end",
     "lists_of",
     "of_child",

@@ -43,7 +43,8 @@ def settled(case):
             entry["id"] = next(numbers)
     entries = [e["id"] for e in case.get("compliance", []) if "id" in e]
     known = [condition["id"] for condition in conditions]
-    for entry in case.get("compliance", []):
+    taught = case.get("easy_read", {}).get("taught", [])
+    for entry in [*case.get("compliance", []), *taught]:
         if not known:
             entry.pop("condition", None)
         elif "condition" in entry:

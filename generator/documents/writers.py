@@ -84,7 +84,7 @@ def _of_page(kind: Kind) -> str:
 
 
 def _page(merged: Merged, _libreoffice: bool) -> tuple[bytes, str]:
-    from generator.easyread.page import page  # noqa: PLC0415 - only pages need it
+    from generator.easyread.page import Colours, page  # noqa: PLC0415 - only pages need it
     from generator.pdf.faces import folder  # noqa: PLC0415
     from generator.word import Missing, time, weekday  # noqa: PLC0415
 
@@ -95,6 +95,7 @@ def _page(merged: Merged, _libreoffice: bool) -> tuple[bytes, str]:
         properties=provenance.as_properties(),
         words={"time": time, "weekday": weekday},
         undefined=Missing,
+        colours=Colours(*inks(merged.seen)),
         fonts=folder(),
     )
     return made, ""

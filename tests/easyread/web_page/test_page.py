@@ -3,6 +3,7 @@
 import base64
 import hashlib
 import io
+import random
 import re
 from html.parser import HTMLParser
 
@@ -11,6 +12,7 @@ import pytest
 from lxml import html
 
 from tests.easyread.web_page.conftest import made, sample
+from tests.sweeps import times
 
 WITH_ONE = ["dto-yoi", "breach-transition", "s250-secure-home"]
 # What a page calls itself, and what only paper needs.
@@ -89,6 +91,14 @@ class DescribeThePage:
         assert {gap.text for gap in gaps} == {"Not recorded"}
         assert gaps
 
+    @pytest.mark.slow
+    @pytest.mark.parametrize("seed", range(times(20, 200)))
+    def it_says_it_whatever_a_case_lacks(self, seed):
+        data = without_some(sample(WITH_ONE[seed % len(WITH_ONE)]), random.Random(seed))
+        page, word = made(data, draft=True), made(data, "docx", draft=True)
+        assert lines_of_page(page)[1:] == lines_of_word(word)
+        assert pictures_of_page(page) == pictures_of_word(word)
+
     def it_is_marked_as_a_draft_only_when_it_is_one(self):
         assert tree(made(sample(), draft=True)).xpath("//*[@class='draft']")
         assert not tree(made(sample())).xpath("//*[@class='draft']")
@@ -157,6 +167,21 @@ class DescribeHostileText:
         assert shape(page) == shape(made(spoilt(sample(), "plain words"), draft=True))
         whole = squeezed(tree(page).text_content())
         assert whole.count(squeezed(text)) >= len(PLACES)
+
+
+def without_some(data, rng):
+    """The case without some of what it may lack, here and there."""
+    rules = [one["easy_read"] for one in data["supervision"]["conditions"] if "easy_read" in one]
+    holders = [data["easy_read"], data["supervision"], data["service"], *data["people"], *rules]
+    holders += data["supervision"].get("appointments", ())
+    kept = {"conditions", "lines", "id", "name", "role", "what", "date", "time"}
+    for holder in holders:
+        for name in sorted(set(holder) - kept):
+            if rng.random() < 0.3:
+                del holder[name]
+    for rule in rules:
+        rule["lines"] = rule.get("lines", [])[: rng.randint(1, 9)]
+    return data
 
 
 class Shape(HTMLParser):

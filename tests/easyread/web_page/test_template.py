@@ -3,7 +3,7 @@
 import pytest
 from lxml import html
 
-from generator.easyread.page import page
+from generator.easyread.page import Colours, page
 from generator.easyread.page._addresses import linked, telephone, website
 from generator.errors import TemplateError
 from generator.word import Missing, NotYet
@@ -20,6 +20,7 @@ class DescribeATemplate:
             properties={},
             words={},
             undefined=Missing,
+            colours=Colours("1F5C7A", "FFFFFF"),
             fonts=folder,
         ).decode()
 

@@ -20,6 +20,7 @@ from generator.documents.readiness import (
 )
 from generator.documents.status import Status, statuses
 from generator.documents.writing import file_name, write_all
+from generator.easy_pictures import EasyPictures
 from generator.easy_words import EasyWords
 from generator.errors import FaultyInputError, OutputError
 from generator.intake import Imports
@@ -41,7 +42,7 @@ _DATES = "statutory-dates"
 _SHOWN = ". Until then, `throughcare dates CASE` shows the dates as a table."
 
 
-class Toolkit(Papers, Imports, Workbooks, EasyWords):
+class Toolkit(Papers, Imports, Workbooks, EasyWords, EasyPictures):
     """Everything Throughcare does, for one service.
 
     `service` is the service's folder: its settings, staff, establishments, templates and packs.

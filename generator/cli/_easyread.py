@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from generator.cli._easyread_pictures import pictures
 from generator.cli._options import (
     as_json,
     on_date,
@@ -33,7 +34,10 @@ _UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 
 @click.group("easyread")
 def command() -> None:
-    """A child's rules in easy words: make them, check every sentence."""
+    """A child's rules in easy words: make them, check every sentence, find pictures."""
+
+
+command.add_command(pictures)
 
 
 @command.command("make")

@@ -3,6 +3,7 @@
 from generator.easyread._checked import check_case, check_lines
 from generator.easyread._explained import explained
 from generator.easyread._held import pictures_to_choose
+from generator.easyread._used import pictures_used
 from generator.easyread.pictures import Picture, Shelf
 from generator.easyread.sentences import Line, Remark
 from generator.easyread.wording import to_confirm, worded
@@ -16,6 +17,7 @@ __all__ = [
     "check_lines",
     "explained",
     "pictures_to_choose",
+    "pictures_used",
     "to_confirm",
     "worded",
 ]

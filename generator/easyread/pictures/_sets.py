@@ -75,7 +75,7 @@ class _OpenMoji(PictureSet):
 
 _UNNAMED = "a picture"
 # Shades of skin and hair, and the letters that flags are made of.
-_SHADES = re.compile(r"1F3F[B-F]|1F9B[0-3]|1F1E[6-9A-F]|1F1F")
+_SHADES = re.compile(r"1F3F[B-F]|1F9B[0-3]|1F1E[6-9A-F]|1F1F|E00[0-9A-F]{2}")
 _JOINERS = frozenset({0x200D, 0xFE0F})
 
 

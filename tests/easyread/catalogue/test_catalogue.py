@@ -12,9 +12,8 @@ from statistics import median
 import jsonschema
 import pytest
 
-from generator.easyread import catalogue
+from generator.easyread import Shelf, catalogue
 from generator.easyread._rules import affirms
-from generator.easyread.pictures import Shelf
 from generator.easyread.sentences import Line, reasons, remarks, shipped_lists
 from generator.errors import RulesError
 from tests.easyread.witness import seeds

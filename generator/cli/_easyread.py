@@ -96,6 +96,8 @@ def make(
     documents = toolkit.generate(record, [_KIND], formats=kind.formats, on=on, draft=draft)
     for path in toolkit.write(documents, folder, say=partial(click.echo, err=True)):
         click.echo(str(path))
+    if beside := toolkit.to_hold_beside(record):
+        click.echo(beside, err=True)
     if draft:
         for entry in toolkit.readiness(record, on=on):
             if entry.kind.name == _KIND and not entry.ready:

@@ -6,7 +6,7 @@ from generator.easyread._held import pictures_to_choose
 from generator.easyread._used import pictures_used
 from generator.easyread.pictures import Picture, Shelf
 from generator.easyread.sentences import Line, Remark
-from generator.easyread.wording import to_confirm, worded
+from generator.easyread.wording import to_confirm, to_hold_beside, worded
 
 __all__ = [
     "Line",
@@ -19,5 +19,6 @@ __all__ = [
     "pictures_to_choose",
     "pictures_used",
     "to_confirm",
+    "to_hold_beside",
     "worded",
 ]

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import click
 
 from generator.cli._easyread_pictures import pictures
+from generator.cli._easyread_sign import compare, sign, teach, verify
 from generator.cli._options import (
     as_json,
     on_date,
@@ -34,10 +35,11 @@ _UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 
 @click.group("easyread")
 def command() -> None:
-    """A child's rules in easy words: make them, check every sentence, find pictures."""
+    """A child's rules in easy words: make, check, find pictures, sign, explain."""
 
 
-command.add_command(pictures)
+for _command in (pictures, sign, verify, teach, compare):
+    command.add_command(_command)
 
 
 @command.command("make")

@@ -1,5 +1,6 @@
 """What a case says on a day, worked out once however many documents are made from it."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
@@ -9,6 +10,7 @@ from generator.case import Case, case_view
 from generator.documents.locate import locate
 from generator.easyread import worded
 from generator.easyread.catalogue import mixed
+from generator.easyread.signing import Verdict
 from generator.easyread.witness import witnesses
 from generator.rules import Pack
 from generator.rules.case_dates import CaseDates
@@ -26,6 +28,7 @@ class Worked:
     case: Case
     on: date
     _dates: dict[tuple[str, date | None], CaseDates] = field(default_factory=dict)
+    _verdicts: list[Verdict] = field(default_factory=list)
 
     @cached_property
     def view(self) -> dict[str, Any]:
@@ -48,6 +51,12 @@ class Worked:
         seen = case_view(self.case, self.on)
         locate(seen, self.case)
         return seen
+
+    def verdict(self, look: Callable[[], Verdict]) -> Verdict:
+        """Whether the easy-read paper is the one that was signed; looked at once."""
+        if not self._verdicts:
+            self._verdicts.append(look())
+        return self._verdicts[0]
 
     def dates(self, pack: Pack, release: date | None) -> CaseDates:
         """What the pack says of the case; `release` is another release date to try."""

@@ -1,32 +1,40 @@
 """From a case and a kind to finished documents: view, merge, typeset, with provenance."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time
-from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 from generator import __version__
 from generator.case import (
     Case,
-    Fault,
     Panel,
     framed,
     in_the_services_words,
     panel_view,
     redact,
 )
-from generator.catalogue import Kind
+from generator.catalogue import Catalogue, Kind
 from generator.documents._worked import Memory
 from generator.documents.gaps import allow, as_faults, show
 from generator.documents.journey import journey_view
 from generator.documents.pictures import show_pictures
 from generator.documents.provenance import Provenance, digest
 from generator.documents.readers import extract_for, read_through, refuse_leaks
-from generator.documents.templates import sections, template_of, vouch
+from generator.documents.signing import (
+    PAPER,
+    UNSIGNED,
+    mark,
+    page_of,
+    parts_of,
+    without_bookings,
+)
+from generator.documents.templates import sections, style_of, template_of, vouch
+from generator.documents.writers import WRITERS, Merged
 from generator.easyread import explained
-from generator.errors import RulesError, UnsupportedError
+from generator.easyread.signing import Parts, Verdict, verdict
+from generator.errors import RulesError
 from generator.resources import Resources, shipped
 from generator.rules import FINISHED, Deadline, Finding, Pack, load_pack, pack_names
 from generator.rules.case_dates import CaseDates
@@ -78,24 +86,6 @@ _OF_SERVICE = frozenset({"service", "words"})
 
 
 @dataclass(frozen=True)
-class Merged:
-    """A document as a Word file, before anything else is made of it.
-
-    `lacks` are the fields that it has nothing to show for; empty for a draft, which shows them.
-    """
-
-    kind: Kind
-    identifier: str
-    lacks: tuple[Fault, ...]
-    _made: Callable[[], bytes] = field(repr=False, compare=False)
-
-    @cached_property
-    def content(self) -> bytes:
-        """The bytes of the Word file, put together when first asked for."""
-        return self._made()
-
-
-@dataclass(frozen=True)
 class Producer:
     """Makes documents with the templates and the rule packs that `resources` finds.
 
@@ -137,11 +127,11 @@ class Producer:
         on: date,
         draft: bool,
         trial: Trial = _AS_IT_IS,
+        form: str = "docx",
     ) -> Iterator[tuple[Provenance, dict[str, Any]]]:
         """What each document would be made from; for a panel, minutes and then the extracts."""
-        content = kind.template.read_bytes()
-        used = sections(content)
-        template = digest(content)
+        used = sections(kind.template.read_bytes())
+        template = WRITERS[form].template(kind)
         schema = digest(kind.requirements.read_bytes())
         for identifier, context in self._contexts(kind, record, on, draft, trial):
             provenance = Provenance(
@@ -185,7 +175,8 @@ class Producer:
                 gaps=gaps,
             )
             lacks = tuple(as_faults(gaps, context, kind)) if gaps else ()
-            merged = Merged(kind, f"{provenance.identifier}{trial.suffix}", lacks, made)
+            name = f"{provenance.identifier}{trial.suffix}"
+            merged = Merged(kind, name, lacks, context, provenance, made)
             if isinstance(record, Panel):
                 read_through(merged.content, record, context)
             yield merged
@@ -195,9 +186,7 @@ class Producer:
     ) -> Iterator[Document]:
         """A merged document in each format."""
         for name in formats:
-            content, engine = merged.content, ""
-            if name != "docx":
-                content, engine = self._typeset(merged.content)
+            content, engine = WRITERS[name].write(merged, self.libreoffice)
             yield Document(merged.kind, merged.identifier, on, name, content, draft, engine)
 
     def make(
@@ -213,19 +202,6 @@ class Producer:
         """The document in each format; for a panel, the minutes and an extract for each child."""
         for merged in self.merge(kind, record, on=on, draft=draft, trial=trial):
             yield from self.finish(merged, formats=formats, on=on, draft=draft)
-
-    def _typeset(self, docx: bytes) -> tuple[bytes, str]:
-        """The PDF, and the name of the engine if it was not our own."""
-        from generator.pdf import to_pdf  # noqa: PLC0415 - Word alone must not wait for it
-
-        try:
-            return to_pdf(docx), ""
-        except UnsupportedError:
-            if not self.libreoffice:
-                raise
-        from generator.pdf.office import to_pdf_by_libreoffice  # noqa: PLC0415 - rare
-
-        return to_pdf_by_libreoffice(docx), "LibreOffice"
 
     def _contexts(
         self, kind: Kind, record: Case | Panel, on: date, draft: bool, trial: Trial
@@ -250,6 +226,15 @@ class Producer:
                 show_pictures(seen, record)
                 yield f"{record.identifier}_{case.identifier}", seen
             return
+        context = self._seen(kind, record, on, document, trial)
+        if "easy_read" in context and "easy_read" in sections(kind.template.read_bytes()):
+            mark(context, self.checked(record, on), is_paper=kind.pictures)
+        yield record.identifier, context
+
+    def _seen(
+        self, kind: Kind, record: Case, on: date, document: Mapping[str, Any], trial: Trial
+    ) -> dict[str, Any]:
+        """What a document of that kind shows of a case, signed or not."""
         ruled = self._ruled(kind, record, on, trial)
         agenda = ruled.pop("agenda", None)
         worked = self._memory.of(record, on)
@@ -265,9 +250,38 @@ class Producer:
             dates = self.dates(record, on, trial)
             context["journey"] = journey_view(dates, context, family=_for_family(kind))
         if kind.pictures:
-            beside = record.file if record.folder else None
-            context["explained"] = explained(context, beside, self.resources.service)
-        yield record.identifier, context
+            context["explained"] = self._explained(context, record)
+        return context
+
+    def _explained(self, seen: Mapping[str, Any], record: Case) -> dict[str, Any]:
+        beside = record.file if record.folder else None
+        return explained(seen, beside, self.resources.service, style_of(record))
+
+    def checked(self, record: Case, on: date) -> Verdict:
+        """Whether the child's easy-read paper is on that day the one that somebody signed."""
+        signed = record.data.get("easy_read", {}).get("signed")
+        if signed is None:
+            return UNSIGNED
+
+        def look() -> Verdict:
+            # A day that cannot be is told as a fault; the paper is looked at as it is today.
+            day = min(date.fromisoformat(signed["on"]), on)
+            parts = self.paper(record, day)
+            staff = record.service.staff if record.service else ()
+            return verdict(self._memory.of(record, on).worded.data, staff, signed, parts, on)
+
+        return self._memory.of(record, on).verdict(look)
+
+    def paper(self, record: Case, on: date) -> Parts:
+        """The fingerprint of each part of the child's easy-read paper on a day."""
+        kind = Catalogue(self.resources).get(PAPER)
+        document = {"kind": kind.name, "title": kind.title, "date": on.isoformat(), "draft": False}
+        seen = self._seen(kind, record, on, {**document, "provenance": ""}, _AS_IT_IS)
+        bare = without_bookings(seen)
+        bare["explained"] = self._explained(bare, record)
+        allow(bare, kind.unknown)
+        page = page_of(template_of(kind, record), bare)
+        return parts_of(kind, self._memory.of(record, on).worded.data, seen, page)
 
     def _rules(self, record: Case | Panel, trial: Trial) -> str:
         """The pack that dates and findings come from; a panel's documents print none."""

@@ -46,7 +46,10 @@ class Sentence:
 
 @dataclass(frozen=True)
 class Explanation:
-    """How a condition is explained: sentences by level, 1 with the fewest words."""
+    """How a condition is explained: sentences by level, 1 with the fewest words.
+
+    `edition` is the published file that holds it, with its version, such as `standard-1`.
+    """
 
     name: str
     heading: str
@@ -56,6 +59,7 @@ class Explanation:
     helps: str
     therapist: tuple[str, ...]
     levels: Mapping[int, tuple[Sentence, ...]]
+    edition: str
 
 
 @dataclass(frozen=True)
@@ -155,11 +159,11 @@ def _explanations() -> dict[str, Explanation]:
         held = tomllib.loads(path.read_text(encoding="utf-8"))
         for name, one in held.items():
             if name not in _NOT_ENTRIES:
-                found[name] = _explanation(name, one)
+                found[name] = _explanation(name, one, path.stem)
     return found
 
 
-def _explanation(name: str, held: Mapping[str, Any]) -> Explanation:
+def _explanation(name: str, held: Mapping[str, Any], edition: str) -> Explanation:
     levels = {
         int(level): tuple(written(text) for text in texts) for level, texts in held["level"].items()
     }
@@ -172,6 +176,7 @@ def _explanation(name: str, held: Mapping[str, Any]) -> Explanation:
         held["help"],
         tuple(held["therapist"]),
         levels,
+        edition,
     )
 
 

@@ -103,7 +103,9 @@ def _completed(
     else:
         replaced = {role for name, role in _OWN_LINES if own.get(name)}
         lines = {line["text"]: line for one in said for line in one["lines"]}
-        inherited["lines"] = [one for one in lines.values() if one["role"] not in replaced]
+        kept = [one for one in lines.values() if one["role"] not in replaced]
+        # The reasons and tips of a condition stand after all that it says.
+        inherited["lines"] = kept if len(said) == 1 else sorted(kept, key=_comes_after)
     given = {name: value for name, value in own.items() if value}
     return {**condition, "easy_read": {**inherited, **given}}
 
@@ -125,6 +127,10 @@ def _explained(wording: Wording, part: Part, officer: str, level: int) -> dict[s
         "picture": wording.picture,
         "question": said(wording.question),
     }
+
+
+def _comes_after(line: Mapping[str, str]) -> bool:
+    return line["role"] in PICTURE_OF
 
 
 def _line(sentence: Sentence, text: str) -> dict[str, str]:

@@ -12,9 +12,8 @@ from statistics import median
 import jsonschema
 import pytest
 
-from generator.easyread import catalogue
+from generator.easyread import Shelf, catalogue
 from generator.easyread._rules import affirms
-from generator.easyread.pictures import Shelf
 from generator.easyread.sentences import Line, reasons, remarks, shipped_lists
 from generator.errors import RulesError
 from tests.easyread.witness import seeds
@@ -175,6 +174,16 @@ class DescribeTheSentences:
 
 
 class DescribeMatching:
+    @pytest.mark.parametrize("seed", range(times(1, 25)))
+    def it_finds_every_form_again_with_what_stands_in_its_slots(self, seed):
+        chance = random.Random(seed)
+        for held in catalogue.lists():
+            for form in (form for entry in held.entries for form in entry.forms):
+                slots, official = seeds.filled(form, chance)
+                told = catalogue.match(official, [held])
+                assert told.form is not None, official
+                assert (told.form.explained, dict(told.slots)) == (form.explained, slots)
+
     def it_finds_the_entry_and_its_slots(self):
         text = (
             "you must stay at the address approved by your supervising officer between 19:00 and "

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from generator.case import Case, Panel, Service, Told, load, loads
 from generator.case.asking import Asking, taken_from
 from generator.catalogue import Catalogue, Kind
-from generator.documents.produce import Document, Merged, Producer, Trial
+from generator.documents.produce import Document, Producer, Trial
 from generator.documents.readiness import (
     Answers,
     Readiness,
@@ -19,6 +19,7 @@ from generator.documents.readiness import (
     shared_waits,
 )
 from generator.documents.status import Status, statuses
+from generator.documents.writers import FORMATS, WRITERS, Merged, comes_as
 from generator.documents.writing import file_name, write_all
 from generator.easy_words import EasyWords
 from generator.errors import FaultyInputError, OutputError
@@ -37,7 +38,6 @@ if TYPE_CHECKING:
 
 __all__ = ["FORMATS", "Readiness", "Toolkit", "shared_waits"]
 
-FORMATS = ("docx", "pdf")
 _DATES = "statutory-dates"
 _SHOWN = ". Until then, `throughcare dates CASE` shows the dates as a table."
 
@@ -176,9 +176,9 @@ class Toolkit(Papers, Imports, Workbooks, EasyWords, SignOff):
     ) -> tuple[Document, ...]:
         """Make documents; none is written yet.
 
-        Without `kinds`, all that the file is ready for (all of them with `draft`).
-        A panel's minutes come with an extract for each child. Raises
-        NotReadyError if a kind that was asked for is not ready, or none is, and `draft`
+        Without `kinds`, all that the file is ready for (all of them with `draft`), each in those
+        of the formats that it comes in. A panel's minutes come with an extract for each child.
+        Raises NotReadyError if a kind that was asked for is not ready, or none is, and `draft`
         is not set, and FaultyInputError for an unknown kind or format.
         """
         wanted = self._wanted(record, kinds, formats, on, draft)
@@ -186,7 +186,12 @@ class Toolkit(Papers, Imports, Workbooks, EasyWords, SignOff):
             document
             for kind in wanted
             for merged in self._merged(kind, record, on, draft)
-            for document in self._producer.finish(merged, formats=formats, on=on, draft=draft)
+            for document in self._producer.finish(
+                merged,
+                formats=[form for form in formats if comes_as(kind, form)],
+                on=on,
+                draft=draft,
+            )
         )
 
     def read_back(self, document: Path | str, case: Path | str) -> ReadBack:
@@ -325,10 +330,10 @@ class Toolkit(Papers, Imports, Workbooks, EasyWords, SignOff):
         on: date,
         draft: bool,
     ) -> list[Kind]:
-        strange = [name for name in formats if name not in FORMATS]
+        strange = [name for name in formats if name not in WRITERS]
         if strange or not formats:
             raise FaultyInputError(
-                f"The formats are {' and '.join(FORMATS)}; not: {', '.join(strange) or 'none'}."
+                f"The formats are {', '.join(WRITERS)}; not: {', '.join(strange) or 'none'}."
             )
         subject = _subject(record)
         kinds = [self.catalogue.get(name) for name in dict.fromkeys(names)]
@@ -337,9 +342,21 @@ class Toolkit(Papers, Imports, Workbooks, EasyWords, SignOff):
             for kind in kinds
             if kind.subject != subject
         ]
+        wrong += [
+            f"{kind.title} ({kind.name}) does not come as {form}."
+            for kind in kinds
+            for form in formats
+            if not comes_as(kind, form)
+        ]
         if wrong:
             raise FaultyInputError("Not every document can be made from this file:", wrong)
-        every = kinds or [kind for kind in self.catalogue.kinds() if kind.subject == subject]
+        every = kinds or [
+            kind
+            for kind in self.catalogue.kinds()
+            if kind.subject == subject and any(comes_as(kind, form) for form in formats)
+        ]
+        if not every:
+            raise FaultyInputError(f"No document made from a panel comes as {formats[0]}.")
         if draft:
             return every
         answers = [self._answers.of(kind, record, on) for kind in every]

@@ -7,11 +7,12 @@ from typing import Any
 
 from generator.case import Case
 from generator.catalogue import Catalogue
-from generator.documents.produce import Document, Merged, Producer
+from generator.documents.produce import Document, Producer
 from generator.documents.signing import PAPER
 from generator.easyread import Shelf
 from generator.easyread.comparing import Change, Compared
 from generator.easyread.pictures import MUST_NOT, Look
+from generator.pdf import to_pdf
 from generator.word import Template
 from generator.word.lettering import letter
 
@@ -58,10 +59,12 @@ def comparison(producer: Producer, record: Case, found: Compared, on: date) -> t
         "parts": list(_parts(found, _pictures(shelf, found))),
         "must_not": _mark(shelf) if shelf else None,
     }
-    made = Template.open(template).fill(context, modified=datetime.combine(on, time(), UTC))
-    merged = Merged(kind, f"{record.identifier}_changes", (), made)
-    formats = ("docx", "pdf")
-    return tuple(producer.finish(merged, formats=formats, on=on, draft=False))
+    docx = Template.open(template).fill(context, modified=datetime.combine(on, time(), UTC))()
+    name = f"{record.identifier}_changes"
+    return (
+        Document(kind, name, on, "docx", docx, draft=False),
+        Document(kind, name, on, "pdf", to_pdf(docx), draft=False),
+    )
 
 
 def _parts(found: Compared, pictures: Mapping[Look, dict[str, Any]]) -> Iterator[dict[str, Any]]:

@@ -1,16 +1,14 @@
 """From a case and a kind to finished documents: view, merge, typeset, with provenance."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time
-from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 from generator import __version__
 from generator.case import (
     Case,
-    Fault,
     Panel,
     framed,
     in_the_services_words,
@@ -32,10 +30,11 @@ from generator.documents.signing import (
     parts_of,
     without_bookings,
 )
-from generator.documents.templates import sections, template_of, vouch
+from generator.documents.templates import sections, style_of, template_of, vouch
+from generator.documents.writers import WRITERS, Merged
 from generator.easyread import explained
 from generator.easyread.signing import Parts, Verdict, verdict
-from generator.errors import RulesError, UnsupportedError
+from generator.errors import RulesError
 from generator.resources import Resources, shipped
 from generator.rules import FINISHED, Deadline, Finding, Pack, load_pack, pack_names
 from generator.rules.case_dates import CaseDates
@@ -87,24 +86,6 @@ _OF_SERVICE = frozenset({"service", "words"})
 
 
 @dataclass(frozen=True)
-class Merged:
-    """A document as a Word file, before anything else is made of it.
-
-    `lacks` are the fields that it has nothing to show for; empty for a draft, which shows them.
-    """
-
-    kind: Kind
-    identifier: str
-    lacks: tuple[Fault, ...]
-    _made: Callable[[], bytes] = field(repr=False, compare=False)
-
-    @cached_property
-    def content(self) -> bytes:
-        """The bytes of the Word file, put together when first asked for."""
-        return self._made()
-
-
-@dataclass(frozen=True)
 class Producer:
     """Makes documents with the templates and the rule packs that `resources` finds.
 
@@ -146,11 +127,11 @@ class Producer:
         on: date,
         draft: bool,
         trial: Trial = _AS_IT_IS,
+        form: str = "docx",
     ) -> Iterator[tuple[Provenance, dict[str, Any]]]:
         """What each document would be made from; for a panel, minutes and then the extracts."""
-        content = kind.template.read_bytes()
-        used = sections(content)
-        template = digest(content)
+        used = sections(kind.template.read_bytes())
+        template = WRITERS[form].template(kind)
         schema = digest(kind.requirements.read_bytes())
         for identifier, context in self._contexts(kind, record, on, draft, trial):
             provenance = Provenance(
@@ -194,7 +175,8 @@ class Producer:
                 gaps=gaps,
             )
             lacks = tuple(as_faults(gaps, context, kind)) if gaps else ()
-            merged = Merged(kind, f"{provenance.identifier}{trial.suffix}", lacks, made)
+            name = f"{provenance.identifier}{trial.suffix}"
+            merged = Merged(kind, name, lacks, context, provenance, made)
             if isinstance(record, Panel):
                 read_through(merged.content, record, context)
             yield merged
@@ -204,9 +186,7 @@ class Producer:
     ) -> Iterator[Document]:
         """A merged document in each format."""
         for name in formats:
-            content, engine = merged.content, ""
-            if name != "docx":
-                content, engine = self._typeset(merged.content)
+            content, engine = WRITERS[name].write(merged, self.libreoffice)
             yield Document(merged.kind, merged.identifier, on, name, content, draft, engine)
 
     def make(
@@ -222,19 +202,6 @@ class Producer:
         """The document in each format; for a panel, the minutes and an extract for each child."""
         for merged in self.merge(kind, record, on=on, draft=draft, trial=trial):
             yield from self.finish(merged, formats=formats, on=on, draft=draft)
-
-    def _typeset(self, docx: bytes) -> tuple[bytes, str]:
-        """The PDF, and the name of the engine if it was not our own."""
-        from generator.pdf import to_pdf  # noqa: PLC0415 - Word alone must not wait for it
-
-        try:
-            return to_pdf(docx), ""
-        except UnsupportedError:
-            if not self.libreoffice:
-                raise
-        from generator.pdf.office import to_pdf_by_libreoffice  # noqa: PLC0415 - rare
-
-        return to_pdf_by_libreoffice(docx), "LibreOffice"
 
     def _contexts(
         self, kind: Kind, record: Case | Panel, on: date, draft: bool, trial: Trial
@@ -288,7 +255,7 @@ class Producer:
 
     def _explained(self, seen: Mapping[str, Any], record: Case) -> dict[str, Any]:
         beside = record.file if record.folder else None
-        return explained(seen, beside, self.resources.service)
+        return explained(seen, beside, self.resources.service, style_of(record))
 
     def checked(self, record: Case, on: date) -> Verdict:
         """Whether the child's easy-read paper is on that day the one that somebody signed."""

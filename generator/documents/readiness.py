@@ -7,7 +7,8 @@ from functools import cache, cached_property, partial
 
 from generator.case import Case, Fault, Panel, lacks_some, missing
 from generator.catalogue import Kind
-from generator.documents.produce import Merged, Producer
+from generator.documents.produce import Producer
+from generator.documents.writers import Merged
 from generator.easyread import pictures_to_choose, to_confirm
 from generator.errors import NotReadyError, ThroughcareError
 from generator.rules import Finding

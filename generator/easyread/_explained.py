@@ -4,7 +4,10 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from generator.case.facts.reading import as_day
 from generator.easyread._people import ROLE, person_named
+from generator.easyread._places import places
+from generator.easyread._rows import rows_of
 from generator.easyread._rules import (
     Said,
     affirms,
@@ -13,6 +16,7 @@ from generator.easyread._rules import (
     only_forbids,
     said,
 )
+from generator.easyread._word_list import texts_of, word_list
 from generator.easyread.pictures import (
     MUST_NOT,
     Look,
@@ -24,6 +28,8 @@ from generator.easyread.pictures import (
     swapped,
     swaps_of,
 )
+from generator.easyread.sentences import lists_of
+from generator.easyread.week import Style, week_view
 from generator.easyread.wording import in_order
 from generator.errors import CaseError
 
@@ -46,6 +52,7 @@ def explained(
     seen: Mapping[str, Any],
     file: Callable[[str], Path] | None = None,
     service: Path | None = None,
+    style: Style | None = None,
 ) -> dict[str, Any]:
     """Rules, appointments, helpers and pictures for the easy-read page of a case's view.
 
@@ -59,7 +66,8 @@ def explained(
     something stands beside a picture that praises; that of what is only forbidden is under
     a bar. Helpers are as the case names them, with what is known of them. `file`
     finds a photograph or own picture beside the case, None shows none of them; `service` is the
-    folder whose picture sets stand before ours. Raises FaultyInputError for unknown
+    folder whose picture sets and hard words stand before ours; `style` is that of the drawn
+    week, None draws none. Raises FaultyInputError for unknown
     picture codes, and CaseError for a photograph that is not there or cannot be shown.
     """
     swaps = swaps_of(seen.get("easy_read", {}))
@@ -80,7 +88,7 @@ def explained(
     looks += [look for rule in rules for look in _looks(rule)]
     drawn = shelf.shown(looks)
     shown = {
-        "rules": [_rule(rule, drawn) for rule in rules],
+        "rules": [{"number": at, **_rule(rule, drawn)} for at, rule in enumerate(rules, 1)],
         "appointments": [
             {**meeting, "shown": _as_shown(drawn[meeting["picture"], False])}
             for meeting in meetings
@@ -99,7 +107,14 @@ def explained(
     is_past = first.get("date", today) < today
     if first and not is_past and (first.get("date"), first.get("time")) not in told:
         shown["reporting"] = first
-    return shown
+    shown["places"] = list(places(supervision.get("conditions", ())))
+    shown["words"] = word_list(
+        [text for text in texts_of(shown, wanted) if text],
+        wanted.get("word_list", ()),
+        lists_of(service),
+    )
+    week = week_view(seen, as_day(today), style) if style is not None else None
+    return shown | ({"week": week} if week else {})
 
 
 def _looks(rule: Mapping[str, Any]) -> Iterator[Look]:
@@ -134,6 +149,7 @@ def _rule(rule: Mapping[str, Any], drawn: Mapping[Look, Picture]) -> dict[str, A
     elif "picture" not in rule:
         first = next((line["shown"] for line in shown["lines"] if "shown" in line), None)
         shown |= {"shown": first} if first else {}
+    shown["rows"] = rows_of(shown)
     return shown
 
 

@@ -8,14 +8,16 @@ each part, with the place of every tag.
 
 from generator.word.faults import Fault, Place
 from generator.word.merge._bare import bare
+from generator.word.merge._dates import time, weekday
 from generator.word.merge._images import is_photograph
-from generator.word.merge._missing import Gap, Needed, NotYet
+from generator.word.merge._missing import Gap, Missing, Needed, NotYet
 from generator.word.part import Part, Tag
 from generator.word.template import Template
 
 __all__ = [
     "Fault",
     "Gap",
+    "Missing",
     "Needed",
     "NotYet",
     "Part",
@@ -24,4 +26,6 @@ __all__ = [
     "Template",
     "bare",
     "is_photograph",
+    "time",
+    "weekday",
 ]

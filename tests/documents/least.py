@@ -12,7 +12,8 @@ from typing import Any
 from generator.case import Case, Panel, missing
 from generator.case._schema import Place, root
 from generator.catalogue import Kind
-from generator.documents.produce import Merged, Producer
+from generator.documents.produce import Producer
+from generator.documents.writers import Merged
 
 # What is not told by its schema alone: days that follow one another, ids that are found.
 DAYS = {

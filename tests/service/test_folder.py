@@ -40,6 +40,22 @@ class DescribeHardWords:
         assert fault.startswith("wording/hard-words.toml: Entry 1: severity is")
 
 
+class DescribeEasyWording:
+    def it_is_proved_with_the_folder(self, tmp_path):
+        (tmp_path / "service.toml").write_text('name = "A"\n', "utf-8")
+        held = tmp_path / "wording" / "easy-read" / "ours.toml"
+        held.parent.mkdir(parents=True)
+        head = (
+            'schema = "throughcare/easy-read-explanations/1"\nversion = "1"\n'
+            'effective_from = "2026-11-27"\nsource = "Ours"\n'
+        )
+        held.write_text(f'{head}[no-offence]\nheading = "Keep out of trouble"\n', "utf-8")
+        assert prove(tmp_path, on=ON).faults == ()
+        held.write_text(f'{head}[no-offence]\nhelp = "Ask {{worker}}."\n', "utf-8")
+        [fault] = prove(tmp_path, on=ON).faults
+        assert fault.startswith("wording/easy-read/ours.toml: [no-offence] help: there is no")
+
+
 class DescribeFaults:
     @pytest.mark.parametrize(
         ("name", "text", "line", "says"),

@@ -14,7 +14,9 @@ from generator.toml import TooMuchTomlError, parse_toml
 
 _DATA = Path(__file__).with_name("data")
 _SEVERITIES = ("must", "consider")
-_WORD_KEYS = {"word", "forms", "suggestion", "check", "severity", "message", "source", "known"}
+_WORD_KEYS = {
+    *("word", "forms", "suggestion", "meaning", "check", "severity", "message", "source", "known")
+}
 # Where a service keeps hard words of its own, in its folder.
 OWN_WORDS = "wording/hard-words.toml"
 
@@ -33,11 +35,15 @@ class Check:
 
 @dataclass(frozen=True)
 class HardWord:
-    """A hard word or figure of speech with all its forms, and what is said of it."""
+    """A hard word or figure of speech with all its forms, and what is said of it.
+
+    `meaning` is what a word list says of it; empty for what no list explains.
+    """
 
     word: str
     forms: tuple[str, ...]
     check: Check
+    meaning: str = ""
 
 
 @dataclass(frozen=True)
@@ -132,7 +138,9 @@ def _forms(
             entry.get("source", of.source),
         )
         forms = _all_forms(entry)
-        word = HardWord(entry["word"].casefold(), forms, check)
+        meaning = entry.get("meaning", entry.get("suggestion", ""))
+        meaning = meaning if of.id == "hard-word" else ""
+        word = HardWord(entry["word"].casefold(), forms, check, meaning)
         yield from ((form, word) for form in forms)
 
 

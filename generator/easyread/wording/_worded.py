@@ -32,11 +32,11 @@ def worded(case: Mapping[str, Any], service: Path | None = None) -> dict[str, An
     that is (`same_as`), stays as it is. The case given is not changed.
     Raises FaultyInputError for faults of the service's wording.
     """
-    whole, easy = completed(case, service), case.get("easy_read")
-    if not whole.get("supervision", {}).get("conditions"):
+    whole = completed(case, service)
+    if not _rules(case):
         return whole
-    profile: Mapping[str, Any] = easy if isinstance(easy, Mapping) else {}
-    swapped = swapping(profile)
+    easy = case.get("easy_read")
+    swapped = swapping(easy if isinstance(easy, Mapping) else {})
     held = whole["supervision"]
     return {
         **whole,
@@ -53,9 +53,8 @@ def completed(case: Mapping[str, Any], service: Path | None = None) -> dict[str,
 
     It is what is written into a case file, to be changed for the child. Raises as `worded` does.
     """
-    held = case.get("supervision")
-    conditions = held.get("conditions") if isinstance(held, Mapping) else None
-    if not isinstance(held, Mapping) or not isinstance(conditions, (list, tuple)) or not conditions:
+    conditions = _rules(case)
+    if not conditions:
         return dict(case)
     profile = case.get("easy_read")
     easy: Mapping[str, Any] = profile if isinstance(profile, Mapping) else {}
@@ -65,9 +64,16 @@ def completed(case: Mapping[str, Any], service: Path | None = None) -> dict[str,
     ]
     return {
         **case,
-        "supervision": {**held, "conditions": made},
+        "supervision": {**case["supervision"], "conditions": made},
         "easy_read": {**paper_words(case), **easy},
     }
+
+
+def _rules(case: Mapping[str, Any]) -> Sequence[Any]:
+    """The conditions of a case; none where something else stands there."""
+    held = case.get("supervision")
+    conditions = held.get("conditions") if isinstance(held, Mapping) else None
+    return conditions if isinstance(conditions, (list, tuple)) else ()
 
 
 def _completed(
@@ -144,10 +150,12 @@ def _in_words(condition: Any, swapped: Callable[[str], str]) -> Any:
 
 
 def _paper(easy: Mapping[str, Any], swapped: Callable[[str], str]) -> dict[str, Any]:
-    new, notes = dict(easy), easy.get("language_notes")
-    if "intro" in new and isinstance(notes, (list, tuple)):
-        new["intro"] = [*new["intro"], *notes]
-    return new | {name: _each(new[name], swapped) for name in _OF_PAPER if name in new}
+    """What opens and closes the paper in the child's words, with the language notes."""
+    new = {**easy, **{name: _each(easy[name], swapped) for name in _OF_PAPER if name in easy}}
+    notes = _each(easy.get("language_notes"), swapped)
+    if isinstance(new.get("intro"), list) and isinstance(notes, list):
+        new["intro"] += [note for note in notes if note not in new["intro"]]
+    return new
 
 
 def _each(held: Any, swapped: Callable[[str], str]) -> Any:

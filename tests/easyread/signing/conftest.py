@@ -1,4 +1,4 @@
-"""A child's case in a service's folder, with words of all three layers and pictures of all kinds."""
+"""A child's case in a service's folder, with words of all three layers and a photograph."""
 
 import io
 import json

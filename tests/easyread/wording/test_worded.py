@@ -92,13 +92,21 @@ class DescribeTheThreeLayers:
         folder = own_layer(
             tmp_path,
             '[no-offence]\nheading = "Keep out of trouble"\n'
-            '[no-offence.level]\n1 = ["must_not: Do not do crime."]\n',
+            '[no-offence.level]\n2 = ["must_not: Do not do crime."]\n',
         )
         ours, easy = rule(worded(case(condition()))), rule(worded(case(condition()), folder))
         assert easy["heading"] == "Keep out of trouble"
         assert texts(easy)[0] == "Do not do crime."
         assert "Do not break the law." not in texts(easy)
         assert (easy["picture"], easy["question"]) == (ours["picture"], ours["question"])
+
+    def it_inherits_the_levels_that_the_service_does_not_write(self, tmp_path):
+        own_layer(tmp_path, '[no-offence.level]\n1 = ["must_not: Do not do crime."]\n')
+        said = [
+            texts(rule(worded(case(condition(), level=level), tmp_path)))[0] for level in (1, 2)
+        ]
+        assert said[0] == "Do not do crime."
+        assert said[1] == texts(rule(worded(case(condition()))))[0]
 
     def it_is_the_child_before_both(self, tmp_path):
         folder = own_layer(tmp_path, '[no-offence]\nheading = "Keep out of trouble"\n')
@@ -309,7 +317,7 @@ class DescribeEveryEntryOfTheCatalogue:
     )
     def it_is_worded_so_that_no_witness_or_check_minds(self, held, level):
         for form in (form for one in held.entries for form in one.forms):
-            text, times = form.text, iter(("7pm", "6am"))
+            text, times = form.text, iter(("7am", "9am", "7pm", "10pm"))
             for slot, kind in form.slots.items():
                 value = next(times) if kind == "time" else SLOTS.get(kind, "drones")
                 text = text.replace(f"{{{slot}}}", value)

@@ -9,6 +9,7 @@ from typing import Any
 from generator.case import Fault
 from generator.catalogue import Kind
 from generator.documents.provenance import Provenance, digest
+from generator.documents.templates import inks_of
 from generator.errors import UnsupportedError
 
 __all__ = ["FORMATS", "WRITERS", "Merged", "Writer", "comes_as"]
@@ -95,8 +96,9 @@ def _page(merged: Merged, _libreoffice: bool) -> tuple[bytes, str]:
         properties=provenance.as_properties(),
         words={"time": time, "weekday": weekday},
         undefined=Missing,
-        colours=Colours(*inks(merged.seen)),
+        colours=Colours(*inks_of(merged.seen)),
         fonts=folder(),
+        gaps=provenance.draft,
     )
     return made, ""
 

@@ -34,13 +34,14 @@ def page(
     undefined: type[Undefined],
     colours: Colours,
     fonts: Path,
+    gaps: bool,
 ) -> bytes:
     """The web page of a view, in UTF-8.
 
     `properties` become named meta tags. `words` are the functions by which the template says days
     and times, `undefined` what it meets where a value is missing: that prints its own words, and
-    is shown as a gap in a draft. `colours` are those of this service and child, `fonts` is the folder of our fonts. Raises TemplateError for a
-    finished document with a gap.
+    is marked as a gap. `colours` are those of this service and child, `fonts` is the folder of our
+    fonts. Raises TemplateError for a gap where `gaps` allows none.
     """
     looks = style(_read("page.css"), seen.get("easy_read", {}), colours, fonts)
     script = _read("page.js")
@@ -55,7 +56,7 @@ def page(
         script=Markup(script),  # noqa: S704
         policy=_policy(looks, script),
     )
-    if '<mark class="gap">' in made and not seen["document"]["draft"]:
+    if '<mark class="gap">' in made and not gaps:
         raise TemplateError("The web page has nothing to show for a field, so it was not made.")
     return made.encode()
 

@@ -16,12 +16,13 @@ class DescribeATemplate:
         (folder / "a.html").write_text(text, "utf-8")
         return page(
             folder / "a.html",
-            {"document": {"draft": draft}, **seen},
+            seen,
             properties={},
             words={},
             undefined=Missing,
             colours=Colours("1F5C7A", "FFFFFF"),
             fonts=folder,
+            gaps=draft,
         ).decode()
 
     def it_leaves_out_what_no_page_can_hold(self, tmp_path):

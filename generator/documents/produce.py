@@ -161,7 +161,7 @@ class Producer:
     ) -> Iterator[Merged]:
         """Each document as a Word file; for a panel, the minutes and an extract for each child."""
         vouch(kind)
-        refuse_leaks(kind, record)
+        refuse_leaks(kind, self.worded(record, on))
         template = template_of(kind, record)
         for provenance, context in self.prepare(kind, record, on=on, draft=draft, trial=trial):
             if draft:

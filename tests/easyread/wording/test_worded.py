@@ -309,6 +309,15 @@ class DescribeNames:
         assert was in " ".join(strings(before["easy_read"]))
         assert not re.search(rf"\b{was}\b", " ".join(said))
 
+    def they_are_found_when_words_were_written_down_for_another_worker(self, samples):
+        held = completed(bare(samples, "s250-secure-home.json"))
+        assert {one.severity for one in witnesses(worded(held), ON)} <= {"advice"}
+        held["supervision"] = {**held["supervision"], "supervising_officer": "Zebedee Quill"}
+        held["people"] = [one for one in held["people"] if one["name"] != "Joanna Marsh"]
+        held["easy_read"] = {**held["easy_read"], "helper_names": ["Zebedee Quill"]}
+        told = [one.message for one in witnesses(worded(held), ON) if one.severity == "must"]
+        assert any("name Joanna to ask or tell" in message for message in told)
+
 
 class DescribeEveryEntryOfTheCatalogue:
     @pytest.mark.parametrize("level", [1, 2, 3])

@@ -71,7 +71,8 @@ def style_of(record: Case | Panel) -> Style:
     accent = str(record.data.get("service", {}).get("accent_colour", ACCENT)).upper()
     ink = _inked(accent, TINTS.get(wanted.get("tint", "")))
     font = family(_FONTS.get(wanted.get("font", ""), ""))
-    return Style(font, wanted.get("size", _USUAL_POINTS), ink, tint(ink))
+    points, wide = wanted.get("size", _USUAL_POINTS), wanted.get("spacing") == "wide"
+    return Style(font, points, ink, tint(ink), wide)
 
 
 def refuse_pale(accent: str) -> None:

@@ -34,7 +34,7 @@ from generator.easyread.wording import in_order
 from generator.errors import CaseError
 
 # The pictures of the fixed parts of the page, by what they stand beside.
-_FIXED = {
+FIXED = {
     "paper": "2709",
     "talk": "E24A",
     "warning": "26A0",
@@ -44,7 +44,7 @@ _FIXED = {
     "person": "1F464",
 }
 # What stands beside an appointment without a picture of its own. A rule gets none that it has not.
-_APPOINTMENT = "1F4C5"
+APPOINTMENT = "1F4C5"
 _LABELS = {"why": "Why?", "help": "What helps?"}
 
 
@@ -71,21 +71,21 @@ def explained(
     picture codes, and CaseError for a photograph that is not there or cannot be shown.
     """
     swaps = swaps_of(seen.get("easy_read", {}))
-    fixed = {name: swaps.get(code, code) for name, code in _FIXED.items()}
+    fixed = {name: swaps.get(code, code) for name, code in FIXED.items()}
     seen = swapped(seen)
     supervision, wanted = seen.get("supervision", {}), seen.get("easy_read", {})
     conditions = in_order(supervision.get("conditions", ()), wanted)
     rules = [c["easy_read"] for c in conditions if "easy_read" in c]
     today = seen.get("document", {}).get("date", "")
     meetings = [
-        {"picture": swaps.get(_APPOINTMENT, _APPOINTMENT), **meeting}
+        {"picture": swaps.get(APPOINTMENT, APPOINTMENT), **meeting}
         for meeting in supervision.get("appointments", ())
         if meeting["date"] >= today
     ]
     shelf = Shelf(service, wanted.get("own_pictures", ()), file)
     looks = [(code, False) for code in fixed.values()]
     looks += [(meeting["picture"], False) for meeting in meetings]
-    looks += [look for rule in rules for look in _looks(rule)]
+    looks += [look for rule in rules for look in looks_of(rule)]
     drawn = shelf.shown(looks)
     shown = {
         "rules": [{"number": at, **_rule(rule, drawn)} for at, rule in enumerate(rules, 1)],
@@ -117,7 +117,7 @@ def explained(
     return shown | ({"week": week} if week else {})
 
 
-def _looks(rule: Mapping[str, Any]) -> Iterator[Look]:
+def looks_of(rule: Mapping[str, Any]) -> Iterator[Look]:
     """Every picture of a rule, each with whether it stands under a bar."""
     own = _own_look(rule)
     yield from [own] if own else []

@@ -1,6 +1,7 @@
 """Easy-read documents: pictures beside plain words."""
 
 from generator.easyread._checked import check_case, check_lines
+from generator.easyread._discreet import discreet
 from generator.easyread._explained import explained
 from generator.easyread._held import pictures_to_choose
 from generator.easyread._teach_back import teach_back_lines
@@ -16,6 +17,7 @@ __all__ = [
     "Shelf",
     "check_case",
     "check_lines",
+    "discreet",
     "explained",
     "pictures_to_choose",
     "pictures_used",

@@ -22,6 +22,7 @@ from generator.documents.status import Status, statuses
 from generator.documents.writing import file_name, write_all
 from generator.errors import FaultyInputError, OutputError
 from generator.intake import Imports
+from generator.panels import Panels
 from generator.papers import Papers
 from generator.readback import ReadBack, read_back, taken_over
 from generator.resources import Resources
@@ -41,7 +42,7 @@ _DATES = "statutory-dates"
 _SHOWN = ". Until then, `throughcare dates CASE` shows the dates as a table."
 
 
-class Toolkit(Papers, Imports, Workbooks):
+class Toolkit(Papers, Imports, Workbooks, Panels):
     """Everything Throughcare does, for one service.
 
     `service` is the service's folder: its settings, staff, establishments, templates and packs.

@@ -65,8 +65,17 @@ def completed(case: Mapping[str, Any], service: Path | None = None) -> dict[str,
     return {
         **case,
         "supervision": {**case["supervision"], "conditions": made},
-        "easy_read": {**paper_words(case), **easy},
+        "easy_read": _opened(case, easy),
     }
+
+
+def _opened(case: Mapping[str, Any], easy: Mapping[str, Any]) -> dict[str, Any]:
+    """The child's profile with our first and last words where it has none of its own."""
+    ours = paper_words(case)
+    if easy.get("intro"):
+        # Our word list is for our own first words.
+        ours.pop("word_list", None)
+    return {**ours, **{name: value for name, value in easy.items() if value != []}}
 
 
 def _rules(case: Mapping[str, Any]) -> Sequence[Any]:

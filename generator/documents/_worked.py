@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import Any
 
 from generator.case import Case, case_view
-from generator.documents.locate import locate
+from generator.documents.locate import located
 from generator.easyread.catalogue import mixed
 from generator.easyread.witness import witnesses
 from generator.rules import Pack
@@ -34,9 +34,7 @@ class Worked:
     @cached_property
     def located(self) -> dict[str, Any]:
         """The same with the place of each value in the case file, for what is read back."""
-        seen = case_view(self.case, self.on)
-        locate(seen, self.case)
-        return seen
+        return located(self.view, self.case)
 
     def dates(self, pack: Pack, release: date | None) -> CaseDates:
         """What the pack says of the case; `release` is another release date to try."""

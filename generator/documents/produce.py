@@ -75,6 +75,10 @@ class Trial:
 _AS_IT_IS = Trial()
 # The sections of a view that come from the service's settings.
 _OF_SERVICE = frozenset({"service", "words"})
+# What pictures and easy-read pages are made from, whatever else a template uses.
+_ALWAYS_SEEN = frozenset(
+    {"service", "child", "document", "booked", "deadlines", "supervision", "easy_read", "people"}
+)
 
 
 @dataclass(frozen=True)
@@ -143,7 +147,7 @@ class Producer:
         used = sections(content)
         template = digest(content)
         schema = digest(kind.requirements.read_bytes())
-        for identifier, context in self._contexts(kind, record, on, draft, trial):
+        for identifier, context in self._contexts(kind, record, on, draft, trial, used=used):
             provenance = Provenance(
                 kind=kind.name,
                 identifier=identifier,
@@ -228,7 +232,14 @@ class Producer:
         return to_pdf_by_libreoffice(docx), "LibreOffice"
 
     def _contexts(
-        self, kind: Kind, record: Case | Panel, on: date, draft: bool, trial: Trial
+        self,
+        kind: Kind,
+        record: Case | Panel,
+        on: date,
+        draft: bool,
+        trial: Trial,
+        *,
+        used: Sequence[str],
     ) -> Iterator[tuple[str, dict[str, Any]]]:
         made = f"Made with Throughcare {__version__}, template {kind.name} {kind.version}."
         document: Mapping[str, Any] = {
@@ -259,7 +270,7 @@ class Producer:
         if kind.read_back:
             seen |= worked.located
         seen = in_the_services_words(seen, record.service, family=_for_family(kind))
-        context = redact(seen, kind.audience)
+        context = redact(seen, kind.audience, {*used, *_ALWAYS_SEEN} if used else None)
         show_pictures(context, record)
         if kind.journey:
             dates = self.dates(record, on, trial)

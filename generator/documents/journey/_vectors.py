@@ -139,26 +139,24 @@ def _record(kind: int, form: str, *values: int) -> bytes:
 
 
 def _polygons(path: Path, units: float) -> list[Polygon]:
-    found: list[list[tuple[float, float]]] = []
+    # A point as one number, which is quicker to work with than two.
+    found: list[list[complex]] = []
     for letter, *places in path:
-        pairs = list(zip(places[::2], places[1::2], strict=True))
+        points = list(map(complex, places[::2], places[1::2]))
         if letter == "M":
-            found.append(pairs)
+            found.append(points)
         elif letter == "L":
-            found[-1] += pairs
+            found[-1] += points
         elif letter != "Z":
-            found[-1] += _bent([found[-1][-1], *pairs])
-    return [[(round(x * units), round(y * units)) for x, y in polygon] for polygon in found]
+            found[-1] += _bent([found[-1][-1], *points])
+    return [[(round(at.real * units), round(at.imag * units)) for at in one] for one in found]
 
 
-def _bent(controls: list[tuple[float, float]]) -> Iterator[tuple[float, float]]:
+def _bent(controls: list[complex]) -> Iterator[complex]:
     """Points on a curve of any degree, without its first, by the way of de Casteljau."""
     pieces = _PIECES[len(controls)]
     for piece in range(1, pieces + 1):
         along, points = piece / pieces, controls
         while len(points) > 1:
-            points = [
-                (x + along * (next_x - x), y + along * (next_y - y))
-                for (x, y), (next_x, next_y) in pairwise(points)
-            ]
+            points = [one + along * (other - one) for one, other in pairwise(points)]
         yield points[0]

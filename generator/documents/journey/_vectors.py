@@ -22,6 +22,9 @@ _MAP_MODE, _FILL_MODE, _SELECT, _BRUSH, _DELETE = 17, 19, 37, 39, 40
 _NO_PEN, _WHITE_BRUSH = 0x80000008, 0x80000000
 _ANISOTROPIC, _WINDING, _OUR_BRUSH = 8, 2, 1
 
+# A record that moves the paper: what it is, how long, across and down.
+_ORIGIN = struct.Struct("<IIii")
+
 Polygon = list[tuple[int, int]]
 
 
@@ -93,7 +96,9 @@ def emf(canvas: Canvas) -> bytes:
         else:
             for x, y, glyph in one.letters:
                 # The paper is moved, and not the letter: so its record is always the same.
-                records.append(_record(_WINDOW_ORIGIN, "ii", -round(x * units), -round(y * units)))
+                records.append(
+                    _ORIGIN.pack(_WINDOW_ORIGIN, 16, -round(x * units), -round(y * units))
+                )
                 records.append(_letter_filled(glyph, units))
             records.append(_record(_WINDOW_ORIGIN, "ii", 0, 0))
         # A brush in use cannot be taken away.
@@ -103,10 +108,11 @@ def emf(canvas: Canvas) -> bytes:
     return _headed(canvas, b"".join(records), len(records), (wide, high))
 
 
-def _brush(colour: str) -> Iterator[bytes]:
+@lru_cache(maxsize=64)
+def _brush(colour: str) -> tuple[bytes, bytes]:
     red, green, blue = bytes.fromhex(colour)
-    yield _record(_BRUSH, "IIBBBBI", _OUR_BRUSH, 0, red, green, blue, 0, 0)
-    yield _record(_SELECT, "I", _OUR_BRUSH)
+    made = _record(_BRUSH, "IIBBBBI", _OUR_BRUSH, 0, red, green, blue, 0, 0)
+    return made, _record(_SELECT, "I", _OUR_BRUSH)
 
 
 @lru_cache(maxsize=2048)

@@ -113,7 +113,7 @@ def leaks(case: Mapping[str, Any]) -> tuple[Leak, ...]:
         hits += [
             (at, source)
             for needle, source in needles[words[at], words[at + 1]]
-            if source is not target and words[at : at + len(needle)] == needle
+            if source is not target and _stands(needle, words, at)
         ]
     found = compress(count(), map(single.__contains__, words)) if single else ()
     hits += [(at, single[words[at]]) for at in found]
@@ -124,6 +124,12 @@ def leaks(case: Mapping[str, Any]) -> tuple[Leak, ...]:
             key = (source.path, target.path)
             leaking.setdefault(key, Leak(*key, target.readers, AUDIENCES - source.readers))
     return tuple(leaking.values())
+
+
+def _stands(needle: list[bytes], words: list[bytes], at: int) -> bool:
+    """Whether these words stand there; the last is looked at first, for most differ in it."""
+    end = at + len(needle)
+    return end <= len(words) and words[end - 1] == needle[-1] and words[at:end] == needle
 
 
 def _stream(held: list[_Held]) -> tuple[list[bytes], list[int]]:

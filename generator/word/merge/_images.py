@@ -192,10 +192,10 @@ def _svg(data: bytes) -> Image:
     for element in root.iter():
         if _local(element.tag) in _SVG_ACTIVE or _leads_out(element.text or ""):
             raise _active()
-        for name, value in element.items():
+        for name, value in element.attrib.items():
             attribute = _local(name)
-            outside = attribute == "href" and not value.startswith("#")
-            if outside or attribute.lower().startswith("on") or _leads_out(value):
+            outside = attribute == "href" and not str(value).startswith("#")
+            if outside or attribute.lower().startswith("on") or _leads_out(str(value)):
                 raise _active()
     return Image("svg", 1, 1, 1.0)
 

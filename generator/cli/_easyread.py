@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from generator.cli._easyread_pictures import pictures
 from generator.cli._easyread_sign import compare, sign, teach, verify
 from generator.cli._options import (
     as_json,
@@ -34,10 +35,10 @@ _UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 
 @click.group("easyread")
 def command() -> None:
-    """A child's rules in easy words: make them, check every sentence, sign, explain."""
+    """A child's rules in easy words: make, check, find pictures, sign, explain."""
 
 
-for _command in (sign, verify, teach, compare):
+for _command in (pictures, sign, verify, teach, compare):
     command.add_command(_command)
 
 
@@ -105,6 +106,8 @@ def make(
     )
     for path in toolkit.write(documents, folder, say=partial(click.echo, err=True)):
         click.echo(str(path))
+    if beside := toolkit.to_hold_beside(record):
+        click.echo(beside, err=True)
     if draft:
         for entry in toolkit.readiness(record, on=on):
             if entry.kind.name == _KIND and not entry.ready:

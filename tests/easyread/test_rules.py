@@ -9,7 +9,7 @@ import pikepdf
 import pytest
 from PIL import Image
 
-from generator.easyread import Shelf, explained, pictures_to_choose
+from generator.easyread import Shelf, explained, pictures_to_choose, worded
 from generator.easyread._rules import affirms, forbids
 from generator.toolkit import Toolkit
 from tests.documents.conftest import ON
@@ -120,8 +120,8 @@ class DescribeThePictureOfARule:
 
     def it_never_does_in_the_samples(self, samples):
         for path in samples.glob("*.json"):
-            conditions = json.loads(path.read_bytes()).get("supervision", {}).get("conditions", ())
-            for condition in conditions:
+            made = worded(json.loads(path.read_bytes()))
+            for condition in made.get("supervision", {}).get("conditions", ()):
                 rule = condition["easy_read"]
                 assert not (forbids(rule) and affirms(rule["picture"])), path.name
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from generator.easyread.catalogue import Sentence, filled, nearest_level
+from generator.easyread.catalogue import PICTURE_OF, Sentence, filled, nearest_level
 from generator.easyread.sentences import sentences
 from generator.easyread.wording._known import Known, Part, known
 from generator.easyread.wording._layers import Wording, wording_of
@@ -103,8 +103,11 @@ def _completed(
     else:
         replaced = {role for name, role in _OWN_LINES if own.get(name)}
         lines = {line["text"]: line for one in said for line in one["lines"]}
-        inherited["lines"] = [one for one in lines.values() if one["role"] not in replaced]
-    return {**condition, "easy_read": {**inherited, **own}}
+        kept = [one for one in lines.values() if one["role"] not in replaced]
+        # The reasons and tips of a condition stand after all that it says.
+        inherited["lines"] = kept if len(said) == 1 else sorted(kept, key=_comes_after)
+    given = {name: value for name, value in own.items() if value}
+    return {**condition, "easy_read": {**inherited, **given}}
 
 
 def _explained(wording: Wording, part: Part, officer: str, level: int) -> dict[str, Any]:
@@ -117,13 +120,17 @@ def _explained(wording: Wording, part: Part, officer: str, level: int) -> dict[s
     roles = {line.role for line in lines}
     for role, text in (("why", wording.why), ("help", wording.helps)):
         if role not in roles:
-            lines += [Sentence(role, one) for one in sentences(text)]
+            lines += [Sentence(role, one, PICTURE_OF[role]) for one in sentences(text)]
     return {
         "heading": said(wording.heading),
         "lines": [_line(one, said(one.text)) for one in lines],
         "picture": wording.picture,
         "question": said(wording.question),
     }
+
+
+def _comes_after(line: Mapping[str, str]) -> bool:
+    return line["role"] in PICTURE_OF
 
 
 def _line(sentence: Sentence, text: str) -> dict[str, str]:

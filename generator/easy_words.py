@@ -60,6 +60,12 @@ class EasyWords:
             own={**own, "easy_read": own_easy},
         )
 
+    def to_hold_beside(self, record: Case) -> str:
+        """Which easy words a person has to hold beside the paper, in a sentence; empty for none."""
+        from generator.easyread import to_hold_beside  # noqa: PLC0415 (rare)
+
+        return to_hold_beside(record.data)
+
     def write_easy_words(self, path: Path | str, level: int | None = None) -> Path | None:
         """Write the easy words of a case into its file, to be changed for the child.
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from generator.cli._easyread_pictures import pictures
 from generator.cli._easyread_sign import compare, sign, teach, verify
 from generator.cli._options import (
     as_json,
@@ -34,10 +35,10 @@ _UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 
 @click.group("easyread")
 def command() -> None:
-    """A child's rules in easy words: make them, check every sentence, sign, explain."""
+    """A child's rules in easy words: make, check, find pictures, sign, explain."""
 
 
-for _command in (sign, verify, teach, compare):
+for _command in (pictures, sign, verify, teach, compare):
     command.add_command(_command)
 
 
@@ -67,6 +68,11 @@ for _command in (sign, verify, teach, compare):
 @click.option(
     "--draft", is_flag=True, help="Make it with its gaps too, marked DRAFT on every page."
 )
+@click.option(
+    "--discreet",
+    is_flag=True,
+    help="Leave the address and the names of others out: for a page that is read on a phone.",
+)
 @on_date
 @service_folder
 def make(
@@ -75,6 +81,7 @@ def make(
     level: int | None,
     write: bool,
     draft: bool,
+    discreet: bool,
     on: date,
     service: Path | None,
 ) -> None:
@@ -94,9 +101,13 @@ def make(
         )
     record = toolkit.open_at_level(case, level)
     kind = toolkit.catalogue.get(_KIND)
-    documents = toolkit.generate(record, [_KIND], formats=kind.formats, on=on, draft=draft)
+    documents = toolkit.generate(
+        record, [_KIND], formats=kind.formats, on=on, draft=draft, discreet=discreet
+    )
     for path in toolkit.write(documents, folder, say=partial(click.echo, err=True)):
         click.echo(str(path))
+    if beside := toolkit.to_hold_beside(record):
+        click.echo(beside, err=True)
     if draft:
         for entry in toolkit.readiness(record, on=on):
             if entry.kind.name == _KIND and not entry.ready:

@@ -1,8 +1,9 @@
 """The template of a kind as one record has it: proved, in its colour and letters."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
 from pathlib import Path
+from typing import Any
 
 from jinja2.meta import find_undeclared_variables
 
@@ -22,6 +23,7 @@ __all__ = [
     "ACCENT",
     "TINTS",
     "faults_of",
+    "inks_of",
     "refuse_pale",
     "sections",
     "style_of",
@@ -65,13 +67,20 @@ def template_of(kind: Kind, record: Case | Panel) -> Template:
     return Template.open(_set(content, paper, wanted.get("spacing") == "wide"))
 
 
+def inks_of(seen: Mapping[str, Any]) -> tuple[str, str]:
+    """The colours (RRGGBB) of the headings and of the paper of a child's page, by its view."""
+    accent = str(seen.get("service", {}).get("accent_colour", ACCENT)).upper()
+    paper = TINTS.get(seen.get("easy_read", {}).get("tint", ""))
+    return _inked(accent, paper), paper or "FFFFFF"
+
+
 def style_of(record: Case | Panel) -> Style:
     """How pictures for the child are drawn: letters, their size and colours as on the page."""
     wanted = record.data.get("easy_read", {})
-    accent = str(record.data.get("service", {}).get("accent_colour", ACCENT)).upper()
-    ink = _inked(accent, TINTS.get(wanted.get("tint", "")))
+    ink, _ = inks_of(record.data)
     font = family(_FONTS.get(wanted.get("font", ""), ""))
-    return Style(font, wanted.get("size", _USUAL_POINTS), ink, tint(ink))
+    points, wide = wanted.get("size", _USUAL_POINTS), wanted.get("spacing") == "wide"
+    return Style(font, points, ink, tint(ink), wide)
 
 
 def refuse_pale(accent: str) -> None:

@@ -9,6 +9,7 @@ from typing import Any
 from generator.case import Fault
 from generator.catalogue import Kind
 from generator.documents.provenance import Provenance, digest
+from generator.documents.templates import inks_of
 from generator.errors import UnsupportedError
 
 __all__ = ["FORMATS", "WRITERS", "Merged", "Writer", "comes_as"]
@@ -84,7 +85,7 @@ def _of_page(kind: Kind) -> str:
 
 
 def _page(merged: Merged, _libreoffice: bool) -> tuple[bytes, str]:
-    from generator.easyread.page import page  # noqa: PLC0415 - only pages need it
+    from generator.easyread.page import Colours, page  # noqa: PLC0415 - only pages need it
     from generator.pdf.faces import folder  # noqa: PLC0415
     from generator.word import Missing, time, weekday  # noqa: PLC0415
 
@@ -95,7 +96,9 @@ def _page(merged: Merged, _libreoffice: bool) -> tuple[bytes, str]:
         properties=provenance.as_properties(),
         words={"time": time, "weekday": weekday},
         undefined=Missing,
+        colours=Colours(*inks_of(merged.seen)),
         fonts=folder(),
+        gaps=provenance.draft,
     )
     return made, ""
 

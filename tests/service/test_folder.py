@@ -54,6 +54,10 @@ class DescribeEasyWording:
         held.write_text(f'{head}[no-offence]\nhelp = "Ask {{worker}}."\n', "utf-8")
         [fault] = prove(tmp_path, on=ON).faults
         assert fault.startswith("wording/easy-read/ours.toml: [no-offence] help: there is no")
+        for words in ('picture = "1FFFF"', '[no-offence.level]\n1 = ["rule our-own: Go home."]'):
+            held.write_text(f"{head}[no-offence]\n{words}\n", "utf-8")
+            [fault] = prove(tmp_path, on=ON).faults
+            assert "[no-offence] there is no picture" in fault
 
 
 class DescribeFaults:
@@ -169,7 +173,7 @@ class DescribeTheProof:
         (folder / "pictures").mkdir()
         logo = folder / "pictures" / "logo.png"
         logo.write_bytes(b"\x89PNG\r\n\x1a\n" + b"\0" * 50)
-        assert "no whole PNG or JPEG" in "".join(prove(folder, on=ON).faults)
+        assert "no whole picture" in "".join(prove(folder, on=ON).faults)
         logo.unlink()
         real = tmp_path / "outside.png"
         shutil.copy(EXAMPLES[0].parent / "pictures" / "logo.png", real)

@@ -11,6 +11,7 @@ from generator.easyread.catalogue._match import (
 )
 from generator.easyread.catalogue._mixed import mixed
 from generator.easyread.catalogue._records import (
+    PICTURE_OF,
     ConditionList,
     Entry,
     Explanation,
@@ -24,6 +25,7 @@ from generator.easyread.catalogue._records import (
 )
 
 __all__ = [
+    "PICTURE_OF",
     "ConditionList",
     "Entry",
     "Explanation",

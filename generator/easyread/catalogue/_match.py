@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from types import MappingProxyType
 
 from generator.easyread.catalogue._records import ConditionList, Entry, Form, lists
@@ -15,6 +15,8 @@ _SENTENCE = re.compile(r"(?<=[.;])\s+")
 _OPENING = re.compile(r"not (?:to )?", re.IGNORECASE)
 _WORD = re.compile(r"[a-z']+")
 _CLOSE, _MOST_NEAR = 0.5, 3
+# Characters: the longest published condition has less than half of them.
+_LONGEST = 3000
 
 
 @dataclass(frozen=True)
@@ -39,8 +41,13 @@ class Match:
     form: Form | None = None
     slots: Mapping[str, str] = field(default_factory=dict)
     confirm: bool = False
-    near: tuple[Near, ...] = ()
     elsewhere: tuple[Entry, ...] = ()
+    among: Sequence[ConditionList] = field(default=(), repr=False, compare=False)
+
+    @cached_property
+    def near(self) -> tuple[Near, ...]:
+        """The entries nearest to each sentence of an unknown text, looked for when asked for."""
+        return () if self.entry else tuple(_near(plain(self.text), self.among))
 
 
 def choose(paper: str, texts: Iterable[str]) -> tuple[ConditionList, ...]:
@@ -83,7 +90,7 @@ def match(text: str, chosen: Sequence[ConditionList]) -> Match:
         # "Not to enter or remain in sight of" is also "not to enter" with a strange place.
         return max(fitting, key=lambda one: len(one.form.text) if one.form else 0)
     others = tuple({fit.entry.key: fit.entry for fit in fits}.values())
-    return Match(text, near=tuple(_near(said, chosen or lists())), elsewhere=others, confirm=True)
+    return Match(text, elsewhere=others, confirm=True, among=chosen or lists())
 
 
 def official_sentences(text: str) -> list[str]:
@@ -117,6 +124,8 @@ class _Fit:
 @lru_cache(maxsize=4096)
 def _fits(said: str) -> tuple[_Fit, ...]:
     """Every form of every list that the words are: the paper, its version and the rest ask it."""
+    if len(said) > _LONGEST:
+        return ()
     return tuple(
         _Fit(one, form, slots)
         for found in lists()

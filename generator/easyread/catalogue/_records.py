@@ -11,6 +11,7 @@ from typing import Any
 from generator.errors import RulesError
 
 __all__ = [
+    "PICTURE_OF",
     "ConditionList",
     "Entry",
     "Explanation",
@@ -22,6 +23,9 @@ __all__ = [
     "lists",
     "written",
 ]
+
+# What stands beside a reason and a tip of an entry, which have no picture of their own.
+PICTURE_OF = {"why": "2753", "help": "1F4A1"}
 
 _HERE = Path(__file__).parent / "data"
 _NOT_ENTRIES = {"schema", "version", "effective_from", "source"}

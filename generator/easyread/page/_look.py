@@ -2,26 +2,40 @@
 
 from base64 import b64encode
 from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
 
-__all__ = ["style"]
+__all__ = ["Colours", "style"]
 
 _SIZE = 16  # points, where the profile says nothing
+_USUAL, _WIDE = 1.5, 1.9  # parts of the size from line to line
 _POINTS = 12  # points of what a browser calls 100%
 _SANS = "Arial, Helvetica, Arimo, Roboto, sans-serif"
 _LEGIBLE = "Atkinson Hyperlegible"
 _WEIGHTS = (("Regular", 400), ("Bold", 700))
 
 
-def style(sheet: str, wanted: Mapping[str, Any], fonts: Path) -> str:
+@dataclass(frozen=True)
+class Colours:
+    """Colours as RRGGBB: of headings and links, and of the paper."""
+
+    head: str
+    paper: str
+
+
+def style(sheet: str, wanted: Mapping[str, Any], colours: Colours, fonts: Path) -> str:
     """The style sheet of a child's page. Sizes go by what the reader has set in the browser."""
     legible = wanted.get("font") == "atkinson"
     family = f'"{_LEGIBLE}", {_SANS}' if legible else _SANS
-    size = wanted.get("size") or _SIZE
-    root = f":root {{ font-size: {100 * size / _POINTS:.4g}%; font-family: {family}; }}\n"
-    return root + sheet + (_faces(fonts) if legible else "")
+    size = 100 * (wanted.get("size") or _SIZE) / _POINTS
+    lines = _WIDE if wanted.get("spacing") == "wide" else _USUAL
+    own = (
+        f":root {{ font-size: {size:.4g}%; font-family: {family}; line-height: {lines}; "
+        f"--head: #{colours.head}; --paper: #{colours.paper}; }}\n"
+    )
+    return own + sheet + (_faces(fonts) if legible else "")
 
 
 @cache

@@ -12,7 +12,7 @@ from jinja2 import Environment, Template, Undefined
 from markupsafe import Markup
 
 from generator.easyread.page._addresses import linked, telephone, website
-from generator.easyread.page._look import style
+from generator.easyread.page._look import Colours, style
 from generator.easyread.sentences import label_end, role_of, sentences
 from generator.errors import TemplateError
 
@@ -32,16 +32,18 @@ def page(
     properties: Mapping[str, str],
     words: Mapping[str, Callable[..., Any]],
     undefined: type[Undefined],
+    colours: Colours,
     fonts: Path,
+    gaps: bool,
 ) -> bytes:
     """The web page of a view, in UTF-8.
 
     `properties` become named meta tags. `words` are the functions by which the template says days
     and times, `undefined` what it meets where a value is missing: that prints its own words, and
-    is shown as a gap in a draft. `fonts` is the folder of our fonts. Raises TemplateError for a
-    finished document with a gap.
+    is marked as a gap. `colours` are those of this service and child, `fonts` is the folder of our
+    fonts. Raises TemplateError for a gap where `gaps` allows none.
     """
-    looks = style(_read("page.css"), seen.get("easy_read", {}), fonts)
+    looks = style(_read("page.css"), seen.get("easy_read", {}), colours, fonts)
     script = _read("page.js")
     # mypy takes the class for one of its objects, which have no hash.
     compiled = _compiled(template, undefined)  # type: ignore[arg-type]
@@ -54,7 +56,7 @@ def page(
         script=Markup(script),  # noqa: S704
         policy=_policy(looks, script),
     )
-    if '<mark class="gap">' in made and not seen["document"]["draft"]:
+    if '<mark class="gap">' in made and not gaps:
         raise TemplateError("The web page has nothing to show for a field, so it was not made.")
     return made.encode()
 

@@ -37,7 +37,7 @@ def upright(content: bytes) -> tuple[Kind, bytes]:
             raise _too_large() from None
         except UnidentifiedImageError:
             raise UnfitPictureError(
-                "The file is no picture that can be shown. Save it as PNG, JPEG or SVG."
+                "The file is no whole picture that can be shown. Save it as PNG or JPEG."
             ) from None
         except UnfitPictureError:
             raise

@@ -1,7 +1,7 @@
 """Whether a picture is what somebody looks for."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from generator.easyread.pictures._sets import Entry
 
@@ -17,9 +17,12 @@ def fits(wanted: Sequence[str], entry: Entry) -> bool:
     """Whether every one of these words (in small letters) is said of a picture, or is its code."""
     said = {_stem(word) for text in (entry.words, entry.code) for word in _words(text)}
     said |= {_stem(word) for word in entry.search} | {entry.code.casefold()}
-    return bool(wanted) and all(
-        word in said or all(_stem(one) in said for one in _words(word)) for word in wanted
-    )
+    return bool(wanted) and all(word in said or _is_said(word, said) for word in wanted)
+
+
+def _is_said(word: str, said: Collection[str]) -> bool:
+    parts = _words(word)
+    return bool(parts) and all(_stem(one) in said for one in parts)
 
 
 def _words(text: str) -> list[str]:

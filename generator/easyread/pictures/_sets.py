@@ -68,15 +68,23 @@ class _OpenMoji(PictureSet):
     def every(self) -> Iterator[Entry]:
         """Those of the index, then all others that have a name, but for flags and shades."""
         yield from self.entries.values()
-        for code in sorted(path.stem for path in self.folder.glob("*.svg")):
-            if code not in self.entries and not _SHADES.search(code) and (name := _named(code)):
-                yield Entry(code, self.folder / f"{code}.svg", name)
+        yield from (one for one in _others(self.folder) if one.code not in self.entries)
 
 
 _UNNAMED = "a picture"
 # Shades of skin and hair, and the letters that flags are made of.
-_SHADES = re.compile(r"1F3F[B-F]|1F9B[0-3]|1F1E[6-9A-F]|1F1F")
+_SHADES = re.compile(r"1F3F[B-F]|1F9B[0-3]|1F1E[6-9A-F]|1F1F|E00[0-9A-F]{2}")
 _JOINERS = frozenset({0x200D, 0xFE0F})
+
+
+@lru_cache(maxsize=1)
+def _others(folder: Path) -> tuple[Entry, ...]:
+    named = [(path, _named(path.stem)) for path in sorted(folder.glob("*.svg"))]
+    return tuple(
+        Entry(path.stem, path, name)
+        for path, name in named
+        if name and not _SHADES.search(path.stem)
+    )
 
 
 def _named(code: str) -> str:

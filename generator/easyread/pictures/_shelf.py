@@ -20,7 +20,7 @@ _OWN = "(easy_read, own_pictures)"
 Look = tuple[str, bool]
 
 
-_CREDIT = "Pictures: "
+_CREDIT, _CHILDS = "Pictures: ", "the child’s own"
 
 
 def credit(sets: Iterable[str]) -> str:
@@ -44,11 +44,21 @@ class Picture:
 
 @dataclass(frozen=True)
 class Found:
-    """A picture that a search found: its code, what it shows, and the set it is of."""
+    """A picture that was found: its code, what it shows, and the set it is of.
+
+    `where` is what it stands beside on a page, and `is_barred` whether under a bar there.
+    """
 
     code: str
     words: str
     set: str
+    where: str = ""
+    is_barred: bool = False
+
+    @property
+    def look(self) -> Look:
+        """The picture as it is shown."""
+        return self.code, self.is_barred
 
 
 @dataclass(frozen=True)
@@ -81,16 +91,18 @@ class Shelf:
     def shown(self, looks: Iterable[Look]) -> dict[Look, Picture]:
         """The pictures with these codes, under a cross-bar where the flag is set.
 
-        Raises FaultyInputError naming every code without a picture, or why one cannot be shown,
-        and CaseError for one of the child's own.
+        In a mapping, the values say beside what each stands, for whoever has to find it. Raises
+        FaultyInputError naming every code without a picture, or why one cannot be shown, and
+        CaseError for one of the child's own.
         """
         wanted = list(dict.fromkeys(looks))
-        unknown = sorted({code for code, _ in wanted if not self.has(code)})
+        beside = looks if isinstance(looks, Mapping) else {}
+        unknown = {look[0]: beside.get(look, "") for look in wanted if not self.has(look[0])}
         if unknown:
             raise FaultyInputError(
                 "There is no picture with this code. `throughcare easyread pictures WORD` finds "
                 "one by a word:",
-                unknown,
+                [f"{code}, beside “{where}”" if where else code for code, where in unknown.items()],
             )
         images = drawn([(self._opened(code), is_barred) for code, is_barred in wanted])
         return {
@@ -123,7 +135,7 @@ class Shelf:
 
     def _every(self) -> Iterator[tuple[str, Entry]]:
         for one in self.own:
-            yield "the child's own", Entry(one["code"], Path(one["file"]), one["words"])
+            yield _CHILDS, Entry(one["code"], Path(one["file"]), one["words"])
         for held in self.sets:
             yield from ((held.name, entry) for entry in held.every())
 
@@ -134,6 +146,11 @@ class Shelf:
             return str(own["words"])
         entry = self._entry(code)
         return entry.words if entry else ""
+
+    def set_of(self, code: str) -> str:
+        """The name of the set that a picture is of, in words; empty where there is none."""
+        held = self._set(code)
+        return _CHILDS if self._own(code) is not None else held.name if held else ""
 
     def _own(self, code: str) -> Mapping[str, Any] | None:
         if self.file is None:

@@ -29,6 +29,9 @@ _ASKED = re.compile(
     re.I,
 )
 _TELLS = re.compile(r"^(?:always )?(?:tell|text|ring|call|let \w+ know|ask|wait)\b", re.I)
+_WHICH = re.compile(
+    r"(?<!says )(?<!say )(?<!said )\b(?:that|which|where|whom?) you (?:can|may|could)\b[^.,]*", re.I
+)
 # Roles of sentences that explain or help.
 _NO_RULE = frozenset({"why", "help"})
 # A question belongs to the sentence that answers it.
@@ -133,6 +136,10 @@ def _kind(text: str) -> str:
 
 
 def _without_conditions(text: str) -> str:
-    """The main clause: what follows if, when or unless is not what is asked for."""
+    """The main clause: what follows if, when or unless is not what is asked for.
+
+    Nor is “each place that you may use”, which only says which.
+    """
+    text = _WHICH.sub("", text)
     main = re.sub(r"\b(?:if|when|unless|because|so)\b.*", "", text, count=1, flags=re.I).strip()
     return main or re.sub(r"^(?:if|when)\b[^,]*,?", "", text, flags=re.I).strip()

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from generator.easyread.catalogue import Sentence, filled, nearest_level
+from generator.easyread.catalogue import PICTURE_OF, Sentence, filled, nearest_level
 from generator.easyread.sentences import sentences
 from generator.easyread.wording._known import Known, Part, known
 from generator.easyread.wording._layers import Wording, wording_of
@@ -103,8 +103,11 @@ def _completed(
     else:
         replaced = {role for name, role in _OWN_LINES if own.get(name)}
         lines = {line["text"]: line for one in said for line in one["lines"]}
-        inherited["lines"] = [one for one in lines.values() if one["role"] not in replaced]
-    return {**condition, "easy_read": {**inherited, **own}}
+        kept = [one for one in lines.values() if one["role"] not in replaced]
+        # The reasons and tips of a condition stand after all that it says.
+        inherited["lines"] = kept if len(said) == 1 else sorted(kept, key=_comes_after)
+    given = {name: value for name, value in own.items() if value}
+    return {**condition, "easy_read": {**inherited, **given}}
 
 
 def _explained(wording: Wording, part: Part, officer: str, level: int) -> dict[str, Any]:
@@ -117,13 +120,17 @@ def _explained(wording: Wording, part: Part, officer: str, level: int) -> dict[s
     roles = {line.role for line in lines}
     for role, text in (("why", wording.why), ("help", wording.helps)):
         if role not in roles:
-            lines += [Sentence(role, one) for one in sentences(text)]
+            lines += [Sentence(role, one, PICTURE_OF[role]) for one in sentences(text)]
     return {
         "heading": said(wording.heading),
         "lines": [_line(one, said(one.text)) for one in lines],
         "picture": wording.picture,
         "question": said(wording.question),
     }
+
+
+def _comes_after(line: Mapping[str, str]) -> bool:
+    return line["role"] in PICTURE_OF
 
 
 def _line(sentence: Sentence, text: str) -> dict[str, str]:
@@ -152,6 +159,10 @@ def _in_words(condition: Any, swapped: Callable[[str], str]) -> Any:
 def _paper(easy: Mapping[str, Any], swapped: Callable[[str], str]) -> dict[str, Any]:
     """What opens and closes the paper in the child's words, with the language notes."""
     new = {**easy, **{name: _each(easy[name], swapped) for name in _OF_PAPER if name in easy}}
+    if isinstance(easy.get("word_list"), list):
+        new["word_list"] = [
+            {**one, "meaning": swapped(one["meaning"])} for one in easy["word_list"]
+        ]
     notes = _each(easy.get("language_notes"), swapped)
     if isinstance(new.get("intro"), list) and isinstance(notes, list):
         new["intro"] += [note for note in notes if note not in new["intro"]]

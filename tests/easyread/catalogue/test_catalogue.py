@@ -12,7 +12,7 @@ from statistics import median
 import jsonschema
 import pytest
 
-from generator.easyread import catalogue, pictures
+from generator.easyread import Shelf, catalogue
 from generator.easyread._rules import affirms
 from generator.easyread.sentences import Line, reasons, remarks, shipped_lists
 from generator.errors import RulesError
@@ -38,13 +38,15 @@ def said(form, slots, level, group="rule"):
     def line(role, text):
         return Line(role, catalogue.filled(text, form, slots, "Joanna"), role, group)
 
-    sentences = [Line("", one.text, one.role, group)
-                 for one in catalogue.explain(form, slots, "Joanna", level)]  # fmt: skip
+    told = catalogue.explain(form, slots, "Joanna", level)
+    roles = {one.role for one in told}
     return [
         line("heading", held.heading),
-        *sentences,
-        *(line("why", held.why), line("help", held.helps), line("question", held.question)),
-    ]
+        *(Line("", one.text, one.role, group) for one in told),
+        *(line(role, text) for role, text in (("why", held.why), ("help", held.helps))
+          if role not in roles),
+        line("question", held.question),
+    ]  # fmt: skip
 
 
 def every_sentence(name):
@@ -152,8 +154,10 @@ class DescribeTheSentences:
     def they_have_a_picture_each_that_is_there_and_says_what_it_shows(self):
         codes = {one.picture for name in NAMES for one in every_sentence(name)}
         codes |= {catalogue.explanation(name).picture for name in NAMES}
-        shown = pictures(codes)
-        assert [code for code, one in shown.items() if one.alt == "a picture"] == []
+        codes |= set(catalogue.PICTURE_OF.values())
+        shelf = Shelf()
+        assert [code for code in codes if not shelf.has(code)] == []
+        assert [code for code, one in shelf.pictures(codes).items() if one.alt == "a picture"] == []
 
     @pytest.mark.parametrize("name", NAMES)
     def they_praise_nothing_that_is_forbidden(self, name):
@@ -170,6 +174,16 @@ class DescribeTheSentences:
 
 
 class DescribeMatching:
+    @pytest.mark.parametrize("seed", range(times(1, 25)))
+    def it_finds_every_form_again_with_what_stands_in_its_slots(self, seed):
+        chance = random.Random(seed)
+        for held in catalogue.lists():
+            for form in (form for entry in held.entries for form in entry.forms):
+                slots, official = seeds.filled(form, chance)
+                told = catalogue.match(official, [held])
+                assert told.form is not None, official
+                assert (told.form.explained, dict(told.slots)) == (form.explained, slots)
+
     def it_finds_the_entry_and_its_slots(self):
         text = (
             "you must stay at the address approved by your supervising officer between 19:00 and "

@@ -98,6 +98,11 @@ class DescribeTheFormat:
         with pytest.raises(OutputError, match="edited"):
             toolkit.write(documents, tmp_path)
 
+    def it_is_not_read_back(self, tmp_path):
+        (tmp_path / "a.html").write_bytes(made(sample()))
+        with pytest.raises(FaultyInputError, match="a web page"):
+            Toolkit().read_back(tmp_path / "a.html", SAMPLES / "dto-yoi.json")
+
     def it_cannot_have_a_password(self):
         toolkit = Toolkit()
         [document] = toolkit.generate(

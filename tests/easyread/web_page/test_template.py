@@ -3,7 +3,7 @@
 import pytest
 from lxml import html
 
-from generator.easyread.page import page
+from generator.easyread.page import Colours, page
 from generator.easyread.page._addresses import linked, telephone, website
 from generator.errors import TemplateError
 from generator.word import Missing, NotYet
@@ -16,11 +16,13 @@ class DescribeATemplate:
         (folder / "a.html").write_text(text, "utf-8")
         return page(
             folder / "a.html",
-            {"document": {"draft": draft}, **seen},
+            seen,
             properties={},
             words={},
             undefined=Missing,
+            colours=Colours("1F5C7A", "FFFFFF"),
             fonts=folder,
+            gaps=draft,
         ).decode()
 
     def it_leaves_out_what_no_page_can_hold(self, tmp_path):

@@ -33,10 +33,11 @@ _ASKS = re.compile(r"\bask\b|asking|says yes|say yes|her yes|a yes|may say", re.
 
 def filled(form, chance):
     """Values for the slots of a form, and its official words with them."""
-    start, end = chance.sample(HOURS, 2)
+    start, end, start_two, end_two = chance.sample(HOURS, 4)
     one, other = sorted(chance.sample(DAYS, 2), key=DAYS.index)
     values = {
-        "start": start, "end": end, "until": chance.choice(DATES), "place": chance.choice(PLACES),
+        "start": start, "end": end, "start_two": start_two, "end_two": end_two,
+        "until": chance.choice(DATES), "place": chance.choice(PLACES),
         "person": chance.choice(NAMES), "item": chance.choice(["a knife", "video sharing"]),
         "review": chance.choice(["weekly", "monthly"]), "days": f"{one}s and {other}s",
         "money": str(chance.choice([50, 100, 250])), "team": "Calderbrook Social Services",
@@ -73,7 +74,11 @@ def details(slots):
         inputs["until"] = datetime.strptime(slots["until"], "%d %B %Y").date().isoformat()
     if "end" in slots:
         days = [day for day in WEEK if day.title() in slots.get("days", day.title())]
-        inputs["times"] = [{"days": days, "from": on_24(slots["start"]), "to": on_24(slots["end"])}]
+        inputs["times"] = [
+            {"days": days, "from": on_24(slots[start]), "to": on_24(slots[end])}
+            for start, end in (("start", "end"), ("start_two", "end_two"))
+            if end in slots
+        ]
     return inputs
 
 

@@ -11,7 +11,14 @@ import pytest
 from generator.easyread import catalogue, check_case
 from generator.easyread.catalogue import explanations
 from generator.easyread.witness import witnesses
-from generator.easyread.wording import completed, in_order, to_confirm, worded
+from generator.easyread.wording import (
+    completed,
+    in_order,
+    spoken,
+    to_confirm,
+    to_hold_beside,
+    worded,
+)
 from generator.errors import FaultyInputError
 
 ON = date(2026, 3, 2)
@@ -33,6 +40,7 @@ SLOTS = {
     "amount": "50",
     "place": "Millrace Park",
     "person": "Kane Tollworth",
+    "text": "each month",
 }
 
 
@@ -91,13 +99,21 @@ class DescribeTheThreeLayers:
         folder = own_layer(
             tmp_path,
             '[no-offence]\nheading = "Keep out of trouble"\n'
-            '[no-offence.level]\n1 = ["must_not: Do not do crime."]\n',
+            '[no-offence.level]\n2 = ["must_not: Do not do crime."]\n',
         )
         ours, easy = rule(worded(case(condition()))), rule(worded(case(condition()), folder))
         assert easy["heading"] == "Keep out of trouble"
         assert texts(easy)[0] == "Do not do crime."
         assert "Do not break the law." not in texts(easy)
         assert (easy["picture"], easy["question"]) == (ours["picture"], ours["question"])
+
+    def it_inherits_the_levels_that_the_service_does_not_write(self, tmp_path):
+        own_layer(tmp_path, '[no-offence.level]\n1 = ["must_not: Do not do crime."]\n')
+        said = [
+            texts(rule(worded(case(condition(), level=level), tmp_path)))[0] for level in (1, 2)
+        ]
+        assert said[0] == "Do not do crime."
+        assert said[1] == texts(rule(worded(case(condition()))))[0]
 
     def it_is_the_child_before_both(self, tmp_path):
         folder = own_layer(tmp_path, '[no-offence]\nheading = "Keep out of trouble"\n')
@@ -106,6 +122,11 @@ class DescribeTheThreeLayers:
         assert easy["heading"] == "Stay free"
         assert texts(easy) == ["No crime."]
         assert easy["picture"] == catalogue.explanation("no-offence").picture
+
+    def it_takes_nothing_for_words_that_is_empty(self):
+        easy = rule(worded(case(condition(easy={"heading": "Law", "lines": [], "question": ""}))))
+        assert "Do not break the law." in texts(easy)
+        assert easy["question"]
 
     @pytest.mark.parametrize("name", ["must", "must_not"])
     def it_leaves_the_older_lists_of_a_child_as_they_are(self, name):
@@ -177,6 +198,17 @@ class DescribeTheWordsOfAChild:
     def they_are_whole_words_and_no_names(self, before, after):
         assert self.say(before, {"avoid": "ring", "say": "call"}) == after
 
+    def they_stand_in_what_else_the_child_reads_of_the_case(self):
+        held = case(condition(), words=[{"avoid": "session", "say": "meet-up"}])
+        held["supervision"]["appointments"] = [{"what": "Session with Sam", "with_whom": "Sam"}]
+        held["people"] = [{"name": "Sam", "about": "Sam runs the session."}]
+        held["easy_read"]["word_list"] = [{"word": "Sport", "meaning": "A session in the gym."}]
+        made = spoken(worded(held))
+        assert made["supervision"]["appointments"][0]["what"] == "Meet-up with Sam"
+        assert made["people"][0]["about"] == "Sam runs the meet-up."
+        assert made["easy_read"]["word_list"][0]["meaning"] == "A meet-up in the gym."
+        assert worded(held)["people"] == held["people"]
+
     def they_are_put_in_once(self):
         words = [{"avoid": "ring", "say": "call"}, {"avoid": "call", "say": "ring"}]
         assert self.say("You ring, they call.", *words) == "You call, they ring."
@@ -240,6 +272,7 @@ class DescribeWhatOpensAndClosesThePaper:
             ("Ms Marsh", "Ms Marsh"),
             ("Dr. Joanna Marsh", "Dr. Marsh"),
             ("", "your worker"),
+            ("To be confirmed", "your worker"),
         ],
     )
     def it_calls_the_worker_as_a_child_does(self, officer, called):
@@ -294,6 +327,34 @@ class DescribeNames:
         assert was in " ".join(strings(before["easy_read"]))
         assert not re.search(rf"\b{was}\b", " ".join(said))
 
+    def they_are_found_when_words_were_written_down_for_another_worker(self, samples):
+        held = completed(bare(samples, "s250-secure-home.json"))
+        assert {one.severity for one in witnesses(worded(held), ON)} <= {"advice"}
+        held["supervision"] = {**held["supervision"], "supervising_officer": "Zebedee Quill"}
+        held["people"] = [one for one in held["people"] if one["name"] != "Joanna Marsh"]
+        held["easy_read"] = {**held["easy_read"], "helper_names": ["Zebedee Quill"]}
+        told = [one.message for one in witnesses(worded(held), ON) if one.severity == "must"]
+        assert any("name Joanna to ask or tell" in message for message in told)
+
+
+class DescribeEveryEntryOfTheCatalogue:
+    @pytest.mark.parametrize("level", [1, 2, 3])
+    @pytest.mark.parametrize(
+        "held", catalogue.lists(), ids=lambda held: f"{held.name}-{held.version}"
+    )
+    def it_is_worded_so_that_no_witness_or_check_minds(self, held, level):
+        for form in (form for one in held.entries for form in one.forms):
+            text, times = form.text, iter(("7am", "9am", "7pm", "10pm"))
+            for slot, kind in form.slots.items():
+                value = next(times) if kind == "time" else SLOTS.get(kind, "drones")
+                text = text.replace(f"{{{slot}}}", value)
+            made = case(condition(text, {"same_as": form.explained}), level=level)
+            made["supervision"]["kind"] = "licence" if held.paper == "any" else held.paper
+            made = worded(made)
+            assert texts(rule(made)), text
+            assert [one.message for one in witnesses(made, ON) if one.severity == "must"] == []
+            assert check_case(made) == ()
+
 
 class DescribeTheWitnesses:
     def they_hold_the_words_of_every_layer(self, tmp_path):
@@ -326,6 +387,17 @@ class DescribeWhatAPersonConfirms:
         held = case(condition(), condition(self.NEAR, {"same_as": "keep-in-touch"}))
         assert rule(worded(held), 1)["heading"] == rule(worded(case(condition(TOUCH))))["heading"]
         assert list(to_confirm(held)) == []
+
+    def it_is_asked_for_words_of_another_list_than_the_rest(self):
+        text = catalogue.entry("licence-eight", "V4", "e670ac69-eda2-4b04-a0a1-a3c8492fe1e6")
+        other = text.forms[0]
+        held = case(condition(), condition(TOUCH), condition(other.text))
+        (told,) = to_confirm(held)
+        assert f"{other.explained} (word for word in licence-eight V4)" in told
+        assert rule(worded(held), 2) == {}
+        held["supervision"]["conditions"][2]["easy_read"] = {"same_as": other.explained}
+        assert list(to_confirm(held)) == []
+        assert texts(rule(worded(held), 2))
 
     def it_is_asked_again_for_a_name_that_is_in_no_list(self):
         held = case(condition(), condition(self.NEAR, {"same_as": "keep-on-touch"}))
@@ -372,6 +444,29 @@ class DescribeWhatAPersonConfirms:
         said = " ".join(strings(rule(worded(held))))
         assert "{" not in said
         assert bool(told) != bool(texts(rule(worded(held))))
+
+
+class DescribeWordsToHoldBesideThePaper:
+    APPROACH = (
+        "Not to seek to approach or communicate with Kane Tollworth, directly or indirectly, "
+        "without the prior approval of your supervising officer."
+    )
+
+    def they_are_those_of_a_list_that_nobody_published(self):
+        assert to_hold_beside(case(condition(), condition(TOUCH))) == ""
+        told = to_hold_beside(case(condition(), condition(TOUCH), condition(self.APPROACH)))
+        assert "the third condition," in told
+
+    def they_are_all_where_the_list_of_the_paper_is_unknown(self):
+        told = to_hold_beside(case(condition("Sing."), condition(self.APPROACH)))
+        assert "the second condition," in told
+        held = case(condition("Sing."), condition(OFFENCE))
+        held["supervision"]["kind"] = "order of another kind"
+        assert "the second condition," in to_hold_beside(held)
+
+    def they_are_not_asked_for_where_the_child_has_words(self):
+        own = {"lines": [{"role": "must_not", "text": "Stay away from Kane."}]}
+        assert to_hold_beside(case(condition(self.APPROACH, own))) == ""
 
 
 class DescribeWordsToWriteDown:

@@ -164,7 +164,7 @@ class Producer:
     ) -> Iterator[Merged]:
         """Each document as a Word file; for a panel, the minutes and an extract for each child."""
         vouch(kind)
-        refuse_leaks(kind, record)
+        refuse_leaks(kind, self.worded(record, on))
         template = template_of(kind, record)
         for provenance, context in self.prepare(kind, record, on=on, draft=draft, trial=trial):
             if draft:
@@ -269,9 +269,8 @@ class Producer:
             return UNSIGNED
 
         def look() -> Verdict:
-            # A day that cannot be is told as a fault; the paper is looked at as it is today.
-            day = min(date.fromisoformat(signed["on"]), on)
-            parts = self.paper(record, day)
+            # Appointments leave the page by and by: it is looked at as on the day of the signature.
+            parts = self.paper(record, date.fromisoformat(signed["on"]))
             staff = record.service.staff if record.service else ()
             return verdict(self._memory.of(record, on).worded.data, staff, signed, parts, on)
 

@@ -291,9 +291,8 @@ class Producer:
             return UNSIGNED
 
         def look() -> Verdict:
-            # A day that cannot be is told as a fault; the paper is looked at as it is today.
-            day = min(date.fromisoformat(signed["on"]), on)
-            parts = self.paper(record, day)
+            # Appointments leave the page by and by: it is looked at as on the day of the signature.
+            parts = self.paper(record, date.fromisoformat(signed["on"]))
             staff = record.service.staff if record.service else ()
             return verdict(self._memory.of(record, on).worded.data, staff, signed, parts, on)
 

@@ -25,6 +25,7 @@ from generator.easy_pictures import EasyPictures
 from generator.easy_words import EasyWords
 from generator.errors import FaultyInputError, OutputError
 from generator.intake import Imports
+from generator.panels import Panels
 from generator.papers import Papers
 from generator.readback import ReadBack, read_back, taken_over
 from generator.resources import Resources
@@ -43,7 +44,7 @@ _DATES = "statutory-dates"
 _SHOWN = ". Until then, `throughcare dates CASE` shows the dates as a table."
 
 
-class Toolkit(Papers, Imports, Workbooks, EasyWords, EasyPictures, SignOff):
+class Toolkit(Papers, Imports, Workbooks, EasyWords, EasyPictures, SignOff, Panels):
     """Everything Throughcare does, for one service.
 
     `service` is the service's folder: its settings, staff, establishments, templates and packs.
@@ -174,19 +175,24 @@ class Toolkit(Papers, Imports, Workbooks, EasyWords, EasyPictures, SignOff):
         formats: Sequence[str] = FORMATS,
         on: date,
         draft: bool = False,
+        discreet: bool = False,
     ) -> tuple[Document, ...]:
         """Make documents; none is written yet.
 
         Without `kinds`, all that the file is ready for (all of them with `draft`), each in those
         of the formats that it comes in. A panel's minutes come with an extract for each child.
+        `discreet` leaves the address and the names of others out of an easy-read paper.
         Raises NotReadyError if a kind that was asked for is not ready, or none is, and `draft`
-        is not set, and FaultyInputError for an unknown kind or format.
+        is not set, and FaultyInputError for an unknown kind or format, or one that cannot be
+        discreet.
         """
         wanted = self._wanted(record, kinds, formats, on, draft)
+        if discreet and (loud := [kind.title for kind in wanted if not kind.pictures]):
+            raise FaultyInputError("Only easy-read papers can be made discreet. Not:", loud)
         return tuple(
             document
             for kind in wanted
-            for merged in self._merged(kind, record, on, draft)
+            for merged in self._merged(kind, record, on, draft, Trial(discreet=discreet))
             for document in self._producer.finish(
                 merged,
                 formats=[form for form in formats if comes_as(kind, form)],
@@ -372,9 +378,11 @@ class Toolkit(Papers, Imports, Workbooks, EasyWords, EasyPictures, SignOff):
             raise none_ready(unready)
         return ready
 
-    def _merged(self, kind: Kind, record: Case | Panel, on: date, draft: bool) -> Sequence[Merged]:
-        if draft:
-            return tuple(self._producer.merge(kind, record, on=on, draft=True))
+    def _merged(
+        self, kind: Kind, record: Case | Panel, on: date, draft: bool, trial: Trial
+    ) -> Sequence[Merged]:
+        if draft or trial.discreet:
+            return tuple(self._producer.merge(kind, record, on=on, draft=draft, trial=trial))
         return self._answers.of(kind, record, on).merged
 
 

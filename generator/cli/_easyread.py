@@ -68,6 +68,11 @@ for _command in (pictures, sign, verify, teach, compare):
 @click.option(
     "--draft", is_flag=True, help="Make it with its gaps too, marked DRAFT on every page."
 )
+@click.option(
+    "--discreet",
+    is_flag=True,
+    help="Leave the address and the names of others out: for a page that is read on a phone.",
+)
 @on_date
 @service_folder
 def make(
@@ -76,6 +81,7 @@ def make(
     level: int | None,
     write: bool,
     draft: bool,
+    discreet: bool,
     on: date,
     service: Path | None,
 ) -> None:
@@ -95,7 +101,9 @@ def make(
         )
     record = toolkit.open_at_level(case, level)
     kind = toolkit.catalogue.get(_KIND)
-    documents = toolkit.generate(record, [_KIND], formats=kind.formats, on=on, draft=draft)
+    documents = toolkit.generate(
+        record, [_KIND], formats=kind.formats, on=on, draft=draft, discreet=discreet
+    )
     for path in toolkit.write(documents, folder, say=partial(click.echo, err=True)):
         click.echo(str(path))
     if beside := toolkit.to_hold_beside(record):

@@ -157,7 +157,7 @@ def _show(change: "Change") -> None:
         if lines and change.kind in ("different", "reworded"):
             _say(f"    {label}:")
         for line in lines:
-            _say(f"    - {line}")
+            _say(f"    - {line.text}")
 
 
 def _left_out(toolkit: Toolkit, path: Path) -> list[str]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from datetime import UTC, date, datetime, time
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from generator.case import Case
 from generator.catalogue import Catalogue
@@ -11,12 +11,10 @@ from generator.documents.produce import Document, Producer
 from generator.documents.signing import PAPER
 from generator.easyread import Shelf
 from generator.easyread.comparing import Change, Compared
+from generator.easyread.pictures import MUST_NOT, Look
 from generator.pdf import to_pdf
 from generator.word import Template
 from generator.word.lettering import letter
-
-if TYPE_CHECKING:
-    pass
 
 __all__ = ["comparison"]
 
@@ -32,7 +30,13 @@ _SAID = (
     "**{{ s.label }}**",
     "{%p endif %}",
     "{%p for line in s.lines %}",
-    "{{ line }}",
+    "{%p if line.forbids and must_not %}",
+    "{{ must_not.image|picture(width_mm=6, alt=must_not.alt) }} {{ line.text }}",
+    "{%p elif line.forbids %}",
+    "Must not: {{ line.text }}",
+    "{%p else %}",
+    "{{ line.text }}",
+    "{%p endif %}",
     "{%p endfor %}",
     "{%p endfor %}",
 )
@@ -46,12 +50,14 @@ def comparison(producer: Producer, record: Case, found: Compared, on: date) -> t
     kind = Catalogue(producer.resources).get(PAPER)
     easy = record.data.get("easy_read", {})
     template = letter(_template(), font=_FONTS.get(easy.get("font", "")), points=easy.get("size"))
+    shelf = _shelf(producer, record)
     context = {
         "document": {"draft": not producer.checked(record, on).holds},
         "name": found.name,
         "paper": found.paper,
         "facts": list(found.facts),
-        "parts": list(_parts(found, _pictures(producer, record, found))),
+        "parts": list(_parts(found, _pictures(shelf, found))),
+        "must_not": _mark(shelf) if shelf else None,
     }
     docx = Template.open(template).fill(context, modified=datetime.combine(on, time(), UTC))()
     name = f"{record.identifier}_changes"
@@ -61,18 +67,21 @@ def comparison(producer: Producer, record: Case, found: Compared, on: date) -> t
     )
 
 
-def _parts(found: Compared, pictures: Mapping[str, dict[str, Any]]) -> Iterator[dict[str, Any]]:
+def _parts(found: Compared, pictures: Mapping[Look, dict[str, Any]]) -> Iterator[dict[str, Any]]:
+    letter_of_rules = pictures.get((_LETTER, False))
     for heading, changes in found.parts():
-        rows = [
-            _row(change, pictures.get(change.picture, pictures.get(_LETTER))) for change in changes
-        ]
+        rows = [_row(one, pictures.get(_look(one), letter_of_rules)) for one in changes]
         yield {"heading": heading, "changes": rows, "pictured": bool(pictures)}
+
+
+def _look(change: Change) -> Look:
+    return change.picture, change.is_barred
 
 
 def _row(change: Change, shown: dict[str, Any] | None) -> dict[str, Any]:
     told_apart = change.kind in ("different", "reworded")
     labelled = [
-        {"label": label if told_apart else "", "lines": list(lines)}
+        {"label": label if told_apart else "", "lines": [line._asdict() for line in lines]}
         for label, lines in (("Before:", change.before), ("Now:", change.now))
         if lines
     ]
@@ -80,25 +89,38 @@ def _row(change: Change, shown: dict[str, Any] | None) -> dict[str, Any]:
     return {"heading": change.heading, "said": labelled, **pictured}
 
 
-def _pictures(producer: Producer, record: Case, found: Compared) -> Mapping[str, dict[str, Any]]:
-    """The picture of each rule by its code; none with pictures off."""
+def _shelf(producer: Producer, record: Case) -> Shelf | None:
+    """Where the pictures of the child's profile are found; None with pictures off."""
     easy = record.data.get("easy_read", {})
     if easy.get("pictures") == "off":
-        return {}
+        return None
     beside = record.file if record.folder else None
-    shelf = Shelf(producer.resources.service, easy.get("own_pictures", ()), beside)
-    codes = {_LETTER, *(change.picture for change in found.changes if change.picture)}
-    known = [code for code in codes if shelf.has(code)]
+    return Shelf(producer.resources.service, easy.get("own_pictures", ()), beside)
+
+
+def _pictures(shelf: Shelf | None, found: Compared) -> Mapping[Look, dict[str, Any]]:
+    """The picture of each rule as it stands beside it; none with pictures off."""
+    if shelf is None:
+        return {}
+    looks = {(_LETTER, False), *map(_look, found.changes)}
+    drawn = shelf.shown(look for look in looks if look[0] and shelf.has(look[0]))
     return {
-        code: {"image": one.image, "alt": one.alt} for code, one in shelf.pictures(known).items()
+        look: {"image": one.image, "alt": f"{MUST_NOT}: {one.alt}" if look[1] else one.alt}
+        for look, one in drawn.items()
     }
+
+
+def _mark(shelf: Shelf) -> dict[str, Any]:
+    mark = shelf.must_not()
+    return {"image": mark.image, "alt": mark.alt}
 
 
 @cache
 def _template() -> bytes:
-    from generator.word.scaffold import Draft, Look  # noqa: PLC0415 (rare, costly)
+    from generator.word.scaffold import Draft  # noqa: PLC0415 (rare, costly)
+    from generator.word.scaffold import Look as PageLook  # noqa: PLC0415
 
-    draft = Draft("What has changed in my rules", Look(size=_SIZE, line=1.3))
+    draft = Draft("What has changed in my rules", PageLook(size=_SIZE, line=1.3))
     draft.furniture("What has changed in my rules", "{{ name }}", "Keep this paper.", draft=_DRAFT)
     draft.paragraph("What has changed in my rules", "Title")
     draft.paragraph("This paper is about your {{ paper }}.")

@@ -32,7 +32,7 @@ from generator.documents.signing import (
 )
 from generator.documents.templates import sections, style_of, template_of, vouch
 from generator.documents.writers import WRITERS, Merged
-from generator.easyread import explained
+from generator.easyread import discreet, explained
 from generator.easyread.signing import Parts, Verdict, verdict
 from generator.errors import RulesError
 from generator.resources import Resources, shipped
@@ -62,16 +62,19 @@ class Document:
 class Trial:
     """What to try instead of what the case says; None goes by the case.
 
-    `pack` is a rule pack's name or the path of its file, `release` another release date.
+    `pack` is a rule pack's name or the path of its file, `release` another release date;
+    `discreet` leaves address and names of others out of a child's easy-read paper.
     """
 
     pack: str | None = None
     release: date | None = None
+    discreet: bool = False
 
     def __str__(self) -> str:
         """In words; empty when nothing is tried."""
         tried = [f"release on {self.release.isoformat()}"] if self.release else []
-        return ", ".join([*tried, *([f"rule pack {Path(self.pack).stem}"] if self.pack else [])])
+        tried += [f"rule pack {Path(self.pack).stem}"] if self.pack else []
+        return ", ".join([*tried, *(["discreet"] if self.discreet else [])])
 
     @property
     def suffix(self) -> str:
@@ -161,7 +164,7 @@ class Producer:
     ) -> Iterator[Merged]:
         """Each document as a Word file; for a panel, the minutes and an extract for each child."""
         vouch(kind)
-        refuse_leaks(kind, record)
+        refuse_leaks(kind, self.worded(record, on))
         template = template_of(kind, record)
         for provenance, context in self.prepare(kind, record, on=on, draft=draft, trial=trial):
             if draft:
@@ -246,6 +249,8 @@ class Producer:
         seen = in_the_services_words(seen, record.service, family=_for_family(kind))
         context = redact(seen, kind.audience)
         show_pictures(context, record)
+        if trial.discreet and kind.pictures:
+            context = discreet(context)
         if kind.journey:
             dates = self.dates(record, on, trial)
             context["journey"] = journey_view(dates, context, family=_for_family(kind))

@@ -1,21 +1,15 @@
 """What an easy-read page shows: each rule, appointment and helper with its picture."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
 from generator.case.facts.reading import as_day
+from generator.easyread._looks import APPOINTMENT, FIXED, look_of, looks_beside, own_look
 from generator.easyread._people import ROLE, person_named
 from generator.easyread._places import places
 from generator.easyread._rows import rows_of
-from generator.easyread._rules import (
-    Said,
-    affirms,
-    forbids,
-    forbids_by_itself,
-    only_forbids,
-    said,
-)
+from generator.easyread._rules import only_forbids, said
 from generator.easyread._word_list import texts_of, word_list
 from generator.easyread.pictures import (
     MUST_NOT,
@@ -30,21 +24,9 @@ from generator.easyread.pictures import (
 )
 from generator.easyread.sentences import lists_of
 from generator.easyread.week import Style, week_view
-from generator.easyread.wording import in_order
+from generator.easyread.wording import in_order, spoken
 from generator.errors import CaseError
 
-# The pictures of the fixed parts of the page, by what they stand beside.
-FIXED = {
-    "paper": "2709",
-    "talk": "E24A",
-    "warning": "26A0",
-    "help": "1F64B",
-    "phone": "1F4DE",
-    "think": "1F914",
-    "person": "1F464",
-}
-# What stands beside an appointment without a picture of its own. A rule gets none that it has not.
-APPOINTMENT = "1F4C5"
 _LABELS = {"why": "Why?", "help": "What helps?"}
 
 
@@ -72,7 +54,8 @@ def explained(
     """
     swaps = swaps_of(seen.get("easy_read", {}))
     fixed = {name: swaps.get(code, code) for name, code in FIXED.items()}
-    seen = swapped(seen)
+    looks = looks_beside(seen)
+    seen = spoken(swapped(seen))
     supervision, wanted = seen.get("supervision", {}), seen.get("easy_read", {})
     conditions = in_order(supervision.get("conditions", ()), wanted)
     rules = [c["easy_read"] for c in conditions if "easy_read" in c]
@@ -83,9 +66,6 @@ def explained(
         if meeting["date"] >= today
     ]
     shelf = Shelf(service, wanted.get("own_pictures", ()), file)
-    looks = [(code, False) for code in fixed.values()]
-    looks += [(meeting["picture"], False) for meeting in meetings]
-    looks += [look for rule in rules for look in looks_of(rule)]
     drawn = shelf.shown(looks)
     shown = {
         "rules": [{"number": at, **_rule(rule, drawn)} for at, rule in enumerate(rules, 1)],
@@ -117,33 +97,11 @@ def explained(
     return shown | ({"week": week} if week else {})
 
 
-def looks_of(rule: Mapping[str, Any]) -> Iterator[Look]:
-    """Every picture of a rule, each with whether it stands under a bar."""
-    own = _own_look(rule)
-    yield from [own] if own else []
-    yield from (look for one in said(rule) if (look := _look(one)))
-
-
-def _look(one: Said) -> Look | None:
-    """The picture of a sentence; None when it has none, or one that praises what is forbidden."""
-    is_forbidden = one.shown_as == "must_not"
-    if not one.picture or (is_forbidden and affirms(one.picture)):
-        return None
-    return one.picture, is_forbidden and not forbids_by_itself(one.picture)
-
-
-def _own_look(rule: Mapping[str, Any]) -> Look | None:
-    code = rule.get("picture", "")
-    if not code or (affirms(code) and forbids(rule)):
-        return None
-    return code, only_forbids(rule) and not forbids_by_itself(code)
-
-
 def _rule(rule: Mapping[str, Any], drawn: Mapping[Look, Picture]) -> dict[str, Any]:
     """A rule with its sentences in their order, and its picture if it may stand there."""
     shown: dict[str, Any] = {name: rule[name] for name in ("heading", "question") if name in rule}
     shown["lines"] = _lines(rule, drawn)
-    look = _own_look(rule)
+    look = own_look(rule)
     if look is not None:
         shown["shown"] = _as_shown(drawn[look], is_forbidden=only_forbids(rule))
     elif "picture" not in rule:
@@ -162,7 +120,7 @@ def _lines(rule: Mapping[str, Any], drawn: Mapping[Look, Picture]) -> list[dict[
         line: dict[str, Any] = {"text": one.text, "forbids": role == "must_not"}
         if role != before and role in _LABELS:
             line["label"] = _LABELS[role]
-        look = _look(one)
+        look = look_of(one)
         if look is not None:
             line["shown"] = _as_shown(drawn[look], is_forbidden=line["forbids"])
         lines.append(line)

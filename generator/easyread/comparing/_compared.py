@@ -3,10 +3,10 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from generator.case.facts.words import weekday_words
-from generator.easyread._rules import said
+from generator.easyread._rules import affirms, forbids, forbids_by_itself, only_forbids, said
 from generator.easyread.wording import in_order
 from generator.errors import FaultyInputError
 
@@ -20,21 +20,30 @@ _HEADINGS = {
 }
 
 
+class Line(NamedTuple):
+    """A sentence, and whether it forbids something."""
+
+    text: str
+    forbids: bool
+
+
 @dataclass(frozen=True)
 class Change:
     """One rule that is not as it was.
 
     `kind` is new, stopped, different (its official words are other ones) or reworded (the same
-    rule in other easy words). `before` and `now` are its easy words in order: all of a rule that
-    is new or stopped, and of the others the sentences that differ. `picture` is the code of its
-    picture, empty where it has none.
+    rule in other easy words). `before` and `now` are its easy words in order: all of a new rule,
+    and of one that is different the sentences that differ. One that has stopped says only that,
+    so that nobody takes its words for a rule. `picture` is the code of its picture, empty where
+    it has none; `is_barred` says that it stands under a bar.
     """
 
     kind: str
     heading: str
-    before: tuple[str, ...]
-    now: tuple[str, ...]
+    before: tuple[Line, ...] = ()
+    now: tuple[Line, ...] = ()
     picture: str = ""
+    is_barred: bool = False
 
 
 @dataclass(frozen=True)
@@ -55,6 +64,9 @@ class Compared:
             found = tuple(change for change in self.changes if change.kind == kind)
             if found:
                 yield heading, found
+
+
+_STOPPED = Line("You do not have to follow this rule any more.", forbids=False)
 
 
 def compared(old: Mapping[str, Any], new: Mapping[str, Any]) -> Compared:
@@ -95,7 +107,7 @@ def _changes(old: Mapping[str, Any], new: Mapping[str, Any]) -> Iterator[Change]
             yield _different("reworded", before, rule)
     for name, rule in was.items():
         if name not in pairs.values():
-            yield _change("stopped", rule, _words(rule), ())
+            yield Change("stopped", _heading(rule), now=(_STOPPED,))
 
 
 def _rules(case: Mapping[str, Any]) -> dict[str, Mapping[str, Any]]:
@@ -133,21 +145,31 @@ def _different(kind: str, before: Mapping[str, Any], now: Mapping[str, Any]) -> 
 
 
 def _change(
-    kind: str, rule: Mapping[str, Any], before: tuple[str, ...], now: tuple[str, ...]
+    kind: str, rule: Mapping[str, Any], before: tuple[Line, ...], now: tuple[Line, ...]
 ) -> Change:
     easy = rule.get("easy_read", {})
-    heading = easy.get("heading") or rule["official_text"]
-    return Change(kind, heading, before, now, easy.get("picture", ""))
+    code = easy.get("picture", "")
+    if affirms(code) and forbids(easy):
+        code = ""
+    is_barred = only_forbids(easy) and not forbids_by_itself(code)
+    return Change(kind, _heading(rule), before, now, code, bool(code) and is_barred)
 
 
-def _words(rule: Mapping[str, Any]) -> tuple[str, ...]:
+def _heading(rule: Mapping[str, Any]) -> str:
+    return str(rule.get("easy_read", {}).get("heading") or rule["official_text"])
+
+
+def _words(rule: Mapping[str, Any]) -> tuple[Line, ...]:
     """The easy words of a rule without reasons and tips, which change nothing of it.
 
     A rule without easy words has its official ones.
     """
-    easy = rule.get("easy_read", {})
-    found = tuple(one.text for one in said(easy) if one.shown_as not in ("why", "help"))
-    return found or (rule["official_text"],)
+    found = tuple(
+        Line(one.text, one.shown_as == "must_not")
+        for one in said(rule.get("easy_read", {}))
+        if one.shown_as not in ("why", "help")
+    )
+    return found or (Line(rule["official_text"], forbids=False),)
 
 
 def _facts(old: Mapping[str, Any], new: Mapping[str, Any]) -> Iterator[str]:

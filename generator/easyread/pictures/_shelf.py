@@ -91,16 +91,18 @@ class Shelf:
     def shown(self, looks: Iterable[Look]) -> dict[Look, Picture]:
         """The pictures with these codes, under a cross-bar where the flag is set.
 
-        Raises FaultyInputError naming every code without a picture, or why one cannot be shown,
-        and CaseError for one of the child's own.
+        In a mapping, the values say beside what each stands, for whoever has to find it. Raises
+        FaultyInputError naming every code without a picture, or why one cannot be shown, and
+        CaseError for one of the child's own.
         """
         wanted = list(dict.fromkeys(looks))
-        unknown = sorted({code for code, _ in wanted if not self.has(code)})
+        beside = looks if isinstance(looks, Mapping) else {}
+        unknown = {look[0]: beside.get(look, "") for look in wanted if not self.has(look[0])}
         if unknown:
             raise FaultyInputError(
                 "There is no picture with this code. `throughcare easyread pictures WORD` finds "
                 "one by a word:",
-                unknown,
+                [f"{code}, beside “{where}”" if where else code for code, where in unknown.items()],
             )
         images = drawn([(self._opened(code), is_barred) for code, is_barred in wanted])
         return {

@@ -40,12 +40,17 @@ def said_of(
 
     That the page differs is told only where nothing says what of it.
     """
+    # A condition that is new or gone is so with all that belongs to it.
+    whole = {name.partition("/")[2] for name in (*new, *gone) if name.startswith("official/")}
     told_apart = [name for name in (*new, *gone, *other) if name != "page"]
     for names, says in ((other, "has changed"), (new, "is new"), (gone, "is gone")):
         for name in names:
-            if name == "page" and told_apart:
-                continue
-            yield f"{capital(_part(case, name))} {_fits(name, says)}."
+            kind, _, rest = name.partition("/")
+            if kind in _OF_CONDITION and rest in whole:
+                if kind == "official":
+                    yield f"{capital(_condition(case, rest))} {says}."
+            elif name != "page" or not told_apart:
+                yield f"{capital(_part(case, name))} {_fits(name, says)}."
 
 
 def _part(case: Mapping[str, Any], name: str) -> str:

@@ -31,7 +31,7 @@ class Busy:
     @property
     def hours(self) -> str:
         """From when to when, in words that need no “until”."""
-        if self.before and self.after:
+        if self.end - self.start == DAY:
             return "all day"
         if self.before:
             return f"out at {_clock(self.end)}" if self.kind == HOME else f"to {_clock(self.end)}"
@@ -91,6 +91,9 @@ def week_of(seen: Mapping[str, Any], today: date | None) -> Week | None:
     last = min(last, ends) if ends is not None else last
     home = list(_curfews(supervision))
     fixed = [*_fixed(supervision), *_commitments(seen)]
+    if starts is not None:
+        # A rule has no nights before supervision.
+        home, fixed = ([one.not_before(starts) for one in held] for held in (home, fixed))
     days = tuple(
         _day(seen, first + timedelta(days=number), home, fixed)
         for number in range((last - first).days + 1)
@@ -110,6 +113,10 @@ class _Span:
     what: str
     first: date | None
     last: date | None
+
+    def not_before(self, day: date) -> "_Span":
+        """The same from that day on."""
+        return replace(self, first=day if self.first is None else max(day, self.first))
 
     def begins_on(self, day: date) -> bool:
         """Whether it begins on that day. A night belongs to the day on which it begins."""

@@ -249,3 +249,17 @@ class DescribeThePicturesOfAPage:
 
     def they_are_none_with_pictures_off(self):
         assert pictures_used(case(said("rule", "Go."), easy={"pictures": "off"})) == {}
+
+
+class DescribeAnUnknownCode:
+    @pytest.mark.parametrize("code", ["tagg", "1F3E9-FE0F-FE0F", "house"])
+    def it_is_told_beside_what_it_stands(self, code):
+        for seen in (case(said("rule", "Go."), picture=code), case(said("rule", "Go.", code))):
+            with pytest.raises(ThroughcareError, match=f"{code}, beside “Home”"):
+                explained(seen)
+
+    def it_holds_the_final_document_and_the_draft(self, own):
+        changed(own, picture_swaps=[{"instead_of": "1F3E0", "show": "tagg"}])
+        for draft in (False, True):
+            with pytest.raises(ThroughcareError, match="tagg, beside “Live at Aunty Carol’s”"):
+                made(own, draft=draft)

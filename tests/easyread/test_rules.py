@@ -203,29 +203,3 @@ class DescribeAMissingPicture:
         without.write_text(json.dumps(data), "utf-8")
         [sentence] = ready(without).missing
         assert "says “yes” or “well done”" in sentence
-
-
-class DescribeRows:
-    @pytest.fixture
-    def rows(self):
-        from generator.easyread._rows import rows_of
-
-        def rows(*lines):
-            made = [
-                {"text": text, "forbids": forbids} | ({"shown": shown} if shown else {})
-                for text, forbids, shown in lines
-            ]
-            told = rows_of({"shown": "a house", "lines": made})
-            return [(one.get("shown"), [line["text"] for line in one["lines"]]) for one in told]
-
-        return rows
-
-    def they_hold_the_sentences_that_go_on_with_one_beside_its_picture(self, rows):
-        assert rows(
-            ("Live here.", False, ""), ("Charge it.", False, "a plug"), ("Daily.", False, "")
-        ) == [("a house", ["Live here."]), ("a plug", ["Charge it.", "Daily."])]
-
-    def they_never_set_what_is_forbidden_beside_a_picture_of_what_is_not(self, rows):
-        assert rows(
-            ("Live here.", False, ""), ("Ask.", False, "a hand"), ("Do not move.", True, "")
-        ) == [("a house", ["Live here."]), ("a hand", ["Ask."]), (None, ["Do not move."])]

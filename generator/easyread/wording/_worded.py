@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from generator.easyread.catalogue import PICTURE_OF, Sentence, filled, nearest_level
+from generator.easyread.catalogue import Sentence, filled, nearest_level
 from generator.easyread.sentences import sentences
 from generator.easyread.wording._known import Known, Part, known
 from generator.easyread.wording._layers import Wording, wording_of
@@ -129,7 +129,7 @@ def _explained(wording: Wording, part: Part, officer: str, level: int) -> dict[s
     roles = {line.role for line in lines}
     for role, text in (("why", wording.why), ("help", wording.helps)):
         if role not in roles:
-            lines += [Sentence(role, one, PICTURE_OF[role]) for one in sentences(text)]
+            lines += [Sentence(role, one) for one in sentences(text)]
     return {
         "heading": said(wording.heading),
         "lines": [_line(one, said(one.text)) for one in lines],
@@ -139,7 +139,7 @@ def _explained(wording: Wording, part: Part, officer: str, level: int) -> dict[s
 
 
 def _comes_after(line: Mapping[str, str]) -> bool:
-    return line["role"] in PICTURE_OF
+    return line["role"] in ("why", "help")
 
 
 def _line(sentence: Sentence, text: str) -> dict[str, str]:

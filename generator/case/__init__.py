@@ -2,7 +2,7 @@
 
 from generator.case._coded import Coded
 from generator.case._fault import Fault, FaultyCaseError
-from generator.case._load import load, loads
+from generator.case._load import PANELS, load, loads
 from generator.case._meaning import words_for
 from generator.case._model import Case, Panel, file_in
 from generator.case._others import crossings, others_of, places_naming
@@ -35,6 +35,7 @@ from generator.case._view import (
 
 __all__ = [
     "FAMILY",
+    "PANELS",
     "Case",
     "Coded",
     "Draft",

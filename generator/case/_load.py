@@ -19,17 +19,20 @@ from generator.case._service import Service, is_echo, joined, service_drafts
 from generator.case._validate import MOST_DRAFTS, Draft, finish, schema_drafts
 from generator.case._words import pointer
 from generator.errors import CaseError
+from generator.quietly import quietly
 
 _VERSION = re.compile(r"throughcare/(case|panel)/([0-9]{1,4})")
 _OURS = "1"
+# The folder beside the case files that holds the meetings.
+PANELS = "panels"
 
 
 def load(path: Path | str, service: Service | None = None) -> Case | Panel:
     """Open a case or panel file; which of the two it is stands in its `schema` field.
 
     What it leaves to the service is that of `service`. A panel's items are opened too, from the
-    folder of the panel file and below it. Raises CaseError, with all faults at once, for
-    anything that is not a valid file.
+    folder of the panel file and below it; of a file in a folder `panels`, from the folder above.
+    Raises CaseError, with all faults at once, for anything that is not a valid file.
     """
     path = Path(path)
     name = path.name or str(path)
@@ -49,6 +52,11 @@ def loads(
     panel, case files are; None means that there are none. `service` holds what the file leaves
     to it. Raises CaseError as `load` does.
     """
+    with quietly():
+        return _read(data, name, folder, service)
+
+
+def _read(data: bytes, name: str, folder: Path | None, service: Service | None) -> Case | Panel:
     text = decode(data, name)
     own, slips = parse(text, name)
     kind = "case" if slips else _kind(own, name)
@@ -66,10 +74,18 @@ def loads(
     drafts += [*_leaving(value), *islice(hidden_letters(value), MOST_DRAFTS)]
     if drafts:
         _refuse(name, finish(root(kind), value, drafts), text)
-    cases, faults = _items(value, folder, service)
+    base = panel_base(folder)
+    cases, faults = _items(value, base, service)
     _refuse(name, faults, text)
     _refuse(name, finish(root(kind), value, _panel_drafts(value, cases)), text)
-    return Panel(value, folder, tuple(cases), own=own, service=service)
+    return Panel(value, base, tuple(cases), own=own, service=service)
+
+
+def panel_base(folder: Path | None) -> Path | None:
+    """Where the case files of a panel are: beside it, or beside the folder `panels` it lies in."""
+    if folder is None or folder.resolve().name != PANELS:
+        return folder
+    return folder.resolve().parent
 
 
 def _kind(value: Any, name: str) -> str:

@@ -12,6 +12,7 @@ from generator.case._model import Case, Panel
 from generator.case._said import said_of
 from generator.case._service import Service, relabelled, service_words
 from generator.case._shape import coded, shape
+from generator.case.facts.actions import numbered, reference
 from generator.case.facts.days import age_on
 from generator.case.facts.record import Facts
 from generator.case.facts.words import day_words, full_name
@@ -21,7 +22,7 @@ from generator.errors import CaseError
 _CODE_OF = {"people": "role", "meetings": "type", "warnings": "level"}
 _FAMILY = ("parent", "carer", "sibling", "other-family")
 # Free text of a whole panel, which may speak of any child.
-_OF_ALL = ("any_other_business", "learning")
+_OF_ALL = ("any_other_business", "learning", "panel_actions")
 # The mark by which the rules know what an event stands for; no link of a long answer.
 _RULE_MARK = re.compile(r"\s*\[[a-z][a-z0-9-]*\](?!\()")
 
@@ -161,7 +162,7 @@ def panel_view(panel: Panel, *, on: date, document: Mapping[str, Any]) -> dict[s
     Each item holds its case's `view`; `actions` lists those of the items and the matters
     arising that are not done, by owner and date.
     """
-    seen: dict[str, Any] = coded(dict(panel.data), shape("panel"))
+    seen: dict[str, Any] = coded(numbered(panel.data), shape("panel"))
     for item, case in zip(seen["items"], panel.cases, strict=True):
         seen_alone = view(case, on=on, document=document)
         item["view"] = in_the_services_words(seen_alone, case.service, family=False)
@@ -209,12 +210,16 @@ def _with_actions(seen: dict[str, Any]) -> dict[str, Any]:
     """A panel view with its list of actions, and their numbers in its items."""
     on = str(seen["document"]["date"])
     place = shape("panel-view").field("actions")
-    found = derive.panel_actions(seen["items"], seen.get("matters_arising", ()), on)
-    actions = coded(found, place)
-    items = []
-    for item in seen["items"]:
-        mine = (a for a in actions if a.get("case_id") == item["view"]["case_id"])
-        items.append({**item, "action_numbers": [a["number"] for a in mine if "carried" not in a]})
+    actions = coded(derive.panel_actions(seen, on), place)
+    items = [
+        {
+            **item,
+            "action_numbers": [
+                reference(seen["panel_id"], one["number"]) for one in item.get("actions", ())
+            ],
+        }
+        for item in seen["items"]
+    ]
     return {**seen, "items": items, "actions": actions}
 
 

@@ -6,6 +6,7 @@ Pure: no files and no clock. Dates in the data are ISO text, as in the file.
 from collections.abc import Container, Iterable, Mapping
 from typing import Any
 
+from generator.case.facts.actions import agreed, is_settled, reference
 from generator.case.facts.record import Facts
 from generator.case.facts.teach_back import is_open, taught
 from generator.case.facts.terms import LIFE
@@ -187,30 +188,28 @@ def _kept(record: Mapping[str, Any], *names: str) -> dict[str, Any]:
     return {name: record[name] for name in names if name in record}
 
 
-def panel_actions(
-    items: Iterable[Mapping[str, Any]], arising: Iterable[Mapping[str, Any]], on: str
-) -> list[dict[str, Any]]:
-    """Every action of a panel, by owner and then by date: of its items, and carried ones.
+def panel_actions(panel: Mapping[str, Any], on: str) -> list[dict[str, Any]]:
+    """Every action of a panel, by owner and then by date: its own, and carried ones.
 
-    `items` are items with their `view`; of matters arising, those that are not done are
-    `carried`, with their `update`. Each has a `number` from 1, and is `overdue` where its
-    date is before `on`, an ISO date. An action without a status is open; owners go by the
-    name before any bracket, and actions without a date come last.
+    `panel` is a meeting whose actions have their numbers and whose items have their `view`. Of
+    matters arising, those that are not settled are `carried`, with their `update`. Each has
+    the `number` by which all meetings know it, if it has one, and is `overdue` where its date is
+    before `on`, an ISO date. An action without a status is open; owners go by the name before
+    any bracket, and actions without a date come last.
     """
+    views = [item["view"] for item in panel["items"]]
+    names = {view["case_id"]: view["child"]["full_name"] for view in views}
     found = []
-    names = {}
-    for item in items:
-        child = item["view"]["child"]["full_name"]
-        case = item["view"]["case_id"]
-        names[case] = child
-        found += [_action(action, on, child, case) for action in item.get("actions", ())]
-    for matter in arising:
-        if matter["status"] != "done":
+    for place, action in agreed(panel):
+        case = None if place is None else views[place]["case_id"]
+        number = reference(panel["panel_id"], action["number"])
+        found.append({"number": number, **_action(action, on, names.get(case), case)})
+    for matter in panel.get("matters_arising", ()):
+        if not is_settled(matter):
             case = matter.get("case_id")
             one = _action(matter, on, names.get(case), case)
-            found.append({**one, **_kept(matter, "update"), "carried": True})
-    found.sort(key=lambda one: (_person(one["owner"]), one.get("due", "9999-12-31")))
-    return [{"number": number, **one} for number, one in enumerate(found, 1)]
+            found.append({**_kept(matter, "number", "update"), **one, "carried": True})
+    return sorted(found, key=lambda one: (_person(one["owner"]), one.get("due", "9999-12-31")))
 
 
 def _person(owner: str) -> str:
@@ -221,10 +220,10 @@ def _action(
     action: Mapping[str, Any], on: str, child: str | None, case: str | None
 ) -> dict[str, Any]:
     status = action.get("status", "open")
-    late = True if status != "done" and action.get("due", on) < on else None
+    late = True if not is_settled(action) and action.get("due", on) < on else None
     told = {"child": child, "case_id": case, "overdue": late}
     return {
-        **_kept(action, "action", "owner", "due"),
+        **_kept(action, "action", "owner", "owners", "due", "pathway", "reason", "evidence"),
         **{key: value for key, value in told.items() if value is not None},
         "status": status,
     }

@@ -34,6 +34,7 @@ _COMMANDS: dict[str, tuple[str, str]] = {
     "bundle": ("_bundle", "Join papers into one court bundle."),
     "sign": ("_sign", "Sign a PDF with the service's certificate."),
     "read": ("_read", "Read an edited Word document back into its case file."),
+    "panel": ("_panel", "Prepare a panel, and follow its actions until they are done."),
     "service": ("_service", "Set up your service once: its name, words, staff and look."),
     "demo": ("_demo", "Make every document of the samples."),
     "status": ("_status", "Say which documents in a folder are out of date, and why."),

@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.case import derive, loads, view
+from generator.case.facts.actions import numbered
 
 
 class DescribePronouns:
@@ -197,18 +198,19 @@ class DescribePanelActions:
     ]
 
     def they_go_by_owner_and_date_and_say_what_is_overdue(self):
-        found = derive.panel_actions(self.ITEMS, self.ARISING, "2026-03-03")
-        assert [(one["number"], one["action"], one.get("overdue")) for one in found] == [
-            (1, "Go", None),
-            (2, "Ask", None),
-            (3, "Look", None),
-            (4, "Ring", True),
-            (5, "Kept", None),
-            (6, "Own", None),
-            (7, "Whose", None),
+        arising = {"items": self.ITEMS, "matters_arising": self.ARISING}
+        found = derive.panel_actions(numbered({"panel_id": "P-2", **arising}), "2026-03-03")
+        assert [(one.get("number"), one["action"], one.get("overdue")) for one in found] == [
+            ("P-2/3", "Go", None),
+            ("P-2/2", "Ask", None),
+            ("P-2/4", "Look", None),
+            ("P-2/1", "Ring", True),
+            (None, "Kept", None),
+            (None, "Own", None),
+            (None, "Whose", None),
         ]
         assert found[0] == {
-            "number": 1,
+            "number": "P-2/3",
             "action": "Go",
             "owner": "Ann (YJS)",
             "due": "2026-03-01",

@@ -193,22 +193,24 @@ class DescribeTheListOfActions:
             {
                 "view": view,
                 "actions": [
-                    {"action": "b", "owner": "Priya (nurse)", "due": "2026-03-09"},
-                    {"action": "c", "owner": "Ali"},
-                    {"action": "a", "owner": "Priya (the nurse)", "due": "2026-03-01"},
+                    {"action": "b", "owner": "Priya (nurse)", "due": "2026-03-09", "number": 4},
+                    {"action": "c", "owner": "Ali", "number": 5},
+                    {"action": "a", "owner": "Priya (the nurse)", "due": "2026-03-01", "number": 2},
                 ],
             }
         ]
         arising = [
-            {"action": "d", "owner": "Ali", "due": "2026-02-01", "status": "carried-forward"},
+            {"action": "d", "owner": "Ali", "due": "2026-02-01", "status": "escalated"},
+            {"action": "f", "owner": "Ali", "status": "dropped"},
             {"action": "e", "owner": "Ali", "status": "done"},
         ]
-        found = derive.panel_actions(items, arising, "2026-03-02")
-        assert [(a["number"], a["action"]) for a in found] == [
-            (1, "d"),
-            (2, "c"),
-            (3, "a"),
-            (4, "b"),
+        panel = {"panel_id": "P-2", "items": items, "matters_arising": arising}
+        found = derive.panel_actions(panel, "2026-03-02")
+        assert [(a.get("number"), a["action"]) for a in found] == [
+            (None, "d"),
+            ("P-2/5", "c"),
+            ("P-2/2", "a"),
+            ("P-2/4", "b"),
         ]
         assert [a["action"] for a in found if a.get("overdue")] == ["d", "a"]
         assert [a["action"] for a in found if a.get("carried")] == ["d"]

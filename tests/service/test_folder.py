@@ -54,6 +54,10 @@ class DescribeEasyWording:
         held.write_text(f'{head}[no-offence]\nhelp = "Ask {{worker}}."\n', "utf-8")
         [fault] = prove(tmp_path, on=ON).faults
         assert fault.startswith("wording/easy-read/ours.toml: [no-offence] help: there is no")
+        for words in ('picture = "1FFFF"', '[no-offence.level]\n1 = ["rule our-own: Go home."]'):
+            held.write_text(f"{head}[no-offence]\n{words}\n", "utf-8")
+            [fault] = prove(tmp_path, on=ON).faults
+            assert "[no-offence] there is no picture" in fault
 
 
 class DescribeFaults:

@@ -1,13 +1,14 @@
 """How a condition is explained: by the service's own wording, else by the shipped one."""
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 from generator.easyread.catalogue import Sentence, explanation, written
+from generator.easyread.pictures import Shelf
 from generator.easyread.wording._faults import faults_in
 from generator.errors import FaultyInputError
 from generator.reading import NotTextError, read_text
@@ -48,17 +49,37 @@ def wording_of(name: str, service: Path | None) -> Wording:
         own.get("question", ours.question),
         own.get("why", ours.why),
         own.get("help", ours.helps),
-        levels or ours.levels,
+        {**ours.levels, **levels},
     )
 
 
 def faults_of_wording(service: Path) -> tuple[str, ...]:
-    """Every fault of a service's own wording, with its file; none where it has no wording."""
-    return tuple(
-        f"{OWN_WORDING}/{path.name}: {fault}"
-        for path in _files(service)
-        for fault in _read(path, path.stat().st_mtime_ns)[1]
-    )
+    """Every fault of a service's own wording, with its file; none where it has no wording.
+
+    Pictures are looked for in the service's own sets too.
+    """
+    found = []
+    for path in _files(service):
+        held, faults = _read(path, path.stat().st_mtime_ns)
+        faults = faults or tuple(_without_picture(held, Shelf(service)))
+        found += [f"{OWN_WORDING}/{path.name}: {fault}" for fault in faults]
+    return tuple(found)
+
+
+def _without_picture(held: Mapping[str, Any], shelf: Shelf) -> Iterator[str]:
+    for name, one in _entries(held).items():
+        texts = [text for level in one.get("level", {}).values() for text in level]
+        codes = [one.get("picture", ""), *(written(text).picture for text in texts)]
+        for code in dict.fromkeys(filter(None, codes)):
+            if not shelf.has(code):
+                yield (
+                    f"[{name}] there is no picture {code}. `throughcare easyread pictures` finds "
+                    "one by a word."
+                )
+
+
+def _entries(held: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: one for name, one in held.items() if name not in _NOT_ENTRIES}
 
 
 def _own(service: Path | None) -> Mapping[str, Any]:
@@ -69,7 +90,7 @@ def _own(service: Path | None) -> Mapping[str, Any]:
         held, faults = _read(path, path.stat().st_mtime_ns)
         if faults:
             raise FaultyInputError(f"The easy-read wording has faults ({path}):", list(faults))
-        found |= {name: one for name, one in held.items() if name not in _NOT_ENTRIES}
+        found |= _entries(held)
     return found
 
 

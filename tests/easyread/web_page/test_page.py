@@ -184,7 +184,8 @@ def without_some(data, rng):
     rules = [one["easy_read"] for one in data["supervision"]["conditions"] if "easy_read" in one]
     holders = [data["easy_read"], data["supervision"], data["service"], *data["people"], *rules]
     holders += data["supervision"].get("appointments", ())
-    kept = {"conditions", "lines", "id", "name", "role", "what", "date", "time"}
+    kept = {"conditions", "lines", "id", "kind", "starts", "ends", "name", "role", "what", "date"}
+    kept |= {"time"}
     for holder in holders:
         for name in sorted(set(holder) - kept):
             if rng.random() < 0.3:

@@ -11,7 +11,14 @@ import pytest
 from generator.easyread import catalogue, check_case
 from generator.easyread.catalogue import explanations
 from generator.easyread.witness import witnesses
-from generator.easyread.wording import completed, in_order, to_confirm, to_hold_beside, worded
+from generator.easyread.wording import (
+    completed,
+    in_order,
+    spoken,
+    to_confirm,
+    to_hold_beside,
+    worded,
+)
 from generator.errors import FaultyInputError
 
 ON = date(2026, 3, 2)
@@ -92,13 +99,21 @@ class DescribeTheThreeLayers:
         folder = own_layer(
             tmp_path,
             '[no-offence]\nheading = "Keep out of trouble"\n'
-            '[no-offence.level]\n1 = ["must_not: Do not do crime."]\n',
+            '[no-offence.level]\n2 = ["must_not: Do not do crime."]\n',
         )
         ours, easy = rule(worded(case(condition()))), rule(worded(case(condition()), folder))
         assert easy["heading"] == "Keep out of trouble"
         assert texts(easy)[0] == "Do not do crime."
         assert "Do not break the law." not in texts(easy)
         assert (easy["picture"], easy["question"]) == (ours["picture"], ours["question"])
+
+    def it_inherits_the_levels_that_the_service_does_not_write(self, tmp_path):
+        own_layer(tmp_path, '[no-offence.level]\n1 = ["must_not: Do not do crime."]\n')
+        said = [
+            texts(rule(worded(case(condition(), level=level), tmp_path)))[0] for level in (1, 2)
+        ]
+        assert said[0] == "Do not do crime."
+        assert said[1] == texts(rule(worded(case(condition()))))[0]
 
     def it_is_the_child_before_both(self, tmp_path):
         folder = own_layer(tmp_path, '[no-offence]\nheading = "Keep out of trouble"\n')
@@ -182,6 +197,17 @@ class DescribeTheWordsOfAChild:
     )
     def they_are_whole_words_and_no_names(self, before, after):
         assert self.say(before, {"avoid": "ring", "say": "call"}) == after
+
+    def they_stand_in_what_else_the_child_reads_of_the_case(self):
+        held = case(condition(), words=[{"avoid": "session", "say": "meet-up"}])
+        held["supervision"]["appointments"] = [{"what": "Session with Sam", "with_whom": "Sam"}]
+        held["people"] = [{"name": "Sam", "about": "Sam runs the session."}]
+        held["easy_read"]["word_list"] = [{"word": "Sport", "meaning": "A session in the gym."}]
+        made = spoken(worded(held))
+        assert made["supervision"]["appointments"][0]["what"] == "Meet-up with Sam"
+        assert made["people"][0]["about"] == "Sam runs the meet-up."
+        assert made["easy_read"]["word_list"][0]["meaning"] == "A meet-up in the gym."
+        assert worded(held)["people"] == held["people"]
 
     def they_are_put_in_once(self):
         words = [{"avoid": "ring", "say": "call"}, {"avoid": "call", "say": "ring"}]
@@ -301,6 +327,15 @@ class DescribeNames:
         assert was in " ".join(strings(before["easy_read"]))
         assert not re.search(rf"\b{was}\b", " ".join(said))
 
+    def they_are_found_when_words_were_written_down_for_another_worker(self, samples):
+        held = completed(bare(samples, "s250-secure-home.json"))
+        assert {one.severity for one in witnesses(worded(held), ON)} <= {"advice"}
+        held["supervision"] = {**held["supervision"], "supervising_officer": "Zebedee Quill"}
+        held["people"] = [one for one in held["people"] if one["name"] != "Joanna Marsh"]
+        held["easy_read"] = {**held["easy_read"], "helper_names": ["Zebedee Quill"]}
+        told = [one.message for one in witnesses(worded(held), ON) if one.severity == "must"]
+        assert any("name Joanna to ask or tell" in message for message in told)
+
 
 class DescribeEveryEntryOfTheCatalogue:
     @pytest.mark.parametrize("level", [1, 2, 3])
@@ -309,7 +344,7 @@ class DescribeEveryEntryOfTheCatalogue:
     )
     def it_is_worded_so_that_no_witness_or_check_minds(self, held, level):
         for form in (form for one in held.entries for form in one.forms):
-            text, times = form.text, iter(("7pm", "6am"))
+            text, times = form.text, iter(("7am", "9am", "7pm", "10pm"))
             for slot, kind in form.slots.items():
                 value = next(times) if kind == "time" else SLOTS.get(kind, "drones")
                 text = text.replace(f"{{{slot}}}", value)

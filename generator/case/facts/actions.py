@@ -1,0 +1,52 @@
+"""The actions of a panel's meeting: their numbers, and which are settled."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+__all__ = ["SETTLED", "agreed", "is_settled", "numbered", "reference"]
+
+SETTLED = frozenset({"done", "dropped"})
+
+
+def is_settled(action: Mapping[str, Any]) -> bool:
+    """Whether nothing is left to be done; an action without a status is open."""
+    return action.get("status", "open") in SETTLED
+
+
+def reference(panel_id: str, number: int) -> str:
+    """An action's number in all meetings: that of the meeting which agreed it and its own."""
+    return f"{panel_id}/{number}"
+
+
+def agreed(panel: Mapping[str, Any]) -> Iterator[tuple[int | None, Mapping[str, Any]]]:
+    """What a meeting agreed, each with the place of its item; None for the panel's own."""
+    for place, item in enumerate(panel.get("items", ())):
+        for action in item.get("actions", ()):
+            yield place, action
+    for action in panel.get("panel_actions", ()):
+        yield None, action
+
+
+def numbered(panel: Mapping[str, Any]) -> dict[str, Any]:
+    """The meeting with a number in each of its own actions.
+
+    A number that stands in the file stays; the others follow the highest, in order.
+    """
+    last = max((action.get("number", 0) for _, action in agreed(panel)), default=0)
+    found = dict(panel)
+
+    def with_number(action: Mapping[str, Any]) -> dict[str, Any]:
+        nonlocal last
+        if "number" not in action:
+            last += 1
+        return {"number": last, **action}
+
+    found["items"] = [
+        {**item, "actions": [with_number(one) for one in item["actions"]]}
+        if "actions" in item
+        else item
+        for item in panel.get("items", ())
+    ]
+    if "panel_actions" in panel:
+        found["panel_actions"] = [with_number(one) for one in panel["panel_actions"]]
+    return found

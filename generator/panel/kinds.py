@@ -1,0 +1,89 @@
+"""Kinds of panel, as data: members, questions, and what brings a child to one."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from generator.errors import FaultyInputError
+from generator.toml import parse_toml
+
+__all__ = ["Member", "PanelKind", "panel_kind", "panel_kinds"]
+
+USUAL = "cart"
+
+
+@dataclass(frozen=True)
+class Member:
+    """Who sits on a panel, by role. `agency` is empty for the service's own people.
+
+    `when` is empty for those who sit through the whole panel, else `always`, `looked-after` or
+    `transition`: for which children they come.
+    """
+
+    role: str
+    agency: str = ""
+    chairs: bool = False
+    when: str = ""
+
+
+@dataclass(frozen=True)
+class PanelKind:
+    """A kind of panel. `every_months` is 0 for one that meets when it is called.
+
+    `quorum` counts members; `minutes_for_each_child` is the time of one item. `brings` are the
+    reasons that bring a child to it, see `generator.panel.due`. `meeting` is the code by which a
+    case file knows that it was heard.
+    """
+
+    name: str
+    title: str
+    source: str
+    meeting: str
+    every_months: int
+    quorum: int
+    minutes_for_each_child: int
+    standing: tuple[str, ...]
+    questions: tuple[str, ...]
+    brings: tuple[str, ...]
+    members: tuple[Member, ...]
+    attends: tuple[Member, ...]
+
+
+@cache
+def panel_kinds() -> Mapping[str, PanelKind]:
+    """Every kind of panel that we ship, by name."""
+    folder = files(__package__) / "data" / "kinds"
+    found = [_kind(parse_toml(one.read_text("utf-8"))) for one in folder.iterdir()]
+    return {kind.name: kind for kind in sorted(found, key=lambda kind: kind.name)}
+
+
+def panel_kind(name: str | None) -> PanelKind:
+    """The kind of a meeting; a file without one is of the usual kind, `cart`.
+
+    Raises FaultyInputError for a kind that nobody described.
+    """
+    known = panel_kinds()
+    if (name or USUAL) not in known:
+        raise FaultyInputError(
+            f"There is no kind of panel called {name!r}. Write one of: {', '.join(known)}."
+        )
+    return known[name or USUAL]
+
+
+def _kind(data: Mapping[str, Any]) -> PanelKind:
+    return PanelKind(
+        name=data["kind"],
+        title=data["title"],
+        source=data["source"],
+        meeting=data["meeting"],
+        every_months=data["every_months"],
+        quorum=data["quorum"],
+        minutes_for_each_child=data["minutes_for_each_child"],
+        standing=tuple(data["standing"]),
+        questions=tuple(data["questions"]),
+        brings=tuple(data["brings"]),
+        members=tuple(Member(**one) for one in data.get("members", ())),
+        attends=tuple(Member(**{"when": "always", **one}) for one in data.get("attends", ())),
+    )

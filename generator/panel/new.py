@@ -1,0 +1,188 @@
+"""A panel that is being prepared: its agenda, members and open actions, as a panel file."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from typing import Any
+
+from generator.case.facts.days import add_months
+from generator.case.facts.words import and_list, day_words
+from generator.panel.due import Called
+from generator.panel.kinds import Member, PanelKind
+from generator.panel.register import Action, Register
+from generator.rules.working_days import WorkingDays
+
+__all__ = ["Prepared", "next_slot", "prepared"]
+
+_STARTS = time(9, 30)
+_KEPT = ("name", "time", "where", "chair", "minute_taker", "service")
+_STATES = {"open": "carried-forward"}
+
+
+@dataclass(frozen=True)
+class Prepared:
+    """A meeting as a panel file's data, and what somebody should know before it."""
+
+    panel: Mapping[str, Any]
+    notes: tuple[str, ...]
+
+
+def next_slot(day: date, months: int) -> date:
+    """The same weekday of the month that many months on: the fourth Wednesday after a fourth one.
+
+    A fifth weekday becomes the last of its month. A bank holiday moves to the next working day.
+    """
+    place = (day.day - 1) // 7
+    first = add_months(day.replace(day=1), months)
+    slot = first + timedelta(days=(day.weekday() - first.weekday()) % 7 + 7 * place)
+    if slot.month != first.month:
+        slot -= timedelta(days=7)
+    calendar = WorkingDays()
+    return slot if calendar.is_working(slot) else calendar.next_working(slot)
+
+
+def prepared(
+    kind: PanelKind,
+    day: date,
+    called: Sequence[Called],
+    register: Register,
+    *,
+    panel_id: str,
+    files: Mapping[str, str],
+    before: Mapping[str, Any] | None = None,
+    staff: Sequence[Mapping[str, Any]] = (),
+) -> Prepared:
+    """The meeting of that day, called `panel_id`.
+
+    `files` names the case file of each case identifier. `before` is the last meeting of this kind:
+    its time, place, chair and members are taken over, else the roles of the kind are filled
+    from `staff`.
+    """
+    before = before or {}
+    attendance = list(_members(kind, before, staff))
+    starts = datetime.combine(day, time.fromisoformat(before.get("time", _STARTS.isoformat()[:5])))
+    step = timedelta(minutes=kind.minutes_for_each_child)
+    panel: dict[str, Any] = {
+        "schema": "throughcare/panel/1",
+        "panel_id": panel_id,
+        "kind": kind.name,
+        "name": kind.title,
+        **{name: before[name] for name in _KEPT if name in before},
+        "date": day.isoformat(),
+        "time": f"{starts:%H:%M}",
+        "end_time": f"{starts + step * len(called):%H:%M}",
+        "chair": before.get("chair") or _chair(kind, attendance),
+        "attendance": attendance,
+    }
+    if before:
+        panel["previous_minutes"] = {"date": before["date"], "agreed": False}
+    arising = [_arising(one) for one in register.open(day)]
+    if arising:
+        panel["matters_arising"] = arising
+    panel["items"] = [
+        {
+            "case": files[one.case.identifier],
+            "presented_by": _presenter(one),
+            "time": f"{starts + step * place:%H:%M}",
+            "why": [reason.words for reason in one.reasons],
+        }
+        for place, one in enumerate(called)
+    ]
+    if kind.every_months:
+        panel["next_panel"] = next_slot(day, kind.every_months).isoformat()
+    return Prepared(panel, tuple(_notes(kind, day, panel, called, register)))
+
+
+def _members(
+    kind: PanelKind, before: Mapping[str, Any], staff: Iterable[Mapping[str, Any]]
+) -> Iterator[dict[str, Any]]:
+    """Who is asked to come: the standing members of the last panel, else the staff by role."""
+    standing = [one for one in before.get("attendance", ()) if "for_items" not in one]
+    if standing:
+        for one in standing:
+            yield {**one, "status": "invited"}
+        return
+    left = list(staff)
+    for member in kind.members:
+        found = next((one for one in left if _fills(one, member)), None)
+        if found is not None:
+            left.remove(found)
+            yield {"name": found["name"], "role": member.role, "status": "invited"}
+
+
+def _fills(person: Mapping[str, Any], member: Member) -> bool:
+    """Whether what a person is called at work is the role of a member."""
+    said = str(person.get("job_title") or person.get("role", "")).replace("-", " ").casefold()
+    wanted = member.role.casefold()
+    return bool(said) and (wanted in said or said in wanted)
+
+
+def _chair(kind: PanelKind, attendance: Iterable[Mapping[str, Any]]) -> str:
+    chairs = {member.role for member in kind.members if member.chairs}
+    found = [one["name"] for one in attendance if one["role"] in chairs]
+    return found[0] if found else "To be named"
+
+
+def _presenter(called: Called) -> str:
+    people = called.case.data.get("people", ())
+    managers = [one["name"] for one in people if one.get("role") == "case-manager"]
+    return managers[0] if managers else "Case manager"
+
+
+def _arising(action: Action) -> dict[str, Any]:
+    """An open action as it stands before the meeting."""
+    last = action.history[-1]
+    kept: dict[str, Any] = {
+        "number": action.number,
+        "action": action.action,
+        "owner": action.owner,
+        "status": _STATES.get(action.status, action.status),
+    }
+    if action.owners:
+        kept["owners"] = list(action.owners)
+    if action.due is not None:
+        kept["due"] = action.due.isoformat()
+    for name, value in (
+        ("case_id", action.case_id),
+        ("pathway", action.pathway),
+        ("update", last.update),
+        ("reason", last.reason),
+    ):
+        if value:
+            kept[name] = value
+    return kept
+
+
+def _notes(
+    kind: PanelKind,
+    day: date,
+    panel: Mapping[str, Any],
+    called: Sequence[Called],
+    register: Register,
+) -> Iterator[str]:
+    """What somebody should see to before the meeting."""
+    yield from register.faults
+    if not WorkingDays().is_working(day):
+        yield f"{day_words(day)} is not a working day."
+    roles = {one["role"].casefold() for one in panel["attendance"]}
+    missing = [one.role for one in kind.members if one.role.casefold() not in roles]
+    if missing:
+        yield f"Nobody is named for: {and_list(missing)}."
+    if len(panel["attendance"]) < kind.quorum:
+        yield f"Fewer than {kind.quorum} members are named, which this panel needs."
+    chair = _name(panel["chair"])
+    for one in called:
+        own = {
+            _name(person["name"])
+            for person in one.case.data.get("people", ())
+            if person.get("role") in {"case-manager", "parent", "carer"}
+        }
+        if chair in own:
+            yield (
+                f"{panel['chair']} chairs, and has a part of their own in the case "
+                f"{one.case.identifier}. Ask somebody else to chair that item."
+            )
+
+
+def _name(person: str) -> str:
+    return person.partition("(")[0].strip().casefold()

@@ -1,0 +1,108 @@
+"""The part of the toolkit that works on panels. Nothing is written but by `save`."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from generator.case import Case, Panel, Service
+from generator.errors import FaultyInputError
+from generator.panel import Register, panel_kind, register, who_is_due
+from generator.panel.new import Prepared, prepared
+from generator.store import CaseFolder, Held, HeldPanel, PanelFolder
+
+__all__ = ["Meetings", "Panels"]
+
+
+@dataclass(frozen=True)
+class Meetings:
+    """The cases and meetings of a folder.
+
+    `unread` says in a sentence each which files cannot be opened.
+    """
+
+    cases: tuple[Held, ...]
+    panels: tuple[Panel, ...]
+    unread: tuple[str, ...]
+
+    @property
+    def register(self) -> Register:
+        """Every action of all meetings."""
+        ids: dict[str, str] = {}
+        for panel in self.panels:
+            for item, case in zip(panel.data["items"], panel.cases, strict=True):
+                ids[item["case"]] = case.identifier
+        return register([panel.data for panel in self.panels], ids)
+
+    def last(self, kind: str, day: date) -> Panel | None:
+        """The last meeting of a kind before a day; None when there was none."""
+        found = [
+            one
+            for one in self.panels
+            if panel_kind(one.data.get("kind")).name == kind and one.data["date"] < day.isoformat()
+        ]
+        return max(found, key=lambda one: one.data["date"], default=None)
+
+
+class Panels:
+    """What the toolkit does with the panels of a folder."""
+
+    @property
+    def service(self) -> Service | None:
+        """What the service's folder holds of every case."""
+        raise NotImplementedError
+
+    def open(self, path: Path | str) -> Case | Panel:
+        """Read and validate a case or panel file."""
+        raise NotImplementedError
+
+    def meetings(self, folder: Path) -> Meetings:
+        """The cases and meetings of a folder; raises FaultyInputError for no such folder."""
+        opened: Callable[[Path], Case | Panel] = self.open
+        cases = tuple(CaseFolder(folder).cases(opened))
+        panels = tuple(PanelFolder(folder).panels(opened))
+        files: tuple[Held | HeldPanel, ...] = (*cases, *panels)
+        unread = [
+            f"{one.path.name} cannot be opened: {one.error.summary}"
+            for one in files
+            if one.error is not None
+        ]
+        return Meetings(cases, tuple(one.panel for one in panels if one.panel), tuple(unread))
+
+    def new_panel(self, folder: Path, day: date, kind: str, panel_id: str = "") -> Prepared:
+        """The meeting of that kind on that day, with every child of the folder who is due.
+
+        `panel_id` names it; empty is by kind and day. Raises FaultyInputError where a file of
+        the folder cannot be opened, since a child could be left out.
+        """
+        held = self.meetings(folder)
+        if held.unread:
+            raise FaultyInputError(
+                "Not every file of this folder can be opened, so a child could be left out:",
+                list(held.unread),
+            )
+        wanted = panel_kind(kind)
+        name = panel_id or f"{wanted.name.upper()}-{day.isoformat()}"
+        if any(one.identifier == name for one in held.panels):
+            raise FaultyInputError(
+                f"There is a meeting {name} already. Open that one, or give another name."
+            )
+        before = held.last(wanted.name, day)
+        files = {one.case.identifier: one.path.name for one in held.cases if one.case}
+        called = who_is_due(
+            [one.case for one in held.cases if one.case],
+            wanted,
+            day,
+            date.fromisoformat(before.data["date"]) if before else None,
+            held.register,
+        )
+        return prepared(
+            wanted,
+            day,
+            called,
+            held.register,
+            panel_id=name,
+            files=files,
+            before=before.data if before else None,
+            staff=self.service.staff if self.service else (),
+        )

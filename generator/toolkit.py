@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from generator.case import Case, Panel, Service, Told, load, loads
 from generator.case.asking import Asking, taken_from
 from generator.catalogue import Catalogue, Kind
-from generator.documents.produce import Document, Merged, Producer, Trial
+from generator.documents.produce import Document, Producer, Trial
 from generator.documents.readiness import (
     Answers,
     Readiness,
@@ -19,7 +19,10 @@ from generator.documents.readiness import (
     shared_waits,
 )
 from generator.documents.status import Status, statuses
+from generator.documents.writers import FORMATS, WRITERS, Merged, comes_as
 from generator.documents.writing import file_name, write_all
+from generator.easy_pictures import EasyPictures
+from generator.easy_words import EasyWords
 from generator.errors import FaultyInputError, OutputError
 from generator.intake import Imports
 from generator.panels import Panels
@@ -29,20 +32,19 @@ from generator.resources import Resources
 from generator.rules import Deadline, Finding
 from generator.rules.case_dates import CaseDates
 from generator.service import find_service, open_service
+from generator.sign_off import SignOff
 from generator.workbooks import Workbooks
 
 if TYPE_CHECKING:
     from generator.documents.field_guide import GuideRow
-    from generator.easyread import Remark
 
 __all__ = ["FORMATS", "Readiness", "Toolkit", "shared_waits"]
 
-FORMATS = ("docx", "pdf")
 _DATES = "statutory-dates"
 _SHOWN = ". Until then, `throughcare dates CASE` shows the dates as a table."
 
 
-class Toolkit(Papers, Imports, Workbooks, Panels):
+class Toolkit(Papers, Imports, Workbooks, EasyWords, EasyPictures, SignOff, Panels):
     """Everything Throughcare does, for one service.
 
     `service` is the service's folder: its settings, staff, establishments, templates and packs.
@@ -173,20 +175,30 @@ class Toolkit(Papers, Imports, Workbooks, Panels):
         formats: Sequence[str] = FORMATS,
         on: date,
         draft: bool = False,
+        discreet: bool = False,
     ) -> tuple[Document, ...]:
         """Make documents; none is written yet.
 
-        Without `kinds`, all that the file is ready for (all of them with `draft`).
-        A panel's minutes come with an extract for each child. Raises
-        NotReadyError if a kind that was asked for is not ready, or none is, and `draft`
-        is not set, and FaultyInputError for an unknown kind or format.
+        Without `kinds`, all that the file is ready for (all of them with `draft`), each in those
+        of the formats that it comes in. A panel's minutes come with an extract for each child.
+        `discreet` leaves the address and the names of others out of an easy-read paper.
+        Raises NotReadyError if a kind that was asked for is not ready, or none is, and `draft`
+        is not set, and FaultyInputError for an unknown kind or format, or one that cannot be
+        discreet.
         """
         wanted = self._wanted(record, kinds, formats, on, draft)
+        if discreet and (loud := [kind.title for kind in wanted if not kind.pictures]):
+            raise FaultyInputError("Only easy-read papers can be made discreet. Not:", loud)
         return tuple(
             document
             for kind in wanted
-            for merged in self._merged(kind, record, on, draft)
-            for document in self._producer.finish(merged, formats=formats, on=on, draft=draft)
+            for merged in self._merged(kind, record, on, draft, Trial(discreet=discreet))
+            for document in self._producer.finish(
+                merged,
+                formats=[form for form in formats if comes_as(kind, form)],
+                on=on,
+                draft=draft,
+            )
         )
 
     def read_back(self, document: Path | str, case: Path | str) -> ReadBack:
@@ -197,18 +209,6 @@ class Toolkit(Papers, Imports, Workbooks, Panels):
         """
         self._settle(Path(case))
         return read_back(Path(document), Path(case), self.catalogue, self._producer, self.service)
-
-    def easy_words(self, path: Path | str) -> "tuple[Remark, ...]":
-        """What the checks of easy-read sentences find in a case file, a text, a Word file or a PDF.
-
-        Raises CaseError, TemplateError, PdfError or FaultyInputError for what cannot be read.
-        """
-        from generator.documents.easy_words import of_case, of_paper  # noqa: PLC0415 (rare)
-
-        if Path(path).suffix.lower() == ".json":
-            return of_case(self.open(path), self._folder)
-        self._settle(Path(path))
-        return of_paper(Path(path), self._folder)
 
     def deadlines(
         self, record: Case | Panel, on: date, pack: str | None = None
@@ -337,10 +337,10 @@ class Toolkit(Papers, Imports, Workbooks, Panels):
         on: date,
         draft: bool,
     ) -> list[Kind]:
-        strange = [name for name in formats if name not in FORMATS]
+        strange = [name for name in formats if name not in WRITERS]
         if strange or not formats:
             raise FaultyInputError(
-                f"The formats are {' and '.join(FORMATS)}; not: {', '.join(strange) or 'none'}."
+                f"The formats are {', '.join(WRITERS)}; not: {', '.join(strange) or 'none'}."
             )
         subject = _subject(record)
         kinds = [self.catalogue.get(name) for name in dict.fromkeys(names)]
@@ -349,9 +349,21 @@ class Toolkit(Papers, Imports, Workbooks, Panels):
             for kind in kinds
             if kind.subject != subject
         ]
+        wrong += [
+            f"{kind.title} ({kind.name}) does not come as {form}."
+            for kind in kinds
+            for form in formats
+            if not comes_as(kind, form)
+        ]
         if wrong:
             raise FaultyInputError("Not every document can be made from this file:", wrong)
-        every = kinds or [kind for kind in self.catalogue.kinds() if kind.subject == subject]
+        every = kinds or [
+            kind
+            for kind in self.catalogue.kinds()
+            if kind.subject == subject and any(comes_as(kind, form) for form in formats)
+        ]
+        if not every:
+            raise FaultyInputError(f"No document made from a panel comes as {formats[0]}.")
         if draft:
             return every
         answers = [self._answers.of(kind, record, on) for kind in every]
@@ -366,9 +378,11 @@ class Toolkit(Papers, Imports, Workbooks, Panels):
             raise none_ready(unready)
         return ready
 
-    def _merged(self, kind: Kind, record: Case | Panel, on: date, draft: bool) -> Sequence[Merged]:
-        if draft:
-            return tuple(self._producer.merge(kind, record, on=on, draft=True))
+    def _merged(
+        self, kind: Kind, record: Case | Panel, on: date, draft: bool, trial: Trial
+    ) -> Sequence[Merged]:
+        if draft or trial.discreet:
+            return tuple(self._producer.merge(kind, record, on=on, draft=draft, trial=trial))
         return self._answers.of(kind, record, on).merged
 
 

@@ -89,6 +89,28 @@ class Case(_Record):
         """The service's reference; it goes into file names."""
         return str(self.data["case_id"])
 
+    def file(self, name: str) -> Path:
+        """A picture or paper beside the file, and none of another child's face.
+
+        Raises CaseError if it is not there or outside, or if the case of another child in the
+        same folder names it as that child's photograph.
+        """
+        path = super().file(name)
+        for other in children_in(self.folder) if self.folder else ():
+            if other.photo and not other.is_child_of(self.data) and self._is(path, other.photo):
+                raise CaseError(
+                    "The file is the photograph of another child, whose case lies beside this one. "
+                    "Name a picture of this child's own."
+                )
+        return path
+
+    def _is(self, path: Path, name: str) -> bool:
+        """Whether a file is the one that another case in the folder calls so."""
+        try:
+            return path == file_in(self.folder, name, "the case file")
+        except CaseError:
+            return False
+
     def changed(self, changes: Iterable[Change]) -> dict[str, Any]:
         """What the file holds with other values in some places; None takes a value out.
 

@@ -27,7 +27,9 @@ _REFERENCES: tuple[tuple[_Pattern, _Pattern, str], ...] = (
     (("meetings", "*", "about", "*"), ("compliance",), "entry in the compliance log"),
     (("warnings", "*", "about", "*"), ("compliance",), "entry in the compliance log"),
     (("breach", "breached_conditions", "*"), _CONDITIONS, "condition"),
+    (("easy_read", "order", "*"), _CONDITIONS, "condition"),
     (("breach", "failures", "*"), ("compliance",), "entry in the compliance log"),
+    (("easy_read", "taught", "*", "condition"), _CONDITIONS, "condition"),
 )
 _NAMES: tuple[_Pattern, ...] = (
     *(("child", key) for key in ("first_name", "last_name", "known_as")),

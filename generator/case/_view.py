@@ -90,6 +90,7 @@ def case_view(case: Case, on: date) -> dict[str, Any]:
         "family": [p for p in people if p["role"] in _FAMILY],
         "workers": [p for p in people if p["role"] not in _FAMILY],
         "booked": derive.booked(facts),
+        "teach_back": derive.teach_back(facts),
         "attendance": derive.attendance(_under_supervision(seen), _brought(seen)),
     }
 

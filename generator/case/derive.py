@@ -8,10 +8,19 @@ from typing import Any
 
 from generator.case.facts.actions import agreed, is_settled, reference
 from generator.case.facts.record import Facts
+from generator.case.facts.teach_back import is_open, taught
 from generator.case.facts.terms import LIFE
-from generator.case.facts.words import count, known_name, possessive
+from generator.case.facts.words import count, known_name, ordinal, possessive
 
-__all__ = ["attendance", "booked", "naming", "panel_actions", "pronoun_words", "term_in_words"]
+__all__ = [
+    "attendance",
+    "booked",
+    "naming",
+    "panel_actions",
+    "pronoun_words",
+    "teach_back",
+    "term_in_words",
+]
 
 _PRONOUNS = {
     "he/him": ("he", "him", "his", "his", "himself"),
@@ -142,6 +151,32 @@ def booked(facts: Facts) -> list[dict[str, Any]]:
     found += [{"date": when, "what": what} for when, what in singles if when]
     ahead = [entry for entry in found if entry["date"] >= day]
     return sorted(ahead, key=lambda entry: (entry["date"], entry.get("time", "")))
+
+
+def teach_back(facts: Facts) -> list[dict[str, Any]]:
+    """What the child could say back, the oldest first, each with the rule that it is about.
+
+    The day to explain it again stays only while that is still to do.
+    """
+    asked = taught(facts)
+    rules = {
+        condition["id"]: _called(condition, number)
+        for number, condition in enumerate(facts.case.get("supervision", {}).get("conditions", ()))
+    }
+    found = []
+    for one in asked:
+        record = one.record
+        row = _kept(record, "question", "answer", "by", "date")
+        row |= {"rule": rules[record["condition"]]} if "condition" in record else {}
+        row |= _kept(record, "again_on") if is_open(one, asked) else {}
+        found.append(row)
+    return found
+
+
+def _called(condition: Mapping[str, Any], at: int) -> str:
+    """What to call a condition: its heading for the child, else its number or place in the list."""
+    heading: str | None = condition.get("easy_read", {}).get("heading")
+    return heading or f"The {ordinal(condition.get('number', at + 1))} rule"
 
 
 def _release_ahead(facts: Facts) -> str | None:

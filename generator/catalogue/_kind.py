@@ -14,6 +14,7 @@ from generator.resources import shipped
 from generator.toml import TooMuchTomlError, parse_toml
 
 _REQUIREMENTS = "requirements.schema.json"
+_FORMATS = ("docx", "pdf", "html")
 _TEXT, _LIST = str, list
 _FIELDS: dict[str, type] = {
     "kind": _TEXT,
@@ -82,6 +83,11 @@ class Kind:
         return nearest(self.folder, f"{self.name}.docx")
 
     @property
+    def page(self) -> Path:
+        """The template of its web page, which only some of our kinds have."""
+        return shipped("templates") / self.name / f"{self.name}.html"
+
+    @property
     def requirements(self) -> Path:
         """The JSON Schema of what a case must hold before this document can be made."""
         return nearest(self.folder, _REQUIREMENTS)
@@ -122,6 +128,7 @@ def read_kind(folder: Path) -> Kind:
     strange = [name for name in data.get("audience", ()) if name not in _READERS]
     if strange:
         faults.append(f"'audience' may hold: {', '.join(_READERS)}. Not: {strange[0]!r}.")
+    faults += _faults_of_formats(folder.name, data)
     if not faults and data["subject"] not in ("case", "panel"):
         faults.append("'subject' must be case or panel.")
     if not faults and data.get("read_back") and data["subject"] != "case":
@@ -165,6 +172,15 @@ def _refuse_absent(folder: Path) -> None:
     absent = [f"{name} is missing." for name in needed if not nearest(folder, name).is_file()]
     if absent:
         raise FaultyInputError(f"The folder of the document {folder.name} lacks:", absent)
+
+
+def _faults_of_formats(folder: str, data: Mapping[str, Any]) -> Iterator[str]:
+    formats = data.get("formats", ())
+    strange = [name for name in formats if name not in _FORMATS]
+    if strange:
+        yield f"'formats' may hold: {', '.join(_FORMATS)}. Not: {strange[0]!r}."
+    elif "html" in formats and not (shipped("templates") / folder / f"{folder}.html").is_file():
+        yield "'formats' holds html, and there is no web page of this document. Take it out."
 
 
 def _faults_of_unknown(unknown: Mapping[str, Any], subject: str) -> Iterator[str]:

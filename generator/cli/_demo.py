@@ -50,7 +50,7 @@ def _jobs() -> Iterator[tuple[str, Toolkit, Case | Panel, Kind]]:
     help="The folder that the documents are written to.",
 )
 def command(folder: Path) -> None:
-    """Make every document that the fictional samples are ready for, in Word and PDF.
+    """Make every document that the fictional samples are ready for, in each of its formats.
 
     Three example services each make one of them in their own words and look.
     """
@@ -65,7 +65,7 @@ def command(folder: Path) -> None:
         task = progress.add_task("Making documents", total=len(jobs))
         for name, toolkit, record, kind in jobs:
             start = time.perf_counter()
-            documents = toolkit.generate(record, [kind.name], on=_DAY)
+            documents = toolkit.generate(record, [kind.name], formats=kind.formats, on=_DAY)
             written = toolkit.write(documents, folder / name)
             seconds = time.perf_counter() - start
             table.add_row(name, kind.title, str(len(written)), f"{seconds:.2f}")

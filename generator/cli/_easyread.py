@@ -1,8 +1,10 @@
-"""`throughcare easyread`: easy-read words, held against what makes them easy."""
+"""`throughcare easyread`: a child's rules in easy words, and what makes words easy."""
 
 import dataclasses
 import re
 from collections.abc import Iterable, Iterator
+from datetime import date
+from functools import partial
 from itertools import groupby
 from pathlib import Path
 from textwrap import shorten
@@ -10,12 +12,22 @@ from typing import TYPE_CHECKING
 
 import click
 
-from generator.cli._options import as_json, only_with_json, put_json, service_folder, to_file
+from generator.cli._easyread_pictures import pictures
+from generator.cli._easyread_sign import compare, sign, teach, verify
+from generator.cli._options import (
+    as_json,
+    on_date,
+    only_with_json,
+    put_json,
+    service_folder,
+    to_file,
+)
 from generator.toolkit import Toolkit
 
 if TYPE_CHECKING:
     from generator.easyread import Remark
 
+_KIND = "licence-easy-read"
 _MOST_SHOWN = 300  # characters of a line
 # What could steer a terminal, or turn the text round in it.
 _UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
@@ -23,7 +35,85 @@ _UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 
 @click.group("easyread")
 def command() -> None:
-    """Easy-read words for a child: check every sentence."""
+    """A child's rules in easy words: make, check, find pictures, sign, explain."""
+
+
+for _command in (pictures, sign, verify, teach, compare):
+    command.add_command(_command)
+
+
+@command.command("make")
+@click.argument("case", type=click.Path(path_type=Path))
+@click.option(
+    "--to",
+    "folder",
+    type=click.Path(path_type=Path),
+    default=Path("output"),
+    show_default=True,
+    help="The folder that the documents are written to.",
+)
+@click.option(
+    "--level",
+    type=click.IntRange(1, 3),
+    default=None,
+    help="How much is said: 1 has the fewest words, 3 the most reasons. Without it, as the case "
+    "says, else 2.",
+)
+@click.option(
+    "--write",
+    is_flag=True,
+    help="Write the words into the case file, to be changed for this child. A copy of it as it "
+    "was is kept beside it.",
+)
+@click.option(
+    "--draft", is_flag=True, help="Make it with its gaps too, marked DRAFT on every page."
+)
+@click.option(
+    "--discreet",
+    is_flag=True,
+    help="Leave the address and the names of others out: for a page that is read on a phone.",
+)
+@on_date
+@service_folder
+def make(
+    case: Path,
+    folder: Path,
+    level: int | None,
+    write: bool,
+    draft: bool,
+    discreet: bool,
+    on: date,
+    service: Path | None,
+) -> None:
+    """Make the rules of CASE in easy words, in every format.
+
+    Words that the case does not give itself come from the service's wording, else from the
+    catalogue of conditions. What is in no list is named with the entries nearest to it, for
+    you to confirm.
+    """
+    toolkit = Toolkit(service=service)
+    if write:
+        kept = toolkit.write_easy_words(case, level)
+        click.echo(
+            f"The words stand in {case} now. As it was: {kept}"
+            if kept
+            else f"{case} holds all the words already."
+        )
+    record = toolkit.open_at_level(case, level)
+    kind = toolkit.catalogue.get(_KIND)
+    documents = toolkit.generate(
+        record, [_KIND], formats=kind.formats, on=on, draft=draft, discreet=discreet
+    )
+    for path in toolkit.write(documents, folder, say=partial(click.echo, err=True)):
+        click.echo(str(path))
+    if beside := toolkit.to_hold_beside(record):
+        click.echo(beside, err=True)
+    if draft:
+        for entry in toolkit.readiness(record, on=on):
+            if entry.kind.name == _KIND and not entry.ready:
+                click.echo(f"Not final yet: {entry.summary}.", err=True)
+                for line in entry.missing:
+                    click.echo(f"- {line}", err=True)
 
 
 @command.command("check")

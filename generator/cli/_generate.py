@@ -33,7 +33,7 @@ from generator.toolkit import Toolkit
     "formats",
     default="docx,pdf",
     show_default=True,
-    help="Which formats, separated by commas.",
+    help="Which formats, separated by commas: docx, pdf, and html for My rules, a web page.",
 )
 @on_date
 @click.option(

@@ -27,7 +27,7 @@ _COMMANDS: dict[str, tuple[str, str]] = {
     "import": ("_import", "Make case files of what another system exports."),
     "generate": ("_generate", "Make documents from a case or panel file."),
     "template": ("_template", "Check a Word template, list its fields, or start one."),
-    "easyread": ("_easyread", "Check every sentence of easy-read words."),
+    "easyread": ("_easyread", "A child's rules in easy words: make them, check every sentence."),
     "form": ("_form", "Make, fill and read back fillable PDFs."),
     "dates": ("_dates", "Every date the guidance sets for a case, as a table or a file."),
     "rules": ("_rules", "List, explain, compare and check the rules dates come from."),

@@ -1,13 +1,16 @@
 """What a case says on a day, worked out once however many documents are made from it."""
 
-from dataclasses import dataclass, field
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from typing import Any
 
 from generator.case import Case, case_view
 from generator.documents.locate import located
+from generator.easyread import worded
 from generator.easyread.catalogue import mixed
+from generator.easyread.signing import Verdict
 from generator.easyread.witness import witnesses
 from generator.rules import Pack
 from generator.rules.case_dates import CaseDates
@@ -25,22 +28,39 @@ class Worked:
     case: Case
     on: date
     _dates: dict[tuple[str, date | None], CaseDates] = field(default_factory=dict)
+    _verdicts: list[Verdict] = field(default_factory=list)
 
     @cached_property
     def view(self) -> dict[str, Any]:
         """The case as templates see it, shared by all documents: not to be changed."""
-        return case_view(self.case, self.on)
+        return case_view(self.worded, self.on)
+
+    @cached_property
+    def worded(self) -> Case:
+        """The case with every condition in easy words, from the nearest layer of wording."""
+        case = self.case
+        if not case.data.get("supervision", {}).get("conditions"):
+            return case
+        folder = case.service.folder if case.service else None
+        own = case.data if case.own is None else case.own
+        return replace(case, data=worded(case.data, folder), own=own)
 
     @cached_property
     def located(self) -> dict[str, Any]:
         """The same with the place of each value in the case file, for what is read back."""
         return located(self.view, self.case)
 
+    def verdict(self, look: Callable[[], Verdict]) -> Verdict:
+        """Whether the easy-read paper is the one that was signed; looked at once."""
+        if not self._verdicts:
+            self._verdicts.append(look())
+        return self._verdicts[0]
+
     def dates(self, pack: Pack, release: date | None) -> CaseDates:
         """What the pack says of the case; `release` is another release date to try."""
         key = (pack.fingerprint, release)
         if key not in self._dates:
-            self._dates[key] = CaseDates(self.case, pack, self.on, release, (witnesses, mixed))
+            self._dates[key] = CaseDates(self.worded, pack, self.on, release, (witnesses, mixed))
         return self._dates[key]
 
 

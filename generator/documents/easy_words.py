@@ -1,17 +1,21 @@
 """The lines of any paper, or of a case file, held against the checks of easy-read sentences."""
 
+import json
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from generator.case import Case, Panel
 from generator.documents.papers import bytes_of
-from generator.easyread import CREDIT, Line, Remark, check_case, check_lines
+from generator.easyread import Line, Remark, check_case, check_lines, worded
+from generator.easyread.pictures import is_credit
+from generator.easyread.wording import completed
 from generator.errors import FaultyInputError, TemplateError
 from generator.reading import MOST_BYTES, NotTextError, decoded
 
-__all__ = ["of_case", "of_paper"]
+__all__ = ["of_case", "of_paper", "with_words"]
 
 _WORD = (b"PK\x03\x04",)
 _OLD_WORD = b"\xd0\xcf\x11\xe0"
@@ -29,7 +33,22 @@ def of_case(record: Case | Panel, service: Path | None = None) -> tuple[Remark, 
     """
     if isinstance(record, Panel):
         raise FaultyInputError("This is a panel file. Give the case file of a child.")
-    return check_case(record.data, service)
+    return check_case(worded(record.data, service), service)
+
+
+def with_words(record: Case) -> dict[str, Any]:
+    """What a case's file holds, with the easy words of the nearest layer to be changed there.
+
+    What it says itself stays. Raises FaultyInputError for faults of the service's wording.
+    """
+    whole = completed(record.data, record.service.folder if record.service else None)
+    own: dict[str, Any] = json.loads(json.dumps(record.data if record.own is None else record.own))
+    conditions = own.get("supervision", {}).get("conditions", ())
+    for mine, condition in zip(conditions, whole["supervision"]["conditions"], strict=True):
+        if "easy_read" in condition:
+            mine["easy_read"] = condition["easy_read"] | mine.get("easy_read", {})
+    own["easy_read"] = {**whole["easy_read"], **own.get("easy_read", {})}
+    return own
 
 
 def of_paper(path: Path, service: Path | None = None) -> tuple[Remark, ...]:
@@ -39,7 +58,7 @@ def of_paper(path: Path, service: Path | None = None) -> tuple[Remark, ...]:
     FaultyInputError as `of_case` does.
     """
     # Our own credit for the pictures is no text for the child.
-    lines = tuple(line for line in _lines(path) if line.text != CREDIT)
+    lines = tuple(line for line in _lines(path) if not is_credit(line.text))
     return check_lines(lines, service)
 
 

@@ -95,10 +95,18 @@ def lock_pdf(pdf: bytes, password: str) -> bytes:
 
 
 def protect(document: Document, password: str) -> Document:
-    """The document under a password. Raises PdfError as `check_password` does."""
+    """The document under a password.
+
+    Raises PdfError as `check_password` does, and for a web page, which can have none.
+    """
     from generator.pdf.protect import protect as locked  # noqa: PLC0415 - costly
     from generator.pdf.protect import protect_word  # noqa: PLC0415
 
+    if document.format == "html":
+        raise PdfError(
+            "A web page cannot be protected with a password, so nothing was written. Leave html "
+            "out of --format, or make the page without a password."
+        )
     lock = locked if document.format == "pdf" else protect_word
     return dataclasses.replace(document, content=lock(document.content, password))
 

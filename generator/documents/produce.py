@@ -1,32 +1,40 @@
 """From a case and a kind to finished documents: view, merge, typeset, with provenance."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time
-from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 from generator import __version__
 from generator.case import (
     Case,
-    Fault,
     Panel,
     framed,
     in_the_services_words,
     panel_view,
     redact,
 )
-from generator.catalogue import Kind
+from generator.catalogue import Catalogue, Kind
 from generator.documents._worked import Memory
 from generator.documents.gaps import allow, as_faults, show
 from generator.documents.journey import journey_view
 from generator.documents.pictures import show_pictures
 from generator.documents.provenance import Provenance, digest
 from generator.documents.readers import extract_for, read_through, refuse_leaks
-from generator.documents.templates import sections, template_of, vouch
-from generator.easyread import explained
-from generator.errors import RulesError, UnsupportedError
+from generator.documents.signing import (
+    PAPER,
+    UNSIGNED,
+    mark,
+    page_of,
+    parts_of,
+    without_bookings,
+)
+from generator.documents.templates import sections, style_of, template_of, vouch
+from generator.documents.writers import WRITERS, Merged
+from generator.easyread import discreet, explained
+from generator.easyread.signing import Parts, Verdict, verdict
+from generator.errors import RulesError
 from generator.resources import Resources, shipped
 from generator.rules import FINISHED, Deadline, Finding, Pack, load_pack, pack_names
 from generator.rules.case_dates import CaseDates
@@ -54,16 +62,19 @@ class Document:
 class Trial:
     """What to try instead of what the case says; None goes by the case.
 
-    `pack` is a rule pack's name or the path of its file, `release` another release date.
+    `pack` is a rule pack's name or the path of its file, `release` another release date;
+    `discreet` leaves address and names of others out of a child's easy-read paper.
     """
 
     pack: str | None = None
     release: date | None = None
+    discreet: bool = False
 
     def __str__(self) -> str:
         """In words; empty when nothing is tried."""
         tried = [f"release on {self.release.isoformat()}"] if self.release else []
-        return ", ".join([*tried, *([f"rule pack {Path(self.pack).stem}"] if self.pack else [])])
+        tried += [f"rule pack {Path(self.pack).stem}"] if self.pack else []
+        return ", ".join([*tried, *(["discreet"] if self.discreet else [])])
 
     @property
     def suffix(self) -> str:
@@ -79,24 +90,6 @@ _OF_SERVICE = frozenset({"service", "words"})
 _ALWAYS_SEEN = frozenset(
     {"service", "child", "document", "booked", "deadlines", "supervision", "easy_read", "people"}
 )
-
-
-@dataclass(frozen=True)
-class Merged:
-    """A document as a Word file, before anything else is made of it.
-
-    `lacks` are the fields that it has nothing to show for; empty for a draft, which shows them.
-    """
-
-    kind: Kind
-    identifier: str
-    lacks: tuple[Fault, ...]
-    _made: Callable[[], bytes] = field(repr=False, compare=False)
-
-    @cached_property
-    def content(self) -> bytes:
-        """The bytes of the Word file, put together when first asked for."""
-        return self._made()
 
 
 @dataclass(frozen=True)
@@ -141,11 +134,11 @@ class Producer:
         on: date,
         draft: bool,
         trial: Trial = _AS_IT_IS,
+        form: str = "docx",
     ) -> Iterator[tuple[Provenance, dict[str, Any]]]:
         """What each document would be made from; for a panel, minutes and then the extracts."""
-        content = kind.template.read_bytes()
-        used = sections(content)
-        template = digest(content)
+        used = sections(kind.template.read_bytes())
+        template = WRITERS[form].template(kind)
         schema = digest(kind.requirements.read_bytes())
         for identifier, context in self._contexts(kind, record, on, draft, trial, used=used):
             provenance = Provenance(
@@ -175,11 +168,11 @@ class Producer:
     ) -> Iterator[Merged]:
         """Each document as a Word file; for a panel, the minutes and an extract for each child."""
         vouch(kind)
-        refuse_leaks(kind, record)
+        refuse_leaks(kind, self.worded(record, on))
         template = template_of(kind, record)
         for provenance, context in self.prepare(kind, record, on=on, draft=draft, trial=trial):
             if draft:
-                show(context, record, kind)
+                show(context, self.worded(record, on), kind)
             allow(context, kind.unknown)
             gaps: list[Gap] | None = None if draft else []
             made = template.fill(
@@ -189,7 +182,8 @@ class Producer:
                 gaps=gaps,
             )
             lacks = tuple(as_faults(gaps, context, kind)) if gaps else ()
-            merged = Merged(kind, f"{provenance.identifier}{trial.suffix}", lacks, made)
+            name = f"{provenance.identifier}{trial.suffix}"
+            merged = Merged(kind, name, lacks, context, provenance, made)
             if isinstance(record, Panel):
                 read_through(merged.content, record, context)
             yield merged
@@ -199,9 +193,7 @@ class Producer:
     ) -> Iterator[Document]:
         """A merged document in each format."""
         for name in formats:
-            content, engine = merged.content, ""
-            if name != "docx":
-                content, engine = self._typeset(merged.content)
+            content, engine = WRITERS[name].write(merged, self.libreoffice)
             yield Document(merged.kind, merged.identifier, on, name, content, draft, engine)
 
     def make(
@@ -217,19 +209,6 @@ class Producer:
         """The document in each format; for a panel, the minutes and an extract for each child."""
         for merged in self.merge(kind, record, on=on, draft=draft, trial=trial):
             yield from self.finish(merged, formats=formats, on=on, draft=draft)
-
-    def _typeset(self, docx: bytes) -> tuple[bytes, str]:
-        """The PDF, and the name of the engine if it was not our own."""
-        from generator.pdf import to_pdf  # noqa: PLC0415 - Word alone must not wait for it
-
-        try:
-            return to_pdf(docx), ""
-        except UnsupportedError:
-            if not self.libreoffice:
-                raise
-        from generator.pdf.office import to_pdf_by_libreoffice  # noqa: PLC0415 - rare
-
-        return to_pdf_by_libreoffice(docx), "LibreOffice"
 
     def _contexts(
         self,
@@ -261,6 +240,26 @@ class Producer:
                 show_pictures(seen, record)
                 yield f"{record.identifier}_{case.identifier}", seen
             return
+        # The web page of an easy-read paper shows other sections than its Word file.
+        context = self._seen(kind, record, on, document, trial, used=() if kind.pictures else used)
+        if "easy_read" in context and "easy_read" in sections(kind.template.read_bytes()):
+            mark(context, self.checked(record, on), is_paper=kind.pictures)
+        yield record.identifier, context
+
+    def _seen(
+        self,
+        kind: Kind,
+        record: Case,
+        on: date,
+        document: Mapping[str, Any],
+        trial: Trial,
+        *,
+        used: Sequence[str] = (),
+    ) -> dict[str, Any]:
+        """What a document of that kind shows of a case, signed or not.
+
+        `used` are the sections that it shows; empty for all of them.
+        """
         ruled = self._ruled(kind, record, on, trial)
         agenda = ruled.pop("agenda", None)
         worked = self._memory.of(record, on)
@@ -272,12 +271,43 @@ class Producer:
         seen = in_the_services_words(seen, record.service, family=_for_family(kind))
         context = redact(seen, kind.audience, {*used, *_ALWAYS_SEEN} if used else None)
         show_pictures(context, record)
+        if trial.discreet and kind.pictures:
+            context = discreet(context)
         if kind.journey:
             dates = self.dates(record, on, trial)
             context["journey"] = journey_view(dates, context, family=_for_family(kind))
         if kind.pictures:
-            context["explained"] = explained(context, record.file if record.folder else None)
-        yield record.identifier, context
+            context["explained"] = self._explained(context, record)
+        return context
+
+    def _explained(self, seen: Mapping[str, Any], record: Case) -> dict[str, Any]:
+        beside = record.file if record.folder else None
+        return explained(seen, beside, self.resources.service, style_of(record))
+
+    def checked(self, record: Case, on: date) -> Verdict:
+        """Whether the child's easy-read paper is on that day the one that somebody signed."""
+        signed = record.data.get("easy_read", {}).get("signed")
+        if signed is None:
+            return UNSIGNED
+
+        def look() -> Verdict:
+            # Appointments leave the page by and by: it is looked at as on the day of the signature.
+            parts = self.paper(record, date.fromisoformat(signed["on"]))
+            staff = record.service.staff if record.service else ()
+            return verdict(self._memory.of(record, on).worded.data, staff, signed, parts, on)
+
+        return self._memory.of(record, on).verdict(look)
+
+    def paper(self, record: Case, on: date) -> Parts:
+        """The fingerprint of each part of the child's easy-read paper on a day."""
+        kind = Catalogue(self.resources).get(PAPER)
+        document = {"kind": kind.name, "title": kind.title, "date": on.isoformat(), "draft": False}
+        seen = self._seen(kind, record, on, {**document, "provenance": ""}, _AS_IT_IS)
+        bare = without_bookings(seen)
+        bare["explained"] = self._explained(bare, record)
+        allow(bare, kind.unknown)
+        page = page_of(template_of(kind, record), bare)
+        return parts_of(kind, self._memory.of(record, on).worded.data, seen, page)
 
     def _rules(self, record: Case | Panel, trial: Trial) -> str:
         """The pack that dates and findings come from; a panel's documents print none."""
@@ -285,6 +315,10 @@ class Producer:
             return "none"
         pack = self.pack(record, trial.pack)
         return f"{pack.name} {pack.version}"
+
+    def worded(self, record: Case | Panel, on: date) -> Case | Panel:
+        """A case with its conditions in easy words, worked out once; a panel as it is."""
+        return self._memory.of(record, on).worded if isinstance(record, Case) else record
 
     def dates(self, case: Case, on: date, trial: Trial = _AS_IT_IS) -> CaseDates:
         """What the rules say of the case on that day. Raises RulesError for an unknown pack."""

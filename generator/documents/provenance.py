@@ -7,6 +7,7 @@ import zipfile
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from datetime import date
+from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
 
@@ -86,8 +87,8 @@ def _plain(value: object) -> str:
 
 
 def read_provenance(path: Path) -> Provenance | None:
-    """What a Word file or PDF says of its making; None if it is not ours or cannot be read."""
-    if path.suffix not in (".docx", ".pdf"):
+    """What a document says of its making; None if it is not ours or cannot be read."""
+    if path.suffix not in (".docx", ".pdf", ".html"):
         return None
     try:
         return provenance_in(read_small(path, _MOST_OF_FILE))
@@ -101,6 +102,8 @@ def provenance_in(content: bytes) -> Provenance | None:
         return Provenance.from_properties(_of_word(content))
     if content.startswith(b"%PDF-"):
         return Provenance.from_properties(_of_pdf(content))
+    if content.startswith(b"<!DOCTYPE html>"):
+        return Provenance.from_properties(_of_page(content))
     return None
 
 
@@ -126,3 +129,25 @@ def _of_pdf(content: bytes) -> dict[str, str]:
     except (PyPdfError, *_NOT_READ):
         return {}
     return {str(name).removeprefix("/"): str(value) for name, value in metadata.items()}
+
+
+def _of_page(content: bytes) -> dict[str, str]:
+    """The named meta tags that stand before the style of a page."""
+    head, _, _ = content[:_MOST_BYTES].partition(b"<style>")
+    found = _Named()
+    found.feed(head.decode("utf-8", "replace"))
+    return found.properties
+
+
+class _Named(HTMLParser):
+    """What the meta tags of a page say by name."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.properties: dict[str, str] = {}
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Keep what a meta tag says."""
+        said = dict(attrs)
+        if tag == "meta" and said.get("name"):
+            self.properties[str(said["name"])] = said.get("content") or ""

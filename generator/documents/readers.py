@@ -17,6 +17,7 @@ _DRAWN = {
     "people": ("team", "family", "workers"),
     "compliance": ("attendance",),
     "supervision": ("booked", "explained"),
+    "easy_read": ("explained", "teach_back"),
     **dict.fromkeys(("meetings", "plan", "remand", "breach"), ("booked",)),
 }
 _READERS = {

@@ -7,8 +7,9 @@ from functools import cache, cached_property, partial
 
 from generator.case import Case, Fault, Panel, lacks_some, missing
 from generator.catalogue import Kind
-from generator.documents.produce import Merged, Producer
-from generator.easyread import pictures_to_choose
+from generator.documents.produce import Producer
+from generator.documents.writers import Merged
+from generator.easyread import pictures_to_choose, to_confirm
 from generator.errors import NotReadyError, ThroughcareError
 from generator.quietly import quietly
 from generator.rules import Finding
@@ -90,7 +91,8 @@ class Answers:
 
     def _judged(self, kind: Kind, record: Case | Panel, on: date) -> Answer:
         """A document lacks what its requirements name and what it would print nothing for."""
-        is_short = lacks_some(record, kind.requirements)
+        said = self._producer.worded(record, on)
+        is_short = lacks_some(said, kind.requirements)
         attempt = cache(partial(self._attempt, kind, record, on))
         # What is missing may be all that is wrong.
         error = None if is_short else attempt()[1]
@@ -100,12 +102,13 @@ class Answers:
             if finding.holds_back(kind.name)
         ]
         if kind.pictures and isinstance(record, Case):
-            waits += pictures_to_choose(record.data)
+            waits += to_confirm(record.data)
+            waits += pictures_to_choose(said.data)
         waits += [str(error)] if error else []
 
         def faults() -> Iterator[Fault]:
             if is_short:
-                yield from missing(record, kind.requirements)
+                yield from missing(said, kind.requirements)
             for one in attempt()[0]:
                 yield from one.lacks
 

@@ -11,6 +11,7 @@ from generator.catalogue import Catalogue
 from generator.documents.fingerprint import is_signed, untouched
 from generator.documents.produce import Producer
 from generator.documents.provenance import Provenance, read_provenance
+from generator.documents.writers import comes_as
 
 
 @dataclass(frozen=True)
@@ -46,7 +47,7 @@ def statuses(
         if found is not None:
             reasons = (
                 *_changed(path, by_identifier.get(found.identifier), taken_over),
-                *_reasons(found, by_identifier, catalogue, producer),
+                *_reasons(found, path.suffix[1:], by_identifier, catalogue, producer),
                 *_of_an_earlier_day(found, catalogue, on),
             )
             yield Status(path, reasons, found.identifier.split("_")[0])
@@ -79,6 +80,7 @@ def _changed(
 
 def _reasons(
     made: Provenance,
+    form: str,
     records: dict[str, Case | Panel],
     catalogue: Catalogue,
     producer: Producer,
@@ -93,7 +95,11 @@ def _reasons(
     if made.trial:
         yield f"it tries something out: {made.trial}"
         return
-    prepared = producer.prepare(catalogue.get(made.kind), record, on=made.on, draft=made.draft)
+    kind = catalogue.get(made.kind)
+    if not comes_as(kind, form):
+        yield f"this kind of document no longer comes as {form}"
+        return
+    prepared = producer.prepare(kind, record, on=made.on, draft=made.draft, form=form)
     now = next((p for p, _ in prepared if p.identifier == made.identifier), None)
     if now is None:
         yield "the child is no longer on the panel's list"

@@ -1,21 +1,35 @@
 """The template of a kind as one record has it: proved, in its colour and letters."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
 from pathlib import Path
+from typing import Any
 
 from jinja2.meta import find_undeclared_variables
 
 from generator.case import Case, Panel
 from generator.catalogue import Kind, vocabulary
 from generator.documents.provenance import read_provenance
+from generator.easyread.week import Style
 from generator.errors import FaultyInputError, TemplateError
+from generator.pdf.faces import family
 from generator.resources import shipped
 from generator.word import Fault, Place, Template
 from generator.word.lettering import letter
-from generator.word.recolour import contrast_with_white, recolour, tint
+from generator.word.page_look import on_paper, spaced
+from generator.word.recolour import contrast_with_white, darkened, recolour, tint
 
-__all__ = ["ACCENT", "faults_of", "refuse_pale", "sections", "template_of", "vouch"]
+__all__ = [
+    "ACCENT",
+    "TINTS",
+    "faults_of",
+    "inks_of",
+    "refuse_pale",
+    "sections",
+    "style_of",
+    "template_of",
+    "vouch",
+]
 
 # The colour of our templates, where a service names none.
 ACCENT = "1F5C7A"
@@ -23,17 +37,50 @@ ACCENT = "1F5C7A"
 _READABLE = 4.5
 # The fonts that an easy-read profile may ask for; Word has Arial where we have Arimo.
 _FONTS = {"arimo": "Arial", "atkinson": "Atkinson Hyperlegible"}
+_USUAL_POINTS = 14
+# The paper that it may ask for, pale enough for every ink of ours.
+TINTS = {
+    "cream": "FFF8E5",
+    "yellow": "FFF9CC",
+    "peach": "FDEBDD",
+    "pink": "FBE8EE",
+    "green": "E6F4E8",
+    "blue": "E5F1FA",
+    "grey": "EFEFEF",
+}
+# How many times as far apart lines and paragraphs stand where it asks for wide spacing.
+_WIDE = {"lines": 1.25, "paragraphs": 1.5}
 
 
 def template_of(kind: Kind, record: Case | Panel) -> Template:
-    """The kind's template in the service's colour, and in the font and size that the child reads.
+    """The kind's template in the service's colour, and as the child reads best.
 
-    Raises FaultyInputError for a colour too pale to read on white.
+    That is a font, a size, the colour of the paper and the space between lines. Raises
+    FaultyInputError for a colour too pale to read on white.
     """
     accent = record.data.get("service", {}).get("accent_colour", ACCENT)
     refuse_pale(accent)
-    content = _coloured(kind.template.read_bytes(), accent)
-    return Template.open(_lettered(content, *_letters(kind, record)))
+    wanted = record.data.get("easy_read", {}) if kind.pictures else {}
+    paper = TINTS.get(wanted.get("tint", ""))
+    content = _coloured(kind.template.read_bytes(), _inked(accent, paper))
+    content = _lettered(content, _FONTS.get(wanted.get("font", "")), wanted.get("size"))
+    return Template.open(_set(content, paper, wanted.get("spacing") == "wide"))
+
+
+def inks_of(seen: Mapping[str, Any]) -> tuple[str, str]:
+    """The colours (RRGGBB) of the headings and of the paper of a child's page, by its view."""
+    accent = str(seen.get("service", {}).get("accent_colour", ACCENT)).upper()
+    paper = TINTS.get(seen.get("easy_read", {}).get("tint", ""))
+    return _inked(accent, paper), paper or "FFFFFF"
+
+
+def style_of(record: Case | Panel) -> Style:
+    """How pictures for the child are drawn: letters, their size and colours as on the page."""
+    wanted = record.data.get("easy_read", {})
+    ink, _ = inks_of(record.data)
+    font = family(_FONTS.get(wanted.get("font", ""), ""))
+    points, wide = wanted.get("size", _USUAL_POINTS), wanted.get("spacing") == "wide"
+    return Style(font, points, ink, tint(ink), wide)
 
 
 def refuse_pale(accent: str) -> None:
@@ -103,10 +150,15 @@ def sections(template: bytes) -> tuple[str, ...]:
     return tuple(sorted(found - {"document"}))
 
 
-def _letters(kind: Kind, record: Case | Panel) -> tuple[str | None, int | None]:
-    """The font and the size in points that the child reads best; None as in the template."""
-    wanted = record.data.get("easy_read", {}) if kind.pictures else {}
-    return _FONTS.get(wanted.get("font", "")), wanted.get("size")
+def _inked(accent: str, paper: str | None) -> str:
+    """The accent, darker where it is too pale for the paper."""
+    return darkened(accent, paper, _READABLE) if paper else accent
+
+
+@lru_cache(maxsize=32)
+def _set(template: bytes, paper: str | None, wide: bool) -> bytes:
+    apart = spaced(template, **_WIDE) if wide else template
+    return on_paper(apart, paper) if paper else apart
 
 
 @lru_cache(maxsize=32)

@@ -6,18 +6,23 @@ from typing import Any
 
 from generator.case import told
 from generator.easyread._people import person_named
-from generator.easyread._rules import affirms, forbids, said
+from generator.easyread._rules import has_picture, is_wrong_way, said
+from generator.easyread.pictures import swapped
 from generator.easyread.sentences import (
     Line,
     Lists,
     Remark,
     lists_of,
+    of_child,
     reasons,
     remark_of,
     remarks,
 )
+from generator.easyread.wording import in_order, spoken
 
 _OPENING = ("intro",)
+# How many things to do and not to do may stand beside one picture.
+_IDEAS, _MOST_BESIDE = ("rule", "must_not"), 3
 _CLOSING = ("if_not", "who_to_ask", "teach_back")
 
 
@@ -36,11 +41,14 @@ def check_case(case: Mapping[str, Any], service: Path | None = None) -> tuple[Re
     A condition without easy words is passed by: that it has none is told elsewhere. Raises as
     `check_lines` does.
     """
-    lists = lists_of(service)
+    case = spoken(swapped(case))
     easy = case.get("easy_read", {})
+    lists = of_child(lists_of(service), easy.get("words", ()))
+    conditions = case.get("supervision", {}).get("conditions", ())
+    at = {id(condition): number for number, condition in enumerate(conditions)}
     rules = [
-        (number, condition)
-        for number, condition in enumerate(case.get("supervision", {}).get("conditions", ()))
+        (at[id(condition)], condition)
+        for condition in in_order(conditions, easy)
         if "easy_read" in condition
     ]
     lines = [
@@ -58,9 +66,9 @@ def check_case(case: Mapping[str, Any], service: Path | None = None) -> tuple[Re
         own = [line for line in lines if line.group == f"rule {number}"]
         if own:
             found += reasons(condition.get("official_text", ""), own, lists)
-            found += _pictures(condition["easy_read"], own[0], lists) if pictured else ()
-    at = {line.place: index for index, line in enumerate(lines)}
-    return tuple(sorted(found, key=lambda one: at[one.place]))
+            found += _pictures(condition["easy_read"], own, lists) if pictured else ()
+    order = {line.place: index for index, line in enumerate(lines)}
+    return tuple(sorted(found, key=lambda one: order[one.place]))
 
 
 def _of_part(case: Any, easy: Mapping[str, Any], names: tuple[str, ...]) -> Iterator[Line]:
@@ -111,11 +119,22 @@ def _of_words(case: Any, easy: Mapping[str, Any]) -> Iterator[Line]:
         yield Line(where, entry["meaning"], "", f"word {number}")
 
 
-def _pictures(rule: Mapping[str, Any], line: Line, lists: Lists) -> Iterator[Remark]:
-    if "picture" not in rule:
-        yield remark_of(lists.checks["no-picture"], line)
-    elif affirms(rule["picture"]) and forbids(rule):
-        yield remark_of(lists.checks["affirming"], line)
+def _pictures(rule: Mapping[str, Any], own: Sequence[Line], lists: Lists) -> Iterator[Remark]:
+    if not has_picture(rule):
+        yield remark_of(lists.checks["no-picture"], own[0])
+        return
+    if is_wrong_way(rule):
+        yield remark_of(lists.checks["affirming"], own[0])
+    sentences = said(rule)
+    lines = [line for line in own if line.role not in ("heading", "question")]
+    since = 0
+    for one, line in zip(sentences, lines, strict=True):
+        if one.picture:
+            since = 0
+        since += one.shown_as in _IDEAS
+        if since > _MOST_BESIDE:
+            yield remark_of(lists.checks["few-pictures"], line, found=str(_MOST_BESIDE))
+            since = 1
 
 
 def _where(case: Any, path: tuple[str | int, ...]) -> str:

@@ -4,7 +4,8 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from generator.case.facts.words import ordinal
-from generator.easyread._rules import affirms, forbids
+from generator.easyread._rules import has_picture, is_wrong_way
+from generator.easyread.pictures import swapped
 
 _WHERE = "(supervision, conditions, easy_read, picture)"
 
@@ -13,16 +14,17 @@ def pictures_to_choose(case: Mapping[str, Any]) -> Iterator[str]:
     """Each rule of a case whose picture is still to be chosen, in words; none with pictures off."""
     if case.get("easy_read", {}).get("pictures") == "off":
         return
-    for number, condition in enumerate(case.get("supervision", {}).get("conditions", ()), 1):
+    conditions = swapped(case).get("supervision", {}).get("conditions", ())
+    for number, condition in enumerate(conditions, 1):
         rule = condition.get("easy_read")
         if rule is None:
             continue
         said = f"The {ordinal(number)} condition"
         said += f" (“{rule['heading']}”)" if "heading" in rule else ""
-        if "picture" not in rule:
+        if not has_picture(rule):
             yield f"{said} has no picture. Choose one of the thing itself {_WHERE}."
-        elif affirms(rule["picture"]) and forbids(rule):
+        elif is_wrong_way(rule):
             yield (
-                f"{said} forbids something, and its picture says “yes” or “well done”. Choose one "
+                f"{said} forbids something, and a picture says “yes” or “well done”. Choose one "
                 f"of the thing itself: the “not” mark is drawn over it {_WHERE}."
             )

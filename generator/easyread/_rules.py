@@ -16,11 +16,15 @@ _TAIL = (("why", "why"), ("what_helps", "help"))
 
 @dataclass(frozen=True)
 class Said:
-    """A sentence of a rule: its place below the rule, its role as written, and its words."""
+    """A sentence of a rule: its place below the rule, its role as written, and its words.
+
+    `picture` is the code of a picture of its own; empty when it has none.
+    """
 
     place: tuple[str | int, ...]
     role: str
     text: str
+    picture: str = ""
 
     @property
     def shown_as(self) -> str:
@@ -39,7 +43,8 @@ def said(rule: Mapping[str, Any]) -> tuple[Said, ...]:
 def _said(rule: Mapping[str, Any]) -> Iterator[Said]:
     for number, line in enumerate(_items(rule.get("lines"))):
         if isinstance(line, Mapping) and isinstance(line.get("text"), str):
-            yield Said(("lines", number, "text"), str(line.get("role", "rule")), line["text"])
+            role, picture = str(line.get("role", "rule")), str(line.get("picture", ""))
+            yield Said(("lines", number, "text"), role, line["text"], picture)
     for name, role in _LISTS:
         for number, text in enumerate(_items(rule.get(name))):
             if isinstance(text, str):
@@ -62,6 +67,17 @@ def only_forbids(rule: Mapping[str, Any]) -> bool:
     """Whether a rule says nothing to do, and something not to do."""
     roles = {one.shown_as for one in said(rule)} - {"why", "help", "time", "exception"}
     return roles == {"must_not"}
+
+
+def has_picture(rule: Mapping[str, Any]) -> bool:
+    """Whether a rule has a picture, of its own or of one of its sentences."""
+    return "picture" in rule or any(one.picture for one in said(rule))
+
+
+def is_wrong_way(rule: Mapping[str, Any]) -> bool:
+    """Whether a picture says “yes” beside what a rule forbids."""
+    beside = [one.picture for one in said(rule) if one.shown_as == "must_not"]
+    return (forbids(rule) and affirms(rule.get("picture", ""))) or any(map(affirms, beside))
 
 
 def affirms(code: str) -> bool:

@@ -18,6 +18,7 @@ from generator.store import write_case
 from generator.word.readback.reading import Reading, read_document
 
 _MOST_BYTES = 50 * 2**20
+_OTHERS = {b"%PDF-": "a PDF", b"<!DOCTYPE html>": "a web page"}
 
 
 @dataclass(frozen=True)
@@ -114,9 +115,10 @@ def _content(document: Path) -> bytes:
         content = read_small(document, _MOST_BYTES)
     except NotTextError as error:
         raise FaultyInputError(str(error)) from None
-    if content.startswith(b"%PDF-"):
+    other = next((name for start, name in _OTHERS.items() if content.startswith(start)), "")
+    if other:
         raise FaultyInputError(
-            f"{document.name} is a PDF. What is read back is the Word file: give the .docx that "
+            f"{document.name} is {other}. What is read back is the Word file: give the .docx that "
             "was made with it."
         )
     return content

@@ -9,8 +9,9 @@ from typing import Any
 from generator.case.facts.days import add_months
 from generator.case.facts.reading import Happening, text_of
 from generator.case.facts.stages import CUSTODY, Window
+from generator.case.facts.teach_back import again_on, taught
 from generator.case.facts.terms import LIFE
-from generator.case.facts.words import day_words, possessive
+from generator.case.facts.words import day_words, ordinal, possessive
 from generator.rules._facts import Facts
 from generator.rules._happenings import HAPPENINGS, titles
 
@@ -211,6 +212,26 @@ def _failures(facts: Facts) -> Anchored:
     return _several(found, "the failure to comply on")
 
 
+def _explained_again(facts: Facts) -> Anchored:
+    """The days set to explain a rule again, told apart by the record that set them."""
+    numbers = {
+        text_of(record, "id"): number
+        for number, (_, record) in enumerate(facts.items("supervision", "conditions"), 1)
+    }
+    moments = []
+    for one in taught(facts):
+        day = again_on(one)
+        if day is None or day < one.day:
+            continue
+        number = numbers.get(text_of(one.record, "condition"))
+        about = f" of the {ordinal(number)} rule" if number else ""
+        words = f"the teach-back{about} on {day_words(one.day)}, which set {day_words(day)}"
+        # Its place in the list, counted from 1, stays when more is recorded after it.
+        key = f"{day.isoformat()}-{int(one.place.rpartition('/')[2]) + 1}"
+        moments.append(Moment(day, words, None, key, one.record))
+    return tuple(sorted(moments, key=lambda moment: moment.day))
+
+
 def _transfers(facts: Facts) -> Anchored:
     return _several(facts.dated("placement", "transferred"), "the move on")
 
@@ -272,6 +293,7 @@ ANCHORS: Mapping[str, Callable[[Facts], Anchored]] = {
     "planned-transfer": _planned_transfers,
     "urgent-transfer": _urgent_transfers,
     "ehcp-review-due": _ehcp_review,
+    "explain-again": _explained_again,
 }
 _BY_STAGE: Mapping[str, Callable[[Facts, Window], Anchored]] = {
     "custody-entry": _custody_entry,

@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from generator.case.facts.reading import Happening, as_day, as_time, text_of
+from generator.case.facts.teach_back import asked_again, taught
 from generator.rules._anchors import Moment
 from generator.rules._facts import Facts
 from generator.rules._records import Proof, Rule, Span
@@ -207,6 +208,14 @@ def _warning(facts: Facts, _what: str, moment: Moment, _proof: Proof) -> list[Co
     return sorted(found, key=_order)
 
 
+def _asked_again(facts: Facts, _what: str, moment: Moment, _proof: Proof) -> list[Completion]:
+    """The next time that the question which the date is counted from was asked."""
+    asked = taught(facts)
+    first = next(one for one in asked if one.record is moment.record)
+    later = asked_again(first, asked)
+    return [] if later is None else [Completion(later.day, later.at, later.place)]
+
+
 def _salt(facts: Facts, _what: str, _moment: Moment, _proof: Proof) -> list[Completion]:
     path = ("child", "communication", "salt_assessment")
     day, status = facts.day(*path, "date"), facts.text(*path, "status")
@@ -236,7 +245,7 @@ _FACTS: Mapping[str, Callable[[Facts], bool]] = {
     "panel-on-transition": _panel_on_transition,
 }
 # Those that ask what the date is counted from; the others are the same for every date.
-_BY_MOMENT = frozenset({"told", "warning-sent"})
+_BY_MOMENT = frozenset({"told", "warning-sent", "asked-again"})
 _SOURCES: Mapping[str, Callable[[Facts, str, Moment, Proof], list[Completion]]] = {
     "meeting": _meeting,
     "joined": _joined,
@@ -249,4 +258,5 @@ _SOURCES: Mapping[str, Callable[[Facts, str, Moment, Proof], list[Completion]]] 
     "salt-assessed": _salt,
     "attended": _attended,
     "warning-sent": _warning,
+    "asked-again": _asked_again,
 }

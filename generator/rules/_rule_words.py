@@ -35,6 +35,7 @@ _ANCHORS = {
     "temporary-release": "the first day of temporary release",
     "transition": "the move to the other service",
     "ehcp-review-due": "the day on which the education, health and care plan is reviewed",
+    "explain-again": "the day that a teach-back set to explain a rule again",
     "quarter-end": "the end of each quarter in custody",
     "december": "the end of each December in custody",
 }
@@ -45,6 +46,7 @@ _PLAIN_PROOFS = {
     "attended": "an appointment that was kept",
     "attended:home": "an appointment that was kept, at home",
     "warning-sent": "a letter sent that names the failure",
+    "asked-again": "a later teach-back of the same rule",
 }
 _PROVIDED = {
     "home-visited-on-release": "if the home was visited on release day",

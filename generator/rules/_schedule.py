@@ -196,15 +196,14 @@ def _completed(slot: Slot, moment: Moment, setting: Setting) -> Slot:
 
 def _earliest(slot: Slot, moment: Moment, setting: Setting) -> date:
     """The first day on which something may complete a date."""
-    rule, earliest = setting.rule, date.min
+    rule, start = setting.rule, setting.window.start
+    # What was done before the release that failed was done for that one.
+    back = start if setting.window.first == "recall" and start is not None else date.min
+    earliest = back
     if rule.direction in {"within", "on"}:
         earliest = moment.day + _DAY if rule.skip_anchor_day else moment.day
-    elif setting.window.first == "recall" and setting.window.start is not None:
-        # What was done before the release that failed was done for that one.
-        earliest = setting.window.start
     if rule.counts_early and slot.due is not None:
-        opens = before(slot.due, rule.counts_early, setting.calendar)
-        earliest = max(opens, earliest) if setting.window.first == "recall" else opens
+        earliest = max(before(slot.due, rule.counts_early, setting.calendar), back)
     return earliest if slot.not_before is None else max(earliest, slot.not_before)
 
 

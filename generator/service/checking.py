@@ -9,19 +9,24 @@ from typing import Any
 from generator.case import file_in, required
 from generator.catalogue import Catalogue, Kind
 from generator.documents.templates import faults_of, refuse_pale
+from generator.easyread.pictures import (
+    UnfitPictureError,
+    folders_of,
+    read_photograph,
+    read_picture,
+    read_set,
+)
 from generator.easyread.sentences import OWN_WORDS, lists_of
+from generator.easyread.wording import faults_of_wording
 from generator.errors import FaultyInputError, ThroughcareError
-from generator.reading import NotTextError, read_small
 from generator.resources import Resources
 from generator.rules import check_pack, pack_names
 from generator.service._sense import ESTABLISHMENTS, SETTINGS, STAFF
 from generator.service.reading import FolderFiles, read_files
 from generator.service.upgrading import upgrades
-from generator.word import is_photograph
 
 __all__ = ["Proof", "prove"]
 
-_MOST_BYTES = 20 * 2**20
 _OLD = timedelta(days=365)
 
 
@@ -51,10 +56,12 @@ def prove(folder: Path, *, on: date) -> Proof:
         *files.faults,
         *_settings(folder, files),
         *_pictures(folder),
+        *_sets(folder),
         *broken,
         *(fault for kind in kinds for fault in _template(kind)),
         *(f"packs/{path.name}: {fault}" for path in packs for fault in check_pack(path)),
         *_hard_words(folder),
+        *faults_of_wording(folder),
     ]
     advice = [*_old(folder, files, on), *([] if faults else _behind(folder))]
     return Proof(tuple(dict.fromkeys(faults)), tuple(advice), tuple(_found(files, kinds, packs)))
@@ -95,12 +102,26 @@ def _hard_words(folder: Path) -> Iterator[str]:
 
 def _logo(folder: Path, name: str) -> str:
     try:
-        content = read_small(file_in(folder, name, SETTINGS), _MOST_BYTES)
-    except (ThroughcareError, NotTextError) as error:
+        read_photograph(file_in(folder, name, SETTINGS))
+    except (ThroughcareError, UnfitPictureError) as error:
         return str(error)
-    if not is_photograph(content):
-        return "the file is no whole PNG or JPEG picture. Save it as one of them."
     return ""
+
+
+def _sets(folder: Path) -> Iterator[str]:
+    """Every fault of the service's own picture sets, and of each picture in them."""
+    for own in folders_of(folder):
+        where = own.relative_to(folder).as_posix()
+        try:
+            entries = read_set(own).every()
+        except FaultyInputError as error:
+            yield from (f"{where}: {fault}" for fault in error.faults or (error.summary,))
+            continue
+        for entry in entries:
+            try:
+                read_picture(entry.path)
+            except UnfitPictureError as error:
+                yield f"{where}/{entry.path.name}: {error}"
 
 
 def _pictures(folder: Path) -> Iterator[str]:

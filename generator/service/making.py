@@ -20,7 +20,9 @@ _PLACES = {
     "templates": "Word templates of your own. `throughcare service copy KIND` puts ours here to "
     "start from.",
     "packs": "Rule packs of your own. `throughcare rules check FILE` says whether one is sound.",
-    "pictures": 'Your logo, as PNG or JPEG. Name it in service.toml: logo = "pictures/logo.png".',
+    "pictures": 'Your logo, as PNG or JPEG. Name it in service.toml: logo = "pictures/logo.png". '
+    "Picture sets for easy-read pages, each in a folder with licence.txt, index.csv (code, file, "
+    "words, search) and the pictures.",
     "wording": "Wording that your service has agreed, to take into cases and templates.",
 }
 # Each entry of service.toml: what it is for, and an example for whoever has nothing there yet.

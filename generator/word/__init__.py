@@ -7,9 +7,25 @@ each part, with the place of every tag.
 """
 
 from generator.word.faults import Fault, Place
+from generator.word.merge._bare import bare
+from generator.word.merge._dates import time, weekday
 from generator.word.merge._images import is_photograph
-from generator.word.merge._missing import Gap, Needed, NotYet
+from generator.word.merge._missing import Gap, Missing, Needed, NotYet
 from generator.word.part import Part, Tag
 from generator.word.template import Template
 
-__all__ = ["Fault", "Gap", "Needed", "NotYet", "Part", "Place", "Tag", "Template", "is_photograph"]
+__all__ = [
+    "Fault",
+    "Gap",
+    "Missing",
+    "Needed",
+    "NotYet",
+    "Part",
+    "Place",
+    "Tag",
+    "Template",
+    "bare",
+    "is_photograph",
+    "time",
+    "weekday",
+]

@@ -34,6 +34,16 @@ def tint(colour: str, strength: float = 0.1) -> str:
     return "".join(f"{round(255 - (255 - channel) * strength):02X}" for channel in channels)
 
 
+def darkened(colour: str, ground: str, least: float) -> str:
+    """The colour (RRGGBB), no darker than it must be to have this contrast with the ground."""
+    for share in range(100, -1, -2):
+        channels = (int(colour[i : i + 2], 16) * share // 100 for i in (0, 2, 4))
+        found = colour if share == 100 else "".join(f"{channel:02X}" for channel in channels)
+        if contrast(found, ground) >= least:
+            return found
+    return "000000"
+
+
 def contrast_with_white(colour: str) -> float:
     """The WCAG contrast ratio of text of this colour on white, 1 to 21."""
     return contrast(colour, "FFFFFF")

@@ -43,7 +43,8 @@ def settled(case):
             entry["id"] = next(numbers)
     entries = [e["id"] for e in case.get("compliance", []) if "id" in e]
     known = [condition["id"] for condition in conditions]
-    for entry in case.get("compliance", []):
+    taught = case.get("easy_read", {}).get("taught", [])
+    for entry in [*case.get("compliance", []), *taught]:
         if not known:
             entry.pop("condition", None)
         elif "condition" in entry:
@@ -52,6 +53,8 @@ def settled(case):
         entry["about"] = entries
     if "breach" in case:
         case["breach"] |= {"failures": entries, "breached_conditions": known}
+    if "order" in case.get("easy_read", {}):
+        case["easy_read"] |= {"order": known}
     # A file that leaves its service to a folder is told apart elsewhere.
     case.setdefault("service", {"name": WORDS[0]})
     case["child"]["date_of_birth"] = "2009-06-14"

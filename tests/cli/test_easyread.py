@@ -1,6 +1,19 @@
-"""`throughcare easyread check`: findings by line, with what to write instead."""
+"""`throughcare easyread`: a child's rules in easy words, and findings by line."""
 
 import json
+
+import docx
+
+DAY = "2026-03-02"
+
+
+def paragraphs(table):
+    """Every paragraph of a table and of the tables in it."""
+    for row in table.rows:
+        for cell in row.cells:
+            yield from cell.paragraphs
+            for inner in cell.tables:
+                yield from paragraphs(inner)
 
 
 class DescribeEasyreadCheck:
@@ -29,3 +42,70 @@ class DescribeEasyreadCheck:
         code, _, said = run("easyread", "check", tmp_path / "none.txt")
         assert code == 2
         assert "does not exist" in said
+
+
+class DescribeEasyreadMake:
+    def bare(self, samples, tmp_path, *keep):
+        """A case in a file whose conditions are of the catalogue, without easy words."""
+        held = json.loads((samples / "s250-secure-home.json").read_text("utf-8"))
+        del held["easy_read"]
+        held["supervision"]["conditions"] = [
+            {name: value for name, value in one.items() if name != "easy_read"}
+            for one in held["supervision"]["conditions"]
+            if one["id"] in keep or one["id"] not in ("receive-visits", "curfew-tag")
+        ]
+        path = tmp_path / "case.json"
+        path.write_text(json.dumps(held, ensure_ascii=False, indent=2) + "\n", "utf-8")
+        return path
+
+    def it_makes_a_first_version_at_once(self, run, samples, tmp_path):
+        case = self.bare(samples, tmp_path)
+        code, out, said = run("easyread", "make", case, "--to", tmp_path / "out", "--date", DAY)
+        assert code == 0
+        assert said.startswith("No official list is published of the words of the ")
+        made = out.split()
+        assert {path.rsplit(".", 1)[1] for path in made} >= {"docx", "pdf"}
+        text = "\n".join(p.text for t in docx.Document(made[0]).tables for p in paragraphs(t))
+        assert "Do not break the law." in text
+
+    def it_takes_another_level(self, run, samples, tmp_path):
+        case = self.bare(samples, tmp_path)
+        sizes = []
+        for level in "13":
+            code, out, _ = run(
+                *("easyread", "make", case, "--to", tmp_path / level, "--date", DAY),
+                *("--level", level),
+            )
+            assert code == 0
+            tables = docx.Document(out.split()[0]).tables
+            sizes.append(sum(len(p.text) for t in tables for p in paragraphs(t)))
+        assert sizes[0] < sizes[1]
+
+    def it_writes_the_words_to_be_changed_for_the_child(self, run, samples, tmp_path):
+        case = self.bare(samples, tmp_path)
+        was = case.read_bytes()
+        words = ("easyread", "make", case, "--to", tmp_path / "out", "--date", DAY, "--write")
+        code, out, _ = run(*words, "--level", "1")
+        assert code == 0
+        held = json.loads(case.read_text("utf-8"))
+        assert held["easy_read"]["level"] == 1
+        assert all(one["easy_read"]["lines"] for one in held["supervision"]["conditions"])
+        assert (tmp_path / "case.json.bak-1").read_bytes() == was
+        assert "case.json.bak-1" in out
+        written = case.read_bytes()
+        code, out, _ = run(*words)
+        assert code == 0
+        assert "all the words already" in out
+        assert case.read_bytes() == written
+
+    def it_names_what_is_in_no_list_with_what_is_near(self, run, samples, tmp_path):
+        case = self.bare(samples, tmp_path, "receive-visits")
+        code, _, said = run("easyread", "make", case, "--to", tmp_path / "out", "--date", DAY)
+        assert code == 3
+        assert "receive-visits (92% of its words" in said
+        assert not (tmp_path / "out").exists()
+
+    def it_needs_conditions_to_explain(self, run, samples):
+        code, _, said = run("easyread", "make", samples / "remand.json", "--date", DAY)
+        assert code == 2
+        assert "no conditions to explain" in said

@@ -12,7 +12,8 @@ from typing import Any
 from generator.case import Case, Panel, missing
 from generator.case._schema import Place, root
 from generator.catalogue import Kind
-from generator.documents.produce import Merged, Producer
+from generator.documents.produce import Producer
+from generator.documents.writers import Merged
 
 # What is not told by its schema alone: days that follow one another, ids that are found.
 DAYS = {
@@ -254,7 +255,7 @@ def _settled(data: dict[str, Any]) -> dict[str, Any]:
     for entry in [entry for entries in [*lists, conditions] for entry in entries]:
         if "id" in entry:
             entry["id"] = f"id-{next(numbers)}"
-    for entry in data.get("compliance", ()):
+    for entry in [*data.get("compliance", ()), *data.get("easy_read", {}).get("taught", ())]:
         entry.pop("condition", None)
     log = [entry for entry in data.get("compliance", ()) if "id" in entry]
     for told in [*data.get("warnings", ()), *data.get("meetings", ())]:

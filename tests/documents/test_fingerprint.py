@@ -26,7 +26,7 @@ from generator.toolkit import Toolkit
 
 SAMPLES = Path(__file__).resolve().parents[2] / "samples"
 ON = date(2026, 3, 2)
-FORMS = ["docx", "pdf", "xlsx", "ics", "docx with a password", "pdf with a password"]
+FORMS = ["docx", "pdf", "html", "xlsx", "ics", "docx with a password", "pdf with a password"]
 PASSWORD = "eleven herons"
 
 
@@ -35,6 +35,8 @@ def made(form: str) -> bytes:
     toolkit = Toolkit()
     record = toolkit.open(SAMPLES / "dto-yoi.json")
     name = form.partition(" ")[0]
+    if name == "html":
+        return toolkit.generate(record, ["licence-easy-read"], formats=[name], on=ON)[0].content
     content = toolkit.dates(record, name, on=ON).content
     if "password" in form:
         return protect_word(content, PASSWORD) if name == "docx" else protect(content, PASSWORD)
@@ -68,7 +70,9 @@ class DescribeAFingerprint:
     def it_says_which_files_need_a_password(self, form):
         assert is_protected(with_fingerprint(made(form))) == ("password" in form)
 
-    @pytest.mark.parametrize("content", [b"", b"PK\x03\x04", b"%PDF-", b"BEGIN:VCAL", b"text"])
+    @pytest.mark.parametrize(
+        "content", [b"", b"PK\x03\x04", b"%PDF-", b"<!DOCTYPE html>", b"BEGIN:VCAL", b"text"]
+    )
     def it_is_not_put_where_there_is_no_room(self, content):
         assert with_fingerprint(content) == content
         assert not untouched(content)

@@ -20,8 +20,8 @@ from generator.documents.journey import (
     staff_journey,
     svg,
 )
-from generator.documents.journey._canvas import Shape, width_of, wrapped
 from generator.documents.journey._scale import spread
+from generator.drawing import Shape, width_of, wrapped
 from generator.rules import load_pack, pack_names
 from generator.rules.case_dates import CaseDates
 from tests.rules.journeys import journey

@@ -51,14 +51,14 @@ def heading_rows(content: bytes) -> set[str]:
     return {word for row in heads for node in row.iter(f"{W}t") for word in words(node.text)}
 
 
-def words_of_pdf(content: bytes) -> list[str]:
-    """The words between header and footer, as pdfium finds them."""
+def words_of_pdf(content: bytes, header: int = 60) -> list[str]:
+    """The words between header and footer, as pdfium finds them; `header` is in points."""
     found = []
     pdf = pypdfium2.PdfDocument(content)
     for sheet in pdf:
         width, height = sheet.get_size()
         text = sheet.get_textpage()
-        shown = text.get_text_bounded(0, 55, width, height - 60)
+        shown = text.get_text_bounded(0, 55, width, height - header)
         # A hyphen at the end of a line is a sign of pdfium's own.
         found += words(shown.replace("\x02", "-").replace("\ufffe", "-"))
     pdf.close()
@@ -103,7 +103,9 @@ class DescribeTheSamples:
     def it_says_the_same_in_word_and_pdf(self, made):
         for (_, name), document in made.items():
             in_word = Counter(words_of_docx(document["docx"].content))
-            in_pdf = Counter(words_of_pdf(document["pdf"].content))
+            # Above an easy-read page also stands that it is not yet checked.
+            header = 74 if name.startswith("licence-easy-read") else 60
+            in_pdf = Counter(words_of_pdf(document["pdf"].content, header))
             # Cells that stand close are one word to pdfium.
             glued = [word for word in in_pdf - in_word if word not in in_word]
             assert not [

@@ -52,11 +52,11 @@ class DescribeWriteAll:
             assert opened.docinfo["/Title"] == "new"
         assert names(tmp_path) == ["a.pdf"]
 
-    @pytest.mark.parametrize("form", ["docx", "pdf"])
+    @pytest.mark.parametrize("form", ["docx", "pdf", "html"])
     def it_puts_a_final_over_a_draft_but_no_draft_over_a_final(self, tmp_path, samples, form):
         toolkit = Toolkit()
-        record = toolkit.open(samples / "remand.json")
-        kinds = ["cart-proforma"]
+        record = toolkit.open(samples / "dto-yoi.json")
+        kinds = ["licence-easy-read"]
         draft = toolkit.generate(record, kinds, formats=[form], on=ON, draft=True)
         final = toolkit.generate(record, kinds, formats=[form], on=ON)
         toolkit.write(draft, tmp_path)

@@ -5,24 +5,25 @@ import io
 import pytest
 from PIL import Image
 
-from generator.easyread import explained, pictures
+from generator.easyread import Shelf, explained
 from generator.errors import FaultyInputError
+from tests.word.test_values import png
 
 
 class DescribePictures:
     def it_draws_a_square_png_with_words_for_it(self):
-        house = pictures(["1F3E0"])["1F3E0"]
-        assert Image.open(io.BytesIO(house.png)).size == (288, 288)
+        house = Shelf().pictures(["1F3E0"])["1F3E0"]
+        assert Image.open(io.BytesIO(house.image)).size == (288, 288)
         assert house.alt == "a house"
 
     def it_keeps_each_picture_with_its_code(self):
-        alone = pictures(["1F4DE"])["1F4DE"].png
-        assert pictures(["1F319", "1F4DE", "1F3E0"])["1F4DE"].png == alone
+        alone = Shelf().pictures(["1F4DE"])["1F4DE"].image
+        assert Shelf().pictures(["1F319", "1F4DE", "1F3E0"])["1F4DE"].image == alone
 
     @pytest.mark.parametrize("code", ["house", "../1F3E0", "FFFFF", ""])
     def it_names_a_code_without_a_picture(self, code):
-        with pytest.raises(FaultyInputError, match=r"openmoji\.org") as caught:
-            pictures(["1F3E0", code])
+        with pytest.raises(FaultyInputError, match=r"easyread pictures WORD") as caught:
+            Shelf().pictures(["1F3E0", code])
         assert caught.value.faults == (code,)
 
 
@@ -116,13 +117,13 @@ class DescribeHelpers:
         assert helper["shown"]["alt"] == "a person"
 
     def they_are_shown_by_their_photograph(self, tmp_path):
-        (tmp_path / "sam.png").write_bytes(b"a photograph")
+        (tmp_path / "sam.png").write_bytes(png())
         seen = {
             "people": [{**PEOPLE[0], "photo": "sam.png"}],
             "easy_read": {"helper_names": ["Sam Reed (case manager)"]},
         }
         (helper,) = explained(seen, lambda name: tmp_path / name)["helpers"]
-        assert helper["shown"] == {"image": b"a photograph", "alt": "photograph of Sam Reed"}
+        assert helper["shown"] == {"image": png(), "alt": "photograph of Sam Reed"}
         (helper,) = explained(seen)["helpers"]
         assert helper["shown"]["alt"] == "a person"
 
@@ -139,5 +140,5 @@ class DescribeTheSamplesPictures:
                 for entry in [*rules, *supervision.get("appointments", ())]
                 if "picture" in entry
             }
-            for picture in pictures(codes).values():
+            for picture in Shelf().pictures(codes).values():
                 assert picture.alt != "a picture", (path.name, picture.code)

@@ -24,6 +24,8 @@ from tests.rules.reckoning import plus
 
 __all__ = ["MORE"]
 
+ASKED = {"question": "When do you need to be home?", "by": "Ann Other"}
+
 
 def with_event(build: Any, kind: str, after: int) -> Any:
     """A case begun some days before an event of that kind."""
@@ -42,6 +44,12 @@ def with_meeting(kind: str) -> Any:
         return {**in_custody(day - timedelta(days=60)), "meetings": [booked]}
 
     return built
+
+
+def to_explain_again(day: date) -> dict[str, Any]:
+    case = in_custody(day - timedelta(days=60))
+    asked = {**ASKED, "answer": "not-yet", "date": (day - timedelta(days=7)).isoformat()}
+    return {**case, "easy_read": {"taught": [{**asked, "again_on": day.isoformat()}]}}
 
 
 def to_move(day: date) -> dict[str, Any]:
@@ -128,6 +136,12 @@ MORE: dict[str, dict[str, dict[str, Any]]] = {
         "hdc-date-shared": rule(in_custody, 10, "days", event("hdc-date-shared"), also=SHORTER),
         "community-meetings": rule(
             released, 3, "months", meeting("progress-review"), then=(3, "months")
+        ),
+        "explained-again": rule(
+            to_explain_again,
+            0,
+            "days",
+            {"easy_read": {"taught": [{**ASKED, "answer": "own-words"}]}},
         ),
         "recall-team-told": rule(
             with_event(released, "recall-decided", 60), 0, "days", event("recall-team-told")

@@ -423,7 +423,15 @@ def eighteenth(born: date) -> date:
     return born + relativedelta(years=18)
 
 
-def dated(record: dict[str, Any], day: date) -> dict[str, Any]:
+def dated(done: dict[str, Any], day: date) -> dict[str, Any]:
+    """What completes a rule, with its records on that day."""
+    return {
+        key: [_on(one, day) for one in value] if isinstance(value, list) else dated(value, day)
+        for key, value in done.items()
+    }
+
+
+def _on(record: dict[str, Any], day: date) -> dict[str, Any]:
     key = "sent_on" if "about" in record else "date"
     return {**record, key: day.isoformat()}
 
@@ -443,9 +451,7 @@ def examples(said: dict[str, Any]) -> list[dict[str, Any]]:
         found.append({**pair, "today": due.isoformat(), "state": "due", "case": case})
         found.append({**pair, "today": late.isoformat(), "state": "overdue", "case": case})
         if said["done"]:
-            record = {
-                key: [dated(one, due) for one in value] for key, value in said["done"].items()
-            }
+            record = dated(said["done"], due)
             done = {"why": f"{why}, done that day", "due": due.isoformat()}
             done |= {"today": late.isoformat(), "state": "done", "case": merged(case, record)}
             found.append(done)

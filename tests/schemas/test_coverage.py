@@ -55,6 +55,10 @@ def changed(data, path, change):
     """The same data with every field at the path changed, or there where it was not."""
     data = copy.deepcopy(data)
     last = path[-1]
+    if last == "*":
+        for held in lists(data, path):
+            held[:1] = [change(one) for one in held[:1]]
+        return data
     for holder in holders(data, path[:-1]):
         holder[last] = change(holder.get(last))
     return data
@@ -95,7 +99,7 @@ def follows(pair, path, place):
     case = with_changes(pair["set"])
     held = [holder for holder in holders(case, path[:-1]) if path[-1] in holder]
     if path[-1] == "*":
-        held = [one for one in lists(case, path[:-1]) if one]
+        held = [one for one in lists(case, path) if one]
     if not held:
         return False
     there = copy.deepcopy(held)
@@ -116,7 +120,7 @@ def follows(pair, path, place):
 
 def lists(value, path):
     """Every list at a path."""
-    *before, last = path
+    *before, last = path[:-1]
     return [holder[last] for holder in holders(value, before) if isinstance(holder.get(last), list)]
 
 
@@ -145,7 +149,8 @@ class DescribeEveryField:
         examples = [e for schema, _ in place.schemas for e in schema.get("examples", ())]
         for sample in sorted(shipped("samples").glob("*.json")):
             data = json.loads(sample.read_text("utf-8"))
-            if "case_id" not in data or not holders(data, path[:-1]):
+            held = lists(data, path) if path[-1] == "*" else holders(data, path[:-1])
+            if "case_id" not in data or not held:
                 continue
             there = changed(data, path, lambda value: examples[0] if value is None else value)
             if differ(there, changed(there, path, lambda value: other(value, place))):

@@ -40,6 +40,26 @@ class DescribeHardWords:
         assert fault.startswith("wording/hard-words.toml: Entry 1: severity is")
 
 
+class DescribeEasyWording:
+    def it_is_proved_with_the_folder(self, tmp_path):
+        (tmp_path / "service.toml").write_text('name = "A"\n', "utf-8")
+        held = tmp_path / "wording" / "easy-read" / "ours.toml"
+        held.parent.mkdir(parents=True)
+        head = (
+            'schema = "throughcare/easy-read-explanations/1"\nversion = "1"\n'
+            'effective_from = "2026-11-27"\nsource = "Ours"\n'
+        )
+        held.write_text(f'{head}[no-offence]\nheading = "Keep out of trouble"\n', "utf-8")
+        assert prove(tmp_path, on=ON).faults == ()
+        held.write_text(f'{head}[no-offence]\nhelp = "Ask {{worker}}."\n', "utf-8")
+        [fault] = prove(tmp_path, on=ON).faults
+        assert fault.startswith("wording/easy-read/ours.toml: [no-offence] help: there is no")
+        for words in ('picture = "1FFFF"', '[no-offence.level]\n1 = ["rule our-own: Go home."]'):
+            held.write_text(f"{head}[no-offence]\n{words}\n", "utf-8")
+            [fault] = prove(tmp_path, on=ON).faults
+            assert "[no-offence] there is no picture" in fault
+
+
 class DescribeFaults:
     @pytest.mark.parametrize(
         ("name", "text", "line", "says"),
@@ -153,7 +173,7 @@ class DescribeTheProof:
         (folder / "pictures").mkdir()
         logo = folder / "pictures" / "logo.png"
         logo.write_bytes(b"\x89PNG\r\n\x1a\n" + b"\0" * 50)
-        assert "no whole PNG or JPEG" in "".join(prove(folder, on=ON).faults)
+        assert "no whole picture" in "".join(prove(folder, on=ON).faults)
         logo.unlink()
         real = tmp_path / "outside.png"
         shutil.copy(EXAMPLES[0].parent / "pictures" / "logo.png", real)

@@ -1,4 +1,4 @@
-"""The children of the other case files in a folder: their names, and nothing else of them."""
+"""The children of the other case files in a folder: their names and photographs, no more."""
 
 import json
 import re
@@ -24,13 +24,17 @@ _WORD = re.compile(r"[^\W\d_][\w'-]*")
 
 @dataclass(frozen=True)
 class OtherChild:
-    """A child by name: `reference` is the case's, `born` the birth date as ISO text."""
+    """A child by name: `reference` is the case's, `born` the birth date as ISO text.
+
+    `photo` is the file of the child's photograph, as the case names it; empty without one.
+    """
 
     reference: str
     first_name: str
     last_name: str
     known_as: str
     born: str
+    photo: str = ""
 
     def is_child_of(self, case: Mapping[str, Any]) -> bool:
         """Whether that case is about the same child: its reference, or name and birth date."""
@@ -115,4 +119,6 @@ def other_child(reference: str, child: Any) -> OtherChild | None:
         return None
     if not (names["first_name"] and names["last_name"]):
         return None
-    return OtherChild(reference=reference, born=born, **names)
+    photo = child.get("photo", "")
+    photo = photo if isinstance(photo, str) else ""
+    return OtherChild(reference=reference, born=born, photo=photo, **names)

@@ -6,9 +6,9 @@ from typing import Any
 
 from generator.documents.journey._draw import drawn
 from generator.documents.journey._journey import Journey, family_journey, staff_journey
-from generator.documents.journey._vectors import emf, svg
 from generator.documents.journey._words import in_words
 from generator.documents.templates import ACCENT
+from generator.drawing import emf, svg
 from generator.rules.case_dates import CaseDates
 
 __all__ = ["Journey", "drawn", "emf", "family_journey", "in_words", "journey_view", "staff_journey",

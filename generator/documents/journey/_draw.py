@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from datetime import date
 from math import hypot
 
-from generator.documents.journey._canvas import Canvas, width_of, wrapped
 from generator.documents.journey._journey import Band, Journey, Pin
 from generator.documents.journey._scale import Scale, spread, widths
+from generator.drawing import Canvas, width_of, wrapped
 
 __all__ = ["drawn"]
 

@@ -1,7 +1,14 @@
 """The catalogue of conditions: official words by list, version and code, and what they mean."""
 
-from generator.easyread.catalogue._explain import explain
-from generator.easyread.catalogue._match import Match, Near, choose, match
+from generator.easyread.catalogue._explain import explain, filled, nearest_level
+from generator.easyread.catalogue._match import (
+    Match,
+    Near,
+    choose,
+    form_named,
+    match,
+    official_sentences,
+)
 from generator.easyread.catalogue._mixed import mixed
 from generator.easyread.catalogue._records import (
     ConditionList,
@@ -11,7 +18,9 @@ from generator.easyread.catalogue._records import (
     Sentence,
     entry,
     explanation,
+    explanations,
     lists,
+    written,
 )
 
 __all__ = [
@@ -26,7 +35,13 @@ __all__ = [
     "entry",
     "explain",
     "explanation",
+    "explanations",
+    "filled",
+    "form_named",
     "lists",
     "match",
     "mixed",
+    "nearest_level",
+    "official_sentences",
+    "written",
 ]

@@ -1,12 +1,16 @@
 """An explanation of the catalogue with its slots filled for one child."""
 
+import re
 from collections.abc import Mapping
+from dataclasses import replace
 
 from generator.case.facts.words import DAYS, MONTHS, and_list, clock
 from generator.easyread.catalogue._records import Form, Sentence, explanation
 from generator.easyread.witness import moments_of_text
 
-__all__ = ["explain"]
+__all__ = ["explain", "filled", "nearest_level"]
+
+_SLOT = re.compile(r"\{(\w+)\}")
 
 
 def explain(
@@ -14,22 +18,30 @@ def explain(
 ) -> tuple[Sentence, ...]:
     """The sentences that explain a condition; `officer` is the worker's name to the child.
 
-    Where the level is not written, the nearest one below is taken, else the lowest. Times are
-    said as 7pm, dates as 9 November 2026 and days as Monday and Tuesday.
+    Times are said as 7pm, dates as 9 November 2026 and days as Monday and Tuesday.
     """
-    levels = explanation(form.explained).levels
-    nearest = max((one for one in levels if one <= level), default=min(levels))
-    values = {name: _said(form.slots[name], value) for name, value in slots.items()}
     return tuple(
-        Sentence(sentence.role, _filled(sentence.text, {**values, "officer": officer}))
-        for sentence in levels[nearest]
+        replace(sentence, text=filled(sentence.text, form, slots, officer))
+        for sentence in nearest_level(explanation(form.explained).levels, level)
     )
 
 
-def _filled(text: str, values: Mapping[str, str]) -> str:
-    for name, value in values.items():
-        text = text.replace("{" + name + "}", value)
-    return text
+def nearest_level(levels: Mapping[int, tuple[Sentence, ...]], level: int) -> tuple[Sentence, ...]:
+    """The sentences of a level; where it is not written, the nearest one below, else the lowest."""
+    return levels[max((one for one in levels if one <= level), default=min(levels))]
+
+
+def filled(text: str, form: Form, slots: Mapping[str, str], officer: str) -> str:
+    """A sentence with the values of its slots; none is read for slots again."""
+
+    def value(found: re.Match[str]) -> str:
+        name = found[1]
+        if name == "officer":
+            begins = found.start() == 0 or text[: found.start()].rstrip()[-1:] in ".?!"
+            return officer[:1].upper() + officer[1:] if begins else officer
+        return _said(form.slots[name], slots[name]) if name in slots else found[0]
+
+    return _SLOT.sub(value, text)
 
 
 def _said(kind: str, value: str) -> str:
@@ -42,4 +54,4 @@ def _said(kind: str, value: str) -> str:
         return f"{day} {MONTHS[month - 1]}{''.join(years)}"
     if kind == "days":
         return and_list([DAYS[day] for day in sorted(told.days)])
-    return value.rstrip(".")
+    return value.rstrip(".").replace("'", "’")

@@ -3,16 +3,20 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, cached_property, lru_cache
+from types import MappingProxyType
 
 from generator.easyread.catalogue._records import ConditionList, Entry, Form, lists
 from generator.easyread.witness import moments_of_text, plain
 
-__all__ = ["Match", "Near", "choose", "match"]
+__all__ = ["Match", "Near", "choose", "form_named", "match", "official_sentences"]
 
 _SENTENCE = re.compile(r"(?<=[.;])\s+")
+_OPENING = re.compile(r"not (?:to )?", re.IGNORECASE)
 _WORD = re.compile(r"[a-z']+")
 _CLOSE, _MOST_NEAR = 0.5, 3
+# Characters: the longest published condition has less than half of them.
+_LONGEST = 3000
 
 
 @dataclass(frozen=True)
@@ -37,8 +41,13 @@ class Match:
     form: Form | None = None
     slots: Mapping[str, str] = field(default_factory=dict)
     confirm: bool = False
-    near: tuple[Near, ...] = ()
     elsewhere: tuple[Entry, ...] = ()
+    among: Sequence[ConditionList] = field(default=(), repr=False, compare=False)
+
+    @cached_property
+    def near(self) -> tuple[Near, ...]:
+        """The entries nearest to each sentence of an unknown text, looked for when asked for."""
+        return () if self.entry else tuple(_near(plain(self.text), self.among))
 
 
 def choose(paper: str, texts: Iterable[str]) -> tuple[ConditionList, ...]:
@@ -48,9 +57,9 @@ def choose(paper: str, texts: Iterable[str]) -> tuple[ConditionList, ...]:
     its conditions. Empty when no standard list holds any of them: the list is unknown. Additional
     conditions are taken in the version of the standard list; the wording of services always counts.
     """
-    held = [plain(text) for text in texts]
+    held = [{(fit.entry.list, fit.entry.version) for fit in _fits(plain(text))} for text in texts]
     fitting = [
-        (sum(any(_read(one, text) for text in held) for one in found.entries), found)
+        (sum((found.name, found.version) in keys for keys in held), found)
         for found in lists()
         if found.kind == "standard" and found.paper == paper
     ]
@@ -70,46 +79,87 @@ def choose(paper: str, texts: Iterable[str]) -> tuple[ConditionList, ...]:
 def match(text: str, chosen: Sequence[ConditionList]) -> Match:
     """What the official words of one condition are, in the lists of the paper in hand."""
     said = plain(text)
+    fits = _fits(said)
     fitting = [
-        Match(text, one, form, slots, found.confirm)
+        Match(text, fit.entry, fit.form, fit.slots, found.confirm)
         for found in chosen
-        for one in found.entries
-        for form, slots in _read(one, said)
+        for fit in fits
+        if (fit.entry.list, fit.entry.version) == (found.name, found.version)
     ]
     if fitting:
         # "Not to enter or remain in sight of" is also "not to enter" with a strange place.
         return max(fitting, key=lambda one: len(one.form.text) if one.form else 0)
-    others = tuple(
-        one
-        for found in lists()
-        if found not in chosen
-        for one in found.entries
-        if any(True for _ in _read(one, said))
+    others = tuple({fit.entry.key: fit.entry for fit in fits}.values())
+    return Match(text, elsewhere=others, confirm=True, among=chosen or lists())
+
+
+def official_sentences(text: str) -> list[str]:
+    """The sentences of official words; a semicolon ends one as well."""
+    return [said for said in _SENTENCE.split(plain(text)) if said]
+
+
+def form_named(name: str, chosen: Sequence[ConditionList]) -> Form | None:
+    """The first form explained by that name, in the lists of the paper, else in any."""
+    return next(
+        (
+            form
+            for found in (*chosen, *lists())
+            for one in found.entries
+            for form in one.forms
+            if form.explained == name
+        ),
+        None,
     )
-    return Match(text, near=tuple(_near(said, chosen or lists())), elsewhere=others, confirm=True)
 
 
-def _read(one: Entry, said: str) -> list[tuple[Form, dict[str, str]]]:
-    """The forms of an entry that the words are, with the values of their slots."""
-    found = []
-    for form in one.forms:
-        fits = _pattern(form.text).fullmatch(said)
-        if fits is None:
-            continue
-        slots = {name: value.strip() for name, value in fits.groupdict().items()}
-        if all(_is_of(form.slots[name], value) for name, value in slots.items()):
-            found.append((form, slots))
-    return found
+@dataclass(frozen=True)
+class _Fit:
+    """A form of an entry that some words are, with the values of its slots."""
+
+    entry: Entry
+    form: Form
+    slots: Mapping[str, str]
+
+
+@lru_cache(maxsize=4096)
+def _fits(said: str) -> tuple[_Fit, ...]:
+    """Every form of every list that the words are: the paper, its version and the rest ask it."""
+    if len(said) > _LONGEST:
+        return ()
+    return tuple(
+        _Fit(one, form, slots)
+        for found in lists()
+        for one in found.entries
+        for form in one.forms
+        if (slots := _slots(form, said)) is not None
+    )
+
+
+def _slots(form: Form, said: str) -> Mapping[str, str] | None:
+    """The values of the slots of a form that the words are; None when they are not."""
+    fits = _pattern(form.text).fullmatch(said)
+    if fits is None:
+        return None
+    slots = {name: value.strip(" ,") for name, value in fits.groupdict().items()}
+    is_sound = all(_is_of(form.slots[name], value) for name, value in slots.items())
+    return MappingProxyType(slots) if is_sound else None
 
 
 @cache
 def _pattern(text: str) -> re.Pattern[str]:
-    """The official words as a pattern; case, the last full stop and spaces do not matter."""
-    parts = re.split(r"\{(\w+)\}", plain(text).rstrip("."))
+    """The official words as a pattern.
+
+    Case, commas, spaces and the last full stop do not matter, nor whether a rule begins with “to”.
+    """
+    parts = re.split(r"\{(\w+)\}", plain(text).rstrip(".").replace(",", ""))
+    opening = _OPENING.match(parts[0])
+    begins = "(?:to )?" if opening is None else "not (?:to )?"
+    parts[0] = parts[0][opening.end() :] if opening else parts[0].removeprefix("To ")
     made = "".join(
-        f"(?P<{part}>.+?)" if number % 2 else re.escape(part) for number, part in enumerate(parts)
+        f"(?P<{part}>.+?)" if number % 2 else re.escape(part).replace(r"\ ", r",?\ ")
+        for number, part in enumerate(parts)
     )
-    return re.compile(rf"{made}\.?", re.IGNORECASE)
+    return re.compile(rf"{begins}{made}\.?", re.IGNORECASE)
 
 
 def _is_of(kind: str, value: str) -> bool:
@@ -128,7 +178,7 @@ def _is_of(kind: str, value: str) -> bool:
 
 def _near(said: str, chosen: Iterable[ConditionList]) -> Iterator[Near]:
     held = [(one, form.text) for found in chosen for one in found.entries for form in one.forms]
-    for sentence in _SENTENCE.split(said):
+    for sentence in official_sentences(said):
         words = frozenset(_WORD.findall(sentence.casefold()))
         scored = sorted(
             ((_share(words, text), number) for number, (_, text) in enumerate(held)), reverse=True
@@ -140,12 +190,12 @@ def _near(said: str, chosen: Iterable[ConditionList]) -> Iterator[Near]:
 
 def _share(words: frozenset[str], text: str) -> float:
     """The best share of common words of a sentence with one sentence of an official text."""
+    return max((len(words & other) / len(words | other) for other in _words_of(text)), default=0.0)
+
+
+@cache
+def _words_of(text: str) -> tuple[frozenset[str], ...]:
+    """The words of each sentence of an official text, without its slots."""
     plain_text = re.sub(r"\{\w+\}", " ", text.casefold())
-    return max(
-        (
-            len(words & other) / len(words | other)
-            for part in _SENTENCE.split(plain_text)
-            if (other := frozenset(_WORD.findall(part)))
-        ),
-        default=0.0,
-    )
+    found = (frozenset(_WORD.findall(part)) for part in _SENTENCE.split(plain_text))
+    return tuple(words for words in found if words)

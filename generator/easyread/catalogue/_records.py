@@ -18,7 +18,9 @@ __all__ = [
     "Sentence",
     "entry",
     "explanation",
+    "explanations",
     "lists",
+    "written",
 ]
 
 _HERE = Path(__file__).parent / "data"
@@ -29,24 +31,32 @@ _NOT_ENTRIES = {"schema", "version", "effective_from", "source"}
 class Sentence:
     """One sentence of an explanation; its slots stand in braces.
 
-    `role` is rule, must_not, exception, permission, time, why or help.
+    `role` is rule, must_not, exception, permission, time, why or help. `picture` is the code of
+    what stands beside it; a sentence without one goes on with the idea before it, the first with
+    the idea of the entry itself.
     """
 
     role: str
     text: str
+    picture: str = ""
 
 
 @dataclass(frozen=True)
 class Explanation:
-    """How a condition is explained: sentences by level, 1 with the fewest words."""
+    """How a condition is explained: sentences by level, 1 with the fewest words.
+
+    `edition` is the published file that holds it, with its version, such as `standard-1`.
+    """
 
     name: str
+    heading: str
     picture: str
     question: str
     why: str
     helps: str
     therapist: tuple[str, ...]
     levels: Mapping[int, tuple[Sentence, ...]]
+    edition: str
 
 
 @dataclass(frozen=True)
@@ -146,26 +156,46 @@ def _explanations() -> dict[str, Explanation]:
         held = tomllib.loads(path.read_text(encoding="utf-8"))
         for name, one in held.items():
             if name not in _NOT_ENTRIES:
-                found[name] = _explanation(name, one)
+                found[name] = _explanation(name, one, path.stem)
     return found
 
 
-def _explanation(name: str, held: Mapping[str, Any]) -> Explanation:
+def _explanation(name: str, held: Mapping[str, Any], edition: str) -> Explanation:
     levels = {
-        int(level): tuple(Sentence(*text.split(": ", 1)) for text in texts)
-        for level, texts in held["level"].items()
+        int(level): tuple(written(text) for text in texts) for level, texts in held["level"].items()
     }
     return Explanation(
         name,
+        held["heading"],
         held["picture"],
         held["question"],
         held["why"],
         held["help"],
         tuple(held["therapist"]),
         levels,
+        edition,
     )
+
+
+def written(text: str) -> Sentence:
+    """A sentence as the files write it, such as “rule 1F3E0: Live at {place}”."""
+    opening, said = text.split(": ", 1)
+    role, _, picture = opening.partition(" ")
+    return Sentence(role, said, picture)
 
 
 def explanation(name: str) -> Explanation:
     """The explanation of that name, the newest where several versions hold one."""
     return _explanations()[name]
+
+
+@cache
+def explanations() -> Mapping[str, frozenset[str]]:
+    """The names of all explanations that a condition has, with the slots common to its forms."""
+    found: dict[str, frozenset[str]] = {}
+    for held in lists():
+        for one in held.entries:
+            for form in one.forms:
+                slots = frozenset(form.slots)
+                found[form.explained] = found.get(form.explained, slots) & slots
+    return found

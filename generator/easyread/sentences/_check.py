@@ -11,6 +11,8 @@ from generator.easyread.sentences._reasons import lost_reasons
 from generator.easyread.sentences._single import alone
 from generator.easyread.sentences._text import Line, sentences
 
+# Words that are not to stand there, even explained.
+_NEVER_EXCUSED = ("figurative", "own-word")
 _MOST_SHOWN = 80  # characters of what was found
 
 
@@ -77,5 +79,5 @@ def _of_line(line: Line, lists: Lists, explained: frozenset[str]) -> Iterator[Re
                 seen.add((name, what))
                 yield remark_of(lists.checks[name], line, found=what)
         for word, found in hard_words(sentence, lists):
-            if word.word not in explained or word.check.id == "figurative":
+            if word.word not in explained or word.check.id in _NEVER_EXCUSED:
                 yield remark_of(word.check, line, found=found)

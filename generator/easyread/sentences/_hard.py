@@ -22,7 +22,7 @@ def hard_words(sentence: str, lists: Lists) -> Iterator[tuple[HardWord, str]]:
 def explained_words(lines: Sequence[Line], lists: Lists, listed: Iterable[str]) -> frozenset[str]:
     """The hard words that the paper explains: in its word list, or in the next sentence."""
     known = {word.word for text in listed for word, _ in _named(text, lists)}
-    after = [*(line.text for line in lines[1:]), ""]
+    after = [*(line.text for line in lines[1:]), ""] if lines else []
     for line, next_text in zip(lines, after, strict=True):
         parts = sentences(line.text)
         for part, following in zip(parts, [*parts[1:], next_text], strict=True):

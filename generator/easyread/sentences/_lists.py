@@ -2,8 +2,8 @@
 
 import re
 import tomllib
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
@@ -14,7 +14,9 @@ from generator.toml import TooMuchTomlError, parse_toml
 
 _DATA = Path(__file__).with_name("data")
 _SEVERITIES = ("must", "consider")
-_WORD_KEYS = {"word", "forms", "suggestion", "check", "severity", "message", "source", "known"}
+_WORD_KEYS = {
+    *("word", "forms", "suggestion", "meaning", "check", "severity", "message", "source", "known")
+}
 # Where a service keeps hard words of its own, in its folder.
 OWN_WORDS = "wording/hard-words.toml"
 
@@ -33,11 +35,15 @@ class Check:
 
 @dataclass(frozen=True)
 class HardWord:
-    """A hard word or figure of speech with all its forms, and what is said of it."""
+    """A hard word or figure of speech with all its forms, and what is said of it.
+
+    `meaning` is what a word list says of it; empty for what no list explains.
+    """
 
     word: str
     forms: tuple[str, ...]
     check: Check
+    meaning: str = ""
 
 
 @dataclass(frozen=True)
@@ -95,6 +101,18 @@ def lists_of(service: Path | None) -> Lists:
     return Lists(ours.checks, {**hard, **dict(_forms(taken, ours.checks))}, ours.grammar)
 
 
+def of_child(lists: Lists, words: Iterable[Mapping[str, str]]) -> Lists:
+    """The lists for one child: words to avoid are found always, words that the child says never.
+
+    `words` are entries with `avoid`, and `say` where there is something to say instead.
+    """
+    said = {entry["say"].casefold() for entry in words if "say" in entry}
+    hard = {form: word for form, word in lists.hard.items() if form not in said}
+    check = lists.checks["own-word"]
+    avoided = [entry["avoid"].casefold() for entry in words if "avoid" in entry]
+    return replace(lists, hard=hard | {word: HardWord(word, (word,), check) for word in avoided})
+
+
 def _check(name: str, entry: Mapping[str, Any]) -> Check:
     patterns = tuple(re.compile(one, re.IGNORECASE) for one in entry.get("patterns", ()))
     return Check(
@@ -120,7 +138,9 @@ def _forms(
             entry.get("source", of.source),
         )
         forms = _all_forms(entry)
-        word = HardWord(entry["word"].casefold(), forms, check)
+        meaning = entry.get("meaning", entry.get("suggestion", ""))
+        meaning = meaning if of.id == "hard-word" else ""
+        word = HardWord(entry["word"].casefold(), forms, check, meaning)
         yield from ((form, word) for form in forms)
 
 

@@ -6,13 +6,18 @@ from collections.abc import Iterator, Sequence
 from generator.easyread.sentences._text import Line
 
 _BECAUSE = re.compile(
-    r"\b(?:because|so that|so as to|in order to|which is to|in the interests? of"
-    r"|to (?:protect|prevent|help|keep|reduce|support))\b",
+    r"\b(?:because|in order to|which is to|in the interests? of|with a view to"
+    r"|so (?:that|as to|you|he|she|they|we|staff|your)|as a result of|owing to|on account of"
+    r"|since (?:you|he|she|they|it|the|your|staff|this|there)"
+    r"|due to (?!be\b|attend\b|appear\b|start\b|end\b)"
+    r"|for the purposes? of (?:ensuring|making|helping|keeping|protecting|preventing|reducing)"
+    r"|to (?:protect|prevent|help|keep|reduce|support|ensure|make sure))\b",
     re.IGNORECASE,
 )
 _IF = re.compile(
-    r"\b(?:if|provided that|in the event (?:of|that)"
-    r"|(?:where|when) (?:required|directed|asked|necessary|appropriate))\b",
+    r"\b(?:if|provid(?:ed|ing) that|in the event (?:of|that)|in case|whenever"
+    r"|should (?:you|he|she|they)|(?:as|so) long as|on (?:the )?condition that"
+    r"|(?:where|when) (?:required|directed|asked|necessary|appropriate))\b|(?:^|[.;] )where\b",
     re.IGNORECASE,
 )
 _GIVES_REASON = re.compile(r"\b(?:because|so)\b", re.IGNORECASE)

@@ -25,7 +25,7 @@ def alone(sentence: str, lists: Lists) -> Found:
     yield from _nested(sentence, lists)
     yield from _passive(said, lists)
     yield from _negatives(sentence, lists)
-    yield from _capitals(said, lists)
+    yield from _capitals(sentence, lists)
     for check in lists.checks.values():
         hit = next((hit for one in check.patterns if (hit := one.search(sentence))), None)
         if hit is not None:
@@ -46,6 +46,7 @@ def _ideas(sentence: str, lists: Lists) -> Found:
         yield "two-ideas", hit[0].strip(", ")
 
 
+_CALLED = re.compile(r"\bcalled (?:the |an? )?[A-Z]{2,5}\b")
 _LINKED = re.compile(r"(?:if|when)\b[^,]*, then[^,]*$", re.IGNORECASE)
 
 
@@ -106,9 +107,10 @@ def _negatives(sentence: str, lists: Lists) -> Found:
         yield "double-negative", " … ".join(found)
 
 
-def _capitals(said: list[str], lists: Lists) -> Found:
+def _capitals(sentence: str, lists: Lists) -> Found:
     runs: list[list[str]] = [[]]
-    for word in said:
+    # “It is called the IMEI” says in the same sentence what the letters stand for.
+    for word in words(_CALLED.sub("called", sentence)):
         if word.isupper() and len(word.replace(".", "")) > 1 and not re.search(r"\d", word):
             runs[-1].append(word)
         elif word != "I" and runs[-1]:

@@ -15,7 +15,11 @@ _NUMBER = re.compile(rf"\b({'|'.join(_NUMBERS)})\b", re.IGNORECASE)
 _TWICE = re.compile(r"\btwice\b", re.IGNORECASE)
 _HALF = re.compile(r"\bhalf an? (mile|hour)\b", re.IGNORECASE)
 _MONEY = re.compile(r"£ ?(\d[\d,]*(?:\.\d\d)?)|\b(\d[\d,]*) pounds?\b", re.IGNORECASE)
-_AGE = re.compile(r"\b(?:aged?|ages?)(?: of)? (\d{1,2})\b|\bunder (\d{1,2})\b(?! [a-z]+s\b)", re.I)
+_AGE = re.compile(
+    r"\b(?:aged?|ages?)(?: of)? (\d{1,2})\b|\bunder (\d{1,2})\b"
+    r"(?! (?:metres?|miles?|minutes?|hours?|days?|weeks?|months?|units?|people|pounds?)\b)",
+    re.IGNORECASE,
+)
 _LENGTH = re.compile(
     r"\b(\d+(?:\.\d+)?)[ -]?(metres?|meters?|m|km|kilomet(?:re|er)s?|miles?|yards?|"
     r"minutes?|hours?|(?:working )?days?|weeks?|months?|nights?|units?|times?)\b(?!['’])",

@@ -23,12 +23,15 @@ _MAY = re.compile(
     re.I,
 )
 _ASKED = re.compile(
-    r"\bask(?:s|ed|ing)?\b|\bsays? yes|\bsaid yes|permission|\bagrees?\b|\bapprov"
+    r"\bask(?:s|ed|ing)?\b|\bsays? yes|\bsaid yes|permission|\bagrees?\b|\bapprov(?!ed premises)"
     r"|\ballows? (?:it|you)|\bunless\b|\bexcept\b"
     r"|\bsays? (?:that )?(?:it is|it's|you can)|\bsays? (?:so|no)\b",
     re.I,
 )
 _TELLS = re.compile(r"^(?:always )?(?:tell|text|ring|call|let \w+ know|ask|wait)\b", re.I)
+_WHICH = re.compile(
+    r"(?<!says )(?<!say )(?<!said )\b(?:that|which|where|whom?) you (?:can|may|could)\b[^.,]*", re.I
+)
 _NEED_NOT = re.compile(r"\b(?:do not|don't) (?:have|need) to\b", re.IGNORECASE)
 _CONDITION = re.compile(r"\b(?:if|when|unless|because|so)\b.*", re.IGNORECASE)
 _OPENING = re.compile(r"^(?:if|when)\b[^,]*,?", re.IGNORECASE)
@@ -136,6 +139,10 @@ def _kind(text: str) -> str:
 
 
 def _without_conditions(text: str) -> str:
-    """The main clause: what follows if, when or unless is not what is asked for."""
+    """The main clause: what follows if, when or unless is not what is asked for.
+
+    Nor is “each place that you may use”, which only says which.
+    """
+    text = _WHICH.sub("", text)
     main = _CONDITION.sub("", text, count=1).strip()
     return main or _OPENING.sub("", text).strip()

@@ -29,7 +29,9 @@ _RANGE = re.compile(
 )
 _DAY = re.compile(rf"\b({_DAY_NAME})s?\b", re.I)
 _ALL_WEEK = re.compile(
-    r"\bdaily\b|\b(?:each|every|any|all) (?:single )?(?:day|night|evening)s?\b|\bat night\b", re.I
+    r"\bdaily\b(?! li[fv])|\b(?:each|every|any|all) (?:single )?(?:day|night|evening)s?\b"
+    r"|\bat night\b",
+    re.I,
 )
 _WORKING_WEEK = re.compile(r"\bweekdays\b|\b(?:each|every) weekday\b|\bschool days?\b", re.I)
 _WEEKEND = re.compile(r"\bweekends?\b", re.I)

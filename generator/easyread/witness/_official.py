@@ -11,8 +11,8 @@ __all__ = ["Act", "Clause", "acts_in", "clauses", "provisos", "provisos_in"]
 
 _BREAK = re.compile(
     r"(?<=[.;])\s+|,?\s+and (?=(?:to |also )?(?:notify|obtain|tell|provide|allow|comply|report|give"
-    r"|not\b|do not|you must|you may|must|do\b|for\b|participate|submit|attend|register|disclose"
-    r"|ensure|follow|they|meet|access to install|thereafter))"
+    r"|not\b(?! reasonably)|do not|you must|you may|must|do\b|for\b|participate|submit|attend"
+    r"|register|disclose|ensure|follow|they|meet|access to install|thereafter))"
     r"|,\s+(?=(?:and )?(?:to|must|allow|you)\b (?!a\b))|;\s*"
     r"|\.\s+(?=[A-Z])",
     re.I,

@@ -16,11 +16,14 @@ __all__ = ["rules"]
 _TWO = (WORDS, EASY)
 # A must said by what must not be done: "do not leave before", "do not miss".
 _DENIED_MUST = re.compile(
-    r"\b(?:before|until|without|unless|out|off|leave|miss|skip|forget|stop|else|late)\b",
+    r"\b(?:before|until|without|unless|out|off|leave|miss|skip|forget|stop|else|late|yet"
+    r"|any other|not (?:agreed|said yes))\b",
     re.IGNORECASE,
 )
 _LOOSE = re.compile(
-    r"\b(?:unless|except|other than|without|save |approv|authoris|permi|if |when|as )", re.I
+    r"\b(?:unless|except|other than|without|save |approv|authoris|permi|if |when|as "
+    r"|agreed (?:by|with) )",
+    re.I,
 )
 _LOOSENED = re.compile(
     r"(?<!^)\b(?:unless|except|apart from|says? yes|agrees?|permission|is ok|if you ask)\b", re.I
@@ -43,7 +46,8 @@ _WEAKENS = re.compile(
     r"|\btoo (?:much|many|often)\b|\b(?:mostly|usually|maybe)\b",
     re.IGNORECASE,
 )
-_STANDS_FOR = re.compile(r"\b(?:him|her|them|it|there|this|that)\b", re.IGNORECASE)
+_STANDS_FOR = re.compile(r"\b(?:him|her|them|it|there|this|that)\b|\btry to\.?$", re.IGNORECASE)
+_MEANS = re.compile(r"^(?:this|it) (?:also )?(?:includes|means)\b", re.IGNORECASE)
 _TELLS = re.compile(r"\b(?:tell|notify|inform)\b", re.IGNORECASE)
 _NO_TELLING = re.compile(r"^(?:do not|don't|never) (?:tell|text)\b", re.IGNORECASE)
 _AVOIDS = re.compile(r"\b(?:away|look at|instead|other way|another way)\b", re.IGNORECASE)
@@ -140,7 +144,8 @@ def _asks_for(line: Line) -> bool:
 
 def _denies(line: Line, clause: Clause) -> bool:
     """Whether a sentence forbids what the clause asks for."""
-    if line.kind != "must_not":
+    # "This includes" goes on with what was forbidden.
+    if line.kind != "must_not" or _MEANS.match(clause.text):
         return False
     # "Do not tell Joanna before you travel" has a before, and forbids the telling all the same.
     if _TELLS.search(clause.core) and _NO_TELLING.match(line.text):
@@ -201,7 +206,7 @@ def _bespoke(told: Statement, clause: Clause) -> Iterator[Difference]:
             is_wrong = _denies(line, clause) or (is_choice and _shared(line, clause) > 1)
         if is_wrong:
             yield _turned(said, line)
-    if not fitting:
+    if not fitting and not _MEANS.match(clause.text):
         yield _lost(said, near)
     elif not near and not _PURPOSE.search(told.owed[: clause.start]):
         what = f"Do the easy words say all of “{_short(said)}”? No table knows these words."

@@ -99,7 +99,13 @@ FAMILIES: tuple[tuple[int, Callable[[Review], Found], tuple[str, ...]], ...] = (
     (
         12,
         _needs.communication,
-        ("no-easy-read", "salt-old", "salt-never-done", "what-helps-missing"),
+        (
+            "no-easy-read",
+            "salt-old",
+            "salt-never-done",
+            "what-helps-missing",
+            "not-yet-understood",
+        ),
     ),
     (
         13,
@@ -109,6 +115,7 @@ FAMILIES: tuple[tuple[int, Callable[[Review], Found], tuple[str, ...]], ...] = (
             "breach-bundle-missing",
             "breach-no-discussion",
             "breach-no-panel",
+            "breach-not-understood",
             "recall-no-manager",
             "warning-without-discussion",
         ),

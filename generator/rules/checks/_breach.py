@@ -7,6 +7,7 @@ from typing import Any
 from generator.case.facts.reading import as_day, text_of
 from generator.case.facts.words import and_list, ordinal
 from generator.rules.checks._finding import Found, Review
+from generator.rules.checks._taught import brought_back_over
 from generator.rules.texts._answers import is_answer
 from generator.rules.texts._happened import is_called_off
 
@@ -46,6 +47,7 @@ def breach(view: Review) -> Found:
         message = f"There is no record that a manager agreed to the recall of {view.name}."
         yield from view.say("recall-no-manager", message, "/breach/manager_agreed_on")
     yield from _oversight(view)
+    yield from brought_back_over(view)
 
 
 def _report(view: Review) -> Found:

@@ -11,6 +11,7 @@ from generator.case.facts.terms import GROWN_UP
 from generator.case.facts.words import and_list, count, day_words, possessive
 from generator.rules._applies import is_looked_after, turns_18
 from generator.rules.checks._finding import Found, Review
+from generator.rules.checks._taught import not_yet_understood
 from generator.rules.texts._answers import is_answer, is_reason, names_somebody
 from generator.rules.texts._consent import consented
 from generator.rules.texts._persons import CHILD, EITHER, kind_of_person
@@ -83,6 +84,7 @@ def communication(view: Review) -> Found:
     if why and facts.status != "before-sentence":
         yield from _known_of_needs(view, why)
     yield from _fresh(view)
+    yield from not_yet_understood(view)
 
 
 def _needs_in_words(view: Review) -> bool:

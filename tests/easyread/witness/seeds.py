@@ -33,13 +33,17 @@ _ASKS = re.compile(r"\bask\b|asking|says yes|say yes|her yes|a yes|may say", re.
 
 def filled(form, chance):
     """Values for the slots of a form, and its official words with them."""
-    start, end = chance.sample(HOURS, 2)
+    start, end, start_two, end_two = chance.sample(HOURS, 4)
     one, other = sorted(chance.sample(DAYS, 2), key=DAYS.index)
     values = {
-        "start": start, "end": end, "until": chance.choice(DATES), "place": chance.choice(PLACES),
+        "start": start, "end": end, "start_two": start_two, "end_two": end_two,
+        "until": chance.choice(DATES), "place": chance.choice(PLACES),
         "person": chance.choice(NAMES), "item": chance.choice(["a knife", "video sharing"]),
         "review": chance.choice(["weekly", "monthly"]), "days": f"{one}s and {other}s",
         "money": str(chance.choice([50, 100, 250])), "team": "Calderbrook Social Services",
+        "region": chance.choice(["North Fells", "Millrace Valley"]), "on": chance.choice(DATES),
+        "who": chance.choice(["any", "any female", "any male"]), "age": chance.choice(["12", "16"]),
+        "length": chance.choice(["60 days", "90 days"]),
     }  # fmt: skip
     slots = {name: values[name] for name in form.slots}
     text = form.text
@@ -70,7 +74,11 @@ def details(slots):
         inputs["until"] = datetime.strptime(slots["until"], "%d %B %Y").date().isoformat()
     if "end" in slots:
         days = [day for day in WEEK if day.title() in slots.get("days", day.title())]
-        inputs["times"] = [{"days": days, "from": on_24(slots["start"]), "to": on_24(slots["end"])}]
+        inputs["times"] = [
+            {"days": days, "from": on_24(slots[start]), "to": on_24(slots[end])}
+            for start, end in (("start", "end"), ("start_two", "end_two"))
+            if end in slots
+        ]
     return inputs
 
 
@@ -176,6 +184,8 @@ def _loosened(text, said, inputs):
         ("must turned into may", "You can "),
         ("must turned into not", "Do not "),
     ):
+        if opening == "You can " and "only" in rules[0]:
+            continue  # “You can go only where she says” allows no more than the rule
         new = opening + rules[0][0].lower() + rules[0][1:]
         yield name, text, [(r, new if s == rules[0] else s) for r, s in said], inputs
 

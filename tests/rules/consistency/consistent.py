@@ -75,7 +75,11 @@ def consistent(pick):
     _cart(case.get("cart", {}), line, past)
     _same_panel(case)
     _dated(case.get("assessment", {}), date=line.sentence)
-    _dated(case.get("easy_read", {}), explained_on=past)
+    easy = case.get("easy_read", {})
+    _dated(easy, explained_on=past)
+    _dated(easy.get("signed", {}), on=past)
+    for asked in easy.get("taught", ()):
+        _dated(asked, date=past, again_on=past)
     _dated(case.get("pre_sentence", {}), report_date=line.sentence - timedelta(days=1))
     exploitation = case.get("assessment", {}).get("exploitation", {})
     _dated(exploitation, nrm_date=line.sentence)

@@ -10,7 +10,7 @@ from generator.rules.consistency._record import table
 
 SCHEMAS = shipped("schemas")
 # The panel's own record: another file.
-NUMBERS_ELSEWHERE = {"/easy_read/size", "/supervision/conditions/*/number"}
+NUMBERS_ELSEWHERE = {"/easy_read/level", "/easy_read/size", "/supervision/conditions/*/number"}
 
 
 @cache

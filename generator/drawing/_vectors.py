@@ -6,7 +6,7 @@ from functools import lru_cache
 from itertools import pairwise
 from xml.sax.saxutils import escape
 
-from generator.documents.journey._canvas import Canvas, Glyph, Path, Shape
+from generator.drawing._canvas import Canvas, Glyph, Path, Shape
 
 __all__ = ["emf", "svg"]
 

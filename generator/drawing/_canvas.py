@@ -1,8 +1,8 @@
 """A drawing made of filled outlines only, so that it looks the same in every program."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import NamedTuple
 from unicodedata import normalize
 
@@ -67,11 +67,13 @@ class Shape:
 class Canvas:
     """What is drawn, in millimetres, y growing down; colours are RRGGBB.
 
-    `drawn` holds shapes and words, the later ones over the earlier; `labels` where words stand.
+    `drawn` holds shapes and words, the later ones over the earlier; `labels` where words stand;
+    `family` is the one of our families that words are set in.
     """
 
     width: float
     height: float = 0.0
+    family: str = _FAMILY
     drawn: list[Shape | Words] = field(default_factory=list)
     labels: list[Box] = field(default_factory=list)
 
@@ -118,14 +120,14 @@ class Canvas:
         x = left
         letters = []
         for letter in _plain(words):
-            shown = _face_of(letter, bold)
+            shown = _face_of(letter, bold, self.family)
             if not letter.isspace():
                 letters.append((x, baseline, Glyph(shown, letter, size)))
             x += shown.advances.get(letter, shown.units) / shown.units * size
         if letters:
             self.drawn.append(Words(colour, letters))
         if words.strip():
-            # Capitals and descenders of Arimo are less than these parts of its size.
+            # Capitals and descenders are less than these parts of its size.
             box = Box(left, baseline - 0.76 * size, x, baseline + 0.22 * size, words)
             self.labels.append(box)
         return x
@@ -134,38 +136,41 @@ class Canvas:
         self.drawn.append(Shape(colour, path))
 
 
-def width_of(words: str, size: float, *, bold: bool = False) -> float:
+def width_of(words: str, size: float, *, bold: bool = False, family: str = _FAMILY) -> float:
     """How wide words are in one line."""
     total = 0.0
     for letter in _plain(words):
-        letters = _face_of(letter, bold)
+        letters = _face_of(letter, bold, family)
         total += letters.advances.get(letter, letters.units) / letters.units
     return total * size
 
 
-def wrapped(words: str, room: float, size: float, *, bold: bool = False) -> list[str]:
+def wrapped(
+    words: str, room: float, size: float, *, bold: bool = False, family: str = _FAMILY
+) -> list[str]:
     """Words in lines that fit into the room; a word too long for a line is broken.
 
     What no-break spaces join stays together where a line can hold it.
     """
     parts = words.split(" ")
-    if any(width_of(part, size, bold=bold) > room for part in parts):
+    wide = partial(width_of, size=size, bold=bold, family=family)
+    if any(wide(part) > room for part in parts):
         parts = words.split()
     lines: list[str] = []
     for word in filter(None, parts):
         joined = f"{lines[-1]} {word}" if lines else word
-        if lines and width_of(joined, size, bold=bold) <= room:
+        if lines and wide(joined) <= room:
             lines[-1] = joined
             continue
-        *full, rest = _broken(word, room, size, bold)
+        *full, rest = _broken(word, room, wide)
         lines += [*full, rest]
     return lines
 
 
-def _broken(word: str, room: float, size: float, bold: bool) -> list[str]:
+def _broken(word: str, room: float, wide: Callable[[str], float]) -> list[str]:
     pieces = [""]
     for letter in word:
-        if pieces[-1] and width_of(pieces[-1] + letter, size, bold=bold) > room:
+        if pieces[-1] and wide(pieces[-1] + letter) > room:
             pieces.append("")
         pieces[-1] += letter
     return pieces
@@ -177,9 +182,9 @@ def _plain(words: str) -> str:
 
 
 @lru_cache(maxsize=4096)
-def _face_of(letter: str, bold: bool) -> Face:
-    """The face of ours that has the letter; the usual one, which draws a box, when none has."""
-    ours = face(_FAMILY, bold, False)
+def _face_of(letter: str, bold: bool, family: str) -> Face:
+    """The face of ours that has the letter; that of the family, which draws a box, when none."""
+    ours = face(family, bold, False)
     if letter in ours.advances:
         return ours
     other = standin(letter)

@@ -1,0 +1,20 @@
+"""The words of a child's easy-read page, from the nearest of three layers."""
+
+from generator.easyread.wording._confirm import to_confirm, to_hold_beside
+from generator.easyread.wording._known import known
+from generator.easyread.wording._layers import OWN_WORDING, faults_of_wording
+from generator.easyread.wording._order import in_order
+from generator.easyread.wording._swaps import spoken
+from generator.easyread.wording._worded import completed, worded
+
+__all__ = [
+    "OWN_WORDING",
+    "completed",
+    "faults_of_wording",
+    "in_order",
+    "known",
+    "spoken",
+    "to_confirm",
+    "to_hold_beside",
+    "worded",
+]

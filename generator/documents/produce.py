@@ -86,6 +86,10 @@ class Trial:
 _AS_IT_IS = Trial()
 # The sections of a view that come from the service's settings.
 _OF_SERVICE = frozenset({"service", "words"})
+# What pictures and easy-read pages are made from, whatever else a template uses.
+_ALWAYS_SEEN = frozenset(
+    {"service", "child", "document", "booked", "deadlines", "supervision", "easy_read", "people"}
+)
 
 
 @dataclass(frozen=True)
@@ -247,7 +251,8 @@ class Producer:
         if kind.read_back:
             seen |= worked.located
         seen = in_the_services_words(seen, record.service, family=_for_family(kind))
-        context = redact(seen, kind.audience)
+        used = sections(kind.template.read_bytes())
+        context = redact(seen, kind.audience, {*used, *_ALWAYS_SEEN} if used else None)
         show_pictures(context, record)
         if trial.discreet and kind.pictures:
             context = discreet(context)

@@ -86,6 +86,10 @@ class Trial:
 _AS_IT_IS = Trial()
 # The sections of a view that come from the service's settings.
 _OF_SERVICE = frozenset({"service", "words"})
+# What pictures and easy-read pages are made from, whatever else a template uses.
+_ALWAYS_SEEN = frozenset(
+    {"service", "child", "document", "booked", "deadlines", "supervision", "easy_read", "people"}
+)
 
 
 @dataclass(frozen=True)
@@ -164,7 +168,7 @@ class Producer:
     ) -> Iterator[Merged]:
         """Each document as a Word file; for a panel, the minutes and an extract for each child."""
         vouch(kind)
-        refuse_leaks(kind, record)
+        refuse_leaks(kind, self.worded(record, on))
         template = template_of(kind, record)
         for provenance, context in self.prepare(kind, record, on=on, draft=draft, trial=trial):
             if draft:
@@ -247,7 +251,8 @@ class Producer:
         if kind.read_back:
             seen |= worked.located
         seen = in_the_services_words(seen, record.service, family=_for_family(kind))
-        context = redact(seen, kind.audience)
+        used = sections(kind.template.read_bytes())
+        context = redact(seen, kind.audience, {*used, *_ALWAYS_SEEN} if used else None)
         show_pictures(context, record)
         if trial.discreet and kind.pictures:
             context = discreet(context)
@@ -269,9 +274,8 @@ class Producer:
             return UNSIGNED
 
         def look() -> Verdict:
-            # A day that cannot be is told as a fault; the paper is looked at as it is today.
-            day = min(date.fromisoformat(signed["on"]), on)
-            parts = self.paper(record, day)
+            # Appointments leave the page by and by: it is looked at as on the day of the signature.
+            parts = self.paper(record, date.fromisoformat(signed["on"]))
             staff = record.service.staff if record.service else ()
             return verdict(self._memory.of(record, on).worded.data, staff, signed, parts, on)
 

@@ -79,7 +79,8 @@ def style_of(record: Case | Panel) -> Style:
     wanted = record.data.get("easy_read", {})
     ink, _ = inks_of(record.data)
     font = family(_FONTS.get(wanted.get("font", ""), ""))
-    return Style(font, wanted.get("size", _USUAL_POINTS), ink, tint(ink))
+    points, wide = wanted.get("size", _USUAL_POINTS), wanted.get("spacing") == "wide"
+    return Style(font, points, ink, tint(ink), wide)
 
 
 def refuse_pale(accent: str) -> None:

@@ -18,7 +18,7 @@ from generator.easyread.sentences import (
     remark_of,
     remarks,
 )
-from generator.easyread.wording import in_order
+from generator.easyread.wording import in_order, spoken
 
 _OPENING = ("intro",)
 # How many things to do and not to do may stand beside one picture.
@@ -41,7 +41,7 @@ def check_case(case: Mapping[str, Any], service: Path | None = None) -> tuple[Re
     A condition without easy words is passed by: that it has none is told elsewhere. Raises as
     `check_lines` does.
     """
-    case = swapped(case)
+    case = spoken(swapped(case))
     easy = case.get("easy_read", {})
     lists = of_child(lists_of(service), easy.get("words", ()))
     conditions = case.get("supervision", {}).get("conditions", ())

@@ -24,7 +24,7 @@ from generator.easyread.pictures import (
 )
 from generator.easyread.sentences import lists_of
 from generator.easyread.week import Style, week_view
-from generator.easyread.wording import in_order
+from generator.easyread.wording import in_order, spoken
 from generator.errors import CaseError
 
 _LABELS = {"why": "Why?", "help": "What helps?"}
@@ -55,7 +55,7 @@ def explained(
     swaps = swaps_of(seen.get("easy_read", {}))
     fixed = {name: swaps.get(code, code) for name, code in FIXED.items()}
     looks = looks_beside(seen)
-    seen = swapped(seen)
+    seen = spoken(swapped(seen))
     supervision, wanted = seen.get("supervision", {}), seen.get("easy_read", {})
     conditions = in_order(supervision.get("conditions", ()), wanted)
     rules = [c["easy_read"] for c in conditions if "easy_read" in c]

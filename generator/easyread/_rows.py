@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 # Sentences in a row beside a picture: with more, a page of large letters could not hold it.
-_MOST_LINES = 6
+_MOST_LINES = 4
 
 
 def rows_of(rule: Mapping[str, Any]) -> list[dict[str, Any]]:

@@ -39,7 +39,7 @@ class DescribeRows:
             rows = rows_of({"shown": HOUSE, "lines": lines})
             assert [one for row in rows for one in row["lines"]] == lines
             sizes = [len(row["lines"]) for row in rows]
-            assert max(sizes) <= 6 and max(sizes) - min(sizes) <= 1
+            assert max(sizes) <= 4 and max(sizes) - min(sizes) <= 1
             assert ["shown" in row for row in rows] == [True, *[False] * (len(rows) - 1)]
 
 

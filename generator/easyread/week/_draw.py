@@ -18,18 +18,22 @@ _SMALLEST = 14 * _MILLIMETRES
 _STRIP, _STEP, _APART = 2.5, 1.3, 0.65
 _PAD, _HOUSE, _INDENT = 0.28, 1.15, 0.85
 # What a page has room for, in millimetres, under a heading and a line of letters of any size.
-_PAGE, _ABOVE = 222.0, 2.6
+_PAGE, _ABOVE, _ABOVE_WIDE = 222.0, 3.4, 5.6
 _MARKS = ("midnight", "6am", "midday", "6pm", "midnight")
 
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """How it is drawn: one of our families, the size of letters in points, accent and pale tint."""
+    """How it is drawn: one of our families, the size of letters in points, accent and pale tint.
+
+    `wide` says that the lines of the page around it stand wide apart.
+    """
 
     family: str
     points: int
     accent: str
     tint: str
+    wide: bool = False
 
     @property
     def em(self) -> float:
@@ -39,7 +43,7 @@ class Style:
     @property
     def highest(self) -> float:
         """How high a picture may be, in millimetres."""
-        return _PAGE - _ABOVE * self.em
+        return _PAGE - (_ABOVE_WIDE if self.wide else _ABOVE) * self.em
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from generator.easyread.wording._confirm import to_confirm, to_hold_beside
 from generator.easyread.wording._known import known
 from generator.easyread.wording._layers import OWN_WORDING, faults_of_wording
 from generator.easyread.wording._order import in_order
+from generator.easyread.wording._swaps import spoken
 from generator.easyread.wording._worded import completed, worded
 
 __all__ = [
@@ -12,6 +13,7 @@ __all__ = [
     "faults_of_wording",
     "in_order",
     "known",
+    "spoken",
     "to_confirm",
     "to_hold_beside",
     "worded",

@@ -6,7 +6,7 @@ from typing import Any
 
 from generator.case.facts.reading import text_of
 
-__all__ = ["swapping"]
+__all__ = ["spoken", "swapping"]
 
 
 def swapping(easy: Mapping[str, Any]) -> Callable[[str], str]:
@@ -29,6 +29,30 @@ def swapping(easy: Mapping[str, Any]) -> Callable[[str], str]:
         return pattern.sub(lambda found: _swapped(found, said), text)
 
     return swapped
+
+
+def spoken(seen: Mapping[str, Any]) -> dict[str, Any]:
+    """A case or view with its appointments and helpers in the child's words.
+
+    It is for easy-read pages alone: other documents say them as the case does.
+    """
+    easy, supervision = seen.get("easy_read", {}), seen.get("supervision", {})
+    new = dict(seen)
+    if not easy.get("words"):
+        return new
+    swapped = swapping(easy)
+
+    def each(entries: Any, *keys: str) -> list[Any]:
+        return [
+            {**one, **{key: swapped(one[key]) for key in keys if key in one}} for one in entries
+        ]
+
+    if "people" in seen:
+        new["people"] = each(seen["people"], "about")
+    if "appointments" in supervision:
+        held = each(supervision["appointments"], "what", "how_to_get_there")
+        new["supervision"] = {**supervision, "appointments": held}
+    return new
 
 
 def _swapped(found: re.Match[str], said: Mapping[str, str]) -> str:

@@ -159,6 +159,10 @@ def _in_words(condition: Any, swapped: Callable[[str], str]) -> Any:
 def _paper(easy: Mapping[str, Any], swapped: Callable[[str], str]) -> dict[str, Any]:
     """What opens and closes the paper in the child's words, with the language notes."""
     new = {**easy, **{name: _each(easy[name], swapped) for name in _OF_PAPER if name in easy}}
+    if isinstance(easy.get("word_list"), list):
+        new["word_list"] = [
+            {**one, "meaning": swapped(one["meaning"])} for one in easy["word_list"]
+        ]
     notes = _each(easy.get("language_notes"), swapped)
     if isinstance(new.get("intro"), list) and isinstance(notes, list):
         new["intro"] += [note for note in notes if note not in new["intro"]]

@@ -11,7 +11,14 @@ import pytest
 from generator.easyread import catalogue, check_case
 from generator.easyread.catalogue import explanations
 from generator.easyread.witness import witnesses
-from generator.easyread.wording import completed, in_order, to_confirm, to_hold_beside, worded
+from generator.easyread.wording import (
+    completed,
+    in_order,
+    spoken,
+    to_confirm,
+    to_hold_beside,
+    worded,
+)
 from generator.errors import FaultyInputError
 
 ON = date(2026, 3, 2)
@@ -191,6 +198,17 @@ class DescribeTheWordsOfAChild:
     def they_are_whole_words_and_no_names(self, before, after):
         assert self.say(before, {"avoid": "ring", "say": "call"}) == after
 
+    def they_stand_in_what_else_the_child_reads_of_the_case(self):
+        held = case(condition(), words=[{"avoid": "session", "say": "meet-up"}])
+        held["supervision"]["appointments"] = [{"what": "Session with Sam", "with_whom": "Sam"}]
+        held["people"] = [{"name": "Sam", "about": "Sam runs the session."}]
+        held["easy_read"]["word_list"] = [{"word": "Sport", "meaning": "A session in the gym."}]
+        made = spoken(worded(held))
+        assert made["supervision"]["appointments"][0]["what"] == "Meet-up with Sam"
+        assert made["people"][0]["about"] == "Sam runs the meet-up."
+        assert made["easy_read"]["word_list"][0]["meaning"] == "A meet-up in the gym."
+        assert worded(held)["people"] == held["people"]
+
     def they_are_put_in_once(self):
         words = [{"avoid": "ring", "say": "call"}, {"avoid": "call", "say": "ring"}]
         assert self.say("You ring, they call.", *words) == "You call, they ring."
@@ -308,6 +326,15 @@ class DescribeNames:
         said += strings(after["easy_read"])
         assert was in " ".join(strings(before["easy_read"]))
         assert not re.search(rf"\b{was}\b", " ".join(said))
+
+    def they_are_found_when_words_were_written_down_for_another_worker(self, samples):
+        held = completed(bare(samples, "s250-secure-home.json"))
+        assert {one.severity for one in witnesses(worded(held), ON)} <= {"advice"}
+        held["supervision"] = {**held["supervision"], "supervising_officer": "Zebedee Quill"}
+        held["people"] = [one for one in held["people"] if one["name"] != "Joanna Marsh"]
+        held["easy_read"] = {**held["easy_read"], "helper_names": ["Zebedee Quill"]}
+        told = [one.message for one in witnesses(worded(held), ON) if one.severity == "must"]
+        assert any("name Joanna to ask or tell" in message for message in told)
 
 
 class DescribeEveryEntryOfTheCatalogue:

@@ -233,15 +233,26 @@ class Producer:
                 show_pictures(seen, record)
                 yield f"{record.identifier}_{case.identifier}", seen
             return
-        context = self._seen(kind, record, on, document, trial)
+        # The web page of an easy-read paper shows other sections than its Word file.
+        context = self._seen(kind, record, on, document, trial, used=() if kind.pictures else used)
         if "easy_read" in context and "easy_read" in sections(kind.template.read_bytes()):
             mark(context, self.checked(record, on), is_paper=kind.pictures)
         yield record.identifier, context
 
     def _seen(
-        self, kind: Kind, record: Case, on: date, document: Mapping[str, Any], trial: Trial
+        self,
+        kind: Kind,
+        record: Case,
+        on: date,
+        document: Mapping[str, Any],
+        trial: Trial,
+        *,
+        used: Sequence[str] = (),
     ) -> dict[str, Any]:
-        """What a document of that kind shows of a case, signed or not."""
+        """What a document of that kind shows of a case, signed or not.
+
+        `used` are the sections that it shows; empty for all of them.
+        """
         ruled = self._ruled(kind, record, on, trial)
         agenda = ruled.pop("agenda", None)
         worked = self._memory.of(record, on)

@@ -25,14 +25,14 @@ class DescribeWorkedOutOnce:
         for kind in kinds:
             list(producer.prepare(kind, case, on=ON, draft=True))
         assert sum(kind.read_back for kind in kinds) > 1
-        assert seen == [(case, ON)]
+        assert seen == [(producer.worded(case, ON), ON)]
 
     def it_locates_a_copy_in_which_people_are_the_same_in_their_teams(self):
         case = load(Path(SAMPLE))
         worked = Worked(case, ON)
         name = worked.located["people"][0]["name"]
         assert name.place == f"{case.identifier}/people/0/name"
-        assert worked.view == case_view(case, ON)
+        assert worked.view == case_view(worked.worded, ON)
         assert not hasattr(worked.view["people"][0]["name"], "place")
         everyone = [*worked.located["family"], *worked.located["workers"]]
         assert {id(one) for one in everyone} == {id(one) for one in worked.located["people"]}

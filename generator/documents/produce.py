@@ -140,7 +140,7 @@ class Producer:
         used = sections(kind.template.read_bytes())
         template = WRITERS[form].template(kind)
         schema = digest(kind.requirements.read_bytes())
-        for identifier, context in self._contexts(kind, record, on, draft, trial):
+        for identifier, context in self._contexts(kind, record, on, draft, trial, used=used):
             provenance = Provenance(
                 kind=kind.name,
                 identifier=identifier,
@@ -211,7 +211,14 @@ class Producer:
             yield from self.finish(merged, formats=formats, on=on, draft=draft)
 
     def _contexts(
-        self, kind: Kind, record: Case | Panel, on: date, draft: bool, trial: Trial
+        self,
+        kind: Kind,
+        record: Case | Panel,
+        on: date,
+        draft: bool,
+        trial: Trial,
+        *,
+        used: Sequence[str],
     ) -> Iterator[tuple[str, dict[str, Any]]]:
         made = f"Made with Throughcare {__version__}, template {kind.name} {kind.version}."
         document: Mapping[str, Any] = {
@@ -262,7 +269,6 @@ class Producer:
         if kind.read_back:
             seen |= worked.located
         seen = in_the_services_words(seen, record.service, family=_for_family(kind))
-        used = sections(kind.template.read_bytes())
         context = redact(seen, kind.audience, {*used, *_ALWAYS_SEEN} if used else None)
         show_pictures(context, record)
         if trial.discreet and kind.pictures:

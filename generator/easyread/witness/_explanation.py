@@ -37,8 +37,8 @@ _CONDITION = re.compile(r"\b(?:if|when|unless|because|so)\b.*", re.IGNORECASE)
 _OPENING = re.compile(r"^(?:if|when)\b[^,]*,?", re.IGNORECASE)
 # Roles of sentences that explain or help.
 _NO_RULE = frozenset({"why", "help"})
-# A question belongs to the sentence that answers it.
-_SPLIT = re.compile(r"(?<=[.!])\s+(?=[A-Z])")
+# A question belongs to the sentence that answers it; “and do not” begins another one.
+_SPLIT = re.compile(r"(?<=[.!])\s+(?=[A-Z])|,? and (?=(?:do not|don't|never)\b)")
 
 
 @dataclass(frozen=True)

@@ -147,7 +147,9 @@ def _permissions(text, said, inputs):
     kept = [(role, one) for role, one in said if role != "exception"]
     if kept and len(kept) < len(said) and re.search(r"unless|except|save|deport|law\b", text):
         yield "exception dropped", text, kept, inputs
-    if not re.search(r"unless|except|without|approv|permission|if |when |as |save", text, re.I):
+    if not re.search(
+        r"unless|except|without|approv|permission|agreed|if |when |as |save", text, re.I
+    ):
         for number, (role, one) in enumerate(said):
             if role == "must_not":
                 looser = (role, f"{one.rstrip('.')} unless Joanna says yes.")

@@ -56,7 +56,7 @@ class EasyPictures:
         Raises FaultyInputError for none, for more than 400, or for one that cannot be shown.
         """
         from generator.documents.picture_sheet import Pinned, picture_sheet  # noqa: PLC0415 (rare)
-        from generator.easyread.pictures import credit  # noqa: PLC0415
+        from generator.easyread.pictures import MUST_NOT, credit  # noqa: PLC0415
 
         if not 0 < len(found) <= _MOST:
             raise FaultyInputError(
@@ -68,7 +68,7 @@ class EasyPictures:
         pinned = [
             Pinned(
                 shown[one.look].image,
-                shown[one.look].alt,
+                f"{MUST_NOT}: {one.words}" if one.is_barred else one.words,
                 one.code,
                 tuple(note for note in (one.set, one.where) if note),
             )

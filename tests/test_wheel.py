@@ -18,7 +18,7 @@ from generator.cli._main import _COMMANDS
 ROOT = Path(__file__).resolve().parent.parent
 ON = ["--date", "2026-03-02"]
 _DATED = {"check", "dates", "documents", "generate", "status", "cases"}
-_DATED |= {f"easyread {name}" for name in ("sign", "verify", "compare")}
+_DATED |= {f"easyread {name}" for name in ("make", "sign", "verify", "compare")}
 # The name of the service; all else is left out.
 _OF_A_SERVICE = "Calderbrook Youth Justice Service\n" + "\n" * 9
 _BLOCK = re.compile(r"^```\n(.*?)^```", re.M | re.S)

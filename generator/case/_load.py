@@ -19,6 +19,7 @@ from generator.case._service import Service, is_echo, joined, service_drafts
 from generator.case._validate import MOST_DRAFTS, Draft, finish, schema_drafts
 from generator.case._words import pointer
 from generator.errors import CaseError
+from generator.quietly import quietly
 
 _VERSION = re.compile(r"throughcare/(case|panel)/([0-9]{1,4})")
 _OURS = "1"
@@ -51,6 +52,11 @@ def loads(
     panel, case files are; None means that there are none. `service` holds what the file leaves
     to it. Raises CaseError as `load` does.
     """
+    with quietly():
+        return _read(data, name, folder, service)
+
+
+def _read(data: bytes, name: str, folder: Path | None, service: Service | None) -> Case | Panel:
     text = decode(data, name)
     own, slips = parse(text, name)
     kind = "case" if slips else _kind(own, name)

@@ -55,6 +55,7 @@ _DIGIT = re.compile(rb"[0-9]")
 _NAMES_OF_VICTIMS = (("court", "victims"), ("assessment", "people_who_pose_risk"))
 # Words are looked for as bytes, which are quick to take apart.
 _SENTENCE = re.compile(r"[.!?:;\n]+")
+_NO_TEXTS = frozenset({bool, int, float, type(None)})
 # Between two texts: no letter has this byte.
 _MARK = b"\xff"
 _APART = bytes.maketrans(
@@ -107,10 +108,12 @@ def leaks(case: Mapping[str, Any]) -> tuple[Leak, ...]:
             single.setdefault(needle[0], source)
     hits: list[tuple[int, _Held]] = []
     for at in compress(count(), map(needles.__contains__, pairwise(words))):
+        target = held[bisect_right(starts, at) - 1]
+        # That a value stands in its own place tells nobody anything.
         hits += [
             (at, source)
             for needle, source in needles[words[at], words[at + 1]]
-            if words[at : at + len(needle)] == needle
+            if source is not target and _stands(needle, words, at)
         ]
     found = compress(count(), map(single.__contains__, words)) if single else ()
     hits += [(at, single[words[at]]) for at in found]
@@ -121,6 +124,12 @@ def leaks(case: Mapping[str, Any]) -> tuple[Leak, ...]:
             key = (source.path, target.path)
             leaking.setdefault(key, Leak(*key, target.readers, AUDIENCES - source.readers))
     return tuple(leaking.values())
+
+
+def _stands(needle: list[bytes], words: list[bytes], at: int) -> bool:
+    """Whether these words stand there; the last is looked at first, for most differ in it."""
+    end = at + len(needle)
+    return end <= len(words) and words[end - 1] == needle[-1] and words[at:end] == needle
 
 
 def _stream(held: list[_Held]) -> tuple[list[bytes], list[int]]:
@@ -155,7 +164,10 @@ def _collect(
         if value.get("non_disclosure"):
             readers -= FAMILY
         for name, inner in value.items():
-            if name in _REFERENCES or (field := along.field(name)) is None:
+            # Neither a number nor a yes or no is a text.
+            if type(inner) in _NO_TEXTS or name in _REFERENCES:
+                continue
+            if (field := along.field(name)) is None or (type(inner) is str and field.codes):
                 continue
             theirs = field.readers
             # Most parts are for the same readers as what they stand in.
@@ -211,6 +223,9 @@ def _specific(held: _Held, words: list[bytes], often: bool) -> Iterator[list[byt
 
 def _is_of_law(words: list[bytes]) -> bool:
     """Whether a text is nothing but words of law and of any record, such as "Bail refused"."""
+    # Most texts begin with another word.
+    if not words or not (words[0].isdigit() or words[0] in _words_of_law()):
+        return False
     told = [each for each in words if not each.isdigit()]
     return 0 < len(told) <= _OF_SENTENCE and _words_of_law().issuperset(told)
 

@@ -13,19 +13,27 @@ _BOOKED_FROM = ("meetings", "supervision", "remand", "breach", "plan", "sentence
 _DAY = len("2026-03-02")
 
 
-def redact(seen: Mapping[str, Any], audience: Collection[str]) -> dict[str, Any]:
+def redact(
+    seen: Mapping[str, Any], audience: Collection[str], only: Collection[str] | None = None
+) -> dict[str, Any]:
     """A copy of a case or panel view with only what every one of the readers may see.
 
     `audience` is who reads the document; a field stays only if its x-audience names them
     all. A field no schema knows goes. For a child or parent, an address marked
     non_disclosure goes whole. What is booked takes the
-    audience of the date it comes from. Raises ValueError for an empty or unknown audience.
+    audience of the date it comes from. `only` names the sections that are asked for, of which
+    most documents take few: others may go as well; None asks for all. Raises ValueError for an
+    empty or unknown audience.
     """
     readers = frozenset((audience,) if isinstance(audience, str) else audience)
     if not readers or not readers <= AUDIENCES:
         raise ValueError(f"the audience must be some of: {', '.join(sorted(AUDIENCES))}")
     root = shape("panel-view" if "panel_id" in seen else "view")
-    kept: dict[str, Any] = _kept(dict(seen), root, readers, bool(readers & FAMILY))
+    asked = dict(seen)
+    if only is not None:
+        wanted = {*only, *(_BOOKED_FROM if "booked" in only else ())}
+        asked = {name: value for name, value in seen.items() if name in wanted}
+    kept: dict[str, Any] = _kept(asked, root, readers, bool(readers & FAMILY))
     return kept
 
 
@@ -42,16 +50,13 @@ def _kept(value: Any, along: Shape, readers: frozenset[str], family: bool) -> An
         return [entry for entry in entries if entry is not _GONE]
     if family and value.get("non_disclosure"):
         return _GONE
-    found = {}
     shown = along.shown_to(readers)
-    for name, inner in value.items():
-        field = shown.get(name)
-        if field is None:
-            continue
-        kept = inner
-        if isinstance(inner, (dict, list)):
-            kept = _kept(inner, field, readers, family)
-        if kept is not _GONE:
+    found = {name: inner for name, inner in value.items() if name in shown}
+    for name in [name for name, inner in found.items() if isinstance(inner, (dict, list))]:
+        kept = _kept(found[name], shown[name], readers, family)
+        if kept is _GONE:
+            del found[name]
+        else:
             found[name] = kept
     if "booked" in found:
         days: set[str] = set()

@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import Any
 
 from generator.case import Case, case_view
-from generator.documents.locate import locate
+from generator.documents.locate import located
 from generator.easyread import worded
 from generator.easyread.catalogue import mixed
 from generator.easyread.signing import Verdict
@@ -48,9 +48,7 @@ class Worked:
     @cached_property
     def located(self) -> dict[str, Any]:
         """The same with the place of each value in the case file, for what is read back."""
-        seen = case_view(self.case, self.on)
-        locate(seen, self.case)
-        return seen
+        return located(self.view, self.case)
 
     def verdict(self, look: Callable[[], Verdict]) -> Verdict:
         """Whether the easy-read paper is the one that was signed; looked at once."""

@@ -1,6 +1,6 @@
 """Puts into a view where in the case file each of its values stands."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from generator.case import Case, Coded, title
@@ -15,29 +15,49 @@ def place_of(case: Case, path: Sequence[str | int]) -> str:
     return "/".join((case.identifier, *map(str, path)))
 
 
-def locate(seen: dict[str, Any], case: Case) -> None:
-    """Give every text, code and yes or no of a view that stands in the case file its place.
+def located(view: Mapping[str, Any], case: Case) -> dict[str, Any]:
+    """A copy of a view in which each text, code and yes or no of the case file has its place.
 
-    Works on the view itself, so that what stands in it twice (people, in their teams) is
-    located in both. What was worked out from the case has no place.
+    What stands in it twice (people, in their teams) is one in the copy too, and located in both.
+    What was worked out from the case has no place.
     """
+    seen: dict[str, Any] = _copied(dict(view), {})
     _locate(seen, case.data, case.identifier, ())
+    return seen
+
+
+def _copied(value: Any, made: dict[int, Any]) -> Any:
+    """New dicts and lists all through; `made` holds the copies by what they are of."""
+    copy = made.get(id(value))
+    if copy is not None:
+        return copy
+    if isinstance(value, dict):
+        copy = made[id(value)] = {}
+        for name, inner in value.items():
+            copy[name] = _copied(inner, made) if isinstance(inner, (dict, list)) else inner
+        return copy
+    copy = made[id(value)] = []
+    copy += [_copied(each, made) if isinstance(each, (dict, list)) else each for each in value]
+    return copy
 
 
 def _locate(seen: Any, data: Any, place: str, kind: tuple[str, ...]) -> None:
-    for step, value in _steps(data):
-        if isinstance(step, str) and step not in seen:
-            continue
-        shown = seen[step]
-        inner, inner_kind = f"{place}/{step}", (*kind, step) if isinstance(step, str) else kind
-        if isinstance(value, (dict, list)) and type(shown) is type(value):
-            _locate(shown, value, inner, inner_kind)
-        elif shown == value and step not in _FIXED:
-            seen[step] = _located(shown, inner, inner_kind)
+    if isinstance(data, list):
+        for number, value in enumerate(data):
+            seen[number] = _inside(seen[number], value, f"{place}/{number}", kind)
+        return
+    for step, value in data.items():
+        if step in seen and step not in _FIXED:
+            seen[step] = _inside(seen[step], value, f"{place}/{step}", (*kind, step))
 
 
-def _steps(data: Any) -> Iterator[tuple[Any, Any]]:
-    return iter(data.items() if isinstance(data, (dict, Mapping)) else enumerate(data))
+def _inside(shown: Any, value: Any, place: str, kind: tuple[str, ...]) -> Any:
+    """What is shown of a value, located with all that it holds."""
+    if isinstance(value, (dict, list)):
+        if type(shown) is type(value):
+            _locate(shown, value, place, kind)
+        return shown
+    return _located(shown, place, kind) if shown == value else shown
 
 
 def _located(value: Any, place: str, kind: tuple[str, ...]) -> Any:

@@ -86,6 +86,10 @@ class Trial:
 _AS_IT_IS = Trial()
 # The sections of a view that come from the service's settings.
 _OF_SERVICE = frozenset({"service", "words"})
+# What pictures and easy-read pages are made from, whatever else a template uses.
+_ALWAYS_SEEN = frozenset(
+    {"service", "child", "document", "booked", "deadlines", "supervision", "easy_read", "people"}
+)
 
 
 @dataclass(frozen=True)
@@ -136,7 +140,7 @@ class Producer:
         used = sections(kind.template.read_bytes())
         template = WRITERS[form].template(kind)
         schema = digest(kind.requirements.read_bytes())
-        for identifier, context in self._contexts(kind, record, on, draft, trial):
+        for identifier, context in self._contexts(kind, record, on, draft, trial, used=used):
             provenance = Provenance(
                 kind=kind.name,
                 identifier=identifier,
@@ -207,7 +211,14 @@ class Producer:
             yield from self.finish(merged, formats=formats, on=on, draft=draft)
 
     def _contexts(
-        self, kind: Kind, record: Case | Panel, on: date, draft: bool, trial: Trial
+        self,
+        kind: Kind,
+        record: Case | Panel,
+        on: date,
+        draft: bool,
+        trial: Trial,
+        *,
+        used: Sequence[str],
     ) -> Iterator[tuple[str, dict[str, Any]]]:
         made = f"Made with Throughcare {__version__}, template {kind.name} {kind.version}."
         document: Mapping[str, Any] = {
@@ -229,15 +240,26 @@ class Producer:
                 show_pictures(seen, record)
                 yield f"{record.identifier}_{case.identifier}", seen
             return
-        context = self._seen(kind, record, on, document, trial)
+        # The web page of an easy-read paper shows other sections than its Word file.
+        context = self._seen(kind, record, on, document, trial, used=() if kind.pictures else used)
         if "easy_read" in context and "easy_read" in sections(kind.template.read_bytes()):
             mark(context, self.checked(record, on), is_paper=kind.pictures)
         yield record.identifier, context
 
     def _seen(
-        self, kind: Kind, record: Case, on: date, document: Mapping[str, Any], trial: Trial
+        self,
+        kind: Kind,
+        record: Case,
+        on: date,
+        document: Mapping[str, Any],
+        trial: Trial,
+        *,
+        used: Sequence[str] = (),
     ) -> dict[str, Any]:
-        """What a document of that kind shows of a case, signed or not."""
+        """What a document of that kind shows of a case, signed or not.
+
+        `used` are the sections that it shows; empty for all of them.
+        """
         ruled = self._ruled(kind, record, on, trial)
         agenda = ruled.pop("agenda", None)
         worked = self._memory.of(record, on)
@@ -247,7 +269,7 @@ class Producer:
         if kind.read_back:
             seen |= worked.located
         seen = in_the_services_words(seen, record.service, family=_for_family(kind))
-        context = redact(seen, kind.audience)
+        context = redact(seen, kind.audience, {*used, *_ALWAYS_SEEN} if used else None)
         show_pictures(context, record)
         if trial.discreet and kind.pictures:
             context = discreet(context)

@@ -11,6 +11,7 @@ from generator.documents.produce import Producer
 from generator.documents.writers import Merged
 from generator.easyread import pictures_to_choose, to_confirm
 from generator.errors import NotReadyError, ThroughcareError
+from generator.quietly import quietly
 from generator.rules import Finding
 
 __all__ = ["Answer", "Answers", "Readiness", "none_ready", "not_ready", "shared_waits"]
@@ -84,7 +85,8 @@ class Answers:
             self._asked, self._found = (record, on), {}
         found = self._found
         if kind not in found:
-            found[kind] = self._judged(kind, record, on)
+            with quietly():
+                found[kind] = self._judged(kind, record, on)
         return found[kind]
 
     def _judged(self, kind: Kind, record: Case | Panel, on: date) -> Answer:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache, partial
+from typing import NamedTuple
 from unicodedata import normalize
 
 from generator.pdf.faces import Face, face, standin
@@ -33,8 +34,7 @@ class Box:
         return across and self.top < other.bottom and other.top < self.bottom
 
 
-@dataclass(frozen=True, slots=True)
-class Glyph:
+class Glyph(NamedTuple):
     """A letter as one face draws it at one size, in millimetres an em."""
 
     face: Face

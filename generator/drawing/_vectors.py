@@ -22,6 +22,9 @@ _MAP_MODE, _FILL_MODE, _SELECT, _BRUSH, _DELETE = 17, 19, 37, 39, 40
 _NO_PEN, _WHITE_BRUSH = 0x80000008, 0x80000000
 _ANISOTROPIC, _WINDING, _OUR_BRUSH = 8, 2, 1
 
+# A record that moves the paper: what it is, how long, across and down.
+_ORIGIN = struct.Struct("<IIii")
+
 Polygon = list[tuple[int, int]]
 
 
@@ -93,7 +96,9 @@ def emf(canvas: Canvas) -> bytes:
         else:
             for x, y, glyph in one.letters:
                 # The paper is moved, and not the letter: so its record is always the same.
-                records.append(_record(_WINDOW_ORIGIN, "ii", -round(x * units), -round(y * units)))
+                records.append(
+                    _ORIGIN.pack(_WINDOW_ORIGIN, 16, -round(x * units), -round(y * units))
+                )
                 records.append(_letter_filled(glyph, units))
             records.append(_record(_WINDOW_ORIGIN, "ii", 0, 0))
         # A brush in use cannot be taken away.
@@ -103,10 +108,11 @@ def emf(canvas: Canvas) -> bytes:
     return _headed(canvas, b"".join(records), len(records), (wide, high))
 
 
-def _brush(colour: str) -> Iterator[bytes]:
+@lru_cache(maxsize=64)
+def _brush(colour: str) -> tuple[bytes, bytes]:
     red, green, blue = bytes.fromhex(colour)
-    yield _record(_BRUSH, "IIBBBBI", _OUR_BRUSH, 0, red, green, blue, 0, 0)
-    yield _record(_SELECT, "I", _OUR_BRUSH)
+    made = _record(_BRUSH, "IIBBBBI", _OUR_BRUSH, 0, red, green, blue, 0, 0)
+    return made, _record(_SELECT, "I", _OUR_BRUSH)
 
 
 @lru_cache(maxsize=2048)
@@ -139,26 +145,24 @@ def _record(kind: int, form: str, *values: int) -> bytes:
 
 
 def _polygons(path: Path, units: float) -> list[Polygon]:
-    found: list[list[tuple[float, float]]] = []
+    # A point as one number, which is quicker to work with than two.
+    found: list[list[complex]] = []
     for letter, *places in path:
-        pairs = list(zip(places[::2], places[1::2], strict=True))
+        points = list(map(complex, places[::2], places[1::2]))
         if letter == "M":
-            found.append(pairs)
+            found.append(points)
         elif letter == "L":
-            found[-1] += pairs
+            found[-1] += points
         elif letter != "Z":
-            found[-1] += _bent([found[-1][-1], *pairs])
-    return [[(round(x * units), round(y * units)) for x, y in polygon] for polygon in found]
+            found[-1] += _bent([found[-1][-1], *points])
+    return [[(round(at.real * units), round(at.imag * units)) for at in one] for one in found]
 
 
-def _bent(controls: list[tuple[float, float]]) -> Iterator[tuple[float, float]]:
+def _bent(controls: list[complex]) -> Iterator[complex]:
     """Points on a curve of any degree, without its first, by the way of de Casteljau."""
     pieces = _PIECES[len(controls)]
     for piece in range(1, pieces + 1):
         along, points = piece / pieces, controls
         while len(points) > 1:
-            points = [
-                (x + along * (next_x - x), y + along * (next_y - y))
-                for (x, y), (next_x, next_y) in pairwise(points)
-            ]
+            points = [one + along * (other - one) for one, other in pairwise(points)]
         yield points[0]

@@ -1,11 +1,11 @@
 """The three things this library does with a Word file: inspect it, check it, make a PDF of it."""
 
 from generator.errors import UnsupportedError
-from generator.pdf._quietly import quietly
 from generator.pdf.layout.compose import CannotSetError, composed
 from generator.pdf.read._checks import concerns
 from generator.pdf.read._document import read_document
 from generator.pdf.read._findings import Concern, Unsupported
+from generator.quietly import quietly
 
 
 def to_pdf(docx: bytes) -> bytes:

@@ -61,6 +61,7 @@ def source_names() -> tuple[str, ...]:
     return tuple(sorted(path.stem for path in (_HERE / "data" / "sources").glob("*.toml")))
 
 
+@cache
 def pack_names() -> tuple[str, ...]:
     """The names of the shipped packs, in alphabetical order."""
     return tuple(sorted(path.stem for path in _PACKS.glob("*.toml")))

@@ -83,6 +83,15 @@ class DescribeRedact:
         assert kept["warnings"][0]["level"].label == "First warning"
         assert json.dumps(seen) == before
 
+    @pytest.mark.parametrize("readers", [("child",), ("parent", "professional"), ("court",)])
+    def it_keeps_of_one_section_what_it_keeps_of_all(self, seen, readers):
+        whole = redact(seen, readers)
+        for name in {*seen, "nothing"}:
+            assert redact(seen, readers, {name}).get(name) == whole.get(name)
+
+    def it_leaves_out_sections_that_nobody_asked_for(self, seen):
+        assert redact(seen, ("professional",), {"child"}).keys() == {"child"}
+
     @pytest.mark.parametrize("readers", [(), ("child", "everyone"), "everyone"])
     def it_refuses_readers_it_does_not_know(self, seen, readers):
         with pytest.raises(ValueError, match="the audience must be some of"):

@@ -95,7 +95,7 @@ OPTIONAL = {
         ("service/help_lines", "Others who can help"),
     ],
     "licence-easy-read": [
-        ("easy_read/word_list", "Word list"),
+        ("easy_read/word_list", "A locked place like Harrowfield"),
         ("service/help_lines", "Childline"),
     ],
 }
@@ -255,7 +255,13 @@ class DescribeTheChildsRules:
             for p in body.iter(f"{w}p")
             if 'descr="Must not"' in docx.oxml.xmlchemy.serialize_for_reading(p)
         }
-        assert marked == forbidden
+        # Where the child does not go is marked too, with the name of the area.
+        areas = {
+            condition["inputs"]["area"]
+            for condition in sample["supervision"]["conditions"]
+            if "area" in condition.get("inputs", {})
+        }
+        assert marked == forbidden | areas
 
     def they_are_not_ready_while_a_rule_says_nothing(self, sample):
         data = copy(sample)

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from generator.case import case_view, load
 from generator.catalogue import Catalogue
+from generator.documents._worked import Worked
 from generator.documents.produce import Producer, Trial
 from generator.resources import Resources, shipped
 
@@ -24,8 +25,17 @@ class DescribeWorkedOutOnce:
         for kind in kinds:
             list(producer.prepare(kind, case, on=ON, draft=True))
         assert sum(kind.read_back for kind in kinds) > 1
-        # Once as it is, and once with the places of what is read back.
-        assert seen == [(case, ON)] * 2
+        assert seen == [(producer.worded(case, ON), ON)]
+
+    def it_locates_a_copy_in_which_people_are_the_same_in_their_teams(self):
+        case = load(Path(SAMPLE))
+        worked = Worked(case, ON)
+        name = worked.located["people"][0]["name"]
+        assert name.place == f"{case.identifier}/people/0/name"
+        assert worked.view == case_view(worked.worded, ON)
+        assert not hasattr(worked.view["people"][0]["name"], "place")
+        everyone = [*worked.located["family"], *worked.located["workers"]]
+        assert {id(one) for one in everyone} == {id(one) for one in worked.located["people"]}
 
     def it_gives_the_same_dates_for_the_same_case_day_and_pack_only(self):
         producer, case = Producer(Resources()), load(Path(SAMPLE))

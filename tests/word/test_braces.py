@@ -39,6 +39,18 @@ class DescribeBracesThatTagsPrint:
     def it_leaves_braces_that_are_meant(self, text, shown):
         assert lines_of(Template.open(word(text)).render({"name": "Jo"})) == [shown]
 
+    def it_looks_at_each_paragraph_alone(self):
+        # "{" and "{" of two paragraphs, with words between them, make no tag.
+        text = "{{ '{' }}\nname\n{{ '{' }}\n{{ '}' }}"
+        shown = lines_of(Template.open(word(text)).render({}))
+        assert [line for line in shown if line] == ["{", "name", "{", "}"]
+
+    @pytest.mark.parametrize("before", ["", "words\n", "{{ '{' }}\n"])
+    def it_looks_into_every_paragraph(self, before):
+        text = before + "{% set a = '{' %}{{ a }}{{ a }} name\nwords"
+        with pytest.raises(TemplateError, match="stand in the document as a tag"):
+            Template.open(word(text)).render({})
+
     @pytest.mark.parametrize("data", [{"name": "{{ x }}"}, {"name": "Jo", "more": ["{% x %}"]}])
     def it_leaves_what_the_case_holds(self, data):
         text = "{{ '{' }}{% for one in more or [] %}{{ one }}{% endfor %}{{ name }}"

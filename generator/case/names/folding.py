@@ -14,7 +14,7 @@ INVISIBLE = re.compile(
 )
 # Between texts that are made alike together; whoever types it has them done one by one.
 _APART = "\x00"
-_MARKS = re.compile(r"[*_~`\\]+")
+_MARKS = "*_~`\\"
 _COMBINING = re.compile("[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]+")
 _TYPED = (
     *((sign, "'") for sign in "’‘"),
@@ -58,8 +58,9 @@ def plains(texts: Sequence[str]) -> list[str]:
 
 def _typed(text: str) -> str:
     """The text without marks of Markdown, and without what word processors put in."""
-    if "*" in text or "_" in text or "~" in text or "`" in text or "\\" in text:
-        text = _MARKS.sub("", text)
+    for mark in _MARKS:
+        if mark in text:
+            text = text.replace(mark, "")
     if not text.isascii():
         # One by one: quicker than a table for all letters.
         for typed, key in _TYPED:

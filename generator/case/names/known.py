@@ -143,9 +143,7 @@ def known(
             people.update(_parts(text))
     people -= _parts("Mr Mrs Ms Miss Dr PC Aunty Auntie Uncle Nan Mum Dad")
     others: list[tuple[str, Steps]] = []
-    for path, entry in _records(case, ()):
-        names = [(key, entry[key]) for key in _NAMING & entry.keys()]
-        named = [(text, (*path, key)) for key, text in names if isinstance(text, str)]
+    for entry, named in _naming(case):
         if _is_child(entry):
             others += [(text, at) for text, at in named if _is_other(text, at, words)]
             continue
@@ -206,6 +204,14 @@ def _full_names(text: str) -> frozenset[str]:
 def _is_child(entry: Mapping[str, Any]) -> bool:
     role = entry.get("role")
     return isinstance(role, str) and _CHILD.fullmatch(role.strip()) is not None
+
+
+def _naming(case: Mapping[str, Any]) -> Iterator[tuple[Mapping[str, Any], list[tuple[str, Steps]]]]:
+    """Every mapping of a case with short answers that name people, and these with their paths."""
+    for path, entry in _records(case, ()):
+        if not _NAMING.isdisjoint(entry):
+            names = [(key, entry[key]) for key in _NAMING & entry.keys()]
+            yield entry, [(text, (*path, key)) for key, text in names if isinstance(text, str)]
 
 
 def _records(value: Any, path: Steps) -> list[tuple[Steps, Mapping[str, Any]]]:

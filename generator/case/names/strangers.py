@@ -36,7 +36,7 @@ def strange_names(
     `known` and `certain` are folded words; `certain` are names that are known to be another
     child's, such as one of a case in the same folder.
     """
-    small = {token for token in _tokens(text) if token.islower()}
+    small = _small(text)
     doubtful: dict[str, bool] = {}
     done = 0
     for match in _CAPITAL.finditer(text):
@@ -54,9 +54,10 @@ def strange_names(
     yield from _in_small_letters(text, small, known, certain)
 
 
-def _tokens(text: str) -> set[str]:
-    """The different words of a text, without the marks round them."""
-    return {piece if piece.isalpha() else piece.strip(_ROUND) for piece in set(text.split())}
+def _small(text: str) -> set[str]:
+    """The different words of a text in small letters, without the marks round them."""
+    pieces = (piece for piece in set(text.split()) if piece.islower())
+    return {piece if piece.isalpha() else piece.strip(_ROUND) for piece in pieces}
 
 
 def _doubtful(

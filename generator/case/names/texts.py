@@ -35,10 +35,12 @@ def _into(value: Any, path: Steps, found: Texts) -> None:
         return
     steps: Iterable[tuple[str | int, Any]] = ()
     if isinstance(value, (dict, Mapping)):
-        steps = ((key, inner) for key, inner in value.items() if key not in _NO_TEXT)
+        steps = value.items()
     elif isinstance(value, list | tuple):
         steps = enumerate(value)
     for key, inner in steps:
+        if key in _NO_TEXT:
+            continue
         # A whole case is walked, most of it plain text: types are looked at before classes.
         kind = type(inner)
         if kind is str:

@@ -11,7 +11,6 @@ from generator.easyread.catalogue._match import (
 )
 from generator.easyread.catalogue._mixed import mixed
 from generator.easyread.catalogue._records import (
-    PICTURE_OF,
     ConditionList,
     Entry,
     Explanation,
@@ -25,7 +24,6 @@ from generator.easyread.catalogue._records import (
 )
 
 __all__ = [
-    "PICTURE_OF",
     "ConditionList",
     "Entry",
     "Explanation",

@@ -11,7 +11,7 @@ from generator.rules import Finding
 
 __all__ = ["mixed"]
 
-_SOURCE = "Published policies of licence conditions: one paper follows one version"
+_SOURCE = "Published policies of licence conditions"
 _TO_DO = "Look at the paper itself: were these words taken from an older or newer one?"
 
 

@@ -11,7 +11,6 @@ from typing import Any
 from generator.errors import RulesError
 
 __all__ = [
-    "PICTURE_OF",
     "ConditionList",
     "Entry",
     "Explanation",
@@ -24,9 +23,6 @@ __all__ = [
     "written",
 ]
 
-# What stands beside a reason and a tip of an entry, which have no picture of their own.
-PICTURE_OF = {"why": "2753", "help": "1F4A1"}
-
 _HERE = Path(__file__).parent / "data"
 _NOT_ENTRIES = {"schema", "version", "effective_from", "source"}
 
@@ -35,8 +31,9 @@ _NOT_ENTRIES = {"schema", "version", "effective_from", "source"}
 class Sentence:
     """One sentence of an explanation; its slots stand in braces.
 
-    `role` is rule, must_not, exception, permission, time, why or help; `picture` is the code of
-    what stands beside it.
+    `role` is rule, must_not, exception, permission, time, why or help. `picture` is the code of
+    what stands beside it; a sentence without one goes on with the idea before it, the first with
+    the idea of the entry itself.
     """
 
     role: str

@@ -32,6 +32,9 @@ _TELLS = re.compile(r"^(?:always )?(?:tell|text|ring|call|let \w+ know|ask|wait)
 _WHICH = re.compile(
     r"(?<!says )(?<!say )(?<!said )\b(?:that|which|where|whom?) you (?:can|may|could)\b[^.,]*", re.I
 )
+_NEED_NOT = re.compile(r"\b(?:do not|don't) (?:have|need) to\b", re.IGNORECASE)
+_CONDITION = re.compile(r"\b(?:if|when|unless|because|so)\b.*", re.IGNORECASE)
+_OPENING = re.compile(r"^(?:if|when)\b[^,]*,?", re.IGNORECASE)
 # Roles of sentences that explain or help.
 _NO_RULE = frozenset({"why", "help"})
 # A question belongs to the sentence that answers it.
@@ -127,7 +130,7 @@ def _line(text: str, place: str, listed: str) -> Line:
 
 def _kind(text: str) -> str:
     # "You do not have to" and "you can" allow; "you can only go if" and "you cannot" do not.
-    if re.search(r"\b(?:do not|don't) (?:have|need) to\b", text, re.I):
+    if _NEED_NOT.search(text):
         return "may"
     main = _without_conditions(text)
     if _NOT.search(main):
@@ -141,5 +144,5 @@ def _without_conditions(text: str) -> str:
     Nor is “each place that you may use”, which only says which.
     """
     text = _WHICH.sub("", text)
-    main = re.sub(r"\b(?:if|when|unless|because|so)\b.*", "", text, count=1, flags=re.I).strip()
-    return main or re.sub(r"^(?:if|when)\b[^,]*,?", "", text, flags=re.I).strip()
+    main = _CONDITION.sub("", text, count=1).strip()
+    return main or _OPENING.sub("", text).strip()

@@ -14,7 +14,7 @@ from generator.rules import Finding
 
 __all__ = ["statement", "witnesses"]
 
-_SOURCE = "Department of Health, easy-read guidance 2009: the meaning of the original is kept"
+_SOURCE = "Department of Health, easy-read guidance 2009"
 _KIND = "licence-easy-read"
 
 

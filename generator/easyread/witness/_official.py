@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 
 from generator.easyread.witness._tables import table
 
-__all__ = ["Act", "Clause", "acts", "clauses", "provisos"]
+__all__ = ["Act", "Clause", "acts_in", "clauses", "provisos", "provisos_in"]
 
 _BREAK = re.compile(
     r"(?<=[.;])\s+|,?\s+and (?=(?:to |also )?(?:notify|obtain|tell|provide|allow|comply|report|give"
@@ -43,6 +43,7 @@ class Clause:
     """A part of the official words that asks for one thing, or forbids it.
 
     `core` is what stands before an unless or without; `start` is where the clause begins.
+    `acts` are those that the core speaks of.
     """
 
     text: str
@@ -50,6 +51,7 @@ class Clause:
     forbids: bool
     loosened: bool
     start: int
+    acts: tuple[Act, ...] = ()
 
 
 @cache
@@ -69,6 +71,25 @@ def _compiled(name: str, entry: Mapping[str, str]) -> Act:
     return Act(name, re.compile(entry["official"], re.I), re.compile(entry["plain"], re.IGNORECASE))
 
 
+def _begun(text: str, end: int) -> tuple[Act, ...]:
+    """The acts that a text first speaks of before a place."""
+    found = ((act, act.official.search(text)) for act in acts())
+    return tuple(act for act, match in found if match is not None and match.start() < end)
+
+
+# Official words are the same in case after case.
+@lru_cache(maxsize=1024)
+def acts_in(text: str) -> tuple[Act, ...]:
+    """The acts that official words speak of."""
+    return tuple(act for act in acts() if act.official.search(text))
+
+
+@lru_cache(maxsize=1024)
+def provisos_in(text: str) -> tuple[tuple[str, Act], ...]:
+    """The provisos that official words hold, each with how to speak of it."""
+    return tuple((title, one) for title, one in provisos() if one.official.search(text))
+
+
 @lru_cache(maxsize=1024)
 def clauses(text: str) -> tuple[Clause, ...]:
     """The clauses of official words, in order."""
@@ -79,6 +100,7 @@ def clauses(text: str) -> tuple[Clause, ...]:
         if part:
             loosened = _LOOSENS.search(part)
             core = part[: loosened.start()] if loosened and loosened.start() > 0 else part
-            found.append(Clause(part, core, bool(_FORBIDS.match(part)), bool(loosened), at))
+            asked = _begun(part, len(core))
+            found.append(Clause(part, core, bool(_FORBIDS.match(part)), bool(loosened), at, asked))
         at = cut.end() if cut else end
     return tuple(found)

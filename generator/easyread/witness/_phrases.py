@@ -69,6 +69,7 @@ def _without_start(plain: str, match: re.Match[str]) -> str:
     return written if first[0].isdigit() and rest else rest
 
 
+@lru_cache(maxsize=2048)
 def name_words(text: str) -> frozenset[str]:
     """The words of a name by which it is known: no titles, weekdays or words of the law."""
     found = (_bare(word) for word in _TOKEN.findall(text))

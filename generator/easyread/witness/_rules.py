@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from generator.easyread.witness._explanation import Line
 from generator.easyread.witness._moments import moments_of_text
-from generator.easyread.witness._official import Act, Clause, acts, clauses, provisos
+from generator.easyread.witness._official import Act, Clause, acts_in, clauses, provisos_in
 from generator.easyread.witness._phrases import name_words, phrases, proper_words
 from generator.easyread.witness._record import EASY, WORDS, Difference, Statement
 from generator.easyread.witness._tables import table
@@ -37,6 +37,8 @@ _DEFIES = re.compile(
     r"|^you can (?:do|follow) (?:what|as)\b",
     re.IGNORECASE,
 )
+_WORD = re.compile(r"[a-z]{3,}")
+_ENDING = re.compile(r"(?:ing|ed|es|s|ly|ation|ion|e)$")
 # What a rule is for goes on to its end, and belongs to the reasons.
 _PURPOSE = re.compile(r"\bwhich (?:is|are) to\b[^.]*$", re.IGNORECASE)
 _WEAKENS = re.compile(
@@ -67,8 +69,8 @@ def rules(told: Statement) -> Iterator[Difference]:
     nothing_forbidden = not any(clause.forbids for clause in clauses(told.whole))
     for clause in held:
         yield from _clause(told, clause, nothing_forbidden)
-    for title, proviso in provisos():
-        if proviso.official.search(told.owed) and not _answered(told, title, proviso):
+    for title, proviso in provisos_in(told.owed):
+        if not _answered(told, title, proviso):
             yield Difference(
                 f"The official words say {title}, and the easy words do not.", _TWO, "/easy_read"
             )
@@ -86,16 +88,10 @@ def _answered(told: Statement, title: str, proviso: Act) -> bool:
 def _clause(told: Statement, clause: Clause, nothing_forbidden: bool) -> Iterator[Difference]:
     if not clause.forbids:
         yield from _choices(told, clause)
-    core_end = len(clause.core)
-    found = False
-    for act in acts():
-        match = act.official.search(clause.text)
-        if match is None or match.start() >= core_end:
-            continue
-        found = True
+    for act in clause.acts:
         lines = [line for line in told.lines if act.plain.search(line.text)]
         yield from _act(clause, lines, nothing_forbidden)
-    if not found:
+    if not clause.acts:
         yield from _bespoke(told, clause)
 
 
@@ -221,7 +217,7 @@ def _exceptions(told: Statement) -> Iterator[Difference]:
     """An exception of its own kind has a sentence that shares a word with it."""
     for found in _EXCEPTION.finditer(told.owed):
         tail = found[0]
-        if any(proviso.official.search(tail) for _, proviso in provisos()):
+        if provisos_in(tail):
             continue
         stems = _stems(found[1]) | proper_words(found[1])
         days = moments_of_text(found[1])
@@ -274,19 +270,15 @@ def _is_founded(told: Statement, line: Line) -> bool:
         _stems(line.text) | name_words(line.text)
     ):
         return True
-    return any(act.official.search(told.whole) and act.plain.search(line.text) for act in acts())
+    return any(act.plain.search(line.text) for act in acts_in(told.whole))
 
 
 @lru_cache(maxsize=4096)
 def _stems(text: str) -> frozenset[str]:
     """The words that carry meaning, without their endings."""
     stop = _stop()
-    found = re.findall(r"[a-z]{3,}", text.casefold())
-    return frozenset(
-        re.sub(r"(?:ing|ed|es|s|ly|ation|ion|e)$", "", word)[:5]
-        for word in found
-        if word not in stop
-    )
+    found = _WORD.findall(text.casefold())
+    return frozenset(_ENDING.sub("", word)[:5] for word in found if word not in stop)
 
 
 @lru_cache(maxsize=1)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from generator.easyread.catalogue import PICTURE_OF, Sentence, filled, nearest_level
+from generator.easyread.catalogue import Sentence, filled, nearest_level
 from generator.easyread.sentences import sentences
 from generator.easyread.wording._known import Known, Part, known
 from generator.easyread.wording._layers import Wording, wording_of
@@ -65,8 +65,17 @@ def completed(case: Mapping[str, Any], service: Path | None = None) -> dict[str,
     return {
         **case,
         "supervision": {**case["supervision"], "conditions": made},
-        "easy_read": {**paper_words(case), **easy},
+        "easy_read": _opened(case, easy),
     }
+
+
+def _opened(case: Mapping[str, Any], easy: Mapping[str, Any]) -> dict[str, Any]:
+    """The child's profile with our first and last words where it has none of its own."""
+    ours = paper_words(case)
+    if easy.get("intro"):
+        # Our word list is for our own first words.
+        ours.pop("word_list", None)
+    return {**ours, **{name: value for name, value in easy.items() if value != []}}
 
 
 def _rules(case: Mapping[str, Any]) -> Sequence[Any]:
@@ -120,7 +129,7 @@ def _explained(wording: Wording, part: Part, officer: str, level: int) -> dict[s
     roles = {line.role for line in lines}
     for role, text in (("why", wording.why), ("help", wording.helps)):
         if role not in roles:
-            lines += [Sentence(role, one, PICTURE_OF[role]) for one in sentences(text)]
+            lines += [Sentence(role, one) for one in sentences(text)]
     return {
         "heading": said(wording.heading),
         "lines": [_line(one, said(one.text)) for one in lines],
@@ -130,7 +139,7 @@ def _explained(wording: Wording, part: Part, officer: str, level: int) -> dict[s
 
 
 def _comes_after(line: Mapping[str, str]) -> bool:
-    return line["role"] in PICTURE_OF
+    return line["role"] in ("why", "help")
 
 
 def _line(sentence: Sentence, text: str) -> dict[str, str]:

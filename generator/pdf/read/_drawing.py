@@ -85,7 +85,7 @@ def alternative(properties: Node | None, reading: "Reading") -> str | None:
 def _stored(shown: Node, reading: "Reading") -> str | None:
     blip = shown.find(f".//{A}blip")
     vector = None if blip is None else blip.find(f".//{SVG}svgBlip")
-    data, part = None, ""
+    data, part, wrong = None, "", None
     for source in (vector, blip):
         if source is None:
             continue
@@ -99,13 +99,13 @@ def _stored(shown: Node, reading: "Reading") -> str | None:
             data = reading.package.read(part)
         except PdfError:
             continue
-        if source is vector and _pictures.fault(data):
+        wrong = _pictures.fault(data)
+        if source is vector and wrong:
             continue
         break
     if data is None:
         reading.trail.report("a picture whose file is missing or outside the document: insert it")
         return None
-    wrong = _pictures.fault(data)
     if wrong:
         reading.trail.report(wrong)
         return None

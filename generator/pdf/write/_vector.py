@@ -31,6 +31,8 @@ _COLOUR = re.compile(r"#[0-9A-Fa-f]{6}")
 _TAKES = {"M": 2, "L": 2, "H": 1, "V": 1, "Q": 4, "C": 6, "Z": 0}
 # Readers round what is far below one: the picture is drawn this large and made small again.
 _SIDE = 1000
+# Whole numbers of fewer digits are no place that is too far off.
+_LONG = 7
 
 
 class NotPlainError(PdfError):
@@ -80,7 +82,7 @@ def _drawn(root: Any) -> Iterator[str]:
         elif element.tag == f"{_SVG}g":
             yield _rgb(element)
             for one in _checked(element):
-                yield from _used(one, known)
+                yield _used(one, known)
         else:
             raise _not_plain()
 
@@ -88,22 +90,30 @@ def _drawn(root: Any) -> Iterator[str]:
 def _checked(parent: Any) -> Iterator[Any]:
     """The elements inside, without what is only said; the parent and they say nothing else."""
     for element in parent:
-        if element.tag in _SAID:
+        tag = element.tag
+        if tag in _SAID:
             continue
-        if element.tag not in _KNOWN or not set(element.keys()) <= _KNOWN[element.tag]:
+        if tag not in _KNOWN or not _KNOWN[tag].issuperset(element.keys()):
             raise _not_plain()
         yield element
 
 
-def _used(element: Any, known: Mapping[str, str]) -> Iterator[str]:
+def _used(element: Any, known: Mapping[str, str]) -> str:
     name = element.get(_HREF, "").removeprefix("#")
     if element.tag != f"{_SVG}use" or name not in known:
         raise _not_plain()
     try:
-        x, y = (_code.number(float(element.get(side, "0"))) for side in "xy")
+        x, y = _place(element.get("x", "0")), _place(element.get("y", "0"))
     except ValueError:
         raise _not_plain() from None
-    yield f"q 1 0 0 1 {x} {y} cm {known[name]}f Q\n"
+    return f"q 1 0 0 1 {x} {y} cm {known[name]}f Q\n"
+
+
+def _place(text: str) -> str:
+    """A place as PDF code; most are whole numbers, which stay as they are."""
+    if len(text) < _LONG and text.isascii() and text.isdecimal() and text[0] != "0":
+        return text
+    return _code.number(float(text))
 
 
 def _rgb(element: Any) -> str:

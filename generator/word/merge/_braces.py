@@ -1,7 +1,7 @@
 """Braces that a template's tags put together into what a reader takes for a tag."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from generator.errors import TemplateError
 from generator.word.faults import Fault, Place
@@ -13,6 +13,8 @@ _MEANT = re.compile(r"\{\{\n '((?:[^'\\\n]|\\.)*?(?:\{[{%]|[}%]\})(?:[^'\\\n]|\\
 # A brace in quotes in a tag, or what may stand for one there.
 _QUOTED = re.compile(r"""[^\n]*?(['"])(?:(?!\1)[^\n])*?[{}\\]""")
 _ELEMENT = re.compile(r"<[^>]*>")
+_BRACE = re.compile(r"[{}]")
+_END = "</w:p>"
 
 
 class Braces:
@@ -31,10 +33,7 @@ class Braces:
 
         Where the data holds braces itself it may be no fault of the template.
         """
-        # Hardly a document has a brace, and hardly a paragraph of those that do.
-        for paragraph in xml.split("</w:p>") if "{" in xml or "}" in xml else ():
-            if "{" not in paragraph and "}" not in paragraph:
-                continue
+        for paragraph in _with_braces(xml):
             shown = _ELEMENT.sub("", paragraph)
             if set(_LIKE_A_TAG.findall(shown)) - self._meant and not _held(context):
                 fault = Fault(
@@ -45,6 +44,17 @@ class Braces:
                 raise TemplateError(
                     "The document could not be made from this template:", [str(fault)]
                 )
+
+
+def _with_braces(xml: str) -> Iterator[str]:
+    """What stands between the ends of paragraphs and holds a brace: hardly any of a document."""
+    end = 0
+    while brace := _BRACE.search(xml, end):
+        before = xml.rfind(_END, 0, brace.start())
+        start = 0 if before < 0 else before + len(_END)
+        end = xml.find(_END, brace.start())
+        end = len(xml) if end < 0 else end
+        yield xml[start:end]
 
 
 def _held(value: object) -> bool:

@@ -6,22 +6,23 @@ from lxml import etree
 
 from generator.word.package._xml import w
 
+_SPAN = f"{w('tcPr')}/{w('gridSpan')}"
 _PLAIN_NUMBER = re.compile(r"^\d+(\.\d+)?$")
 
 
 def fitted(xml: str) -> str:
     """The part with its tables' column lists made to fit; tables keep their width."""
     root = etree.fromstring(xml.encode())
+    widest = _widest(root)
     for table in root.iter(w("tbl")):
         grid = table.find(w("tblGrid"))
         if grid is not None:
-            _fit(table, grid)
+            _fit(grid, widest.get(table, 0))
     return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True).decode()
 
 
-def _fit(table: etree._Element, grid: etree._Element) -> None:
+def _fit(grid: etree._Element, wanted: int) -> None:
     columns = grid.findall(w("gridCol"))
-    wanted = max((_width(row) for row in _rows(table)), default=0)
     if not wanted or wanted == len(columns):
         return
     sizes = [_number(column.get(w("w"))) for column in columns]
@@ -36,21 +37,28 @@ def _fit(table: etree._Element, grid: etree._Element) -> None:
         grid.insert(index, made)
 
 
-def _rows(table: etree._Element) -> list[etree._Element]:
-    return [row for row in table.iter(w("tr")) if next(row.iterancestors(w("tbl"))) is table]
-
-
-def _width(row: etree._Element) -> int:
-    """How many columns a row covers, those that it skips at either end counted."""
-    total = 0
+def _widest(root: etree._Element) -> dict[etree._Element, int]:
+    """By table, how many columns its widest row covers."""
+    widths = dict.fromkeys(root.iter(w("tr")), 0)
+    for cell in root.iter(w("tc")):
+        row = next(cell.iterancestors(w("tr")), None)
+        if row is not None:
+            widths[row] += _span(cell)
     for skip in (w("gridBefore"), w("gridAfter")):
-        found = row.find(f"{w('trPr')}/{skip}")
-        total += int(_number(found.get(w("val")))) if found is not None else 0
-    for cell in row.iter(w("tc")):
-        if next(cell.iterancestors(w("tr"))) is row:
-            span = cell.find(f"{w('tcPr')}/{w('gridSpan')}")
-            total += int(_number(span.get(w("val")))) if span is not None else 1
-    return total
+        for row in widths:
+            found = row.find(f"{w('trPr')}/{skip}")
+            widths[row] += int(_number(found.get(w("val")))) if found is not None else 0
+    widest: dict[etree._Element, int] = {}
+    for row, width in widths.items():
+        table = next(row.iterancestors(w("tbl")), None)
+        if table is not None:
+            widest[table] = max(width, widest.get(table, 0))
+    return widest
+
+
+def _span(cell: etree._Element) -> int:
+    span = cell.find(_SPAN)
+    return int(_number(span.get(w("val")))) if span is not None else 1
 
 
 def _number(text: str | None) -> float:

@@ -5,6 +5,7 @@ import struct
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from lxml import etree
 
@@ -189,16 +190,22 @@ def _svg(data: bytes) -> Image:
     if etree.QName(root).localname != "svg":
         raise _broken()
     for element in root.iter():
-        if _local(element.tag) in _SVG_ACTIVE or _SVG_URL.search(element.text or ""):
+        if _local(element.tag) in _SVG_ACTIVE or _leads_out(element.text or ""):
             raise _active()
         for name, value in element.attrib.items():
             attribute = _local(name)
             outside = attribute == "href" and not str(value).startswith("#")
-            if outside or attribute.lower().startswith("on") or _SVG_URL.search(str(value)):
+            if outside or attribute.lower().startswith("on") or _leads_out(str(value)):
                 raise _active()
     return Image("svg", 1, 1, 1.0)
 
 
+def _leads_out(text: str) -> bool:
+    """Whether a text names an address; each that does has one of these signs, which few have."""
+    return ("(" in text or "@" in text) and _SVG_URL.search(text) is not None
+
+
+@lru_cache(maxsize=512)
 def _local(name: object) -> str:
     """The name of an element or attribute without its namespace; empty for a remark."""
     return name.rpartition("}")[2] if isinstance(name, str) else ""

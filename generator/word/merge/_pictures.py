@@ -42,9 +42,7 @@ def drawing(job: Job, picture: Picture) -> str:
 
     Raises EngineError for a picture that is broken, too large or of an unknown kind.
     """
-    data = _bytes(picture.source)
-    image = _inspected(data)
-    data = bare(data, image.kind)
+    image, data, name = _inspected(_bytes(picture.source))
     vector = ""
     if image.kind == "svg":
         if picture.fallback is None:
@@ -52,12 +50,10 @@ def drawing(job: Job, picture: Picture) -> str:
                 "an SVG picture needs a second picture for programs that cannot draw it",
                 "Write picture(fallback=...) with a PNG or EMF of the same drawing",
             )
-        vector = _SVG % job.add_media(_name(data, "svg"), data)
-        data = _bytes(picture.fallback)
-        image = _inspected(data)
+        vector = _SVG % job.add_media(name, data)
+        image, data, name = _inspected(_bytes(picture.fallback))
         if image.kind == "svg":
             raise EngineError("the fallback of an SVG picture must be a PNG, JPEG, GIF or EMF")
-        data = bare(data, image.kind)
     elif image.kind == "emf":
         raise EngineError("a metafile (EMF) is no picture of its own", "Use PNG, JPEG, GIF or SVG")
     if not picture.alt and not picture.decorative:
@@ -66,7 +62,7 @@ def drawing(job: Job, picture: Picture) -> str:
             'Write picture(alt="..."), or picture(decorative=true) when it says nothing',
         )
     width, height = _size(picture, image)
-    reference = job.add_media(_name(data, image.kind), data)
+    reference = job.add_media(name, data)
     number = job.next_drawing()
     words = in_attribute(picture.alt)
     extra = _DECORATIVE if picture.decorative else ""
@@ -105,12 +101,14 @@ def _bytes(source: Any) -> bytes:
     return data
 
 
-def _inspected(data: bytes) -> Image:
-    return _SEEN.get(hashlib.sha256(data).hexdigest(), lambda: inspect(data))
-
-
-def _name(data: bytes, kind: str) -> str:
-    return f"{hashlib.sha256(data).hexdigest()[:20]}.{kind}"
+def _inspected(data: bytes) -> tuple[Image, bytes, str]:
+    """A picture, its bytes without what they tell besides, and the name of its file."""
+    digest = hashlib.sha256(data).hexdigest()
+    image = _SEEN.get(digest, lambda: inspect(data))
+    shown = bare(data, image.kind)
+    if shown != data:
+        digest = hashlib.sha256(shown).hexdigest()
+    return image, shown, f"{digest[:20]}.{image.kind}"
 
 
 def _size(picture: Picture, image: Image) -> tuple[int, int]:

@@ -21,10 +21,17 @@ def bare(xml: str, job: Job) -> Iterator[Gap]:
         end = xml.rfind(_ROW_END, 0, table.start())
         if end < 0 or not _NOTHING.fullmatch(xml, end + len(_ROW_END), table.start()):
             continue
-        start = max(xml.rfind("<w:tr ", 0, end), xml.rfind("<w:tr>", 0, end))
-        row = xml[start:end]
+        row = xml[_row_start(xml, end) : end]
         if "<w:tblHeader/>" in row and not _TABLE_END.search(row):
             yield _gap(row, job)
+
+
+def _row_start(xml: str, end: int) -> int:
+    """Where the last row before `end` begins; -1 where none does."""
+    start = xml.rfind("<w:tr", 0, end)
+    while start >= 0 and xml[start + 5] not in " >":
+        start = xml.rfind("<w:tr", 0, start)
+    return start
 
 
 def _gap(row: str, job: Job) -> Gap:

@@ -109,6 +109,9 @@ def _table(piece: Piece, looks: str) -> Piece:
 
 def evened(runs: Sequence[Run], looks: str) -> tuple[Run, ...]:
     """Runs of one look put together, spaces at the ends of a look outside it, none at the ends."""
+    if len(runs) == 1 and _is_plain(runs[0]):
+        text = unjoined(runs[0].text).strip(" ")
+        return (runs[0]._replace(text=text),) if text else ()
     plain = [part for run in runs for part in _seen(run, looks)]
     parted = [part for run in _joined(plain) for part in _parted(run)]
     whole = list(_joined(parted))
@@ -127,6 +130,11 @@ def evened(runs: Sequence[Run], looks: str) -> tuple[Run, ...]:
     while whole and whole[0].break_:
         whole.pop(0)
     return tuple(whole)
+
+
+def _is_plain(run: Run) -> bool:
+    """Whether a run is but words on one line, as most are."""
+    return not (run.bold or run.italic or run.url or run.break_ or "\n" in run.text)
 
 
 def _seen(run: Run, looks: str) -> Iterator[Run]:

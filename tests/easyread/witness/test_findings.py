@@ -173,3 +173,5 @@ class DescribeACheckOfACase:
         assert ours
         assert all(one.holds_back("licence-easy-read") for one in ours)
         assert not any(one.holds_back("pathways-plan") for one in ours)
+        # Several findings may cite it on one page: it names the source, and is no sentence.
+        assert {one.source for one in ours} == {"Department of Health, easy-read guidance 2009"}

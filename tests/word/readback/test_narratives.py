@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from generator.word.merge._markdown import Run, read
 from generator.word.readback.located import Located
 from generator.word.readback.markdown import written
-from generator.word.readback.pieces import Piece, pieces
+from generator.word.readback.pieces import Piece, evened, pieces
 from generator.word.readback.reading import read_document
 from generator.word.template import Template
 from tests.word.words import lines_of, word
@@ -122,3 +122,11 @@ class DescribeNarratives:
 
     def they_are_not_marked_where_there_is_nothing_to_print(self):
         assert printed(" ", PLAIN_TEMPLATE) == ()
+
+
+class DescribeEvenedRuns:
+    @settings(max_examples=200)
+    @given(st.text(st.sampled_from("ab .\n*12May\u00a0é"), max_size=12), st.integers(0, 12), WORDS)
+    def it_is_the_same_however_words_of_one_look_are_cut(self, text, at, tail):
+        whole = text + tail
+        assert evened((Run(whole),), "") == evened((Run(whole[:at]), Run(whole[at:])), "")

@@ -32,8 +32,9 @@
 
   const stop = () => {
     turn += 1;
+    // Some browsers lose what is said right after they were told to stop.
+    if (utterance) speech.cancel();
     utterance = null;
-    speech.cancel();
     mark(null);
     bar.hidden = true;
     document.body.classList.remove("is-reading");

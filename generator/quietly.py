@@ -1,4 +1,4 @@
-"""Keeps Python's garbage collector out of the way while a document is set."""
+"""Keeps Python's garbage collector out of the way while a case is read or a document is made."""
 
 import gc
 from collections.abc import Iterator

@@ -147,7 +147,7 @@ class SignOff:
         if found is None:
             raise FaultyInputError(
                 f"The case has no condition {condition or '(none was named)'}. Its conditions:",
-                [each["id"] for each in rules],
+                [_named(each) for each in rules],
             )
         asked = found.get("easy_read", {}).get("question")
         if not asked:
@@ -186,6 +186,12 @@ class SignOff:
         # What is written is a sound case, or nothing is.
         loads(content, path.name, folder=path.parent, service=self.service)
         return write_case(path, original, content)
+
+
+def _named(condition: dict[str, Any]) -> str:
+    """A condition by its id, with its heading where it has one."""
+    heading = condition.get("easy_read", {}).get("heading")
+    return f"{condition['id']} ({heading})" if heading else str(condition["id"])
 
 
 def _child(record: Case | Panel) -> Case:

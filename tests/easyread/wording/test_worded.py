@@ -399,6 +399,32 @@ class DescribeWhatAPersonConfirms:
         assert list(to_confirm(held)) == []
         assert texts(rule(worded(held), 2))
 
+    @pytest.mark.parametrize(
+        ("code", "text", "named"),
+        [
+            ("no-contact", "Not to meet, ring or text Kane Tollworth.", "no-contact ("),
+            ("curfew-tag", "To remain indoors from 7pm to 7am, with a tag.", "curfew ("),
+            ("exclusion-area", "Not to go to the bus station in Northmoor.", "exclusion-map ("),
+            ("good-behaviour", "To be well behaved.", "Nearest: good-behaviour-notice ("),
+        ],
+    )
+    def it_goes_by_the_code_of_the_case_where_no_words_are_near(self, code, text, named):
+        held = case(condition(), {**condition(text), "code": code})
+        held["supervision"]["kind"] = "notice-of-supervision"
+        (told,) = to_confirm(held)
+        assert named in told
+        assert rule(worded(held), 1) == {}
+
+    def it_says_what_to_write_where_nothing_is_near(self):
+        (told,) = to_confirm(case(condition(), condition("Sing each day.")))
+        assert '"lines": [{"role": "rule"' in told
+
+    def it_names_the_form_whose_words_are_near(self):
+        for held in catalogue.lists():
+            for form in (form for one in held.entries for form in one.forms[1:]):
+                near = catalogue.match(f"{form.text} Xyzzy.", [held]).near
+                assert form.explained in {one.form.explained for one in near}
+
     def it_is_asked_again_for_a_name_that_is_in_no_list(self):
         held = case(condition(), condition(self.NEAR, {"same_as": "keep-on-touch"}))
         (told,) = to_confirm(held)

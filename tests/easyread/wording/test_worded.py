@@ -372,6 +372,23 @@ class DescribeTheWitnesses:
         assert {one.severity for one in witnesses(worded(held), ON)} == {"must"}
 
 
+class DescribeSeveralPeopleInARule:
+    def they_are_all_meant_where_the_official_words_forbid_each(self):
+        text = "Not to seek to approach or communicate with Ricky Vance or Dane Orrell, directly "
+        text += "or indirectly, without the prior approval of your supervising officer."
+        easy = rule(worded(case(condition(), condition(text))), 1)
+        assert easy["heading"] == "Stay away from Ricky Vance and Dane Orrell"
+        said = texts(easy)
+        assert "Do not go near Ricky Vance or Dane Orrell." in said
+        assert "Walk away if you see Ricky Vance or Dane Orrell." in said
+
+    def they_are_one_or_the_other_where_a_meeting_is_with_either(self):
+        text = catalogue.entry("youth-additional", "1", "mentoring").forms[0].text
+        text = text.replace("{person}", "Roz Tindall or Ben Amos").replace("{until}", "9 May 2026")
+        easy = rule(worded(case(condition(), condition(text))), 1)
+        assert easy["heading"] == "Meet Roz Tindall or Ben Amos"
+
+
 class DescribeWhatAPersonConfirms:
     NEAR = TOUCH.replace("instructions", "all instructions")
 

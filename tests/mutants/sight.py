@@ -93,22 +93,27 @@ def _joined(kept: dict[str, Any], made: dict[str, Any], still: set[str]) -> dict
 
 
 def _digests(rooms: list[str]) -> tuple[str, dict[str, str]]:
-    """Of the code and what the tests share, and of each file of tests with the data beside it."""
+    """Of the code and what all tests share, and of each file of tests with what stands beside it.
+
+    Only files of tests that have changed are run again, so what a folder's tests import from
+    another folder does not count: the map may then choose less well, and is never wrong.
+    """
     code, files = hashlib.sha256(), {}
-    for path in sorted(path for top in (*rooms, "tests") for path in (ROOT / top).rglob("*.py")):
-        name = path.relative_to(ROOT)
-        if {*name.parts[1:]} & {*LEFT_OUT}:
-            continue
-        if path.name.startswith("test_"):
-            held = [path.read_bytes(), *(one.read_bytes() for one in _data_of(path.parent))]
-            files[name.as_posix()] = hashlib.sha256(b"".join(held)).hexdigest()
-        else:
+    for path in sorted(path for room in rooms for path in (ROOT / room).rglob("*.py")):
+        code.update(path.read_bytes())
+    for path in sorted((ROOT / "tests").glob("*.py")):
+        if not path.name.startswith("test_"):
             code.update(path.read_bytes())
+    for path in sorted((ROOT / "tests").rglob("test_*.py")):
+        name = path.relative_to(ROOT)
+        if not {*name.parts[1:]} & {*LEFT_OUT}:
+            held = [path.read_bytes(), *(one.read_bytes() for one in _beside(path.parent))]
+            files[name.as_posix()] = hashlib.sha256(b"".join(held)).hexdigest()
     return code.hexdigest(), files
 
 
-def _data_of(folder: Path) -> list[Path]:
-    """The data of the tests in a folder: there, and in folders below that hold no tests."""
-    found = (path for path in folder.rglob("*") if path.suffix in {".json", ".toml"})
+def _beside(folder: Path) -> list[Path]:
+    """Data and helpers of a folder's tests: there, and in folders below that hold no tests."""
+    found = (path for path in folder.rglob("*") if path.suffix in {".json", ".toml", ".txt", ".py"})
     own = (one for one in found if one.parent == folder or not list(one.parent.glob("test_*.py")))
-    return sorted(own)
+    return sorted(one for one in own if not one.name.startswith("test_"))

@@ -1,4 +1,4 @@
-"""Names of every kind in every place of a sentence are taken for one where they were read as one."""
+"""Names of every kind in every place of a sentence stand as one where they were read as one."""
 
 import pytest
 

@@ -1,0 +1,21 @@
+"""Templates see the samples, and people are told of the fields, exactly as it was read."""
+
+import pytest
+
+from tests.case.seen import HERE, TEXTS, VIEWS, seen_of
+
+
+def kept(name):
+    return (HERE / name).read_text("utf-8").splitlines()
+
+
+class DescribeViews:
+    @pytest.mark.parametrize("name", VIEWS)
+    def they_hold_exactly_this(self, name):
+        assert seen_of(name) == kept(f"{name}.json")
+
+
+class DescribeFields:
+    @pytest.mark.parametrize("name", TEXTS)
+    def they_are_told_exactly_so(self, name):
+        assert list(TEXTS[name]()) == kept(f"{name}.txt")

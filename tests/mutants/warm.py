@@ -99,13 +99,12 @@ class Runner:
     def _chosen(self, change: Change) -> list[int]:
         """The tests that can see a change, as long as there is time for them.
 
-        First comes the one that found it before, then the quickest.
+        First come those that found it, or others of its file, before; then the quickest.
         """
         seen, lines = self._sight, statement(self._sources[change.path], change.line)
         left, chosen = self._seconds, []
         tests = seen.by_lines(change.path, lines) or seen.by_file(change.path)
-        found_by = self._kills.of(change)
-        for test in sorted(tests, key=lambda one: seen.tests[one] != found_by):
+        for test in sorted(tests, key=lambda one: self._kills.rank(change, seen.tests[one])):
             left -= seen.seconds[test]
             if left < 0:
                 break

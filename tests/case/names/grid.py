@@ -4,8 +4,10 @@
 stand as one there; read by a person. `python -m tests.case.names.grid` writes them anew.
 """
 
+from ast import literal_eval
+from collections import defaultdict
 from collections.abc import Iterator
-from itertools import product
+from functools import cache
 from pathlib import Path
 
 from generator.case.names.everyday import stands_as_name
@@ -13,7 +15,7 @@ from generator.case.names.folding import plain
 from generator.case.names.lists import sentence
 from generator.case.names.strangers import strange_names
 
-__all__ = ["everyday", "kept", "strangers"]
+__all__ = ["PARTS", "kept"]
 
 HERE = Path(__file__).parent
 KNOWN = {"toby", "lockyer", "bethan"}
@@ -79,9 +81,9 @@ WHOLE = (
 )
 
 
-def strangers() -> Iterator[str]:
-    """A line for each sentence, with those of NAMES that are found in it as a stranger's."""
-    for before, after in product(BEFORE, AFTER):
+def strangers(before: str) -> Iterator[str]:
+    """A line for each sentence that begins so, with those of NAMES found as a stranger's."""
+    for after in AFTER:
         found = [
             name
             for each in NAMES
@@ -90,12 +92,9 @@ def strangers() -> Iterator[str]:
         yield _line(f"{before}_{after}", found)
 
 
-def everyday() -> Iterator[str]:
-    """A line for each sentence, with those of WORDS that stand as a child's name in it."""
-    groups = [sorted(words) for words in sentence().values()]
-    some = sorted({word for group in groups for word in (group[0], group[len(group) // 2])})
-    opening = [*WHOLE, *(frame.format(word) for frame in FRAMES for word in some)]
-    for head, tail in [*product(HEADS, TAILS), *(("", tail) for tail in opening)]:
+def everyday(head: str) -> Iterator[str]:
+    """A line for each sentence that begins so, with those of WORDS that stand as a child's name."""
+    for tail in TAILS if head else _openings():
         found = []
         for word in (form for each in WORDS for form in (each, f"{each}'s")):
             text = f"{head}{word}{tail}"
@@ -104,15 +103,29 @@ def everyday() -> Iterator[str]:
         yield _line(f"{head}_{tail}", found)
 
 
+def _openings() -> Iterator[str]:
+    groups = [sorted(words) for words in sentence().values()]
+    some = sorted({word for group in groups for word in (group[0], group[len(group) // 2])})
+    yield from WHOLE
+    yield from (frame.format(word) for frame in FRAMES for word in some)
+
+
 def _line(text: str, found: list[str]) -> str:
     return f"{text!r}\t{' '.join(each.replace(' ', '~') for each in found)}"
 
 
-def kept(name: str) -> list[str]:
-    """The lines as they were read last."""
-    return (HERE / f"{name}.txt").read_text("utf-8").splitlines()
+@cache
+def kept(name: str) -> dict[str, list[str]]:
+    """The lines as they were read last, by how their sentences begin."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for line in (HERE / f"{name}.txt").read_text("utf-8").splitlines():
+        found[literal_eval(line.partition("\t")[0]).partition("_")[0]].append(line)
+    return found
 
+
+PARTS = [(strangers, before) for before in BEFORE] + [(everyday, head) for head in (*HEADS, "")]
 
 if __name__ == "__main__":
-    for name, lines in (("strangers", strangers()), ("everyday", everyday())):
-        (HERE / f"{name}.txt").write_text("\n".join(lines) + "\n", "utf-8")
+    for way in (strangers, everyday):
+        lines = [line for each, begins in PARTS if each is way for line in each(begins)]
+        (HERE / f"{way.__name__}.txt").write_text("\n".join(lines) + "\n", "utf-8")

@@ -4,14 +4,15 @@ import pytest
 
 from generator.case.names.folding import plain
 from generator.case.names.strangers import strange_names
-from tests.case.names.grid import AFTER, BEFORE, CERTAIN, KNOWN, NAMES, everyday, kept, strangers
+from tests.case.names.grid import AFTER, BEFORE, CERTAIN, KNOWN, NAMES, PARTS, kept
 
 
 class DescribeNamesInTheirPlaces:
-    @pytest.mark.parametrize("lines", [strangers, everyday], ids=["strangers", "everyday"])
-    def they_stand_as_names_in_these_alone(self, lines):
-        was, now = kept(lines.__name__), list(lines())
-        assert [pair for pair in zip(was, now, strict=True) if pair[0] != pair[1]] == []
+    @pytest.mark.parametrize(
+        ("way", "begins"), PARTS, ids=[f"{way.__name__} {begins!r}" for way, begins in PARTS]
+    )
+    def they_stand_as_names_in_these_alone(self, way, begins):
+        assert list(way(begins)) == kept(way.__name__)[begins]
 
     def they_are_told_with_where_they_stand(self):
         for before, after, name in zip(BEFORE * 28, AFTER * 22, NAMES * 31, strict=False):

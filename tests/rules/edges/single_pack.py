@@ -1,8 +1,9 @@
 """A sound pack with one thing changed at a time, and what is said to be wrong with it.
 
 The pack holds the first of the national rules and checks that use each field, anchor and
-direction; a field that all have is changed in the first of them. What is said stands in `single-pack.txt`, read by a person; a change without a fault is
-not there. `python -m tests.rules.edges.single_pack` writes it anew.
+direction; a field that all have is changed in the first of them. What is said stands in
+`single-pack.txt`, read by a person; a change without a fault is not there.
+`python -m tests.rules.edges.single_pack` writes it anew.
 """
 
 import copy

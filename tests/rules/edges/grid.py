@@ -96,6 +96,12 @@ def rules() -> list[dict[str, Any]]:
         {"direction": "within", **WEEK, "series": "one"},
         {"direction": "within", **MONTH, "series": "one"},
         {"direction": "within", **DAY, "series": "one"},
+        {"direction": "within", **WEEK, "series": "two", "done_by": ["date:plan.created"]},
+        {"direction": "within", **MONTH, "series": "two", "done_by": ["date:plan.created"]},
+    ]
+    other += [
+        {"direction": "within", **MONTH, "after": "r000", "done_by": [done]}
+        for done in (VISIT, "date:plan.created", "accommodation-confirmed", "attended:home")
     ]
     inside = [{"anchor": "custody-entry", **one} for one in (*within, *often, *other)]
     out = [
@@ -125,8 +131,7 @@ def lines() -> Iterator[str]:
     straight = [deadlines(_case(day), pack, TODAY) for day in DAYS]
     recalled = [deadlines(_recalled(day), pack, TODAY) for day in DAYS]
     for name, one in named.items():
-        told = {key: value for key, value in one.items() if key != "done_by"}
-        yield f"{name} {told}{' late' if one.get('done_by') else ''}"
+        yield f"{name} {one}"
         yield from _dates(name, straight)
         if one["anchor"] == "release":
             yield " recalled:"
@@ -161,6 +166,11 @@ def _case(visit: date) -> dict[str, Any]:
         },
         "placement": {"establishment": "Harrowfield", "entered": str(ENTRY)},
         "supervision": {"starts": str(RELEASE), "ends": "2026-11-13"},
+        "plan": {
+            "created": "2026-01-16",
+            "accommodation": {"status": "confirmed", "type": "Family home"},
+        },
+        "compliance": [{"date": "2026-02-01", "outcome": "attended", "at_home": True}],
         "events": [
             {"type": "visit-case-manager", "date": str(visit), "time": "10:00"},
             {"type": "release", "date": str(RELEASE)},

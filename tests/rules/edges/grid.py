@@ -103,6 +103,15 @@ def rules() -> list[dict[str, Any]]:
         {"direction": "within", **MONTH, "after": "r000", "done_by": [done]}
         for done in (VISIT, "date:plan.created", "accommodation-confirmed", "attended:home")
     ]
+    always = ["before-court", "custody", "community"]
+    other += [
+        {"direction": "within", **WEEK, "every": [WEEK], "stages": always, **more}
+        for more in ({"ends_with": "supervision-end"}, {"at_most": 40}, {"at_most": 31})
+    ]
+    other += [
+        {"direction": "before", **MONTH, "when_too_late": said, "stages": always}
+        for said in ("", "at-once", "not-needed")
+    ]
     inside = [{"anchor": "custody-entry", **one} for one in (*within, *often, *other)]
     out = [
         {"anchor": "release", "stages": stages, **one}

@@ -27,7 +27,7 @@ import pytest
 
 from tests.mutants.changes import Change
 from tests.mutants.kills import Kills
-from tests.mutants.lines import inside_function, statement
+from tests.mutants.lines import inside_function, kept_answer, statement
 from tests.mutants.sight import Sight
 from tests.mutants.tests import ROOT, TESTS, Steady
 
@@ -101,9 +101,11 @@ class Runner:
 
         First come those that found it, or others of its file, before; then the quickest.
         """
-        seen, lines = self._sight, statement(self._sources[change.path], change.line)
+        seen, source = self._sight, self._sources[change.path]
         left, chosen = self._seconds, []
-        tests = seen.by_lines(change.path, lines) or seen.by_file(change.path)
+        tests = seen.by_lines(change.path, statement(source, change.line))
+        if not tests or kept_answer(source, change.line):
+            tests = seen.by_file(change.path)
         for test in sorted(tests, key=lambda one: self._kills.rank(change, seen.tests[one])):
             left -= seen.seconds[test]
             if left < 0:

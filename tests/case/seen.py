@@ -12,11 +12,13 @@ from pathlib import Path
 from typing import Any
 
 from generator.case import Panel, extract, load, loads, panel_view, view
+from generator.case._requirements import to_print
 from generator.case._redact import AUDIENCES, redact
 from generator.case._sources import from_, in_file, leaves, sources
 from generator.case.guide import guide
 from generator.resources import shipped
 from generator.rules import checks, deadlines, load_pack
+from tests.case.conftest import small_case
 
 __all__ = ["HERE", "TEXTS", "VIEWS", "seen_of"]
 
@@ -26,6 +28,8 @@ DOCUMENT = {"kind": "x", "title": "X", "draft": True, "provenance": "Made here."
 VIEWS = ("dto-yoi", "breach-transition", "panel")
 _MOST = 2
 _LONG = 70
+_DEEP = 6
+_REQUIREMENTS = Path(shipped("templates")) / "pathways-plan" / "requirements.schema.json"
 
 
 def _samples() -> Path:
@@ -153,7 +157,28 @@ def _paths(value: Any, path: tuple[str | int, ...] = ()) -> Iterator[tuple[str |
         yield from _paths(each, (*path, key))
 
 
-TEXTS = {"fields": fields, "sources": origins}
+def lacking() -> Iterator[str]:
+    """What a document is said to need that prints a field, where a view lacks it: by each field."""
+    held = json.loads(json.dumps(_case_seen("breach-transition"), default=str))
+    panel = load(_samples() / "panel.json")
+    assert isinstance(panel, Panel)
+    whole = json.loads(json.dumps(panel_view(panel, on=ON, document=DOCUMENT), default=str))
+    case = loads(json.dumps(small_case()).encode())
+    small = view(case, on=ON, document=DOCUMENT)
+    for name, seen, known in (("view", small, held), ("panel-view", whole, whole)):
+        shapes = dict.fromkeys(
+            tuple(0 if isinstance(step, int) else step for step in path)
+            for path in _paths(known)
+            if name == "view" or path[:1] != ("items",) or len(path) < _DEEP
+        )
+        # Of a panel some are enough: an item holds a case, whose fields are all here.
+        for path in list(shapes)[:: 1 if name == "view" else 5]:
+            for fault in to_print(seen, name, [path], _REQUIREMENTS):
+                needs = fault.message.partition(" needs ")[2]
+                yield f"{_dotted(path)}: {fault.pointer} ({fault.place}) {needs}"
+
+
+TEXTS = {"fields": fields, "sources": origins, "lacking": lacking}
 
 if __name__ == "__main__":
     HERE.mkdir(exist_ok=True)

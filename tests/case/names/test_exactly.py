@@ -290,6 +290,24 @@ class DescribeAReference:
         assert others().named_in(text) is named
 
 
+class DescribeAFamily:
+    @pytest.mark.parametrize(
+        ("last", "text", "named"),
+        [
+            ("Banks", "We met the Bankses.", True),
+            ("Banks", "We met the banks.", False),
+            ("Green", "We met the Greens.", True),
+            ("Green", "We met Greens.", False),
+            ("Green", "The Greens came.", True),
+            ("Green", "The Greenes came.", True),
+            ("Rose", "We met the Roses.", True),
+        ],
+    )
+    def it_is_named_in_the_plural_after_the(self, last, text, named):
+        found = Others.of(OURS, [child_case("C-2042", "Jamie", last)])
+        assert found.named_in(text) is named
+
+
 class DescribeWorkers:
     @pytest.mark.parametrize(
         ("worker", "role", "named"),

@@ -1,0 +1,8 @@
+"""Rules are counted from these moments, and what is missing is told, as it was read."""
+
+from tests.rules.edges.anchors import KEPT, lines
+
+
+class DescribeAnchors:
+    def they_are_these_moments(self):
+        assert list(lines()) == KEPT.read_text("utf-8").splitlines()

@@ -12,8 +12,8 @@ from pathlib import Path
 from typing import Any
 
 from generator.case import Panel, extract, load, loads, panel_view, view
-from generator.case._requirements import to_print
 from generator.case._redact import AUDIENCES, redact
+from generator.case._requirements import to_print
 from generator.case._sources import from_, in_file, leaves, sources
 from generator.case.guide import guide
 from generator.resources import shipped

@@ -1,8 +1,9 @@
 """What templates see of the samples, and what people are told of every field of a file.
 
-`seen/` holds a view of each sample with the first entries of its lists, the panel's view and one
-child's part of it, `fields.txt` a line for each field of a case, and `sources.txt` where in a file
-each value of a view comes from. Read by a person; `python -m tests.case.seen` writes it anew.
+`seen/` holds the views of two cases in `bases/`, the panel's view and one child's part of it,
+`fields.txt` a line for each field of a case, `sources.txt` where in a file each value of a view
+comes from, and `lacking.txt` what is said where a view lacks it. Read by a person;
+`python -m tests.case.seen` writes it anew.
 """
 
 import json
@@ -28,7 +29,6 @@ DOCUMENT = {"kind": "x", "title": "X", "draft": True, "provenance": "Made here."
 VIEWS = ("dto-yoi", "breach-transition", "panel")
 _MOST = 2
 _LONG = 70
-_DEEP = 6
 _REQUIREMENTS = Path(shipped("templates")) / "pathways-plan" / "requirements.schema.json"
 
 
@@ -36,29 +36,9 @@ def _samples() -> Path:
     return Path(shipped("samples"))
 
 
-def short_case(name: str) -> dict[str, Any]:
-    """A sample with the first entries of its lists; references to others are left out."""
-    data = json.loads((_samples() / f"{name}.json").read_text("utf-8"))
-    case = {key: each if key == "people" else _short(each) for key, each in data.items()}
-    entries = {each.get("id") for each in case.get("compliance", ())}
-    rules = {each["id"] for each in case.get("supervision", {}).get("conditions", ())}
-    for entry in (*case.get("warnings", ()), *case.get("meetings", ())):
-        if "about" in entry:
-            entry["about"] = [each for each in entry["about"] if each in entries]
-    for entry in case.get("compliance", ()):
-        if entry.get("condition") not in rules:
-            entry.pop("condition", None)
-    breach = case.get("breach", {})
-    for key, known in (("failures", entries), ("breached_conditions", rules)):
-        if key in breach:
-            breach[key] = [each for each in breach[key] if each in known]
-    return case
-
-
-def _short(value: Any) -> Any:
-    if isinstance(value, dict):
-        return {key: _short(each) for key, each in value.items()}
-    return [_short(each) for each in value[:_MOST]] if isinstance(value, list) else value
+def _base(name: str) -> dict[str, Any]:
+    """A sample as it once was, with the first entries of its lists: samples may change."""
+    return json.loads((HERE.parent / "bases" / f"{name}.json").read_text("utf-8"))
 
 
 def seen_of(name: str) -> list[str]:
@@ -67,7 +47,7 @@ def seen_of(name: str) -> list[str]:
 
 
 def _case_seen(name: str) -> dict[str, Any]:
-    data = short_case(name)
+    data = _base(name)
     pack = load_pack("bolton")
     return view(
         loads(json.dumps(data).encode()),
@@ -169,10 +149,10 @@ def lacking() -> Iterator[str]:
         shapes = dict.fromkeys(
             tuple(0 if isinstance(step, int) else step for step in path)
             for path in _paths(known)
-            if name == "view" or path[:1] != ("items",) or len(path) < _DEEP
+            # An item of a panel holds a case, whose fields are all here.
+            if path[:1] != ("items",) or path[2:3] != ("view",) or path[3:4] == ("child",)
         )
-        # Of a panel some are enough: an item holds a case, whose fields are all here.
-        for path in list(shapes)[:: 1 if name == "view" else 5]:
+        for path in shapes:
             for fault in to_print(seen, name, [path], _REQUIREMENTS):
                 needs = fault.message.partition(" needs ")[2]
                 yield f"{_dotted(path)}: {fault.pointer} ({fault.place}) {needs}"

@@ -1,8 +1,8 @@
 """A sound case with one thing changed at a time, and what that changes of all that is said.
 
-Each field of two samples is in turn left out, moved by a day or to another day of the case, given
+Each field of two cases is in turn left out, moved by a day or to another day of the case, given
 another code or number, or put first for last. What is then said more or less, by the record, the
-checks and the dates, stands in `single/` by sample and section, read by a person: a change that
+checks and the dates, stands in `single/` by case and section, read by a person: a change that
 changes nothing is not there. `python -m tests.rules.edges.single` writes it anew.
 """
 
@@ -25,7 +25,7 @@ from tests.rules.edges.kept import finding_line, words_of_date
 __all__ = ["CASES", "HERE", "said"]
 
 HERE = Path(__file__).parent / "single"
-SAMPLES = Path(__file__).resolve().parents[3] / "samples"
+BASES = Path(__file__).resolve().parents[2] / "case" / "bases"
 TODAY = date(2026, 3, 10)
 # A child in custody, and one whose order is breached, with the sections that matter to each.
 CASES = {
@@ -37,8 +37,6 @@ CASES = {
         *("breach", "child", "court", "meetings", "supervision", "transition", "warnings"),
     ),
 }
-# No list of a case is longer here: what a third meeting says, a second has said.
-_MOST = 2
 # Of what one change changes, so many lines are kept to be read.
 _READ = 6
 _DAY = timedelta(days=1)
@@ -48,18 +46,12 @@ Path_ = tuple[str | int, ...]
 
 @cache
 def base(name: str) -> dict[str, Any]:
-    """A sample with the first entries of each of its lists."""
-    return _short(json.loads((SAMPLES / f"{name}.json").read_text("utf-8")))
-
-
-def _short(value: Any) -> Any:
-    if isinstance(value, dict):
-        return {key: _short(each) for key, each in value.items()}
-    return [_short(each) for each in value[:_MOST]] if isinstance(value, list) else value
+    """One of the cases that the tests of cases hold."""
+    return json.loads((BASES / f"{name}.json").read_text("utf-8"))
 
 
 def said(name: str, section: str) -> list[str]:
-    """What each change in a section of a sample changes, as lines."""
+    """What each change in a section of a case changes, as lines."""
     case = base(name)
     was = _all_said(case)
     lines = []

@@ -1,8 +1,12 @@
 """The town of an exclusion zone, read from how its area is written."""
 
+from datetime import date
+from types import SimpleNamespace
+
 import pytest
 
-from generator.rules.checks._zones import _town_of
+from generator.rules._facts import Facts
+from generator.rules.checks._zones import _booked, _town_of
 
 
 @pytest.mark.parametrize(
@@ -28,3 +32,26 @@ from generator.rules.checks._zones import _town_of
 )
 def it_is_the_last_part_that_reads_as_one(area, town):
     assert _town_of(area) == town
+
+
+@pytest.mark.parametrize(
+    ("day", "where", "booked"),
+    [
+        ("2026-03-01", "Oak Centre", False),
+        ("2026-03-02", "Oak Centre", True),
+        ("2026-03-03", "Oak Centre", True),
+        ("2026-03-03", "", False),
+        ("2026-02-30", "Oak Centre", False),
+        (None, "Oak Centre", False),
+    ],
+)
+def it_looks_at_appointments_from_today_on(day, where, booked):
+    record = {"date": day, "where": where, "what": "Talk"}
+    today = date(2026, 3, 2)
+    facts = Facts({"supervision": {"appointments": [record]}}, today)
+    found = [
+        (on, place, what.words)
+        for on, place, what in _booked(SimpleNamespace(facts=facts, today=today))
+    ]
+    wanted = [(date.fromisoformat(day), where, "the place of “Talk”")] if booked else []
+    assert found == wanted

@@ -110,6 +110,8 @@ def _nearest(told: Known, condition: Mapping[str, Any]) -> str:
         for one in sorted(told.near, key=lambda one: one.share)
     }
     found = same | {name: near[name] for name in reversed(near) if name not in same}
+    # What has only the same subject may say something else: nobody should take it unread.
+    likely = next(iter(found), "NAME")
     found = found or _by_code(told, condition)
     if not found:
         return f"To explain it, {_OWN}"
@@ -117,7 +119,7 @@ def _nearest(told: Known, condition: Mapping[str, Any]) -> str:
     rule = text_of(condition, "id") or "RULE"
     return (
         f"Nearest: {'; '.join(listed)}. If one says the same, confirm it with throughcare easyread "
-        f"make CASE --write --same-as {rule}={next(iter(found))} (its name under same_as in the "
+        f"make CASE --write --same-as {rule}={likely} (its name under same_as in the "
         "case file does the same); else write its sentences there"
     )
 

@@ -247,7 +247,7 @@ class DescribeWhatOpensAndClosesThePaper:
         held["people"] = [{"name": "Joanna Marsh", "phone": "01632 960121"}]
         held["supervision"]["ends"] = "2026-11-09"
         made = worded(held)["easy_read"]
-        assert made["who_to_ask"] == "Ring Joanna on 01632 960121."
+        assert made["who_to_ask"] == "Call Joanna on 01632 960121."
         assert "Your licence ends on Monday 9 November 2026." in made["intro"]
 
     def it_is_the_cases_own_where_there_is_one(self):
@@ -350,6 +350,7 @@ class DescribeEveryEntryOfTheCatalogue:
                 text = text.replace(f"{{{slot}}}", value)
             made = case(condition(text, {"same_as": form.explained}), level=level)
             made["supervision"]["kind"] = "licence" if held.paper == "any" else held.paper
+            made["people"] = [{"name": "Joanna Marsh", "phone": "01632 960121"}]
             made = worded(made)
             assert texts(rule(made)), text
             assert [one.message for one in witnesses(made, ON) if one.severity == "must"] == []
@@ -430,6 +431,7 @@ class DescribeWhatAPersonConfirms:
         held["supervision"]["kind"] = "notice-of-supervision"
         (told,) = to_confirm(held)
         assert named in told
+        assert "--same-as one=NAME" in told
         assert rule(worded(held), 1) == {}
 
     def it_says_what_to_write_where_nothing_is_near(self):

@@ -193,6 +193,7 @@ class DescribeTheWordsOfAChild:
             ("Bring your ringing phone.", "Bring your ringing phone."),
             ("Go to the Ring Road.", "Go to the Ring Road."),
             ("Stop. Ring Sam.", "Stop. Call Sam."),
+            ("This is called a ring.", "This is called a ring."),
         ],
     )
     def they_are_whole_words_and_no_names(self, before, after):

@@ -4,6 +4,7 @@ import io
 import secrets
 import zipfile
 from collections.abc import Iterable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -133,10 +134,11 @@ def sign(
     said = check_certificate(signer.signing_cert, p12.name, now or datetime.now(UTC))
     about = signers.PdfSignatureMetadata(field_name=_SIGNATURE, reason=reason or None)
     prepared, notes = _with_place(pdf)
-    with explained("The PDF"):
-        signed: Any = signers.sign_pdf(
-            IncrementalPdfFileWriter(io.BytesIO(prepared)), about, signer
-        )
+    with explained("The PDF"), ThreadPoolExecutor(1) as aside:
+        # The library starts an event loop, which a thread that runs one already cannot.
+        signed: Any = aside.submit(
+            signers.sign_pdf, IncrementalPdfFileWriter(io.BytesIO(prepared)), about, signer
+        ).result()
     return Signed(signed.getvalue(), (*notes, *said))
 
 

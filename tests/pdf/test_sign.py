@@ -1,5 +1,6 @@
 """Whose certificate signs a PDF: what nobody would trust is refused, or said."""
 
+import asyncio
 import io
 import random
 from datetime import UTC, datetime
@@ -62,6 +63,12 @@ class DescribeSign:
         (signature,) = PdfFileReader(io.BytesIO(made.pdf)).embedded_signatures
         status = validate_pdf_signature(signature, ValidationContext(trust_roots=[]))
         assert status.intact and status.valid
+
+    def it_signs_where_an_event_loop_runs(self, p12):
+        async def asked():
+            return signed(p12)
+
+        assert asyncio.run(asked()).pdf.startswith(b"%PDF")
 
     def it_goes_by_the_day_on_which_it_signs(self, p12):
         with pytest.raises(PdfError, match=r"ran out on 1 January 2100"):

@@ -45,7 +45,8 @@ def made(data, form="html", *, draft=False):
     return document.content
 
 
-@pytest.fixture(scope="session")
+# Not longer than its module: its event loop would stand in the way of whoever starts one.
+@pytest.fixture(scope="module")
 def chromium(needs):
     path = needs("chromium")
     with sync_playwright() as play:

@@ -3,7 +3,7 @@
 import re
 from functools import lru_cache
 
-__all__ = ["amounts", "in_digits"]
+__all__ = ["amounts", "counts", "in_digits"]
 
 _NUMBERS = {
     word: str(number)
@@ -25,6 +25,12 @@ _LENGTH = re.compile(
     r"minutes?|hours?|(?:working )?days?|weeks?|months?|nights?|units?|times?)\b(?!['’])",
     re.IGNORECASE,
 )
+_CLASS = re.compile(r"\b[Cc]lass ([A-Z])\b(?:(?:,| and| or) ([A-Z])\b)?")
+_COUNT = re.compile(
+    r"\bmore than (\d+)\b(?! ?(?:metres?|meters?|m|km|kilomet|miles?|yards?|minutes?|hours?|days?|weeks?"
+    r"|months?|nights?|units?|times?|years?|pounds?)\b)|\b(\d+) or more (?!nights?|days?|hours?)",
+    re.IGNORECASE,
+)
 _UNITS = {"m": "metre", "meter": "metre", "km": "kilometre", "kilometer": "kilometre"}
 
 
@@ -43,7 +49,15 @@ def amounts(text: str) -> frozenset[tuple[str, str]]:
     plain = in_digits(text)
     found = {((a or b).replace(",", ""), "£") for a, b in _MONEY.findall(plain)}
     found |= {(a or b, "age") for a, b in _AGE.findall(plain)}
+    found |= {(letter, "class") for both in _CLASS.findall(text) for letter in both if letter}
     for number, unit in _LENGTH.findall(plain):
         name = unit.casefold().rstrip("s")
         found.add((number, _UNITS.get(name, name)))
     return frozenset(found)
+
+
+@lru_cache(maxsize=2048)
+def counts(text: str) -> frozenset[int]:
+    """The most that a text allows of anything: 3 of "more than 3 people" and of "4 or more"."""
+    found = _COUNT.findall(in_digits(text))
+    return frozenset(int(most) if most else int(more) - 1 for most, more in found)

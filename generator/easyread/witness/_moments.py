@@ -19,6 +19,13 @@ _CLOCK = re.compile(
     re.IGNORECASE,
 )
 _BARE = re.compile(r"\b(\d{1,2})(?= ?(?:-|to|and|until) ?\d{1,2}(?:[:.]\d{2})? ?([ap])\.?m)", re.I)
+_HOURS = "one two three four five six seven eight nine ten eleven twelve".split()  # noqa: SIM905
+_SPOKEN = re.compile(
+    rf"\b(?:(half past|quarter past|quarter to) )?({'|'.join(_HOURS)}|\d{{1,2}})(?: o'clock)?"
+    r" (?:in the (morning|afternoon|evening)|at (night))\b",
+    re.I,
+)
+_PAST = {"": 0, "half past": 30, "quarter past": 15, "quarter to": -15}
 _DATE = re.compile(
     rf"(?:\b({_DAY_NAME}),? )?\b(\d{{1,2}})(?:st|nd|rd|th)? ({_MONTH_NAME})(?: (\d{{4}}))?\b", re.I
 )
@@ -74,6 +81,7 @@ class Moments:
 @lru_cache(maxsize=2048)
 def moments_of_text(text: str) -> Moments:
     """The moments that plain text holds; spoken days such as "daily" are all seven."""
+    text = _SPOKEN.sub(_on_24, text)
     dates: set[tuple[int, int]] = set()
     date_roles: set[tuple[tuple[int, int], str]] = set()
     full: set[date] = set()
@@ -102,6 +110,18 @@ def moments_of_text(text: str) -> Moments:
         frozenset(full),
         frozenset(named),
     )
+
+
+def _on_24(found: re.Match[str]) -> str:
+    """ "half past nine at night" as 21:30; what no clock shows stays as it is."""
+    past, spoken, part, _ = (one.casefold() if one else "" for one in found.groups())
+    hour = int(spoken) if spoken.isdigit() else _HOURS.index(spoken) + 1
+    if not 1 <= hour <= 12:
+        return found[0]
+    # Six to eleven at night are before midnight.
+    is_late = part in ("afternoon", "evening") or (not part and 6 <= hour < 12)
+    minutes = (hour % 12 + 12 * is_late) * 60 + _PAST[past]
+    return f"{minutes // 60 % 24:02}:{minutes % 60:02}"
 
 
 def without_dates(text: str) -> str:

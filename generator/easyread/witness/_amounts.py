@@ -13,6 +13,7 @@ _NUMBERS = {
 }
 _NUMBER = re.compile(rf"\b({'|'.join(_NUMBERS)})\b", re.IGNORECASE)
 _TWICE = re.compile(r"\btwice\b", re.IGNORECASE)
+_FORTNIGHT = re.compile(r"\b(?:a |each |every |once a )?fortnight(?:ly)?\b", re.IGNORECASE)
 _HALF = re.compile(r"\bhalf an? (mile|hour)\b", re.IGNORECASE)
 _MONEY = re.compile(r"£ ?(\d[\d,]*(?:\.\d\d)?)|\b(\d[\d,]*) pounds?\b", re.IGNORECASE)
 _AGE = re.compile(
@@ -27,8 +28,9 @@ _LENGTH = re.compile(
 )
 _CLASS = re.compile(r"\b[Cc]lass ([A-Z])\b(?:(?:,| and| or) ([A-Z])\b)?")
 _COUNT = re.compile(
-    r"\bmore than (\d+)\b(?! ?(?:metres?|meters?|m|km|kilomet|miles?|yards?|minutes?|hours?|days?|weeks?"
-    r"|months?|nights?|units?|times?|years?|pounds?)\b)|\b(\d+) or more (?!nights?|days?|hours?)",
+    r"\bmore than (\d+)\b(?! ?(?:metres?|meters?|m|km|kilomet|miles?|yards?|minutes?|hours?|days?"
+    r"|weeks?|months?|nights?|units?|times?|years?|pounds?)\b)"
+    r"|\b(\d+) or more (?!nights?|days?|hours?)",
     re.IGNORECASE,
 )
 _UNITS = {"m": "metre", "meter": "metre", "km": "kilometre", "kilometer": "kilometre"}
@@ -37,6 +39,7 @@ _UNITS = {"m": "metre", "meter": "metre", "km": "kilometre", "kilometer": "kilom
 def in_digits(text: str) -> str:
     """The text with numbers up to twelve in digits, and half a mile or hour as 0.5."""
     digits = _NUMBER.sub(lambda found: _NUMBERS[found[1].casefold()], _TWICE.sub("2 times", text))
+    digits = _FORTNIGHT.sub("every 2 weeks", digits)
     return _HALF.sub(r"0.5 \1", digits)
 
 

@@ -84,7 +84,7 @@ def _counts(told: Statement) -> list[Difference]:
             told.line_with(str(most)),
         )
         for most in sorted(said - owed)
-        if owed
+        if most > 1 or owed
     ]
     return missing + added
 

@@ -28,8 +28,8 @@ _SAYS_IF = re.compile(
 )
 # A yes and nothing else: "unless otherwise authorised by".
 _YES = re.compile(
-    r"(?:unless|except) (?:(?:with|it|is|otherwise|first|previously|your|the|supervising|officer|prior)"
-    r" )*(?:approv|permi[st]|authoris|agree|gives)[^,;]*",
+    r"(?:unless|except) (?:(?:with|it|is|otherwise|first|previously|your|the|supervising|officer"
+    r"|prior) )*(?:approv|permi[st]|authoris|agree|gives)[^,;]*",
     re.IGNORECASE,
 )
 _OR_FOR = re.compile(r"\bor (?:for|in|when|as)\b", re.IGNORECASE)

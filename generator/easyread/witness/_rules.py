@@ -31,14 +31,15 @@ _WAITS = re.compile(
 _DEFIES = re.compile(
     r"\b(?:before|without|until)\b[^.]*\b(?:says? yes|agrees?|asking|permission|telling"
     r"|her yes|his yes)"
-    r"|^you can (?:do|follow) (?:what|as)\b",
+    r"|^you can (?:do|follow) (?:what|as)\b|\byou (?:can|may|could) (?:say no|refuse)\b",
     re.IGNORECASE,
 )
 # What a rule is for goes on to its end, and belongs to the reasons.
 _PURPOSE = re.compile(r"\bwhich (?:is|are) to\b[^.]*$", re.IGNORECASE)
 _WEAKENS = re.compile(
     r"^(?:please )?try\b|\bif you (?:want to|like|can)\b|\bwhen you can\b"
-    r"|\btoo (?:much|many|often)\b|\b(?:mostly|usually|maybe|now and then|at times)\b|(?<!^)\bsometimes\b",
+    r"|\btoo (?:much|many|often)\b|\b(?:mostly|usually|maybe|now and then|at times)\b"
+    r"|(?<!^)\bsometimes\b",
     re.IGNORECASE,
 )
 _STANDS_FOR = re.compile(
@@ -51,7 +52,9 @@ _NO_TELLING = re.compile(
     re.IGNORECASE,
 )
 _AVOIDS = re.compile(r"\b(?:away|look at|instead|other way|another way)\b", re.IGNORECASE)
-_EXPLAINS = re.compile(r"^(?:this|that|these|it|the|your|there|a|an)\b", re.IGNORECASE)
+_EXPLAINS = re.compile(
+    r"^(?:this|that|these|it|the|your|there|a|an|so (?:is|are))\b", re.IGNORECASE
+)
 _NO_ASKING = re.compile(r"\b(?:do not|don't|never) ask\b", re.IGNORECASE)
 
 
@@ -88,7 +91,8 @@ def _clause(told: Statement, clause: Clause, nothing_forbidden: bool) -> Iterato
         yield from _choices(told, clause)
     for act in clause.acts:
         lines = [line for line in told.lines if act.plain.search(line.text)]
-        yield from _act(told, clause, lines, nothing_forbidden)
+        others = [] if act.strict else _unknown(told)
+        yield from _act(clause, lines, others, nothing_forbidden)
     if not clause.acts:
         yield from _bespoke(told, clause)
 
@@ -123,12 +127,12 @@ def _unknown(told: Statement) -> list[Line]:
 
 
 def _act(
-    told: Statement, clause: Clause, lines: list[Line], nothing_forbidden: bool
+    clause: Clause, lines: list[Line], others: list[Line], nothing_forbidden: bool
 ) -> Iterator[Difference]:
     said = clause.core.strip()
     if clause.forbids:
         if not any(_forbids(line) for line in lines):
-            yield _lost_or_asked(said, lines, [line for line in _unknown(told) if _forbids(line)])
+            yield _lost_or_asked(clause, lines, [line for line in others if _forbids(line)])
         named = proper_words(clause.core)
         for line in lines:
             # Beside a right sentence, only leave or the same name makes another one wrong.
@@ -137,7 +141,7 @@ def _act(
                 yield _turned(said, line)
         return
     if not any(_asks_for(line) for line in lines):
-        yield _lost_or_asked(said, lines, [line for line in _unknown(told) if _asks_for(line)])
+        yield _lost_or_asked(clause, lines, [line for line in others if _asks_for(line)])
     for line in lines:
         is_choice = line.kind == "may" and not line.asks
         is_denial = nothing_forbidden and line.kind == "must_not"
@@ -184,7 +188,7 @@ def _allows(line: Line) -> bool:
 
 def _same_matter(line: Line, clause: Clause) -> bool:
     """Whether a sentence speaks of what a clause speaks of, and of no other end of its hours."""
-    if {role for _, role in moments_of_text(line.text).time_roles} == {"end"}:
+    if _only_ends(line):
         return False
     named = [phrase.words for phrase in phrases(clause.core) if not phrase.spare]
     if named:
@@ -193,9 +197,15 @@ def _same_matter(line: Line, clause: Clause) -> bool:
     return bool(stems(clause.core) & stems(line.text))
 
 
-def _lost_or_asked(said: str, lines: list[Line], others: list[Line]) -> Difference:
+def _only_ends(line: Line) -> bool:
+    """Whether a sentence says when the hours of a rule are over."""
+    return {role for _, role in moments_of_text(line.text).time_roles} == {"end"}
+
+
+def _lost_or_asked(clause: Clause, lines: list[Line], others: list[Line]) -> Difference:
     """What no sentence says in words that a table knows, another one may say in its own."""
-    if not others or any(line.kind == "may" for line in lines):
+    said = clause.core.strip()
+    if not others or any(line.kind == "may" and not _only_ends(line) for line in lines):
         return _lost(said, lines)
     what = f"Does “{others[0].text}” say all of “{short(said)}”? No table knows these words."
     return Difference(what, _TWO, others[0].place, sure=False)

@@ -66,7 +66,7 @@ def _read(data: bytes, name: str, folder: Path | None, service: Service | None) 
         _refuse(name, finish(place, None, drafts), text)
     value = joined(own, service, kind)
     drafts = [one for one in schema_drafts(kind, value) if not is_echo(one, value)]
-    drafts += islice(service_drafts(own, value, service), MOST_DRAFTS)
+    drafts += islice(service_drafts(value, service), MOST_DRAFTS)
     if kind == "case":
         further = islice(chain(case_drafts(value), person_drafts(value, service)), MOST_DRAFTS)
         _refuse(name, finish(root(kind), value, [*drafts, *further]), text)

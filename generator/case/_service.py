@@ -152,12 +152,12 @@ def _reaches(entries: list[Any], step: str | int) -> bool:
     return isinstance(step, int) and step < len(entries)
 
 
-def service_drafts(own: Any, data: Any, service: Service | None) -> Iterator[Draft]:
+def service_drafts(data: Any, service: Service | None) -> Iterator[Draft]:
     """Faults of a file whose service, or people, are left to a folder that does not hold them.
 
-    `own` is the file as it was read, `data` the same joined with the service.
+    `data` is the file as it was read, joined with the service.
     """
-    if not isinstance(own, dict) or not isinstance(data, dict):
+    if not isinstance(data, dict):
         return
     if "service" not in data:
         says = "is not there, and no service's folder was found beside this file or above it."

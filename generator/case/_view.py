@@ -23,6 +23,7 @@ _CODE_OF = {"people": "role", "meetings": "type", "warnings": "level"}
 _FAMILY = ("parent", "carer", "sibling", "other-family")
 # Free text of a whole panel, which may speak of any child.
 _OF_ALL = ("any_other_business", "learning", "panel_actions")
+_CASE_MANAGER = re.compile("[Cc]ase manager")
 # The mark by which the rules know what an event stands for; no link of a long answer.
 _RULE_MARK = re.compile(r"\s*\[[a-z][a-z0-9-]*\](?!\()")
 
@@ -129,7 +130,7 @@ def _worker_named(who: Any, worker: str) -> Any:
     if not isinstance(who, str):
         return who
     inside = worker if worker[1:2].isupper() else worker[:1].lower() + worker[1:]
-    return who.replace("Case manager", worker).replace("case manager", inside)
+    return _CASE_MANAGER.sub(lambda found: worker if found[0][0] == "C" else inside, who)
 
 
 def _relabelled(entry: dict[str, Any], field: str, code: str, label: str) -> dict[str, Any]:

@@ -66,7 +66,7 @@ def where(root: Place, data: Any, path: Path) -> str:
             # The list is told by its entry; a section known by its entries is not told at all.
             words = "" if depth == 1 and path[0] in _SELF_EVIDENT else words
         else:
-            title = in_sentence(title_of(inner, step))
+            title = in_sentence(title_of(inner, step)).removeprefix("the ")
             words = f"the {title} part of {words}" if words else f"the {title} section"
         place, value = inner, found
     return words or "the file"

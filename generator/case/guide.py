@@ -41,7 +41,6 @@ _OF_ENTRIES: Mapping[Form, Form] = {
     "section": "list",
     "choice": "choices",
     "reference": "references",
-    "id": "references",
 }
 _TEXTS: Mapping[str, Form] = {"/id": "id", "/official_text": "narrative"}
 

@@ -12,6 +12,7 @@ from generator.rules._anchors import Moment
 from generator.rules._facts import Facts
 from generator.rules._records import Proof, Rule, Span
 from generator.rules.texts._answers import is_answer
+from generator.rules.texts._contact import was_by_call
 from generator.rules.texts._raised import raised_with_senior
 
 __all__ = ["UNDATED", "Completion", "Proofs", "done_events", "escalated_on", "home_is_known"]
@@ -139,7 +140,9 @@ def _reached(facts: Facts, happening: Happening, role: str) -> bool:
 
 def _seen(facts: Facts, happening: Happening, agreed: bool) -> bool:
     """Whether it was face to face, or with `agreed` a manager agreed to another way."""
-    if text_of(happening.record, "method") not in _REMOTE:
+    method = text_of(happening.record, "method")
+    by_call = method in _REMOTE if method else was_by_call(text_of(happening.record, "note"))
+    if not by_call:
         return True
     by = text_of(happening.record, "agreed_by") if agreed else ""
     return bool(by) and facts.is_manager(by)

@@ -56,6 +56,8 @@ def sense_faults(
     if lost:
         held = ", ".join(pack_names())
         says = f"The pack extends {extends}, which is not held ({held})."
+        if extends in pack_names():
+            says = f"The pack extends {extends} and has its name: give the file another name."
         yield Found(("extends",), says)
     named = raw.get("sources")
     sources = {*(named if isinstance(named, dict) else ()), *(base.sources if base else ())}

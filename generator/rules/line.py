@@ -47,7 +47,7 @@ def line(case: Mapping[str, Any], pack: Pack, today: date) -> tuple[Stretch, ...
 def line_of(account: Account) -> tuple[Stretch, ...]:
     """As `line`, by an account of the case that may have told its dates already."""
     facts, today = account.facts, account.facts.today
-    dates = [one for one in account.all() if one.due is not None and one.state not in FINISHED]
+    dates = [one for one in account.all() if one.state not in FINISHED]
     found = []
     for stage, after in zip_longest(facts.stages, facts.stages[1:]):
         inside = [

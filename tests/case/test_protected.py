@@ -76,6 +76,21 @@ class DescribeATextOfSeveralWords:
     def it_tells_nothing_in_words_of_law(self, text):
         assert not again("cart.summary", text, text)
 
+    @pytest.mark.parametrize(
+        ("field", "found"),
+        [("name", False), ("phone", False), ("relationship", False), ("note", True)],
+    )
+    def it_tells_of_relatives_to_be_told_only_what_stands_nowhere_else(self, field, found):
+        for said in ("He cried last evening", "07700 900123"):
+            assert again(f"pre_sentence.who_to_tell.0.{field}", said, said) is found
+
+    @pytest.mark.parametrize("field", ["name", "why"])
+    def it_tells_of_others_whatever_stands_there(self, field):
+        assert again(f"assessment.people_who_pose_risk.0.{field}", "07700 900123", "07700 900123")
+
+    def it_reads_letters_that_cannot_be_written(self):
+        assert again("cart.summary", "He cried \ud800 last evening", "He cried \ud800 last evening")
+
     def it_tells_nothing_of_who_did_something(self):
         name = "Anthea Wormwood from next door"
         assert not again("cart.referred_by", name, name)

@@ -5,6 +5,7 @@ import json
 import pytest
 
 from generator.case import lacks_some, loads, missing
+from generator.case._requirements import required
 from generator.errors import TemplateError
 
 CASE = "https://throughcare.example/schemas/case.schema.json"
@@ -70,6 +71,22 @@ class DescribeMissing:
     def it_offers_a_choice(self, needs):
         rules = {"anyOf": [{"required": ["remand"]}, {"required": ["placement"]}]}
         assert needs(rules) == ["The breach report needs remand or placement (remand)."]
+
+    def it_lists_the_fields_of_a_choice_whatever_else_stands_in_it(self, tmp_path):
+        path = tmp_path / "requirements.schema.json"
+        path.write_text(
+            json.dumps(
+                {
+                    "allOf": [{"$ref": CASE}],
+                    "required": ["plan"],
+                    "properties": {"plan": {"required": ["summary"]}},
+                    "anyOf": [True, {"required": ["remand"]}, {"required": ["placement"]}],
+                }
+            )
+        )
+        either = {("plan",), ("plan", "summary"), ("remand",), ("placement",)}
+        assert either <= required(path)
+        assert ("breach",) not in required(path)
 
     def it_uses_the_words_of_a_rule_that_has_them(self, needs):
         rules = {

@@ -78,6 +78,7 @@ def stands(files, profile):
     # A page holds what its rule needs, however little that is.
     assert not [what for what in kinds if "empty" not in what and "lines" not in what], profile
     header = 60 + 2 * profile["size"]
+    assert "has 0 lines" not in kinds, profile
     word, pdf = Counter(words_of_docx(files["docx"])), Counter(words_of_pdf(files["pdf"], header))
     # The header, and parts of the numbers of the pages, come into what is large.
     more = {one for one in set(pdf) - set(word) if not any(sign.isdigit() for sign in one)}

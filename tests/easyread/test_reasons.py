@@ -26,9 +26,9 @@ class DescribeBecauseSoAndIf:
         assert told(one["official"], one["loses"]) == [one["lost"]]
 
     @pytest.mark.parametrize("one", HELD["pair"], ids=lambda one: one["official"][:40])
-    def nothing_is_said_where_easy_words_keep_them(self, one):
+    def it_says_nothing_where_easy_words_keep_them(self, one):
         assert told(one["official"], one["kept"]) == []
 
     @pytest.mark.parametrize("one", HELD["none"], ids=lambda one: one["official"][:40])
-    def words_that_only_look_like_them_are_passed_by(self, one):
+    def it_passes_by_words_that_only_look_like_them(self, one):
         assert told(one["official"], one["lines"]) == []

@@ -3,7 +3,9 @@
 import ast
 from typing import Any
 
-__all__ = ["inside_function", "statement"]
+__all__ = ["inside_function", "kept_answer", "statement"]
+
+_KEEPERS = {"cache", "lru_cache"}
 
 
 def statement(source: str, line: int) -> range:
@@ -32,3 +34,18 @@ def inside_function(source: str, line: int) -> bool:
         for node in ast.walk(ast.parse(source))
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
     )
+
+
+def kept_answer(source: str, line: int) -> bool:
+    """Whether a line stands in a function whose answers are kept, so that one caller runs it."""
+    return any(
+        node.lineno <= line <= (node.end_lineno or 0)
+        and any(_name(each) in _KEEPERS for each in node.decorator_list)
+        for node in ast.walk(ast.parse(source))
+        if isinstance(node, ast.FunctionDef)
+    )
+
+
+def _name(decorator: ast.expr) -> str:
+    called = decorator.func if isinstance(decorator, ast.Call) else decorator
+    return str(getattr(called, "id", ""))

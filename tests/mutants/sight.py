@@ -7,6 +7,7 @@ import sys
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 from pathlib import Path
 from typing import Any
 
@@ -50,20 +51,37 @@ class Sight:
 def sight(rooms: list[str]) -> Sight:
     """The map of the code in these rooms.
 
-    It is made anew when the code has changed, and for a file of tests when that has.
+    It is made anew for a file of tests that has changed, and all of it when a file of the code is
+    new. Where code has changed, what has stayed the same keeps its tests, and new lines go by
+    those of their file.
     """
-    code, files = _digests(rooms)
+    helpers, files, sources = _of_helpers(), _files(), _sources(rooms)
     kept = json.loads(_KEPT.read_text("utf-8")) if _KEPT.exists() else {}
-    if kept.get("code") != code:
-        kept = {"tests": [], "seconds": [], "seen": {}, "files": {}}
+    if kept.get("helpers") != helpers or not sources.keys() <= kept["sources"].keys():
+        kept = {"tests": [], "seconds": [], "seen": {}, "files": {}, "sources": sources}
+    for path, source in sources.items():
+        if source != kept["sources"][path]:
+            kept["seen"][path] = _moved(kept["seen"][path], kept["sources"][path], source)
     changed = [file for file, digest in files.items() if kept["files"].get(file) != digest]
     if changed or files.keys() != kept["files"].keys():
         print("Looking which tests see which lines (some minutes, once) ...", flush=True)
         _KEPT.parent.mkdir(exist_ok=True)
         made = _recorded(rooms, changed if kept["files"] else ["tests"])
         kept = _joined(kept, made, set(files) - set(changed))
-        _KEPT.write_text(json.dumps(kept | {"code": code, "files": files}), "utf-8")
+    kept |= {"helpers": helpers, "files": files, "sources": sources}
+    _KEPT.write_text(json.dumps(kept), "utf-8")
     return Sight(kept["tests"], kept["seconds"], kept["seen"])
+
+
+def _moved(by_line: dict[str, list[int]], was: str, now: str) -> dict[str, list[int]]:
+    """Who runs which line, where the lines that stayed the same stand now."""
+    found = {}
+    same = SequenceMatcher(None, was.splitlines(), now.splitlines(), autojunk=False)
+    for before, after, length in same.get_matching_blocks():
+        for number in range(length):
+            if who := by_line.get(str(before + number + 1)):
+                found[str(after + number + 1)] = who
+    return found
 
 
 def _recorded(rooms: list[str], files: list[str]) -> dict[str, Any]:
@@ -92,23 +110,37 @@ def _joined(kept: dict[str, Any], made: dict[str, Any], still: set[str]) -> dict
     return {"tests": tests, "seconds": seconds, "seen": lists}
 
 
-def _digests(rooms: list[str]) -> tuple[str, dict[str, str]]:
-    """Of the code and what the tests share, and of each file of tests with the data beside it."""
-    code, files = hashlib.sha256(), {}
-    for path in sorted(path for top in (*rooms, "tests") for path in (ROOT / top).rglob("*.py")):
+def _of_helpers() -> str:
+    """Of what all tests share."""
+    found = hashlib.sha256()
+    for path in sorted((ROOT / "tests").glob("*.py")):
+        if not path.name.startswith("test_"):
+            found.update(path.read_bytes())
+    return found.hexdigest()
+
+
+def _sources(rooms: list[str]) -> dict[str, str]:
+    found = sorted(path for room in rooms for path in (ROOT / room).rglob("*.py"))
+    return {path.relative_to(ROOT).as_posix(): path.read_text("utf-8") for path in found}
+
+
+def _files() -> dict[str, str]:
+    """Of each file of tests a digest, with what stands beside it.
+
+    What a folder's tests import from another folder does not count: the map may then choose less
+    well, and is never wrong.
+    """
+    files = {}
+    for path in sorted((ROOT / "tests").rglob("test_*.py")):
         name = path.relative_to(ROOT)
-        if {*name.parts[1:]} & {*LEFT_OUT}:
-            continue
-        if path.name.startswith("test_"):
-            held = [path.read_bytes(), *(one.read_bytes() for one in _data_of(path.parent))]
+        if not {*name.parts[1:]} & {*LEFT_OUT}:
+            held = [path.read_bytes(), *(one.read_bytes() for one in _beside(path.parent))]
             files[name.as_posix()] = hashlib.sha256(b"".join(held)).hexdigest()
-        else:
-            code.update(path.read_bytes())
-    return code.hexdigest(), files
+    return files
 
 
-def _data_of(folder: Path) -> list[Path]:
-    """The data of the tests in a folder: there, and in folders below that hold no tests."""
-    found = (path for path in folder.rglob("*") if path.suffix in {".json", ".toml"})
+def _beside(folder: Path) -> list[Path]:
+    """Data and helpers of a folder's tests: there, and in folders below that hold no tests."""
+    found = (path for path in folder.rglob("*") if path.suffix in {".json", ".toml", ".txt", ".py"})
     own = (one for one in found if one.parent == folder or not list(one.parent.glob("test_*.py")))
-    return sorted(own)
+    return sorted(one for one in own if not one.name.startswith("test_"))

@@ -10,7 +10,7 @@ import pytest
 
 from tests.mutants.changes import changes
 from tests.mutants.known import known
-from tests.mutants.lines import statement
+from tests.mutants.lines import kept_answer, statement
 
 # A module held exactly by its tests, but for one edge and one fact's order.
 MODULE = """
@@ -180,6 +180,17 @@ class DescribeTheStatementOfALine:
     @pytest.mark.parametrize(("line", "lines"), [(3, range(1, 5)), (6, range(5, 8))])
     def it_is_its_head_or_all_of_it(self, line, lines):
         assert statement(self.SOURCE, line) == lines
+
+
+class DescribeAKeptAnswer:
+    SOURCE = (
+        "@cache\ndef a():\n    return 1\n\n@lru_cache(maxsize=5)\ndef b():\n    return 2\n\n"
+        "def c():\n    return 3\n"
+    )
+
+    @pytest.mark.parametrize(("line", "kept"), [(3, True), (7, True), (10, False)])
+    def it_is_of_a_function_with_a_cache(self, line, kept):
+        assert kept_answer(self.SOURCE, line) is kept
 
 
 class DescribeWhatWasJudged:

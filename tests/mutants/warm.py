@@ -19,13 +19,15 @@ from importlib.machinery import ModuleSpec, SourceFileLoader
 from importlib.util import spec_from_file_location
 from inspect import CO_OPTIMIZED
 from itertools import pairwise
+from pathlib import Path
 from types import CodeType, FunctionType
 from typing import Any
 
 import pytest
 
 from tests.mutants.changes import Change
-from tests.mutants.lines import inside_function, statement
+from tests.mutants.kills import Kills
+from tests.mutants.lines import inside_function, kept_answer, statement
 from tests.mutants.sight import Sight
 from tests.mutants.tests import ROOT, TESTS, Steady
 
@@ -33,6 +35,8 @@ __all__ = ["Runner"]
 
 _BYTES = 6 * 2**30
 _LIVED, _KILLED, _OURS = 0, 1, 2
+# In a child's own folder: the test that it is at.
+_ASKED = "asked"
 
 
 class Runner:
@@ -53,6 +57,7 @@ class Runner:
     ) -> None:
         self._changes, self._sight, self._told = changes, sight, told
         self._processes, self._seconds = processes, seconds
+        self._kills = Kills()
         self._sources = {one.path: (ROOT / one.path).read_text("utf-8") for one in changes}
         self._items: dict[str, pytest.Item] = {}
         self._functions: dict[str, list[FunctionType]] = defaultdict(list)
@@ -84,16 +89,24 @@ class Runner:
     def _wait(self, running: dict[int, tuple[Change, int, str]]) -> None:
         child, status = os.wait()
         change, tests, scratch = running.pop(child)
+        if status != _LIVED:
+            self._kills.add(change, _asked_last(scratch))
         shutil.rmtree(scratch, ignore_errors=True)
         if os.WIFEXITED(status) and os.WEXITSTATUS(status) == _OURS:
             raise RuntimeError(f"This change cannot be judged: {change}")
         self._told(change, status == _LIVED, tests)
 
     def _chosen(self, change: Change) -> list[int]:
-        """The tests that can see a change, quickest first, as long as there is time for them."""
-        seen, lines = self._sight, statement(self._sources[change.path], change.line)
+        """The tests that can see a change, as long as there is time for them.
+
+        First come those that found it, or others of its file, before; then the quickest.
+        """
+        seen, source = self._sight, self._sources[change.path]
         left, chosen = self._seconds, []
-        for test in seen.by_lines(change.path, lines) or seen.by_file(change.path):
+        tests = seen.by_lines(change.path, statement(source, change.line))
+        if not tests or kept_answer(source, change.line):
+            tests = seen.by_file(change.path)
+        for test in sorted(tests, key=lambda one: self._kills.rank(change, seen.tests[one])):
             left -= seen.seconds[test]
             if left < 0:
                 break
@@ -109,10 +122,10 @@ class Runner:
             warm = inside_function(source, change.line)
             if warm:
                 self._swap(change, source)
-                self._run(limits)
+                self._run(limits, scratch)
             lines = statement(source, change.line)
             if not warm or self._sight.read_in(change.path, lines):
-                _run_anew(change, source, limits)
+                _run_anew(change, source, limits, scratch)
         except BaseException:
             # No test has failed: the fault is ours.
             os._exit(_OURS)
@@ -125,21 +138,21 @@ class Runner:
         for function in self._functions[path]:
             function.__code__ = new.get(function.__code__, function.__code__)
 
-    def _run(self, limits: dict[str, float]) -> None:
+    def _run(self, limits: dict[str, float], scratch: str) -> None:
         items = [self._items[name] for name in limits]
-        items[0].config.pluginmanager.register(_Ending(limits))
+        items[0].config.pluginmanager.register(_Ending(limits, scratch))
         for item, following in pairwise([*items, None]):
             item.config.hook.pytest_runtest_protocol(item=item, nextitem=following)
 
 
-def _run_anew(change: Change, source: str, limits: dict[str, float]) -> None:
+def _run_anew(change: Change, source: str, limits: dict[str, float], scratch: str) -> None:
     for name in list(sys.modules):
         room, _, rest = name.partition(".")
         if room == "generator" or (room == "tests" and rest and not rest.startswith("mutants")):
             del sys.modules[name]
     sys.meta_path.insert(0, _Changed(change, source))
     files = sorted({name.partition("::")[0] for name in limits})
-    status = pytest.main([*TESTS, *files], plugins=[Steady(), _Ending(limits)])
+    status = pytest.main([*TESTS, *files], plugins=[Steady(), _Ending(limits, scratch)])
     if status == pytest.ExitCode.NO_TESTS_COLLECTED:
         os._exit(_OURS)
     if status:
@@ -170,14 +183,20 @@ def _keep_apart(scratch: str) -> None:
     resource.setrlimit(resource.RLIMIT_DATA, (_BYTES, _BYTES))
 
 
+def _asked_last(scratch: str) -> str:
+    """The test that a child ran last; "" when it came to none."""
+    asked = Path(scratch, _ASKED)
+    return asked.read_text("utf-8") if asked.exists() else ""
+
+
 class _Ending:
     """Runs the tests named, in their order, and ends the process with the first that fails.
 
     A test that takes longer than its limit, in seconds of the processor, fails as well.
     """
 
-    def __init__(self, limits: dict[str, float]) -> None:
-        self._limits = limits
+    def __init__(self, limits: dict[str, float], scratch: str) -> None:
+        self._limits, self._scratch = limits, scratch
         self._order = {name: at for at, name in enumerate(limits)}
 
     def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
@@ -185,6 +204,7 @@ class _Ending:
         items[:] = sorted(mine, key=lambda item: self._order[item.nodeid])
 
     def pytest_runtest_logstart(self, nodeid: str) -> None:
+        Path(self._scratch, _ASKED).write_text(nodeid, "utf-8")
         # Both signals end a process that does not ask for them.
         signal.setitimer(signal.ITIMER_PROF, self._limits[nodeid])
         signal.setitimer(signal.ITIMER_REAL, 20 * self._limits[nodeid])

@@ -115,6 +115,15 @@ class DescribeTheShippedPacks:
         assert blocking == {"warning-without-discussion"}
 
 
+class DescribeAPackThatIsCalledAsTheOneBelow:
+    def it_needs_another_name(self, own):
+        (fault,) = check_pack(own(name="national.toml"))
+        assert fault == (
+            "Line 7: The pack extends national and has its name: give the file another name."
+        )
+        assert check_pack(own(name="bolton.toml")) == []
+
+
 class DescribeLoadPack:
     def it_reads_a_services_own_file(self, own):
         pack = load_pack(own())

@@ -59,7 +59,7 @@ class DescribeTints:
         assert contrast(ink, tint) >= 4.5
 
     @pytest.mark.parametrize("tint", TINTS.values())
-    def a_pale_accent_is_darkened_no_more_than_it_must(self, tint):
+    def it_darkens_a_pale_accent_no_more_than_it_must(self, tint):
         found = darkened("767676", tint, 4.5)
         assert contrast(found, tint) >= 4.5
         assert contrast(found, tint) < 4.9

@@ -35,7 +35,8 @@ def _day_of(text: str) -> date | None:
         day = date.fromisoformat(text)
     except ValueError:
         return None
-    return day if day.year in _YEARS else None
+    # "2026-W10-1" is a date of another kind, which no case holds.
+    return day if day.year in _YEARS and text[7] == "-" else None
 
 
 def as_time(value: object) -> time | None:

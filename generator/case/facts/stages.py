@@ -109,7 +109,7 @@ def _until(stage: Stage, end: date | None) -> Stage:
 def _lasts(stage: Stage, found: list[Stage]) -> bool:
     """A stage that began and ended on one day is told only where it is the whole of it."""
     court = stage.kind == "released-from-court"
-    return court or len(found) == 1 or stage.start is None or stage.start != stage.end
+    return court or len(found) == 1 or stage.start != stage.end
 
 
 def _opening(facts: "Facts", first: date | None) -> Stage:

@@ -15,7 +15,7 @@ def consented(note: str) -> bool:
     if not is_answer(note) or refused(note):
         return False
     # "Not until mum agrees" is one clause.
-    plain = note.lower().replace("’", "'").replace("until", "till")
+    plain = _without_denied(note, "stands").replace("until", "till")
     if words("consent", "no_objection").search(plain):
         return True
     for use in uses(words("consent", "given"), plain):
@@ -36,7 +36,7 @@ def consented(note: str) -> bool:
 
 def refused(note: str) -> bool:
     """Whether a note on contact says that someone has not agreed to it, or no longer does."""
-    text = words("consent", "no_objection").sub("", note.lower().replace("’", "'"))
+    text = words("consent", "no_objection").sub("", _without_denied(note, "stands", "not_refused"))
     if words("consent", "no_answer").search(text):
         return True
     if words("consent", "after_all").search(text):
@@ -44,3 +44,11 @@ def refused(note: str) -> bool:
     if any(not use.denied and not use.supposed for use in uses(words("consent", "back"), text)):
         return True
     return any(use.denied for use in uses(words("consent", "given"), text))
+
+
+def _without_denied(note: str, *names: str) -> str:
+    """A note in small letters without what it says did not come: "withdrawn", "refused"."""
+    text = note.lower().replace("’", "'")
+    for name in names:
+        text = words("consent", name).sub("", text)
+    return text

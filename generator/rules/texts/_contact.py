@@ -8,7 +8,7 @@ from generator.rules.texts._answers import is_answer
 from generator.rules.texts._sense import clauses, uses
 from generator.rules.texts._words import words
 
-__all__ = ["is_at_home", "is_remote", "sees_child_on"]
+__all__ = ["is_at_home", "is_remote", "sees_child_on", "was_by_call"]
 
 _WEEKDAYS = ("mon", "tues?", "wed(?:nes)?", "thu(?:rs?)?", "fri", "sat(?:ur)?", "sun")
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
@@ -23,7 +23,7 @@ def sees_child_on(day: date, text: str) -> bool:
     if not is_answer(text):
         return False
     # "Not until Friday" is one day, and "(phone)" tells of the name before it.
-    plain = text.lower().replace("’", "'").replace(" until ", " till ")
+    plain = _with_calls(text).replace("’", "'").replace(" until ", " till ")
     parts = [
         part
         for _, clause, asked in clauses(plain.replace(" (", ", ").replace(")", ""))
@@ -46,8 +46,22 @@ def _is_meeting(part: str, called: bool) -> bool:
 
 def is_remote(text: str) -> bool:
     """Whether a text speaks of a call or message, and of no meeting beside it."""
-    plain = words("contact", "remote_visit").sub("call", text.lower())
+    plain = _with_calls(text)
     return _said("remote", plain) and not _said("met", plain)
+
+
+def was_by_call(note: str) -> bool:
+    """Whether the note on a meeting says that it was held by a call: "Home visit by video".
+
+    A call that is only told of beside it, as in "rang first", makes none of it.
+    """
+    return _with_calls(note) != note.lower() and is_remote(note)
+
+
+def _with_calls(text: str) -> str:
+    """The text in small letters with "call" for each meeting that is held by one."""
+    plain = words("contact", "remote_visit").sub("call", text.lower())
+    return words("contact", "met_by_call").sub("call", plain)
 
 
 def _said(name: str, text: str) -> bool:

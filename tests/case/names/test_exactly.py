@@ -290,6 +290,50 @@ class DescribeAReference:
         assert others().named_in(text) is named
 
 
+class DescribeAFamily:
+    @pytest.mark.parametrize(
+        ("last", "text", "named"),
+        [
+            ("Banks", "We met the Bankses.", True),
+            ("Banks", "We met the banks.", False),
+            ("Green", "We met the Greens.", True),
+            ("Green", "We met Greens.", False),
+            ("Green", "The Greens came.", True),
+            ("Green", "The Greenes came.", True),
+            ("Rose", "We met the Roses.", True),
+        ],
+    )
+    def it_is_named_in_the_plural_after_the(self, last, text, named):
+        found = Others.of(OURS, [child_case("C-2042", "Jamie", last)])
+        assert found.named_in(text) is named
+
+
+class DescribeWorkers:
+    @pytest.mark.parametrize(
+        ("worker", "role", "named"),
+        [
+            ("Denise Tranter", "parent", True),
+            ("Denise Tranter", "carer", True),
+            ("Denise Tranter", "sibling", True),
+            ("Denise Tranter", "other-family", True),
+            # The same worker for both children.
+            ("Denise Tranter", "social-worker", False),
+            # Of the same name as the child of the other case.
+            ("Jamie Holt", "social-worker", True),
+        ],
+    )
+    def they_may_be_named_unless_they_are_of_the_others_family(self, worker, role, named):
+        ours = {**OURS, "people": [{"id": "w", "name": worker, "role": "social-worker"}]}
+        mum = [{"id": "m", "name": "Denise Tranter", "role": role}]
+        found = Others.of(ours, [child_case("C-2042", "Jamie", "Holt", people=mum)])
+        assert found.named_in(f"{worker} came.") is named
+
+    @pytest.mark.parametrize("text", ["Mrs D Tranter rang.", "Tranter rang.", "Denise Tranter"])
+    def it_finds_the_others_relatives(self, text):
+        mum = [{"id": "m", "name": "Denise Tranter", "role": "parent"}]
+        assert Others.of(OURS, [child_case("C-2042", "Jamie", "Holt", people=mum)]).named_in(text)
+
+
 class DescribeInitials:
     @pytest.mark.parametrize(
         ("text", "named"),

@@ -238,7 +238,7 @@ class DescribeTheShippedPictures:
         for path in paths:
             assert entered(path.read_bytes()).kind == "svg", path.name
 
-    def ours_look_like_those_beside_them(self):
+    def it_draws_ours_like_those_beside_them(self):
         """The same lines: black, two wide in a square of 72, with round ends."""
         ours, _ = shipped_sets()
         for entry in ours.entries.values():
@@ -248,7 +248,7 @@ class DescribeTheShippedPictures:
             assert lines <= ({"7"} if entry.code == "not-this" else {"2"}), entry.code
             assert root.findtext("{http://www.w3.org/2000/svg}title"), entry.code
 
-    def none_of_ours_is_empty(self):
+    def it_draws_something_for_each_of_ours(self):
         for picture in Shelf().pictures(shipped_sets()[0].entries).values():
             box = Image.open(io.BytesIO(picture.image)).convert("RGBA").getchannel("A").getbbox()
             assert box is not None

@@ -96,3 +96,20 @@ class DescribeTheNextHearing:
             remand__next_hearing="2026-03-05", plan__summary=f"His next hearing is on {day}."
         )
         assert sum(one.place == "/plan/summary" for one in got) == times
+
+
+class DescribeAppointmentsThatWereMissed:
+    WORDS = (
+        *("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"),
+        "11",
+    )
+
+    @pytest.mark.parametrize("count", range(12))
+    def they_are_as_many_as_the_log_has(self, count):
+        log = [{"date": "2026-03-01", "outcome": "unacceptable-absence"}] * count
+        log += [{"date": "2026-03-01", "outcome": "attended"}]
+        for number, word in [*enumerate(self.WORDS)][1:]:
+            said = f"{word.capitalize()} were missed without an acceptable reason."
+            told = found(compliance=log, breach__breach_facts=said)
+            differs = [one for one in told if one.id == "text-differs"]
+            assert bool(differs) == (number != count), (word, count)

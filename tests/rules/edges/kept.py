@@ -3,10 +3,10 @@
 `record.json` is of a record held against itself, `checks.json` of the checks of a pack,
 `dates.json` of the dates that it sets, `facts.json` of what is so of a case, and `packs.json` of a
 service's own pack: `new` for `old` in the pack of test_packs.py, and `more` at its end.
-`explained.txt` is what `explain` says of each record. Every other edge holds what to change in a
-case that is right (`set`: a value by its place; null takes it out), where it matters the `pack`,
-the day (`today`), the rules looked at (`of`) or the checks not looked at (`but`), and what is said
-(`says`), read by a person. After a change of words or of a rule,
+`explained.txt` is what `explain` says of each record, and `single/` is by single.py. Every other
+edge holds what to change in a case that is right (`set`: a value by its place; null takes it out),
+where it matters the `pack`, the day (`today`), the rules looked at (`of`) or the checks not looked
+at (`but`), and what is said (`says`), read by a person. After a change of words or of a rule,
 `python -m tests.rules.edges.kept` writes anew what is said: read what differs before you keep it.
 """
 
@@ -49,15 +49,15 @@ def said(kind: str, edge: Edge) -> list[str]:
         _put(case, place.strip("/").split("/"), value)
     today = date.fromisoformat(edge.get("today", "2026-03-03"))
     if kind == "record":
-        return [_finding(one) for one in consistency(case, today)]
+        return [finding_line(one) for one in consistency(case, today)]
     if kind == "facts":
         return [*_facts(Facts(case, today)), *_line(case, today)]
     pack = load_pack(edge.get("pack", "bolton"))
     if kind == "checks":
         found = checks(case, pack, today)
-        return [_finding(one) for one in found if one.id not in edge.get("but", ())]
+        return [finding_line(one) for one in found if one.id not in edge.get("but", ())]
     dates = deadlines(case, pack, today)
-    return [" ".join(_date(one)) for one in dates if one.id in edge["of"]]
+    return [" ".join(words_of_date(one)) for one in dates if one.id in edge["of"]]
 
 
 def explained() -> str:
@@ -72,12 +72,12 @@ def explained() -> str:
     )
 
 
-def _finding(one: Any) -> str:
+def finding_line(one: Any) -> str:
     places = ", ".join([one.place, *one.also])
     return f"{one.severity} {one.id} at {places}: {one.message}"
 
 
-def _date(one: Any) -> Iterator[str]:
+def words_of_date(one: Any) -> Iterator[str]:
     yield f"{one.key}: {one.state}"
     if one.due:
         yield f"by {one.due}{f' {one.due_time}' if one.due_time else ''} ({one.anchor})"

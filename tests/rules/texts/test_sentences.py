@@ -8,7 +8,7 @@ import pytest
 
 from generator.rules.texts._answers import is_answer, is_reason, names_somebody
 from generator.rules.texts._consent import consented, refused
-from generator.rules.texts._contact import sees_child_on
+from generator.rules.texts._contact import sees_child_on, was_by_call
 from generator.rules.texts._happened import is_called_off, took_place
 from generator.rules.texts._homes import is_temporary
 from generator.rules.texts._persons import company, is_alone, kind_of, lacks_adult
@@ -38,6 +38,7 @@ READ = {
     "alone": is_alone,
     "met_that_day": lambda text: sees_child_on(THURSDAY, text),
     "consent": consented,
+    "refused": refused,
     "temporary": lambda text: is_temporary(text, ""),
     "temporary_by_note": lambda text: is_temporary("Flat", text),
     "took_place": lambda text: took_place({"note": text}),
@@ -50,6 +51,7 @@ READ = {
     "raised_with_director": raised_with_director,
     "mechanism_considered": mechanism_considered,
     "lacks_adult": lambda text: lacks_adult(text, PEOPLE, OWN, TODAY) != "",
+    "by_call": was_by_call,
     "kinds": lambda text: kind_of(text, TODAY),
     "company": lambda text: company(text, PEOPLE, OWN, TODAY) or "unknown",
 }

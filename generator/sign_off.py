@@ -58,23 +58,33 @@ class SignOff:
         the file meanwhile, OutputError when it cannot be written.
         """
         from generator.documents.readiness import not_ready  # noqa: PLC0415 (rare)
-        from generator.documents.signing import PAPER  # noqa: PLC0415 (rare)
         from generator.easyread.signing import signature  # noqa: PLC0415 (rare)
 
         original = read_bytes(path)
         record = _child(self.open(path))
         _refuse_to_come(on, today, "signed")
         name, role = self._signer(record, by, outside)
-        waiting = [
-            each
-            for each in self.readiness(record, on=on)
-            if each.kind.name == PAPER and not each.ready
-        ]
-        if waiting:
+        if waiting := self._waiting(record, on):
             raise not_ready(waiting, " before it is signed.")
         parts = self._producer.paper(record, on)
         signed = signature(parts, by=name, role=role, on=on, is_outside=bool(outside))
         return signed, self._kept(path, record, original, "signed", signed)
+
+    def easy_read_waits(self, path: Path, *, on: date) -> bool:
+        """Whether something keeps the final easy-read paper of a case from being made.
+
+        Raises as `open` does, and FaultyInputError for a panel or a case without conditions.
+        """
+        return bool(self._waiting(_child(self.open(path)), on))
+
+    def _waiting(self, record: Case, on: date) -> "list[Readiness]":
+        from generator.documents.signing import PAPER  # noqa: PLC0415 (rare)
+
+        return [
+            each
+            for each in self.readiness(record, on=on)
+            if each.kind.name == PAPER and not each.ready
+        ]
 
     def _signer(self, record: Case, by: str, outside: str) -> tuple[str, str]:
         from generator.easyread.signing import named_signer  # noqa: PLC0415 (rare)
@@ -145,9 +155,10 @@ class SignOff:
         rules = self._producer.worded(record, on).data.get("supervision", {}).get("conditions", ())
         found = next((one for one in rules if one["id"] == condition), None)
         if found is None:
+            named = f"The case has no condition {condition}." if condition else "No rule was named."
             raise FaultyInputError(
-                f"The case has no condition {condition or '(none was named)'}. Its conditions:",
-                [each["id"] for each in rules],
+                f"{named} Say which it is about with --rule and its id:",
+                [_named(each) for each in rules],
             )
         asked = found.get("easy_read", {}).get("question")
         if not asked:
@@ -186,6 +197,12 @@ class SignOff:
         # What is written is a sound case, or nothing is.
         loads(content, path.name, folder=path.parent, service=self.service)
         return write_case(path, original, content)
+
+
+def _named(condition: dict[str, Any]) -> str:
+    """A condition by its id, with its heading where it has one."""
+    heading = condition.get("easy_read", {}).get("heading")
+    return f"{condition['id']} ({heading})" if heading else str(condition["id"])
 
 
 def _child(record: Case | Panel) -> Case:

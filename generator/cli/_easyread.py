@@ -66,6 +66,13 @@ for _command in (pictures, sign, verify, teach, compare):
     "was is kept beside it.",
 )
 @click.option(
+    "--same-as",
+    multiple=True,
+    metavar="RULE=NAME",
+    help="Confirm that a rule says the same as an entry of the catalogue, such as "
+    "S3=keep-in-touch. Goes with --write, and may be given several times.",
+)
+@click.option(
     "--draft", is_flag=True, help="Make it with its gaps too, marked DRAFT on every page."
 )
 @click.option(
@@ -80,6 +87,7 @@ def make(
     folder: Path,
     level: int | None,
     write: bool,
+    same_as: tuple[str, ...],
     draft: bool,
     discreet: bool,
     on: date,
@@ -91,9 +99,17 @@ def make(
     catalogue of conditions. What is in no list is named with the entries nearest to it, for
     you to confirm.
     """
+    if same_as and not write:
+        raise click.UsageError("--same-as is kept in the case file: add --write.")
     toolkit = Toolkit(service=service)
+    if level is not None and (own := toolkit.rules_of_its_own(toolkit.open_at_level(case))):
+        click.echo(
+            f"{own} of the rules {'has' if own == 1 else 'have'} sentences in the case file "
+            "already, and --level does not change those: take their lines out of it first.",
+            err=True,
+        )
     if write:
-        kept = toolkit.write_easy_words(case, level)
+        kept = toolkit.write_easy_words(case, level, dict(map(_confirmed, same_as)))
         click.echo(
             f"The words stand in {case} now. As it was: {kept}"
             if kept
@@ -114,6 +130,16 @@ def make(
                 click.echo(f"Not final yet: {entry.summary}.", err=True)
                 for line in entry.missing:
                     click.echo(f"- {line}", err=True)
+
+
+def _confirmed(given: str) -> tuple[str, str]:
+    """A rule by its id, and the name of the explanation that says the same."""
+    rule, equals, name = (part.strip() for part in given.partition("="))
+    if not (rule and equals and name):
+        raise click.UsageError(
+            f"Write --same-as as RULE=NAME, such as S3=keep-in-touch, not {given}."
+        )
+    return rule, name
 
 
 @command.command("check")

@@ -145,6 +145,15 @@ def compare(old: Path, new: Path, folder: Path | None, on: date, service: Path |
         _say(fact)
     if not found.changes and not found.facts:
         _say("Nothing has changed. Your rules are the same.")
+    for change in found.changes:
+        if change.is_same_words:
+            _say(
+                f"The official words of “{change.heading}” have changed, and its easy words have "
+                "not. Hold them side by side before you give this to the child.",
+                err=True,
+            )
+    if toolkit.easy_read_waits(new, on=on):
+        _say(f"{new} is not ready to be signed: throughcare check {new} says why.", err=True)
     if folder is not None:
         documents = toolkit.comparison(new, found, on=on)
         for path in toolkit.write(documents, folder, say=partial(click.echo, err=True)):
@@ -170,8 +179,8 @@ def _left_out(toolkit: Toolkit, path: Path) -> list[str]:
     return found
 
 
-def _say(line: str) -> None:
-    click.echo(_UNPRINTABLE.sub("?", line))
+def _say(line: str, *, err: bool = False) -> None:
+    click.echo(_UNPRINTABLE.sub("?", line), err=err)
 
 
 def _today() -> date:

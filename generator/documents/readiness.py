@@ -9,7 +9,7 @@ from generator.case import Case, Fault, Panel, lacks_some, missing
 from generator.catalogue import Kind
 from generator.documents.produce import Producer
 from generator.documents.writers import Merged
-from generator.easyread import pictures_to_choose, to_confirm
+from generator.easyread import pictures_to_choose, to_confirm, unexplained
 from generator.errors import NotReadyError, ThroughcareError
 from generator.quietly import quietly
 from generator.rules import Finding
@@ -101,16 +101,20 @@ class Answers:
             for whose, finding in self._findings(record, on)
             if finding.holds_back(kind.name)
         ]
-        if kind.pictures and isinstance(record, Case):
+        is_easy = kind.pictures and isinstance(record, Case)
+        if is_easy:
             waits += to_confirm(record.data)
             waits += pictures_to_choose(said.data)
         waits += [str(error)] if error else []
 
         def faults() -> Iterator[Fault]:
-            if is_short:
-                yield from missing(said, kind.requirements)
-            for one in attempt()[0]:
-                yield from one.lacks
+            # Of a condition that nothing explains yet it is said already what to write.
+            waiting = unexplained(record.data) if is_easy else frozenset()
+            told = tuple(f"/supervision/conditions/{number}/easy_read/" for number in waiting)
+            found = missing(said, kind.requirements) if is_short else []
+            for one in (*found, *(fault for made in attempt()[0] for fault in made.lacks)):
+                if not one.pointer.startswith(told):
+                    yield one
 
         return Answer(Readiness(kind, tuple(waits), is_short, faults), attempt, error)
 

@@ -11,6 +11,8 @@ _ADDRESS, _ONE, _SEVERAL = "your address", "the person in your paper", "the peop
 # The sections of a view that an easy-read page prints sentences from.
 _SECTIONS = ("supervision", "easy_read")
 _BETWEEN = r"(?:,? (?:and|or|nor|with) |, )"
+# Where names are what does something: “if Kai or Leon sends” goes with one of several.
+_DOES = r"(?P<does>\b(?:[Ii]f|[Ww]hen|[Uu]nless) |^)?"
 _POSTCODE = r"[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}"
 
 
@@ -70,7 +72,9 @@ def _veil(seen: Mapping[str, Any], helpers: Sequence[Mapping[str, Any]]) -> Call
             text = home.sub(_ADDRESS, text)
         if hidden is not None:
             one = hidden.pattern
-            text = re.sub(f"{one}(?:{_BETWEEN}{one})*", lambda found: _who(found, hidden), text)
+            text = re.sub(
+                rf"{_DOES}{one}(?:{_BETWEEN}{one})*", lambda found: _who(found, hidden), text
+            )
         if whole is not None:
             text = whole.sub(lambda found: _first(found[0]), text)
         return text
@@ -79,8 +83,11 @@ def _veil(seen: Mapping[str, Any], helpers: Sequence[Mapping[str, Any]]) -> Call
 
 
 def _who(found: re.Match[str], names: re.Pattern[str]) -> str:
+    does = found["does"]
     said = _ONE if len(names.findall(found[0])) == 1 else _SEVERAL
-    return said[0].upper() + said[1:] if found.start() == 0 else said
+    if does is not None and said is _SEVERAL and " or " in found[0]:
+        said = f"one of {said}"
+    return f"{does or ''}{said}" if does or found.start() else said[0].upper() + said[1:]
 
 
 def _named_by_rules(seen: Mapping[str, Any]) -> list[str]:

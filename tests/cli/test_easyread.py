@@ -3,6 +3,7 @@
 import json
 
 import docx
+import pytest
 
 DAY = "2026-03-02"
 
@@ -104,6 +105,56 @@ class DescribeEasyreadMake:
         assert code == 3
         assert "receive-visits (92% of its words" in said
         assert not (tmp_path / "out").exists()
+
+    def it_keeps_what_a_person_confirms_to_say_the_same(self, run, samples, tmp_path):
+        case = self.bare(samples, tmp_path, "receive-visits")
+        make = ("easyread", "make", case, "--to", tmp_path / "out", "--date", DAY)
+        asked = "--same-as receive-visits=receive-visits"
+        assert asked in run(*make)[2]
+        code, *_ = run(*make, "--write", *asked.split())
+        assert code == 0
+        held = json.loads(case.read_text("utf-8"))["supervision"]["conditions"]
+        easy = next(one["easy_read"] for one in held if one["id"] == "receive-visits")
+        assert easy["same_as"] == "receive-visits"
+        assert easy["lines"]
+
+    @pytest.mark.parametrize(
+        ("given", "told"),
+        [
+            ("receive-visits=recieve-visits", "Did you mean receive-visits"),
+            ("visits=receive-visits", "Its conditions:\n  - good-behaviour"),
+            ("receive-visits", "Write --same-as as RULE=NAME"),
+        ],
+    )
+    def it_refuses_what_nobody_can_confirm(self, run, samples, tmp_path, given, told):
+        case = self.bare(samples, tmp_path, "receive-visits")
+        was = case.read_bytes()
+        code, _, said = run("easyread", "make", case, "--write", "--same-as", given)
+        assert code == 2
+        assert told in said
+        assert case.read_bytes() == was
+
+    def it_refuses_to_confirm_what_has_words_or_would_not_be_kept(self, run, samples, tmp_path):
+        same = ("--same-as", "S2=no-offence")
+        code, _, said = run("easyread", "make", samples / "dto-yoi.json", *same)
+        assert (code, "add --write" in said) == (2, True)
+        case = tmp_path / "case.json"
+        case.write_bytes((samples / "dto-yoi.json").read_bytes())
+        code, _, said = run("easyread", "make", case, "--write", *same)
+        assert (code, "has sentences in the case file already" in said) == (2, True)
+
+    def it_says_that_a_level_changes_no_words_of_the_case(self, run, samples, tmp_path):
+        level = ("--date", DAY, "--to", tmp_path / "out", "--level", "1")
+        told = "--level does not change those"
+        assert told in run("easyread", "make", samples / "dto-yoi.json", *level)[2]
+        assert told not in run("easyread", "make", self.bare(samples, tmp_path), *level)[2]
+
+    def it_says_once_what_an_unexplained_rule_needs(self, run, samples, tmp_path):
+        case = self.bare(samples, tmp_path, "receive-visits")
+        code, _, said = run("easyread", "make", case, "--to", tmp_path / "out", "--date", DAY)
+        assert code == 3
+        assert said.count("receive-visits (92%") == 1
+        assert "needs heading" not in said
 
     def it_needs_conditions_to_explain(self, run, samples):
         code, _, said = run("easyread", "make", samples / "remand.json", "--date", DAY)

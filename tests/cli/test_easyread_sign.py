@@ -89,7 +89,7 @@ class DescribeTeach:
         [
             (["--rule", "education", "--answer", "not-yet", "--by", "A"], "when it is explained"),
             (["--rule", "moon", "--answer", "own-words", "--by", "A"], "no condition moon"),
-            (["--answer", "own-words", "--by", "A"], "none was named"),
+            (["--answer", "own-words", "--by", "A"], "No rule was named"),
             (["--rule", "education", "--answer", "own-words"], "who asked"),
             (
                 [
@@ -136,6 +136,19 @@ class DescribeCompare:
 
     def it_says_that_nothing_has_changed(self, run, case):
         assert "Nothing has changed." in run("easyread", "compare", case, case, *DAY)[1]
+
+    def it_never_tells_words_of_before_as_new(self, run, case, tmp_path):
+        data = json.loads(case.read_bytes())
+        rule = data["supervision"]["conditions"][0]
+        rule["official_text"] += " This starts at 9pm."
+        new = tmp_path / "new.json"
+        new.write_text(json.dumps(data), "utf-8")
+        _, out, said = run("easyread", "compare", case, new, *DAY)
+        told = out.split("These rules are different now")[1]
+        assert "Your legal paper says this rule in new words." in told
+        assert all(line["text"] not in out for line in rule["easy_read"].get("lines", ()))
+        assert f"“{rule['easy_read']['heading']}” have changed, and its easy words have not" in said
+        assert "is not ready to be signed" in said
 
     def it_refuses_another_child(self, run, case, samples):
         code, _, said = run("easyread", "compare", case, samples / "dto-yoi.json", *DAY)

@@ -49,6 +49,21 @@ class DescribeADiscreetView:
             "Do not text the people in your paper or Ann.",
         ]
 
+    @pytest.mark.parametrize(
+        ("said", "told"),
+        [
+            ("What do you do if Kai or Leon sends you a message?",
+             "What do you do if one of the people in your paper sends you a message?"),
+            ("Kai or Leon may ring you.", "One of the people in your paper may ring you."),
+            ("When Kai and Leon ring, hang up.", "When the people in your paper ring, hang up."),
+            ("Walk away if Kai comes.", "Walk away if the person in your paper comes."),
+            ("Do not text Kai or Leon.", "Do not text the people in your paper."),
+        ],
+    )  # fmt: skip
+    def it_stays_a_sentence(self, said, told):
+        made = discreet({**SEEN, "easy_read": {**SEEN["easy_read"], "teach_back": [said]}})
+        assert made["easy_read"]["teach_back"] == [told]
+
     def it_leaves_the_case_as_it_was(self):
         before = json.dumps(SEEN, default=str)
         discreet(SEEN)

@@ -7,6 +7,7 @@ from generator.easyread.catalogue._match import (
     choose,
     form_named,
     match,
+    named_like,
     official_sentences,
 )
 from generator.easyread.catalogue._mixed import mixed
@@ -41,6 +42,7 @@ __all__ = [
     "lists",
     "match",
     "mixed",
+    "named_like",
     "nearest_level",
     "official_sentences",
     "written",

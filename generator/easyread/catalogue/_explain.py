@@ -10,6 +10,8 @@ from generator.easyread.witness import moments_of_text
 
 __all__ = ["explain", "filled", "nearest_level"]
 
+# Where “or” stays: “do not text A or B”, “if A or B comes”, “what do you do if you see A or B?”
+_OR = re.compile(r"\b(?:not|if|when|any)\b|\?$", re.IGNORECASE)
 _SLOT = re.compile(r"\{(\w+)\}")
 
 
@@ -39,9 +41,19 @@ def filled(text: str, form: Form, slots: Mapping[str, str], officer: str) -> str
         if name == "officer":
             begins = found.start() == 0 or text[: found.start()].rstrip()[-1:] in ".?!"
             return officer[:1].upper() + officer[1:] if begins else officer
-        return _said(form.slots[name], slots[name]) if name in slots else found[0]
+        if name not in slots:
+            return found[0]
+        said = _said(form.slots[name], slots[name])
+        # “Not to contact A or B” is to stay away from A and from B.
+        each = form.slots[name] == "person" and _forbids_each(form, text)
+        return said.replace(" or ", " and ") if each else said
 
     return _SLOT.sub(value, text)
+
+
+def _forbids_each(form: Form, text: str) -> bool:
+    """Whether a sentence speaks of everybody whom a condition forbids “or”."""
+    return form.text.startswith("Not ") and not _OR.search(text)
 
 
 def _said(kind: str, value: str) -> str:

@@ -9,22 +9,29 @@ from types import MappingProxyType
 from generator.easyread.catalogue._records import ConditionList, Entry, Form, lists
 from generator.easyread.witness import moments_of_text, plain
 
-__all__ = ["Match", "Near", "choose", "form_named", "match", "official_sentences"]
+__all__ = ["Match", "Near", "choose", "form_named", "match", "named_like", "official_sentences"]
 
 _SENTENCE = re.compile(r"(?<=[.;])\s+")
 _OPENING = re.compile(r"not (?:to )?", re.IGNORECASE)
 _WORD = re.compile(r"[a-z']+")
 _CLOSE, _MOST_NEAR = 0.5, 3
+# How much of two names is common: “curfew-tag” and “curfew”, “exclusion-area” and “exclusion-map”.
+_LIKE = 1 / 4
+_SMALL = ("at", "in", "no", "not", "of", "on", "tell", "with")
 # Characters: the longest published condition has less than half of them.
 _LONGEST = 3000
 
 
 @dataclass(frozen=True)
 class Near:
-    """An entry near to a sentence that is in no list; `share` of their words is common, 0 to 1."""
+    """A form of an entry near to a sentence that is in no list.
+
+    `share` of their words is common, 0 to 1.
+    """
 
     sentence: str
     entry: Entry
+    form: Form
     share: float
 
 
@@ -112,6 +119,32 @@ def form_named(name: str, chosen: Sequence[ConditionList]) -> Form | None:
     )
 
 
+def named_like(code: str, text: str, chosen: Sequence[ConditionList]) -> tuple[Near, ...]:
+    """The explanations named like the code that a case gives a condition, the likeliest first.
+
+    A code alone never says what a condition is: they are for a person to confirm. `chosen` are the
+    lists of the paper in hand; the standard conditions of other papers are passed by.
+    """
+    parts, words = _parts(code), frozenset(_WORD.findall(plain(text).casefold()))
+    best: dict[str, tuple[float, Near]] = {}
+    for found in lists():
+        if found.kind == "standard" and found not in chosen:
+            continue
+        for one, form in ((held, form) for held in found.entries for form in held.forms):
+            other = _parts(form.explained)
+            common = len(parts & other) / len(parts | other)
+            near = Near(text, one, form, round(_share(words, form.text), 2))
+            likely = common + near.share
+            if common >= _LIKE and likely > best.get(form.explained, (0.0,))[0]:
+                best[form.explained] = (likely, near)
+    return tuple(near for _, near in sorted(best.values(), key=lambda likely: -likely[0]))
+
+
+def _parts(name: str) -> frozenset[str]:
+    """What a code or the name of an explanation speaks of."""
+    return frozenset(name.casefold().split("-")) - {"", *_SMALL}
+
+
 @dataclass(frozen=True)
 class _Fit:
     """A form of an entry that some words are, with the values of its slots."""
@@ -177,15 +210,16 @@ def _is_of(kind: str, value: str) -> bool:
 
 
 def _near(said: str, chosen: Iterable[ConditionList]) -> Iterator[Near]:
-    held = [(one, form.text) for found in chosen for one in found.entries for form in one.forms]
+    held = [(one, form) for found in chosen for one in found.entries for form in one.forms]
     for sentence in official_sentences(said):
         words = frozenset(_WORD.findall(sentence.casefold()))
         scored = sorted(
-            ((_share(words, text), number) for number, (_, text) in enumerate(held)), reverse=True
+            ((_share(words, form.text), number) for number, (_, form) in enumerate(held)),
+            reverse=True,
         )
         for share, number in scored[:_MOST_NEAR]:
             if share >= _CLOSE:
-                yield Near(sentence, held[number][0], round(share, 2))
+                yield Near(sentence, *held[number], round(share, 2))
 
 
 def _share(words: frozenset[str], text: str) -> float:

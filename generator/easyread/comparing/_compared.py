@@ -1,7 +1,7 @@
 """Which rules are new, stopped or different, and what else a child has to know."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -35,7 +35,8 @@ class Change:
     rule in other easy words). `before` and `now` are its easy words in order: all of a new rule,
     and of one that is different the sentences that differ. One that has stopped says only that,
     so that nobody takes its words for a rule. `picture` is the code of its picture, empty where
-    it has none; `is_barred` says that it stands under a bar.
+    it has none; `is_barred` says that it stands under a bar. `is_same_words` says that a rule is
+    different and its easy words are not: they have to be looked at, and are not told as new.
     """
 
     kind: str
@@ -44,6 +45,7 @@ class Change:
     now: tuple[Line, ...] = ()
     picture: str = ""
     is_barred: bool = False
+    is_same_words: bool = False
 
 
 @dataclass(frozen=True)
@@ -67,6 +69,10 @@ class Compared:
 
 
 _STOPPED = Line("You do not have to follow this rule any more.", forbids=False)
+_ASK = (
+    Line("Your legal paper says this rule in new words.", forbids=False),
+    Line("Ask your worker about it.", forbids=False),
+)
 
 
 def compared(old: Mapping[str, Any], new: Mapping[str, Any]) -> Compared:
@@ -139,8 +145,8 @@ def _different(kind: str, before: Mapping[str, Any], now: Mapping[str, Any]) -> 
     gone = tuple(line for line in was if line not in is_now)
     fresh = tuple(line for line in is_now if line not in was)
     if kind == "different" and not (gone or fresh):
-        # Its official words are other ones, and the easy words must be looked at again.
-        return _change(kind, now, (), is_now)
+        # Its easy words may be those of a time or place that is past.
+        return replace(_change(kind, now, (), _ASK), is_same_words=True)
     return _change(kind, now, gone, fresh)
 
 

@@ -80,8 +80,9 @@ def _to_do(one: str, other: str, sure: bool) -> str:
         return "Read both side by side. If nothing is lost, leave it as it is."
     if EASY in {one, other}:
         return (
-            "Put the easy words right, or say under left_out which words are left out, why and "
-            "by whom."
+            "Put the easy words right, or say beside them in the case file which words are left "
+            'out on purpose: "left_out": [{"words": "the official words", "why": "why", '
+            '"by": "who decided it"}].'
         )
     return f"Compare {one} and {other} with the paper itself: its wording is what counts."
 

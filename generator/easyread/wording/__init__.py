@@ -1,6 +1,6 @@
 """The words of a child's easy-read page, from the nearest of three layers."""
 
-from generator.easyread.wording._confirm import to_confirm, to_hold_beside
+from generator.easyread.wording._confirm import to_confirm, to_hold_beside, unexplained
 from generator.easyread.wording._known import known
 from generator.easyread.wording._layers import OWN_WORDING, faults_of_wording
 from generator.easyread.wording._order import in_order
@@ -16,5 +16,6 @@ __all__ = [
     "spoken",
     "to_confirm",
     "to_hold_beside",
+    "unexplained",
     "worded",
 ]

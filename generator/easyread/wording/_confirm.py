@@ -7,15 +7,20 @@ from typing import Any
 from generator.case.facts.reading import text_of
 from generator.case.facts.words import and_list, ordinal
 from generator.easyread._rules import said
-from generator.easyread.catalogue import form_named
+from generator.easyread.catalogue import form_named, named_like
 from generator.easyread.wording._details import details_for
 from generator.easyread.wording._known import Known, known
 
-__all__ = ["to_confirm", "to_hold_beside"]
+__all__ = ["to_confirm", "to_hold_beside", "unexplained"]
 
 _MOST_SHOWN = 90  # characters of official words
 _MOST_NEAR = 3
 _WHERE = "(supervision, conditions, easy_read, {})"
+_OWN = (
+    'write beside the official words "easy_read": {"heading": "Be home on time", "lines": '
+    '[{"role": "rule", "text": "Be home at 7pm."}], "picture": "1F3E0", '
+    '"question": "What time are you home?"}, in your own words'
+)
 
 
 def to_confirm(case: Mapping[str, Any]) -> Iterator[str]:
@@ -24,8 +29,13 @@ def to_confirm(case: Mapping[str, Any]) -> Iterator[str]:
     The nearest entries are named with how much of the words is theirs. A condition with
     sentences of its own is passed by.
     """
-    for number, own, told in _without_words(case):
-        yield from _of_condition(f"The {ordinal(number)} condition", own, told)
+    for number, condition, told in _without_words(case):
+        yield from _of_condition(_which(number, condition), condition, told)
+
+
+def unexplained(case: Mapping[str, Any]) -> frozenset[int]:
+    """The places in their list, from 0, of conditions that nothing explains at all yet."""
+    return frozenset(number - 1 for number, _, told in _without_words(case) if not told.parts)
 
 
 def to_hold_beside(case: Mapping[str, Any]) -> str:
@@ -54,15 +64,21 @@ def _without_words(case: Mapping[str, Any]) -> Iterator[tuple[int, Mapping[str, 
         own = condition.get("easy_read") if isinstance(condition, Mapping) else None
         easy: Mapping[str, Any] = own if isinstance(own, Mapping) else {}
         if not said(easy):
-            yield number, easy, told
+            yield number, condition if isinstance(condition, Mapping) else {}, told
 
 
-def _of_condition(which: str, own: Mapping[str, Any], told: Known) -> Iterator[str]:
-    named = text_of(own, "same_as")
+def _which(number: int, condition: Mapping[str, Any]) -> str:
+    name = text_of(condition, "id")
+    return f"The {ordinal(number)} condition" + (f" ({name})" if name else "")
+
+
+def _of_condition(which: str, condition: Mapping[str, Any], told: Known) -> Iterator[str]:
+    easy = condition.get("easy_read")
+    named = text_of(easy, "same_as") if isinstance(easy, Mapping) else ""
     if named and form_named(named, ()) is None:
         yield (
             f"{which} is said to be the same as {named}, which the catalogue does not hold. "
-            f"{_nearest(told)}{_WHERE.format('same_as')}."
+            f"{_nearest(told, condition)} {_WHERE.format('same_as')}."
         )
     elif told.lacking:
         form = form_named(named, ())
@@ -76,27 +92,43 @@ def _of_condition(which: str, own: Mapping[str, Any], told: Known) -> Iterator[s
         left = " ".join(told.rest)
         yield (
             f"{which}: “{shorten(left, _MOST_SHOWN, placeholder=' …')}” is in no list of this "
-            f"paper, so nothing explains it yet. {_nearest(told)}"
-            f"{_WHERE.format('same_as' if told.near and not told.parts else 'lines')}."
+            f"paper, so nothing explains it yet. {_nearest(told, condition)} "
+            f"{_WHERE.format('lines' if told.parts else 'same_as or lines')}."
         )
 
 
-def _nearest(told: Known) -> str:
+def _nearest(told: Known, condition: Mapping[str, Any]) -> str:
+    """The entries that may say the same, and what to write in the case file."""
     same = {
         entry.forms[0].explained: f"word for word in {entry.list} {entry.version}"
         for one in told.unknown
         for entry in one.elsewhere
     }
     near = {
-        one.entry.forms[0].explained: f"{one.share:.0%} of its words: “"
-        f"{shorten(one.entry.forms[0].text, _MOST_SHOWN, placeholder=' …')}”"
+        one.form.explained: f"{one.share:.0%} of its words: “"
+        f"{shorten(one.form.text, _MOST_SHOWN, placeholder=' …')}”"
         for one in sorted(told.near, key=lambda one: one.share)
     }
     found = same | {name: near[name] for name in reversed(near) if name not in same}
+    # What has only the same subject may say something else: nobody should take it unread.
+    likely = next(iter(found), "NAME")
+    found = found or _by_code(told, condition)
     if not found:
-        return "Write its sentences "
+        return f"To explain it, {_OWN}"
     listed = [f"{name} ({what})" for name, what in list(found.items())[:_MOST_NEAR]]
+    rule = text_of(condition, "id") or "RULE"
     return (
-        f"Nearest: {'; '.join(listed)}. If one says the same, write its name under same_as; else "
-        "write its sentences "
+        f"Nearest: {'; '.join(listed)}. If one says the same, confirm it with throughcare easyread "
+        f"make CASE --write --same-as {rule}={likely} (its name under same_as in the "
+        "case file does the same); else write its sentences there"
     )
+
+
+def _by_code(told: Known, condition: Mapping[str, Any]) -> dict[str, str]:
+    among = told.unknown[0].among if told.unknown else ()
+    code, text = text_of(condition, "code"), text_of(condition, "official_text")
+    return {
+        one.form.explained: "by its code: "
+        f"“{shorten(one.form.text, _MOST_SHOWN, placeholder=' …')}”"
+        for one in named_like(code, text, among)
+    }

@@ -9,10 +9,15 @@ from generator.case.facts.reading import text_of
 __all__ = ["spoken", "swapping"]
 
 
+# “This rule is called a curfew” says what others call it.
+_NAMES = re.compile(r"\bcalled(?: an?| the)?$", re.IGNORECASE)
+
+
 def swapping(easy: Mapping[str, Any]) -> Callable[[str], str]:
     """What puts the child's words into a sentence; a name or place keeps its own.
 
-    A word with a capital inside a sentence is part of a name, and is left.
+    A word with a capital inside a sentence is part of a name, and is left; so is one that the
+    sentence says something is called.
     """
     listed = easy.get("words")
     said = {
@@ -58,7 +63,8 @@ def spoken(seen: Mapping[str, Any]) -> dict[str, Any]:
 def _swapped(found: re.Match[str], said: Mapping[str, str]) -> str:
     word, before = found[0], found.string[: found.start()].rstrip("“‘\"' ")
     begins = not before or before[-1] in ".!?:"
-    if word[:1].isupper() and not begins:
+    is_name = word[:1].isupper() and not begins
+    if is_name or _NAMES.search(before):
         return word
     new = said[word.casefold()]
     return new[:1].upper() + new[1:] if begins and word[:1].isupper() else new

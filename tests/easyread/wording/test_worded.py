@@ -193,6 +193,7 @@ class DescribeTheWordsOfAChild:
             ("Bring your ringing phone.", "Bring your ringing phone."),
             ("Go to the Ring Road.", "Go to the Ring Road."),
             ("Stop. Ring Sam.", "Stop. Call Sam."),
+            ("This is called a ring.", "This is called a ring."),
         ],
     )
     def they_are_whole_words_and_no_names(self, before, after):
@@ -247,7 +248,7 @@ class DescribeWhatOpensAndClosesThePaper:
         held["people"] = [{"name": "Joanna Marsh", "phone": "01632 960121"}]
         held["supervision"]["ends"] = "2026-11-09"
         made = worded(held)["easy_read"]
-        assert made["who_to_ask"] == "Ring Joanna on 01632 960121."
+        assert made["who_to_ask"] == "Call Joanna on 01632 960121."
         assert "Your licence ends on Monday 9 November 2026." in made["intro"]
 
     def it_is_the_cases_own_where_there_is_one(self):
@@ -350,6 +351,7 @@ class DescribeEveryEntryOfTheCatalogue:
                 text = text.replace(f"{{{slot}}}", value)
             made = case(condition(text, {"same_as": form.explained}), level=level)
             made["supervision"]["kind"] = "licence" if held.paper == "any" else held.paper
+            made["people"] = [{"name": "Joanna Marsh", "phone": "01632 960121"}]
             made = worded(made)
             assert texts(rule(made)), text
             assert [one.message for one in witnesses(made, ON) if one.severity == "must"] == []
@@ -370,6 +372,23 @@ class DescribeTheWitnesses:
         assert witnesses(worded(held), ON) == ()
         held["supervision"]["conditions"][1]["inputs"]["names"] = ["Dane Orrell"]
         assert {one.severity for one in witnesses(worded(held), ON)} == {"must"}
+
+
+class DescribeSeveralPeopleInARule:
+    def they_are_all_meant_where_the_official_words_forbid_each(self):
+        text = "Not to seek to approach or communicate with Ricky Vance or Dane Orrell, directly "
+        text += "or indirectly, without the prior approval of your supervising officer."
+        easy = rule(worded(case(condition(), condition(text))), 1)
+        assert easy["heading"] == "Stay away from Ricky Vance and Dane Orrell"
+        said = texts(easy)
+        assert "Do not go near Ricky Vance or Dane Orrell." in said
+        assert "Walk away if you see Ricky Vance or Dane Orrell." in said
+
+    def they_are_one_or_the_other_where_a_meeting_is_with_either(self):
+        text = catalogue.entry("youth-additional", "1", "mentoring").forms[0].text
+        text = text.replace("{person}", "Roz Tindall or Ben Amos").replace("{until}", "9 May 2026")
+        easy = rule(worded(case(condition(), condition(text))), 1)
+        assert easy["heading"] == "Meet Roz Tindall or Ben Amos"
 
 
 class DescribeWhatAPersonConfirms:
@@ -398,6 +417,33 @@ class DescribeWhatAPersonConfirms:
         held["supervision"]["conditions"][2]["easy_read"] = {"same_as": other.explained}
         assert list(to_confirm(held)) == []
         assert texts(rule(worded(held), 2))
+
+    @pytest.mark.parametrize(
+        ("code", "text", "named"),
+        [
+            ("no-contact", "Not to meet, ring or text Kane Tollworth.", "no-contact ("),
+            ("curfew-tag", "To remain indoors from 7pm to 7am, with a tag.", "curfew ("),
+            ("exclusion-area", "Not to go to the bus station in Northmoor.", "exclusion-map ("),
+            ("good-behaviour", "To be well behaved.", "Nearest: good-behaviour-notice ("),
+        ],
+    )
+    def it_goes_by_the_code_of_the_case_where_no_words_are_near(self, code, text, named):
+        held = case(condition(), {**condition(text), "code": code})
+        held["supervision"]["kind"] = "notice-of-supervision"
+        (told,) = to_confirm(held)
+        assert named in told
+        assert "--same-as one=NAME" in told
+        assert rule(worded(held), 1) == {}
+
+    def it_says_what_to_write_where_nothing_is_near(self):
+        (told,) = to_confirm(case(condition(), condition("Sing each day.")))
+        assert '"lines": [{"role": "rule"' in told
+
+    def it_names_the_form_whose_words_are_near(self):
+        for held in catalogue.lists():
+            for form in (form for one in held.entries for form in one.forms[1:]):
+                near = catalogue.match(f"{form.text} Xyzzy.", [held]).near
+                assert form.explained in {one.form.explained for one in near}
 
     def it_is_asked_again_for_a_name_that_is_in_no_list(self):
         held = case(condition(), condition(self.NEAR, {"same_as": "keep-on-touch"}))

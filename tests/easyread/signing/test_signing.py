@@ -279,7 +279,6 @@ class DescribeAnyChange:
         change(forged)
         assert any("changed by hand" in fault for fault in verdict().faults)
 
-
     @pytest.mark.parametrize(
         "name",
         ["zork", "booked/2026-99-99/1", "helpers/first", "look/zz", "fact/a.b", "words/nobody"],

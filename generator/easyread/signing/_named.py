@@ -54,6 +54,14 @@ def said_of(
 
 
 def _part(case: Mapping[str, Any], name: str) -> str:
+    """What a part is; a signature that somebody wrote by hand may name parts of no paper."""
+    try:
+        return _known_part(case, name)
+    except (LookupError, ValueError):
+        return "a part that no paper has"
+
+
+def _known_part(case: Mapping[str, Any], name: str) -> str:
     kind, _, rest = name.partition("/")
     if kind in _OF_CONDITION:
         return f"{_condition(case, rest)}: {_OF_CONDITION[kind]}"

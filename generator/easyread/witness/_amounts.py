@@ -3,7 +3,7 @@
 import re
 from functools import lru_cache
 
-__all__ = ["amounts", "in_digits"]
+__all__ = ["amounts", "counts", "in_digits"]
 
 _NUMBERS = {
     word: str(number)
@@ -13,6 +13,7 @@ _NUMBERS = {
 }
 _NUMBER = re.compile(rf"\b({'|'.join(_NUMBERS)})\b", re.IGNORECASE)
 _TWICE = re.compile(r"\btwice\b", re.IGNORECASE)
+_FORTNIGHT = re.compile(r"\b(?:a |each |every |once a )?fortnight(?:ly)?\b", re.IGNORECASE)
 _HALF = re.compile(r"\bhalf an? (mile|hour)\b", re.IGNORECASE)
 _MONEY = re.compile(r"£ ?(\d[\d,]*(?:\.\d\d)?)|\b(\d[\d,]*) pounds?\b", re.IGNORECASE)
 _AGE = re.compile(
@@ -25,12 +26,20 @@ _LENGTH = re.compile(
     r"minutes?|hours?|(?:working )?days?|weeks?|months?|nights?|units?|times?)\b(?!['’])",
     re.IGNORECASE,
 )
+_CLASS = re.compile(r"\b[Cc]lass ([A-Z])\b(?:(?:,| and| or) ([A-Z])\b)?")
+_COUNT = re.compile(
+    r"\bmore than (\d+)\b(?! ?(?:metres?|meters?|m|km|kilomet|miles?|yards?|minutes?|hours?|days?"
+    r"|weeks?|months?|nights?|units?|times?|years?|pounds?)\b)"
+    r"|\b(\d+) or more (?!nights?|days?|hours?)",
+    re.IGNORECASE,
+)
 _UNITS = {"m": "metre", "meter": "metre", "km": "kilometre", "kilometer": "kilometre"}
 
 
 def in_digits(text: str) -> str:
     """The text with numbers up to twelve in digits, and half a mile or hour as 0.5."""
     digits = _NUMBER.sub(lambda found: _NUMBERS[found[1].casefold()], _TWICE.sub("2 times", text))
+    digits = _FORTNIGHT.sub("every 2 weeks", digits)
     return _HALF.sub(r"0.5 \1", digits)
 
 
@@ -43,7 +52,15 @@ def amounts(text: str) -> frozenset[tuple[str, str]]:
     plain = in_digits(text)
     found = {((a or b).replace(",", ""), "£") for a, b in _MONEY.findall(plain)}
     found |= {(a or b, "age") for a, b in _AGE.findall(plain)}
+    found |= {(letter, "class") for both in _CLASS.findall(text) for letter in both if letter}
     for number, unit in _LENGTH.findall(plain):
         name = unit.casefold().rstrip("s")
         found.add((number, _UNITS.get(name, name)))
     return frozenset(found)
+
+
+@lru_cache(maxsize=2048)
+def counts(text: str) -> frozenset[int]:
+    """The most that a text allows of anything: 3 of "more than 3 people" and of "4 or more"."""
+    found = _COUNT.findall(in_digits(text))
+    return frozenset(int(most) if most else int(more) - 1 for most, more in found)

@@ -2,7 +2,7 @@
 
 import re
 
-from generator.easyread.witness._amounts import amounts
+from generator.easyread.witness._amounts import amounts, counts, in_digits
 from generator.easyread.witness._explanation import plain
 from generator.easyread.witness._names import names
 from generator.easyread.witness._record import EASY, WORDS, Difference, Statement
@@ -11,6 +11,7 @@ from generator.easyread.witness._times import times
 
 __all__ = ["compared"]
 
+_DIGITS = re.compile(r"\b\d+\b")
 _ONE = re.compile(r"\b(?:one|1|a|any)\b", re.IGNORECASE)
 
 
@@ -21,7 +22,7 @@ def compared(told: Statement) -> tuple[Difference, ...]:
     """
     found = [*_declared(told), *times(told), *names(told)]
     if told.lines or told.heading:
-        found += [*_amounts(told), *rules(told)]
+        found += [*_amounts(told), *_counts(told), *rules(told)]
     return tuple(dict.fromkeys(found))
 
 
@@ -63,6 +64,31 @@ def _amounts(told: Statement) -> list[Difference]:
     return missing + added
 
 
+def _counts(told: Statement) -> list[Difference]:
+    """The most that is allowed of anything; one of a thing may be said without a number."""
+    owed, said = counts(told.owed), counts(told.easy)
+    numbers = {int(number) for number in _DIGITS.findall(in_digits(told.easy))}
+    missing = [
+        Difference(
+            f"The official words say more than {most}, and the easy words do not.",
+            (WORDS, EASY),
+            "/easy_read",
+        )
+        for most in sorted(owed)
+        if most > 1 and not numbers & {most, most + 1}
+    ]
+    added = [
+        Difference(
+            f"The easy words say more than {most}, and the official words do not.",
+            (EASY, WORDS),
+            told.line_with(str(most)),
+        )
+        for most in sorted(said - owed)
+        if most > 1 or owed
+    ]
+    return missing + added
+
+
 def _texts(told: Statement) -> list[str]:
     return [plain(value) for value in told.inputs.values() if isinstance(value, str)]
 
@@ -71,4 +97,6 @@ def _amount(one: tuple[str, str]) -> str:
     number, unit = one
     if unit == "£":
         return f"£{number}"
+    if unit == "class":
+        return f"Class {number}"
     return f"age {number}" if unit == "age" else f"{number} {unit}{'' if number == '1' else 's'}"

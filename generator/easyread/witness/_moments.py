@@ -19,6 +19,13 @@ _CLOCK = re.compile(
     re.IGNORECASE,
 )
 _BARE = re.compile(r"\b(\d{1,2})(?= ?(?:-|to|and|until) ?\d{1,2}(?:[:.]\d{2})? ?([ap])\.?m)", re.I)
+_HOURS = "one two three four five six seven eight nine ten eleven twelve".split()  # noqa: SIM905
+_SPOKEN = re.compile(
+    rf"\b(?:(half past|quarter past|quarter to) )?({'|'.join(_HOURS)}|\d{{1,2}})(?: o'clock)?"
+    r" (?:in the (morning|afternoon|evening)|at (night))\b",
+    re.I,
+)
+_PAST = {"": 0, "half past": 30, "quarter past": 15, "quarter to": -15}
 _DATE = re.compile(
     rf"(?:\b({_DAY_NAME}),? )?\b(\d{{1,2}})(?:st|nd|rd|th)? ({_MONTH_NAME})(?: (\d{{4}}))?\b", re.I
 )
@@ -33,7 +40,7 @@ _ALL_WEEK = re.compile(
     r"|\bat night\b",
     re.I,
 )
-_WORKING_WEEK = re.compile(r"\bweekdays\b|\b(?:each|every) weekday\b|\bschool days?\b", re.I)
+_WORKING_WEEK = re.compile(r"\bweekdays\b|\b(?:each|every) weekday\b|\b(?-i:school days?)\b", re.I)
 _WEEKEND = re.compile(r"\bweekends?\b", re.I)
 # What stands before a moment, and what it then is. The longest that fits wins.
 _STARTS = re.compile(
@@ -46,7 +53,13 @@ _ENDS = re.compile(
 )
 _PAIR = re.compile(r"^ ?(?:to|-|and|until|till) ?$", re.I)
 _OUT = re.compile(r"\b(?:go|leave|get|be)\b[^.]*\bout (?:again )?(at|from|after|before)$", re.I)
-_HOME = re.compile(r"(?:home|back|in|inside|indoors)\b[^.]*? (?:at|by|before)$", re.I)
+_HOME = re.compile(
+    r"(?:\b(?:home|back|inside|indoors)|\b(?:be|get|come|stay|go|are) in)\b[^.]*?"
+    r" (?:at|by|before)$",
+    re.I,
+)
+_BY = re.compile(r"\bby$", re.I)
+_NEED_NOT = re.compile(r"\b(?:not (?:need|have) to|need not)\b[^.]*\bafter$", re.I)
 _DENIES = re.compile(r"\b(?:not|never|don't|cannot|can't)\b", re.I)
 # How many letters before a moment may say what it is.
 _NEAR = 80
@@ -74,6 +87,7 @@ class Moments:
 @lru_cache(maxsize=2048)
 def moments_of_text(text: str) -> Moments:
     """The moments that plain text holds; spoken days such as "daily" are all seven."""
+    text = _SPOKEN.sub(_on_24, text)
     dates: set[tuple[int, int]] = set()
     date_roles: set[tuple[tuple[int, int], str]] = set()
     full: set[date] = set()
@@ -84,6 +98,9 @@ def moments_of_text(text: str) -> Moments:
         moment = number[1], number[0]
         dates.add(moment)
         role = _role(text, found.start(), previous, date_roles)
+        # "Home by 7pm" begins something; what is done by a day ends there.
+        if not role and _BY.search(text[: found.start()].rstrip()):
+            role = "end"
         date_roles |= {(moment, role)} if role else set()
         previous = (found.end(), moment, role)
         if found[1]:
@@ -102,6 +119,18 @@ def moments_of_text(text: str) -> Moments:
         frozenset(full),
         frozenset(named),
     )
+
+
+def _on_24(found: re.Match[str]) -> str:
+    """The hours of "half past nine at night", 21:30; what no clock shows stays as it is."""
+    past, spoken, part, _ = (one.casefold() if one else "" for one in found.groups())
+    hour = int(spoken) if spoken.isdigit() else _HOURS.index(spoken) + 1
+    if not 1 <= hour <= 12:
+        return found[0]
+    # Six to eleven at night are before midnight.
+    is_late = part in ("afternoon", "evening") or (not part and 6 <= hour < 12)
+    minutes = (hour % 12 + 12 * is_late) * 60 + _PAST[past]
+    return f"{minutes // 60 % 24:02}:{minutes % 60:02}"
 
 
 def without_dates(text: str) -> str:
@@ -149,6 +178,8 @@ def _role(text: str, start: int, previous: Any, roles: set[Any]) -> str:
         # "Go out at 7am" ends the hours, "do not go out after 7pm" begins them.
         is_end = (out[1].casefold() == "before") == bool(_DENIES.search(before))
         return "end" if is_end else "start"
+    if _NEED_NOT.search(before):
+        return "end"
     if _HOME.search(before):
         return "start"
     if _ENDS.search(before):

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from generator.easyread.witness._explanation import plain
-from generator.easyread.witness._phrases import Phrase, name_words, phrases
+from generator.easyread.witness._phrases import Phrase, kin, name_words, phrases
 from generator.easyread.witness._record import EASY, INPUTS, WORDS, Difference, Statement
 
 __all__ = ["names"]
@@ -45,6 +45,7 @@ def names(told: Statement) -> Iterator[Difference]:
                 what = f"The easy words say {phrase.text}, and the official words do not."
                 yield Difference(what, (EASY, WORDS), place)
     yield from _asked(told, words)
+    yield from _kin(told)
 
 
 def _heading(told: Statement) -> tuple[str, str]:
@@ -95,6 +96,21 @@ def _input_words(told: Statement) -> frozenset[str]:
     return frozenset(
         word for key in _NAMING for text, _ in _texts(told, key) for word in name_words(text)
     )
+
+
+def _kin(told: Statement) -> Iterator[Difference]:
+    """One person by what they are, where the official words name another."""
+    held, said = _kin_in(told.whole), _kin_in(told.easy)
+    allowed = held | _kin_in(" ".join(told.known | _input_words(told)))
+    missing = [group[0] for group in kin() if group[0] in held - said]
+    for who in sorted(said - allowed) if missing else ():
+        what = f"The easy words say {who}, and the official words say {missing[0]}."
+        yield Difference(what, (EASY, WORDS), told.line_with(who))
+
+
+def _kin_in(text: str) -> frozenset[str]:
+    words = frozenset(re.findall(r"[a-z]+", text.casefold()))
+    return frozenset(group[0] for group in kin() if words & frozenset(group))
 
 
 def _asked(told: Statement, words: frozenset[str]) -> Iterator[Difference]:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import Any
 
 from generator.easyread.witness._tables import table
 
@@ -31,11 +32,15 @@ _LOOSENS = re.compile(
 
 @dataclass(frozen=True)
 class Act:
-    """Something that can be asked for or forbidden, with its patterns."""
+    """Something that can be asked for or forbidden, with its patterns.
+
+    What is strict is said in words that the tables know: other words bend its meaning too easily.
+    """
 
     name: str
     official: re.Pattern[str]
     plain: re.Pattern[str]
+    strict: bool = False
 
 
 @dataclass(frozen=True)
@@ -67,8 +72,9 @@ def provisos() -> tuple[tuple[str, Act], ...]:
     return tuple((entry["title"], _compiled(name, entry)) for name, entry in held.items())
 
 
-def _compiled(name: str, entry: Mapping[str, str]) -> Act:
-    return Act(name, re.compile(entry["official"], re.I), re.compile(entry["plain"], re.IGNORECASE))
+def _compiled(name: str, entry: Mapping[str, Any]) -> Act:
+    official, plain = (re.compile(entry[of], re.IGNORECASE) for of in ("official", "plain"))
+    return Act(name, official, plain, entry.get("strict", False))
 
 
 def _begun(text: str, end: int) -> tuple[Act, ...]:

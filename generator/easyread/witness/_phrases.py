@@ -8,7 +8,7 @@ from functools import lru_cache
 from generator.easyread.witness._moments import without_dates
 from generator.easyread.witness._tables import table
 
-__all__ = ["Phrase", "name_words", "phrases", "proper_words"]
+__all__ = ["Phrase", "kin", "name_words", "phrases", "proper_words"]
 
 _WORD = r"(?:[A-Z]\.|[A-ZÀ-Þ][\w']*(?:-[\w']+)*|\d+[a-zA-Z]?(?= [A-Z]))"
 _PHRASE = re.compile(rf"{_WORD}(?: {_WORD})*")
@@ -94,3 +94,9 @@ def _ordinary() -> frozenset[str]:
 @lru_cache(maxsize=1)
 def _place_words() -> frozenset[str]:
     return _words("places")
+
+
+@lru_cache(maxsize=1)
+def kin() -> tuple[tuple[str, ...], ...]:
+    """What people are to one another or do, the words for each together."""
+    return tuple(tuple(group) for group in table("words")["kin"])

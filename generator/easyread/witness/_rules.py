@@ -2,14 +2,14 @@
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 
 from generator.easyread.witness._explanation import Line
+from generator.easyread.witness._loosened import LOOSENED, loosened
+from generator.easyread.witness._meaning import numbers, short, stems
 from generator.easyread.witness._moments import moments_of_text
 from generator.easyread.witness._official import Act, Clause, acts_in, clauses, provisos_in
 from generator.easyread.witness._phrases import name_words, phrases, proper_words
 from generator.easyread.witness._record import EASY, WORDS, Difference, Statement
-from generator.easyread.witness._tables import table
 
 __all__ = ["rules"]
 
@@ -25,38 +25,37 @@ _LOOSE = re.compile(
     r"|agreed (?:by|with) )",
     re.I,
 )
-_LOOSENED = re.compile(
-    r"(?<!^)\b(?:unless|except|apart from|says? yes|agrees?|permission|is ok|if you ask)\b", re.I
-)
 _WAITS = re.compile(
     r"\b(?:before|first|until|wait|unless|without|if you (?:want|need)|says?)\b", re.I
 )
 _DEFIES = re.compile(
     r"\b(?:before|without|until)\b[^.]*\b(?:says? yes|agrees?|asking|permission|telling"
     r"|her yes|his yes)"
-    r"|^you can (?:do|follow) (?:what|as)\b",
+    r"|^you can (?:do|follow) (?:what|as)\b|\byou (?:can|may|could) (?:say no|refuse)\b",
     re.IGNORECASE,
 )
-_WORD = re.compile(r"[a-z]{3,}")
-_ENDING = re.compile(r"(?:ing|ed|es|s|ly|ation|ion|e)$")
 # What a rule is for goes on to its end, and belongs to the reasons.
 _PURPOSE = re.compile(r"\bwhich (?:is|are) to\b[^.]*$", re.IGNORECASE)
 _WEAKENS = re.compile(
     r"^(?:please )?try\b|\bif you (?:want to|like|can)\b|\bwhen you can\b"
-    r"|\btoo (?:much|many|often)\b|\b(?:mostly|usually|maybe)\b",
+    r"|\btoo (?:much|many|often)\b|\b(?:mostly|usually|maybe|now and then|at times)\b"
+    r"|(?<!^)\bsometimes\b",
     re.IGNORECASE,
 )
-_STANDS_FOR = re.compile(r"\b(?:him|her|them|it|there|this|that)\b|\btry to\.?$", re.IGNORECASE)
+_STANDS_FOR = re.compile(
+    r"\b(?:him|her|them|it|there|this|that|ones?)\b|\btry to\.?$", re.IGNORECASE
+)
 _MEANS = re.compile(r"^(?:this|it) (?:also )?(?:includes|means)\b", re.IGNORECASE)
-_TELLS = re.compile(r"\b(?:tell|notify|inform)\b", re.IGNORECASE)
-_NO_TELLING = re.compile(r"^(?:do not|don't|never) (?:tell|text)\b", re.IGNORECASE)
-_AVOIDS = re.compile(r"\b(?:away|look at|instead|other way|another way)\b", re.IGNORECASE)
-_EXPLAINS = re.compile(r"^(?:this|that|these|it|the|your|there|a|an)\b", re.IGNORECASE)
-_NO_ASKING = re.compile(r"\b(?:do not|don't|never) ask\b", re.IGNORECASE)
-_EXCEPTION = re.compile(
-    r"\b(?:unless|except|other than|save (?:for|through|with|to|when|that))\b(.*?)(?=[.;]|$)",
+_TELLS = re.compile(r"\b(?:tell|notify|inform|details)\b", re.IGNORECASE)
+_NO_TELLING = re.compile(
+    r"(?:^|\bso |[?,] )(?:do not|don't|never) (?:tell|text)\b|\bto yourself\b|\bsecret\b",
     re.IGNORECASE,
 )
+_AVOIDS = re.compile(r"\b(?:away|look at|instead|other way|another way)\b", re.IGNORECASE)
+_EXPLAINS = re.compile(
+    r"^(?:this|that|these|it|the|your|there|a|an|so (?:is|are))\b", re.IGNORECASE
+)
+_NO_ASKING = re.compile(r"\b(?:do not|don't|never) ask\b", re.IGNORECASE)
 
 
 def rules(told: Statement) -> Iterator[Difference]:
@@ -74,12 +73,14 @@ def rules(told: Statement) -> Iterator[Difference]:
             yield Difference(
                 f"The official words say {title}, and the easy words do not.", _TWO, "/easy_read"
             )
-    yield from _exceptions(told)
+    yield from loosened(told)
     yield from _lines(told)
 
 
 def _answered(told: Statement, title: str, proviso: Act) -> bool:
     lines = (line for line in told.lines if proviso.plain.search(line.text))
+    if proviso.name == "all-the-time" and any(_bans_always(line, told) for line in told.lines):
+        return True
     if proviso.name != "approval":
         return any(True for _ in lines)
     return any(not _NO_ASKING.search(line.text) or _WAITS.search(line.text) for line in lines)
@@ -90,7 +91,8 @@ def _clause(told: Statement, clause: Clause, nothing_forbidden: bool) -> Iterato
         yield from _choices(told, clause)
     for act in clause.acts:
         lines = [line for line in told.lines if act.plain.search(line.text)]
-        yield from _act(clause, lines, nothing_forbidden)
+        others = [] if act.strict else _unknown(told)
+        yield from _act(clause, lines, others, nothing_forbidden)
     if not clause.acts:
         yield from _bespoke(told, clause)
 
@@ -107,11 +109,30 @@ def _choices(told: Statement, clause: Clause) -> Iterator[Difference]:
             yield _turned(clause.core.strip(), line)
 
 
-def _act(clause: Clause, lines: list[Line], nothing_forbidden: bool) -> Iterator[Difference]:
+def _bans_always(line: Line, told: Statement) -> bool:
+    """Whether a ban that says no time answers a ban "at any time"."""
+    bans = [clause for clause in clauses(told.owed) if "at any time" in clause.text.casefold()]
+    return bool(bans) and all(clause.forbids for clause in bans) and _forbids(line)
+
+
+def _unknown(told: Statement) -> list[Line]:
+    """The sentences that speak of no act of the official words: they may say one in other words."""
+    held = acts_in(told.whole)
+    return [
+        line
+        for line in told.lines
+        if not (line.asks or line.kind == "may" or _EXPLAINS.match(line.text))
+        and not any(act.plain.search(line.text) for act in held)
+    ]
+
+
+def _act(
+    clause: Clause, lines: list[Line], others: list[Line], nothing_forbidden: bool
+) -> Iterator[Difference]:
     said = clause.core.strip()
     if clause.forbids:
         if not any(_forbids(line) for line in lines):
-            yield _lost(said, lines)
+            yield _lost_or_asked(clause, lines, [line for line in others if _forbids(line)])
         named = proper_words(clause.core)
         for line in lines:
             # Beside a right sentence, only leave or the same name makes another one wrong.
@@ -120,7 +141,7 @@ def _act(clause: Clause, lines: list[Line], nothing_forbidden: bool) -> Iterator
                 yield _turned(said, line)
         return
     if not any(_asks_for(line) for line in lines):
-        yield _lost(said, lines)
+        yield _lost_or_asked(clause, lines, [line for line in others if _asks_for(line)])
     for line in lines:
         is_choice = line.kind == "may" and not line.asks
         is_denial = nothing_forbidden and line.kind == "must_not"
@@ -148,15 +169,15 @@ def _denies(line: Line, clause: Clause) -> bool:
     if line.kind != "must_not" or _MEANS.match(clause.text):
         return False
     # "Do not tell Joanna before you travel" has a before, and forbids the telling all the same.
-    if _TELLS.search(clause.core) and _NO_TELLING.match(line.text):
+    if _TELLS.search(clause.core) and _NO_TELLING.search(line.text):
         return True
     return not _DENIED_MUST.search(line.text) and _shared(line, clause) > 1
 
 
 def _shared(line: Line, clause: Clause) -> int:
     """How many words of meaning a sentence and a clause share."""
-    words = _stems(clause.core) | proper_words(clause.core)
-    return len(words & (_stems(line.text) | name_words(line.text)))
+    words = stems(clause.core) | proper_words(clause.core)
+    return len(words & (stems(line.text) | name_words(line.text)))
 
 
 def _allows(line: Line) -> bool:
@@ -167,33 +188,47 @@ def _allows(line: Line) -> bool:
 
 def _same_matter(line: Line, clause: Clause) -> bool:
     """Whether a sentence speaks of what a clause speaks of, and of no other end of its hours."""
-    if {role for _, role in moments_of_text(line.text).time_roles} == {"end"}:
+    if _only_ends(line):
         return False
     named = [phrase.words for phrase in phrases(clause.core) if not phrase.spare]
     if named:
         said = name_words(line.text)
         return any(words <= said for words in named)
-    return bool(_stems(clause.core) & _stems(line.text))
+    return bool(stems(clause.core) & stems(line.text))
+
+
+def _only_ends(line: Line) -> bool:
+    """Whether a sentence says when the hours of a rule are over."""
+    return {role for _, role in moments_of_text(line.text).time_roles} == {"end"}
+
+
+def _lost_or_asked(clause: Clause, lines: list[Line], others: list[Line]) -> Difference:
+    """What no sentence says in words that a table knows, another one may say in its own."""
+    said = clause.core.strip()
+    if not others or any(line.kind == "may" and not _only_ends(line) for line in lines):
+        return _lost(said, lines)
+    what = f"Does “{others[0].text}” say all of “{short(said)}”? No table knows these words."
+    return Difference(what, _TWO, others[0].place, sure=False)
 
 
 def _lost(said: str, lines: list[Line]) -> Difference:
     if lines:
         return _turned(said, lines[0])
-    what = f"The official words say “{_short(said)}”, and no easy sentence says it."
+    what = f"The official words say “{short(said)}”, and no easy sentence says it."
     return Difference(what, _TWO, "/easy_read")
 
 
 def _turned(said: str, line: Line) -> Difference:
-    what = f"The official words say “{_short(said)}”; the easy words “{line.text}” turn it round."
+    what = f"The official words say “{short(said)}”; the easy words “{line.text}” turn it round."
     return Difference(what, _TWO, line.place)
 
 
 def _bespoke(told: Statement, clause: Clause) -> Iterator[Difference]:
     """A clause that no table knows is held against the easy words by its own words."""
-    stems = _stems(clause.core) | proper_words(clause.core)
-    if not stems:
+    own = stems(clause.core) | proper_words(clause.core)
+    if not own:
         return
-    near = [line for line in told.lines if stems & (_stems(line.text) | name_words(line.text))]
+    near = [line for line in told.lines if own & (stems(line.text) | name_words(line.text))]
     fitting = [
         line for line in told.lines if (_forbids(line) if clause.forbids else _asks_for(line))
     ]
@@ -209,27 +244,8 @@ def _bespoke(told: Statement, clause: Clause) -> Iterator[Difference]:
     if not fitting and not _MEANS.match(clause.text):
         yield _lost(said, near)
     elif not near and not _PURPOSE.search(told.owed[: clause.start]):
-        what = f"Do the easy words say all of “{_short(said)}”? No table knows these words."
+        what = f"Do the easy words say all of “{short(said)}”? No table knows these words."
         yield Difference(what, _TWO, "/easy_read", sure=False)
-
-
-def _exceptions(told: Statement) -> Iterator[Difference]:
-    """An exception of its own kind has a sentence that shares a word with it."""
-    for found in _EXCEPTION.finditer(told.owed):
-        tail = found[0]
-        if provisos_in(tail):
-            continue
-        stems = _stems(found[1]) | proper_words(found[1])
-        days = moments_of_text(found[1])
-        near = [
-            line
-            for line in told.lines
-            if stems & (_stems(line.text) | name_words(line.text))
-            or days.days & moments_of_text(line.text).days
-        ]
-        if not any(line.kind == "may" or _LOOSENED.search(line.text) for line in near):
-            what = f"The official words make an exception, “{_short(tail)}”; the easy words do not."
-            yield Difference(what, _TWO, "/easy_read")
 
 
 def _lines(told: Statement) -> Iterator[Difference]:
@@ -251,7 +267,7 @@ def _lines(told: Statement) -> Iterator[Difference]:
         elif _WEAKENS.search(line.text) and not (line.asks or line.tells or line.kind == "may"):
             what = f"“{line.text}” makes the rule weaker than the official words."
             yield Difference(what, (EASY, WORDS), line.place)
-        elif not is_loose and line.asks and not line.tells and _LOOSENED.search(line.text):
+        elif not is_loose and line.asks and not line.tells and LOOSENED.search(line.text):
             what = f"“{line.text}” makes an exception, and the official words make none."
             yield Difference(what, (EASY, WORDS), line.place)
 
@@ -264,27 +280,10 @@ def _stands_wrongly(line: Line) -> bool:
 
 def _is_founded(told: Statement, line: Line) -> bool:
     """Whether the official words speak of what a sentence forbids; "it" may be anything."""
-    if _STANDS_FOR.search(line.text):
+    if _STANDS_FOR.search(line.text) or numbers(told.whole) & numbers(line.text):
         return True
-    if (_stems(told.whole) | proper_words(told.whole)) & (
-        _stems(line.text) | name_words(line.text)
-    ):
+    if moments_of_text(told.whole).times & moments_of_text(line.text).times:
+        return True
+    if (stems(told.whole) | proper_words(told.whole)) & (stems(line.text) | name_words(line.text)):
         return True
     return any(act.plain.search(line.text) for act in acts_in(told.whole))
-
-
-@lru_cache(maxsize=4096)
-def _stems(text: str) -> frozenset[str]:
-    """The words that carry meaning, without their endings."""
-    stop = _stop()
-    found = _WORD.findall(text.casefold())
-    return frozenset(_ENDING.sub("", word)[:5] for word in found if word not in stop)
-
-
-@lru_cache(maxsize=1)
-def _stop() -> frozenset[str]:
-    return frozenset(table("words")["stop"])
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= 90 else f"{text[:87].rstrip()}…"

@@ -279,6 +279,15 @@ class DescribeAnyChange:
         change(forged)
         assert any("changed by hand" in fault for fault in verdict().faults)
 
+    @pytest.mark.parametrize(
+        "name",
+        ["zork", "booked/2026-99-99/1", "helpers/first", "look/zz", "fact/a.b", "words/nobody"],
+    )
+    def it_may_name_parts_of_no_paper(self, name, sign, change, verdict):
+        sign()
+        change(lambda data: data["easy_read"]["signed"].update(parts=f"{name}:{'0' * 16}"))
+        assert any("changed by hand" in fault for fault in verdict().faults)
+
 
 class DescribeAnotherChild:
     def it_gets_no_signature_with_a_copied_profile(self, sign, case):

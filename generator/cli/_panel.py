@@ -39,10 +39,9 @@ def command() -> None:
 )
 @click.option(
     "--kind",
-    type=click.Choice(sorted(panel_kinds())),
     default="cart",
     show_default=True,
-    help="Which kind of panel.",
+    help=f"Which kind of panel: {', '.join(panel_kinds())}, or one of the service's own.",
 )
 @click.option("--name", default="", help="The meeting's identifier; by default its kind and day.")
 @on_date
@@ -99,6 +98,25 @@ def actions(
     console.print(table)
     for told in (*held.unread, *held.register.faults):
         console.print(Text(told), soft_wrap=True)
+
+
+@command.command("invites")
+@click.argument("meeting", type=click.Path(path_type=Path))
+@click.option(
+    "--to", "folder", required=True, type=click.Path(path_type=Path), help="The folder to write to."
+)
+@on_date
+@service_folder
+def invites(meeting: Path, folder: Path, on: date, service: Path | None) -> None:
+    """Calendar files for a MEETING: one for each person, with only their own times.
+
+    No child is named in them, and nothing is sent.
+    """
+    made = Toolkit(service=service).invites(meeting, on=on)
+    folder.mkdir(parents=True, exist_ok=True)
+    write_all({folder / name: content for name, content in made.items()})
+    for name in made:
+        click.echo(folder / name)
 
 
 def _as_data(one: Action, on: date) -> dict[str, object]:

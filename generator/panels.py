@@ -6,6 +6,9 @@ from datetime import date
 from pathlib import Path
 
 from generator.case import Case, Panel, Service
+from generator.catalogue import Catalogue
+from generator.documents.panel_pack import Packs, panel_packs
+from generator.documents.produce import Producer
 from generator.errors import FaultyInputError
 from generator.panel import Register, panel_kind, register, who_is_due
 from generator.panel.invites import invites
@@ -55,6 +58,15 @@ class Panels:
         raise NotImplementedError
 
     @property
+    def catalogue(self) -> Catalogue:
+        """The kinds of document there are."""
+        raise NotImplementedError
+
+    @property
+    def _producer(self) -> Producer:
+        raise NotImplementedError
+
+    @property
     def service_folder(self) -> Path | None:
         """The service's folder; None where there is none."""
         raise NotImplementedError
@@ -62,6 +74,18 @@ class Panels:
     def open(self, path: Path | str) -> Case | Panel:
         """Read and validate a case or panel file."""
         raise NotImplementedError
+
+    def packs(self, meeting: Path, folder: Path, *, on: date) -> Packs:
+        """A PDF for each agency of a meeting; `folder` holds the cases and the earlier meetings.
+
+        Raises FaultyInputError for a case file, and where a part would name another child.
+        """
+        record = self.open(meeting)
+        if not isinstance(record, Panel):
+            raise FaultyInputError(f"{meeting.name} is a case file. Give the file of a meeting.")
+        kind, day = record.data.get("kind", USUAL), date.fromisoformat(record.data["date"])
+        before = self.meetings(folder).last(kind, day)
+        return panel_packs(self._producer, self.catalogue, record, before, on=on)
 
     def invites(self, meeting: Path, *, on: date) -> dict[str, bytes]:
         """A calendar file for each person who is asked to a meeting, by name of file.

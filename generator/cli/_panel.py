@@ -100,6 +100,35 @@ def actions(
         console.print(Text(told), soft_wrap=True)
 
 
+@command.command("pack")
+@click.argument("meeting", type=click.Path(path_type=Path))
+@click.option(
+    "--cases",
+    "folder",
+    required=True,
+    type=click.Path(path_type=Path),
+    help="The folder with the case files and its folder `panels`.",
+)
+@click.option(
+    "--to", required=True, type=click.Path(path_type=Path), help="The folder to write to."
+)
+@on_date
+@service_folder
+def pack(meeting: Path, folder: Path, to: Path, on: date, service: Path | None) -> None:
+    """The papers of a MEETING for each agency, as one PDF with bookmarks.
+
+    The minutes of last time and the proforma of each child for whom the agency comes, with only
+    what that agency may see.
+    """
+    made = Toolkit(service=service).packs(meeting, folder, on=on)
+    to.mkdir(parents=True, exist_ok=True)
+    write_all({to / name: content for name, content in made.files.items()})
+    for name in made.files:
+        click.echo(to / name)
+    for note in made.notes:
+        click.echo(note, err=True)
+
+
 @command.command("invites")
 @click.argument("meeting", type=click.Path(path_type=Path))
 @click.option(

@@ -22,9 +22,8 @@ from generator.errors import CaseError
 _CODE_OF = {"people": "role", "meetings": "type", "warnings": "level"}
 _FAMILY = ("parent", "carer", "sibling", "other-family")
 # Free text of a whole panel, which may speak of any child.
-_OF_ALL = ("any_other_business", "learning", "panel_actions")
-_CASE_MANAGER = re.compile("[Cc]ase manager")
 OF_ALL = ("any_other_business", "learning", "panel_actions")
+_CASE_MANAGER = re.compile("[Cc]ase manager")
 # The mark by which the rules know what an event stands for; no link of a long answer.
 _RULE_MARK = re.compile(r"\s*\[[a-z][a-z0-9-]*\](?!\()")
 

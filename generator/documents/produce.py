@@ -21,7 +21,7 @@ from generator.documents.journey import journey_view
 from generator.documents.panel_views import agency_context, panel_contexts
 from generator.documents.pictures import show_pictures
 from generator.documents.provenance import Provenance, digest
-from generator.documents.readers import extract_for, read_through, refuse_leaks
+from generator.documents.readers import read_through, refuse_leaks
 from generator.documents.signing import (
     PAPER,
     UNSIGNED,
@@ -35,10 +35,6 @@ from generator.documents.writers import WRITERS, Merged
 from generator.easyread import discreet, explained
 from generator.easyread.signing import Parts, Verdict, verdict
 from generator.errors import RulesError
-from generator.documents.readers import read_through, refuse_leaks
-from generator.documents.templates import sections, template_of, vouch
-from generator.easyread import explained
-from generator.errors import RulesError, UnsupportedError
 from generator.resources import Resources, shipped
 from generator.rules import FINISHED, Deadline, Finding, Pack, load_pack, pack_names
 from generator.rules.case_dates import CaseDates
@@ -139,19 +135,14 @@ class Producer:
         draft: bool,
         trial: Trial = _AS_IT_IS,
         form: str = "docx",
-    ) -> Iterator[tuple[Provenance, dict[str, Any]]]:
-        """What each document would be made from; for a panel, minutes and then the extracts."""
-        used = sections(kind.template.read_bytes())
-        template = WRITERS[form].template(kind)
         agency: str = "",
     ) -> Iterator[tuple[Provenance, dict[str, Any]]]:
         """What each document would be made from; for a panel, minutes and then the extracts.
 
         With an agency of a panel, its part alone.
         """
-        content = kind.template.read_bytes()
-        used = sections(content)
-        template = digest(content)
+        used = sections(kind.template.read_bytes())
+        template = WRITERS[form].template(kind)
         schema = digest(kind.requirements.read_bytes())
         for identifier, context in self._contexts(
             kind, record, on, draft, trial, used=used, agency=agency

@@ -23,7 +23,6 @@ _PLACES = {
     "pictures": 'Your logo, as PNG or JPEG. Name it in service.toml: logo = "pictures/logo.png". '
     "Picture sets for easy-read pages, each in a folder with licence.txt, index.csv (code, file, "
     "words, search) and the pictures.",
-    "pictures": 'Your logo, as PNG or JPEG. Name it in service.toml: logo = "pictures/logo.png".',
     "panels": "Kinds of panel of your own: members, questions, quorum. `throughcare service check` "
     "says whether one is sound.",
     "wording": "Wording that your service has agreed, to take into cases and templates.",

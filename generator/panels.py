@@ -6,8 +6,13 @@ from datetime import date
 from pathlib import Path
 
 from generator.case import Case, Panel, Service
+from generator.catalogue import Catalogue
+from generator.documents.panel_pack import Packs, panel_packs
+from generator.documents.produce import Producer
 from generator.errors import FaultyInputError
 from generator.panel import Register, panel_kind, register, who_is_due
+from generator.panel.invites import invites
+from generator.panel.kinds import USUAL
 from generator.panel.new import Prepared, prepared
 from generator.store import CaseFolder, Held, HeldPanel, PanelFolder
 
@@ -39,7 +44,7 @@ class Meetings:
         found = [
             one
             for one in self.panels
-            if panel_kind(one.data.get("kind")).name == kind and one.data["date"] < day.isoformat()
+            if one.data.get("kind", USUAL) == kind and one.data["date"] < day.isoformat()
         ]
         return max(found, key=lambda one: one.data["date"], default=None)
 
@@ -52,9 +57,46 @@ class Panels:
         """What the service's folder holds of every case."""
         raise NotImplementedError
 
+    @property
+    def catalogue(self) -> Catalogue:
+        """The kinds of document there are."""
+        raise NotImplementedError
+
+    @property
+    def _producer(self) -> Producer:
+        raise NotImplementedError
+
+    @property
+    def service_folder(self) -> Path | None:
+        """The service's folder; None where there is none."""
+        raise NotImplementedError
+
     def open(self, path: Path | str) -> Case | Panel:
         """Read and validate a case or panel file."""
         raise NotImplementedError
+
+    def packs(self, meeting: Path, folder: Path, *, on: date) -> Packs:
+        """A PDF for each agency of a meeting; `folder` holds the cases and the earlier meetings.
+
+        Raises FaultyInputError for a case file, and where a part would name another child.
+        """
+        record = self.open(meeting)
+        if not isinstance(record, Panel):
+            raise FaultyInputError(f"{meeting.name} is a case file. Give the file of a meeting.")
+        kind, day = record.data.get("kind", USUAL), date.fromisoformat(record.data["date"])
+        before = self.meetings(folder).last(kind, day)
+        return panel_packs(self._producer, self.catalogue, record, before, on=on)
+
+    def invites(self, meeting: Path, *, on: date) -> dict[str, bytes]:
+        """A calendar file for each person who is asked to a meeting, by name of file.
+
+        Raises FaultyInputError for a case file, and for a meeting without its times.
+        """
+        record = self.open(meeting)
+        if not isinstance(record, Panel):
+            raise FaultyInputError(f"{meeting.name} is a case file. Give the file of a meeting.")
+        kind = panel_kind(record.data.get("kind"), self.service_folder)
+        return invites(record, kind, on=on)
 
     def meetings(self, folder: Path) -> Meetings:
         """The cases and meetings of a folder; raises FaultyInputError for no such folder."""
@@ -81,7 +123,7 @@ class Panels:
                 "Not every file of this folder can be opened, so a child could be left out:",
                 list(held.unread),
             )
-        wanted = panel_kind(kind)
+        wanted = panel_kind(kind, self.service_folder)
         name = panel_id or f"{wanted.name.upper()}-{day.isoformat()}"
         if any(one.identifier == name for one in held.panels):
             raise FaultyInputError(

@@ -75,6 +75,11 @@ class Toolkit(Papers, Imports, Workbooks, EasyWords, EasyPictures, SignOff, Pane
         """
         return None if self._folder is None else open_service(self._folder)
 
+    @property
+    def service_folder(self) -> Path | None:
+        """The service's folder; None where there is none."""
+        return self._folder
+
     @cached_property
     def _answers(self) -> Answers:
         return Answers(self._producer)

@@ -1,5 +1,6 @@
 """The case file: read it, validate it, and see it as a template does."""
 
+from generator.case._agency import agencies, for_agency, with_paragraphs
 from generator.case._coded import Coded
 from generator.case._fault import Fault, FaultyCaseError
 from generator.case._load import PANELS, load, loads
@@ -47,12 +48,14 @@ __all__ = [
     "Service",
     "Source",
     "Told",
+    "agencies",
     "case_view",
     "crossings",
     "default_words",
     "extract",
     "faults_in",
     "file_in",
+    "for_agency",
     "framed",
     "in_print",
     "in_the_services_words",
@@ -78,6 +81,7 @@ __all__ = [
     "to_print",
     "told",
     "view",
+    "with_paragraphs",
     "words_for",
     "worked_out",
 ]

@@ -22,7 +22,7 @@ from generator.errors import CaseError
 _CODE_OF = {"people": "role", "meetings": "type", "warnings": "level"}
 _FAMILY = ("parent", "carer", "sibling", "other-family")
 # Free text of a whole panel, which may speak of any child.
-_OF_ALL = ("any_other_business", "learning", "panel_actions")
+OF_ALL = ("any_other_business", "learning", "panel_actions")
 _CASE_MANAGER = re.compile("[Cc]ase manager")
 # The mark by which the rules know what an event stands for; no link of a long answer.
 _RULE_MARK = re.compile(r"\s*\[[a-z][a-z0-9-]*\](?!\()")
@@ -176,21 +176,21 @@ def panel_view(panel: Panel, *, on: date, document: Mapping[str, Any]) -> dict[s
         "words": service_words(panel.service, family=False),
         "document": _known({"date": on, **document}, "document"),
     }
-    return _with_actions(whole)
+    return with_actions(whole)
 
 
 def extract(whole: Mapping[str, Any], case_id: str) -> dict[str, Any]:
     """The part of a panel view that concerns one child alone.
 
-    Other children's items, their matters arising and actions, people there for other
-    items only, the panel's own matters and every free text about the whole panel are left
-    out. Raises CaseError when the child is not on the agenda.
+    Other children's items, paragraphs meant for some agencies, their matters arising and
+    actions, people there for other items only, the panel's own matters and every free text about
+    the whole panel are left out. Raises CaseError when the child is not on the agenda.
     """
     items = [item for item in whole["items"] if item["view"]["case_id"] == case_id]
     if not items:
         raise CaseError("That case is not on this panel's agenda. Look up its case identifier.")
-    part = {key: value for key, value in whole.items() if key not in _OF_ALL}
-    part["items"] = items
+    part = {key: value for key, value in whole.items() if key not in OF_ALL}
+    part["items"] = [{key: item[key] for key in item if key != "paragraphs"} for item in items]
     part["attendance"] = [
         {key: person[key] for key in person if key not in {"for_items", "for_children"}}
         for person in whole["attendance"]
@@ -204,10 +204,10 @@ def extract(whole: Mapping[str, Any], case_id: str) -> dict[str, Any]:
         matter for matter in whole.get("matters_arising", ()) if matter.get("case_id") == case_id
     ]
     part["extract_of"] = items[0]["view"]["child"]["full_name"]
-    return _with_actions(part)
+    return with_actions(part)
 
 
-def _with_actions(seen: dict[str, Any]) -> dict[str, Any]:
+def with_actions(seen: dict[str, Any]) -> dict[str, Any]:
     """A panel view with its list of actions, and their numbers in its items."""
     on = str(seen["document"]["date"])
     place = shape("panel-view").field("actions")

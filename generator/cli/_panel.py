@@ -39,10 +39,9 @@ def command() -> None:
 )
 @click.option(
     "--kind",
-    type=click.Choice(sorted(panel_kinds())),
     default="cart",
     show_default=True,
-    help="Which kind of panel.",
+    help=f"Which kind of panel: {', '.join(panel_kinds())}, or one of the service's own.",
 )
 @click.option("--name", default="", help="The meeting's identifier; by default its kind and day.")
 @on_date
@@ -99,6 +98,54 @@ def actions(
     console.print(table)
     for told in (*held.unread, *held.register.faults):
         console.print(Text(told), soft_wrap=True)
+
+
+@command.command("pack")
+@click.argument("meeting", type=click.Path(path_type=Path))
+@click.option(
+    "--cases",
+    "folder",
+    required=True,
+    type=click.Path(path_type=Path),
+    help="The folder with the case files and its folder `panels`.",
+)
+@click.option(
+    "--to", required=True, type=click.Path(path_type=Path), help="The folder to write to."
+)
+@on_date
+@service_folder
+def pack(meeting: Path, folder: Path, to: Path, on: date, service: Path | None) -> None:
+    """The papers of a MEETING for each agency, as one PDF with bookmarks.
+
+    The minutes of last time and the proforma of each child for whom the agency comes, with only
+    what that agency may see.
+    """
+    made = Toolkit(service=service).packs(meeting, folder, on=on)
+    to.mkdir(parents=True, exist_ok=True)
+    write_all({to / name: content for name, content in made.files.items()})
+    for name in made.files:
+        click.echo(to / name)
+    for note in made.notes:
+        click.echo(note, err=True)
+
+
+@command.command("invites")
+@click.argument("meeting", type=click.Path(path_type=Path))
+@click.option(
+    "--to", "folder", required=True, type=click.Path(path_type=Path), help="The folder to write to."
+)
+@on_date
+@service_folder
+def invites(meeting: Path, folder: Path, on: date, service: Path | None) -> None:
+    """Calendar files for a MEETING: one for each person, with only their own times.
+
+    No child is named in them, and nothing is sent.
+    """
+    made = Toolkit(service=service).invites(meeting, on=on)
+    folder.mkdir(parents=True, exist_ok=True)
+    write_all({folder / name: content for name, content in made.items()})
+    for name in made:
+        click.echo(folder / name)
 
 
 def _as_data(one: Action, on: date) -> dict[str, object]:

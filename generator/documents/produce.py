@@ -12,16 +12,16 @@ from generator.case import (
     Panel,
     framed,
     in_the_services_words,
-    panel_view,
     redact,
 )
 from generator.catalogue import Catalogue, Kind
 from generator.documents._worked import Memory
 from generator.documents.gaps import allow, as_faults, show
 from generator.documents.journey import journey_view
+from generator.documents.panel_views import agency_context, panel_contexts
 from generator.documents.pictures import show_pictures
 from generator.documents.provenance import Provenance, digest
-from generator.documents.readers import extract_for, read_through, refuse_leaks
+from generator.documents.readers import read_through, refuse_leaks
 from generator.documents.signing import (
     PAPER,
     UNSIGNED,
@@ -135,12 +135,18 @@ class Producer:
         draft: bool,
         trial: Trial = _AS_IT_IS,
         form: str = "docx",
+        agency: str = "",
     ) -> Iterator[tuple[Provenance, dict[str, Any]]]:
-        """What each document would be made from; for a panel, minutes and then the extracts."""
+        """What each document would be made from; for a panel, minutes and then the extracts.
+
+        With an agency of a panel, its part alone.
+        """
         used = sections(kind.template.read_bytes())
         template = WRITERS[form].template(kind)
         schema = digest(kind.requirements.read_bytes())
-        for identifier, context in self._contexts(kind, record, on, draft, trial, used=used):
+        for identifier, context in self._contexts(
+            kind, record, on, draft, trial, used=used, agency=agency
+        ):
             provenance = Provenance(
                 kind=kind.name,
                 identifier=identifier,
@@ -165,12 +171,18 @@ class Producer:
         on: date,
         draft: bool,
         trial: Trial = _AS_IT_IS,
+        agency: str = "",
     ) -> Iterator[Merged]:
-        """Each document as a Word file; for a panel, the minutes and an extract for each child."""
+        """Each document as a Word file; for a panel, the minutes and an extract for each child.
+
+        With an agency of a panel, the part that it may see alone.
+        """
         vouch(kind)
         refuse_leaks(kind, self.worded(record, on))
         template = template_of(kind, record)
-        for provenance, context in self.prepare(kind, record, on=on, draft=draft, trial=trial):
+        for provenance, context in self.prepare(
+            kind, record, on=on, draft=draft, trial=trial, agency=agency
+        ):
             if draft:
                 show(context, self.worded(record, on), kind)
             allow(context, kind.unknown)
@@ -219,6 +231,7 @@ class Producer:
         trial: Trial,
         *,
         used: Sequence[str],
+        agency: str = "",
     ) -> Iterator[tuple[str, dict[str, Any]]]:
         made = f"Made with Throughcare {__version__}, template {kind.name} {kind.version}."
         document: Mapping[str, Any] = {
@@ -230,15 +243,10 @@ class Producer:
             "provenance": made,
         }
         if isinstance(record, Panel):
-            whole = panel_view(record, on=on, document=document)
-            minutes = redact(whole, kind.audience)
-            show_pictures(minutes, record)
-            yield record.identifier, minutes
-            for case in record.cases:
-                part = extract_for(whole, record, case)
-                seen = redact(part, kind.audience)
-                show_pictures(seen, record)
-                yield f"{record.identifier}_{case.identifier}", seen
+            if agency:
+                yield agency_context(kind, record, on, document, agency)
+            else:
+                yield from panel_contexts(kind, record, on, document)
             return
         # The web page of an easy-read paper shows other sections than its Word file.
         context = self._seen(kind, record, on, document, trial, used=() if kind.pictures else used)

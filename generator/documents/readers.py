@@ -5,12 +5,13 @@ from typing import Any
 
 from generator.case import Case, Panel, extract, others_of, places_naming, told
 from generator.case.facts.words import capital
+from generator.case.names import Others
 from generator.catalogue import Kind
 from generator.documents.finished import text_of
 from generator.documents.templates import sections
 from generator.errors import FaultyInputError
 
-__all__ = ["extract_for", "read_through", "refuse_leaks"]
+__all__ = ["extract_for", "read_through", "refuse_leaks", "refuse_others"]
 
 # What the view draws from a section under another name.
 _DRAWN = {
@@ -69,6 +70,14 @@ def extract_for(whole: Mapping[str, Any], panel: Panel, case: Case) -> dict[str,
     part = extract(whole, case.identifier)
     _refuse_naming(case.identifier, places_naming(part, others_of(panel, case)))
     return part
+
+
+def refuse_others(
+    part: Mapping[str, Any], panel: Panel, case: Case, others: Sequence[Mapping[str, Any]]
+) -> None:
+    """Raise FaultyInputError where a child's part names one of the others, given as their data."""
+    found = Others.of(case.data, list(others), panel.data["attendance"])
+    _refuse_naming(case.identifier, places_naming(part, found))
 
 
 def read_through(docx: bytes, record: Panel, context: Mapping[str, Any]) -> None:

@@ -162,8 +162,8 @@ def _asked_for(asked: _Asked) -> Iterator[Reason]:
 def _escalation(asked: _Asked) -> Iterator[Reason]:
     raised = sum(one.status == "escalated" for one in asked.open)
     if raised:
-        count = "One action has" if raised == 1 else f"{raised} actions have"
-        yield Reason("escalation", f"{count} been raised higher and wait for an answer.", _APP3)
+        count = "One action was" if raised == 1 else f"{raised} actions were"
+        yield Reason("escalation", f"{count} raised higher: no answer yet.", _APP3)
 
 
 _REASONS: Mapping[str, Callable[[_Asked], Iterator[Reason]]] = {

@@ -10,6 +10,7 @@ from generator.case.facts.words import and_list, day_words
 from generator.panel.due import Called
 from generator.panel.kinds import Member, PanelKind
 from generator.panel.register import Action, Register
+from generator.panel.roles import sits_for
 from generator.rules.working_days import WorkingDays
 
 __all__ = ["Prepared", "next_slot", "prepared"]
@@ -17,6 +18,8 @@ __all__ = ["Prepared", "next_slot", "prepared"]
 _STARTS = time(9, 30)
 _KEPT = ("name", "time", "where", "chair", "minute_taker", "service")
 _STATES = {"open": "carried-forward"}
+_FAMILY = frozenset({"parent", "carer", "sibling", "other-family"})
+_OWN_PART = _FAMILY | {"case-manager"}
 
 
 @dataclass(frozen=True)
@@ -59,7 +62,10 @@ def prepared(
     from `staff`.
     """
     before = before or {}
-    attendance = list(_members(kind, before, staff))
+    sitting = list(_members(kind, before, staff))
+    known = {_name(one["name"]) for one in sitting}
+    coming = [one for one in _for_children(kind, called) if _name(one["name"]) not in known]
+    attendance = [*sitting, *coming]
     starts = datetime.combine(day, time.fromisoformat(before.get("time", _STARTS.isoformat()[:5])))
     step = timedelta(minutes=kind.minutes_for_each_child)
     panel: dict[str, Any] = {
@@ -112,14 +118,47 @@ def _members(
 
 def _fills(person: Mapping[str, Any], member: Member) -> bool:
     """Whether what a person is called at work is the role of a member."""
-    said = str(person.get("job_title") or person.get("role", "")).replace("-", " ").casefold()
-    wanted = member.role.casefold()
-    return bool(said) and (wanted in said or said in wanted)
+    return sits_for(str(person.get("job_title") or person.get("role", "")), member.role)
+
+
+def _for_children(kind: PanelKind, called: Iterable[Called]) -> Iterator[dict[str, Any]]:
+    """Who comes for some children only, by the roles of the kind, from the children's own cases."""
+    found: dict[tuple[str, str], dict[str, Any]] = {}
+    for one in called:
+        for member in kind.attends:
+            for person in _people(one, member):
+                said = str(person.get("job_title") or member.role)
+                entry = found.setdefault(
+                    (person["name"].casefold(), said.casefold()),
+                    {"name": person["name"], "role": said, "status": "invited"},
+                )
+                if "organisation" in person:
+                    entry["organisation"] = person["organisation"]
+                ids = entry.setdefault("for_items", [])
+                if one.case.identifier not in ids:
+                    ids.append(one.case.identifier)
+    yield from found.values()
+
+
+def _people(called: Called, member: Member) -> list[Mapping[str, Any]]:
+    return [one for one in called.case.data.get("people", ()) if _fills(one, member)]
+
+
+def _wanted(called: Called, member: Member) -> bool:
+    """Whether somebody of that role has to come for this child."""
+    looked_after = called.case.data["child"].get("looked_after", {}).get("status")
+    if member.when == "looked-after":
+        return looked_after not in {None, "not-looked-after"}
+    if member.when == "transition":
+        return any(reason.code == "transition" for reason in called.reasons)
+    return True
 
 
 def _chair(kind: PanelKind, attendance: Iterable[Mapping[str, Any]]) -> str:
     chairs = {member.role for member in kind.members if member.chairs}
-    found = [one["name"] for one in attendance if one["role"] in chairs]
+    found = [
+        one["name"] for one in attendance if any(sits_for(one["role"], role) for role in chairs)
+    ]
     return found[0] if found else "To be named"
 
 
@@ -164,23 +203,45 @@ def _notes(
     yield from register.faults
     if not WorkingDays().is_working(day):
         yield f"{day_words(day)} is not a working day."
-    roles = {one["role"].casefold() for one in panel["attendance"]}
-    missing = [one.role for one in kind.members if one.role.casefold() not in roles]
+    sitting = [one for one in panel["attendance"] if "for_items" not in one]
+    missing = [
+        one.role
+        for one in kind.members
+        if not any(sits_for(person["role"], one.role) for person in panel["attendance"])
+    ]
     if missing:
         yield f"Nobody is named for: {and_list(missing)}."
-    if len(panel["attendance"]) < kind.quorum:
+    if len(sitting) < kind.quorum:
         yield f"Fewer than {kind.quorum} members are named, which this panel needs."
-    chair = _name(panel["chair"])
     for one in called:
-        own = {
-            _name(person["name"])
-            for person in one.case.data.get("people", ())
-            if person.get("role") in {"case-manager", "parent", "carer"}
-        }
-        if chair in own:
+        lacking = [m.role for m in kind.attends if _wanted(one, m) and not _people(one, m)]
+        if lacking:
+            yield f"The case {one.case.identifier} names nobody as: {and_list(lacking)}."
+        yield from _conflicts(panel, sitting, one)
+
+
+def _conflicts(
+    panel: Mapping[str, Any], sitting: Sequence[Mapping[str, Any]], called: Called
+) -> Iterator[str]:
+    """Who judges a case in which they have a part of their own."""
+    people = called.case.data.get("people", ())
+    parts = {_name(one["name"]): one.get("role") for one in people}
+    if parts.get(_name(panel["chair"])) in _OWN_PART:
+        yield (
+            f"{panel['chair']} chairs, and has a part of their own in the case "
+            f"{called.case.identifier}. Ask somebody else to chair that item."
+        )
+    for one in sitting:
+        part = parts.get(_name(one["name"]))
+        if part in _FAMILY:
             yield (
-                f"{panel['chair']} chairs, and has a part of their own in the case "
-                f"{one.case.identifier}. Ask somebody else to chair that item."
+                f"{one['name']} sits on the panel and is family in the case "
+                f"{called.case.identifier}. Ask them to leave for that item."
+            )
+        elif part is not None and sits_for(one["role"], "Duty worker, independent of the case"):
+            yield (
+                f"{one['name']} sits as independent, and works in the case "
+                f"{called.case.identifier}. Ask somebody else for that item."
             )
 
 

@@ -19,6 +19,7 @@ from generator.easyread.pictures import (
 from generator.easyread.sentences import OWN_WORDS, lists_of
 from generator.easyread.wording import faults_of_wording
 from generator.errors import FaultyInputError, ThroughcareError
+from generator.panel.kinds import check_kind
 from generator.resources import Resources
 from generator.rules import check_pack, pack_names
 from generator.service._sense import ESTABLISHMENTS, SETTINGS, STAFF
@@ -62,6 +63,11 @@ def prove(folder: Path, *, on: date) -> Proof:
         *(f"packs/{path.name}: {fault}" for path in packs for fault in check_pack(path)),
         *_hard_words(folder),
         *faults_of_wording(folder),
+        *(
+            f"panels/{path.name}: {fault}"
+            for path in sorted((folder / "panels").glob("*.toml"))
+            for fault in check_kind(path)
+        ),
     ]
     advice = [*_old(folder, files, on), *([] if faults else _behind(folder))]
     return Proof(tuple(dict.fromkeys(faults)), tuple(advice), tuple(_found(files, kinds, packs)))

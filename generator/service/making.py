@@ -23,6 +23,8 @@ _PLACES = {
     "pictures": 'Your logo, as PNG or JPEG. Name it in service.toml: logo = "pictures/logo.png". '
     "Picture sets for easy-read pages, each in a folder with licence.txt, index.csv (code, file, "
     "words, search) and the pictures.",
+    "panels": "Kinds of panel of your own: members, questions, quorum. `throughcare service check` "
+    "says whether one is sound.",
     "wording": "Wording that your service has agreed, to take into cases and templates.",
 }
 # Each entry of service.toml: what it is for, and an example for whoever has nothing there yet.

@@ -1,0 +1,95 @@
+"""What an agency may see of a panel, and its pack."""
+
+import io
+from datetime import date
+
+import pikepdf
+import pytest
+
+from generator.case import extract, for_agency, panel_view, with_paragraphs
+from generator.documents.panel_pack import panel_packs
+from generator.errors import CaseError, FaultyInputError
+from generator.toolkit import Toolkit
+
+ON = date(2026, 3, 2)
+POLICE, HEALTH = "Ellerbeck Police", "Ellerbeck Community Health"
+SOCIAL, PROBATION = "Ellerbeck Children’s Services", "Probation Service, Ellerbeck"
+HARBOUR = "Harbour Young People’s Service"
+SECRET = "Patrols pass his street"
+
+
+@pytest.fixture(scope="module")
+def panel(samples):
+    return Toolkit().open(samples / "panel-cases" / "panels" / "EB-2026-02.json")
+
+
+@pytest.fixture(scope="module")
+def whole(panel):
+    return panel_view(panel, on=ON, document={})
+
+
+def children(part):
+    return {item["view"]["case_id"] for item in part["items"]}
+
+
+class DescribeTheParagraphs:
+    def it_gives_the_whole_minutes_all_of_them_marked(self, whole):
+        said = " ".join(item["discussion"] for item in with_paragraphs(whole)["items"])
+        assert SECRET in said
+        assert "For Ellerbeck Police and Ellerbeck Youth Justice Service only." in said
+
+    @pytest.mark.parametrize(("agency", "may"), [(POLICE, True), (HEALTH, False), (HARBOUR, False)])
+    def it_gives_an_agency_its_own_alone(self, whole, agency, may):
+        part = for_agency(whole, agency)
+        assert "EB-2006" in children(part)
+        assert (SECRET in str(part["items"])) is may
+
+    def it_gives_a_child_none(self, whole):
+        assert SECRET in str(whole["items"])
+        assert SECRET not in str(extract(whole, "EB-2006"))
+
+
+class DescribeThePartOfAnAgency:
+    def it_holds_the_children_it_comes_for(self, whole):
+        assert children(for_agency(whole, PROBATION)) == {"EB-2005"}
+        assert children(for_agency(whole, SOCIAL)) == {"EB-2003", "EB-2004", "EB-2007", "EB-2008"}
+        assert len(children(for_agency(whole, POLICE))) == 8
+
+    def it_leaves_out_every_word_of_the_others_and_of_the_panel(self, whole):
+        part = for_agency(whole, PROBATION)
+        assert part["actions"]
+        assert {one["child"] for one in part["actions"]} == {"Zofia Nowak"}
+        assert not {"learning", "any_other_business", "panel_actions"} & part.keys()
+        assert all(one["case_id"] == "EB-2005" for one in part["matters_arising"])
+        told = [name for one in part["attendance"] for name in one.get("for_children", ())]
+        assert set(told) == {"Zofia Nowak"}
+        assert not [one for one in part["attendance"] if "for_items" in one]
+
+    def it_knows_no_agency_that_is_not_there(self, whole):
+        with pytest.raises(CaseError, match="Nobody from the bakery"):
+            for_agency(whole, "the bakery")
+
+
+class DescribeAPack:
+    def it_is_one_file_for_each_agency_with_bookmarks(self, samples):
+        folder = samples / "panel-cases"
+        made = Toolkit().packs(folder / "panels" / "EB-2026-02.json", folder, on=ON)
+        assert made.notes == ()
+        assert len(made.files) == 6
+        pdf = made.files["pack_EB-2026-02_probation-service-ellerbeck.pdf"]
+        with pikepdf.open(io.BytesIO(pdf)) as opened, opened.open_outline() as outline:
+            titles = [one.title for one in outline.root]
+        assert titles == [
+            "Contents",
+            "Minutes of the panel of 14 January 2026",
+            "Proforma: Zofia Nowak",
+        ]
+
+    def it_is_refused_where_a_part_names_a_child_of_somebody_else(self, samples):
+        folder = samples / "panel-cases"
+        toolkit = Toolkit()
+        before = toolkit.open(folder / "panels" / "EB-2026-01.json")
+        before.data["items"][2]["discussion"] += " She knows Callum Hartley."
+        panel = toolkit.open(folder / "panels" / "EB-2026-02.json")
+        with pytest.raises(FaultyInputError, match="EB-2005 would name another child"):
+            panel_packs(toolkit._producer, toolkit.catalogue, panel, before, on=ON)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from generator.case import Case, Panel, Service, loads, read_bytes
 from generator.documents.actions.columns import initials_of
-from generator.documents.writing import laid_out
+from generator.documents.writing import laid_out, write_all
 from generator.errors import FaultyInputError
 from generator.panels import Meetings
 from generator.readback.actions import ActionsReading, read_actions
@@ -180,6 +180,17 @@ class PanelActions:
             on,
             self.service,
         )
+
+    @staticmethod
+    def write_owner_files(files: "tuple[OwnerFile, ...]", folder: Path) -> tuple[Path, ...]:
+        """Write them into a folder, all or none; returns their paths. Raises OutputError."""
+        contents = {
+            folder / name: content
+            for one in files
+            for name, content in zip(one.names, (one.docx, one.eml), strict=True)
+        }
+        write_all(contents)
+        return tuple(contents)
 
     def _all(self, folder: Path) -> Meetings:
         held = self.meetings(folder)

@@ -12,11 +12,27 @@ from generator.panel.kinds import Member, PanelKind
 from generator.panel.register import Action, Register
 from generator.rules.working_days import WorkingDays
 
-__all__ = ["Prepared", "next_slot", "prepared"]
+__all__ = ["Escalation", "Prepared", "next_slot", "prepared"]
 
 _STARTS = time(9, 30)
 _KEPT = ("name", "time", "where", "chair", "minute_taker", "service")
 _STATES = {"open": "carried-forward"}
+
+
+@dataclass(frozen=True)
+class Escalation:
+    """A service's rule: an open action carried `after` times is raised with whom `to` says.
+
+    0 raises none by itself. Without a rule of the service it is the second time, and the head of
+    service, to whom the Bolton policy has barriers raised; how often is ours.
+    """
+
+    after: int = 2
+    to: str = "the head of service"
+
+    def raises(self, action: Action) -> bool:
+        """Whether the next meeting raises an action."""
+        return action.status == "open" and 0 < self.after <= action.carried
 
 
 @dataclass(frozen=True)
@@ -51,14 +67,16 @@ def prepared(
     files: Mapping[str, str],
     before: Mapping[str, Any] | None = None,
     staff: Sequence[Mapping[str, Any]] = (),
+    escalation: Escalation | None = None,
 ) -> Prepared:
     """The meeting of that day, called `panel_id`.
 
     `files` names the case file of each case identifier. `before` is the last meeting of this kind:
     its time, place, chair and members are taken over, else the roles of the kind are filled
-    from `staff`.
+    from `staff`. `escalation` says which actions it raises higher; None is the usual rule.
     """
     before = before or {}
+    rule = escalation or Escalation()
     attendance = list(_members(kind, before, staff))
     starts = datetime.combine(day, time.fromisoformat(before.get("time", _STARTS.isoformat()[:5])))
     step = timedelta(minutes=kind.minutes_for_each_child)
@@ -76,7 +94,7 @@ def prepared(
     }
     if before:
         panel["previous_minutes"] = {"date": before["date"], "agreed": False}
-    arising = [_arising(one) for one in register.open(day)]
+    arising = [_arising(one, rule) for one in register.open(day)]
     if arising:
         panel["matters_arising"] = arising
     panel["items"] = [
@@ -90,7 +108,7 @@ def prepared(
     ]
     if kind.every_months:
         panel["next_panel"] = next_slot(day, kind.every_months).isoformat()
-    return Prepared(panel, tuple(_notes(kind, day, panel, called, register)))
+    return Prepared(panel, (*_notes(kind, day, panel, called, register), *_raised(rule, register, day)))
 
 
 def _members(
@@ -129,8 +147,8 @@ def _presenter(called: Called) -> str:
     return managers[0] if managers else "Case manager"
 
 
-def _arising(action: Action) -> dict[str, Any]:
-    """An open action as it stands before the meeting."""
+def _arising(action: Action, rule: Escalation) -> dict[str, Any]:
+    """An open action as it stands before the meeting, raised higher where the rule says so."""
     last = action.history[-1]
     kept: dict[str, Any] = {
         "number": action.number,
@@ -150,6 +168,10 @@ def _arising(action: Action) -> dict[str, Any]:
     ):
         if value:
             kept[name] = value
+    if rule.raises(action):
+        times = {1: "once", 2: "twice"}.get(action.carried, f"{action.carried} times")
+        kept["status"] = "escalated"
+        kept["reason"] = f"Carried forward {times}: raised with {rule.to}."
     return kept
 
 
@@ -182,6 +204,12 @@ def _notes(
                 f"{panel['chair']} chairs, and has a part of their own in the case "
                 f"{one.case.identifier}. Ask somebody else to chair that item."
             )
+
+
+def _raised(rule: Escalation, register: Register, day: date) -> Iterator[str]:
+    for one in register.open(day):
+        if rule.raises(one):
+            yield f"Action {one.number} is raised with {rule.to}: carried forward too often."
 
 
 def _name(person: str) -> str:

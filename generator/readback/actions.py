@@ -125,13 +125,14 @@ def _action(reading: _Reading, row: int) -> Action | None:
     """The action of a row, by its hidden identifier; a fault where there is not one such."""
     if not any(seen(cell) for cell in reading.page.rows[row]):
         return None
-    number, spot = reading.text(row, "Identifier"), reading.spot(row, "Identifier")
+    # The identifier is hidden: the number beside it is what a person sees.
+    number, spot = reading.text(row, "Identifier"), reading.spot(row, "Number")
     action = reading.register.actions.get(number)
     if not number:
         if not any(reading.text(row, column.heading) for column in COLUMNS):
             return None
         reading.report.fault(
-            Spot(reading.page.name, row, 1),
+            spot,
             "This row was added by hand.",
             "An action is agreed at a meeting: write it in the minutes, and delete this row.",
         )

@@ -4,14 +4,15 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from generator.case import Case, Panel, Service, loads, read_bytes
 from generator.documents.actions.columns import initials_of
 from generator.documents.writing import laid_out, write_all
 from generator.errors import FaultyInputError
+from generator.panel import Action
+from generator.panel.news import recorded
 from generator.panels import Meetings
 from generator.readback.actions import ActionsReading, read_actions
 from generator.reading import NotTextError, read_small
@@ -26,97 +27,34 @@ _MOST_BYTES = 50 * 2**20
 
 
 @dataclass(frozen=True)
-class _Meeting:
-    """A panel file as it was read."""
-
-    path: Path
-    content: bytes
-
-    @cached_property
-    def data(self) -> dict[str, Any]:
-        """What the file itself holds."""
-        found: dict[str, Any] = json.loads(self.content)
-        return found
-
-    @property
-    def is_only_prepared(self) -> bool:
-        """Whether nobody has said yet who came: the meeting has not been held."""
-        return all(one["status"] == "invited" for one in self.data["attendance"])
-
-
-@dataclass(frozen=True)
 class ReadActions:
-    """What a workbook of actions changes. `written` are the panel files that `apply` changes."""
+    """What a workbook of actions changes. `files` are the panel files, as they were read.
+
+    `actions` are those of the register before the changes.
+    """
 
     reading: ActionsReading
-    meetings: tuple[_Meeting, ...]
+    files: Mapping[Path, bytes]
+    actions: Mapping[str, Action]
     on: date
     service: Service | None
 
-    @property
-    def written(self) -> tuple[Path, ...]:
-        """The meeting that records the updates last, before it those that it goes into."""
-        return tuple(meeting.path for meeting, _ in self._changed())
-
-    def apply(self) -> tuple[Path, ...]:
-        """Write the changes; returns the copies of the files as they were.
+    def apply(self) -> Mapping[Path, Path]:
+        """Write the changes; returns each file with the copy of it as it was.
 
         Raises CaseError when somebody else changed a file meanwhile, OutputError when one cannot
-        be written.
+        be written, FaultyInputError when no meeting can record them.
         """
-        made = [
-            (meeting, laid_out(data, meeting.content)) for meeting, data in self._changed()
-        ]
-        for meeting, content in made:
-            loads(content, meeting.path.name, folder=meeting.path.parent, service=self.service)
-        return tuple(write_case(one.path, one.content, content) for one, content in made)
-
-    def _changed(self) -> list[tuple[_Meeting, Mapping[str, Any]]]:
-        """The files with their new data: first what is only prepared, then the last meeting.
-
-        A meeting that is prepared already says how each action stood; left so, it would undo
-        the news on its day.
-        """
-        if not self.reading.updates:
-            return []
-        day = self.on.isoformat()
-        known = {one["number"]: one for one in self.reading.updates}
-        found: list[tuple[_Meeting, Mapping[str, Any]]] = []
-        for meeting in self.meetings:
-            matters = meeting.data.get("matters_arising", ())
-            if meeting.data["date"] < day or not meeting.is_only_prepared:
-                continue
-            if any(one.get("number") in known for one in matters):
-                fresh = [_brought_up(one, known.get(one.get("number", ""), {})) for one in matters]
-                found.append((meeting, {**meeting.data, "matters_arising": fresh}))
-        last = self._last()
-        own = next((data for meeting, data in found if meeting == last), last.data)
-        found = [one for one in found if one[0] != last]
-        updates = [*own.get("updates", ()), *self.reading.updates]
-        return [*found, (last, {**own, "updates": updates})]
-
-    def _last(self) -> _Meeting:
-        day = self.on.isoformat()
-        held = [one for one in self.meetings if one.data["date"] <= day]
-        if not held:
-            raise FaultyInputError(
-                f"There is no meeting on or before {day} that could record the changes. Look at "
-                "the day given with --date."
-            )
-        return max(held, key=lambda one: (one.data["date"], one.data["panel_id"]))
-
-
-def _brought_up(matter: Mapping[str, Any], update: Mapping[str, Any]) -> dict[str, Any]:
-    """A matter arising with the news of its action."""
-    kept = {
-        name: update[name]
-        for name in ("owner", "due", "update", "reason", "evidence")
-        if name in update
-    }
-    if "status" in update:
-        status = update["status"]
-        kept["status"] = "carried-forward" if status == "open" else status
-    return {**matter, **kept}
+        read = {path: json.loads(content) for path, content in self.files.items()}
+        paths = {data["panel_id"]: path for path, data in read.items()}
+        updates = self.reading.updates
+        changed = recorded(list(read.values()), updates, self.on, self.actions)
+        made = {
+            paths[name]: laid_out(data, self.files[paths[name]]) for name, data in changed.items()
+        }
+        for path, content in made.items():
+            loads(content, path.name, folder=path.parent, service=self.service)
+        return {path: write_case(path, self.files[path], made[path]) for path in made}
 
 
 class PanelActions:
@@ -154,10 +92,10 @@ class PanelActions:
             content = read_small(file, _MOST_BYTES)
         except NotTextError as error:
             raise FaultyInputError(str(error)) from None
-        meetings = tuple(_Meeting(path, read_bytes(path)) for path in PanelFolder(folder).files())
+        files = {path: read_bytes(path) for path in PanelFolder(folder).files()}
         held = self._all(folder)
         reading = read_actions(content, file.name, held.register, _initials(held), on)
-        return ReadActions(reading, meetings, on, self.service)
+        return ReadActions(reading, files, held.register.actions, on, self.service)
 
     def owner_files(
         self, folder: Path, *, on: date, only_overdue: bool = False

@@ -124,13 +124,13 @@ def take(
         raise FaultyInputError(
             f"{workbook.name} has {number}, so nothing was written.", list(map(str, reading.faults))
         )
-    kept = found.apply() if apply_ else ()
+    kept = found.apply() if apply_ else {}
     if json_:
         put_json(list(reading.updates), None)
         return
     _show(reading.updates)
     if kept:
-        for path, copy in zip(found.written, kept, strict=True):
+        for path, copy in kept.items():
             click.echo(f"Written: {path}. As it was: {copy}")
     elif reading.updates:
         click.echo("Nothing is written yet: with --apply it goes into the last meeting.")

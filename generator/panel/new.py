@@ -9,6 +9,7 @@ from generator.case.facts.days import add_months
 from generator.case.facts.words import and_list, day_words
 from generator.panel.due import Called
 from generator.panel.kinds import Member, PanelKind
+from generator.panel.news import arising
 from generator.panel.register import Action, Register
 from generator.rules.working_days import WorkingDays
 
@@ -16,7 +17,6 @@ __all__ = ["Escalation", "Prepared", "next_slot", "prepared"]
 
 _STARTS = time(9, 30)
 _KEPT = ("name", "time", "where", "chair", "minute_taker", "service")
-_STATES = {"open": "carried-forward"}
 
 
 @dataclass(frozen=True)
@@ -94,9 +94,9 @@ def prepared(
     }
     if before:
         panel["previous_minutes"] = {"date": before["date"], "agreed": False}
-    arising = [_arising(one, rule) for one in register.open(day)]
-    if arising:
-        panel["matters_arising"] = arising
+    matters = [_before(one, rule) for one in register.open(day)]
+    if matters:
+        panel["matters_arising"] = matters
     panel["items"] = [
         {
             "case": files[one.case.identifier],
@@ -147,32 +147,14 @@ def _presenter(called: Called) -> str:
     return managers[0] if managers else "Case manager"
 
 
-def _arising(action: Action, rule: Escalation) -> dict[str, Any]:
+def _before(action: Action, rule: Escalation) -> dict[str, Any]:
     """An open action as it stands before the meeting, raised higher where the rule says so."""
-    last = action.history[-1]
-    kept: dict[str, Any] = {
-        "number": action.number,
-        "action": action.action,
-        "owner": action.owner,
-        "status": _STATES.get(action.status, action.status),
-    }
-    if action.owners:
-        kept["owners"] = list(action.owners)
-    if action.due is not None:
-        kept["due"] = action.due.isoformat()
-    for name, value in (
-        ("case_id", action.case_id),
-        ("pathway", action.pathway),
-        ("update", last.update),
-        ("reason", last.reason),
-    ):
-        if value:
-            kept[name] = value
+    found = arising(action)
     if rule.raises(action):
         times = {1: "once", 2: "twice"}.get(action.carried, f"{action.carried} times")
-        kept["status"] = "escalated"
-        kept["reason"] = f"Carried forward {times}: raised with {rule.to}."
-    return kept
+        found["status"] = "escalated"
+        found["reason"] = f"Carried forward {times}: raised with {rule.to}."
+    return found
 
 
 def _notes(

@@ -69,10 +69,10 @@ def fill(cell: Cell, value: str | float | date | None) -> None:
         cell.value = value
 
 
-def put_title(sheet: Worksheet, text: str, results: Results) -> None:
-    """What the sheet is, large and in its first cell."""
-    put(sheet, "A1", text, results, wrap=False)
-    sheet["A1"].font = Font(name="Arial", size=14, bold=True, color="1F5C7A")
+def put_title(sheet: Worksheet, text: str, results: Results, where: str = "A1") -> None:
+    """What the sheet is, large and in its first cell, or the first that is not hidden."""
+    put(sheet, where, text, results, wrap=False)
+    sheet[where].font = Font(name="Arial", size=14, bold=True, color="1F5C7A")
 
 
 def put_row(

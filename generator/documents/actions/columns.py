@@ -77,6 +77,12 @@ def _last(name: str) -> Callable[[Action, Mapping[str, str]], str]:
     )
 
 
+def _reason(action: Action, _: Mapping[str, str]) -> str:
+    """Why it is as it is; why it was once dropped says nothing of an action that is open again."""
+    told = [each.reason for each in action.history if each.status == action.status and each.reason]
+    return told[-1] if told and action.status in ("dropped", "escalated") else ""
+
+
 COLUMNS: Sequence[Column] = (
     Column("Identifier", 16, lambda one, _: one.number),
     Column("State", 11, lambda one, _: choices()[one.status], "status"),
@@ -90,7 +96,7 @@ COLUMNS: Sequence[Column] = (
     Column("Carried", 9, lambda one, _: one.carried),
     Column("Where it stands", 34, _last("update"), "update"),
     Column("Told by", 16, lambda one, _: None, "by"),
-    Column("Why dropped, or raised with whom", 26, _last("reason"), "reason"),
+    Column("Why dropped, or raised with whom", 26, _reason, "reason"),
     Column("What shows that it is done", 26, _last("evidence"), "evidence"),
     Column("Pathway", 18, lambda one, _: one.pathway.replace("-", " ").capitalize()),
 )

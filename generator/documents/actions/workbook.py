@@ -85,10 +85,8 @@ def _actions(
     results: Results,
 ) -> None:
     sheet.title = SHEET
-    put_title(sheet, "Actions of all panels", results)
     # The first column is hidden, and with it what stands in its cells.
-    put(sheet, "B1", sheet["A1"].value, results, wrap=False)
-    sheet["B1"].font = sheet["A1"].font.copy()
+    put_title(sheet, "Actions of all panels", results, "B1")
     put(sheet, "B2", _HINT, results, wrap=False)
     put(sheet, "B3", "As it stands on", results, bold=True, wrap=False)
     put(sheet, "D3", on, results)

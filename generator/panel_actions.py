@@ -108,9 +108,7 @@ class PanelActions:
         from generator.documents.actions.owners import owner_files  # noqa: PLC0415 (rare, costly)
 
         held = self._all(folder)
-        actions = [
-            one for one in held.register.open(on) if one.is_overdue(on) or not only_overdue
-        ]
+        actions = [one for one in held.register.open(on) if one.is_overdue(on) or not only_overdue]
         return owner_files(
             actions,
             [one.case for one in held.cases if one.case],

@@ -108,7 +108,9 @@ def prepared(
     ]
     if kind.every_months:
         panel["next_panel"] = next_slot(day, kind.every_months).isoformat()
-    return Prepared(panel, (*_notes(kind, day, panel, called, register), *_raised(rule, register, day)))
+    return Prepared(
+        panel, (*_notes(kind, day, panel, called, register), *_raised(rule, register, day))
+    )
 
 
 def _members(

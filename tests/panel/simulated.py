@@ -80,9 +80,7 @@ def simulate(seed, months, by_news, check):
 
 def _prepare(world, day, month):
     called = [
-        Called(case, ())
-        for case in CASES
-        if not grown(case, day) and world.draw.random() < 0.6
+        Called(case, ()) for case in CASES if not grown(case, day) and world.draw.random() < 0.6
     ]
     before = world.meetings[-1] if world.meetings else None
     staff = [{"name": "Chair Person", "job_title": "Operational manager"}]

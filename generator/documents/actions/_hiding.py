@@ -113,4 +113,3 @@ def _base(letter: str) -> str:
     if letter in "’ʼ‘`":
         return "'"
     return unicodedata.normalize("NFD", letter)[0]
-

@@ -1,4 +1,4 @@
-"""The columns of the workbook of actions, and what their cells say; writing and reading share it."""
+"""The columns of the workbook of actions, and what their cells say, for writing and reading."""
 
 import hashlib
 from collections.abc import Callable, Mapping, Sequence

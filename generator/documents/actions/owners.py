@@ -51,6 +51,7 @@ class _Known:
     workers: frozenset[str]
     works_with: Mapping[str, frozenset[str]]
     addresses: Mapping[str, str]
+    service_name: str
 
 
 def owner_files(
@@ -73,9 +74,7 @@ def owner_files(
             if action not in own:
                 own.append(action)
     taken: set[str] = set()
-    return tuple(
-        _file(owner, own, known, on, taken, service) for _, (owner, own) in sorted(held.items())
-    )
+    return tuple(_file(owner, own, known, on, taken) for _, (owner, own) in sorted(held.items()))
 
 
 def _known(
@@ -104,6 +103,7 @@ def _known(
         frozenset(workers),
         {name: frozenset(ids) for name, ids in works.items()},
         addresses,
+        str(service.settings.get("name", "")) if service else "",
     )
 
 
@@ -121,12 +121,9 @@ def _file(
     known: _Known,
     on: date,
     taken: set[str],
-    service: Service | None,
 ) -> OwnerFile:
     named = known.works_with.get(person(owner), frozenset())
-    hiding = Hiding(
-        [case for key, case in known.cases.items() if key not in named], known.workers
-    )
+    hiding = Hiding([case for key, case in known.cases.items() if key not in named], known.workers)
     rows = [_row(one, named, hiding, known, on) for one in actions]
     late = sum(one.is_overdue(on) for one in actions)
     told = f"{count(len(rows), 'action')} open{f', {late} of them overdue' if late else ''}."
@@ -134,7 +131,7 @@ def _file(
         "owner": owner,
         "on": day_words(on),
         "told": told,
-        "by": str(service.settings.get("name", "")) if service else "",
+        "by": known.service_name,
         "rows": rows,
     }
     docx = _template().fill(context, modified=datetime.combine(on, time(), UTC))()

@@ -79,7 +79,7 @@ def read_actions(
     """
     book = opened(content, name)
     reading = _begun(book, name, register, children, on)
-    updates = []
+    updates: list[Mapping[str, Any]] = []
     for row in range(TOP, len(reading.page.rows)):
         action = _action(reading, row)
         if action is not None:

@@ -94,11 +94,8 @@ def set_up(sheet: Worksheet, widths: Sequence[float], heading_row: int, header: 
     for number, width in enumerate(widths, 1):
         sheet.column_dimensions[get_column_letter(number)].width = width
     for cells in sheet.iter_rows(min_row=heading_row):
-        lines = max(
-            _lines(str(cell.value), width)
-            for cell, width in zip(cells, widths, strict=False)
-            if not str(cell.value).startswith("=")
-        )
+        said = zip(cells, widths, strict=False)
+        lines = max(_lines(str(c.value), width) for c, width in said if c.data_type != "f")
         sheet.row_dimensions[cells[0].row or 1].height = 4 + 13 * lines
     for cell in sheet[heading_row][: len(widths)]:
         cell.fill = PatternFill(fgColor="E9EFF2", fill_type="solid")

@@ -219,6 +219,7 @@ def _template() -> Template:
             Column("Number", 17, "{{ row.number }}"),
         ),
     )
+    draft.gap()
     draft.paragraph(
         "Tell the panel’s minute taker what is done, what is in the way, and what you need."
     )

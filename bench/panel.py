@@ -88,8 +88,8 @@ def papers(folder: Path) -> dict[str, Callable[[Toolkit, Path], Any]]:
             toolkit.generate(toolkit.open(file), on=ON, draft=True)
         ),
         "workbook of actions": lambda toolkit, _: toolkit.actions_workbook(folder, on=ON),
-        "a Word file and a message for each owner": lambda toolkit, _: (
-            toolkit.owner_files(folder, on=ON)
+        "a Word file and a message for each owner": lambda toolkit, _: toolkit.owner_files(
+            folder, on=ON
         ),
     }
 

@@ -13,7 +13,7 @@ from generator.errors import FaultyInputError
 from generator.panel import Register, panel_kind, register, who_is_due
 from generator.panel.invites import invites
 from generator.panel.kinds import USUAL
-from generator.panel.new import Prepared, prepared
+from generator.panel.new import Escalation, Prepared, prepared
 from generator.store import CaseFolder, Held, HeldPanel, PanelFolder
 
 __all__ = ["Meetings", "Panels"]
@@ -147,4 +147,5 @@ class Panels:
             files=files,
             before=before.data if before else None,
             staff=self.service.staff if self.service else (),
+            escalation=Escalation(**self.service.escalation) if self.service else None,
         )

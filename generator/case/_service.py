@@ -39,7 +39,8 @@ class Service:
 
     `settings` are the fields of a case's own `service` part, `words` and `plain_words` what the
     service calls things, `warnings` its names of letters by their level, in order, `pack` its
-    rule pack (empty for none), `staff` and `establishments` the entries of these files.
+    rule pack (empty for none), `staff` and `establishments` the entries of these files,
+    `escalation` when an action of a panel is raised higher and with whom.
     """
 
     folder: Path
@@ -50,6 +51,7 @@ class Service:
     pack: str = ""
     staff: tuple[Mapping[str, Any], ...] = ()
     establishments: tuple[Mapping[str, Any], ...] = ()
+    escalation: Mapping[str, Any] = field(default_factory=dict)
 
     @cached_property
     def by_id(self) -> Mapping[str, Mapping[str, Any]]:

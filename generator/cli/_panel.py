@@ -9,18 +9,12 @@ from rich.console import Console
 from rich.text import Text
 
 from generator.case import PANELS
-from generator.case.facts.words import count, day_words
-from generator.cli._options import (
-    as_json,
-    on_date,
-    only_with_json,
-    put_json,
-    service_folder,
-    to_file,
-)
+from generator.case.facts.words import day_words
+from generator.cli._options import on_date, service_folder
+from generator.cli._panel_actions import actions, take
 from generator.cli._tables import light_table
 from generator.documents.writing import write_all
-from generator.panel import Action, panel_kinds
+from generator.panel import panel_kinds
 from generator.toolkit import Toolkit
 
 
@@ -63,41 +57,6 @@ def new(folder: Path, kind: str, name: str, on: date, service: Path | None) -> N
     for note in made.notes:
         console.print(Text(note), soft_wrap=True)
     console.print(Text(f"Written: {path}"), soft_wrap=True)
-
-
-@command.command("actions")
-@click.option(
-    "--cases",
-    "folder",
-    required=True,
-    type=click.Path(path_type=Path),
-    help="The folder with the case files and its folder `panels`.",
-)
-@click.option("--due", is_flag=True, help="Only what is overdue.")
-@on_date
-@as_json
-@to_file
-@service_folder
-def actions(
-    folder: Path, due: bool, on: date, json_: bool, to: Path | None, service: Path | None
-) -> None:
-    """Every open action of all meetings, overdue first."""
-    only_with_json(to, json_)
-    held = Toolkit(service=service).meetings(folder)
-    left = [one for one in held.register.open(on) if one.is_overdue(on) or not due]
-    if json_:
-        put_json([_as_data(one, on) for one in left], to)
-        return
-    console = Console()
-    title = Text(f"{count(len(left), 'action')} on {day_words(on)}", "bold")
-    table = light_table(title, (("Number", 16), ("By", 16), ("Owner", 26), ("Action", 44)))
-    for one in left:
-        when = "No date" if one.due is None else day_words(one.due)
-        late = "\nOverdue" if one.is_overdue(on) else ""
-        table.add_row(one.number, when + late, Text(one.owner), Text(one.action))
-    console.print(table)
-    for told in (*held.unread, *held.register.faults):
-        console.print(Text(told), soft_wrap=True)
 
 
 @command.command("pack")
@@ -148,15 +107,5 @@ def invites(meeting: Path, folder: Path, on: date, service: Path | None) -> None
         click.echo(folder / name)
 
 
-def _as_data(one: Action, on: date) -> dict[str, object]:
-    return {
-        "number": one.number,
-        "case_id": one.case_id,
-        "action": one.action,
-        "owner": one.owner,
-        "owners": list(one.owners),
-        "due": one.due.isoformat() if one.due else None,
-        "status": one.status,
-        "overdue": one.is_overdue(on),
-        "carried": one.carried,
-    }
+command.add_command(actions)
+command.add_command(take)

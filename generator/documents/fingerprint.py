@@ -3,15 +3,15 @@
 A digest of all other bytes stands where the format leaves room for it and every office
 program drops or outdates it on saving: in the comment of a zip (Word, Excel), in a comment
 before `startxref` of a PDF, in a free sector at the end of a Word file with a password, in a
-property of a calendar, in a comment before the end of a web page. None of these needs a password
-to be read, and none is shown.
+property of a calendar, in a header of a message, in a comment before the end of a web page. None
+of these needs a password to be read, and none is shown.
 """
 
 import hashlib
 import re
 
 _ZIP, _PDF, _LOCKED_WORD, _CALENDAR = b"PK\x03\x04", b"%PDF-", b"\xd0\xcf\x11\xe0", b"BEGIN:VCAL"
-_PAGE = b"<!DOCTYPE html>"
+_PAGE, _MAIL = b"<!DOCTYPE html>", b"X-Unsent: 1\r\n"
 _MARK = b"Throughcare "
 _DIGITS = 32
 _END_OF_ZIP, _COMMENT = b"PK\x05\x06", 22  # ECMA-376 part 2, annex B: the comment is allowed
@@ -19,6 +19,7 @@ _SECTOR = 512  # [MS-CFB] 2.3: a sector that no chain holds is free
 _BEFORE = {
     _PDF: (b"startxref", b"%", b"\n"),
     _CALENDAR: (b"BEGIN:VEVENT", b"X-MADE-BY:", b"\r\n"),
+    _MAIL: (b"MIME-Version:", b"X-Made-By: ", b"\r\n"),
     _PAGE: (b"</html>", b"<!-- ", b" -->\n"),
 }
 _ENCRYPTED = re.compile(rb"/Encrypt\s*(?:\d+\s+\d+\s+R|<<)")
@@ -71,14 +72,14 @@ def is_signed(content: bytes) -> bool:
 
 
 def _kind(content: bytes) -> bytes:
-    known = (_ZIP, _PDF, _LOCKED_WORD, _CALENDAR, _PAGE)
+    known = (_ZIP, _PDF, _LOCKED_WORD, _CALENDAR, _PAGE, _MAIL)
     return next((start for start in known if content.startswith(start)), b"")
 
 
 def _line(content: bytes, kind: bytes) -> tuple[int, bytes, bytes]:
     """Where the line with the digest ends, how it begins, how it ends."""
     before, start, end = _BEFORE[kind]
-    at = content.find(before) if kind == _CALENDAR else content.rfind(before)
+    at = content.find(before) if kind in (_CALENDAR, _MAIL) else content.rfind(before)
     return at, start, end
 
 

@@ -9,17 +9,33 @@ from generator.case.facts.days import add_months
 from generator.case.facts.words import and_list, day_words
 from generator.panel.due import Called
 from generator.panel.kinds import Member, PanelKind
+from generator.panel.news import arising
 from generator.panel.register import Action, Register
 from generator.panel.roles import sits_for
 from generator.rules.working_days import WorkingDays
 
-__all__ = ["Prepared", "next_slot", "prepared"]
+__all__ = ["Escalation", "Prepared", "next_slot", "prepared"]
 
 _STARTS = time(9, 30)
 _KEPT = ("name", "time", "where", "chair", "minute_taker", "service")
-_STATES = {"open": "carried-forward"}
 _FAMILY = frozenset({"parent", "carer", "sibling", "other-family"})
 _OWN_PART = _FAMILY | {"case-manager"}
+
+
+@dataclass(frozen=True)
+class Escalation:
+    """A service's rule: an open action carried `after` times is raised with whom `to` says.
+
+    0 raises none by itself. Without a rule of the service it is the second time, and the head of
+    service, to whom the Bolton policy has barriers raised; how often is ours.
+    """
+
+    after: int = 2
+    to: str = "the head of service"
+
+    def raises(self, action: Action) -> bool:
+        """Whether the next meeting raises an action."""
+        return action.status == "open" and 0 < self.after <= action.carried
 
 
 @dataclass(frozen=True)
@@ -54,14 +70,16 @@ def prepared(
     files: Mapping[str, str],
     before: Mapping[str, Any] | None = None,
     staff: Sequence[Mapping[str, Any]] = (),
+    escalation: Escalation | None = None,
 ) -> Prepared:
     """The meeting of that day, called `panel_id`.
 
     `files` names the case file of each case identifier. `before` is the last meeting of this kind:
     its time, place, chair and members are taken over, else the roles of the kind are filled
-    from `staff`.
+    from `staff`. `escalation` says which actions it raises higher; None is the usual rule.
     """
     before = before or {}
+    rule = escalation or Escalation()
     sitting = list(_members(kind, before, staff))
     known = {_name(one["name"]) for one in sitting}
     coming = [one for one in _for_children(kind, called) if _name(one["name"]) not in known]
@@ -82,9 +100,9 @@ def prepared(
     }
     if before:
         panel["previous_minutes"] = {"date": before["date"], "agreed": False}
-    arising = [_arising(one) for one in register.open(day)]
-    if arising:
-        panel["matters_arising"] = arising
+    matters = [_before(one, rule) for one in register.open(day)]
+    if matters:
+        panel["matters_arising"] = matters
     panel["items"] = [
         {
             "case": files[one.case.identifier],
@@ -96,7 +114,9 @@ def prepared(
     ]
     if kind.every_months:
         panel["next_panel"] = next_slot(day, kind.every_months).isoformat()
-    return Prepared(panel, tuple(_notes(kind, day, panel, called, register)))
+    return Prepared(
+        panel, (*_notes(kind, day, panel, called, register), *_raised(rule, register, day))
+    )
 
 
 def _members(
@@ -168,28 +188,14 @@ def _presenter(called: Called) -> str:
     return managers[0] if managers else "Case manager"
 
 
-def _arising(action: Action) -> dict[str, Any]:
-    """An open action as it stands before the meeting."""
-    last = action.history[-1]
-    kept: dict[str, Any] = {
-        "number": action.number,
-        "action": action.action,
-        "owner": action.owner,
-        "status": _STATES.get(action.status, action.status),
-    }
-    if action.owners:
-        kept["owners"] = list(action.owners)
-    if action.due is not None:
-        kept["due"] = action.due.isoformat()
-    for name, value in (
-        ("case_id", action.case_id),
-        ("pathway", action.pathway),
-        ("update", last.update),
-        ("reason", last.reason),
-    ):
-        if value:
-            kept[name] = value
-    return kept
+def _before(action: Action, rule: Escalation) -> dict[str, Any]:
+    """An open action as it stands before the meeting, raised higher where the rule says so."""
+    found = arising(action)
+    if rule.raises(action):
+        times = {1: "once", 2: "twice"}.get(action.carried, f"{action.carried} times")
+        found["status"] = "escalated"
+        found["reason"] = f"Carried forward {times}: raised with {rule.to}."
+    return found
 
 
 def _notes(
@@ -243,6 +249,12 @@ def _conflicts(
                 f"{one['name']} sits as independent, and works in the case "
                 f"{called.case.identifier}. Ask somebody else for that item."
             )
+
+
+def _raised(rule: Escalation, register: Register, day: date) -> Iterator[str]:
+    for one in register.open(day):
+        if rule.raises(one):
+            yield f"Action {one.number} is raised with {rule.to}: carried forward too often."
 
 
 def _name(person: str) -> str:

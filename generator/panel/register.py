@@ -82,7 +82,8 @@ def register(meetings: Iterable[Mapping[str, Any]], case_ids: Mapping[str, str])
     """The register of these meetings, each the data of a panel file, in any order.
 
     `case_ids` gives the case identifier of each case file as items name it. A meeting's matters
-    arising tell where earlier actions stand on its day; its updates what came after it.
+    arising tell where earlier actions stand on its day; its updates what came after it. An action
+    of a meeting that is not among them is known from the matters arising that speak of it first.
     """
     actions: dict[str, Action] = {}
     faults: list[str] = []
@@ -100,7 +101,10 @@ def register(meetings: Iterable[Mapping[str, Any]], case_ids: Mapping[str, str])
             else:
                 actions[one.number] = one
     for number, change, told in _told(ordered):
-        if number not in actions:
+        if number not in actions and "action" in told and number.partition("/")[0] not in seen:
+            # Agreed before the first file that is kept: known from where it is first spoken of.
+            actions[number] = _from_before(number, change, told)
+        elif number not in actions:
             faults.append(
                 f"The meeting {change.at} speaks of action {number}, which no meeting agreed. "
                 "Look the number up in the minutes."
@@ -128,6 +132,21 @@ def _agreed(meeting: Mapping[str, Any], case_ids: Mapping[str, str]) -> Iterator
             one.get("pathway", ""),
             (_change(meeting["panel_id"], day, {"status": status, **one}),),
         )
+
+
+def _from_before(number: str, change: Change, told: Mapping[str, Any]) -> Action:
+    return Action(
+        number,
+        told.get("case_id", ""),
+        told["action"],
+        told["owner"],
+        date.fromisoformat(told["due"]) if "due" in told else None,
+        _STANDS.get(change.status, change.status),
+        change.on,
+        tuple(told.get("owners", ())),
+        told.get("pathway", ""),
+        (change,),
+    )
 
 
 def _told(meetings: Iterable[Mapping[str, Any]]) -> list[tuple[str, Change, Mapping[str, Any]]]:

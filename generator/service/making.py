@@ -127,6 +127,13 @@ def settings_text(settings: Data) -> str:
             {"level": "first", "name": "First warning", "next": "A final warning"},
             many=True,
         )
+    lines += [
+        "",
+        "# When an action of a panel is raised: after how often it was carried forward, and with",
+        "# whom. 0 raises none by itself.",
+    ]
+    usual = {"after": 2, "to": "the head of service"}
+    lines += _table("escalation", settings.get("escalation"), usual)
     return "\n".join(lines) + "\n"
 
 

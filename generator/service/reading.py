@@ -19,7 +19,7 @@ SCHEMAS = {
     ESTABLISHMENTS: "service-establishments",
 }
 # What stands in service.toml and not in a case's own part.
-_BEYOND = ("rule_pack", "words", "plain_words", "warnings")
+_BEYOND = ("rule_pack", "words", "plain_words", "warnings", "escalation")
 
 
 @dataclass(frozen=True)
@@ -64,6 +64,7 @@ def open_service(folder: Path) -> Service:
         warnings={each["level"]: each["name"] for each in settings.get("warnings", ())},
         pack=settings.get("rule_pack", ""),
         staff=tuple(files.data.get(STAFF, {}).get("staff", ())),
+        escalation=settings.get("escalation", {}),
         establishments=tuple(files.data.get(ESTABLISHMENTS, {}).get("establishments", ())),
     )
 

@@ -69,10 +69,10 @@ def fill(cell: Cell, value: str | float | date | None) -> None:
         cell.value = value
 
 
-def put_title(sheet: Worksheet, text: str, results: Results) -> None:
-    """What the sheet is, large and in its first cell."""
-    put(sheet, "A1", text, results, wrap=False)
-    sheet["A1"].font = Font(name="Arial", size=14, bold=True, color="1F5C7A")
+def put_title(sheet: Worksheet, text: str, results: Results, where: str = "A1") -> None:
+    """What the sheet is, large and in its first cell, or the first that is not hidden."""
+    put(sheet, where, text, results, wrap=False)
+    sheet[where].font = Font(name="Arial", size=14, bold=True, color="1F5C7A")
 
 
 def put_row(
@@ -94,11 +94,8 @@ def set_up(sheet: Worksheet, widths: Sequence[float], heading_row: int, header: 
     for number, width in enumerate(widths, 1):
         sheet.column_dimensions[get_column_letter(number)].width = width
     for cells in sheet.iter_rows(min_row=heading_row):
-        lines = max(
-            _lines(str(cell.value), width)
-            for cell, width in zip(cells, widths, strict=False)
-            if not str(cell.value).startswith("=")
-        )
+        said = zip(cells, widths, strict=False)
+        lines = max(_lines(str(c.value), width) for c, width in said if c.data_type != "f")
         sheet.row_dimensions[cells[0].row or 1].height = 4 + 13 * lines
     for cell in sheet[heading_row][: len(widths)]:
         cell.fill = PatternFill(fgColor="E9EFF2", fill_type="solid")

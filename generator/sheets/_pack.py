@@ -16,6 +16,9 @@ __all__ = ["closed"]
 _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _DRAWN = "{http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing}"
 _TERMS = "{http://purl.org/dc/terms/}"
+# ECMA-376 part 1, CT_Font.
+_FONT = ("b", "i", "strike", "condense", "extend", "outline", "shadow", "u", "vertAlign", "sz",
+         "color", "name", "family", "charset", "scheme")  # fmt: skip
 _FIRST_DAY = (1980, 1, 1, 0, 0, 0)
 
 
@@ -47,6 +50,8 @@ def closed(book: Workbook, results: Results, pictured: Mapping[str, str], on: da
                 content = _described(content, pictured)
             elif name == "docProps/core.xml":
                 content = _dated(content, on)
+            elif name == "xl/styles.xml":
+                content = _in_order(content)
             entry = zipfile.ZipInfo(name, _FIRST_DAY)
             entry.compress_type = zipfile.ZIP_DEFLATED
             kept.writestr(entry, content)
@@ -70,6 +75,14 @@ def _described(content: bytes, pictured: Mapping[str, str]) -> bytes:
     root = etree.fromstring(content)
     for frame in root.iter(f"{_DRAWN}cNvPr"):
         frame.set("descr", pictured.get(frame.get("name", ""), ""))
+    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+
+
+def _in_order(content: bytes) -> bytes:
+    """The styles with what a font says in the order of the schema, which the library mixes up."""
+    root = etree.fromstring(content)
+    for font in root.iter(f"{_MAIN}font"):
+        font[:] = sorted(font, key=lambda part: _FONT.index(etree.QName(part).localname))
     return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
 
 

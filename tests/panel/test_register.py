@@ -95,6 +95,19 @@ class DescribeTheRegister:
             "The meeting P-3 speaks of action P-1/9, which no meeting agreed",
         ]
 
+    def it_knows_what_was_agreed_before_the_first_file(self):
+        matter = {"number": "P-0/4", "action": "Ring", "owner": "Bo", "status": "carried-forward"}
+        meetings = [
+            meeting("P-1", "2026-01-28", matters_arising=[{**matter, "case_id": "C-1"}]),
+            meeting("P-2", "2026-02-25", matters_arising=[{**matter, "status": "done"}]),
+        ]
+        found = register(meetings, IDS)
+        assert found.faults == ()
+        one = found.actions["P-0/4"]
+        assert (one.action, one.owner, one.case_id, one.status) == ("Ring", "Bo", "C-1", "done")
+        assert [change.at for change in one.history] == ["P-1", "P-2"]
+        assert register(meetings[:1], IDS).actions["P-0/4"].status == "open"
+
     def it_puts_what_is_overdue_first_and_leaves_out_what_is_settled(self):
         held = [
             action("late", due="2026-02-01"),

@@ -4,6 +4,7 @@ import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from generator.case.names.folding import fold, plain, word
@@ -104,9 +105,15 @@ def _full(child: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
 
 def name_parts(name: str) -> set[str]:
     """The words of a name and the halves of a double one, folded, without what names nobody."""
+    return set(_parts(name))
+
+
+# Each child of a panel is held against each other one, by the same names.
+@lru_cache(maxsize=8192)
+def _parts(name: str) -> frozenset[str]:
     found = {word(token) for token in _WORD.findall(plain(name))}
     halves = {half for token in found for half in token.split("-")}
-    return {part for part in found | halves if len(part) > 1} - sentence()["particles"]
+    return frozenset({part for part in found | halves if len(part) > 1} - sentence()["particles"])
 
 
 def initials(child: Mapping[str, Any]) -> frozenset[str]:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from generator.case.names.folding import plain
 from generator.case.names.lists import given_names, sentence, surnames
@@ -30,6 +31,7 @@ def spaced(name: str) -> str:
     )
 
 
+@lru_cache(maxsize=8192)
 def spelled(name: str) -> str:
     """A pattern for one folded word of a name, whole or as people write it to hide or stress it."""
     if len(name) < _FEWEST or not name.isalpha():

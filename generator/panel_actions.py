@@ -1,0 +1,145 @@
+"""The part of the toolkit that chases actions: a workbook of all, and a file for each owner."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from generator.case import Case, Panel, Service, loads, read_bytes
+from generator.documents.actions.columns import initials_of
+from generator.documents.writing import laid_out, write_all
+from generator.errors import FaultyInputError
+from generator.panel import Action
+from generator.panel.news import recorded
+from generator.panels import Meetings
+from generator.readback.actions import ActionsReading, read_actions
+from generator.reading import NotTextError, read_small
+from generator.store import PanelFolder, write_case
+
+if TYPE_CHECKING:
+    from generator.documents.actions.owners import OwnerFile
+
+__all__ = ["PanelActions", "ReadActions"]
+
+_MOST_BYTES = 50 * 2**20
+
+
+@dataclass(frozen=True)
+class ReadActions:
+    """What a workbook of actions changes. `files` are the panel files, as they were read.
+
+    `actions` are those of the register before the changes.
+    """
+
+    reading: ActionsReading
+    files: Mapping[Path, bytes]
+    actions: Mapping[str, Action]
+    on: date
+    service: Service | None
+
+    def apply(self) -> Mapping[Path, Path]:
+        """Write the changes; returns each file with the copy of it as it was.
+
+        Raises CaseError when somebody else changed a file meanwhile, OutputError when one cannot
+        be written, FaultyInputError when no meeting can record them.
+        """
+        read = {path: json.loads(content) for path, content in self.files.items()}
+        paths = {data["panel_id"]: path for path, data in read.items()}
+        updates = self.reading.updates
+        changed = recorded(list(read.values()), updates, self.on, self.actions)
+        made = {
+            paths[name]: laid_out(data, self.files[paths[name]]) for name, data in changed.items()
+        }
+        for path, content in made.items():
+            loads(content, path.name, folder=path.parent, service=self.service)
+        return {path: write_case(path, self.files[path], made[path]) for path in made}
+
+
+class PanelActions:
+    """What the toolkit does with the actions of all panels."""
+
+    @property
+    def service(self) -> Service | None:
+        """What the service's folder holds of every case."""
+        raise NotImplementedError
+
+    def open(self, path: Path | str) -> Case | Panel:
+        """Read and validate a case or panel file."""
+        raise NotImplementedError
+
+    def meetings(self, folder: Path) -> Meetings:
+        """The cases and meetings of a folder."""
+        raise NotImplementedError
+
+    def actions_workbook(self, folder: Path, *, on: date) -> bytes:
+        """A workbook of every action of all meetings, to be edited and read back.
+
+        Raises FaultyInputError where a file cannot be opened: an action could be missing.
+        """
+        from generator.documents.actions.workbook import workbook  # noqa: PLC0415 (rare, costly)
+
+        held = self._all(folder)
+        return workbook(held.register, _initials(held), on)
+
+    def read_actions(self, file: Path, folder: Path, *, on: date) -> ReadActions:
+        """What a workbook of actions changes in the meetings of a folder; nothing is written yet.
+
+        `on` is the day of the news. Raises FaultyInputError for what is no such workbook.
+        """
+        try:
+            content = read_small(file, _MOST_BYTES)
+        except NotTextError as error:
+            raise FaultyInputError(str(error)) from None
+        files = {path: read_bytes(path) for path in PanelFolder(folder).files()}
+        held = self._all(folder)
+        reading = read_actions(content, file.name, held.register, _initials(held), on)
+        return ReadActions(reading, files, held.register.actions, on, self.service)
+
+    def owner_files(
+        self, folder: Path, *, on: date, only_overdue: bool = False
+    ) -> "tuple[OwnerFile, ...]":
+        """For each owner a Word file and a message with their own open actions and nobody else's.
+
+        Nothing is sent. With `only_overdue`, what is overdue alone. Raises FaultyInputError as
+        `actions_workbook` does.
+        """
+        from generator.documents.actions.owners import owner_files  # noqa: PLC0415 (rare, costly)
+
+        held = self._all(folder)
+        actions = [one for one in held.register.open(on) if one.is_overdue(on) or not only_overdue]
+        return owner_files(
+            actions,
+            [one.case for one in held.cases if one.case],
+            [panel.data for panel in held.panels],
+            on,
+            self.service,
+        )
+
+    @staticmethod
+    def write_owner_files(files: "tuple[OwnerFile, ...]", folder: Path) -> tuple[Path, ...]:
+        """Write them into a folder, all or none; returns their paths. Raises OutputError."""
+        contents = {
+            folder / name: content
+            for one in files
+            for name, content in zip(one.names, (one.docx, one.eml), strict=True)
+        }
+        write_all(contents)
+        return tuple(contents)
+
+    def _all(self, folder: Path) -> Meetings:
+        held = self.meetings(folder)
+        if held.unread:
+            raise FaultyInputError(
+                "Not every file of this folder can be opened, so an action could be missing:",
+                list(held.unread),
+            )
+        return held
+
+
+def _initials(held: Meetings) -> dict[str, str]:
+    """The initials of every child that a meeting or a case file knows, by case identifier."""
+    cases = [one.case for one in held.cases if one.case]
+    cases += [case for panel in held.panels for case in panel.cases]
+    return {case.identifier: initials_of(case.data["child"]) for case in cases}

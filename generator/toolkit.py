@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from generator.case import Case, Panel, Service, Told, load, loads
 from generator.case.asking import Asking, taken_from
-from generator.catalogue import Catalogue, Kind
+from generator.catalogue import SUBJECTS, Catalogue, Kind
 from generator.documents.produce import Document, Producer, Trial
 from generator.documents.readiness import (
     Answers,
@@ -351,7 +351,7 @@ class Toolkit(Papers, Imports, Workbooks, EasyWords, EasyPictures, SignOff, Pane
         subject = _subject(record)
         kinds = [self.catalogue.get(name) for name in dict.fromkeys(names)]
         wrong = [
-            f"{kind.title} ({kind.name}) is made from a {kind.subject} file, not a {subject} file."
+            f"{kind.title} ({kind.name}) is made from {SUBJECTS[kind.subject].words}, not {SUBJECTS[subject].words}."
             for kind in kinds
             if kind.subject != subject
         ]

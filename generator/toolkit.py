@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from generator.case import Case, Panel, Service, Told, load, loads
 from generator.case.asking import Asking, taken_from
+from generator.boards import Boards
 from generator.catalogue import SUBJECTS, Catalogue, Kind
 from generator.documents.produce import Document, Producer, Trial
 from generator.documents.readiness import (
@@ -45,7 +46,9 @@ _DATES = "statutory-dates"
 _SHOWN = ". Until then, `throughcare dates CASE` shows the dates as a table."
 
 
-class Toolkit(Papers, Imports, Workbooks, EasyWords, EasyPictures, SignOff, Panels, PanelActions):
+class Toolkit(
+    Papers, Imports, Workbooks, EasyWords, EasyPictures, SignOff, Panels, PanelActions, Boards
+):
     """Everything Throughcare does, for one service.
 
     `service` is the service's folder: its settings, staff, establishments, templates and packs.

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from generator.case._fault import Fault
-from generator.case._model import Case, Panel
+from generator.case._model import Case, Caseload, Panel
 from generator.case._schema import BASE, Place, Schema, UnknownSchemaError, compiled, root
 from generator.case._sources import derived, from_, in_file
 from generator.case._validate import Draft, Steps, at_path, drafts_of, finish
@@ -54,7 +54,7 @@ def lacks_some(record: Case | Panel, requirements: Path) -> bool:
     return not validator.is_valid(dict(record.data))
 
 
-def outlines(record: Case | Panel, requirements: Path) -> Iterator[tuple[Steps, Any]]:
+def outlines(record: Case | Panel | Caseload, requirements: Path) -> Iterator[tuple[Steps, Any]]:
     """Where something is missing that a document needs, with what would have to stand there.
 
     The latter is a dict of the fields of a section or entry, a list of one entry, or None.

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from generator.case import Told
+from generator.catalogue import SUBJECTS
 from generator.cli._options import (
     as_json,
     of_each_case,

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from generator.case import Case, Fault, Panel, outlines, to_print, worked_out
+from generator.case import Case, Caseload, Fault, Panel, outlines, to_print, worked_out
 from generator.catalogue import Kind
 from generator.word import Gap, Needed, NotYet
 
@@ -37,7 +37,7 @@ def allow(seen: dict[str, Any], unknown: Mapping[str, str]) -> None:
             holder.setdefault(name, NotYet(words))
 
 
-def show(seen: dict[str, Any], record: Case | Panel, kind: Kind) -> None:
+def show(seen: dict[str, Any], record: Case | Panel | Caseload, kind: Kind) -> None:
     """Make what a file lacks for a kind seen in a draft, with all that belongs to it.
 
     `seen` is the view. What is worked out from what is missing alone is missing too.

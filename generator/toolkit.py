@@ -7,9 +7,9 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from generator.boards import Boards
 from generator.case import Case, Panel, Service, Told, load, loads
 from generator.case.asking import Asking, taken_from
-from generator.boards import Boards
 from generator.catalogue import SUBJECTS, Catalogue, Kind
 from generator.documents.produce import Document, Producer, Trial
 from generator.documents.readiness import (
@@ -354,7 +354,8 @@ class Toolkit(
         subject = _subject(record)
         kinds = [self.catalogue.get(name) for name in dict.fromkeys(names)]
         wrong = [
-            f"{kind.title} ({kind.name}) is made from {SUBJECTS[kind.subject].words}, not {SUBJECTS[subject].words}."
+            f"{kind.title} ({kind.name}) is made from {SUBJECTS[kind.subject].words}, "
+            f"not {SUBJECTS[subject].words}."
             for kind in kinds
             if kind.subject != subject
         ]

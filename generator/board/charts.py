@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from generator.board.report import BACK
+from generator.board._report import BACK
 from generator.drawing import Canvas, emf, svg, width_of, wrapped
 
 __all__ = ["Bar", "Chart", "charts", "drawn", "in_words"]

@@ -109,13 +109,16 @@ def _moves(facts: Facts, quarter: Quarter) -> Iterator[tuple[str, int]]:
     )
     yield from (("start", start), ("entered", entered), ("left", left))
     yield from (("released", released), ("end", start + entered - left))
-    yield "ended", int(
-        any(
-            stage.kind == "ended"
-            and stage.start is not None
-            and quarter.first < stage.start <= quarter.after.first
-            for stage in facts.stages
-        )
+    yield (
+        "ended",
+        int(
+            any(
+                stage.kind == "ended"
+                and stage.start is not None
+                and quarter.first < stage.start <= quarter.after.first
+                for stage in facts.stages
+            )
+        ),
     )
 
 

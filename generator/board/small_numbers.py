@@ -7,7 +7,7 @@ that count. `kept_back` keeps back what is small, then more until each small cou
 world. What was printed for an earlier quarter is never changed.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from itertools import count
 
@@ -16,8 +16,7 @@ __all__ = ["LEAST", "Relation", "UnsafeError", "another_world", "kept_back"]
 # Numbers under this are not printed.
 LEAST = 5
 # How many counts of another world are tried before it counts as not found.
-_MOST_STEPS = 4_000
-_FURTHEST = 3
+_MOST_STEPS = 1_000
 
 Relation = Mapping[str, int]
 
@@ -30,32 +29,39 @@ def kept_back(
     counts: Mapping[str, int],
     relations: Sequence[Relation],
     reports: Sequence[Sequence[str]],
+    precious: Collection[str] = (),
 ) -> frozenset[str]:
     """The counts that must not be printed.
 
     `relations` are sums that are 0, as factors by count. `reports` are the counts that each
     report prints, oldest first; a count in no report is printed nowhere, yet can be worked out,
-    so it is guarded as well. A count that two reports print is decided in the first. Raises
-    UnsafeError where nothing helps.
+    so it is guarded as well. A count that two reports print is decided in the first. What is
+    `precious` is kept back last. Raises UnsafeError where nothing helps.
     """
     web = _Web(relations)
     printed = {name for report in reports for name in report}
-    hidden = {name for name in counts if name not in printed}
     # Counts of reports still to come are not known to anybody yet.
-    open_ = printed.copy()
-    known: set[str] = set()
+    hidden, open_ = counts.keys() - printed, set(printed)
+    guarded = {name for name in hidden if counts[name] < LEAST}
+    worlds = _Worlds(counts, web)
     for report in reports:
         fresh = [name for name in report if name in open_]
         open_ -= set(fresh)
-        hidden |= {name for name in fresh if counts[name] < LEAST}
-        known |= set(fresh)
-        unknown = hidden | open_
-        while found := _first_told(counts, web, unknown, hidden & known | hidden - printed):
-            more = _next_to_hide(counts, web, found, [n for n in fresh if n not in hidden], unknown)
+        small = {name for name in fresh if counts[name] < LEAST}
+        hidden |= small
+        guarded |= small
+        rank = {name: (name in precious, counts[name], name) for name in fresh}
+        while told := worlds.told(guarded, hidden | open_):
+            left = {name: place for name, place in rank.items() if name not in hidden}
+            more = _next_to_hide(web, told, hidden | open_, left)
             if more is None:
-                raise UnsafeError(found)
+                raise UnsafeError(told)
             hidden.add(more)
-            unknown.add(more)
+        # What was kept back on the way and is not needed after all is printed, the best first.
+        spare = [name for name in fresh if name in hidden and counts[name] >= LEAST]
+        for name in sorted(spare, key=rank.__getitem__, reverse=True):
+            if worlds.told(guarded, (hidden | open_) - {name}) is None:
+                hidden.discard(name)
     return frozenset(hidden & printed)
 
 
@@ -72,34 +78,33 @@ def another_world(
     return _Web(relations).another(counts, frozenset(hidden), target)
 
 
-def _first_told(
-    counts: Mapping[str, int], web: "_Web", unknown: set[str], guarded: set[str]
-) -> str | None:
-    """A small count that may be worked out; None where each has another world."""
-    safe: set[str] = set()
-    for name in sorted(guarded):
-        if counts[name] >= LEAST or name in safe:
-            continue
-        world = web.another(counts, frozenset(unknown), name)
-        if world is None:
-            return name
-        safe |= world.keys()
-    return None
-
-
 def _next_to_hide(
-    counts: Mapping[str, int],
-    web: "_Web",
-    told: str,
-    printed: Sequence[str],
-    unknown: set[str],
+    web: "_Web", told: str, unknown: Set[str], rank: Mapping[str, tuple[bool, int, str]]
 ) -> str | None:
-    """What to keep back besides: the smallest count near the one that can be worked out."""
-    left = set(printed)
-    for around in web.rings(told, unknown):
-        if near := around & left:
-            return min(near, key=lambda name: (counts[name] == 0, counts[name], name))
+    """What to keep back besides: of what stands nearest to the told count the first by rank."""
+    for ring in web.rings(told, unknown):
+        if near := ring & rank.keys():
+            return min(near, key=rank.__getitem__)
     return None
+
+
+class _Worlds:
+    """The other worlds that were found, so that each is looked for only when it no longer holds."""
+
+    def __init__(self, counts: Mapping[str, int], web: "_Web") -> None:
+        self._counts, self._web = counts, web
+        self._found: dict[str, Set[str]] = {}
+
+    def told(self, guarded: Iterable[str], unknown: Set[str]) -> str | None:
+        """Of the guarded counts one that may be worked out; None where each has another world."""
+        for name in sorted(guarded):
+            if name in self._found and self._found[name] <= unknown:
+                continue
+            world = self._web.another(self._counts, unknown, name)
+            if world is None:
+                return name
+            self._found |= dict.fromkeys(world, world.keys())
+        return None
 
 
 @dataclass
@@ -114,7 +119,7 @@ class _Web:
             for name in relation:
                 self.of.setdefault(name, []).append(number)
 
-    def rings(self, start: str, unknown: set[str]) -> Iterator[set[str]]:
+    def rings(self, start: str, unknown: Set[str]) -> Iterator[set[str]]:
         """Counts by how many relations away they stand, reached through unknown counts first."""
         seen, edge = {start}, {start}
         while edge:
@@ -125,22 +130,21 @@ class _Web:
             edge = ring & unknown or ring
 
     def another(
-        self, counts: Mapping[str, int], hidden: frozenset[str], target: str
+        self, counts: Mapping[str, int], hidden: Set[str], target: str
     ) -> dict[str, int] | None:
         """See `another_world`."""
-        for size in range(1, _FURTHEST + 1):
-            for change in (size, -size):
-                if counts[target] + change < 0:
-                    continue
-                found = self._balanced(counts, hidden, {target: change}, count())
-                if found is not None:
-                    return {name: counts[name] + by for name, by in found.items()}
+        for change in (1, -1):
+            if counts[target] + change < 0:
+                continue
+            found = self._balanced(counts, hidden, {target: change}, count())
+            if found is not None:
+                return {name: counts[name] + by for name, by in found.items()}
         return None
 
     def _balanced(
         self,
         counts: Mapping[str, int],
-        hidden: frozenset[str],
+        hidden: Set[str],
         changed: dict[str, int],
         steps: Iterator[int],
     ) -> dict[str, int] | None:

@@ -25,7 +25,7 @@ _VIEW = 3
 _OF_FILES = tuple({"$ref": f"{BASE}{name}.schema.json"} for name in ("case", "panel"))
 
 
-def missing(record: Case | Panel, requirements: Path) -> list[Fault]:
+def missing(record: Case | Panel | Caseload, requirements: Path) -> list[Fault]:
     """What a document needs and the case or panel lacks, one sentence a field; empty when ready.
 
     `requirements` is a kind's requirements.schema.json: a JSON Schema that refers to
@@ -48,7 +48,7 @@ def missing(record: Case | Panel, requirements: Path) -> list[Fault]:
     return [*told.values(), *finish(place, data, rest)]
 
 
-def lacks_some(record: Case | Panel, requirements: Path) -> bool:
+def lacks_some(record: Case | Panel | Caseload, requirements: Path) -> bool:
     """Whether `missing` has anything to tell, which is known sooner than what."""
     _, _, validator = _opened(requirements, requirements.stat().st_mtime_ns)
     return not validator.is_valid(dict(record.data))

@@ -49,8 +49,6 @@ def command(
     """
     toolkit = Toolkit(service=service)
     wanted = tuple(part.strip() for part in formats.split(",") if part.strip())
-    documents = toolkit.board(
-        cases, quarter, on=on, formats=wanted, name_children=name_children
-    )
+    documents = toolkit.board(cases, quarter, on=on, formats=wanted, name_children=name_children)
     for path in toolkit.write(documents, folder, say=partial(click.echo, err=True)):
         click.echo(str(path))

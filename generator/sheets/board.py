@@ -16,6 +16,38 @@ from generator.sheets._pack import closed
 __all__ = ["board_workbook"]
 
 _TOP = 4
+# The heading of each column, its width in characters, and the field that it shows.
+_Columns = tuple[tuple[str, int, str], ...]
+_HEADLINES: _Columns = (("What", 44, "what"), ("Number", 14, "number"))
+_MEASURES: _Columns = (
+    ("Measure", 34, "title"),
+    ("Number", 11, "numerator"),
+    ("Of", 11, "denominator"),
+    ("Share", 11, "share"),
+    ("Definition", 44, "definition"),
+    ("Published in", 20, "source"),
+    ("What is counted", 40, "counted"),
+    ("Fields", 34, "fields"),
+)
+_UNTOLD: _Columns = (
+    ("Measure", 36, "title"),
+    ("Definition", 50, "definition"),
+    ("Published in", 22, "source"),
+    ("Why not", 60, "why"),
+)
+_GROUPS: _Columns = (
+    ("By", 30, "way"),
+    ("Group", 30, "group"),
+    ("Files open", 14, "open"),
+    ("Part of all", 14, "part"),
+    ("In custody at the end", 16, "inside"),
+    ("Share of the group", 14, "share"),
+)
+_CHILDREN: _Columns = (
+    ("Child", 26, "name"),
+    ("Reference", 22, "reference"),
+    ("Counted in", 60, "counted"),
+)
 
 
 def board_workbook(record: Caseload, properties: Mapping[str, str], on: date) -> bytes:
@@ -30,57 +62,29 @@ def board_workbook(record: Caseload, properties: Mapping[str, str], on: date) ->
         book.custom_doc_props.append(StringProperty(name=name, value=value))  # type: ignore[attr-defined]
     first = book.worksheets[0]
     first.title = "In numbers"
-    rows = [(one["what"], one["number"]) for one in seen["headlines"]]
-    _sheet(first, record, (("What", 44), ("Number", 14)), rows, results)
-    _chart(first, len(rows))
-    _sheet(
-        book.create_sheet("Measures"),
-        record,
-        (("Measure", 34), ("Number", 11), ("Of", 11), ("Share", 11), ("Definition", 44),
-         ("Published in", 20), ("What is counted", 40), ("Fields", 34)),  # fmt: skip
-        [
-            tuple(one[name] for name in ("title", "numerator", "denominator", "share",
-                                         "definition", "source", "counted", "fields"))
-            for one in seen["measures"]
-        ],  # fmt: skip
-        results,
-    )
-    _sheet(
-        book.create_sheet("Cannot be worked out"),
-        record,
-        (("Measure", 36), ("Definition", 50), ("Published in", 22), ("Why not", 60)),
-        [tuple(one[n] for n in ("title", "definition", "source", "why")) for one in seen["untold"]],
-        results,
-    )
-    _sheet(
-        book.create_sheet("Groups"),
-        record,
-        (("By", 30), ("Group", 30), ("Files open", 14), ("Part of all", 14),
-         ("In custody at the end", 16), ("Share of the group", 14)),  # fmt: skip
-        [
-            (way["title"], *(row[n] for n in ("group", "open", "part", "inside", "share")))
-            for way in seen["groups"]
-            for row in way["rows"]
-        ],
-        results,
-    )
-    if "children" in seen:
-        _sheet(
-            book.create_sheet("Children"),
-            record,
-            (("Child", 26), ("Reference", 22), ("Counted in", 60)),
-            [tuple(one[n] for n in ("name", "reference", "counted")) for one in seen["children"]],
-            results,
-        )
+    _sheet(first, record, _HEADLINES, seen["headlines"], results)
+    _chart(first, len(seen["headlines"]))
+    for title, columns, entries in (
+        ("Measures", _MEASURES, seen["measures"]),
+        ("Cannot be worked out", _UNTOLD, seen["untold"]),
+        ("Groups", _GROUPS, _group_rows(seen["groups"])),
+        ("Children", _CHILDREN, seen.get("children", ())),
+    ):
+        if entries:
+            _sheet(book.create_sheet(title), record, columns, entries, results)
     pictured = {"Chart 1": next(one["words"] for one in seen["charts"])}
     return closed(book, results, pictured, on)
+
+
+def _group_rows(groups: Sequence[Mapping[str, Any]]) -> list[dict[str, str]]:
+    return [{"way": way["title"], **row} for way in groups for row in way["rows"]]
 
 
 def _sheet(
     sheet: Worksheet,
     record: Caseload,
-    columns: Sequence[tuple[str, int]],
-    rows: Sequence[Sequence[Any]],
+    columns: _Columns,
+    entries: Sequence[Mapping[str, str]],
     results: Results,
 ) -> None:
     quarter = record.data["quarter"]["words"]
@@ -90,11 +94,11 @@ def _sheet(
         "worked out."
     )
     put(sheet, "A2", note, results, wrap=False)
-    put_row(sheet, _TOP, [name for name, _ in columns], results, bold=True)
-    for number, row in enumerate(rows, _TOP + 1):
-        put_row(sheet, number, [_number(value) for value in row], results)
+    put_row(sheet, _TOP, [name for name, _, _ in columns], results, bold=True)
+    for number, one in enumerate(entries, _TOP + 1):
+        put_row(sheet, number, [_number(one[name]) for _, _, name in columns], results)
     header = f"{record.data['service']['name']}, {quarter}"
-    set_up(sheet, [width for _, width in columns], _TOP, header)
+    set_up(sheet, [width for _, width, _ in columns], _TOP, header)
 
 
 def _number(value: str) -> str | int:

@@ -60,5 +60,7 @@ def many(seed, size):
         if released > date(2026, 3, 31):
             released = None
         home = released and released - timedelta(days=pick.choice((0, 3, 20)))
-        found.append(child(number, pick, entered, released, home=home, trips=pick.choice((0, 0, 2))))
+        found.append(
+            child(number, pick, entered, released, home=home, trips=pick.choice((0, 0, 2)))
+        )
     return found

@@ -11,7 +11,9 @@ from tests.sweeps import times
 
 def table(rows, columns, name="", least=0, most=9, pick=None):
     """Random counts of a table with its totals, and the relations between them."""
-    counts = {f"{name}{r}{c}": pick.randint(least, most) for r in range(rows) for c in range(columns)}
+    counts = {
+        f"{name}{r}{c}": pick.randint(least, most) for r in range(rows) for c in range(columns)
+    }
     relations = []
     for r in range(rows):
         counts[f"{name}{r}T"] = sum(counts[f"{name}{r}{c}"] for c in range(columns))

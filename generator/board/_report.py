@@ -1,7 +1,7 @@
 """The board report of a quarter as its template sees it: counts, shares, groups, nothing small."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -86,7 +86,7 @@ def report(
         _count(one, children, counts, relations)
     reports = [[name for name in counts if name in _printed(one)] for one in held]
     try:
-        hidden = kept_back(counts, relations, reports)
+        hidden = kept_back(counts, relations, reports, _precious(counts))
     except UnsafeError:
         raise FaultyInputError(
             "The files were changed so that an earlier report would tell a small number now. "
@@ -157,14 +157,14 @@ def _count(
         relations.append({f"{before}/end": 1, f"{quarter}/start": -1})
     for way, groups in GROUPS.items():
         for column in (_IN_QUARTER, _INSIDE):
-            whole: dict[str, int] = {f"{quarter}/{column}": -1}
+            parts: dict[str, int] = {f"{quarter}/{column}": -1}
             for group in groups:
                 name = f"{quarter}/{column}/{way}/{group}"
                 counts[name] = sum(
                     child.what[column] for child in children if child.groups[way] == group
                 )
-                whole[name] = 1
-            relations.append(whole)
+                parts[name] = 1
+            relations.append(parts)
         for group in groups:
             ends = f"/{way}/{group}"
             _part(f"{quarter}/{_IN_QUARTER}{ends}", f"{quarter}/{_INSIDE}{ends}",
@@ -197,6 +197,11 @@ def _printed(quarter: Quarter) -> frozenset[str]:
         for column in (_IN_QUARTER, _INSIDE):
             found |= {f"{quarter}/{column}/{way}/{group}" for group in groups}
     return frozenset(found)
+
+
+def _precious(counts: Iterable[str]) -> frozenset[str]:
+    """The counts of all children, which stand on the first page: groups are kept back before."""
+    return frozenset(name for name in counts if name.count("/") == 1)
 
 
 @dataclass(frozen=True)

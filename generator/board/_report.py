@@ -38,7 +38,10 @@ _PARTS = (
     ("released", "home"),
     ("released", "learning"),
     ("inside", "out-for-a-day"),
+    ("inside", "start"),
+    ("inside", "end"),
     ("open", "end"),
+    ("open", "ended"),
     ("trips", "out-for-a-day"),
 )
 _IN_QUARTER, _INSIDE = "open", "end"
@@ -146,8 +149,11 @@ def _count(
     names = {name for part in _PARTS for name in part} | _HEADLINES.keys()
     for name in sorted(names):
         counts[f"{quarter}/{name}"] = total[name]
+    counts[f"{quarter}/again"] = total["start"] + total["entered"] - total["inside"]
     flow = {"start": 1, "entered": 1, "left": -1, "end": -1}
-    relations.append({f"{quarter}/{name}": factor for name, factor in flow.items()})
+    came = {"start": 1, "entered": 1, "inside": -1, "again": -1}
+    for sums in (flow, came):
+        relations.append({f"{quarter}/{name}": factor for name, factor in sums.items()})
     for whole, part in _PARTS:
         _part(f"{quarter}/{whole}", f"{quarter}/{part}", f"{quarter}/{whole} not {part}",
               counts, relations)  # fmt: skip

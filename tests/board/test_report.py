@@ -105,6 +105,23 @@ class DescribeTheReport:
         for name, number in made.shown.items():
             assert number == BACK or int(number) >= 5, name
 
+    @pytest.mark.parametrize("seed", range(times(4, 60)))
+    def it_lets_nobody_work_out_who_came_twice_or_never_left(self, tmp_path, seed):
+        shown = report(cases_of(folder(tmp_path, many(seed, 60))), FIRST, ON).shown
+        number = {name.split("/", 1)[1]: value for name, value in shown.items()}
+        for wholes, parts in (
+            (("start", "entered"), ("inside",)),
+            (("start", "entered"), ("left", "end")),
+            (("left",), ("released",)),
+            (("inside",), ("end",)),
+            (("open",), ("end",)),
+            (("released",), ("home",)),
+        ):
+            values = [number[name] for name in (*wholes, *parts)]
+            if BACK not in values:
+                left = sum(int(number[n]) for n in wholes) - sum(int(number[n]) for n in parts)
+                assert left >= 5 or (wholes, parts) == (("start", "entered"), ("left", "end"))
+
     def it_prints_the_true_number_or_none(self, made):
         cases = cases_of(made[0])
         found = [one for case in cases if (one := counted(case, FIRST, ON))]
@@ -183,6 +200,12 @@ class DescribeTheFiles:
         data[1]["service"]["name"] = "Northmoor Youth Justice Service"
         with pytest.raises(FaultyInputError, match="several services"):
             Toolkit().caseload(folder(tmp_path, data), "2026Q1", on=ON)
+
+    def they_do_not_count_as_documents_of_a_case(self, made, tmp_path):
+        toolkit = Toolkit()
+        toolkit.write(toolkit.board(made[0], "2026Q1", on=ON, formats=["docx"]), tmp_path)
+        [status] = toolkit.status(tmp_path, cases_of(made[0]), on=ON)
+        assert status.reasons == ("it is made from a folder of case files, which was not compared",)
 
 
 class DescribeTheCommand:

@@ -4,7 +4,8 @@ What is printed of a service are counts that hang together: parts add up to whol
 columns to totals, and a quarter begins where the one before it ended. A count that is kept back
 is safe when another world, whole numbers from 0 up, would print exactly the same and differs in
 that count. `kept_back` keeps back what is small, then more until each small count has such a
-world. What was printed for an earlier quarter is never changed.
+world, and until what is left of a printed whole without its printed parts is no small number.
+What was printed for an earlier quarter is never changed.
 """
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, Set
@@ -78,6 +79,14 @@ def another_world(
     return _Web(relations).another(counts, frozenset(hidden), target)
 
 
+def small_rest(counts: Mapping[str, int], relation: Relation, unknown: Set[str]) -> list[str]:
+    """The unknown counts of a relation where their sum is told and small; else none."""
+    rest = [name for name in relation if name in unknown]
+    if len({relation[name] for name in rest}) != 1 or sum(counts[n] for n in rest) >= LEAST:
+        return []
+    return rest
+
+
 def _next_to_hide(
     web: "_Web", told: str, unknown: Set[str], rank: Mapping[str, tuple[bool, int, str]]
 ) -> str | None:
@@ -96,7 +105,10 @@ class _Worlds:
         self._found: dict[str, Set[str]] = {}
 
     def told(self, guarded: Iterable[str], unknown: Set[str]) -> str | None:
-        """Of the guarded counts one that may be worked out; None where each has another world."""
+        """A count that may be worked out, alone or as part of a small rest; None where none is."""
+        for relation in self._web.relations:
+            if rest := small_rest(self._counts, relation, unknown):
+                return min(rest)
         for name in sorted(guarded):
             if name in self._found and self._found[name] <= unknown:
                 continue

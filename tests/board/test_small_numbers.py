@@ -77,6 +77,12 @@ def check(counts, relations, reports):
     printed = {n for report in reports for n in report}
     unknown = hidden | (counts.keys() - printed)
     assert all(counts[n] >= LEAST for n in printed - hidden)
+    for relation in relations:
+        left = [n for n in relation if n in unknown]
+        if left and len({relation[n] for n in left}) == 1:
+            # What is printed of the relation adds up to these.
+            told = sum(f * counts[n] for n, f in relation.items() if n not in unknown)
+            assert abs(told) >= LEAST, (left, counts)
     for name in unknown:
         if counts[name] < LEAST:
             assert len(values(name, counts, relations, unknown, 30)) > 1, (name, counts, hidden)
@@ -84,14 +90,14 @@ def check(counts, relations, reports):
 
 
 class DescribeKeptBack:
-    @pytest.mark.parametrize("seed", range(times(60, 4000)))
+    @pytest.mark.parametrize("seed", range(times(60, 600)))
     def it_leaves_nothing_to_work_out_in_a_table(self, seed):
         pick = random.Random(seed)
         counts, relations = table(pick.randint(1, 3), pick.randint(2, 3), pick=pick)
         hidden = check(counts, relations, [sorted(counts)])
         assert all(n in hidden for n in counts if counts[n] < LEAST)
 
-    @pytest.mark.parametrize("seed", range(times(30, 2000)))
+    @pytest.mark.parametrize("seed", range(times(30, 300)))
     def it_leaves_nothing_to_work_out_in_tables_of_several_quarters_with_their_sum(self, seed):
         pick = random.Random(seed)
         shape = pick.randint(1, 2), 2
@@ -105,13 +111,13 @@ class DescribeKeptBack:
         year = [n for n in counts if n[0] == "y"]
         check(counts, relations, [sorted(first), sorted(second), sorted(year)])
 
-    @pytest.mark.parametrize("seed", range(times(40, 2000)))
+    @pytest.mark.parametrize("seed", range(times(40, 400)))
     def it_leaves_nothing_to_work_out_by_what_is_never_printed(self, seed):
         pick = random.Random(seed)
         counts, relations = table(pick.randint(1, 3), 2, pick=pick)
         check(counts, relations, [sorted(n for n in counts if not n.endswith("1"))])
 
-    @pytest.mark.parametrize("seed", range(times(40, 2000)))
+    @pytest.mark.parametrize("seed", range(times(40, 400)))
     def it_leaves_nothing_to_work_out_by_where_the_quarter_before_ended(self, seed):
         pick = random.Random(seed)
         counts, relations, reports = {"end0": pick.randint(0, 9)}, [], [["end0"]]
@@ -148,7 +154,7 @@ class DescribeKeptBack:
 
 
 class DescribeAnotherWorld:
-    @pytest.mark.parametrize("seed", range(times(60, 2000)))
+    @pytest.mark.parametrize("seed", range(times(60, 400)))
     def it_keeps_every_relation_and_all_that_is_printed(self, seed):
         pick = random.Random(seed)
         counts, relations = table(3, 3, pick=pick)
@@ -162,7 +168,7 @@ class DescribeAnotherWorld:
                 assert holds({**counts, **world}, relations)
 
     def it_finds_one_wherever_there_is_one_in_a_table(self):
-        for seed in range(times(60, 1500)):
+        for seed in range(times(60, 300)):
             pick = random.Random(seed)
             counts, relations = table(2, 3, most=4, pick=pick)
             hidden = {n for n in counts if pick.random() < 0.6}

@@ -41,6 +41,7 @@ _PARTS = (
     ("inside", "start"),
     ("inside", "end"),
     ("open", "end"),
+    ("end", "enough-hours"),
     ("open", "ended"),
     ("trips", "out-for-a-day"),
 )

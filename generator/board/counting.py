@@ -40,6 +40,8 @@ GROUPS: Mapping[str, tuple[str, ...]] = {
     "Age on the last day of the quarter": (*_AGES, _NOT_SAID),
     "Care": ("Looked after", "Care leavers", "Not looked after", _NOT_SAID),
 }
+# Hours of education or training a week in custody (yjb).
+_LEAST_HOURS = 15
 _WORK = frozenset({"work", "education"})
 _NO_SPECIAL_NEED = frozenset({"eal"})
 
@@ -92,6 +94,8 @@ def counted(case: Case, quarter: Quarter, on: date) -> Counted | None:
         what["learning"] = _learning(case.data) * what["released"]
     inside = bool(what["start"] or what["entered"])
     what["inside"] = int(inside)
+    hours = case.data.get("placement", {}).get("education_hours_week", 0)
+    what["enough-hours"] = int(what["end"] > 0 and hours >= _LEAST_HOURS)
     trips = [one.day for one in facts.events("rotl") if quarter.first <= one.day <= last]
     what["out-for-a-day"] = int(inside and bool(trips))
     what["trips"] = len(trips)

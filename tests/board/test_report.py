@@ -87,6 +87,14 @@ class DescribeCounting:
         what = count(tmp_path, entered=date(2026, 1, 5), trips=3)
         assert (what["out-for-a-day"], what["trips"]) == (1, 3)
 
+    @pytest.mark.parametrize(("hours", "enough"), [(15, 1), (14.5, 0), (None, 0)])
+    def it_counts_fifteen_hours_as_enough(self, tmp_path, hours, enough):
+        data = child(1, random.Random(1), date(2026, 1, 5))
+        if hours is not None:
+            data["placement"]["education_hours_week"] = hours
+        [case] = cases_of(folder(tmp_path, [data]))
+        assert counted(case, FIRST, ON).what["enough-hours"] == enough
+
     def it_begins_each_quarter_where_the_last_one_ended(self, tmp_path):
         for case in cases_of(folder(tmp_path, many(11, 30))):
             quarter, ended = Quarter(2025, 2), 0

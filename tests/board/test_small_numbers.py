@@ -173,7 +173,7 @@ class DescribeAnotherWorld:
             counts, relations = table(2, 3, most=4, pick=pick)
             hidden = {n for n in counts if pick.random() < 0.6}
             for target in hidden:
-                there = len(values(target, counts, relations, hidden, 20)) > 1
+                there = len(values(target, counts, relations, hidden, 30)) > 1
                 assert (another_world(counts, relations, hidden, target) is not None) == there
 
 

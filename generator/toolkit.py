@@ -7,9 +7,10 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from generator.boards import Boards
 from generator.case import Case, Panel, Service, Told, load, loads
 from generator.case.asking import Asking, taken_from
-from generator.catalogue import Catalogue, Kind
+from generator.catalogue import SUBJECTS, Catalogue, Kind
 from generator.documents.produce import Document, Producer, Trial
 from generator.documents.readiness import (
     Answers,
@@ -45,7 +46,9 @@ _DATES = "statutory-dates"
 _SHOWN = ". Until then, `throughcare dates CASE` shows the dates as a table."
 
 
-class Toolkit(Papers, Imports, Workbooks, EasyWords, EasyPictures, SignOff, Panels, PanelActions):
+class Toolkit(
+    Papers, Imports, Workbooks, EasyWords, EasyPictures, SignOff, Panels, PanelActions, Boards
+):
     """Everything Throughcare does, for one service.
 
     `service` is the service's folder: its settings, staff, establishments, templates and packs.
@@ -351,7 +354,8 @@ class Toolkit(Papers, Imports, Workbooks, EasyWords, EasyPictures, SignOff, Pane
         subject = _subject(record)
         kinds = [self.catalogue.get(name) for name in dict.fromkeys(names)]
         wrong = [
-            f"{kind.title} ({kind.name}) is made from a {kind.subject} file, not a {subject} file."
+            f"{kind.title} ({kind.name}) is made from {SUBJECTS[kind.subject].words}, "
+            f"not {SUBJECTS[subject].words}."
             for kind in kinds
             if kind.subject != subject
         ]

@@ -5,7 +5,7 @@ from generator.case._coded import Coded
 from generator.case._fault import Fault, FaultyCaseError
 from generator.case._load import PANELS, load, loads
 from generator.case._meaning import words_for
-from generator.case._model import Case, Panel, file_in
+from generator.case._model import Case, Caseload, Panel, file_in
 from generator.case._others import crossings, others_of, places_naming
 from generator.case._protected import Leak
 from generator.case._reading import read_bytes
@@ -38,6 +38,7 @@ __all__ = [
     "FAMILY",
     "PANELS",
     "Case",
+    "Caseload",
     "Coded",
     "Draft",
     "Fault",

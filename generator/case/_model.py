@@ -140,3 +140,16 @@ class Panel(_Record):
     def identifier(self) -> str:
         """The panel's reference; it goes into file names."""
         return str(self.data["panel_id"])
+
+
+@dataclass(frozen=True)
+class Caseload(_Record):
+    """What is worked out from a folder of cases, in the form of caseload-view.schema.json.
+
+    `data` holds the whole of it but for the document that is made.
+    """
+
+    @property
+    def identifier(self) -> str:
+        """The quarter it is of; it goes into file names."""
+        return str(self.data["quarter"]["name"])

@@ -8,6 +8,8 @@ from generator.case._shape import Shape, shape
 AUDIENCES = frozenset({"child", "parent", "court", "secure_estate", "professional", "manager"})
 FAMILY = frozenset({"child", "parent"})
 _GONE = object()
+# What a view has that no other has; that of a case has none of them.
+_TOLD_BY = {"panel_id": "panel-view", "quarter": "caseload-view"}
 # Where what is booked comes from: a date stays only where its own field does.
 _BOOKED_FROM = ("meetings", "supervision", "remand", "breach", "plan", "sentence")
 _DAY = len("2026-03-02")
@@ -28,7 +30,7 @@ def redact(
     readers = frozenset((audience,) if isinstance(audience, str) else audience)
     if not readers or not readers <= AUDIENCES:
         raise ValueError(f"the audience must be some of: {', '.join(sorted(AUDIENCES))}")
-    root = shape("panel-view" if "panel_id" in seen else "view")
+    root = shape(next((view for field, view in _TOLD_BY.items() if field in seen), "view"))
     asked = dict(seen)
     if only is not None:
         wanted = {*only, *(_BOOKED_FROM if "booked" in only else ())}

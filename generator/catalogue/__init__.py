@@ -3,5 +3,6 @@
 from generator.catalogue._kind import Kind
 from generator.catalogue._shelf import Catalogue
 from generator.catalogue._vocabulary import Vocabulary, vocabulary
+from generator.catalogue.subjects import SUBJECTS, Subject
 
-__all__ = ["Catalogue", "Kind", "Vocabulary", "vocabulary"]
+__all__ = ["SUBJECTS", "Catalogue", "Kind", "Subject", "Vocabulary", "vocabulary"]

@@ -5,9 +5,10 @@ import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 
 from generator.case import knows
+from generator.catalogue.subjects import SUBJECTS
 from generator.errors import FaultyInputError
 from generator.reading import read_text
 from generator.resources import shipped
@@ -47,7 +48,7 @@ class Kind:
     """One kind of document.
 
     What `folder` does not hold is that of the shipped kind of its name.
-    `subject` is the file it is made from, `audience` everyone who may read it
+    `subject` is what it is made from, a key of SUBJECTS, `audience` everyone who may read it
     (a field must be open to all of them). `deadlines` is whether it prints what
     is still due by the rules, `agenda` whether all dates with the done ones,
     `findings` what the checks found, `pictures` easy-read pictures, `journey` the
@@ -61,7 +62,7 @@ class Kind:
     name: str
     title: str
     purpose: str
-    subject: Literal["case", "panel"]
+    subject: str
     audience: tuple[str, ...]
     formats: tuple[str, ...]
     version: str
@@ -76,6 +77,11 @@ class Kind:
     read_back: bool = False
     unknown: Mapping[str, str] = field(default_factory=dict, hash=False)
     audience_reason: str = ""
+
+    @property
+    def view(self) -> str:
+        """The short name of the schema of what its template sees."""
+        return SUBJECTS[self.subject].view
 
     @property
     def template(self) -> Path:
@@ -129,8 +135,8 @@ def read_kind(folder: Path) -> Kind:
     if strange:
         faults.append(f"'audience' may hold: {', '.join(_READERS)}. Not: {strange[0]!r}.")
     faults += _faults_of_formats(folder.name, data)
-    if not faults and data["subject"] not in ("case", "panel"):
-        faults.append("'subject' must be case or panel.")
+    if not faults and data["subject"] not in SUBJECTS:
+        faults.append(f"'subject' must be {' or '.join(SUBJECTS)}.")
     if not faults and data.get("read_back") and data["subject"] != "case":
         faults.append("'read_back' is for documents made from a case. Take it out.")
     if not faults:
@@ -184,7 +190,7 @@ def _faults_of_formats(folder: str, data: Mapping[str, Any]) -> Iterator[str]:
 
 
 def _faults_of_unknown(unknown: Mapping[str, Any], subject: str) -> Iterator[str]:
-    view = "panel-view" if subject == "panel" else "view"
+    view = SUBJECTS[subject].view
     for path, words in unknown.items():
         if not isinstance(words, str) or not words.strip():
             yield f"'unknown' must say in quotes what stands in the place of {path}."

@@ -26,9 +26,10 @@ class Vocabulary:
 
 def vocabulary(kind: Kind) -> Vocabulary:
     """The schemas to check a template of this kind against."""
-    name = "panel-view" if kind.subject == "panel" else "view"
     registry = _registry()
-    view = next(s for address, s in registry.items() if address.endswith(f"/{name}.schema.json"))
+    view = next(
+        s for address, s in registry.items() if address.endswith(f"/{kind.view}.schema.json")
+    )
     there = [
         name
         for name, is_there in (

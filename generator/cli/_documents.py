@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from generator.case import Told
+from generator.catalogue import SUBJECTS
 from generator.cli._options import (
     as_json,
     of_each_case,
@@ -125,5 +126,5 @@ def _list(toolkit: Toolkit, json_: bool, to: Path | None) -> None:
     )
     for kind in kinds:
         readers = ", ".join(reader.replace("_", " ") for reader in kind.audience)
-        table.add_row(kind.name, kind.title, readers, f"a {kind.subject} file", kind.purpose)
+        table.add_row(kind.name, kind.title, readers, SUBJECTS[kind.subject].words, kind.purpose)
     Console().print(table)

@@ -35,6 +35,7 @@ _COMMANDS: dict[str, tuple[str, str]] = {
     "sign": ("_sign", "Sign a PDF with the service's certificate."),
     "read": ("_read", "Read an edited Word document back into its case file."),
     "panel": ("_panel", "Prepare a panel, and follow its actions until they are done."),
+    "board": ("_board", "A quarter for the board: national measures, no small numbers."),
     "service": ("_service", "Set up your service once: its name, words, staff and look."),
     "demo": ("_demo", "Make every document of the samples."),
     "status": ("_status", "Say which documents in a folder are out of date, and why."),

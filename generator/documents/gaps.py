@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from generator.case import Case, Fault, Panel, outlines, to_print, worked_out
+from generator.case import Case, Caseload, Fault, Panel, outlines, to_print, worked_out
 from generator.catalogue import Kind
 from generator.word import Gap, Needed, NotYet
 
@@ -22,7 +22,7 @@ def as_faults(gaps: Iterable[Gap], seen: Mapping[str, Any], kind: Kind) -> list[
             found.append(_of_template(gap, kind))
         else:
             paths[(*holder, gap.name) if gap.name else holder] = None
-    told = to_print(seen, _view(kind), paths, kind.requirements)
+    told = to_print(seen, kind.view, paths, kind.requirements)
     return list({fault.message: fault for fault in (*told, *found)}.values())
 
 
@@ -37,7 +37,7 @@ def allow(seen: dict[str, Any], unknown: Mapping[str, str]) -> None:
             holder.setdefault(name, NotYet(words))
 
 
-def show(seen: dict[str, Any], record: Case | Panel, kind: Kind) -> None:
+def show(seen: dict[str, Any], record: Case | Panel | Caseload, kind: Kind) -> None:
     """Make what a file lacks for a kind seen in a draft, with all that belongs to it.
 
     `seen` is the view. What is worked out from what is missing alone is missing too.
@@ -47,7 +47,7 @@ def show(seen: dict[str, Any], record: Case | Panel, kind: Kind) -> None:
         _need(seen, steps, outline)
     if gone:
         missing = {".".join(map(str, steps)) for steps, _ in gone}
-        for steps, outline in worked_out(_view(kind), missing):
+        for steps, outline in worked_out(kind.view, missing):
             _need(seen, steps, outline, anyway=True)
 
 
@@ -70,10 +70,6 @@ def _needed(outline: Any, name: str) -> Any:
     if isinstance(outline, list):
         return [_needed(inside, name) for inside in outline]
     return Needed(name=name)
-
-
-def _view(kind: Kind) -> str:
-    return "panel-view" if kind.subject == "panel" else "view"
 
 
 def _place(value: Any, path: Steps, places: dict[int, Steps]) -> None:

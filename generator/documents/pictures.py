@@ -5,7 +5,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from generator.case import Case, Panel
+from generator.case import Case, Caseload, Panel
 from generator.easyread.pictures import UnfitPictureError, read_photograph
 from generator.errors import CaseError
 
@@ -16,7 +16,7 @@ _PICTURES = (
 )
 
 
-def show_pictures(context: dict[str, Any], record: Case | Panel) -> None:
+def show_pictures(context: dict[str, Any], record: Case | Panel | Caseload) -> None:
     """Put the bytes of each picture in the place of its name; without a folder, none is shown.
 
     Raises CaseError, with the place, for a picture that is not there, is too large, moves, or is
@@ -33,7 +33,7 @@ def show_pictures(context: dict[str, Any], record: Case | Panel) -> None:
     _show_maps(context, record)
 
 
-def _show_maps(context: dict[str, Any], record: Case | Panel) -> None:
+def _show_maps(context: dict[str, Any], record: Case | Panel | Caseload) -> None:
     """The same for the map of each rule that bars an area."""
     conditions = context.get("supervision", {}).get("conditions", ())
     if not any("map" in one.get("easy_read", {}) for one in conditions):
@@ -45,7 +45,7 @@ def _show_maps(context: dict[str, Any], record: Case | Panel) -> None:
     context["supervision"] = {**context["supervision"], "conditions": shown}
 
 
-def _mapped(rule: Mapping[str, Any], record: Case | Panel) -> dict[str, Any]:
+def _mapped(rule: Mapping[str, Any], record: Case | Panel | Caseload) -> dict[str, Any]:
     inside = {key: value for key, value in rule.items() if key != "map"}
     if "map" in rule and record.folder is not None:
         told = "the map of a rule"

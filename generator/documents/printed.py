@@ -58,9 +58,8 @@ def shown(file: str, kinds: Iterable[Kind]) -> dict[Leaf, tuple[Kind, ...]]:
     by: dict[tuple[Source, bool], dict[Kind, None]] = {}
     for kind in kinds:
         prints = printed(kind)
-        view = "panel-view" if kind.subject == "panel" else "view"
         for path in prints.used:
-            for source in sources(view, path):
+            for source in sources(kind.view, path):
                 by.setdefault((source, path in prints.printed), {})[kind] = None
     return {leaf: tuple(_showing(leaf, by)) for leaf in leaves(file)}
 

@@ -9,6 +9,7 @@ from typing import Any
 from generator import __version__
 from generator.case import (
     Case,
+    Caseload,
     Panel,
     framed,
     in_the_services_words,
@@ -129,7 +130,7 @@ class Producer:
     def prepare(
         self,
         kind: Kind,
-        record: Case | Panel,
+        record: Case | Panel | Caseload,
         *,
         on: date,
         draft: bool,
@@ -166,7 +167,7 @@ class Producer:
     def merge(
         self,
         kind: Kind,
-        record: Case | Panel,
+        record: Case | Panel | Caseload,
         *,
         on: date,
         draft: bool,
@@ -211,7 +212,7 @@ class Producer:
     def make(
         self,
         kind: Kind,
-        record: Case | Panel,
+        record: Case | Panel | Caseload,
         *,
         formats: Sequence[str],
         on: date,
@@ -225,7 +226,7 @@ class Producer:
     def _contexts(
         self,
         kind: Kind,
-        record: Case | Panel,
+        record: Case | Panel | Caseload,
         on: date,
         draft: bool,
         trial: Trial,
@@ -247,6 +248,9 @@ class Producer:
                 yield agency_context(kind, record, on, document, agency)
             else:
                 yield from panel_contexts(kind, record, on, document)
+            return
+        if isinstance(record, Caseload):
+            yield record.identifier, redact({**record.data, "document": document}, kind.audience)
             return
         # The web page of an easy-read paper shows other sections than its Word file.
         context = self._seen(kind, record, on, document, trial, used=() if kind.pictures else used)
@@ -317,15 +321,15 @@ class Producer:
         page = page_of(template_of(kind, record), bare)
         return parts_of(kind, self._memory.of(record, on).worded.data, seen, page)
 
-    def _rules(self, record: Case | Panel, trial: Trial) -> str:
-        """The pack that dates and findings come from; a panel's documents print none."""
-        if isinstance(record, Panel):
+    def _rules(self, record: Case | Panel | Caseload, trial: Trial) -> str:
+        """The pack that dates and findings come from; those of others print none."""
+        if not isinstance(record, Case):
             return "none"
         pack = self.pack(record, trial.pack)
         return f"{pack.name} {pack.version}"
 
-    def worded(self, record: Case | Panel, on: date) -> Case | Panel:
-        """A case with its conditions in easy words, worked out once; a panel as it is."""
+    def worded(self, record: Case | Panel | Caseload, on: date) -> Case | Panel | Caseload:
+        """A case with its conditions in easy words, worked out once; all else as it is."""
         return self._memory.of(record, on).worded if isinstance(record, Case) else record
 
     def dates(self, case: Case, on: date, trial: Trial = _AS_IT_IS) -> CaseDates:
@@ -369,6 +373,6 @@ def _for_staff(deadline: Deadline, pack: Pack) -> bool:
     return deadline.internal or deadline.due is None or lasting
 
 
-def _marking(kind: Kind, record: Case | Panel) -> dict[str, str]:
+def _marking(kind: Kind, record: Case | Panel | Caseload) -> dict[str, str]:
     marking = record.data.get("service", {}).get("marking")
     return {"marking": marking} if kind.marking and marking else {}

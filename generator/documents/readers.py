@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from generator.case import Case, Panel, extract, others_of, places_naming, told
+from generator.case import Case, Caseload, Panel, extract, others_of, places_naming, told
 from generator.case.facts.words import capital
 from generator.case.names import Others
 from generator.catalogue import Kind
@@ -31,7 +31,7 @@ _READERS = {
 }
 
 
-def refuse_leaks(kind: Kind, record: Case | Panel) -> None:
+def refuse_leaks(kind: Kind, record: Case | Panel | Caseload) -> None:
     """Raise FaultyInputError where a document would tell a reader what that reader may not see.
 
     Only sections that the kind's template prints count. A panel has a search of its own, for

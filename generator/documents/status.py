@@ -7,7 +7,7 @@ from pathlib import Path
 
 from generator.case import Case, Panel
 from generator.case.facts.words import day_words
-from generator.catalogue import Catalogue
+from generator.catalogue import SUBJECTS, Catalogue, Kind
 from generator.documents.fingerprint import is_signed, untouched
 from generator.documents.produce import Producer
 from generator.documents.provenance import Provenance, read_provenance
@@ -86,16 +86,10 @@ def _reasons(
     producer: Producer,
 ) -> Iterator[str]:
     record = records.get(made.identifier) or records.get(made.identifier.split("_")[0])
-    if made.kind not in {kind.name for kind in catalogue.kinds()}:
-        yield "this kind of document no longer exists"
+    kind = next((one for one in catalogue.kinds() if one.name == made.kind), None)
+    if kind is None or record is None or made.trial:
+        yield _not_compared(made, kind)
         return
-    if record is None:
-        yield f"the case file for {made.identifier} was not given, so its data was not compared"
-        return
-    if made.trial:
-        yield f"it tries something out: {made.trial}"
-        return
-    kind = catalogue.get(made.kind)
     if not comes_as(kind, form):
         yield f"this kind of document no longer comes as {form}"
         return
@@ -121,3 +115,14 @@ def _reasons(
         yield f"it was made with Throughcare {made.toolkit}; this is {now.toolkit}"
     if made.draft:
         yield "it is a draft"
+
+
+def _not_compared(made: Provenance, kind: Kind | None) -> str:
+    """Why a document cannot be held against the files that were given."""
+    if kind is None:
+        return "this kind of document no longer exists"
+    if not SUBJECTS[kind.subject].is_file:
+        return f"it is made from {SUBJECTS[kind.subject].words}, which was not compared"
+    if made.trial:
+        return f"it tries something out: {made.trial}"
+    return f"the case file for {made.identifier} was not given, so its data was not compared"

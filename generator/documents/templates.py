@@ -7,7 +7,7 @@ from typing import Any
 
 from jinja2.meta import find_undeclared_variables
 
-from generator.case import Case, Panel
+from generator.case import Case, Caseload, Panel
 from generator.catalogue import Kind, vocabulary
 from generator.documents.provenance import read_provenance
 from generator.easyread.week import Style
@@ -52,7 +52,7 @@ TINTS = {
 _WIDE = {"lines": 1.25, "paragraphs": 1.5}
 
 
-def template_of(kind: Kind, record: Case | Panel) -> Template:
+def template_of(kind: Kind, record: Case | Panel | Caseload) -> Template:
     """The kind's template in the service's colour, and as the child reads best.
 
     That is a font, a size, the colour of the paper and the space between lines. Raises

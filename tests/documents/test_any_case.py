@@ -13,7 +13,7 @@ from lxml import etree
 
 from generator.case import Case, Panel
 from generator.case._schema import root
-from generator.catalogue import Catalogue
+from generator.catalogue import SUBJECTS, Catalogue
 from generator.documents.produce import Producer
 from generator.errors import FaultyInputError
 from generator.pdf import to_pdf
@@ -22,7 +22,7 @@ from tests.case.any_case import made, settled
 from tests.documents.conftest import ON
 
 CATALOGUE = Catalogue(Resources())
-KINDS = [kind.name for kind in CATALOGUE.kinds()]
+KINDS = [kind.name for kind in CATALOGUE.kinds() if SUBJECTS[kind.subject].is_file]
 
 
 def any_case(pick):

@@ -4,7 +4,7 @@ import random
 
 import pytest
 
-from generator.catalogue import Catalogue
+from generator.catalogue import SUBJECTS, Catalogue
 from generator.documents.produce import Producer
 from generator.resources import Resources
 from tests.documents import pages, wording
@@ -13,7 +13,7 @@ from tests.documents.enough import least
 from tests.sweeps import times
 
 CATALOGUE = Catalogue(Resources())
-KINDS = [kind.name for kind in CATALOGUE.kinds()]
+KINDS = [kind.name for kind in CATALOGUE.kinds() if SUBJECTS[kind.subject].is_file]
 
 
 def faults(name, seeds):

@@ -25,6 +25,7 @@ from generator.easy_pictures import EasyPictures
 from generator.easy_words import EasyWords
 from generator.errors import FaultyInputError, OutputError
 from generator.intake import Imports
+from generator.minutes import Minutes
 from generator.panel_actions import PanelActions
 from generator.panels import Panels
 from generator.papers import Papers
@@ -45,7 +46,9 @@ _DATES = "statutory-dates"
 _SHOWN = ". Until then, `throughcare dates CASE` shows the dates as a table."
 
 
-class Toolkit(Papers, Imports, Workbooks, EasyWords, EasyPictures, SignOff, Panels, PanelActions):
+class Toolkit(
+    Papers, Imports, Workbooks, EasyWords, EasyPictures, SignOff, Panels, PanelActions, Minutes
+):
     """Everything Throughcare does, for one service.
 
     `service` is the service's folder: its settings, staff, establishments, templates and packs.

@@ -16,7 +16,7 @@ SHOWN = {
     "breach-report": ("breach-transition", 1),
     "psr-custody": ("s250-secure-home", 1),
     "cart-proforma": ("dto-yoi", 2),
-    "cart-minutes": ("panel", 4),
+    "cart-minutes": ("panel", 1),
 }
 
 

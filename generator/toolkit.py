@@ -26,6 +26,7 @@ from generator.easy_pictures import EasyPictures
 from generator.easy_words import EasyWords
 from generator.errors import FaultyInputError, OutputError
 from generator.intake import Imports
+from generator.minutes import Minutes
 from generator.panel_actions import PanelActions
 from generator.panels import Panels
 from generator.papers import Papers
@@ -47,7 +48,16 @@ _SHOWN = ". Until then, `throughcare dates CASE` shows the dates as a table."
 
 
 class Toolkit(
-    Papers, Imports, Workbooks, EasyWords, EasyPictures, SignOff, Panels, PanelActions, Boards
+    Papers,
+    Imports,
+    Workbooks,
+    EasyWords,
+    EasyPictures,
+    SignOff,
+    Panels,
+    PanelActions,
+    Minutes,
+    Boards,
 ):
     """Everything Throughcare does, for one service.
 

@@ -24,6 +24,8 @@ _FAMILY = ("parent", "carer", "sibling", "other-family")
 # Free text of a whole panel, which may speak of any child.
 OF_ALL = ("any_other_business", "learning", "panel_actions")
 _CASE_MANAGER = re.compile("[Cc]ase manager")
+# Of the state of the minutes, what no free text is.
+_OF_MINUTES = ("state", "version", "sent_on", "agreed_on")
 # The mark by which the rules know what an event stands for; no link of a long answer.
 _RULE_MARK = re.compile(r"\s*\[[a-z][a-z0-9-]*\](?!\()")
 
@@ -200,6 +202,9 @@ def extract(whole: Mapping[str, Any], case_id: str) -> dict[str, Any]:
         kept = ("date", "agreed")
         previous = part["previous_minutes"]
         part["previous_minutes"] = {key: previous[key] for key in kept if key in previous}
+    if "minutes" in part:
+        minutes = whole["minutes"]
+        part["minutes"] = {key: minutes[key] for key in _OF_MINUTES if key in minutes}
     part["matters_arising"] = [
         matter for matter in whole.get("matters_arising", ()) if matter.get("case_id") == case_id
     ]

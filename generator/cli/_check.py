@@ -20,6 +20,7 @@ from generator.cli._options import (
     to_file,
 )
 from generator.errors import CaseError
+from generator.panel.life import was_changed
 from generator.rules import Finding
 from generator.rules.checks import identity
 from generator.service.taking import advice
@@ -71,9 +72,13 @@ def command(case: Path, on: date, json_: bool, to: Path | None, service: Path | 
             for line in _lines(theirs, each):
                 click.echo(line)
             held += sum(1 for one in theirs if "*" in one.blocks)
-        for sentence in crossings(record):
-            click.echo(f"  - Must: {sentence} No minutes can be made before it is taken out.")
-            held += 1
+        changed = was_changed(record.data if record.own is None else record.own)
+        crossed = [
+            f"{one} No minutes can be made before it is taken out." for one in crossings(record)
+        ]
+        held += len(crossed)
+        for sentence in filter(None, (changed, *crossed)):
+            click.echo(f"  - Must: {sentence}")
     else:
         for line in _lines(found, record):
             click.echo(line)

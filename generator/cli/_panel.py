@@ -12,6 +12,7 @@ from generator.case import PANELS
 from generator.case.facts.words import day_words
 from generator.cli._options import on_date, service_folder
 from generator.cli._panel_actions import actions, take
+from generator.cli._panel_minutes import COMMANDS
 from generator.cli._tables import light_table
 from generator.documents.writing import write_all
 from generator.panel import panel_kinds
@@ -107,5 +108,5 @@ def invites(meeting: Path, folder: Path, on: date, service: Path | None) -> None
         click.echo(folder / name)
 
 
-command.add_command(actions)
-command.add_command(take)
+for _one in (actions, take, *COMMANDS):
+    command.add_command(_one)

@@ -12,7 +12,11 @@ from generator.cli._options import as_json, service_folder
 from generator.toolkit import Toolkit
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from generator.readback import ReadBack
+    from generator.readback.fields import Change
+    from generator.readback.minutes import MinutesRead
 
 _CONFLICT = 3
 # What could steer a terminal, or turn the text round in it.
@@ -60,7 +64,7 @@ def command(
         ctx.exit(_CONFLICT)
 
 
-def as_data(found: "ReadBack", kept: Path | None) -> dict[str, object]:
+def as_data(found: "ReadBack | MinutesRead", kept: Path | None) -> dict[str, object]:
     """What was read back, for programs."""
     return {
         "kind": found.kind,
@@ -87,7 +91,7 @@ def show(
 ) -> None:
     """Print what was read back: its changes under a heading, notes, conflicts, what was done."""
     if found.changes:
-        _table(found, heading)
+        show_changes(found.changes, heading)
     for note in found.notes:
         click.echo(f"Note: {note}", err=True)
     if found.conflicts:
@@ -104,15 +108,16 @@ def show(
         click.echo("Nothing was written yet. To write it: the same command with --apply.")
 
 
-def _table(found: "ReadBack", heading: str) -> None:
+def show_changes(changes: "Sequence[Change]", heading: str, before: str = "In the case") -> None:
+    """Print changes as a table, what stood there under `before`."""
     from rich.console import Console
     from rich.text import Text
 
     from generator.cli._tables import light_table
 
-    title = Text("1 change" if len(found.changes) == 1 else f"{len(found.changes)} changes")
-    table = light_table(title, [("Where", 2), ("In the case", 3), (heading, 3)])
-    for change in found.changes:
+    title = Text("1 change" if len(changes) == 1 else f"{len(changes)} changes")
+    table = light_table(title, [("Where", 2), (before, 3), (heading, 3)])
+    for change in changes:
         where = change.where[:1].upper() + change.where[1:]
         old, new = _what_differs(change.old.split("\n"), change.new.split("\n"))
         table.add_row(Text(where), Text(old), Text(new or "(taken out)"))

@@ -9,6 +9,7 @@ from generator.case.facts.days import add_months
 from generator.case.facts.words import and_list, day_words
 from generator.panel.due import Called
 from generator.panel.kinds import Member, PanelKind
+from generator.panel.life import BEGUN
 from generator.panel.news import arising
 from generator.panel.register import Action, Register
 from generator.panel.roles import sits_for
@@ -112,6 +113,7 @@ def prepared(
         }
         for place, one in enumerate(called)
     ]
+    panel["minutes"] = dict(BEGUN)
     if kind.every_months:
         panel["next_panel"] = next_slot(day, kind.every_months).isoformat()
     return Prepared(

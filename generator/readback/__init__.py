@@ -1,6 +1,6 @@
 """From an edited document to a patch of the record that it was made from."""
 
-from generator.readback._read import ReadBack, read_back, taken_over
+from generator.readback._read import ReadBack, patched, read_back, taken_over
 from generator.readback._workbook import read_workbook_back
 
-__all__ = ["ReadBack", "read_back", "read_workbook_back", "taken_over"]
+__all__ = ["ReadBack", "patched", "read_back", "read_workbook_back", "taken_over"]

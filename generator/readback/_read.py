@@ -71,7 +71,7 @@ def read_back(
     record = loads(original, case.name, folder=case.parent, service=service)
     if isinstance(record, Panel):
         raise CaseError(f"{case.name} is a panel file. Documents are read back into a case file.")
-    reading = read_document(_content(document))
+    reading = read_document(content_of(document))
     made = Provenance.from_properties(reading.properties)
     against = _against(reading, made, record, catalogue)
     if made is None or against:
@@ -85,7 +85,7 @@ def read_back(
 def taken_over(document: Path, record: Case, catalogue: Catalogue, producer: Producer) -> bool:
     """Whether fields of an edited Word file were changed, and the case already says all of it."""
     try:
-        reading = read_document(_content(document))
+        reading = read_document(content_of(document))
     except (TemplateError, FaultyInputError):
         return False
     made = Provenance.from_properties(reading.properties)
@@ -110,7 +110,8 @@ def _compared(
     return changes, conflicts, notes
 
 
-def _content(document: Path) -> bytes:
+def content_of(document: Path) -> bytes:
+    """The bytes of a Word file; raises FaultyInputError for what is another kind of file."""
     try:
         content = read_small(document, _MOST_BYTES)
     except NotTextError as error:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Any
+from typing import Any, cast
 
 # How a value is shown, as one letter: it stands in the name of the field's bookmark.
 TEXT, CODE, DATE, SHORT_DATE, TIME, YES_NO, NARRATIVE = "t", "c", "d", "s", "h", "y", "n"
@@ -41,6 +41,37 @@ class Located(str):
     def label(self) -> Located:
         """The words for a code; the text itself when it is no code."""
         return Located(self._words, self.place, self.called, CODE) if self._words else self
+
+
+class Anchor(Located):
+    """A text by which a place is found again whose content stands elsewhere: a heading, a row.
+
+    `held` is what that place held when it was printed, None for what the text itself shows.
+    `choices` are what a person may choose in its place, from a list that drops down.
+    """
+
+    __slots__ = ("choices", "held")
+
+    held: str | None
+    choices: tuple[str, ...]
+
+    def __new__(
+        cls,
+        text: str,
+        place: str,
+        called: str = "",
+        *,
+        held: str | None = None,
+        choices: tuple[str, ...] = (),
+    ) -> Anchor:
+        """The text that names a place."""
+        made = cast("Anchor", super().__new__(cls, text, place, called))
+        made.held, made.choices = held, choices
+        return made
+
+    def __getnewargs_ex__(self) -> tuple[tuple[str, str, str], dict[str, Any]]:
+        kept = {"held": self.held, "choices": self.choices}
+        return (str.__str__(self), self.place, self.called), kept
 
 
 class Flag(int):

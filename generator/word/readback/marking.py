@@ -17,7 +17,7 @@ from generator.word.merge._markdown import read
 from generator.word.merge._narrative import paragraphs
 from generator.word.merge._values import Narrative
 from generator.word.package._escape import clean, in_attribute, in_run
-from generator.word.readback.located import NARRATIVE, Located
+from generator.word.readback.located import NARRATIVE, Anchor, Located
 from generator.word.readback.pieces import Piece, looks_of, pieces
 
 FIELDS = "Fields to read back"  # the custom property: how many there are, in which document
@@ -88,12 +88,27 @@ def line(job: Job, index: int, value: Located) -> str:
         return text
     title = in_attribute(value.called[:_LONGEST_TITLE])
     named = f'<w:alias w:val="{title}"/><w:tag w:val="{title}"/>' if title else ""
-    start, end = _bookmark(job, value.form, value.place, shown)
+    held, choices = shown, ""
+    if isinstance(value, Anchor):
+        held = shown if value.held is None else value.held
+        choices = _choices(value.choices)
+    start, end = _bookmark(job, value.form, value.place, held)
     return (
-        f"</w:t></w:r>{start}<w:sdt><w:sdtPr>{named}</w:sdtPr><w:sdtContent>"
+        f"</w:t></w:r>{start}<w:sdt><w:sdtPr>{named}{choices}</w:sdtPr><w:sdtContent>"
         f"<w:r>{around.run}{_TEXT}{text}</w:t></w:r></w:sdtContent></w:sdt>{end}"
         f"<w:r>{around.run}{_TEXT}"
     )
+
+
+def _choices(choices: Sequence[str]) -> str:
+    """The list that drops down in a content control; empty when there is nothing to choose."""
+    if not choices:
+        return ""
+    named = "".join(
+        f'<w:listItem w:displayText="{each}" w:value="{each}"/>'
+        for each in map(in_attribute, choices)
+    )
+    return f"<w:dropDownList>{named}</w:dropDownList>"
 
 
 def narrative(job: Job, index: int, value: Narrative) -> str:

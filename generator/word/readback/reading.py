@@ -19,7 +19,7 @@ from generator.word.readback.marking import FIELDS, Mark, hash_of_printed
 from generator.word.readback.pieces import Piece
 from generator.word.readback.strips import Stretch, strips
 
-_MAIN = "wordprocessingml.document.main+xml"
+MAIN = "wordprocessingml.document.main+xml"
 _DIGITS = re.compile(r"\d+")
 _AROUND = tuple(
     f"wordprocessingml.{name}+xml" for name in ("header", "footer", "footnotes", "endnotes")
@@ -128,11 +128,11 @@ def read_document(data: bytes) -> Reading:
 
 
 def _read(package: Package) -> Reading:
-    main = next((name for name, kind in package.types.items() if kind.endswith(_MAIN)), "")
+    main = next((name for name, kind in package.types.items() if kind.endswith(MAIN)), "")
     body = parse(package.read(main), main).find(w("body")) if package.read(main) else None
     if body is None:
         raise TemplateError("The template is not a Word document (.docx).")
-    properties = _properties(package)
+    properties = properties_of(package)
     count, _, document = properties.get(FIELDS, "").partition(" ")
     found = scan(body, document)
     looks = Looks(package, main)
@@ -209,7 +209,8 @@ def _comments(package: Package) -> int:
     )
 
 
-def _properties(package: Package) -> dict[str, str]:
+def properties_of(package: Package) -> dict[str, str]:
+    """The custom properties of a file, by name."""
     name = package.related("", "custom-properties")
     content = package.read(name) if name else b""
     if not content:
@@ -339,4 +340,4 @@ def _around(package: Package) -> Iterator[str]:
                     yield _DIGITS.sub("#", " ".join(text.split()))  # page numbers
 
 
-__all__ = ["UNSEEN", "Field", "Reading", "read_document"]
+__all__ = ["MAIN", "UNSEEN", "Field", "Reading", "properties_of", "read_document"]

@@ -1,0 +1,110 @@
+"""What a row of a table in minutes says, as the values of an entry of the meeting's file."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from generator.case.guide import guide
+from generator.readback.minutes._cells import UnclearError, choice, day, line
+from generator.readback.minutes._people import People, UncertainError
+
+__all__ = ["Reader", "Values"]
+
+# The values of some fields; None where one is taken out.
+Values = dict[str, Any]
+
+_AGREED = {"agreed": "Agreed", "not-agreed": "Not yet agreed"}
+# What an entry cannot be without, by the list that it stands in.
+_NEEDED = {
+    "attendance": {"name": "name", "role": "role"},
+    "matters_arising": {"action": "action", "owner": "owner"},
+    "actions": {"action": "action", "owner": "owner", "due": "day"},
+}
+
+
+@dataclass(frozen=True)
+class Reader:
+    """Reads cells for one meeting; `people` are those whom its owners may be."""
+
+    meeting: date
+    coming: str | None
+    people: People
+
+    def cells(
+        self, kind: str, columns: Sequence[str], cells: Sequence[str], before: Sequence[str]
+    ) -> Values:
+        """The values of the cells that differ from `before`, which are those printed.
+
+        `kind` is the list: "attendance", "matters_arising" or "actions". Raises UnclearError.
+        """
+        found: Values = {}
+        for column, text, printed in zip(columns, cells, before, strict=True):
+            if column == "No." or text == printed:
+                continue
+            field = _FIELDS[kind, column]
+            if text:
+                found |= self._value(kind, field, text)
+            elif field in _NEEDED[kind] or field == "status":
+                raise UnclearError(f"The {_NEEDED[kind].get(field, 'state')} was emptied.")
+            else:
+                found[field] = None
+        return found
+
+    def new(self, kind: str, columns: Sequence[str], cells: Sequence[str]) -> Values:
+        """The entry of a row that somebody added. Raises UnclearError for one that lacks some."""
+        found = self.cells(kind, columns, cells, ("",) * len(columns))
+        lacks = [word for field, word in _NEEDED[kind].items() if field not in found]
+        if lacks:
+            raise UnclearError(f"It has no {' and no '.join(lacks)}.")
+        if kind == "actions" and found["due"] < self.meeting.isoformat():
+            raise UnclearError("Its day is before the meeting. Check the day and the year.")
+        usual = "present" if kind == "attendance" else "open"
+        return {name: value for name, value in {"status": usual, **found}.items() if value}
+
+    def labelled(self, name: str, text: str) -> Values:
+        """The value of a row that has a label. Raises UnclearError."""
+        if not text:
+            return {name: None}
+        if name == "agreed":
+            return {name: choice(text, _AGREED) == "agreed"}
+        if name in ("next_date", "next_panel"):
+            return {name: day(text, self.meeting, self.coming)}
+        return {name: line(text)}
+
+    def _value(self, kind: str, field: str, text: str) -> Values:
+        if field == "due":
+            return {"due": day(text, self.meeting, self.coming)}
+        if field == "status":
+            section = "attendance" if kind == "attendance" else "panel_actions"
+            found = guide("panel").find((section, "status"))
+            return {"status": choice(text, found.choices if found else {})}
+        if field == "owner":
+            return self._owners(text)
+        return {field: line(text)}
+
+    def _owners(self, text: str) -> Values:
+        try:
+            lead, *helpers = self.people.owners(text)
+        except UncertainError as error:
+            raise UnclearError(f"{error} Write the whole name.") from None
+        return {"owner": line(lead), "owners": helpers or None}
+
+
+_FIELDS: Mapping[tuple[str, str], str] = {
+    ("attendance", "Name"): "name",
+    ("attendance", "Role"): "role",
+    ("attendance", "From"): "organisation",
+    ("attendance", "Attendance"): "status",
+    **{
+        (kind, column): field
+        for kind in ("matters_arising", "actions")
+        for column, field in (
+            ("Action", "action"),
+            ("Owner", "owner"),
+            ("By", "due"),
+            ("State", "status"),
+            ("What has happened", "update"),
+        )
+    },
+}

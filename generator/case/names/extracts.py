@@ -1,11 +1,12 @@
 """Finds where a text about one child of a panel names another child of it."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import Any
 
+from generator.case.names.doubts import Doubt, beside_another, doubt, sentence_at
 from generator.case.names.everyday import is_pair, stands_as_name
 from generator.case.names.folding import fold, plain
 from generator.case.names.lists import also_words, given_names, places, sentence, surnames
@@ -31,12 +32,15 @@ class Others:
     `marks` is what tells each of them, `workers` the folded full names of the workers who
     are listed: a social worker called Grace is no child called Grace, by her full name.
     `letters` are those workers' initials, `ours` the first names of the child of the case.
+    `answered` are words that may tell a child and of which a person has said that they do not,
+    each with its sentence, as `Doubt.key` has them.
     """
 
     marks: tuple[Marks, ...]
     workers: frozenset[str]
     letters: frozenset[str]
     ours: frozenset[str]
+    answered: frozenset[tuple[str, str]] = frozenset()
 
     @classmethod
     def of(
@@ -44,10 +48,13 @@ class Others:
         case: Mapping[str, Any],
         others: Sequence[Mapping[str, Any]],
         attendance: Sequence[Mapping[str, Any]] = (),
+        answered: Collection[tuple[str, str]] = (),
+        met: Collection[str] = (),
     ) -> "Others":
         """Those of `others` who may not be named beside the child of `case`.
 
-        `attendance` is the panel's: who has a worker's role there is listed.
+        `attendance` is the panel's: who has a worker's role there is listed. `answered` is as the
+        attribute says; `met` are the names of who has to do with the panel besides.
         """
         present = [p["name"] for p in attendance if not _is_family(p["role"])]
         people = [p["name"] for p in case.get("people", ()) if p["role"] not in _FAMILY]
@@ -65,32 +72,60 @@ class Others:
             for each in initials({"first_name": name, "last_name": name.rpartition(" ")[2]})
         }
         child = case["child"]
+        known = {part for name in met for part in name_parts(name)}
         return cls(
-            tuple(marks(other, case, shared) for other in others),
+            tuple(marks(other, case, shared, known) for other in others),
             workers,
             frozenset(letters),
             frozenset(name_parts(f"{child['first_name']} {child.get('known_as', '')}")),
+            frozenset(answered),
         )
 
     def named_in(self, text: str) -> bool:
-        """Whether a text certainly names one of them."""
-        bare = self._without_workers(plain(text))
-        loose = self._without_workers(apart(text))
-        if self._sure is not None and self._sure.search(bare.lower()):
+        """Whether a text tells one of them, certainly or as far as nobody has answered."""
+        return self.certainly_in(text) or bool(self.doubts_in(text))
+
+    def certainly_in(self, text: str) -> bool:
+        """Whether a text certainly tells one of them: no answer can let that stand."""
+        bare, loose = self._read(text)
+        if self._sure is not None and any(
+            self._sure.search(each.lower()) for each in dict.fromkeys((bare, loose))
+        ):
             return True
-        if any(self._is_spelled(each) for each in dict.fromkeys((bare, loose))):
-            return True
-        if self._initials is not None and self._initials.search(bare):
-            return True
-        return bool(self._capital) and self._has_capital(bare)
+        return any(self._is_spelled(each) for each in dict.fromkeys((bare, loose)))
+
+    def doubts_in(self, text: str) -> tuple[Doubt, ...]:
+        """What of a text may tell one of them, and no person has answered yet."""
+        bare, loose = self._read(text)
+        spans = {match.span() for match in self._letters_in(bare)}
+        spans |= set(self._capitals_in(bare)) if self._capital else set()
+        for pattern in (self._asked, self._shared):
+            if pattern is not None:
+                found = (match.span() for match in pattern.finditer(bare.lower()))
+                spans |= {
+                    one
+                    for one in found
+                    if pattern is self._asked or beside_another(sentence_at(bare, *one))
+                }
+        doubts = [doubt(plain(text), *one) for one in sorted(spans)]
+        if loose != bare:
+            run_on = [match.span() for match in self._letters_in(loose)]
+            if self._asked is not None:
+                run_on += [match.span() for match in self._asked.finditer(loose.lower())]
+            doubts += [doubt(apart(text), *one) for one in run_on]
+        return tuple(one for one in dict.fromkeys(doubts) if one.key not in self.answered)
 
     def places(
-        self, value: Any, path: tuple[str | int, ...] = ()
-    ) -> Iterator[tuple[str | int, ...]]:
-        """The paths of the texts in a view that name one of them."""
+        self,
+        value: Any,
+        path: tuple[str | int, ...] = (),
+    ) -> Iterator[tuple[tuple[str | int, ...], tuple[Doubt, ...]]]:
+        """The paths of the texts in a view that tell one of them; the doubts of one that may."""
         if isinstance(value, str):
-            if self.named_in(value):
-                yield path
+            if self.certainly_in(value):
+                yield path, ()
+            elif doubts := self.doubts_in(value):
+                yield path, doubts
         elif isinstance(value, Mapping):
             for key, inner in value.items():
                 yield from self.places(inner, (*path, key))
@@ -113,6 +148,14 @@ class Others:
         return _any_of((each for one in self.marks for each in one.sure), r"[^\W_]")
 
     @cached_property
+    def _asked(self) -> re.Pattern[str] | None:
+        return _any_of((each for one in self.marks for each in one.asked), r"[^\W_]")
+
+    @cached_property
+    def _shared(self) -> re.Pattern[str] | None:
+        return _any_of((each for one in self.marks for each in one.shared), r"[^\W_]")
+
+    @cached_property
     def _names(self) -> re.Pattern[str] | None:
         return _any_of((each for one in self.marks for each in one.names), r"[^\W\d_]")
 
@@ -120,8 +163,18 @@ class Others:
     def _pairs(self) -> re.Pattern[str] | None:
         return _any_of((each for one in self.marks for each in one.pairs), r"[^\W\d_]")
 
+    def _read(self, text: str) -> tuple[str, str]:
+        """A text in plain letters, and with what is run together taken apart."""
+        return self._without_workers(plain(text)), self._without_workers(apart(text))
+
+    def _letters_in(self, text: str) -> Iterator[re.Match[str]]:
+        return iter(()) if self._initials is None else self._initials.finditer(text)
+
     def _without_workers(self, text: str) -> str:
-        return text if self._workers is None else self._workers.sub("~", text)
+        """The text with as many signs in the place of workers' names."""
+        if self._workers is None:
+            return text
+        return self._workers.sub(lambda found: "~" * len(found.group()), text)
 
     def _is_spelled(self, text: str) -> bool:
         lower = text.lower()
@@ -148,21 +201,21 @@ class Others:
             else None
         )
 
-    def _has_capital(self, text: str) -> bool:
-        """Whether an everyday word stands as a name."""
+    def _capitals_in(self, text: str) -> Iterator[tuple[int, int]]:
+        """Where an everyday word stands as a name."""
         everyday = self._capital
-        text = _called().sub("~", text)
+        text = _called().sub(lambda found: "~" * len(found.group()), text)
         for match in re.finditer(r"(?<![\w'@.-])[A-Z][\w'-]*", text):
             here = match.group().lower().removesuffix("'s").rstrip("'")
             # A family by its name in the plural: the Carters.
             several = here.endswith("s") and not everyday.isdisjoint((here[:-1], here[:-2]))
             family = several and _THE.search(text, max(0, match.start() - 60), match.start())
             if (here in everyday and stands_as_name(text, *match.span(), self._partners)) or family:
-                return True
-        return any(
-            " " in name and fold(name.split()[0]) in everyday
-            for name, _ in strange_names(text, (), everyday)
-        )
+                yield match.span()
+        for name, _ in strange_names(text, (), everyday):
+            at = text.find(name)
+            if " " in name and fold(name.split()[0]) in everyday and at >= 0:
+                yield at, at + len(name)
 
 
 @cache

@@ -14,12 +14,13 @@ from openpyxl import Workbook
 from openpyxl.comments import Comment
 from openpyxl.worksheet.datavalidation import DataValidation
 
+from generator.case.names.lists import sentence
 from generator.pdf import to_pdf
 from tests.case.names.panels import child_case
 
 FIRST = "Zoë Callum Renée Tariq Brannagh Siobhán Kacper Oluwaseun D’Andre Mirembe Xanthe Eoghan"
 LAST = "O’Dwyer Carter-Okoro Lisowski Adeyemi Stennett Quayle Bangura Ó’Riordan Vance-Pryor"
-KNOWN = "Zozo Callo Rennie Taz Bran Shiv Kaz Olu Dre Mimi Xan Eo"
+KNOWN = "Zozo Callo Rennie Taz Bran Shiv Kaz Olu Dre Mimi Xan Eoggy"
 KIN = "Yvette Delroy Fatmata Gwenllian Tomasz Bronagh Marcia Isatu"
 STREETS = ["Saltmarsh Road", "Fennel Close", "Tanner’s Row", "Coopergate Terrace", "Dunlin Avenue"]
 SCHOOLS = ["Brackenfield High School", "Wending Hill Academy", "St Oswin’s College"]
@@ -135,7 +136,11 @@ def _full(pick, case, key="first_name"):
 def _initials(pick, case):
     one, two = case["child"]["first_name"][0], case["child"]["last_name"].lstrip("Ó")[0]
     two = "O" if two in "’" else two
-    return pick.choice([f"{one}{two}", f"{one}.{two}.", f"{one}. {two}.", f"{one}{two}’s"])
+    dotted = [f"{one}.{two}.", f"{one}. {two}."]
+    # What is an everyday abbreviation as well, such as SO and RA, is told by its points alone.
+    if f"{one}{two}".lower() in sentence()["acronyms"]:
+        return pick.choice(dotted)
+    return pick.choice([*dotted, f"{one}{two}", f"{one}{two}’s"])
 
 
 def _reference(pick, case):
@@ -169,7 +174,9 @@ POSSIBLE = {
     "initials": _initials,
     "their worker": lambda pick, case: "Anneka Rossiter",
     "worker’s telephone": lambda pick, case: _phone(pick, case, 2),
-    "street alone": lambda pick, case: case["child"]["home_address"]["lines"][0].split(" ", 1)[1],
+    "street of a friend": lambda pick, case: (
+        f"friend in {case['child']['home_address']['lines'][0].split(' ', 1)[1]}"
+    ),
     "school in short": lambda pick, case: " ".join(case["child"]["education"]["school"].split()[:2]),
 }
 
@@ -228,9 +235,14 @@ def _escaped(text):
     return text.replace("&", "&amp;").replace("<", "&lt;").replace('"', "&quot;")
 
 
+def _named(text):
+    """A text as the name of a bookmark or a range of cells."""
+    return re.sub(r"\W+", "_", text.replace("\u00ad", "").replace("-\n", ""))
+
+
 def _put(place, text):
     if place in _AS_NAME:
-        text = re.sub(r"\W+", "_", text)
+        text = _named(text)
     if place in _AS_LINK:
         text = quote(text)
     if place == "runs":
@@ -339,7 +351,8 @@ def workbook_file(place, text):
         more.sheet_state = "veryHidden"
         more["A1"] = text
     elif place == "sheet name":
-        sheet.title = re.sub(r"[\\*?:/\[\]\n]", "_", text)[:31].strip("'")
+        short = text.replace("He was with ", "").replace("It is ", "").replace("-\n", "")
+        sheet.title = re.sub(r"[\\*?:/\[\]\n]", "_", short)[:31].strip("'")
     elif place == "comment":
         sheet["A1"].comment = Comment(text, "x")
     elif place == "list":
@@ -355,7 +368,7 @@ def workbook_file(place, text):
     else:
         from openpyxl.workbook.defined_name import DefinedName  # noqa: PLC0415
 
-        name = f"n_{re.sub(r'[^a-zA-Z0-9]+', '_', text)}"
+        name = f"n_{_named(text)}"
         book.defined_names[name] = DefinedName(name, attr_text="Sheet!$A$1")
     out = io.BytesIO()
     book.save(out)

@@ -87,31 +87,22 @@ class Others:
 
     def certainly_in(self, text: str) -> bool:
         """Whether a text certainly tells one of them: no answer can let that stand."""
-        bare, loose = self._read(text)
-        if self._sure is not None and any(
-            self._sure.search(each.lower()) for each in dict.fromkeys((bare, loose))
-        ):
-            return True
-        return any(self._is_spelled(each) for each in dict.fromkeys((bare, loose)))
+        each_way = dict.fromkeys(self._read(text))
+        return self.numbers_in(text) or any(map(self._is_spelled, each_way))
+
+    def numbers_in(self, text: str) -> bool:
+        """Whether a text holds a day, number, address or school of one of them."""
+        sure = self._sure
+        return sure is not None and any(sure.search(each.lower()) for each in self._read(text))
 
     def doubts_in(self, text: str) -> tuple[Doubt, ...]:
         """What of a text may tell one of them, and no person has answered yet."""
         bare, loose = self._read(text)
-        spans = {match.span() for match in self._letters_in(bare)}
+        spans = set(self._doubtful_in(bare))
         spans |= set(self._capitals_in(bare)) if self._capital else set()
-        for pattern in (self._asked, self._shared):
-            if pattern is not None:
-                found = (match.span() for match in pattern.finditer(bare.lower()))
-                spans |= {
-                    one
-                    for one in found
-                    if pattern is self._asked or beside_another(sentence_at(bare, *one))
-                }
         doubts = [doubt(plain(text), *one) for one in sorted(spans)]
         if loose != bare:
-            run_on = [match.span() for match in self._letters_in(loose)]
-            if self._asked is not None:
-                run_on += [match.span() for match in self._asked.finditer(loose.lower())]
+            run_on = sorted(set(self._doubtful_in(loose)))
             doubts += [doubt(apart(text), *one) for one in run_on]
         return tuple(one for one in dict.fromkeys(doubts) if one.key not in self.answered)
 
@@ -167,8 +158,15 @@ class Others:
         """A text in plain letters, and with what is run together taken apart."""
         return self._without_workers(plain(text)), self._without_workers(apart(text))
 
-    def _letters_in(self, text: str) -> Iterator[re.Match[str]]:
-        return iter(()) if self._initials is None else self._initials.finditer(text)
+    def _doubtful_in(self, text: str) -> Iterator[tuple[int, int]]:
+        """Where initials stand, people of the other case alone, or what both share, of another."""
+        if self._initials is not None:
+            yield from (match.span() for match in self._initials.finditer(text))
+        if self._asked is not None:
+            yield from (match.span() for match in self._asked.finditer(text.lower()))
+        for match in self._shared.finditer(text.lower()) if self._shared is not None else ():
+            if beside_another(sentence_at(text, *match.span())):
+                yield match.span()
 
     def _without_workers(self, text: str) -> str:
         """The text with as many signs in the place of workers' names."""

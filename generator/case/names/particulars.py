@@ -35,7 +35,7 @@ _MONTHS = (
     *("jan(?:uary)?", "feb(?:ruary)?", "mar(?:ch)?", "apr(?:il)?", "may", "june?", "july?"),
     *("aug(?:ust)?", "sept?(?:ember)?", "oct(?:ober)?", "nov(?:ember)?", "dec(?:ember)?"),
 )
-_SCHOOLS = "academy school college centre unit high community primary secondary campus".split()
+_SCHOOLS = frozenset({"academy", "school", "college", "centre", "unit", "campus"})
 # A line of a text may end anywhere within what is looked for.
 _GAP = r"[\W_]"
 
@@ -66,7 +66,8 @@ def asked(
     """
     own = fold(json.dumps(ours, ensure_ascii=False))
     for number, school in enumerate(_schools(case)):
-        short = " ".join(part for part in school.split() if part not in _SCHOOLS)
+        first, _, last = school.rpartition(" ")
+        short = first if last in _SCHOOLS else ""
         if number and " " in school and school not in own:
             yield spaced(school)
         if " " in short and short not in own:

@@ -14,6 +14,7 @@ from generator.case._others import (
     asked,
     crossings,
     others_of,
+    others_of_agency,
     places_naming,
     questions_of,
 )
@@ -81,6 +82,7 @@ __all__ = [
     "loads",
     "missing",
     "others_of",
+    "others_of_agency",
     "outlines",
     "panel_view",
     "places_naming",

@@ -10,6 +10,7 @@ from generator.case._told import told
 from generator.case._view import extract, panel_view
 from generator.case.facts.words import ordinal
 from generator.case.names import Doubt, Others, key_of
+from generator.case.names.folding import fold
 
 __all__ = [
     "Question",
@@ -17,6 +18,7 @@ __all__ = [
     "asked",
     "crossings",
     "others_of",
+    "others_of_agency",
     "places_naming",
     "questions_of",
 ]
@@ -41,6 +43,22 @@ def others_of(panel: Panel, case: Case) -> Others:
     others = [other.data for other in panel.cases if other is not case]
     answered = answers_of(panel, case.identifier)
     return Others.of(case.data, others, panel.data["attendance"], answered, _met(panel))
+
+
+def others_of_agency(panel: Panel, agency: str) -> Others:
+    """The panel's children whom an agency does not come for, to be looked for in its papers.
+
+    An agency comes for the items that its people stay for; somebody without a list of items stays
+    for all. One that nobody at the panel comes from may know none of them.
+    """
+    known: set[str] = set()
+    for person in panel.data["attendance"]:
+        if fold(person.get("organisation", "")).strip() == fold(agency).strip():
+            known.update(person.get("for_items", (case.identifier for case in panel.cases)))
+    ours = [case.data for case in panel.cases if case.identifier in known]
+    others = [case.data for case in panel.cases if case.identifier not in known]
+    attendance, answered = panel.data["attendance"], answers_of(panel, agency)
+    return Others.beside(ours, others, attendance, answered, _met(panel))
 
 
 def _met(panel: Panel) -> list[str]:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache, cached_property, reduce
 from typing import Any
 
 from generator.case.names.doubts import Doubt, beside_another, doubt, sentence_at
@@ -17,6 +17,7 @@ from generator.case.names.strangers import strange_names
 __all__ = ["Others"]
 
 _FAMILY = ("parent", "carer", "sibling", "other-family")
+_NOBODY: Mapping[str, Any] = {"child": {"first_name": "", "last_name": ""}}
 _FULL = re.compile(
     r"(?:[A-Z]\w*\.? )?[A-Z][\w'-]+(?: [A-Z]\.?| (?:de|da|van|bin|al|el))*(?: [A-Z][\w'-]+)+"
 )
@@ -56,8 +57,28 @@ class Others:
         `attendance` is the panel's: who has a worker's role there is listed. `answered` is as the
         attribute says; `met` are the names of who has to do with the panel besides.
         """
+        return cls.beside([case], others, attendance, answered, met)
+
+    @classmethod
+    def beside(
+        cls,
+        cases: Sequence[Mapping[str, Any]],
+        others: Sequence[Mapping[str, Any]],
+        attendance: Sequence[Mapping[str, Any]] = (),
+        answered: Collection[tuple[str, str]] = (),
+        met: Collection[str] = (),
+    ) -> "Others":
+        """Those of `others` who may not be named beside the children of several cases, or of none.
+
+        What one of these children has as well tells nobody. The rest is as `of` says.
+        """
         present = [p["name"] for p in attendance if not _is_family(p["role"])]
-        people = [p["name"] for p in case.get("people", ()) if p["role"] not in _FAMILY]
+        people = [
+            person["name"]
+            for case in cases
+            for person in case.get("people", ())
+            if person["role"] not in _FAMILY
+        ]
         theirs = [name_parts(name) for other in others for name in _family_names(other)]
         listed = {_IN_BRACKETS.sub("", plain(name)).strip() for name in (*present, *people)}
         workers = frozenset(
@@ -71,15 +92,15 @@ class Others:
             for name in workers
             for each in initials({"first_name": name, "last_name": name.rpartition(" ")[2]})
         }
-        child = case["child"]
         known = {part for name in met for part in name_parts(name)}
-        return cls(
-            tuple(marks(other, case, shared, known) for other in others),
-            workers,
-            frozenset(letters),
-            frozenset(name_parts(f"{child['first_name']} {child.get('known_as', '')}")),
-            frozenset(answered),
-        )
+        held = [
+            reduce(Marks.common, [marks(other, case, shared, known) for case in cases or [_NOBODY]])
+            for other in others
+        ]
+        children = [case["child"] for case in cases]
+        firsts = (f"{one['first_name']} {one.get('known_as', '')}" for one in children)
+        ours = frozenset(part for name in firsts for part in name_parts(name))
+        return cls(tuple(held), workers, frozenset(letters), ours, frozenset(answered))
 
     def named_in(self, text: str) -> bool:
         """Whether a text tells one of them, certainly or as far as nobody has answered."""

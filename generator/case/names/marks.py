@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
@@ -37,6 +36,11 @@ class Marks:
     initials: frozenset[str]
     asked: frozenset[str]
     shared: frozenset[str]
+
+    def common(self, other: "Marks") -> "Marks":
+        """What tells the child beside one child and beside another."""
+        kept = (getattr(self, one.name) & getattr(other, one.name) for one in fields(self))
+        return Marks(*kept)
 
 
 def marks(

@@ -95,7 +95,9 @@ def places_naming(part: Mapping[str, Any], others: Others, *, whole: bool = Fals
     """
     asked_of = part["items"][0]["view"]["case_id"]
     found = others.places(_seen(part, whole=whole))
-    return list(dict.fromkeys(_in_words(part, at) + asked(asked_of, doubts) for at, doubts in found))
+    return list(
+        dict.fromkeys(_in_words(part, at) + asked(asked_of, doubts) for at, doubts in found)
+    )
 
 
 def questions_of(panel: Panel) -> list[Question]:

@@ -1,4 +1,4 @@
-"""Facts of another child, each drawn as people write it, and files of every format to hide it in."""
+"""Facts of another child, each as people write it, and files of every format to hide it in."""
 
 import base64
 import io
@@ -39,9 +39,9 @@ def family(pick):
         child={
             "known_as": known,
             "former_names": [f"{first} Wrexley"],
-            "date_of_birth": date(2009, 1, 1).replace(
-                month=pick.randrange(1, 13), day=pick.randrange(1, 29)
-            ).isoformat(),
+            "date_of_birth": date(2009, 1, 1)
+            .replace(month=pick.randrange(1, 13), day=pick.randrange(1, 29))
+            .isoformat(),
             "home_address": {
                 "lines": [f"{pick.randrange(2, 99)} {pick.choice(STREETS)}", "Eastbank"],
                 "town": "Northmoor",
@@ -118,7 +118,14 @@ def _address(pick, case):
     short = line.replace("Road", "Rd").replace("Close", "Cl.").replace("Terrace", "Terr")
     number, street = line.split(" ", 1)
     return pick.choice(
-        [line, short, line.replace(" ", ", ", 1), f"No. {line}", f"{number}  {street}", line.upper()]
+        [
+            line,
+            short,
+            line.replace(" ", ", ", 1),
+            f"No. {line}",
+            f"{number}  {street}",
+            line.upper(),
+        ]
     )
 
 
@@ -177,7 +184,9 @@ POSSIBLE = {
     "street of a friend": lambda pick, case: (
         f"friend in {case['child']['home_address']['lines'][0].split(' ', 1)[1]}"
     ),
-    "school in short": lambda pick, case: " ".join(case["child"]["education"]["school"].split()[:2]),
+    "school in short": lambda pick, case: " ".join(
+        case["child"]["education"]["school"].split()[:2]
+    ),
 }
 
 
@@ -193,7 +202,7 @@ DISGUISES = {
     "capitals": str.upper,
     "small letters": str.lower,
     "no accents": lambda text: text.translate(_PLAINER),
-    "soft hyphens": lambda text: "\u00ad".join(text),
+    "soft hyphens": "\u00ad".join,
     "no break": lambda text: text.replace(" ", "\u00a0").replace("-", "\u2011"),
     "broken line": _hyphenated,
     "two lines": lambda text: text.replace(" ", "\n", 1),
@@ -207,7 +216,8 @@ _DOCUMENT = """<w:document xmlns:w="{w}" xmlns:wp="p" xmlns:r="r"><w:body>
 <w:p><w:del w:id="1" w:author="A"><w:r><w:delText>@deleted@</w:delText></w:r></w:del></w:p>
 <w:p><w:bookmarkStart w:id="2" w:name="@bookmark@"/><w:bookmarkEnd w:id="2"/></w:p>
 <w:sdt><w:sdtPr><w:alias w:val="@alias@"/><w:tag w:val="@tag@"/></w:sdtPr><w:sdtContent/></w:sdt>
-<w:p><w:fldSimple w:instr="HYPERLINK &quot;@field@&quot;"/><wp:docPr id="3" name="x" descr="@alt@"/></w:p>
+<w:p><w:fldSimple w:instr="HYPERLINK &quot;@field@&quot;"/>
+<wp:docPr id="3" name="x" descr="@alt@"/></w:p>
 </w:body></w:document>"""
 _PARTS = {
     "word/document.xml": _DOCUMENT,
@@ -237,7 +247,8 @@ def _escaped(text):
 
 def _named(text):
     """A text as the name of a bookmark or a range of cells."""
-    return re.sub(r"\W+", "_", text.replace("\u00ad", "").replace("-\n", ""))
+    together = re.sub(r"(?<=\b[A-Z])\.\s?(?=[A-Z]\b)", "", text)
+    return re.sub(r"\W+", "_", together.replace("\u00ad", "").replace("-\n", ""))
 
 
 def _put(place, text):
@@ -266,7 +277,7 @@ _MADE = {}
 
 
 def _page(text):
-    import docx  # noqa: PLC0415 (slow)
+    import docx
 
     document = docx.Document()
     document.core_properties.title = "Plan"
@@ -366,7 +377,7 @@ def workbook_file(place, text):
     elif place == "link":
         sheet["A1"].hyperlink = f"https://x.example/{quote(text)}"
     else:
-        from openpyxl.workbook.defined_name import DefinedName  # noqa: PLC0415
+        from openpyxl.workbook.defined_name import DefinedName
 
         name = f"n_{_named(text)}"
         book.defined_names[name] = DefinedName(name, attr_text="Sheet!$A$1")

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache, cached_property, reduce
 from typing import Any
 
-from generator.case.names.doubts import Doubt, beside_another, doubt, sentence_at
+from generator.case.names.doubts import Doubt, beside_another, doubt, key_of, sentence_at
 from generator.case.names.everyday import is_pair, stands_as_name
 from generator.case.names.folding import fold, plain
 from generator.case.names.lists import also_words, given_names, places, sentence, surnames
@@ -121,11 +121,10 @@ class Others:
         bare, loose = self._read(text)
         spans = set(self._doubtful_in(bare))
         spans |= set(self._capitals_in(bare)) if self._capital else set()
-        doubts = [doubt(plain(text), *one) for one in sorted(spans)]
+        doubts = self._open(plain(text), spans)
         if loose != bare:
-            run_on = sorted(set(self._doubtful_in(loose)))
-            doubts += [doubt(apart(text), *one) for one in run_on]
-        return tuple(one for one in dict.fromkeys(doubts) if one.key not in self.answered)
+            doubts += self._open(apart(text), set(self._doubtful_in(loose)))
+        return tuple(dict.fromkeys(doubts))
 
     def places(
         self,
@@ -188,6 +187,23 @@ class Others:
         for match in self._shared.finditer(text.lower()) if self._shared is not None else ():
             if beside_another(sentence_at(text, *match.span())):
                 yield match.span()
+
+    def _open(self, text: str, spans: Collection[tuple[int, int]]) -> list[Doubt]:
+        """What is asked about the words at these places, where nobody has answered."""
+        found = [(span, doubt(text, *span)) for span in sorted(spans)]
+        return [
+            one for span, one in found if not self.answered or not self._is_answered(text, span)
+        ]
+
+    def _is_answered(self, text: str, span: tuple[int, int]) -> bool:
+        """Whether words stand in the very sentence that was answered, however its lines break."""
+        said = key_of(text[slice(*span)], "")[0]
+        sentences = [sentence for words, sentence in self.answered if words == said]
+        return any(
+            match.start() <= span[0] and span[1] <= match.end()
+            for sentence in sentences
+            for match in re.finditer(r"\s+".join(map(re.escape, sentence.split())), text.lower())
+        )
 
     def _without_workers(self, text: str) -> str:
         """The text with as many signs in the place of workers' names."""

@@ -1,4 +1,4 @@
-"""What tells a child besides names: dates, numbers, addresses, schools, people of that case alone."""
+"""What tells a child besides names: dates, numbers, addresses, schools, that case's own people."""
 
 import json
 import re
@@ -117,9 +117,9 @@ def _numbers(case: Mapping[str, Any], ours: Mapping[str, Any]) -> Iterator[str]:
     known = set(_held(ours))
     for value in _held(case):
         joined = "".join(re.findall(r"[^\W_]", value))
-        if value and value not in known and len(joined) >= _FEWEST:
-            if "@" in value or any(letter.isdigit() for letter in joined):
-                yield _number(value)
+        tells = "@" in value or any(letter.isdigit() for letter in joined)
+        if tells and value not in known and len(joined) >= _FEWEST:
+            yield _number(value)
     number = re.search(r"\d{3,}$", str(case.get("case_id", "")))
     if number and not str(ours.get("case_id", "")).endswith(number[0]):
         # "The same as in case 1004": only its figures, said as a case's.

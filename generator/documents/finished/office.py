@@ -46,7 +46,7 @@ _VALUE = re.compile(
 _ANY_VALUE = re.compile(r"=(\"[^\"]*\"|'[^']*')")
 _OF_PAGE = re.compile(r"<(?:odd|even|first)(?:Header|Footer)>([^<]*)<")
 _PAGE_CODE = re.compile(r'&(?:"[^"]*"|K[0-9A-Fa-f]{6}|\d+|[A-Z])')
-_CELL = re.compile(r'<c\b([^>]*)>(?:<f\b[^>]*/>|<f\b[^>]*>[^<]*</f>)?<v>(\d{5})(?:\.\d+)?</v>')
+_CELL = re.compile(r"<c\b([^>]*)>(?:<f\b[^>]*/>|<f\b[^>]*>[^<]*</f>)?<v>(\d{5})(?:\.\d+)?</v>")
 _FORMATS = re.compile(r'<numFmt\b[^>]*numFmtId="(\d+)"[^>]*formatCode="([^"]*)"')
 _LOOKS = re.compile(r"<cellXfs\b.*?</cellXfs>", re.DOTALL)
 _LOOK = re.compile(r'<xf\b[^>]*numFmtId="(\d+)"')

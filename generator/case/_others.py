@@ -40,9 +40,13 @@ class Question:
 
 def others_of(panel: Panel, case: Case) -> Others:
     """The panel's other children, to be looked for in what is said of this one."""
-    others = [other.data for other in panel.cases if other is not case]
-    answered = answers_of(panel, case.identifier)
-    return Others.of(case.data, others, panel.data["attendance"], answered, _met(panel))
+    held = panel.searched.get(case.identifier)
+    if held is None:
+        others = [other.data for other in panel.cases if other is not case]
+        answered = answers_of(panel, case.identifier)
+        held = Others.of(case.data, others, panel.data["attendance"], answered, _met(panel))
+        panel.searched[case.identifier] = held
+    return held
 
 
 def others_of_agency(panel: Panel, agency: str) -> Others:

@@ -125,7 +125,7 @@ def _telling(
     content: bytes, form: str, others: Others, asked_of: str, settled: str = "\0"
 ) -> list[str]:
     """The places of a file that tell one of the others; of `settled` ones only certain ones."""
-    found, texts = [], list(said_in(content, form))
+    found, texts = [], list(dict.fromkeys(said_in(content, form)))
     for said in texts:
         if others.certainly_in(said.text):
             found.append(said.place)

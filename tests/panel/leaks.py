@@ -362,7 +362,12 @@ def workbook_file(place, text):
         more.sheet_state = "veryHidden"
         more["A1"] = text
     elif place == "sheet name":
-        short = text.replace("He was with ", "").replace("It is ", "").replace("-\n", "")
+        short = (
+            text.replace("He was with ", "")
+            .replace("It is ", "")
+            .replace("-\n", "")
+            .replace("\u00ad", "")
+        )
         sheet.title = re.sub(r"[\\*?:/\[\]\n]", "_", short)[:31].strip("'")
     elif place == "comment":
         sheet["A1"].comment = Comment(text, "x")

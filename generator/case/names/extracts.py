@@ -1,9 +1,10 @@
 """Finds where a text about one child of a panel names another child of it."""
 
+import json
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property, reduce
+from functools import cache, cached_property, lru_cache, reduce
 from typing import Any
 
 from generator.case.names.doubts import Doubt, beside_another, doubt, key_of, sentence_at
@@ -93,8 +94,13 @@ class Others:
             for each in initials({"first_name": name, "last_name": name.rpartition(" ")[2]})
         }
         known = {part for name in met for part in name_parts(name)}
+        readers = [
+            (case, fold(json.dumps(case, ensure_ascii=False))) for case in cases or [_NOBODY]
+        ]
         held = [
-            reduce(Marks.common, [marks(other, case, shared, known) for case in cases or [_NOBODY]])
+            reduce(
+                Marks.common, [marks(other, case, shared, known, said) for case, said in readers]
+            )
             for other in others
         ]
         children = [case["child"] for case in cases]
@@ -114,16 +120,19 @@ class Others:
     def numbers_in(self, text: str) -> bool:
         """Whether a text holds a day, number, address or school of one of them."""
         sure = self._sure
-        return sure is not None and any(sure.search(each.lower()) for each in self._read(text))
+        return sure is not None and any(
+            sure.search(each.lower()) for each in dict.fromkeys(self._read(text))
+        )
 
     def doubts_in(self, text: str) -> tuple[Doubt, ...]:
         """What of a text may tell one of them, and no person has answered yet."""
         bare, loose = self._read(text)
         spans = set(self._doubtful_in(bare))
         spans |= set(self._capitals_in(bare)) if self._capital else set()
-        doubts = self._open(plain(text), spans)
+        as_typed, taken_apart = _both(text)
+        doubts = self._open(as_typed, spans)
         if loose != bare:
-            doubts += self._open(apart(text), set(self._doubtful_in(loose)))
+            doubts += self._open(taken_apart, set(self._doubtful_in(loose)))
         return tuple(dict.fromkeys(doubts))
 
     def places(
@@ -176,7 +185,8 @@ class Others:
 
     def _read(self, text: str) -> tuple[str, str]:
         """A text in plain letters, and with what is run together taken apart."""
-        return self._without_workers(plain(text)), self._without_workers(apart(text))
+        bare, loose = _both(text)
+        return self._without_workers(bare), self._without_workers(loose)
 
     def _doubtful_in(self, text: str) -> Iterator[tuple[int, int]]:
         """Where initials stand, people of the other case alone, or what both share, of another."""
@@ -251,6 +261,12 @@ class Others:
             at = text.find(name)
             if " " in name and fold(name.split()[0]) in everyday and at >= 0:
                 yield at, at + len(name)
+
+
+@lru_cache(maxsize=256)
+def _both(text: str) -> tuple[str, str]:
+    """A text in plain letters, and with what is run together taken apart: asked for in turn."""
+    return plain(text), apart(text)
 
 
 @cache

@@ -47,13 +47,14 @@ def marks(
     case: Mapping[str, Any],
     ours: Mapping[str, Any],
     shared: Collection[str],
-    met: Collection[str] = (),
+    met: Collection[str],
+    said: str,
 ) -> Marks:
     """What tells the child of one case in a text about the child of another, `ours`.
 
     `shared` are folded words of people whom a text about ours may name, `met` of those besides
-    who are only no workers of the other child alone; whatever both children have, such as a
-    surname or a school, tells nothing by itself.
+    who are only no workers of the other child alone, `said` is all that ours says, folded.
+    Whatever both children have, such as a surname or a school, tells nothing by itself.
     """
     child = case["child"]
     own = _own(ours)
@@ -82,7 +83,7 @@ def marks(
         frozenset(pairs),
         frozenset(capital),
         initials(child) - initials(ours["child"]),
-        frozenset(asked(case, ours, {*shared, *met})),
+        frozenset(asked(case, said, {*shared, *met})),
         frozenset(shared_places(case, ours)),
     )
 

@@ -1,6 +1,5 @@
 """What tells a child besides names: dates, numbers, addresses, schools, that case's own people."""
 
-import json
 import re
 from collections.abc import Collection, Iterator, Mapping
 from datetime import date
@@ -57,14 +56,12 @@ def certain(case: Mapping[str, Any], ours: Mapping[str, Any]) -> Iterator[str]:
             yield full_name(first, last)
 
 
-def asked(
-    case: Mapping[str, Any], ours: Mapping[str, Any], shared: Collection[str]
-) -> Iterator[str]:
+def asked(case: Mapping[str, Any], own: str, shared: Collection[str]) -> Iterator[str]:
     """Patterns of what may tell the child: another school, or in short, a worker of theirs alone.
 
-    `shared` are folded words of people whom a text about ours may name.
+    `own` is all that the reader's own case says, folded; `shared` are folded words of people whom
+    a text for that reader may name.
     """
-    own = fold(json.dumps(ours, ensure_ascii=False))
     for number, school in enumerate(_schools(case)):
         first, _, last = school.rpartition(" ")
         short = first if last in _SCHOOLS else ""

@@ -10,7 +10,7 @@ __all__ = ["Said", "healed"]
 # A hyphen where a line ended, also one copied with the space that stood for its end.
 _BROKEN = re.compile(r"(?<=[^\W\d_])[-\u2010\u00ad]\s+(?=[^\W\d_])")
 _LINK = re.compile(r"(?i)^\s*(?:https?|ftp|file|mailto|tel|sip):")
-_IN_LINK = re.compile(r"[/?=&#:;+_.-]+")
+_IN_LINK = re.compile(r"[/?=&#:;+_-]+")
 
 
 @dataclass(frozen=True)

@@ -10,21 +10,18 @@ from typing import Any
 from generator.case.names.doubts import Doubt, beside_another, doubt, key_of, sentence_at
 from generator.case.names.everyday import is_pair, stands_as_name
 from generator.case.names.folding import fold, plain
-from generator.case.names.lists import also_words, given_names, places, sentence, surnames
+from generator.case.names.listed import listed_workers
+from generator.case.names.lists import also_words, given_names, places, sentence
 from generator.case.names.marks import Marks, initials, marks, name_parts
 from generator.case.names.spellings import apart
 from generator.case.names.strangers import strange_names
 
 __all__ = ["Others"]
 
-_FAMILY = ("parent", "carer", "sibling", "other-family")
 _NOBODY: Mapping[str, Any] = {"child": {"first_name": "", "last_name": ""}}
-_FULL = re.compile(
-    r"(?:[A-Z]\w*\.? )?[A-Z][\w'-]+(?: [A-Z]\.?| (?:de|da|van|bin|al|el))*(?: [A-Z][\w'-]+)+"
-)
-_IN_BRACKETS = re.compile(r"\s*\(.*?\)")
 _THE = re.compile(r"\b[Tt]he (?:[A-Z][\w'-]*-)?\Z")
-_WORD = re.compile(r"[a-z]+")
+_DIGIT = re.compile(r"\d")
+_COUNTS = re.compile(r"\{[\d,]+\}")
 
 
 @dataclass(frozen=True)
@@ -73,20 +70,7 @@ class Others:
 
         What one of these children has as well tells nobody. The rest is as `of` says.
         """
-        present = [p["name"] for p in attendance if not _is_family(p["role"])]
-        people = [
-            person["name"]
-            for case in cases
-            for person in case.get("people", ())
-            if person["role"] not in _FAMILY
-        ]
-        theirs = [name_parts(name) for other in others for name in _family_names(other)]
-        listed = {_IN_BRACKETS.sub("", plain(name)).strip() for name in (*present, *people)}
-        workers = frozenset(
-            name.lower()
-            for name in listed
-            if _is_full(name) and not any(_is_one(name_parts(name), family) for family in theirs)
-        )
+        workers = listed_workers(cases, others, attendance)
         shared = {part for name in workers for part in name_parts(name.title())}
         letters = {
             each
@@ -119,9 +103,11 @@ class Others:
 
     def numbers_in(self, text: str) -> bool:
         """Whether a text holds a day, number, address or school of one of them."""
-        sure = self._sure
-        return sure is not None and any(
-            sure.search(each.lower()) for each in dict.fromkeys(self._read(text))
+        found = dict.fromkeys(each.lower() for each in self._read(text))
+        return any(
+            pattern is not None and pattern.search(each) is not None
+            for each in found
+            for pattern in (self._worded, self._figured if _DIGIT.search(each) else None)
         )
 
     def doubts_in(self, text: str) -> tuple[Doubt, ...]:
@@ -164,8 +150,17 @@ class Others:
         return self.ours | given | (self._capital - places() - sentence()["things"])
 
     @cached_property
-    def _sure(self) -> re.Pattern[str] | None:
-        return _any_of((each for one in self.marks for each in one.sure), r"[^\W_]")
+    def _figured(self) -> re.Pattern[str] | None:
+        """What holds a figure: it need not be looked for where none is."""
+        return _any_of((each for each in self._sure if _has_figure(each)), r"[^\W_]")
+
+    @cached_property
+    def _worded(self) -> re.Pattern[str] | None:
+        return _any_of((each for each in self._sure if not _has_figure(each)), r"[^\W_]")
+
+    @property
+    def _sure(self) -> frozenset[str]:
+        return frozenset(each for one in self.marks for each in one.sure)
 
     @cached_property
     def _asked(self) -> re.Pattern[str] | None:
@@ -281,26 +276,6 @@ def _any_of(patterns: Iterable[str], within: str) -> re.Pattern[str] | None:
     return re.compile(rf"(?<!{within})(?:{'|'.join(found)})(?!{within})") if found else None
 
 
-def _is_one(name: set[str], other: set[str]) -> bool:
-    """Whether one name's words are all in the other."""
-    return name <= other or other <= name
-
-
-def _is_full(name: str) -> bool:
-    """Whether that is a person's first and last name, and no more."""
-    parts = name_parts(name)
-    words = sentence()
-    strange = parts & (places() | words["bodies"]) - given_names() - surnames()
-    return _FULL.fullmatch(name) is not None and len(parts) > 1 and not strange
-
-
-def _is_family(role: str) -> bool:
-    return not sentence()["family"].isdisjoint(_WORD.findall(fold(role)))
-
-
-def _family_names(case: Mapping[str, Any]) -> Iterator[str]:
-    child = case["child"]
-    for key in ("first_name", "known_as"):
-        if key in child:
-            yield f"{child[key]} {child['last_name']}"
-    yield from (p["name"] for p in case.get("people", ()) if p["role"] in _FAMILY)
+def _has_figure(pattern: str) -> bool:
+    """Whether what a pattern finds has a figure in it."""
+    return _DIGIT.search(_COUNTS.sub("", pattern)) is not None

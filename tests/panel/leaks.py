@@ -247,8 +247,7 @@ def _escaped(text):
 
 def _named(text):
     """A text as the name of a bookmark or a range of cells."""
-    together = re.sub(r"(?<=\b[A-Z])\.\s?(?=[A-Z]\b)", "", text)
-    return re.sub(r"\W+", "_", together.replace("\u00ad", "").replace("-\n", ""))
+    return re.sub(r"\W+", "_", text.replace("\u00ad", "").replace("-\n", ""))
 
 
 def _put(place, text):
@@ -426,5 +425,8 @@ def leak(pick, kind, form):
         way = "as it is"
     places, write = FORMATS[form]
     place = pick.choice(places)
+    # No full stop stands in such a name, and "SO" without its stops is an everyday abbreviation.
+    if kind == "initials" and "." in fact and place in ("bookmark", "tag", "name", "sheet name"):
+        place = places[0]
     said = pick.choice(["{}", "He was with {} then.", "It is ({})."]).format(DISGUISES[way](fact))
     return ours, other, present, (place, way, said), write(place, said)

@@ -5,22 +5,17 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from generator.case import Case, Panel, Service
+from generator.case import Case, Panel, Service, read_bytes
 from generator.catalogue import Catalogue
 from generator.documents.panel_pack import Packs, panel_packs
 from generator.documents.produce import Producer
-from generator.errors import FaultyInputError
-from generator.panel import Register, panel_kind, register, who_is_due
-from generator.panel.invites import invites
-from generator.panel.kinds import USUAL
-from generator.panel.new import Escalation, Prepared, prepared
-from generator.store import CaseFolder, Held, HeldPanel, PanelFolder
-from generator.case import Case, Panel, Service, read_bytes
 from generator.documents.writing import laid_out
 from generator.errors import FaultyInputError
 from generator.panel import Register, panel_kind, register, who_is_due
 from generator.panel.answers import with_answers
-from generator.panel.new import Prepared, prepared
+from generator.panel.invites import invites
+from generator.panel.kinds import USUAL
+from generator.panel.new import Escalation, Prepared, prepared
 from generator.store import CaseFolder, Held, HeldPanel, PanelFolder, write_case
 
 __all__ = ["Meetings", "Panels"]

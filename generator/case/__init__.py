@@ -6,8 +6,6 @@ from generator.case._fault import Fault, FaultyCaseError
 from generator.case._load import PANELS, load, loads
 from generator.case._meaning import words_for
 from generator.case._model import Case, Caseload, Panel, file_in
-from generator.case._others import crossings, others_of, places_naming
-from generator.case._model import Case, Panel, file_in
 from generator.case._others import (
     Question,
     answers_of,

@@ -23,8 +23,7 @@ from generator.documents.journey import journey_view
 from generator.documents.panel_views import agency_context, panel_contexts
 from generator.documents.pictures import show_pictures
 from generator.documents.provenance import Provenance, digest
-from generator.documents.readers import read_through, refuse_leaks
-from generator.documents.readers import extract_for, look_through, read_through, refuse_leaks
+from generator.documents.readers import look_through, read_through, refuse_leaks
 from generator.documents.signing import (
     PAPER,
     UNSIGNED,

@@ -3,8 +3,17 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from generator.case import Case, Caseload, Panel, extract, others_of, places_naming, told
-from generator.case import Case, Panel, asked, extract, others_of, places_naming, told
+from generator.case import (
+    Case,
+    Caseload,
+    Panel,
+    answers_of,
+    asked,
+    extract,
+    others_of,
+    places_naming,
+    told,
+)
 from generator.case.facts.words import capital
 from generator.case.names import Others
 from generator.catalogue import Kind
@@ -12,8 +21,14 @@ from generator.documents.finished import said_in
 from generator.documents.templates import sections
 from generator.errors import FaultyInputError
 
-__all__ = ["extract_for", "read_through", "refuse_leaks", "refuse_others"]
-__all__ = ["extract_for", "look_through", "read_through", "refuse_leaks", "refuse_telling"]
+__all__ = [
+    "extract_for",
+    "look_through",
+    "read_through",
+    "refuse_leaks",
+    "refuse_others",
+    "refuse_telling",
+]
 
 # What the view draws from a section under another name.
 _DRAWN = {
@@ -78,7 +93,8 @@ def refuse_others(
     part: Mapping[str, Any], panel: Panel, case: Case, others: Sequence[Mapping[str, Any]]
 ) -> None:
     """Raise FaultyInputError where a child's part names one of the others, given as their data."""
-    found = Others.of(case.data, list(others), panel.data["attendance"])
+    answered = answers_of(panel, case.identifier)
+    found = Others.of(case.data, list(others), panel.data["attendance"], answered)
     _refuse_naming(case.identifier, places_naming(part, found))
 
 

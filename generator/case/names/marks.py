@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, fields
 from functools import lru_cache
 from typing import Any
 

@@ -10,18 +10,12 @@ from rich.text import Text
 
 from generator.case import PANELS
 from generator.case.facts.words import day_words
-from generator.cli._options import on_date, service_folder
+from generator.cli._options import (
+    on_date,
+    service_folder,
+)
 from generator.cli._panel_actions import actions, take
 from generator.cli._panel_minutes import COMMANDS
-from generator.case.facts.words import count, day_words
-from generator.cli._options import (
-    as_json,
-    on_date,
-    only_with_json,
-    put_json,
-    service_folder,
-    to_file,
-)
 from generator.cli._panel_questions import answer, questions
 from generator.cli._tables import light_table
 from generator.documents.writing import write_all

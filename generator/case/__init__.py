@@ -6,7 +6,16 @@ from generator.case._fault import Fault, FaultyCaseError
 from generator.case._load import PANELS, load, loads
 from generator.case._meaning import words_for
 from generator.case._model import Case, Caseload, Panel, file_in
-from generator.case._others import crossings, others_of, places_naming
+from generator.case._others import (
+    Question,
+    answers_of,
+    asked,
+    crossings,
+    others_of,
+    others_of_agency,
+    places_naming,
+    questions_of,
+)
 from generator.case._protected import Leak
 from generator.case._reading import read_bytes
 from generator.case._redact import FAMILY, redact
@@ -46,10 +55,13 @@ __all__ = [
     "Leaf",
     "Leak",
     "Panel",
+    "Question",
     "Service",
     "Source",
     "Told",
     "agencies",
+    "answers_of",
+    "asked",
     "case_view",
     "crossings",
     "default_words",
@@ -68,9 +80,11 @@ __all__ = [
     "loads",
     "missing",
     "others_of",
+    "others_of_agency",
     "outlines",
     "panel_view",
     "places_naming",
+    "questions_of",
     "read_bytes",
     "redact",
     "relabelled",

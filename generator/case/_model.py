@@ -12,7 +12,7 @@ from generator.case._protected import Leak, leaks
 from generator.case._semantics import leaves_folder
 from generator.case._service import Service, held_in
 from generator.case._validate import Steps
-from generator.case.names import Named, children_in, search
+from generator.case.names import Named, Others, children_in, search
 from generator.errors import CaseError
 
 
@@ -135,6 +135,11 @@ class Panel(_Record):
     """One panel, valid against panel.schema.json; `cases` are its items' cases, in order."""
 
     cases: tuple[Case, ...] = ()
+
+    @cached_property
+    def searched(self) -> dict[str, Others]:
+        """Whom the extract of each case is searched for, by the case, once that is worked out."""
+        return {}
 
     @property
     def identifier(self) -> str:

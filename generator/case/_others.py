@@ -1,6 +1,7 @@
 """Holds what is said of one child of a panel against the names of the others."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -8,30 +9,113 @@ from generator.case._model import Case, Panel
 from generator.case._told import told
 from generator.case._view import extract, panel_view
 from generator.case.facts.words import ordinal
-from generator.case.names import Others
+from generator.case.names import Doubt, Others, key_of
+from generator.case.names.folding import fold
 
-__all__ = ["crossings", "others_of", "places_naming"]
+__all__ = [
+    "Question",
+    "answers_of",
+    "asked",
+    "crossings",
+    "others_of",
+    "others_of_agency",
+    "places_naming",
+    "questions_of",
+]
 
 # Of a case, what every panel document prints in the child's item.
 _OF_CASE = (("cart", "child_message"), ("placement", "establishment"))
 _NOT_WRITTEN = ("document", "extract_of", "schema", "panel_id", "service", "items")
 
 
+@dataclass(frozen=True)
+class Question:
+    """A doubt of a panel: in what is made for whom, and where. `number` is what it is called."""
+
+    number: str
+    asked_of: str
+    where: str
+    doubt: Doubt
+
+
 def others_of(panel: Panel, case: Case) -> Others:
     """The panel's other children, to be looked for in what is said of this one."""
-    others = [other.data for other in panel.cases if other is not case]
-    return Others.of(case.data, others, panel.data["attendance"])
+    held = panel.searched.get(case.identifier)
+    if held is None:
+        others = [other.data for other in panel.cases if other is not case]
+        answered = answers_of(panel, case.identifier)
+        held = Others.of(case.data, others, panel.data["attendance"], answered, _met(panel))
+        panel.searched[case.identifier] = held
+    return held
+
+
+def others_of_agency(panel: Panel, agency: str) -> Others:
+    """The panel's children whom an agency does not come for, to be looked for in its papers.
+
+    An agency comes for the items that its people stay for; somebody without a list of items stays
+    for all. One that nobody at the panel comes from may know none of them.
+    """
+    known: set[str] = set()
+    for person in panel.data["attendance"]:
+        if fold(person.get("organisation", "")).strip() == fold(agency).strip():
+            known.update(person.get("for_items", (case.identifier for case in panel.cases)))
+    ours = [case.data for case in panel.cases if case.identifier in known]
+    others = [case.data for case in panel.cases if case.identifier not in known]
+    attendance, answered = panel.data["attendance"], answers_of(panel, agency)
+    return Others.beside(ours, others, attendance, answered, _met(panel))
+
+
+def _met(panel: Panel) -> list[str]:
+    """Who runs the panel, presents to it, or acts for it."""
+    actions = [
+        *panel.data.get("matters_arising", ()),
+        *panel.data.get("panel_actions", ()),
+        *(one for item in panel.data["items"] for one in item.get("actions", ())),
+    ]
+    staff = [one["name"] for one in panel.service.staff] if panel.service else []
+    return [
+        panel.data["chair"],
+        panel.data.get("minute_taker", ""),
+        *staff,
+        *(item.get("presented_by", "") for item in panel.data["items"]),
+        *(name for one in actions for name in (one["owner"], *one.get("owners", ()))),
+    ]
+
+
+def answers_of(panel: Panel, asked_of: str) -> list[tuple[str, str]]:
+    """What is answered in the panel of what is made for a child, by its case, or for an agency."""
+    return [
+        key_of(one["words"], one["sentence"])
+        for one in panel.data.get("answers", ())
+        if one["asked_of"] == asked_of
+    ]
 
 
 def places_naming(part: Mapping[str, Any], others: Others, *, whole: bool = False) -> list[str]:
-    """The places of a panel extract that name one of the others, in words.
+    """The places of a panel extract that tell one of the others, in words.
 
     `part` is the extract's view. What the panel wrote is looked through; with `whole`, the
-    child's case as well.
+    child's case as well. A place that only may tell one comes with its questions' numbers.
     """
-    seen = dict(part) if whole else _written(part)
-    paths = others.places(seen)
-    return list(dict.fromkeys(_in_words(part, path) for path in paths))
+    asked_of = part["items"][0]["view"]["case_id"]
+    found = others.places(_seen(part, whole=whole))
+    return list(
+        dict.fromkeys(_in_words(part, at) + asked(asked_of, doubts) for at, doubts in found)
+    )
+
+
+def questions_of(panel: Panel) -> list[Question]:
+    """What a person is asked of a panel before its extracts are made, in the order of items."""
+    whole = panel_view(panel, on=date.fromisoformat(panel.data["date"]), document={})
+    found = []
+    for case in panel.cases:
+        part = extract(whole, case.identifier)
+        for path, doubts in others_of(panel, case).places(_seen(part, whole=True)):
+            found += [
+                Question(each.number(case.identifier), case.identifier, _in_words(part, path), each)
+                for each in doubts
+            ]
+    return list({one.number: one for one in reversed(found)}.values())[::-1]
 
 
 def crossings(panel: Panel) -> list[str]:
@@ -47,6 +131,18 @@ def crossings(panel: Panel) -> list[str]:
                 f"child of this panel, in {' and '.join(places)}."
             )
     return found
+
+
+def asked(asked_of: str, doubts: Sequence[Doubt]) -> str:
+    """What stands after a place that may tell a child: the questions' numbers; else nothing."""
+    if not doubts:
+        return ""
+    numbers = ", ".join(each.number(asked_of) for each in doubts)
+    return f" (it may: see `throughcare panel questions`, {numbers})"
+
+
+def _seen(part: Mapping[str, Any], *, whole: bool) -> dict[str, Any]:
+    return {k: v for k, v in part.items() if k != "answers"} if whole else _written(part)
 
 
 def _written(part: Mapping[str, Any]) -> dict[str, Any]:

@@ -22,7 +22,7 @@ from generator.errors import CaseError
 _CODE_OF = {"people": "role", "meetings": "type", "warnings": "level"}
 _FAMILY = ("parent", "carer", "sibling", "other-family")
 # Free text of a whole panel, which may speak of any child.
-OF_ALL = ("any_other_business", "learning", "panel_actions")
+OF_ALL = ("any_other_business", "learning", "panel_actions", "updates", "answers")
 _CASE_MANAGER = re.compile("[Cc]ase manager")
 # Of the state of the minutes, what no free text is.
 _OF_MINUTES = ("state", "version", "sent_on", "agreed_on")

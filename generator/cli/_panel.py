@@ -10,9 +10,13 @@ from rich.text import Text
 
 from generator.case import PANELS
 from generator.case.facts.words import day_words
-from generator.cli._options import on_date, service_folder
+from generator.cli._options import (
+    on_date,
+    service_folder,
+)
 from generator.cli._panel_actions import actions, take
 from generator.cli._panel_minutes import COMMANDS
+from generator.cli._panel_questions import answer, questions
 from generator.cli._tables import light_table
 from generator.documents.writing import write_all
 from generator.panel import panel_kinds
@@ -22,6 +26,10 @@ from generator.toolkit import Toolkit
 @click.group("panel")
 def command() -> None:
     """Prepare a panel, and follow its actions until they are done."""
+
+
+command.add_command(questions)
+command.add_command(answer)
 
 
 @command.command("new")

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -22,7 +23,7 @@ from generator.documents.journey import journey_view
 from generator.documents.panel_views import agency_context, panel_contexts
 from generator.documents.pictures import show_pictures
 from generator.documents.provenance import Provenance, digest
-from generator.documents.readers import read_through, refuse_leaks
+from generator.documents.readers import look_through, read_through, refuse_leaks
 from generator.documents.signing import (
     PAPER,
     UNSIGNED,
@@ -196,9 +197,12 @@ class Producer:
             )
             lacks = tuple(as_faults(gaps, context, kind)) if gaps else ()
             name = f"{provenance.identifier}{trial.suffix}"
-            merged = Merged(kind, name, lacks, context, provenance, made)
-            if isinstance(record, Panel):
-                read_through(merged.content, record, context)
+            if not isinstance(record, Panel):
+                yield Merged(kind, name, lacks, context, provenance, made)
+                continue
+            look = partial(look_through, record=record, context=context)
+            merged = Merged(kind, name, lacks, context, provenance, made, look)
+            read_through(merged.content, record, context)
             yield merged
 
     def finish(
@@ -207,6 +211,8 @@ class Producer:
         """A merged document in each format."""
         for name in formats:
             content, engine = WRITERS[name].write(merged, self.libreoffice)
+            if name != "docx":
+                merged.look(content, name)
             yield Document(merged.kind, merged.identifier, on, name, content, draft, engine)
 
     def make(

@@ -3,15 +3,32 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from generator.case import Case, Caseload, Panel, extract, others_of, places_naming, told
+from generator.case import (
+    Case,
+    Caseload,
+    Panel,
+    answers_of,
+    asked,
+    extract,
+    others_of,
+    places_naming,
+    told,
+)
 from generator.case.facts.words import capital
 from generator.case.names import Others
 from generator.catalogue import Kind
-from generator.documents.finished import text_of
+from generator.documents.finished import said_in
 from generator.documents.templates import sections
 from generator.errors import FaultyInputError
 
-__all__ = ["extract_for", "read_through", "refuse_leaks", "refuse_others"]
+__all__ = [
+    "extract_for",
+    "look_through",
+    "read_through",
+    "refuse_leaks",
+    "refuse_others",
+    "refuse_telling",
+]
 
 # What the view draws from a section under another name.
 _DRAWN = {
@@ -76,7 +93,8 @@ def refuse_others(
     part: Mapping[str, Any], panel: Panel, case: Case, others: Sequence[Mapping[str, Any]]
 ) -> None:
     """Raise FaultyInputError where a child's part names one of the others, given as their data."""
-    found = Others.of(case.data, list(others), panel.data["attendance"])
+    answered = answers_of(panel, case.identifier)
+    found = Others.of(case.data, list(others), panel.data["attendance"], answered)
     _refuse_naming(case.identifier, places_naming(part, found))
 
 
@@ -87,18 +105,59 @@ def read_through(docx: bytes, record: Panel, context: Mapping[str, Any]) -> None
     """
     if "extract_of" not in context:
         return
+    reference, others = _child_of(context, record)
+    if places := _telling(docx, "docx", others, reference):
+        _refuse_naming(reference, places_naming(context, others, whole=True) or places)
+
+
+def look_through(content: bytes, form: str, record: Panel, context: Mapping[str, Any]) -> None:
+    """Look for the panel's other children in what an extract's Word file became.
+
+    Raises FaultyInputError if it tells one. What its pages only may tell was asked of the Word
+    file, where sentences are whole.
+    """
+    if "extract_of" not in context:
+        return
+    reference, others = _child_of(context, record)
+    _refuse_naming(reference, _telling(content, form, others, reference, settled="page "))
+
+
+def refuse_telling(content: bytes, form: str, others: Others, asked_of: str) -> None:
+    """Look for `others` in a finished file of any form that is for a child or an agency.
+
+    `asked_of` is the case's identifier or the agency's name, which answers are kept under. Raises
+    FaultyInputError with the places if it tells one, or may and nobody has answered.
+    """
+    _refuse_naming(asked_of, _telling(content, form, others, asked_of))
+
+
+def _child_of(context: Mapping[str, Any], record: Panel) -> tuple[str, Others]:
     reference = context["items"][0]["view"]["case_id"]
     case = next(each for each in record.cases if each.identifier == reference)
-    others = others_of(record, case)
-    if any(others.named_in(text) for text in text_of(docx)):
-        places = places_naming(context, others, whole=True)
-        _refuse_naming(reference, places or ["the template's own words or the panel's reference"])
+    return reference, others_of(record, case)
+
+
+def _telling(
+    content: bytes, form: str, others: Others, asked_of: str, settled: str = "\0"
+) -> list[str]:
+    """The places of a file that tell one of the others; of `settled` ones only certain ones."""
+    found, texts = [], list(dict.fromkeys(said_in(content, form)))
+    for said in texts:
+        if others.certainly_in(said.text):
+            found.append(said.place)
+        elif not said.place.startswith(settled):
+            doubts = others.doubts_in(said.text)
+            found += [said.place + asked(asked_of, doubts)] if doubts else []
+    # A day or an address may stand in several cells or paragraphs.
+    if not found and others.numbers_in("\n".join(said.text for said in texts)):
+        found.append("cells or paragraphs side by side")
+    return list(dict.fromkeys(found))
 
 
 def _refuse_naming(reference: str, places: Sequence[str]) -> None:
     if places:
         raise FaultyInputError(
-            f"The extract for {reference} would name another child of this panel, so no "
+            f"What is made for {reference} would name another child of this panel, so no "
             "minutes were written. Take out what tells who that child is (a name, initials, a "
             "birth date, an address, a school or a reference), in:",
             places,

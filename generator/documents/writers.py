@@ -23,7 +23,8 @@ class Merged:
     """A document as a Word file, before anything else is made of it.
 
     `lacks` are the fields that it has nothing to show for; empty for a draft, which shows them.
-    `seen` is the view that it was merged with, `provenance` that of its Word file.
+    `seen` is the view that it was merged with, `provenance` that of its Word file. `look` is
+    called with what it becomes in another format, and that format, and may refuse it.
     """
 
     kind: Kind
@@ -32,6 +33,9 @@ class Merged:
     seen: Mapping[str, Any] = field(repr=False, compare=False)
     provenance: Provenance
     _made: Callable[[], bytes] = field(repr=False, compare=False)
+    look: Callable[[bytes, str], None] = field(
+        default=lambda content, form: None, repr=False, compare=False
+    )
 
     @cached_property
     def content(self) -> bytes:

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from generator.case import Case, Panel, agencies
+from generator.case import Case, Panel, agencies, others_of_agency
 from generator.case.facts.words import day_words
 from generator.catalogue import Catalogue, Kind
 from generator.documents.produce import Producer
+from generator.documents.readers import refuse_telling
 
 __all__ = ["Packs", "panel_packs"]
 
@@ -57,6 +58,10 @@ def panel_packs(
         if papers:
             name = f"pack_{panel.identifier}_{_plain(agency)}.pdf"
             files[name] = _joined(panel, agency, papers)
+            for meeting in (panel, before):
+                if meeting is not None:
+                    others = others_of_agency(meeting, agency)
+                    refuse_telling(files[name], "pdf", others, agency)
         else:
             notes[f"There is nothing to send to {agency} yet."] = None
     return Packs(files, tuple(notes))

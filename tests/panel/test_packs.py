@@ -93,3 +93,12 @@ class DescribeAPack:
         panel = toolkit.open(folder / "panels" / "EB-2026-02.json")
         with pytest.raises(FaultyInputError, match="EB-2005 would name another child"):
             panel_packs(toolkit._producer, toolkit.catalogue, panel, before, on=ON)
+
+    def it_is_refused_where_a_proforma_names_a_child_of_somebody_else(self, samples):
+        folder = samples / "panel-cases"
+        toolkit = Toolkit()
+        panel = toolkit.open(folder / "panels" / "EB-2026-02.json")
+        zofia = next(case for case in panel.cases if case.identifier == "EB-2005")
+        zofia.data["cart"]["summary"] += " She was seen with Callum Hartley."
+        with pytest.raises(FaultyInputError, match="another child"):
+            panel_packs(toolkit._producer, toolkit.catalogue, panel, None, on=ON)

@@ -106,7 +106,7 @@ class DescribeMinutesTypedInAHurry:
         assert [VISIT in one for one in asked(own)] == [True]
 
     @pytest.mark.slow
-    def no_row_is_lost_whatever_is_typed(self, typed):
+    def it_loses_no_row_whatever_is_typed(self, typed):
         chance = random.Random(26)
         wanted, steps = [], []
         for turn in range(times(4, 40)):

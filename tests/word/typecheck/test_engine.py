@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from generator.catalogue.subjects import SUBJECTS
 from generator.word import Template
 from generator.word.merge._environment import ENVIRONMENT, METHODS
 from generator.word.part import Part
@@ -23,10 +24,13 @@ REGISTRY = {
         json.loads(path.read_text("utf-8")) for path in (ROOT / "schemas").glob("*.schema.json")
     )
 }
-VIEW, PANEL_VIEW = (
-    next(schema for key, schema in REGISTRY.items() if key.endswith(f"/{name}.schema.json"))
-    for name in ("view", "panel-view")
-)
+VIEWS = {
+    subject: next(
+        schema for key, schema in REGISTRY.items() if key.endswith(f"/{held.view}.schema.json")
+    )
+    for subject, held in SUBJECTS.items()
+}
+VIEW = VIEWS["case"]
 KINDS = sorted(path.parent for path in (ROOT / "templates").glob("*/document.toml"))
 FORMS = ("date", "time", "label", "narrative", "yesno")
 
@@ -97,10 +101,10 @@ class DescribeShippedTemplates:
     @pytest.mark.parametrize("kind", KINDS, ids=[kind.name for kind in KINDS])
     def they_fit_what_they_will_see_and_who_will_read_it(self, kind):
         required = json.loads((kind / "requirements.schema.json").read_text("utf-8"))
-        audience = tomllib.loads((kind / "document.toml").read_text("utf-8"))["audience"]
-        view = PANEL_VIEW if "panel.schema.json" in json.dumps(required) else VIEW
+        said = tomllib.loads((kind / "document.toml").read_text("utf-8"))
         template = Template.open(kind / f"{kind.name}.docx")
-        found = template.check(view, REGISTRY, audience=audience, required=required)
+        view = VIEWS[said["subject"]]
+        found = template.check(view, REGISTRY, audience=said["audience"], required=required)
         assert list(map(str, found)) == []
 
 

@@ -2,6 +2,7 @@
 
 import re
 import sys
+from collections.abc import Mapping
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -9,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from generator.case.facts.words import day_words
 from generator.cli._options import IsoDate, as_json, on_date, put_json, service_folder
 from generator.toolkit import Toolkit
 
@@ -20,6 +22,10 @@ _NOT_SIGNED = 3
 # What could steer a terminal, or turn the text round in it.
 _UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 _case = click.argument("case", type=click.Path(path_type=Path))
+
+
+def _day(signed: Mapping[str, str]) -> str:
+    return day_words(date.fromisoformat(signed["on"]))
 
 
 @click.command("sign")
@@ -44,7 +50,7 @@ def sign(case: Path, by: str, outside: str, on: date, service: Path | None) -> N
     for line in _left_out(toolkit, case):
         _say(line)
     signed, kept = toolkit.sign_easy_read(case, by=by, on=on, today=_today(), outside=outside)
-    _say(f"{signed['by']} ({signed['role']}) signed it on {signed['on']}. As it was: {kept}")
+    _say(f"{signed['by']} ({signed['role']}) signed it on {_day(signed)}. As it was: {kept}")
 
 
 @click.command("verify")
@@ -66,7 +72,7 @@ def verify(case: Path, json_: bool, on: date, service: Path | None) -> None:
         _say(f"{case}: nobody has signed it yet. Every page says “Draft - not yet checked”.")
     else:
         held = "holds" if found.holds else "does not hold any more"
-        _say(f"{case}: {found.who} signed it on {found.signed['on']}. The signature {held}.")
+        _say(f"{case}: {found.who} signed it on {_day(found.signed)}. The signature {held}.")
         for fault in found.faults:
             _say(f"- {fault}")
     if not found.holds:

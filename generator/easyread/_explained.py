@@ -9,7 +9,7 @@ from generator.easyread._looks import APPOINTMENT, FIXED, look_of, looks_beside,
 from generator.easyread._people import ROLE, person_named
 from generator.easyread._places import places
 from generator.easyread._rows import rows_of
-from generator.easyread._rules import only_forbids, said
+from generator.easyread._rules import helps, only_forbids, said
 from generator.easyread._word_list import texts_of, word_list
 from generator.easyread.pictures import (
     MUST_NOT,
@@ -129,6 +129,7 @@ def _lines(rule: Mapping[str, Any], drawn: Mapping[Look, Picture]) -> list[dict[
 
 
 def _as_shown(picture: Picture, *, is_forbidden: bool = False) -> dict[str, Any]:
+    is_forbidden = is_forbidden and not helps(picture.code)
     alt = f"{MUST_NOT}: {picture.alt}" if is_forbidden else picture.alt
     return {"image": picture.image, "alt": alt}
 

@@ -6,8 +6,8 @@ from typing import Any
 from generator.easyread._rules import (
     Said,
     affirms,
+    can_be_barred,
     forbids,
-    forbids_by_itself,
     only_forbids,
     said,
 )
@@ -81,7 +81,7 @@ def look_of(one: Said) -> Look | None:
     is_forbidden = one.shown_as == "must_not"
     if not one.picture or (is_forbidden and affirms(one.picture)):
         return None
-    return one.picture, is_forbidden and not forbids_by_itself(one.picture)
+    return one.picture, is_forbidden and can_be_barred(one.picture)
 
 
 def own_look(rule: Mapping[str, Any]) -> Look | None:
@@ -89,4 +89,4 @@ def own_look(rule: Mapping[str, Any]) -> Look | None:
     code = rule.get("picture", "")
     if not code or (affirms(code) and forbids(rule)):
         return None
-    return code, only_forbids(rule) and not forbids_by_itself(code)
+    return code, only_forbids(rule) and can_be_barred(code)

@@ -85,9 +85,18 @@ def affirms(code: str) -> bool:
     return code in _marks()["affirming"]
 
 
-def forbids_by_itself(code: str) -> bool:
-    """Whether a picture already says “not”, so that a bar over it would say no twice."""
-    return code in _marks()["forbidding"]
+def can_be_barred(code: str) -> bool:
+    """Whether a bar over a picture says that it is not allowed.
+
+    One that says “not” by its own shape needs none; over the law or help it would say that
+    there is none.
+    """
+    return code not in _marks()["forbidding"] and not helps(code)
+
+
+def helps(code: str) -> bool:
+    """Whether a picture stands for the law, a court or somebody who helps."""
+    return code in _marks()["helping"]
 
 
 @cache

@@ -23,7 +23,7 @@ class DescribeSignAndVerify:
         code, out, _ = run("easyread", "sign", case, "--by", "Leila Haddad", *DAY)
         assert code == 0
         assert "Left out on purpose: “or for the purposes of immigration" in out
-        assert "Leila Haddad (Speech and language therapist) signed it on 2026-03-02" in out
+        assert "Leila Haddad (Speech and language therapist) signed it on 2 March 2026" in out
         assert run("easyread", "verify", case, *DAY)[0] == 0
 
     def it_names_what_was_changed(self, run, case):

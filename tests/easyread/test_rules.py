@@ -203,3 +203,16 @@ class DescribeAMissingPicture:
         without.write_text(json.dumps(data), "utf-8")
         [sentence] = ready(without).missing
         assert "says “yes” or “well done”" in sentence
+
+
+class DescribeAPictureOfTheLaw:
+    @pytest.mark.parametrize("code", ["2696", "1F3DB", "judge", "meeting-my-worker", "1F64B"])
+    def it_is_never_under_a_bar(self, code):
+        """A bar over the scales would say: there is no law."""
+        alone = page(picture=code, lines=[said("must_not", "Do not break the law.")])
+        assert alone["shown"]["image"] == plain(code)
+        assert "Must not" not in alone["shown"]["alt"]
+        own = [{**said("must_not", "Do not break the law."), "picture": code}]
+        line = page(lines=own)["lines"][0]
+        assert line["shown"]["image"] == plain(code)
+        assert "Must not" not in line["shown"]["alt"]

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from generator.case.facts.words import weekday_words
-from generator.easyread._rules import affirms, forbids, forbids_by_itself, only_forbids, said
+from generator.easyread._rules import affirms, can_be_barred, forbids, only_forbids, said
 from generator.easyread.wording import in_order
 from generator.errors import FaultyInputError
 
@@ -157,7 +157,7 @@ def _change(
     code = easy.get("picture", "")
     if affirms(code) and forbids(easy):
         code = ""
-    is_barred = only_forbids(easy) and not forbids_by_itself(code)
+    is_barred = only_forbids(easy) and can_be_barred(code)
     return Change(kind, _heading(rule), before, now, code, bool(code) and is_barred)
 
 

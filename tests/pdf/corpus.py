@@ -17,4 +17,6 @@ def samples() -> dict[str, bytes]:
         record = toolkit.open(path)
         for document in toolkit.generate(record, formats=["docx"], on=date(2026, 3, 2)):
             found.setdefault(document.kind.name, document.content)
-    return found
+    folder = ROOT / "samples" / "panel-cases"
+    (report,) = toolkit.board(folder, "2026Q1", on=date(2026, 4, 2), formats=["docx"])
+    return found | {report.kind.name: report.content}

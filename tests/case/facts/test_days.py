@@ -71,7 +71,7 @@ class DescribeTurns:
 class DescribeAddHours:
     @given(
         st.datetimes(datetime(2020, 1, 1), datetime(2034, 12, 31)).map(
-            lambda when: when.replace(second=0, microsecond=0)
+            lambda when: when.replace(second=0, microsecond=0, fold=0)
         ),
         st.sampled_from([2, 24, 48]),
     )

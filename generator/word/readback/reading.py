@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from typing import TypeVar
 
 from lxml import etree
 
@@ -26,6 +27,7 @@ _AROUND = tuple(
 )
 UNSEEN = frozenset({"hidden", "struck through"})  # looks that say that a text is not meant
 
+_Read = TypeVar("_Read")
 _Flagged = tuple[int, int, int, frozenset[str]]
 
 
@@ -115,23 +117,31 @@ class Reading:
 def read_document(data: bytes) -> Reading:
     """Read a Word file that may have been edited.
 
-    A file without fields to read back has none, which is no error. Raises TemplateError
-    when it is no Word file, is damaged, or holds what can act on its own, such as macros.
+    A file without fields to read back has none, which is no error. Raises as `opened` does.
+    """
+    return opened(data, _read)
+
+
+def opened(data: bytes, read: Callable[[Package, str, etree._Element], _Read]) -> _Read:
+    """What `read` makes of an edited Word file: of its package, its main part's name, its body.
+
+    Raises TemplateError when it is no Word file, is damaged, or holds what can act on its own,
+    such as macros.
     """
     try:
         package = Package(read_zip(data))
         check(package)
-        return _read(package)
+        main = next((name for name, kind in package.types.items() if kind.endswith(MAIN)), "")
+        body = parse(package.read(main), main).find(w("body")) if package.read(main) else None
+        if body is None:
+            raise TemplateError("The template is not a Word document (.docx).")
+        return read(package, main, body)
     except TemplateError as error:
         summary = error.summary.replace("The template", "The document")
         raise TemplateError(summary, error.faults) from None
 
 
-def _read(package: Package) -> Reading:
-    main = next((name for name, kind in package.types.items() if kind.endswith(MAIN)), "")
-    body = parse(package.read(main), main).find(w("body")) if package.read(main) else None
-    if body is None:
-        raise TemplateError("The template is not a Word document (.docx).")
+def _read(package: Package, main: str, body: etree._Element) -> Reading:
     properties = properties_of(package)
     count, _, document = properties.get(FIELDS, "").partition(" ")
     found = scan(body, document)

@@ -9,18 +9,15 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from generator.errors import TemplateError
-from generator.word.compile._safety import check
 from generator.word.merge._markdown import read
 from generator.word.package._opc import Package
-from generator.word.package._xml import parse, w
-from generator.word.package._zip import read_zip
+from generator.word.package._xml import w
 from generator.word.readback._looks import Looks, value
 from generator.word.readback._paragraphs import pieces_of
 from generator.word.readback._scan import STRANGE, Scan, pending, scan
 from generator.word.readback.marking import FIELDS, Mark
 from generator.word.readback.pieces import Piece, pieces
-from generator.word.readback.reading import MAIN, UNSEEN, properties_of
+from generator.word.readback.reading import UNSEEN, opened, properties_of
 
 __all__ = ["Part", "Row", "Sheet", "held_of", "held_of_pieces", "held_of_row", "read_sheet"]
 
@@ -85,24 +82,11 @@ def held_of_row(cells: Sequence[str]) -> str:
 
 
 def read_sheet(data: bytes) -> Sheet:
-    """Read a Word file that was typed in.
-
-    Raises TemplateError when it is no Word file, is damaged, or holds what can act on its own.
-    """
-    try:
-        package = Package(read_zip(data))
-        check(package)
-        return _read(package)
-    except TemplateError as error:
-        summary = error.summary.replace("The template", "The document")
-        raise TemplateError(summary, error.faults) from None
+    """Read a Word file that was typed in. Raises as `opened` does."""
+    return opened(data, _read)
 
 
-def _read(package: Package) -> Sheet:
-    main = next((name for name, kind in package.types.items() if kind.endswith(MAIN)), "")
-    body = parse(package.read(main), main).find(w("body")) if package.read(main) else None
-    if body is None:
-        raise TemplateError("The template is not a Word document (.docx).")
+def _read(package: Package, main: str, body: etree._Element) -> Sheet:
     properties = properties_of(package)
     document = properties.get(FIELDS, "").partition(" ")[2]
     found = scan(body, document)

@@ -178,6 +178,13 @@ service_folder: Callable[..., Any] = click.option(
     envvar="THROUGHCARE_SERVICE",
     help="Your service's folder; else the one that the file lies in or below.",
 )
+cases_folder: Callable[..., Any] = click.option(
+    "--cases",
+    "folder",
+    required=True,
+    type=click.Path(path_type=Path),
+    help="The folder with the case files and its folder `panels`.",
+)
 to_file: Callable[..., Any] = click.option(
     "--to",
     type=click.Path(path_type=Path),

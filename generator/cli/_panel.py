@@ -11,6 +11,7 @@ from rich.text import Text
 from generator.case import PANELS
 from generator.case.facts.words import day_words
 from generator.cli._options import (
+    cases_folder,
     on_date,
     service_folder,
 )
@@ -70,13 +71,7 @@ def new(folder: Path, kind: str, name: str, on: date, service: Path | None) -> N
 
 @command.command("pack")
 @click.argument("meeting", type=click.Path(path_type=Path))
-@click.option(
-    "--cases",
-    "folder",
-    required=True,
-    type=click.Path(path_type=Path),
-    help="The folder with the case files and its folder `panels`.",
-)
+@cases_folder
 @click.option(
     "--to", required=True, type=click.Path(path_type=Path), help="The folder to write to."
 )

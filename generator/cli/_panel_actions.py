@@ -10,7 +10,7 @@ from rich.console import Console
 from rich.text import Text
 
 from generator.case.facts.words import count, day_words
-from generator.cli._options import as_json, on_date, put_json, service_folder
+from generator.cli._options import as_json, cases_folder, on_date, put_json, service_folder
 from generator.cli._tables import light_table
 from generator.errors import FaultyInputError
 from generator.panel import Action
@@ -19,17 +19,10 @@ from generator.toolkit import Toolkit
 __all__ = ["actions", "take"]
 
 _WORKBOOK = ".xlsx"
-_cases = click.option(
-    "--cases",
-    "folder",
-    required=True,
-    type=click.Path(path_type=Path),
-    help="The folder with the case files and its folder `panels`.",
-)
 
 
 @click.command("actions")
-@_cases
+@cases_folder
 @click.option("--due", is_flag=True, help="Only what is overdue.")
 @click.option(
     "--to",
@@ -97,7 +90,7 @@ def _for_owners(toolkit: Toolkit, folder: Path, to: Path, on: date, *, due: bool
 
 @click.command("take")
 @click.argument("workbook", type=click.Path(path_type=Path))
-@_cases
+@cases_folder
 @click.option(
     "--apply",
     "apply_",

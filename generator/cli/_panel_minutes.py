@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from generator.case.facts.words import count, day_words
-from generator.cli._options import as_json, on_date, put_json, service_folder
+from generator.cli._options import as_json, cases_folder, on_date, put_json, service_folder
 from generator.cli._read import as_data, show_changes
 from generator.documents.writing import target, write_all
 from generator.toolkit import Toolkit
@@ -33,13 +33,7 @@ def minutes(meeting: Path, to: Path, service: Path | None) -> None:
 
 @click.command("read")
 @click.argument("document", type=click.Path(path_type=Path))
-@click.option(
-    "--cases",
-    "folder",
-    required=True,
-    type=click.Path(path_type=Path),
-    help="The folder with the case files and its folder `panels`.",
-)
+@cases_folder
 @click.option(
     "--apply",
     "apply_",

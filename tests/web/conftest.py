@@ -12,7 +12,7 @@ from starlette.testclient import TestClient
 
 from generator.web import create_app
 from generator.web.safety import Gate
-from tests.web.serving import Served, serving
+from tests.web.serving import Served, serving, with_assets
 
 ROOT = Path(__file__).resolve().parents[2]
 ON = date(2026, 3, 2)
@@ -28,6 +28,11 @@ def desk_folder(place: Path) -> Path:
     for name in ("dto-yoi", "remand", "s250-secure-home", "breach-transition"):
         shutil.copy(ROOT / "samples" / f"{name}.json", folder)
     return folder
+
+
+@pytest.fixture(autouse=True, scope="session")
+def assets() -> None:
+    with_assets()
 
 
 @pytest.fixture

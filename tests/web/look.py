@@ -14,7 +14,7 @@ from playwright.sync_api import sync_playwright
 from generator.store import CaseFolder
 from generator.web.desk import Desk
 from tests.web.conftest import ON, come_in, desk_folder
-from tests.web.serving import Served, serving
+from tests.web.serving import Served, serving, with_assets
 
 WIDTHS = (1280, 390)
 _HEIGHT = 900
@@ -27,6 +27,7 @@ def main() -> None:
     options.add_argument("--case", default="dto-yoi.json", help="the file that {case} stands for")
     options.add_argument("paths", nargs="*", default=["/"])
     given = options.parse_args()
+    with_assets()
     given.to.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as place:
         folder = desk_folder(Path(place))

@@ -13,6 +13,13 @@ from generator.web._server import listening, server_on
 from generator.web.safety import Gate
 
 
+def with_assets() -> None:
+    """Put the style and script of others in their place, where a checkout has none yet."""
+    from hatch_build import VENDOR, put_assets
+
+    put_assets(Path(__file__).resolve().parents[2] / VENDOR)
+
+
 @dataclass(frozen=True)
 class Served:
     """A server that runs. `start` is the address that opens once."""

@@ -2,6 +2,6 @@
 
 from generator.store._folder import CaseFolder, Held
 from generator.store._panels import HeldPanel, PanelFolder
-from generator.store._writing import write_case
+from generator.store._writing import rewrite_case, write_case
 
-__all__ = ["CaseFolder", "Held", "HeldPanel", "PanelFolder", "write_case"]
+__all__ = ["CaseFolder", "Held", "HeldPanel", "PanelFolder", "rewrite_case", "write_case"]

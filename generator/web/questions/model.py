@@ -98,6 +98,8 @@ def page_view(
 
 
 def _first_end(part: FieldView) -> str:
+    if part.there is not None:
+        return f"-{KEEP}"
     if part.kind == "date":
         return part.wrong[0] if part.wrong else BOXES[0]
     if part.kind == "ranked":
@@ -130,7 +132,10 @@ class _Views:
         problem = f"“{one.title}”: {fault}" if fault else self.told.get(name, "")
         conflict = name in self.conflicts
         if conflict:
-            problem = f"“{one.title}” was changed in the case while this page was open. Choose."
+            problem = (
+                f"“{one.title}” was changed in the case while this page was open. Choose which "
+                "answer is right."
+            )
         kind = component(one)
         options = self._options(one, kind, values)
         return FieldView(

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from generator.boards import Boards
 from generator.case import Case, Panel, Service, Told, load, loads
 from generator.case.asking import Asking, taken_from
+from generator.case_papers import CasePapers
 from generator.catalogue import SUBJECTS, Catalogue, Kind
 from generator.documents.produce import Document, Producer, Trial
 from generator.documents.readiness import (
@@ -49,6 +50,7 @@ _SHOWN = ". Until then, `throughcare dates CASE` shows the dates as a table."
 
 class Toolkit(
     Papers,
+    CasePapers,
     Imports,
     Workbooks,
     EasyWords,

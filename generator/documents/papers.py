@@ -34,8 +34,6 @@ def bundle(manifest: Path, *, drop_blank: bool = False) -> "Bundle":
 
     Raises PdfError with all faults of the manifest, or all papers that cannot go in.
     """
-    from generator.pdf.bundle import bundle as joined  # noqa: PLC0415 - costly
-
     kind = _kind_of(bytes_of(manifest))
     if kind:
         raise PdfError(
@@ -43,8 +41,14 @@ def bundle(manifest: Path, *, drop_blank: bool = False) -> "Bundle":
             "bundle.toml, that names the papers in their order. `throughcare bundle --help` says "
             "what stands in it."
         )
-    toml = text_of(manifest)
-    return joined(toml, manifest.parent, name=manifest.name, drop_blank=drop_blank)
+    return joined(text_of(manifest), manifest.parent, manifest.name, drop_blank=drop_blank)
+
+
+def joined(toml: str, folder: Path, name: str, *, drop_blank: bool = False) -> "Bundle":
+    """The bundle that a text in the form of a manifest describes. Raises PdfError."""
+    from generator.pdf.bundle import bundle as made  # noqa: PLC0415 - costly
+
+    return made(toml, folder, name=name, drop_blank=drop_blank)
 
 
 def sign(file: Path, certificate: Path, passphrase: Callable[[], str], reason: str = "") -> Paper:

@@ -42,6 +42,7 @@ from generator.case._view import (
     panel_view,
     view,
 )
+from generator.case._words import steps_of
 
 __all__ = [
     "FAMILY",
@@ -91,6 +92,7 @@ __all__ = [
     "required",
     "said_of",
     "service_words",
+    "steps_of",
     "sources",
     "title",
     "to_print",

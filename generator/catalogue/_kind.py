@@ -139,9 +139,7 @@ def read_kind(folder: Path) -> Kind:
     if strange:
         faults.append(f"'audience' may hold: {', '.join(_READERS)}. Not: {strange[0]!r}.")
     faults += _faults_of_formats(folder.name, data)
-    strange = [name for name in data.get("stages", ()) if name not in STAGES]
-    if strange:
-        faults.append(f"'stages' may hold: {', '.join(STAGES)}. Not: {strange[0]!r}.")
+    faults += _faults_of_stages(data.get("stages", ()))
     if not faults and data["subject"] not in SUBJECTS:
         faults.append(f"'subject' must be {' or '.join(SUBJECTS)}.")
     if not faults and data.get("read_back") and data["subject"] != "case":
@@ -198,6 +196,12 @@ def _faults_of_formats(folder: str, data: Mapping[str, Any]) -> Iterator[str]:
         yield f"'formats' may hold: {', '.join(_FORMATS)}. Not: {strange[0]!r}."
     elif "html" in formats and not (shipped("templates") / folder / f"{folder}.html").is_file():
         yield "'formats' holds html, and there is no web page of this document. Take it out."
+
+
+def _faults_of_stages(stages: Any) -> Iterator[str]:
+    strange = [name for name in stages if name not in STAGES] if isinstance(stages, list) else []
+    if strange:
+        yield f"'stages' may hold: {', '.join(STAGES)}. Not: {strange[0]!r}."
 
 
 def _faults_of_unknown(unknown: Mapping[str, Any], subject: str) -> Iterator[str]:

@@ -20,6 +20,7 @@ from generator.readback import ReadBack, read_form_back, taken_over
 
 if TYPE_CHECKING:
     from generator.pdf.bundle.make import Bundle
+    from generator.sheets.case_workbook.read import WorkbookReading
 
 __all__ = ["CasePapers", "Line"]
 
@@ -55,6 +56,18 @@ class CasePapers:
     @property
     def _producer(self) -> Producer:
         """What makes documents."""
+        raise NotImplementedError
+
+    def read_back(self, document: Path | str, case: Path | str) -> ReadBack:
+        """What an edited Word document would change in its case file."""
+        raise NotImplementedError
+
+    def read_workbook(self, file: Path, *, on: date, remove: bool = False) -> "WorkbookReading":
+        """What a workbook says, with every fault at its cell."""
+        raise NotImplementedError
+
+    def workbook_changes(self, reading: "WorkbookReading", case: Path) -> ReadBack:
+        """What a workbook would change in its case file."""
         raise NotImplementedError
 
     def made(self, folder: Path, record: Case, *, on: date) -> tuple[Made, ...]:
@@ -148,6 +161,26 @@ class CasePapers:
         Raises PdfError for what is no such form, CaseError for a case file with faults.
         """
         return read_form_back(form, case, map_, self.service, on=on)
+
+    def changes_in(self, file: Path, case: Path, *, on: date, remove: bool = False) -> ReadBack:
+        """What an edited Word file, a filled form or a workbook would change in a case file.
+
+        Which of them it is goes by its ending. `remove` confirms that rows of a workbook were
+        taken out on purpose. Nothing is written yet. Raises FaultyInputError with every fault of
+        a workbook at its cell, and as `read_back` and `form_changes` do.
+        """
+        ending = file.suffix.lower()
+        if ending == ".pdf":
+            return self.form_changes(file, case, self.form_map(file), on=on)
+        if ending == ".docx":
+            return self.read_back(file, case)
+        reading = self.read_workbook(file, on=on, remove=remove)
+        if reading.faults:
+            raise FaultyInputError(
+                "The workbook has faults, so nothing was read from it:",
+                list(map(str, reading.faults)),
+            )
+        return self.workbook_changes(reading, case)
 
 
 def _quoted(text: str) -> str:

@@ -50,7 +50,6 @@ _SHOWN = ". Until then, `throughcare dates CASE` shows the dates as a table."
 
 class Toolkit(
     Papers,
-    CasePapers,
     Imports,
     Workbooks,
     EasyWords,
@@ -60,6 +59,7 @@ class Toolkit(
     PanelActions,
     Minutes,
     Boards,
+    CasePapers,
 ):
     """Everything Throughcare does, for one service.
 

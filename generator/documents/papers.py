@@ -127,6 +127,20 @@ def watermark(document: Document, words: str) -> Document:
     return dataclasses.replace(document, content=marked(document.content, words))
 
 
+def page_count(pdf: bytes) -> int:
+    """How many pages a PDF has. Raises PdfError when it is damaged or protected."""
+    from generator.pdf.preview import page_count as counted  # noqa: PLC0415 - costly
+
+    return counted(pdf)
+
+
+def page_pictures(pdf: bytes, *, dpi: int, pages: Iterable[int] | None = None) -> list[bytes]:
+    """PNG pictures of pages of a PDF, numbered from 1; None for all. Raises PdfError."""
+    from generator.pdf.preview import previews  # noqa: PLC0415 - costly
+
+    return previews(pdf, dpi=dpi, pages=pages)
+
+
 def _kind_of(content: bytes) -> str:
     """What a file is in words, where it is a PDF or an office file; else empty."""
     if content.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0")):

@@ -28,11 +28,11 @@ _FORMS = "forms"
 
 
 class Line(NamedTuple):
-    """The line of a sentence as a picture, an SVG file, and the same in sentences."""
+    """The line of a sentence as a picture, an SVG file, and what it says, in sentences."""
 
     picture: bytes
     title: str
-    words: str
+    words: tuple[str, ...]
 
 
 class CasePapers:
@@ -100,13 +100,14 @@ class CasePapers:
 
     def line(self, record: Case, *, on: date) -> Line:
         """The line of a child's sentence or remand, for those who work with the child."""
-        from generator.documents.journey import journey_view, staff_journey  # noqa: PLC0415
+        from generator.documents.journey import journey_view, sentences, staff_journey  # noqa: PLC0415
 
         child = record.data["child"]
         dates = self._producer.dates(record, on)
         seen = {"child": {**naming(child), "full_name": full_name(child)}}
         drawn = journey_view(dates, seen, family=False)
-        return Line(drawn["image"], staff_journey(dates, seen["child"]).title, drawn["words"])
+        told = staff_journey(dates, seen["child"])
+        return Line(drawn["image"], told.title, tuple(sentences(told)))
 
     def bundle_of(self, papers: Iterable[Made], *, title: str, subtitle: str = "") -> "Bundle":
         """One PDF of several documents of a case, which lie in one folder, in their order.

@@ -1,4 +1,4 @@
-"""The subjects of a case as a list of tasks: which pages of questions there are, how far each is."""
+"""The subjects of a case as a list of tasks: the pages of questions, and how far each is."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""Documents that came in and are not done with: kept apart from the cases, for their owner alone."""
+"""Documents that came in and are not done with: kept apart from the cases, for one person."""
 
 import hashlib
 import re

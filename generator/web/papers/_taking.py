@@ -100,11 +100,16 @@ def apply(request: Request, form: Posted) -> Response:
     file = kept(desk, key, name)
     if form.text("remove") == "yes":
         return redirect(f"/cases/{key}/take-in/{name}?{urlencode({'remove': 'yes'})}")
-    chosen = form.texts("take")
     try:
         found = _read(request, file, remove=request.query_params.get("remove") == "yes")
     except ThroughcareError as error:
         return _unread(request, file, error)
+    return _taken(request, file, found, form.texts("take"))
+
+
+def _taken(request: Request, file: Path, found: ReadBack, chosen: tuple[str, ...]) -> Response:
+    """Write what was chosen; or show the changes again, with why nothing was written."""
+    desk, key, _ = opened(request)
     if not chosen:
         none = "Choose the changes that you want to take over."
         return _changes(request, file, found, fault=none, chosen=())
@@ -117,16 +122,11 @@ def apply(request: Request, form: Posted) -> Response:
         said = tuple(map(str, some.conflicts))
         return _changes(request, file, found, fault=wrong, faults=said, chosen=chosen)
     some.apply()
-    kind = found.kind.replace("-", " ")
-    desk.audit.record(
-        "read back",
-        key,
-        by=desk.who(request),
-        detail=f"{found.kind}, {count(len(some.changes), 'change')}",
-    )
-    done = f"{count(len(some.changes), 'change')} from the {_called(kind)} {_is(some)} in the case now."
-    left = len(found.changes) - len(some.changes) + len(found.conflicts)
-    if left:
+    many = count(len(some.changes), "change")
+    desk.audit.record("read back", key, by=desk.who(request), detail=f"{found.kind}, {many}")
+    done = f"{many} {'is' if len(some.changes) == 1 else 'are'} in the case now."
+    name = request.path_params["file"]
+    if len(found.changes) > len(some.changes) or found.conflicts:
         return redirect(f"/cases/{key}/take-in/{name}", say=f"{done} What is left stands below.")
     let_go(desk, key, name)
     return redirect(f"/cases/{key}", say=f"{done} The case as it was is kept beside it.")
@@ -151,7 +151,7 @@ def _read(request: Request, file: Path, *, remove: bool) -> ReadBack:
 def _unread(request: Request, file: Path, error: ThroughcareError) -> Response:
     """The page that says why a file cannot be read, in the words of the readers."""
     _, key, case = opened(request)
-    faulty = isinstance(error, FaultyInputError)
+    faults = error.faults if isinstance(error, FaultyInputError) else ()
     return page(
         request,
         "papers/unread.html",
@@ -160,8 +160,8 @@ def _unread(request: Request, file: Path, error: ThroughcareError) -> Response:
         key=key,
         name=request.path_params["file"],
         says=error.summary if isinstance(error, FaultyInputError) else str(error),
-        faults=error.faults if isinstance(error, FaultyInputError) else (),
-        mended=faulty and file.suffix == ".xlsx" and bool(error.faults),
+        faults=faults,
+        mended=file.suffix == ".xlsx" and bool(faults),
     )
 
 
@@ -172,11 +172,3 @@ def _asks_for_rows(request: Request, file: Path) -> bool:
         return False
     reading = desk.toolkit.read_workbook(file, on=desk.today())
     return any(one.removes for one in reading.questions)
-
-
-def _called(kind: str) -> str:
-    return kind if kind in {"case workbook", "filled form"} else "document"
-
-
-def _is(found: ReadBack) -> str:
-    return "is" if len(found.changes) == 1 else "are"

@@ -30,7 +30,7 @@ def field_link(case: Case, key: str, pointer: str) -> FieldLink | None:
     if not steps:
         return None
     where = told(case.data, steps).where
-    return FieldLink(_address(key, steps), where[:1].upper() + where[1:])
+    return FieldLink(_address(key, steps), where)
 
 
 def _address(key: str, steps: tuple[str | int, ...]) -> str:

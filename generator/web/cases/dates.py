@@ -121,7 +121,7 @@ def _row(group: str, one: Mapping[str, Any]) -> DateRow:
         by=by,
         away=one.get("away", "") if group in {"overdue", "soon"} else "",
         then=_sentence(one.get("then", "")),
-        counted=counted,
+        counted=_sentence(counted),
         source=one["source"],
         strength=_STRENGTHS.get(one["strength"], one["strength"].capitalize()),
         note=_sentence(one.get("note", "")),

@@ -7,6 +7,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from generator.answering import Answering
 from generator.boards import Boards
 from generator.case import Case, Panel, Service, Told, load, loads
 from generator.case.asking import Asking, taken_from
@@ -59,6 +60,7 @@ class Toolkit(
     PanelActions,
     Minutes,
     Boards,
+    Answering,
     CasePapers,
 ):
     """Everything Throughcare does, for one service.
@@ -337,18 +339,26 @@ class Toolkit(
         return tuple(files)
 
     def status(
-        self, folder: Path | str, records: Iterable[Case | Panel], *, on: date | None = None
+        self,
+        folder: Path | str,
+        records: Iterable[Case | Panel],
+        *,
+        on: date | None = None,
+        files: Iterable[Path] | None = None,
     ) -> tuple[Status, ...]:
         """Which of the documents in a folder are out of date against these files, and why.
 
-        `on` is the day to judge them on; None looks at no day.
+        `on` is the day to judge them on; None looks at no day. `files` are those of the folder
+        to look at; None looks at all.
         """
         catalogue, producer = self.catalogue, self._producer
 
         def taken(path: Path, record: Case) -> bool:
             return taken_over(path, record, catalogue, producer)
 
-        return tuple(statuses(Path(folder), records, catalogue, producer, on, taken_over=taken))
+        return tuple(
+            statuses(Path(folder), records, catalogue, producer, on, files=files, taken_over=taken)
+        )
 
     def _wanted(
         self,

@@ -7,6 +7,7 @@ from typing import Any
 from generator.case._validate import Steps
 from generator.case.guide import FieldGuide, guide
 from generator.case.pages import Names
+from generator.errors import CaseError
 from generator.spelling import split
 
 __all__ = [
@@ -14,6 +15,7 @@ __all__ = [
     "names_in",
     "naming",
     "new_id",
+    "released",
     "value_at",
     "with_entry",
     "with_values",
@@ -45,6 +47,7 @@ def with_values(own: Mapping[str, Any], values: Mapping[Steps, Any]) -> dict[str
 
     Sections come and go with what they hold: a new one stands where the schema has it, and a
     list that it cannot be without begins empty. What the schema does not know stays as it is.
+    Raises CaseError for a file that holds something else where a section should be.
     """
     data = copy.deepcopy(dict(own))
     for path, value in values.items():
@@ -91,6 +94,26 @@ def without_entry(own: Mapping[str, Any], at: Steps) -> dict[str, Any]:
         _set(data, at[:-1], None)
         _prune(data, at[:-2])
     return data
+
+
+def released(own: Mapping[str, Any], at: Steps) -> dict[str, Any]:
+    """A file without one entry, and without what refers to it by its id.
+
+    Where a person was named by the id, the name stands instead.
+    """
+    entry = value_at(own, at)
+    name = entry.get("name") if isinstance(entry, Mapping) else None
+    values: dict[Steps, Any] = {}
+    for path in naming(own, at):
+        if names_in(at) == ("people",) and name:
+            values[path] = name
+        elif isinstance(path[-1], int):
+            listed = path[:-1]
+            ids = values.get(listed, value_at(own, listed))
+            values[listed] = [one for one in ids if one != _id_of(entry)] or None
+        else:
+            values[path] = None
+    return without_entry(with_values(own, values), at)
 
 
 def naming(own: Mapping[str, Any], at: Steps) -> tuple[Steps, ...]:
@@ -140,13 +163,18 @@ def _set(data: Any, path: Steps, value: Any, part: FieldGuide | None = None) -> 
             if inner.form == "section":
                 _begin(data[step], inner)
         data, part = data[step], inner
+        if not isinstance(data, list if isinstance(path[depth + 1], int) else dict):
+            raise CaseError(
+                f"The file holds something else where “{part.title}” should be. Take it out of "
+                "the file first, or ask whoever made the file."
+            )
     last = path[-1]
     if value is None:
         data.pop(last, None)
-    elif last in data:
+    elif isinstance(last, int) or last in data:
         data[last] = value
     else:
-        _insert(data, str(last), value, part)
+        _insert(data, last, value, part)
 
 
 def _insert(data: dict[str, Any], name: str, value: Any, part: FieldGuide) -> None:

@@ -13,6 +13,7 @@ from generator.case.changing import (
     names_in,
     naming,
     new_id,
+    released,
     value_at,
     with_entry,
     with_values,
@@ -148,6 +149,29 @@ def test_what_refers_to_an_entry_is_told(at: Any, entry: str) -> None:
     dangling = [fault.pointer for fault in error.value.details if "is not the id" in str(fault)]
     moved = ["/" + "/".join(map(str, path)) for path in found]
     assert sorted(dangling) == sorted(moved)
+
+
+@pytest.mark.parametrize(
+    ("at", "entry"), [(("supervision", "conditions"), "keep-in-touch"), (("compliance",), "c43")]
+)
+def test_an_entry_goes_with_what_refers_to_it(at: Any, entry: str) -> None:
+    own = _SAMPLES["breach-transition"]
+    number = [one["id"] for one in value_at(own, at)].index(entry)
+    without = released(own, (*at, number))
+    loads(json.dumps(without).encode())
+    assert entry not in [one["id"] for one in value_at(without, at)]
+
+
+def test_a_person_who_goes_leaves_the_name_where_they_were_named() -> None:
+    own = {
+        "people": [{"id": "jo", "name": "Jo Reed", "role": "other"}],
+        "identity": {"important_people": ["Gran", "jo"]},
+        "events": [{"type": "visit", "date": "2026-01-01", "who": "jo"}],
+    }
+    without = released(own, ("people", 0))
+    assert without["events"][0]["who"] == "Jo Reed"
+    assert without["identity"]["important_people"] == ["Gran", "Jo Reed"]
+    assert "people" not in without
 
 
 def test_what_lies_inside_an_entry_does_not_count_as_referring_to_it() -> None:

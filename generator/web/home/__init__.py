@@ -8,6 +8,7 @@ __all__ = ["routes"]
 
 routes: list[Route] = [
     Route("/", _cases.home),
+    Route("/look-for", _cases.look_for, methods=["POST"]),
     Route("/start", _sitting.start),
     Route("/sit", _sitting.ask),
     Route("/sit", _sitting.sit, methods=["POST"]),

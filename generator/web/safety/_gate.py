@@ -6,6 +6,7 @@ import secrets
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import Any
 
 from starlette.requests import Request
 
@@ -20,7 +21,8 @@ class Session:
     """One person at one browser.
 
     `who` is their name, empty until told. `say` is what the next page says once. `locked` hides
-    every page until the PIN is given.
+    every page until the PIN is given. `memory` holds what a page keeps out of its address, such
+    as what was looked for, by the page's name.
     """
 
     token: str = field(default_factory=lambda: secrets.token_urlsafe(32), repr=False)
@@ -29,6 +31,7 @@ class Session:
     say: str = ""
     locked: bool = False
     seen: float = 0.0
+    memory: dict[str, Any] = field(default_factory=dict, repr=False)
     tries: int = 0
     _pin: tuple[bytes, bytes] | None = field(default=None, repr=False)
 

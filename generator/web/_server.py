@@ -1,9 +1,11 @@
 """The server on this machine alone, and the browser window that it opens."""
 
 import asyncio
+import os
 import socket
 import webbrowser
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 
@@ -17,6 +19,7 @@ __all__ = ["listening", "serve", "server_on"]
 
 _HOST = "127.0.0.1"
 _BACKLOG = 64
+_OWNER_ALONE = 0o077  # what is written here, nobody else may open
 
 
 def serve(
@@ -33,6 +36,7 @@ def serve(
     address, which opens once. Raises OutputError for a port that is taken, and as `create_app`.
     """
     gate = Gate()
+    os.umask(_OWNER_ALONE)
     with listening(port) as sock:
         server = server_on(folder, gate, service=service)
         address = f"http://{_HOST}:{sock.getsockname()[1]}/start?key={gate.key()}"
@@ -41,7 +45,9 @@ def serve(
         else:
             say(f"Open this address in your browser; it works once:\n{address}")
         say("To end: close the browser window, then press Ctrl+C here.")
-        asyncio.run(server.serve(sockets=[sock]))
+        with suppress(KeyboardInterrupt, SystemExit):  # how it is meant to be ended
+            asyncio.run(server.serve(sockets=[sock]))
+        say("Throughcare is closed.")
 
 
 def listening(port: int = 0) -> socket.socket:

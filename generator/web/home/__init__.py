@@ -14,5 +14,8 @@ routes: list[Route] = [
     Route("/sit", _sitting.sit, methods=["POST"]),
     Route("/lock", _sitting.locked),
     Route("/lock", _sitting.lock, methods=["POST"]),
+    Route("/kept", _sitting.kept),
+    Route("/kept/leave", _sitting.leave, methods=["POST"]),
+    Route("/here", _sitting.here, methods=["POST"]),
     Route("/lock/open", _sitting.unlock, methods=["POST"]),
 ]

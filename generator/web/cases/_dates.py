@@ -13,7 +13,7 @@ from generator.web.cases._overview import opened
 from generator.web.cases.dates import groups_of, month_of, moved_of
 from generator.web.desk import NotFoundError
 from generator.web.page import Posted, download, page, posted
-from generator.web.papers.shelf import documents_of
+from generator.web.papers.shelves import documents_of
 
 _KIND = "statutory-dates"
 _NO_DAY = "Write the release day as a day, a month and a year, such as 12 6 2026."

@@ -7,10 +7,10 @@ from generator.case import Case
 from generator.web.cases.dates import groups_of
 from generator.web.cases.findings import found_in
 from generator.web.cases.history import happened
-from generator.web.cases.tasks import tasks_of
 from generator.web.desk import Desk
 from generator.web.page import desk_of, page
-from generator.web.papers.shelf import documents_of, shelf_at
+from generator.web.papers.shelves import shelf_at
+from generator.web.questions.reviewing import states_of
 
 _MOST_DATES = 5
 
@@ -30,7 +30,7 @@ def overview(request: Request) -> Response:
         key=key,
         name=dates.name,
         words=line.words,
-        subjects=tasks_of(case, key),
+        subjects=states_of(desk, key, case.data if case.own is None else case.own),
         ahead=ahead[:_MOST_DATES],
         more=max(0, len(ahead) - _MOST_DATES),
         findings=len(dates.findings),
@@ -58,7 +58,7 @@ def history(request: Request) -> Response:
     """What was made, read back, changed and signed."""
     desk, key, case = opened(request)
     kinds = tuple(desk.toolkit.catalogue.kinds())
-    made = desk.toolkit.made(documents_of(desk), case, on=desk.today())
+    made = shelf_at(desk, case, key).made
     events = happened(case, desk.audit.entries(key), made, kinds)
     return page(request, "cases/history.html", case=case, key=key, events=events)
 

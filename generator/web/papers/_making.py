@@ -5,7 +5,8 @@ from starlette.responses import Response
 
 from generator.web.page import Posted, posted, redirect
 from generator.web.papers._pages import opened, paper_of
-from generator.web.papers.shelf import FORMS, documents_of
+from generator.web.papers.shelf import FORMS
+from generator.web.papers.shelves import documents_of
 
 
 @posted

@@ -11,7 +11,8 @@ from generator.errors import PdfError
 from generator.web.desk import Desk, NotFoundError
 from generator.web.page import desk_of, download, page
 from generator.web.papers.pictures import Pictures, digest_of
-from generator.web.papers.shelf import Paper, Version, documents_of, id_of, shelf_at
+from generator.web.papers.shelf import Paper, Version, id_of
+from generator.web.papers.shelves import shelf_at
 
 _PICTURES = Pictures()
 _PNG = "image/png"
@@ -108,7 +109,7 @@ def paper_of(request: Request, desk: Desk, case: Case) -> Paper:
 def file_of(request: Request, desk: Desk, case: Case) -> Made:
     """The file of a document that the address names. Raises NotFoundError."""
     kind, name = request.path_params["kind"], request.path_params["file"]
-    for one in desk.toolkit.made(documents_of(desk), case, on=desk.today()):
+    for one in shelf_at(desk, case, request.path_params["key"]).made:
         if one.kind == kind and id_of(one.path) == name:
             return one
     raise NotFoundError("This document is not in the folder any more. Look for it in the list.")

@@ -10,7 +10,8 @@ from generator.documents.writing import file_name
 from generator.errors import FaultyInputError, PdfError
 from generator.web.page import Posted, download, page, posted
 from generator.web.papers._pages import file_of, opened
-from generator.web.papers.shelf import documents_of, id_of
+from generator.web.papers.shelf import id_of
+from generator.web.papers.shelves import shelf_at
 
 _LONGEST_TITLE = 120
 
@@ -27,7 +28,7 @@ def _bundle_page(
     titles = {kind.name: kind.title for kind in desk.toolkit.catalogue.kinds()}
     papers = [
         (id_of(one.path), titles[one.kind], one)
-        for one in desk.toolkit.made(documents_of(desk), case, on=desk.today())
+        for one in shelf_at(desk, case, key).made
         if one.form == "pdf" and not one.protected
     ]
     return page(
@@ -48,7 +49,7 @@ def bundle(request: Request, form: Posted) -> Response:
     """The documents that were chosen as one PDF, under a password where one is given."""
     desk, key, case = opened(request)
     on = desk.today()
-    made = desk.toolkit.made(documents_of(desk), case, on=on)
+    made = shelf_at(desk, case, key).made
     by_id = {id_of(one.path): one for one in made if one.form == "pdf"}
     papers = [by_id[name] for name in form.texts("papers") if name in by_id]
     title = " ".join(form.text("title").split())[:_LONGEST_TITLE]

@@ -12,7 +12,6 @@ from generator.documents.made import Made
 from generator.documents.readiness import Readiness, shared_waits
 from generator.documents.writers import comes_as
 from generator.rules.case_dates import CaseDates
-from generator.web.desk import Desk
 from generator.web.links import FieldLink, field_link
 
 __all__ = [
@@ -22,14 +21,10 @@ __all__ = [
     "Shelf",
     "State",
     "Version",
-    "documents_of",
     "id_of",
-    "shelf_at",
     "shelf_of",
 ]
 
-# Among the cases, where `throughcare cases` and `throughcare status` look too.
-_DOCUMENTS = "documents"
 FORMS = {"docx": "Word", "pdf": "PDF", "html": "Web page"}
 _READERS = {
     "child": "the child",
@@ -164,26 +159,19 @@ class Shelf:
         """Those of other stages."""
         return tuple(paper for paper in self.papers if not paper.now)
 
+    @property
+    def made(self) -> tuple[Made, ...]:
+        """Every file that was made, of all documents."""
+        return tuple(
+            one
+            for paper in self.papers
+            for version in paper.versions
+            for one in version.files.values()
+        )
+
     def of(self, kind: str) -> Paper | None:
         """The documents of one kind; None where a case has none such."""
         return next((paper for paper in self.papers if paper.kind.name == kind), None)
-
-
-def documents_of(desk: Desk) -> Path:
-    """The folder that documents are written to; it need not be there yet."""
-    return desk.folder / _DOCUMENTS
-
-
-def shelf_at(desk: Desk, case: Case, key: str) -> Shelf:
-    """The documents of a case that is on the desk."""
-    on = desk.today()
-    return shelf_of(
-        case,
-        key,
-        desk.toolkit.case_dates(case, on),
-        desk.toolkit.readiness(case, on=on),
-        desk.toolkit.made(documents_of(desk), case, on=on),
-    )
 
 
 def shelf_of(

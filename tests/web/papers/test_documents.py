@@ -9,7 +9,8 @@ import pytest
 
 from generator.pdf.protect import sign
 from generator.web.papers.pictures import Pictures, digest_of
-from generator.web.papers.shelf import id_of, shelf_at
+from generator.web.papers.shelf import id_of
+from generator.web.papers.shelves import shelf_at
 from tests.web.conftest import ON
 from tests.web.papers.editing import with_words
 

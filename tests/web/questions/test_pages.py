@@ -1,14 +1,10 @@
 """The pages of questions through the server: shown, kept, saved, by two windows, without loss."""
 
 import json
-import re
-from collections.abc import Callable
-from html import unescape
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
 
-import pytest
 from starlette.testclient import TestClient
 
 from generator.web.questions.places import Place

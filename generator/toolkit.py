@@ -7,9 +7,11 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from generator.answering import Answering
 from generator.boards import Boards
 from generator.case import Case, Panel, Service, Told, load, loads
 from generator.case.asking import Asking, taken_from
+from generator.case_papers import CasePapers
 from generator.catalogue import SUBJECTS, Catalogue, Kind
 from generator.documents.produce import Document, Producer, Trial
 from generator.documents.readiness import (
@@ -58,6 +60,8 @@ class Toolkit(
     PanelActions,
     Minutes,
     Boards,
+    Answering,
+    CasePapers,
 ):
     """Everything Throughcare does, for one service.
 

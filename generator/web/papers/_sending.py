@@ -92,7 +92,7 @@ def _protect_page(request: Request, fault: str = "") -> Response:
         key=key,
         made=made,
         kind=kind,
-        fault=fault,
+        faults={"password": fault} if fault else {},
     )
 
 

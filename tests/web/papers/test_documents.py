@@ -93,7 +93,7 @@ class DescribeMaking:
         assert posting(client, f"{url}/make", {}).status_code == 409
         assert not documents.exists()
 
-    def a_draft_is_made_when_it_is_asked_for(self, client, posting, desk, key):
+    def it_makes_a_draft_when_it_is_asked_for(self, client, posting, desk, key):
         url = f"/cases/{key}/documents/breach-report"
         assert posting(client, f"{url}/make", {"draft": "yes"}).status_code == 303
         assert state(desk, key, "breach-report") == "Draft"
@@ -219,7 +219,7 @@ class DescribeDownloads:
 
 
 class DescribePasswords:
-    def a_copy_has_one_and_the_file_stays(self, client, posting, base, pdf, word):
+    def they_go_on_a_copy_and_the_file_stays(self, client, posting, base, pdf, word):
         before = pdf.read_bytes()
         url = f"{base}/files/{id_of(pdf)}/protect"
         assert client.get(url).status_code == 200
@@ -229,7 +229,7 @@ class DescribePasswords:
             pikepdf.open(io.BytesIO(answer.content))
         assert pdf.read_bytes() == before
 
-    def a_copy_in_word_has_one_too(self, client, posting, base, word):
+    def they_go_on_a_copy_in_word_too(self, client, posting, base, word):
         url = f"{base}/files/{id_of(word)}/protect"
         answer = posting(client, url, {"password": PASSWORD, "again": PASSWORD})
         assert answer.content.startswith(b"\xd0\xcf\x11\xe0")
@@ -238,7 +238,9 @@ class DescribePasswords:
         ("password", "again"),
         [("", ""), (PASSWORD, "other"), ("toby", "toby"), ("tc-1001!", "tc-1001!")],
     )
-    def one_that_will_not_do_is_said_in_words(self, client, posting, base, pdf, password, again):
+    def they_are_refused_in_words_when_they_will_not_do(
+        self, client, posting, base, pdf, password, again
+    ):
         url = f"{base}/files/{id_of(pdf)}/protect"
         answer = posting(client, url, {"password": password, "again": again})
         assert answer.status_code == 422

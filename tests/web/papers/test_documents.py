@@ -40,7 +40,7 @@ def pdf(word):
 
 
 def state(desk, key, kind=KIND):
-    return shelf_at(desk, desk.case(key), key).of(kind).state.words
+    return shelf_at(desk, key).of(kind).state.words
 
 
 def pictures_of(page):
@@ -49,13 +49,13 @@ def pictures_of(page):
 
 class DescribeTheShelf:
     def it_has_every_document_of_a_case_those_of_the_stage_first(self, desk, key):
-        shelf = shelf_at(desk, desk.case(key), key)
+        shelf = shelf_at(desk, key)
         kinds = [kind.name for kind in desk.toolkit.catalogue.kinds() if kind.subject == "case"]
         assert sorted(one.kind.name for one in (*shelf.now, *shelf.later)) == sorted(kinds)
         assert {one.kind.name for one in shelf.later} == {"breach-report", "psr-custody"}
 
     def it_says_what_is_missing_with_a_link_for_each(self, client, desk, key):
-        paper = shelf_at(desk, desk.case(key), key).of("breach-report")
+        paper = shelf_at(desk, key).of("breach-report")
         assert not paper.ready
         assert all(lack.link for lack in paper.lacks)
         page = client.get(f"/cases/{key}/documents/breach-report").text

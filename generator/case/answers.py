@@ -7,13 +7,14 @@ from datetime import date
 from typing import Any, TypeVar
 
 from generator.case._meaning import code_meant
-from generator.case.facts.words import DAYS, MONTHS, and_list, weekday_words
+from generator.case.facts.words import DAYS, MONTHS, weekday_words
 from generator.case.guide import FieldGuide, Form, Limits
 
-__all__ = ["AnswerError", "answer", "day_in_boxes"]
+__all__ = ["MISSING", "AnswerError", "answer", "day_in_boxes", "example"]
 
 _Number = TypeVar("_Number", int, float)
 
+MISSING = "There is nothing here."
 _MONTHS = {
     name: number
     for number, month in enumerate(MONTHS, 1)
@@ -78,7 +79,7 @@ def day_in_boxes(field: FieldGuide, boxes: Mapping[str, str], *, today: date | N
     typed = {box: _plain(boxes.get(box, "")) for box in _BOXES}
     missing = tuple(box for box, text in typed.items() if not text)
     if missing:
-        raise AnswerError(f"There is no {and_list(missing)}.", _WHOLE_DATE, missing)
+        raise AnswerError(f"There is no {' and no '.join(missing)}.", _WHOLE_DATE, missing)
     month = _MONTHS.get(typed["month"].lower().rstrip("."), typed["month"])
     within = {"day": 31, "month": 12, "year": 9999}
     wrong = tuple(
@@ -88,7 +89,7 @@ def day_in_boxes(field: FieldGuide, boxes: Mapping[str, str], *, today: date | N
         or (box == "year" and len(text) not in (2, 4))
     )
     if wrong:
-        raise AnswerError(f"This is no {and_list(wrong)}.", _WHOLE_DATE, wrong)
+        raise AnswerError(f"This is no {' and no '.join(wrong)}.", _WHOLE_DATE, wrong)
     try:
         return _date(field, f"{int(typed['day'])}/{month}/{typed['year']}", today)
     except AnswerError as error:
@@ -104,7 +105,7 @@ def _plain(text: str) -> str:
 def _text(field: FieldGuide, text: str) -> str:
     limits = field.limits
     if not text:
-        raise AnswerError("There is nothing here.", _example(field))
+        raise AnswerError(MISSING, example(field))
     if limits.longest is not None and len(text) > limits.longest:
         raise AnswerError(
             f"This is {len(text)} characters long.", f"Write at most {limits.longest}."
@@ -113,11 +114,12 @@ def _text(field: FieldGuide, text: str) -> str:
         says = f"This is not how “{field.title}” is written."
         if field.form == "id":
             says = "This holds more than letters, digits and hyphens."
-        raise AnswerError(says, _example(field) or field.description)
+        raise AnswerError(says, example(field) or field.description)
     return text
 
 
-def _example(field: FieldGuide) -> str:
+def example(field: FieldGuide) -> str:
+    """A sentence with an example of an answer; empty where the schema gives none."""
     return f"For example: {field.example}." if isinstance(field.example, str | int) else ""
 
 

@@ -1,5 +1,25 @@
-"""From minutes that were typed in Word to the meeting that they are of."""
+"""From minutes that were typed, in Word or in a form, to the meeting that they are of."""
 
+from generator.readback.minutes._form import NEW, Field, Part, fields_of, parts_of, rows_of
+from generator.readback.minutes._outcome import Clash, Slip, TypedIn, Typing
+from generator.readback.minutes._people import People
 from generator.readback.minutes._read import MinutesRead, read_minutes
+from generator.readback.minutes._typed import seen_of, typed_in
 
-__all__ = ["MinutesRead", "read_minutes"]
+__all__ = [
+    "NEW",
+    "Clash",
+    "Field",
+    "MinutesRead",
+    "Part",
+    "People",
+    "Slip",
+    "TypedIn",
+    "Typing",
+    "fields_of",
+    "parts_of",
+    "read_minutes",
+    "rows_of",
+    "seen_of",
+    "typed_in",
+]

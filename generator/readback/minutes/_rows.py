@@ -44,7 +44,7 @@ class Reader:
                 continue
             field = _FIELDS[kind, column]
             if text:
-                found |= self._value(kind, field, text)
+                found |= self.value(kind, field, text)
             elif field in _NEEDED[kind] or field == "status":
                 raise UnclearError(f"The {_NEEDED[kind].get(field, 'state')} was emptied.")
             else:
@@ -72,13 +72,17 @@ class Reader:
             return {name: day(text, self.meeting, self.coming)}
         return {name: line(text)}
 
-    def _value(self, kind: str, field: str, text: str) -> Values:
+    def value(self, kind: str, field: str, text: str) -> Values:
+        """What was typed for one field of an entry of a list. Raises UnclearError."""
         if field == "due":
             return {"due": day(text, self.meeting, self.coming)}
         if field == "status":
             section = "attendance" if kind == "attendance" else "panel_actions"
             found = guide("panel").find((section, "status"))
             return {"status": choice(text, found.choices if found else {})}
+        if field == "pathway":
+            found = guide("panel").find(("panel_actions", field))
+            return {field: choice(text, found.choices if found else {})}
         if field == "owner":
             return self._owners(text)
         return {field: line(text)}

@@ -127,20 +127,20 @@ def test_a_paragraph_says_who_may_read_it(path):
     assert "paragraphs" not in held(path)["items"][0]
 
 
-class TestTwoWindows:
+class DescribeTwoWindows:
     def change(self, path, **said):
         own = held(path)
         own["items"][0] |= said
         path.write_text(json.dumps(own, indent=2, ensure_ascii=False), "utf-8")
 
-    def test_fields_changed_in_one_window_each_are_both_kept(self, path):
+    def it_keeps_fields_changed_in_one_window_each(self, path):
         mine = form(path, ITEM, discussion="Mine.")
         self.change(path, outcome="Theirs.")
         Toolkit().type_minutes(path, ITEM, mine).apply()
         item = held(path)["items"][0]
         assert (item["discussion"], item["outcome"]) == ("Mine.", "Theirs.")
 
-    def test_a_field_changed_in_both_is_shown_and_settled_by_a_person(self, path):
+    def it_shows_a_field_changed_in_both_and_a_person_settles_it(self, path):
         mine = form(path, ITEM, discussion="Mine.")
         self.change(path, discussion="Theirs.")
         found = Toolkit().type_minutes(path, ITEM, mine)
@@ -155,7 +155,7 @@ class TestTwoWindows:
         ).apply()
         assert held(path)["items"][0]["discussion"] == "Mine."
 
-    def test_an_answer_does_not_hold_for_a_third_change(self, path):
+    def it_asks_again_after_a_third_change(self, path):
         mine = form(path, ITEM, discussion="Mine.")
         self.change(path, discussion="Theirs.")
         [clash] = Toolkit().type_minutes(path, ITEM, mine).clashes
@@ -163,7 +163,7 @@ class TestTwoWindows:
         again = replace(mine, settled={"discussion": f"mine:{clash.mark}"})
         assert Toolkit().type_minutes(path, ITEM, again).clashes
 
-    def test_items_that_were_put_in_another_order_take_nothing_of_another_child(self, path):
+    def it_takes_nothing_of_another_child_when_items_change_places(self, path):
         mine = form(path, ITEM, discussion="Of the first child.")
         own = held(path)
         own["items"].reverse()
@@ -171,7 +171,7 @@ class TestTwoWindows:
         with pytest.raises(FaultyInputError, match="order"):
             Toolkit().type_minutes(path, ITEM, mine)
 
-    def test_a_row_that_is_gone_is_told_of(self, path):
+    def it_tells_of_a_row_that_is_gone(self, path):
         number = held(path)["items"][0]["actions"][0]["number"]
         mine = form(path, ITEM, **{f"actions-{number}-action": "Typed anew"})
         self.change(path, actions=[])

@@ -37,6 +37,7 @@ from generator.documents.writers import WRITERS, Merged
 from generator.easyread import discreet, explained
 from generator.easyread.signing import Parts, Verdict, verdict
 from generator.errors import RulesError
+from generator.panel.life import refuse_changed
 from generator.resources import Resources, shipped
 from generator.rules import FINISHED, Deadline, Finding, Pack, load_pack, pack_names
 from generator.rules.case_dates import CaseDates
@@ -180,6 +181,8 @@ class Producer:
         With an agency of a panel, the part that it may see alone.
         """
         vouch(kind)
+        if isinstance(record, Panel):
+            refuse_changed(record.data if record.own is None else record.own)
         refuse_leaks(kind, self.worded(record, on))
         template = template_of(kind, record)
         for provenance, context in self.prepare(

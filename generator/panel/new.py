@@ -7,6 +7,7 @@ from typing import Any
 
 from generator.case.facts.days import add_months
 from generator.case.facts.words import and_list, day_words
+from generator.panel.conflicts import conflicts, same_name
 from generator.panel.due import Called
 from generator.panel.kinds import Member, PanelKind
 from generator.panel.life import BEGUN
@@ -19,8 +20,6 @@ __all__ = ["Escalation", "Prepared", "next_slot", "prepared"]
 
 _STARTS = time(9, 30)
 _KEPT = ("name", "time", "where", "chair", "minute_taker", "service")
-_FAMILY = frozenset({"parent", "carer", "sibling", "other-family"})
-_OWN_PART = _FAMILY | {"case-manager"}
 
 
 @dataclass(frozen=True)
@@ -82,8 +81,8 @@ def prepared(
     before = before or {}
     rule = escalation or Escalation()
     sitting = list(_members(kind, before, staff))
-    known = {_name(one["name"]) for one in sitting}
-    coming = [one for one in _for_children(kind, called) if _name(one["name"]) not in known]
+    known = {same_name(one["name"]) for one in sitting}
+    coming = [one for one in _for_children(kind, called) if same_name(one["name"]) not in known]
     attendance = [*sitting, *coming]
     starts = datetime.combine(day, time.fromisoformat(before.get("time", _STARTS.isoformat()[:5])))
     step = timedelta(minutes=kind.minutes_for_each_child)
@@ -225,39 +224,10 @@ def _notes(
         lacking = [m.role for m in kind.attends if _wanted(one, m) and not _people(one, m)]
         if lacking:
             yield f"The case {one.case.identifier} names nobody as: {and_list(lacking)}."
-        yield from _conflicts(panel, sitting, one)
-
-
-def _conflicts(
-    panel: Mapping[str, Any], sitting: Sequence[Mapping[str, Any]], called: Called
-) -> Iterator[str]:
-    """Who judges a case in which they have a part of their own."""
-    people = called.case.data.get("people", ())
-    parts = {_name(one["name"]): one.get("role") for one in people}
-    if parts.get(_name(panel["chair"])) in _OWN_PART:
-        yield (
-            f"{panel['chair']} chairs, and has a part of their own in the case "
-            f"{called.case.identifier}. Ask somebody else to chair that item."
-        )
-    for one in sitting:
-        part = parts.get(_name(one["name"]))
-        if part in _FAMILY:
-            yield (
-                f"{one['name']} sits on the panel and is family in the case "
-                f"{called.case.identifier}. Ask them to leave for that item."
-            )
-        elif part is not None and sits_for(one["role"], "Duty worker, independent of the case"):
-            yield (
-                f"{one['name']} sits as independent, and works in the case "
-                f"{called.case.identifier}. Ask somebody else for that item."
-            )
+        yield from (clash.words for clash in conflicts(panel, one.case))
 
 
 def _raised(rule: Escalation, register: Register, day: date) -> Iterator[str]:
     for one in register.open(day):
         if rule.raises(one):
             yield f"Action {one.number} is raised with {rule.to}: carried forward too often."
-
-
-def _name(person: str) -> str:
-    return person.partition("(")[0].strip().casefold()

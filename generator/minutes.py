@@ -63,8 +63,7 @@ class Minutes:
         """
         from generator.readback.minutes import typed_in  # noqa: PLC0415 (costly)
 
-        original = read_bytes(path)
-        return typed_in(path, self.meeting(path), original, part, typing, self.service)
+        return typed_in(path, self.meeting(path), part, typing, self.service)
 
     def reopen_minutes(self, path: Path) -> None:
         """Open agreed minutes again, as the draft of their next version.

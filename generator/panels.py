@@ -1,18 +1,20 @@
 """The part of the toolkit that works on panels. Nothing is written but by `save`."""
 
-from collections.abc import Callable, Sequence
+import json
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from generator.case import Case, Panel, Service, read_bytes
+from generator.case import PANELS, Case, Panel, Service, read_bytes
 from generator.catalogue import Catalogue
 from generator.documents.panel_pack import Packs, panel_packs
 from generator.documents.produce import Producer
-from generator.documents.writing import laid_out
-from generator.errors import FaultyInputError
+from generator.documents.writing import laid_out, write_all
+from generator.errors import FaultyInputError, OutputError
 from generator.panel import Register, panel_kind, register, who_is_due
 from generator.panel.answers import with_answers
+from generator.panel.due import chosen
 from generator.panel.invites import invites
 from generator.panel.kinds import USUAL
 from generator.panel.new import Escalation, Prepared, prepared
@@ -113,11 +115,22 @@ class Panels:
         ]
         return Meetings(cases, tuple(one.panel for one in panels if one.panel), tuple(unread))
 
-    def new_panel(self, folder: Path, day: date, kind: str, panel_id: str = "") -> Prepared:
+    def new_panel(
+        self,
+        folder: Path,
+        day: date,
+        kind: str,
+        panel_id: str = "",
+        *,
+        bring: Collection[str] | None = None,
+        asked_for: str = "",
+    ) -> Prepared:
         """The meeting of that kind on that day, with every child of the folder who is due.
 
-        `panel_id` names it; empty is by kind and day. Raises FaultyInputError where a file of
-        the folder cannot be opened, since a child could be left out.
+        `panel_id` names it; empty is by kind and day. `bring` are the case identifiers of those
+        who come, where a person chose; `asked_for` says why one comes who is not due. Raises
+        FaultyInputError where a file of the folder cannot be opened, since a child could be left
+        out.
         """
         held = self.meetings(folder)
         if held.unread:
@@ -133,13 +146,11 @@ class Panels:
             )
         before = held.last(wanted.name, day)
         files = {one.case.identifier: one.path.name for one in held.cases if one.case}
-        called = who_is_due(
-            [one.case for one in held.cases if one.case],
-            wanted,
-            day,
-            date.fromisoformat(before.data["date"]) if before else None,
-            held.register,
-        )
+        cases = [one.case for one in held.cases if one.case]
+        since = date.fromisoformat(before.data["date"]) if before else None
+        called = who_is_due(cases, wanted, day, since, held.register)
+        if bring is not None:
+            called = chosen(called, cases, bring, asked_for, held.register.open(day))
         return prepared(
             wanted,
             day,
@@ -151,6 +162,21 @@ class Panels:
             staff=self.service.staff if self.service else (),
             escalation=Escalation(**self.service.escalation) if self.service else None,
         )
+
+    @staticmethod
+    def start_panel(folder: Path, made: Prepared) -> Path:
+        """Write a prepared meeting into the panels of a folder; returns its file.
+
+        Raises OutputError, also where a file of that name is there already.
+        """
+        path = folder / PANELS / f"{made.panel['panel_id']}.json"
+        if path.exists():
+            raise OutputError(
+                f"Nothing was written: {path.name} is there already. Open that meeting, or choose "
+                "another day."
+            )
+        write_all({path: (json.dumps(made.panel, indent=2, ensure_ascii=False) + "\n").encode()})
+        return path
 
     def answer_panel(
         self, path: Path, numbers: Sequence[str], *, by: str, reason: str, on: date

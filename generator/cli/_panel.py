@@ -1,6 +1,5 @@
 """`throughcare panel`: prepare a panel, and follow its actions."""
 
-import json
 from datetime import date
 from pathlib import Path
 
@@ -8,7 +7,6 @@ import click
 from rich.console import Console
 from rich.text import Text
 
-from generator.case import PANELS
 from generator.case.facts.words import day_words
 from generator.cli._options import (
     cases_folder,
@@ -54,9 +52,7 @@ def new(folder: Path, kind: str, name: str, on: date, service: Path | None) -> N
     """Start a meeting: who is due and why, and every open action, overdue first."""
     toolkit = Toolkit(service=service)
     made = toolkit.new_panel(folder, on, kind, name)
-    path = folder / PANELS / f"{made.panel['panel_id']}.json"
-    path.parent.mkdir(exist_ok=True)
-    write_all({path: (json.dumps(made.panel, indent=2, ensure_ascii=False) + "\n").encode()})
+    path = toolkit.start_panel(folder, made)
     console = Console()
     items = made.panel["items"]
     title = Text(f"{made.panel['name']}, {day_words(on)}", "bold")

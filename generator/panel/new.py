@@ -40,10 +40,14 @@ class Escalation:
 
 @dataclass(frozen=True)
 class Prepared:
-    """A meeting as a panel file's data, and what somebody should know before it."""
+    """A meeting as a panel file's data, and what somebody should know before it.
+
+    `called` are the children who are brought, in the order of the items.
+    """
 
     panel: Mapping[str, Any]
     notes: tuple[str, ...]
+    called: tuple[Called, ...] = ()
 
 
 def next_slot(day: date, months: int) -> date:
@@ -116,7 +120,9 @@ def prepared(
     if kind.every_months:
         panel["next_panel"] = next_slot(day, kind.every_months).isoformat()
     return Prepared(
-        panel, (*_notes(kind, day, panel, called, register), *_raised(rule, register, day))
+        panel,
+        (*_notes(kind, day, panel, called, register), *_raised(rule, register, day)),
+        tuple(called),
     )
 
 

@@ -90,7 +90,11 @@ def test_a_new_action_says_what_it_lacks(path):
 
 
 def test_a_form_that_is_sent_twice_adds_an_action_once(path):
-    said = {"new__1__action": "Book a room", "new__1__owner": "Sam Osei", "new__1__due": "3 March 2026"}
+    said = {
+        "new__1__action": "Book a room",
+        "new__1__owner": "Sam Osei",
+        "new__1__due": "3 March 2026",
+    }
     take(path, END, **said).apply()
     assert not take(path, END, **said).changed
 
@@ -107,8 +111,9 @@ def test_an_action_dropped_or_raised_needs_its_reason(path):
 
 
 def test_attendance_is_typed_and_grows(path):
-    take(path, WHO, attendance__2__status="apologies", new__1__name="Ann Other",
-         new__1__role="Housing officer", new__1__organisation="Ellerbeck Homes").apply()  # fmt: skip
+    new = {"new__1__name": "Ann Other", "new__1__role": "Housing officer"}
+    new["new__1__organisation"] = "Ellerbeck Homes"
+    take(path, WHO, attendance__2__status="apologies", **new).apply()
     there = held(path)["attendance"]
     assert there[1]["status"] == "apologies"
     assert there[-1] == {"name": "Ann Other", "role": "Housing officer",
@@ -192,9 +197,7 @@ def test_locked_minutes_are_changed_only_as_a_new_version(path):
         Toolkit().reopen_minutes(path)
 
 
-words = st.text(
-    st.characters(codec="utf-8", categories=("L", "N", "P", "Zs", "Cc")), max_size=400
-)
+words = st.text(st.characters(codec="utf-8", categories=("L", "N", "P", "Zs", "Cc")), max_size=400)
 
 
 @settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -217,9 +220,10 @@ def test_nothing_that_is_typed_is_lost(path, said):
     item = json.loads(found.content or found.original)["items"][0]
     text = json.dumps(item, ensure_ascii=False)
     if "discussion" in said:
-        assert item.get("discussion", "") == said["discussion"].replace("\r\n", "\n").replace(
-            "\r", "\n"
-        ).strip()
+        assert (
+            item.get("discussion", "")
+            == said["discussion"].replace("\r\n", "\n").replace("\r", "\n").strip()
+        )
     for name in ("outcome", "presented_by", "new-1-action"):
         if said.get(name, "").strip():
             assert json.dumps(" ".join(said[name].split()), ensure_ascii=False)[1:-1] in text

@@ -200,9 +200,7 @@ def _cells(data: Mapping[str, Any], rows: Rows) -> Iterator[Field]:
             shown = _shown(entry, key, form)
             if key == "status" and not shown:
                 shown = "open"
-            yield Field(
-                f"{prefix}-{key}", label, shown, form, (*rows.steps, place), key, rows.kind
-            )
+            yield Field(f"{prefix}-{key}", label, shown, form, (*rows.steps, place), key, rows.kind)
 
 
 def _shown(around: Mapping[str, Any], key: str, form: Form) -> str:
@@ -214,4 +212,3 @@ def _shown(around: Mapping[str, Any], key: str, form: Form) -> str:
     if form == "day":
         return day_words(date.fromisoformat(value))
     return "\n".join(value) if form == "lines" else str(value)
-

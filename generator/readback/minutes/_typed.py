@@ -11,7 +11,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from generator.case import Panel, Service, agencies
+from generator.case import Panel, Service, agencies, read_bytes
 from generator.case.answers import AnswerError, answer
 from generator.case.facts.actions import REASONED, agreed, numbered
 from generator.case.facts.words import and_list, capital
@@ -19,6 +19,7 @@ from generator.case.guide import guide
 from generator.errors import FaultyInputError
 from generator.panel import life
 from generator.readback._read import patched
+from generator.readback.fields import Conflict
 from generator.readback.minutes._cells import UnclearError, day, line
 from generator.readback.minutes._form import (
     NEW,
@@ -58,12 +59,13 @@ def seen_of(own: Mapping[str, Any], part: Part) -> dict[str, str]:
 
 
 def typed_in(
-    path: Path, panel: Panel, original: bytes, part: Part, typing: Typing, service: Service | None
+    path: Path, panel: Panel, part: Part, typing: Typing, service: Service | None = None
 ) -> TypedIn:
-    """Hold what was typed against the meeting's file, `original` as it was read just now.
+    """Hold what was typed against the meeting's file, as it is now.
 
     Raises FaultyInputError for minutes that are locked, or an item that is no longer there.
     """
+    original = read_bytes(path)
     own: dict[str, Any] = json.loads(original)
     if life.is_locked(own):
         raise FaultyInputError(
@@ -72,7 +74,7 @@ def typed_in(
     work = _Work(panel, numbered(own), part, typing)
     work.done()
     data, before = work.data, numbered(own)
-    content, faults = b"", ()
+    content, faults = b"", tuple[Conflict, ...]()
     if data != before and not work.slips and not work.clashes:
         content, faults = patched(data, original, path, service)
     slips = [*work.slips, *(Slip(work.name_at(one.pointer), str(one)) for one in faults)]
@@ -80,9 +82,7 @@ def typed_in(
 
 
 class _Work:
-    def __init__(
-        self, panel: Panel, data: Mapping[str, Any], part: Part, typing: Typing
-    ) -> None:
+    def __init__(self, panel: Panel, data: Mapping[str, Any], part: Part, typing: Typing) -> None:
         self.data: dict[str, Any] = copy.deepcopy(dict(data))
         self.slips: list[Slip] = []
         self.clashes: list[Clash] = []

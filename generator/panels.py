@@ -124,15 +124,16 @@ class Panels:
         *,
         bring: Collection[str] | None = None,
         asked_for: str = "",
+        held: Meetings | None = None,
     ) -> Prepared:
         """The meeting of that kind on that day, with every child of the folder who is due.
 
         `panel_id` names it; empty is by kind and day. `bring` are the case identifiers of those
-        who come, where a person chose; `asked_for` says why one comes who is not due. Raises
-        FaultyInputError where a file of the folder cannot be opened, since a child could be left
-        out.
+        who come, where a person chose; `asked_for` says why one comes who is not due. `held` is
+        what the folder holds, where that is known. Raises FaultyInputError where a file of the
+        folder cannot be opened, since a child could be left out.
         """
-        held = self.meetings(folder)
+        held = held or self.meetings(folder)
         if held.unread:
             raise FaultyInputError(
                 "Not every file of this folder can be opened, so a child could be left out:",

@@ -1,6 +1,15 @@
 """From minutes that were typed, in Word or in a form, to the meeting that they are of."""
 
-from generator.readback.minutes._form import NEW, Field, Part, fields_of, parts_of, rows_of
+from generator.readback.minutes._form import (
+    NEW,
+    ROWS,
+    Field,
+    Part,
+    Rows,
+    fields_of,
+    parts_of,
+    rows_of,
+)
 from generator.readback.minutes._outcome import Clash, Slip, TypedIn, Typing
 from generator.readback.minutes._people import People
 from generator.readback.minutes._read import MinutesRead, read_minutes
@@ -11,8 +20,10 @@ __all__ = [
     "Clash",
     "Field",
     "MinutesRead",
+    "ROWS",
     "Part",
     "People",
+    "Rows",
     "Slip",
     "TypedIn",
     "Typing",

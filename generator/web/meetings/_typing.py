@@ -1,0 +1,175 @@
+"""Typing minutes: one part a page, kept as a draft while it is typed, and saved into the meeting."""
+
+import json
+import secrets
+from collections.abc import Mapping
+from dataclasses import replace
+
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+
+from generator.case import Panel
+from generator.errors import CaseError
+from generator.panel import life
+from generator.readback.minutes import Part, People, Typing, parts_of
+from generator.web.desk import NotFoundError
+from generator.web.meetings._drafts import Draft, Drafts
+from generator.web.meetings._facts import ChildFacts, facts_of
+from generator.web.meetings._held import here
+from generator.web.meetings._meeting import the_meeting
+from generator.web.meetings._sheet import Fill, part_of, sheet_of, slug_of
+from generator.web.page import Posted, desk_of, page, posted, redirect
+
+__all__ = ["drop", "keep", "save", "show"]
+
+_OURS = frozenset({"csrf_token", "seen", "window", "taken", "taken-mark", "go"})
+_SETTLE = "settle-"
+
+
+def show(request: Request) -> Response:
+    """A part of the minutes, with what was typed and not saved yet."""
+    key, panel, part = _asked(request)
+    draft = next(iter(_drafts(request).all()), None)
+    if life.is_locked(panel.data) or draft is None:
+        return _shown(request, key, panel, part, Fill())
+    return _shown(request, key, panel, part, Fill(draft.said, draft.seen), draft=draft)
+
+
+@posted
+def save(request: Request, form: Posted) -> Response:
+    """Save a part into the meeting, and go where the button says."""
+    key, panel, part = _asked(request)
+    typing, window, drafts = _typing_of(form), form.text("window"), _drafts(request)
+    go = form.text("go", "save")
+    fill = Fill(typing.said, typing.seen)
+    if go in ("more-rows", "more-paragraphs"):
+        drafts.keep(window, typing.said, typing.seen)
+        fill = replace(fill, **{go.replace("-", "_"): 1})
+        return _shown(request, key, panel, part, fill, window=window)
+    desk = desk_of(request)
+    path = desk.panel_path(key)
+    drafts.keep(window, typing.said, typing.seen)
+    found = desk.toolkit.type_minutes(path, part, typing)
+    if found.slips or found.clashes:
+        fill = replace(fill, slips=found.slips, clashes=found.clashes)
+        return _shown(request, key, panel, part, fill, window=window, status=422)
+    try:
+        if found.apply():
+            desk.audit.record("changed", key, by=desk.who(request), detail=_named(part))
+    except CaseError as error:
+        return _shown(request, key, panel, part, fill, window=window, told=error.summary, status=409)
+    drafts.drop(window)
+    if form.text("taken"):
+        drafts.drop(form.text("taken"), form.text("taken-mark"))
+    return redirect(_address(key, panel, part, go), say=f"Saved: {_named(part)}.")
+
+
+@posted
+def keep(request: Request, form: Posted) -> Response:
+    """Keep what was typed as a draft: in whatever state, and not in the meeting."""
+    _asked(request)
+    typing = _typing_of(form)
+    _drafts(request).keep(form.text("window"), typing.said, typing.seen)
+    return JSONResponse({"kept": True})
+
+
+@posted
+def drop(request: Request, form: Posted) -> Response:
+    """Throw a draft away, as a person asked."""
+    key, _, part = _asked(request)
+    _drafts(request).drop(form.text("window"), form.text("mark"))
+    return redirect(f"/panels/{key}/minutes/{slug_of(part)}", say="The draft is thrown away.")
+
+
+def _asked(request: Request) -> tuple[str, Panel, Part]:
+    key, panel = the_meeting(request)
+    part = part_of(panel, request.path_params["part"])
+    if part is None:
+        raise NotFoundError("These minutes have no such part. Open the meeting, and choose one.")
+    return key, panel, part
+
+
+def _drafts(request: Request) -> Drafts:
+    parameters = request.path_params
+    return Drafts.of(desk_of(request).hidden, f"{parameters['key']}-{parameters['part']}")
+
+
+def _typing_of(form: Posted) -> Typing:
+    said = {
+        name: list(form.texts(name))
+        for name in form.names()
+        if name not in _OURS and not name.startswith(_SETTLE)
+    }
+    settled = {
+        name.removeprefix(_SETTLE): form.text(name)
+        for name in form.names()
+        if name.startswith(_SETTLE)
+    }
+    return Typing(said, _marks(form.text("seen")), settled)
+
+
+def _marks(text: str) -> Mapping[str, str]:
+    """What the page remembered; nothing of what is not a page of ours."""
+    try:
+        held = json.loads(text)
+    except (ValueError, RecursionError):
+        return {}
+    if not isinstance(held, dict):
+        return {}
+    return {name: mark for name, mark in held.items() if isinstance(mark, str)}
+
+
+def _named(part: Part) -> str:
+    if part.name == "item":
+        return f"item {part.item + 1}"
+    return {"who": "who came", "before": "from last time", "end": "the panel’s own matters"}[
+        part.name
+    ]
+
+
+def _address(key: str, panel: Panel, part: Part, go: str) -> str:
+    parts = parts_of(panel)
+    at = parts.index(part)
+    place = {"next": at + 1, "before": at - 1}.get(go, at)
+    if not 0 <= place < len(parts):
+        return f"/panels/{key}"
+    return f"/panels/{key}/minutes/{slug_of(parts[place])}"
+
+
+def _shown(
+    request: Request,
+    key: str,
+    panel: Panel,
+    part: Part,
+    fill: Fill,
+    *,
+    window: str = "",
+    draft: Draft | None = None,
+    told: str = "",
+    status: int = 200,
+) -> Response:
+    case = panel.cases[part.item] if part.name == "item" else None
+    return page(
+        request,
+        "meetings/minutes.html",
+        status=status,
+        key=key,
+        panel=panel.data,
+        sheet=sheet_of(panel, part, fill),
+        facts=_facts(request, panel, part),
+        people=People.of(panel.data, case).labels,
+        window=window or secrets.token_hex(8),
+        draft=draft,
+        told=told,
+        locked=life.is_locked(panel.data),
+    )
+
+
+def _facts(request: Request, panel: Panel, part: Part) -> ChildFacts | None:
+    if part.name != "item":
+        return None
+    desk, case = desk_of(request), panel.cases[part.item]
+    readers = desk.toolkit.catalogue.get("cart-minutes").audience
+    register = here(request).meetings.register
+    own = [one for one in register.open(desk.today()) if one.case_id == case.identifier]
+    return facts_of(case, readers, own, desk.today())

@@ -1,23 +1,21 @@
 """The part of the toolkit that works on panels. Nothing is written but by `save`."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from generator.case import Case, Panel, Service, read_bytes
+from generator.case import Case, Panel, Service
 from generator.catalogue import Catalogue
 from generator.documents.panel_pack import Packs, agency_packs, member_packs
 from generator.documents.produce import Producer
-from generator.documents.writing import laid_out
 from generator.errors import FaultyInputError
 from generator.panel import Register, panel_kind, register, who_is_due
-from generator.panel.answers import with_answers
 from generator.panel.invites import invites
 from generator.panel.kinds import USUAL
 from generator.panel.life import was_held
 from generator.panel.new import Escalation, Prepared, prepared
-from generator.store import CaseFolder, Held, HeldPanel, PanelFolder, write_case
+from generator.store import CaseFolder, Held, HeldPanel, PanelFolder
 
 __all__ = ["Meetings", "Panels"]
 
@@ -160,18 +158,3 @@ class Panels:
             staff=self.service.staff if self.service else (),
             escalation=Escalation(**self.service.escalation) if self.service else None,
         )
-
-    def answer_panel(
-        self, path: Path, numbers: Sequence[str], *, by: str, reason: str, on: date
-    ) -> Path:
-        """Keep in a meeting's file that words asked about tell nobody; returns the copy as it was.
-
-        Raises FaultyInputError for an unknown number or no panel, CaseError when somebody else
-        changed the file meanwhile, OutputError when it cannot be written.
-        """
-        original = read_bytes(path)
-        record = self.open(path)
-        if not isinstance(record, Panel):
-            raise FaultyInputError("This is a case file. Give the file of a meeting.")
-        new = with_answers(record, numbers, by=by, reason=reason, on=on)
-        return write_case(path, original, laid_out(new, original))

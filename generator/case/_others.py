@@ -101,16 +101,23 @@ def answers_of(panel: Panel, asked_of: str) -> list[tuple[str, str]]:
     ]
 
 
-def places_naming(part: Mapping[str, Any], others: Others, *, whole: bool = False) -> list[str]:
+def places_naming(
+    part: Mapping[str, Any], others: Others, *, whole: bool = False, certain: bool = False
+) -> list[str]:
     """The places of a panel extract that tell one of the others, in words.
 
     `part` is the extract's view. What the panel wrote is looked through; with `whole`, the
-    child's case as well. A place that only may tell one comes with its questions' numbers.
+    child's case as well. A place that only may tell one comes with its questions' numbers, and
+    not at all with `certain`.
     """
     asked_of = part["items"][0]["view"]["case_id"]
     found = others.places(_seen(part, whole=whole))
     return list(
-        dict.fromkeys(_in_words(part, at) + asked(asked_of, doubts) for at, doubts in found)
+        dict.fromkeys(
+            _in_words(part, at) + asked(asked_of, doubts)
+            for at, doubts in found
+            if not (certain and doubts)
+        )
     )
 
 

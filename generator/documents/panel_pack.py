@@ -61,6 +61,7 @@ class _Desk:
     before: Panel | None
     on: date
     look: Look
+    only_looked_at: bool = False
     notes: dict[str, None] = field(default_factory=dict)
     proformas: dict[str, _Paper] = field(default_factory=dict)
     minutes: dict[PartReader, _Paper] = field(default_factory=dict)
@@ -86,6 +87,9 @@ class _Desk:
 
         `last` is the same reader as one of the meeting before; None for one who was not there.
         """
+        others = list(self._others(reader, last))
+        if self.only_looked_at and not others:
+            return None
         papers = [self._agenda(reader)] if self.has_agenda else []
         if last is not None and self.before is not None:
             papers.append(self._minutes_of(last))
@@ -97,8 +101,8 @@ class _Desk:
         if not papers:
             return None
         made = _joined(self.panel, reader, papers)
-        for others in self._others(reader, last):
-            self.look(made, "pdf", others, reader.asked_of)
+        for one in others:
+            self.look(made, "pdf", one, reader.asked_of)
         return made
 
     def _others(self, reader: PartReader, last: PartReader | None) -> Iterator[Others]:
@@ -147,14 +151,16 @@ def agency_packs(
     *,
     on: date,
     look: Look = refuse_telling,
+    only_looked_at: bool = False,
 ) -> Packs:
     """A pack for each agency of a meeting; `before` is the last one of its kind.
 
     A child's proforma goes to the agencies whose people come for that child, or for all. `look`
-    is called with each finished pack. Raises FaultyInputError where the part of an agency would
-    name a child for whom it does not come.
+    is called with each finished pack, once for each of the two meetings that has other children;
+    with `only_looked_at`, only packs are made that are looked through. Raises FaultyInputError
+    where the part of an agency would name a child for whom it does not come.
     """
-    desk = _Desk(producer, catalogue, panel, before, on, look)
+    desk = _Desk(producer, catalogue, panel, before, on, look, only_looked_at)
     desk.prepare()
     files: dict[str, bytes] = {}
     for agency in agencies(panel.data):
@@ -175,13 +181,14 @@ def member_packs(
     *,
     on: date,
     look: Look = refuse_telling,
+    only_looked_at: bool = False,
 ) -> Packs:
     """A pack for each person who is asked to come, with their own times; else as for agencies.
 
     It holds the children whom that person comes for, and what is meant for that person's agency.
     The child and the family get none: these papers are written for professionals.
     """
-    desk = _Desk(producer, catalogue, panel, before, on, look)
+    desk = _Desk(producer, catalogue, panel, before, on, look, only_looked_at)
     desk.prepare()
     files: dict[str, bytes] = {}
     for person in filter(is_asked, panel.data["attendance"]):

@@ -47,8 +47,9 @@ def reader_context(
     panel: Panel,
     on: date,
     document: Mapping[str, Any],
-    reader: PartReader,
     meets: PanelKind,
+    *,
+    reader: PartReader,
 ) -> tuple[str, dict[str, Any]]:
     """What an agency or a member may see of a panel, by its identifier.
 

@@ -257,7 +257,7 @@ class Producer:
         if isinstance(record, Panel):
             meets = panel_kind(record.data.get("kind"), self.resources.service)
             if reader:
-                yield reader_context(kind, record, on, document, reader, meets)
+                yield reader_context(kind, record, on, document, meets, reader=reader)
             else:
                 yield from panel_contexts(kind, record, on, document, meets)
             return

@@ -1,24 +1,24 @@
 """The part of the toolkit that works on panels. Nothing is written but by `save`."""
 
 import json
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from generator.case import PANELS, Case, Panel, Service, read_bytes
+from generator.case import PANELS, Case, Panel, Service
 from generator.catalogue import Catalogue
-from generator.documents.panel_pack import Packs, panel_packs
+from generator.documents.panel_pack import Packs, agency_packs, member_packs
 from generator.documents.produce import Producer
-from generator.documents.writing import laid_out, write_all
+from generator.documents.writing import write_all
 from generator.errors import FaultyInputError, OutputError
 from generator.panel import Register, panel_kind, register, who_is_due
-from generator.panel.answers import with_answers
 from generator.panel.due import chosen
 from generator.panel.invites import invites
 from generator.panel.kinds import USUAL
+from generator.panel.life import was_held
 from generator.panel.new import Escalation, Prepared, prepared
-from generator.store import CaseFolder, Held, HeldPanel, PanelFolder, write_case
+from generator.store import CaseFolder, Held, HeldPanel, PanelFolder
 
 __all__ = ["Meetings", "Panels"]
 
@@ -43,12 +43,17 @@ class Meetings:
                 ids[item["case"]] = case.identifier
         return register([panel.data for panel in self.panels], ids)
 
-    def last(self, kind: str, day: date) -> Panel | None:
-        """The last meeting of a kind before a day; None when there was none."""
+    def last(self, kind: str, day: date, *, held: bool = False) -> Panel | None:
+        """The last meeting of a kind before a day; None when there was none.
+
+        With `held`, the last that took place.
+        """
         found = [
             one
             for one in self.panels
-            if one.data.get("kind", USUAL) == kind and one.data["date"] < day.isoformat()
+            if one.data.get("kind", USUAL) == kind
+            and one.data["date"] < day.isoformat()
+            and (not held or was_held(one.data))
         ]
         return max(found, key=lambda one: one.data["date"], default=None)
 
@@ -79,8 +84,10 @@ class Panels:
         """Read and validate a case or panel file."""
         raise NotImplementedError
 
-    def packs(self, meeting: Path, folder: Path, *, on: date) -> Packs:
-        """A PDF for each agency of a meeting; `folder` holds the cases and the earlier meetings.
+    def packs(self, meeting: Path, folder: Path, *, on: date, for_agencies: bool = False) -> Packs:
+        """A PDF for each person who is asked to a meeting, or for each agency that somebody is of.
+
+        `folder` holds the cases and the earlier meetings.
 
         Raises FaultyInputError for a case file, and where a part would name another child.
         """
@@ -88,8 +95,9 @@ class Panels:
         if not isinstance(record, Panel):
             raise FaultyInputError(f"{meeting.name} is a case file. Give the file of a meeting.")
         kind, day = record.data.get("kind", USUAL), date.fromisoformat(record.data["date"])
-        before = self.meetings(folder).last(kind, day)
-        return panel_packs(self._producer, self.catalogue, record, before, on=on)
+        before = self.meetings(folder).last(kind, day, held=True)
+        packs = agency_packs if for_agencies else member_packs
+        return packs(self._producer, self.catalogue, record, before, on=on)
 
     def invites(self, meeting: Path, *, on: date) -> dict[str, bytes]:
         """A calendar file for each person who is asked to a meeting, by name of file.
@@ -178,18 +186,3 @@ class Panels:
             )
         write_all({path: (json.dumps(made.panel, indent=2, ensure_ascii=False) + "\n").encode()})
         return path
-
-    def answer_panel(
-        self, path: Path, numbers: Sequence[str], *, by: str, reason: str, on: date
-    ) -> Path:
-        """Keep in a meeting's file that words asked about tell nobody; returns the copy as it was.
-
-        Raises FaultyInputError for an unknown number or no panel, CaseError when somebody else
-        changed the file meanwhile, OutputError when it cannot be written.
-        """
-        original = read_bytes(path)
-        record = self.open(path)
-        if not isinstance(record, Panel):
-            raise FaultyInputError("This is a case file. Give the file of a meeting.")
-        new = with_answers(record, numbers, by=by, reason=reason, on=on)
-        return write_case(path, original, laid_out(new, original))

@@ -28,6 +28,7 @@ from generator.errors import FaultyInputError, OutputError
 from generator.intake import Imports
 from generator.minutes import Minutes
 from generator.panel_actions import PanelActions
+from generator.panel_questions import PanelQuestions
 from generator.panels import Panels
 from generator.papers import Papers
 from generator.readback import ReadBack, read_back, taken_over
@@ -58,6 +59,7 @@ class Toolkit(
     PanelActions,
     Minutes,
     Boards,
+    PanelQuestions,
 ):
     """Everything Throughcare does, for one service.
 

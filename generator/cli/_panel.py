@@ -56,7 +56,7 @@ def new(folder: Path, kind: str, name: str, on: date, service: Path | None) -> N
     console = Console()
     items = made.panel["items"]
     title = Text(f"{made.panel['name']}, {day_words(on)}", "bold")
-    table = light_table(title, (("Time", 7), ("Case", 26), ("Why", 60)))
+    table = light_table(title, (("Time", 9), ("Case", 26), ("Why", 60)))
     for item in items:
         table.add_row(item["time"], Text(item["case"]), Text("\n".join(item["why"])))
     console.print(table)
@@ -71,15 +71,22 @@ def new(folder: Path, kind: str, name: str, on: date, service: Path | None) -> N
 @click.option(
     "--to", required=True, type=click.Path(path_type=Path), help="The folder to write to."
 )
+@click.option(
+    "--for-agencies",
+    is_flag=True,
+    help="One for each agency, for all its people together, in place of one for each person.",
+)
 @on_date
 @service_folder
-def pack(meeting: Path, folder: Path, to: Path, on: date, service: Path | None) -> None:
-    """The papers of a MEETING for each agency, as one PDF with bookmarks.
+def pack(
+    meeting: Path, folder: Path, to: Path, for_agencies: bool, on: date, service: Path | None
+) -> None:
+    """The papers of a MEETING for each person who is asked to come, as one PDF with bookmarks.
 
-    The minutes of last time and the proforma of each child for whom the agency comes, with only
-    what that agency may see.
+    The agenda with their own times, the minutes of last time and the proforma of each child for
+    whom they come, with only what their agency may see.
     """
-    made = Toolkit(service=service).packs(meeting, folder, on=on)
+    made = Toolkit(service=service).packs(meeting, folder, on=on, for_agencies=for_agencies)
     to.mkdir(parents=True, exist_ok=True)
     write_all({to / name: content for name, content in made.files.items()})
     for name in made.files:

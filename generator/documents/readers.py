@@ -7,7 +7,6 @@ from generator.case import (
     Case,
     Caseload,
     Panel,
-    answers_of,
     asked,
     extract,
     others_of,
@@ -92,10 +91,12 @@ def extract_for(whole: Mapping[str, Any], panel: Panel, case: Case) -> dict[str,
 def refuse_others(
     part: Mapping[str, Any], panel: Panel, case: Case, others: Sequence[Mapping[str, Any]]
 ) -> None:
-    """Raise FaultyInputError where a child's part names one of the others, given as their data."""
-    answered = answers_of(panel, case.identifier)
-    found = Others.of(case.data, list(others), panel.data["attendance"], answered)
-    _refuse_naming(case.identifier, places_naming(part, found))
+    """Raise FaultyInputError where a child's part certainly names one of the others' data.
+
+    What only may name one is asked of the finished file, under the name of who reads it.
+    """
+    found = Others.of(case.data, list(others), panel.data["attendance"])
+    _refuse_naming(case.identifier, places_naming(part, found, certain=True))
 
 
 def read_through(docx: bytes, record: Panel, context: Mapping[str, Any]) -> None:

@@ -39,12 +39,14 @@ def slots(panel: Panel, kind: PanelKind) -> list[tuple[datetime, datetime]]:
         raise FaultyInputError(
             'The meeting has no time (time). Write when it starts, like this: "time": "09:30".'
         )
+    if not panel.data["items"]:
+        return []
     step = timedelta(minutes=kind.minutes_for_each_child)
     begins: list[datetime] = []
     for item in panel.data["items"]:
         follows = begins[-1] + step if begins else _at(day, panel.data["time"])
         begins.append(_at(day, item["time"]) if "time" in item else follows)
-    end = begins[-1] + step if begins else _at(day, panel.data["time"])
+    end = begins[-1] + step
     if "end_time" in panel.data:
         end = _at(day, panel.data["end_time"])
     ends = [*begins[1:], end]

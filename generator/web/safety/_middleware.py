@@ -12,6 +12,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from generator.web.safety._gate import Gate, Session
 from generator.web.safety._limits import LIMITS
+from generator.web.safety._peer import is_another_user
 
 __all__ = ["COOKIE", "Safety"]
 
@@ -43,6 +44,7 @@ _UNFORESEEN = (
     "Something went wrong inside Throughcare ({}). Your case files are as they were before this "
     "page. Go back and try again; if it happens again, please report it."
 )
+_NO_PLACE = ("/lock", "/kept", "/sit")  # where nobody comes back to
 _READING = frozenset({"GET", "HEAD"})
 
 
@@ -99,15 +101,26 @@ class Safety:
             )
         if not session.locked:
             self._gate.touch(session)
+            if _is_shown(request) and not path.startswith(_NO_PLACE):
+                session.at = f"{path}?{request.url.query}".rstrip("?")
             return None
-        if path.startswith(_WHILE_LOCKED):
+        # What a form sends meanwhile is kept by whoever reads forms.
+        if path.startswith(_WHILE_LOCKED) or request.method == "POST":
             return None
         return Response(status_code=303, headers={"Location": "/lock"})
 
 
+def _is_shown(request: Request) -> bool:
+    """Whether a request is for a page to be looked at, not for a part or a file of one."""
+    dest = request.headers.get("sec-fetch-dest", "document")
+    return request.method == "GET" and dest == "document"
+
+
 def _wrong(request: Request) -> tuple[int, str] | None:
     """What is wrong with where a request comes from and how much it sends."""
-    server = request.scope.get("server") or ("", 0)
+    client, server = (request.scope.get(end) or ("", 0) for end in ("client", "server"))
+    if is_another_user(client, server):
+        return 403, "Another user of this computer opened these pages: only that person sees them."
     here = f"127.0.0.1:{server[1]}"
     headers = request.headers
     if headers.getlist("host") != [here]:

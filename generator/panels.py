@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from generator.case import PANELS, Case, Panel, Service
+from generator.case import PANELS, Case, Panel, PartReader, Service
 from generator.catalogue import Catalogue
 from generator.documents.panel_pack import Packs, agency_packs, member_packs
 from generator.documents.produce import Producer
@@ -84,10 +84,18 @@ class Panels:
         """Read and validate a case or panel file."""
         raise NotImplementedError
 
-    def packs(self, meeting: Path, folder: Path, *, on: date, for_agencies: bool = False) -> Packs:
+    def packs(
+        self,
+        meeting: Path,
+        folder: Path,
+        *,
+        on: date,
+        for_agencies: bool = False,
+        only: PartReader | None = None,
+    ) -> Packs:
         """A PDF for each person who is asked to a meeting, or for each agency that somebody is of.
 
-        `folder` holds the cases and the earlier meetings.
+        `folder` holds the cases and the earlier meetings. `only` makes that of one reader.
 
         Raises FaultyInputError for a case file, and where a part would name another child.
         """
@@ -97,7 +105,7 @@ class Panels:
         kind, day = record.data.get("kind", USUAL), date.fromisoformat(record.data["date"])
         before = self.meetings(folder).last(kind, day, held=True)
         packs = agency_packs if for_agencies else member_packs
-        return packs(self._producer, self.catalogue, record, before, on=on)
+        return packs(self._producer, self.catalogue, record, before, on=on, only=only)
 
     def invites(self, meeting: Path, *, on: date) -> dict[str, bytes]:
         """A calendar file for each person who is asked to a meeting, by name of file.

@@ -152,12 +152,14 @@ def agency_packs(
     on: date,
     look: Look = refuse_telling,
     only_looked_at: bool = False,
+    only: PartReader | None = None,
 ) -> Packs:
     """A pack for each agency of a meeting; `before` is the last one of its kind.
 
     A child's proforma goes to the agencies whose people come for that child, or for all. `look`
     is called with each finished pack, once for each of the two meetings that has other children;
-    with `only_looked_at`, only packs are made that are looked through. Raises FaultyInputError
+    with `only_looked_at`, only packs are made that are looked through; with `only`, that of one
+    reader. Raises FaultyInputError
     where the part of an agency would name a child for whom it does not come.
     """
     desk = _Desk(producer, catalogue, panel, before, on, look, only_looked_at)
@@ -165,6 +167,8 @@ def agency_packs(
     files: dict[str, bytes] = {}
     for agency in agencies(panel.data):
         reader = reader_of(panel.data, agency)
+        if only not in (None, reader):
+            continue
         made = desk.pack(reader, _last_of_agency(reader, before))
         if made is None:
             desk.notes[f"There is nothing to send to {agency} yet."] = None
@@ -182,6 +186,7 @@ def member_packs(
     on: date,
     look: Look = refuse_telling,
     only_looked_at: bool = False,
+    only: PartReader | None = None,
 ) -> Packs:
     """A pack for each person who is asked to come, with their own times; else as for agencies.
 
@@ -199,6 +204,8 @@ def member_packs(
             ] = None
             continue
         reader = member_of(person)
+        if only not in (None, reader):
+            continue
         made = desk.pack(reader, _last_of_member(reader, before))
         if made is None:
             desk.notes[f"There is nothing to send to {person['name']} yet."] = None

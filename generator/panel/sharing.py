@@ -1,13 +1,13 @@
-"""What of a meeting's minutes an agency, or a child, is not given, and why."""
+"""What of a meeting's minutes a member, an agency or a child is not given, and why."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from generator.case import Panel
+from generator.case import Panel, PartReader
 from generator.case.facts.words import and_list, count
 
-__all__ = ["HeldBack", "held_back_from_agency", "held_back_from_child"]
+__all__ = ["HeldBack", "held_back_from", "held_back_from_child"]
 
 _OWN = {
     "panel_actions": "the panel’s own actions",
@@ -25,24 +25,19 @@ class HeldBack:
     case_id: str = ""
 
 
-def held_back_from_agency(panel: Panel, agency: str) -> tuple[HeldBack, ...]:
-    """What the minutes for an agency leave out: children it does not come for, others' words."""
-    own = [
-        one
-        for one in panel.data["attendance"]
-        if one.get("organisation", "").casefold() == agency.casefold()
-    ]
-    known = {case for one in own for case in one.get("for_items", ())}
-    for_all = any("for_items" not in one for one in own)
+def held_back_from(panel: Panel, reader: PartReader) -> tuple[HeldBack, ...]:
+    """What the minutes for a reader leave out: children they do not come for, others' words."""
     found: list[HeldBack] = []
     for item, case in zip(panel.data["items"], panel.cases, strict=True):
-        if for_all or case.identifier in known:
-            found += _paragraphs(item, case.identifier, agency)
+        if reader.children is None or case.identifier in reader.children:
+            found += _paragraphs(item, case.identifier, reader.agency)
         else:
-            why = f"Nobody from {agency} comes for this child."
+            who = reader.name or f"Nobody from {reader.agency}"
+            comes = "does not come" if reader.name else "comes"
+            why = f"{who} {comes} for this child."
             found.append(HeldBack("The whole item", why, case.identifier))
-    if not for_all:
-        found += _of_panel(panel, f"People from {agency} come for some children only.")
+    if reader.children is not None:
+        found += _of_panel(panel, f"{reader.called} comes for some children only.")
     return tuple(found)
 
 

@@ -5,8 +5,8 @@ from datetime import date
 
 import pytest
 
-from generator.case import agencies, extract, for_agency, panel_view
-from generator.panel.sharing import held_back_from_agency, held_back_from_child
+from generator.case import agencies, extract, member_of, panel_view, part_for, reader_of
+from generator.panel.sharing import held_back_from, held_back_from_child
 from generator.toolkit import Toolkit
 
 DAY = date(2026, 3, 1)
@@ -17,12 +17,13 @@ def meetings(samples):
     return Toolkit().meetings(samples / "panel-cases").panels
 
 
-def test_an_agency_is_told_of_each_child_and_paragraph_that_it_does_not_get(meetings):
+def test_a_member_or_agency_is_told_of_each_child_and_paragraph_that_it_does_not_get(meetings):
     for panel in meetings:
         whole = panel_view(panel, on=DAY, document={"date": DAY.isoformat()})
-        for agency in agencies(panel.data):
-            part = json.dumps(for_agency(whole, agency), ensure_ascii=False, default=str)
-            held = held_back_from_agency(panel, agency)
+        readers = [reader_of(panel.data, agency) for agency in agencies(panel.data)]
+        for reader in (*readers, *map(member_of, panel.data["attendance"])):
+            part = json.dumps(part_for(whole, reader), ensure_ascii=False, default=str)
+            held = held_back_from(panel, reader)
             left_out = {one.case_id for one in held if one.what == "The whole item"}
             for case in panel.cases:
                 assert (f'"case_id": "{case.identifier}"' in part) != (case.identifier in left_out)

@@ -2,7 +2,15 @@
 
 from starlette.routing import Route
 
-from generator.web.meetings import _actions, _board, _meeting, _reading, _typing
+from generator.web.meetings import (
+    _actions,
+    _board,
+    _meeting,
+    _papers,
+    _questions,
+    _reading,
+    _typing,
+)
 
 __all__ = ["routes"]
 
@@ -24,6 +32,14 @@ routes: list[Route] = [
     Route(f"{_ONE}/read", _reading.ask),
     Route(f"{_ONE}/read", _reading.show, methods=["POST"]),
     Route(f"{_ONE}/read/take", _reading.take, methods=["POST"]),
+    Route(f"{_ONE}/questions", _questions.questions),
+    Route(f"{_ONE}/questions", _questions.answer, methods=["POST"]),
+    Route(f"{_ONE}/papers", _papers.papers),
+    Route(f"{_ONE}/papers/whole/{{kind}}/{{form}}", _papers.whole_file),
+    Route(f"{_ONE}/papers/pack/{{what}}/{{at:int}}", _papers.pack_file),
+    Route(f"{_ONE}/papers/all/{{what}}", _papers.packs_file),
+    Route(f"{_ONE}/papers/extract/{{at:int}}/{{form}}", _papers.extract_file),
+    Route(f"{_ONE}/papers/invite/{{at:int}}", _papers.invite_file),
     Route(_PART, _typing.show),
     Route(_PART, _typing.save, methods=["POST"]),
     Route(f"{_PART}/draft", _typing.keep, methods=["POST"]),

@@ -98,7 +98,9 @@ def _asked(request: Request, held: Here) -> Action:
 
 
 def _mark(one: Action) -> str:
-    return key_of("|".join((one.number, one.status, one.owner, str(one.due), str(len(one.history)))))
+    return key_of(
+        "|".join((one.number, one.status, one.owner, str(one.due), str(len(one.history))))
+    )
 
 
 def _one(request: Request, said: dict[str, str], faults: dict[str, str]) -> Response:
@@ -168,7 +170,7 @@ def write(request: Request, form: Posted) -> Response:
         if not found.reading.faults:
             found.apply()
     _uploads.drop(desk.hidden, token)
-    desk.audit.record("read back", "actions", by=desk.who(request), detail="a workbook of actions")
+    desk.audit.record("read back", "", by=desk.who(request), detail="a workbook of actions")
     changed = count(len(found.reading.updates), "change")
     return redirect("/actions", say=f"{changed} of the workbook taken over.")
 
@@ -177,7 +179,13 @@ def owner_list(request: Request) -> Response:
     """A file for each owner of an open action."""
     desk, late = desk_of(request), request.query_params.get("overdue") == "yes"
     found = desk.toolkit.owner_files(desk.folder, on=desk.today(), only_overdue=late)
-    return page(request, "meetings/owners.html", files=found, late=late, keys={one.owner: key_of(one.owner) for one in found})
+    return page(
+        request,
+        "meetings/owners.html",
+        files=found,
+        late=late,
+        keys={one.owner: key_of(one.owner) for one in found},
+    )
 
 
 def owner_file(request: Request) -> Response:

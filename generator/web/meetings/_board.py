@@ -46,7 +46,7 @@ def board_file(request: Request) -> Response:
         raise NotFoundError("The report does not come as such a file.")
     quarter = request.query_params.get("quarter", "")
     [made] = desk.toolkit.board(desk.folder, quarter, on=desk.today(), formats=[form])
-    desk.audit.record("made", "board", by=desk.who(request), detail=f"board report {form}")
+    desk.audit.record("made", "", by=desk.who(request), detail=f"board report {form}")
     return download(made.content, f"board-report_{Quarter.read(quarter)}.{form}")
 
 

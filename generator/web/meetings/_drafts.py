@@ -53,9 +53,7 @@ class Drafts:
     def all(self) -> tuple[Draft, ...]:
         """Every draft of the page, the latest first; one that cannot be read is passed by."""
         found = [self._read(path) for path in self.folder.glob(f"{self.page}.*.json")]
-        return tuple(
-            sorted((one for one in found if one), key=lambda one: one.at, reverse=True)
-        )
+        return tuple(sorted((one for one in found if one), key=lambda one: one.at, reverse=True))
 
     def find(self, window: str) -> Draft | None:
         """The draft of a window."""

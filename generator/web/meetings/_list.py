@@ -54,9 +54,7 @@ def state_of(panel: Panel, today: date) -> State:
     return STATES[minutes["state"]]
 
 
-def listed(
-    panels: Sequence[Panel], today: date, key_of: Callable[[Panel], str]
-) -> tuple[Row, ...]:
+def listed(panels: Sequence[Panel], today: date, key_of: Callable[[Panel], str]) -> tuple[Row, ...]:
     """The meetings, the latest first; the next one and the last one of each kind are marked."""
     ordered = sorted(panels, key=lambda one: (one.data["date"], one.identifier), reverse=True)
     nexts, lasts = {}, {}

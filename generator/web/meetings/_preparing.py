@@ -91,9 +91,7 @@ def proposed(
         title=made.panel["name"],
         when=weekday_words(day),
         members=tuple(
-            (one["name"], one["role"])
-            for one in made.panel["attendance"]
-            if "for_items" not in one
+            (one["name"], one["role"]) for one in made.panel["attendance"] if "for_items" not in one
         ),
         due=tuple(
             Child(

@@ -70,6 +70,4 @@ def take(request: Request, form: Posted) -> Response:
 def _page(request: Request, status: int, **context: object) -> Response:
     key, panel = the_meeting(request)
     shown = meeting_of(panel, desk_of(request).today())
-    return page(
-        request, "meetings/read.html", status=status, key=key, meeting=shown, **context
-    )
+    return page(request, "meetings/read.html", status=status, key=key, meeting=shown, **context)

@@ -213,7 +213,9 @@ class _Filling:
 
     def _paragraphs(self) -> Iterator[Paragraph]:
         held = self._data["items"][self._part.item].get("paragraphs", ())
-        names = [*dict.fromkeys([*agencies(self._panel.data), *(n for o in held for n in o["for"])])]
+        names = [
+            *dict.fromkeys([*agencies(self._panel.data), *(n for o in held for n in o["for"])])
+        ]
         said = self._fill.said
         typed = [int(name[1:].partition("-")[0]) for name in said if name.startswith("p") and
                  name.endswith("-text") and any(said[name])]  # fmt: skip

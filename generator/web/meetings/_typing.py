@@ -57,7 +57,9 @@ def save(request: Request, form: Posted) -> Response:
         if found.apply():
             desk.audit.record("changed", key, by=desk.who(request), detail=_named(part))
     except CaseError as error:
-        return _shown(request, key, panel, part, fill, window=window, told=error.summary, status=409)
+        return _shown(
+            request, key, panel, part, fill, window=window, told=error.summary, status=409
+        )
     drafts.drop(window)
     if form.text("taken"):
         drafts.drop(form.text("taken"), form.text("taken-mark"))

@@ -16,7 +16,6 @@ from generator.web.meetings._sheet import slug_of
 __all__ = ["Item", "Meeting", "Person", "meeting_of"]
 
 
-
 @dataclass(frozen=True)
 class Item:
     """A child's item on the agenda."""

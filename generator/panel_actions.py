@@ -122,16 +122,22 @@ class PanelActions:
         return news, ReadActions(reading, files, held.register.actions, on, self.service)
 
     def owner_files(
-        self, folder: Path, *, on: date, only_overdue: bool = False
+        self,
+        folder: Path,
+        *,
+        on: date,
+        only_overdue: bool = False,
+        held: Meetings | None = None,
     ) -> "tuple[OwnerFile, ...]":
         """For each owner a Word file and a message with their own open actions and nobody else's.
 
-        Nothing is sent. With `only_overdue`, what is overdue alone. Raises FaultyInputError as
+        Nothing is sent. With `only_overdue`, what is overdue alone. `held` is what the folder
+        holds, where that is known. Raises FaultyInputError as
         `actions_workbook` does.
         """
         from generator.documents.actions.owners import owner_files  # noqa: PLC0415 (rare, costly)
 
-        held = self._all(folder)
+        held = self._all(folder, held)
         actions = [one for one in held.register.open(on) if one.is_overdue(on) or not only_overdue]
         return owner_files(
             actions,
@@ -152,8 +158,8 @@ class PanelActions:
         write_all(contents)
         return tuple(contents)
 
-    def _all(self, folder: Path) -> Meetings:
-        held = self.meetings(folder)
+    def _all(self, folder: Path, held: Meetings | None = None) -> Meetings:
+        held = held or self.meetings(folder)
         if held.unread:
             raise FaultyInputError(
                 "Not every file of this folder can be opened, so an action could be missing:",

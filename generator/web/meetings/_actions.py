@@ -178,7 +178,9 @@ def write(request: Request, form: Posted) -> Response:
 def owner_list(request: Request) -> Response:
     """A file for each owner of an open action."""
     desk, late = desk_of(request), request.query_params.get("overdue") == "yes"
-    found = desk.toolkit.owner_files(desk.folder, on=desk.today(), only_overdue=late)
+    found = desk.toolkit.owner_files(
+        desk.folder, on=desk.today(), only_overdue=late, held=here(request).meetings
+    )
     return page(
         request,
         "meetings/owners.html",
@@ -191,7 +193,9 @@ def owner_list(request: Request) -> Response:
 def owner_file(request: Request) -> Response:
     """The file of one owner: Word, or a message."""
     desk, late = desk_of(request), request.query_params.get("overdue") == "yes"
-    found = desk.toolkit.owner_files(desk.folder, on=desk.today(), only_overdue=late)
+    found = desk.toolkit.owner_files(
+        desk.folder, on=desk.today(), only_overdue=late, held=here(request).meetings
+    )
     owner, form = request.path_params["owner"], request.path_params["form"]
     one = next((each for each in found if key_of(each.owner) == owner), None)
     if one is None or form not in ("docx", "eml"):

@@ -9,6 +9,7 @@ from generator.board import Quarter
 from generator.boards import BOARD_FORMATS
 from generator.errors import FaultyInputError
 from generator.web.desk import NotFoundError
+from generator.web.meetings._held import here
 from generator.web.page import desk_of, download, page
 
 __all__ = ["board", "board_file"]
@@ -23,7 +24,9 @@ def board(request: Request) -> Response:
     wanted = request.query_params.get("quarter", str(quarters[0]))
     seen, told = None, ""
     try:
-        record = desk.toolkit.caseload(desk.folder, wanted, on=desk.today())
+        record = desk.toolkit.caseload(
+            desk.folder, wanted, on=desk.today(), held=here(request).meetings
+        )
         seen = record.data
     except FaultyInputError as error:
         told = str(error)

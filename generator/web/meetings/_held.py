@@ -6,7 +6,7 @@ from pathlib import Path
 
 from starlette.requests import Request
 
-from generator.case import Case, Panel
+from generator.case import Case, Panel, questions_of
 from generator.errors import CaseError
 from generator.panels import Meetings
 from generator.store import CaseFolder, Held
@@ -23,6 +23,7 @@ class _Opened:
     """What was opened, by its file."""
 
     files: dict[Path, tuple[_Stamp, Case | Panel | CaseError]] = field(default_factory=dict)
+    questions: dict[Path, tuple[Panel, int]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -31,6 +32,15 @@ class Here:
 
     meetings: Meetings
     panels: tuple[tuple[Path, Panel], ...]
+    opened: _Opened = field(repr=False)
+
+    def questions(self, panel: Panel) -> int:
+        """How many questions about a meeting's extracts are open."""
+        path = self.path(panel)
+        kept = self.opened.questions.get(path)
+        if kept is None or kept[0] is not panel:
+            kept = self.opened.questions[path] = (panel, len(questions_of(panel)))
+        return kept[1]
 
     def path(self, panel: Panel) -> Path:
         """The file of one of the meetings."""
@@ -56,7 +66,7 @@ def here(request: Request) -> Here:
         for path, one in found
         if isinstance(one, CaseError)
     )
-    return Here(Meetings(cases, tuple(one for _, one in panels), unread), panels)
+    return Here(Meetings(cases, tuple(one for _, one in panels), unread), panels, held)
 
 
 def _open(held: _Opened, path: Path, request: Request) -> Case | Panel | CaseError:

@@ -57,7 +57,8 @@ def state_of(panel: Panel, today: date) -> State:
 def listed(panels: Sequence[Panel], today: date, key_of: Callable[[Panel], str]) -> tuple[Row, ...]:
     """The meetings, the latest first; the next one and the last one of each kind are marked."""
     ordered = sorted(panels, key=lambda one: (one.data["date"], one.identifier), reverse=True)
-    nexts, lasts = {}, {}
+    nexts: dict[str, str] = {}
+    lasts: dict[str, str] = {}
     for one in ordered:
         kind, ahead = one.data.get("kind", USUAL), one.data["date"] >= today.isoformat()
         if ahead:

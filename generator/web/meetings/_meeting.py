@@ -140,13 +140,14 @@ def the_meeting(request: Request) -> tuple[str, Panel]:
 def meeting(request: Request) -> Response:
     """The page of a meeting."""
     key, panel = the_meeting(request)
-    shown = meeting_of(panel, desk_of(request).today())
+    held = here(request)
+    shown = meeting_of(panel, desk_of(request).today(), held.questions(panel))
     return page(
         request,
         "meetings/meeting.html",
         key=key,
         meeting=shown,
-        later=_later(here(request), panel),
+        later=_later(held, panel),
     )
 
 

@@ -17,6 +17,7 @@ from generator.panel.conflicts import comes_as_family
 from generator.panel.sharing import HeldBack, held_back_from, held_back_from_child
 from generator.panel.times import is_asked
 from generator.web.desk import NotFoundError
+from generator.web.meetings._held import here
 from generator.web.meetings._meeting import the_meeting
 from generator.web.meetings._sending import plain_name
 from generator.web.meetings._view import meeting_of
@@ -51,7 +52,7 @@ def papers(request: Request) -> Response:
         request,
         "meetings/papers.html",
         key=key,
-        meeting=meeting_of(panel, desk.today()),
+        meeting=meeting_of(panel, desk.today(), here(request).questions(panel)),
         kinds=kinds,
         members=_members(panel, names),
         agencies=_agencies(panel, names),
@@ -95,7 +96,7 @@ def _children(panel: Panel, names: Mapping[str, str]) -> list[Part]:
 
 def _said(held: tuple[HeldBack, ...], names: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
     """What is held back, with whose it is; what is alike once."""
-    found = {}
+    found: dict[tuple[str, str], None] = {}
     for one in held:
         whose = names.get(one.case_id, "")
         found[f"{one.what}, {whose}" if whose else one.what, one.why] = None

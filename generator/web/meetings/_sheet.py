@@ -141,7 +141,7 @@ class _Filling:
             of=len(parts),
             before=slug_of(parts[at - 1]) if at else "",
             after=slug_of(parts[at + 1]) if at + 1 < len(parts) else "",
-            texts={one.key: self._cell(one) for one in fields if not one.kind},
+            texts={one.key: self._typed(one) for one in fields if not one.kind},
             lines=tuple(self._lines(fields, rows)),
             new=tuple(self._new(rows)) if rows.grows else (),
             paragraphs=tuple(self._paragraphs()) if self._part.name == "item" else (),
@@ -151,21 +151,17 @@ class _Filling:
         )
         return _with_faults(shown, self._faults)
 
-    def _cell(self, one: Field) -> Cell:
-        return self._typed(one.name, one.key, one.label, one.form, one.shown, one.kind)
-
-    def _typed(
-        self, name: str, key: str, label: str, form: str, shown: str, kind: str = ""
-    ) -> Cell:
+    def _typed(self, one: Field) -> Cell:
+        name, key, form = one.name, one.key, one.form
         said = self._fill.said.get(name)
         return Cell(
             name,
-            label,
+            one.label,
             form,
-            shown if said is None else "\n".join(said),
+            one.shown if said is None else "\n".join(said),
             self._faults.get(name, ""),
             _HINTS.get(key, ""),
-            _choices(kind, key) if form == "choice" else (),
+            _choices(one.kind, key) if form == "choice" else (),
         )
 
     def _lines(self, fields: Sequence[Field], rows: Rows) -> Iterator[Line]:
@@ -174,7 +170,7 @@ class _Filling:
         for one in fields:
             if one.kind:
                 prefix = one.name.rpartition("-")[0]
-                entries.setdefault(prefix, {})[one.key] = self._cell(one)
+                entries.setdefault(prefix, {})[one.key] = self._typed(one)
                 steps[prefix] = one.steps
         for prefix, cells in entries.items():
             held: Any = self._data
@@ -202,12 +198,19 @@ class _Filling:
         for number in range(1, min(max(last, _EMPTY_ROWS), _MOST_ROWS) + 1):
             cells = {
                 key: self._typed(
-                    f"{NEW}-{number}-{key}", key, label, form, usual if key == "status" else "",
-                    rows.kind,
+                    Field(
+                        f"{NEW}-{number}-{key}",
+                        label,
+                        usual if key == "status" else "",
+                        form,
+                        (),
+                        key,
+                        rows.kind,
+                    )
                 )
                 for key, label, form in ROWS[rows.kind]
                 if key != "reason"
-            }  # fmt: skip
+            }
             title = "New action" if rows.kind == "actions" else "Somebody else"
             yield Line(f"{title} {number}", cells=cells)
 
@@ -222,8 +225,9 @@ class _Filling:
         count = max(typed, default=0) if "paragraphs" in said else len(held)
         for number in range(1, count + max(1, self._fill.more_paragraphs) + 1):
             one = held[number - 1] if number <= len(held) and "paragraphs" not in said else {}
+            label = f"Paragraph {number}"
             text = self._typed(
-                f"p{number}-text", "", f"Paragraph {number}", "text", one.get("text", "")
+                Field(f"p{number}-text", label, one.get("text", ""), "text", (), "text")
             )
             ticked = said.get(f"p{number}-for", one.get("for", ()))
             yield Paragraph(
@@ -241,7 +245,8 @@ def _with_faults(shown: Sheet, faults: Mapping[str, str]) -> Sheet:
     order = [cell.name for cell in cells]
     order += [f"p{one.number}-{end}" for one in shown.paragraphs for end in ("text", "for")]
     known = {name: faults[name] for name in order if name in faults}
-    rest = {"typing": says for name, says in faults.items() if name not in known}
+    left = [says for name, says in faults.items() if name not in known]
+    rest = {"typing": " ".join(left)} if left else {}
     clashes = {
         f"settle-{one.name}": f"{one.label} was changed in another window too. Choose which stays."
         for one in shown.clashes

@@ -1,4 +1,4 @@
-"""Typing minutes: one part a page, kept as a draft while it is typed, and saved into the meeting."""
+"""Typing minutes: one part a page, kept as a draft while it is typed, then saved."""
 
 import json
 import secrets
@@ -44,7 +44,8 @@ def save(request: Request, form: Posted) -> Response:
     fill = Fill(typing.said, typing.seen)
     if go in ("more-rows", "more-paragraphs"):
         drafts.keep(window, typing.said, typing.seen)
-        fill = replace(fill, **{go.replace("-", "_"): 1})
+        rows = go == "more-rows"
+        fill = replace(fill, more_rows=int(rows), more_paragraphs=int(not rows) * 2)
         return _shown(request, key, panel, part, fill, window=window)
     desk = desk_of(request)
     path = desk.panel_path(key)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, time
 from typing import Any
 
-from generator.case import Panel, questions_of
+from generator.case import Panel
 from generator.case.facts.words import clock, day_words, full_name, weekday_words
 from generator.case.guide import guide
 from generator.panel import life
@@ -60,8 +60,8 @@ class Meeting:
     corrections: tuple[str, ...]
 
 
-def meeting_of(panel: Panel, today: date) -> Meeting:
-    """What the page of a meeting shows."""
+def meeting_of(panel: Panel, today: date, questions: int = 0) -> Meeting:
+    """What the page of a meeting shows; `questions` are open ones about its extracts."""
     data = panel.data
     minutes = data.get("minutes", life.BEGUN)
     return Meeting(
@@ -77,7 +77,7 @@ def meeting_of(panel: Panel, today: date) -> Meeting:
         people=tuple(_people(panel)),
         matters=len(data.get("matters_arising", ())),
         parts=tuple(map(slug_of, parts_of(panel))),
-        questions=len(questions_of(panel)),
+        questions=questions,
         corrections=tuple(minutes.get("corrections", ())),
     )
 

@@ -132,6 +132,16 @@ def test_a_paragraph_says_who_may_read_it(path):
     assert "paragraphs" not in held(path)["items"][0]
 
 
+def test_what_the_child_says_goes_into_the_childs_own_case_and_no_other(folder, path):
+    case = folder / held(path)["items"][0]["case"]
+    others = {one: one.read_bytes() for one in folder.glob("*.json") if one != case}
+    before = path.read_bytes()
+    take(path, ITEM, child_message="I want to cook for the panel.").apply()
+    assert held(case)["cart"]["child_message"] == "I want to cook for the panel."
+    assert path.read_bytes() == before
+    assert all(one.read_bytes() == kept for one, kept in others.items())
+
+
 class DescribeTwoWindows:
     def change(self, path, **said):
         own = held(path)

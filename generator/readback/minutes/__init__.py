@@ -1,5 +1,6 @@
 """From minutes that were typed, in Word or in a form, to the meeting that they are of."""
 
+from generator.readback.minutes._child import child_field
 from generator.readback.minutes._form import (
     NEW,
     ROWS,
@@ -17,16 +18,17 @@ from generator.readback.minutes._typed import seen_of, typed_in
 
 __all__ = [
     "NEW",
+    "ROWS",
     "Clash",
     "Field",
     "MinutesRead",
-    "ROWS",
     "Part",
     "People",
     "Rows",
     "Slip",
     "TypedIn",
     "Typing",
+    "child_field",
     "fields_of",
     "parts_of",
     "read_minutes",

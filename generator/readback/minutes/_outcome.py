@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from generator.errors import FaultyInputError
+from generator.readback.minutes._child import OwnWords
 from generator.readback.minutes._form import mark_of
 from generator.store import write_case
 
@@ -49,7 +50,10 @@ class Clash:
 
 @dataclass(frozen=True)
 class TypedIn:
-    """What a form changes in a meeting. With slips or clashes nothing is written."""
+    """What a form changes in a meeting, and `words` of the child that go into their own case.
+
+    With slips or clashes nothing is written.
+    """
 
     path: Path
     slips: tuple[Slip, ...]
@@ -57,6 +61,7 @@ class TypedIn:
     changed: bool
     original: bytes = field(default=b"", repr=False)
     content: bytes = field(default=b"", repr=False)
+    words: OwnWords | None = None
 
     def apply(self) -> Path | None:
         """Write it; returns the copy kept of the file as it was, None where nothing changes.
@@ -68,4 +73,6 @@ class TypedIn:
             told = [one.message for one in self.slips]
             told += [f"{one.label} was changed by somebody else." for one in self.clashes]
             raise FaultyInputError("Nothing was written:", told)
+        if self.words is not None:
+            self.words.apply()
         return write_case(self.path, self.original, self.content) if self.changed else None

@@ -17,6 +17,7 @@ from generator.web.meetings._register import (
     history_of,
     key_of,
     names_of,
+    owner_key,
     owners,
     row_of,
     rows_of,
@@ -41,15 +42,16 @@ _STATE_WORDS = {
 def actions(request: Request) -> Response:
     """The actions of all panels, as they are asked for."""
     query, held = request.query_params, here(request).meetings
-    state = query.get("state", "open")
+    names = names_of(held)
+    register, desk = held.register, desk_of(request)
+    every, today = register.actions.values(), desk.today()
+    people, state = owners(every), query.get("state", "open")
+    mine = owner_key(desk.who(request))
     wanted = Filters(
         state if state in (*STATES, EVERY) else "open",
-        query.get("owner", ""),
+        query.get("owner", mine if mine in people else ""),
         query.get("child", ""),
     )
-    names = names_of(held)
-    register, today = held.register, desk_of(request).today()
-    every = register.actions.values()
     children = sorted(
         {(names.get(one.case_id, one.case_id), key_of(one.case_id)) for one in every if one.case_id}
     )
@@ -59,7 +61,7 @@ def actions(request: Request) -> Response:
         rows=rows_of(register, wanted, names, today),
         wanted=wanted,
         states=_STATE_WORDS,
-        owners=owners(every),
+        owners=people,
         children=children,
         told=(*held.unread, *register.faults),
     )

@@ -24,7 +24,6 @@ class ChildFacts:
     name: str
     known_as: str
     reference: str
-    message: str
     strengths: str
     rows: tuple[tuple[str, str], ...]
     dates: tuple[tuple[str, str], ...]
@@ -43,7 +42,6 @@ def facts_of(
         name=child["full_name"],
         known_as=child["name"],
         reference=case.identifier,
-        message=cart.get("child_message", ""),
         strengths=and_list(list(dict.fromkeys(strengths))),
         rows=tuple((label, text) for label, text in _rows(seen, case, today) if text),
         dates=tuple(

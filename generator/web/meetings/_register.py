@@ -8,6 +8,7 @@ from datetime import date
 from generator.case.facts.words import day_words, full_name
 from generator.case.guide import guide
 from generator.panel import Action, Register
+from generator.panel.conflicts import same_name
 from generator.panels import Meetings
 
 __all__ = [
@@ -19,6 +20,7 @@ __all__ = [
     "history_of",
     "key_of",
     "names_of",
+    "owner_key",
     "owners",
     "row_of",
     "rows_of",
@@ -30,7 +32,7 @@ EVERY = "all"
 
 @dataclass(frozen=True)
 class Filters:
-    """What is asked for: a state of `STATES`, or all; an owner; the key of a child's case."""
+    """What is asked for: a state of `STATES`, or all; keys of an owner and of a child's case."""
 
     state: str = "open"
     owner: str = ""
@@ -67,9 +69,20 @@ def key_of(number: str) -> str:
     return hashlib.sha256(number.encode()).hexdigest()[:12]
 
 
-def owners(actions: Iterable[Action]) -> tuple[str, ...]:
-    """Everybody who leads an action, by name."""
-    return tuple(sorted({one.owner for one in actions}, key=str.casefold))
+def owners(actions: Iterable[Action]) -> dict[str, str]:
+    """Everybody who leads an action or helps, once, by what stands for them in addresses."""
+    found: dict[str, str] = {}
+    for one in actions:
+        for name in (one.owner, *one.owners):
+            found.setdefault(owner_key(name), name)
+            if "(" in name:
+                found[owner_key(name)] = name
+    return dict(sorted(found.items(), key=lambda one: one[1].casefold()))
+
+
+def owner_key(name: str) -> str:
+    """What stands for a person in an address, with or without the role behind the name."""
+    return key_of(same_name(name))
 
 
 def names_of(held: Meetings) -> dict[str, str]:
@@ -125,7 +138,7 @@ def _is_wanted(one: Action, wanted: Filters, today: date) -> bool:
     }
     if not states.get(wanted.state, one.status == wanted.state):
         return False
-    if wanted.owner and wanted.owner not in (one.owner, *one.owners):
+    if wanted.owner and wanted.owner not in map(owner_key, (one.owner, *one.owners)):
         return False
     return not wanted.child or key_of(one.case_id) == wanted.child
 

@@ -17,6 +17,7 @@ from generator.readback.minutes import (
     Part,
     Rows,
     Slip,
+    child_field,
     fields_of,
     parts_of,
     rows_of,
@@ -133,7 +134,11 @@ class _Filling:
         at = parts.index(self._part)
         fields = fields_of(self._data, self._part)
         rows = rows_of(self._part)
-        seen = self._fill.seen or seen_of(self._data, self._part)
+        is_item = self._part.name == "item"
+        case = self._panel.cases[self._part.item] if is_item else None
+        seen = self._fill.seen or seen_of(self._data, self._part, case)
+        own = [one for one in fields if not one.kind]
+        own += [child_field(case)] if case else []
         shown = Sheet(
             slug=slug_of(self._part),
             title=_TITLES.get(self._part.name, f"Item {self._part.item + 1}"),
@@ -141,10 +146,10 @@ class _Filling:
             of=len(parts),
             before=slug_of(parts[at - 1]) if at else "",
             after=slug_of(parts[at + 1]) if at + 1 < len(parts) else "",
-            texts={one.key: self._typed(one) for one in fields if not one.kind},
+            texts={one.key: self._typed(one) for one in own},
             lines=tuple(self._lines(fields, rows)),
             new=tuple(self._new(rows)) if rows.grows else (),
-            paragraphs=tuple(self._paragraphs()) if self._part.name == "item" else (),
+            paragraphs=tuple(self._paragraphs()) if is_item else (),
             seen=json.dumps(dict(seen)),
             faults={},
             clashes=tuple(self._fill.clashes),

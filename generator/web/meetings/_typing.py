@@ -57,6 +57,9 @@ def save(request: Request, form: Posted) -> Response:
     try:
         if found.apply():
             desk.audit.record("changed", key, by=desk.who(request), detail=_named(part))
+        if found.words is not None:
+            child = desk.key(found.words.path)
+            desk.audit.record("changed", child, by=desk.who(request), detail="words to the panel")
     except CaseError as error:
         return _shown(
             request, key, panel, part, fill, window=window, told=error.summary, status=409

@@ -151,8 +151,8 @@ def rows_seen(data: Mapping[str, Any], part: Part) -> dict[str, str]:
 
 
 def paragraphs_text(paragraphs: Sequence[Mapping[str, Any]]) -> str:
-    """Paragraphs for some agencies alone, as one text to compare."""
-    return "\n\n".join(f"{', '.join(one['for'])}: {one['text']}" for one in paragraphs)
+    """Paragraphs for some agencies alone, as one text to compare; readers in no order."""
+    return "\n\n".join(f"{', '.join(sorted(one['for']))}: {one['text']}" for one in paragraphs)
 
 
 def plain(text: str) -> str:

@@ -193,13 +193,15 @@ class _Filling:
         return Line(title, cells, held["action"], names.get(held.get("case_id", ""), ""))
 
     def _new(self, rows: Rows) -> Iterator[Line]:
+        more = self._fill.more_rows
         typed = [
             int(name.split("-")[1])
             for name, values in self._fill.said.items()
-            if name.startswith(f"{NEW}-") and any(values) and not name.endswith("-status")
+            if name.startswith(f"{NEW}-")
+            and (more or (any(values) and not name.endswith("-status")))
         ]
         usual = "present" if rows.kind == "attendance" else "open"
-        last = max(typed, default=0) + self._fill.more_rows
+        last = max(typed, default=0) + more
         for number in range(1, min(max(last, _EMPTY_ROWS), _MOST_ROWS) + 1):
             cells = {
                 key: self._typed(

@@ -8,7 +8,8 @@ from dataclasses import replace
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
-from generator.case import Panel
+from generator.case import Case, Panel
+from generator.case.facts.words import full_name
 from generator.errors import CaseError
 from generator.panel import life
 from generator.readback.minutes import Part, People, Typing, parts_of
@@ -163,12 +164,19 @@ def _shown(
         panel=panel.data,
         sheet=sheet_of(panel, part, fill),
         facts=_facts(request, panel, part),
-        people=People.of(panel.data, case).labels,
+        people=_people(panel, case),
         window=window or secrets.token_hex(8),
         draft=draft,
         told=told,
         locked=life.is_locked(panel.data),
     )
+
+
+def _people(panel: Panel, case: Case | None) -> list[str]:
+    """Whom an owner may be; a sibling who is on the panel too is not shown here."""
+    others = {full_name(one.data["child"]) for one in panel.cases if one is not case}
+    labels = People.of(panel.data, case).labels
+    return [one for one in labels if one.partition(" (")[0] not in others]
 
 
 def _facts(request: Request, panel: Panel, part: Part) -> ChildFacts | None:

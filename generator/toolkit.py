@@ -7,6 +7,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from generator.answering import Answering
 from generator.boards import Boards
 from generator.case import Case, Panel, Service, Told, load, loads
 from generator.case.asking import Asking, taken_from
@@ -60,6 +61,7 @@ class Toolkit(
     Minutes,
     Boards,
     PanelQuestions,
+    Answering,
 ):
     """Everything Throughcare does, for one service.
 

@@ -11,7 +11,7 @@ from generator.case._agency import (
 )
 from generator.case._coded import Coded
 from generator.case._fault import Fault, FaultyCaseError
-from generator.case._load import PANELS, load, loads
+from generator.case._load import PANELS, load, loads, read_own
 from generator.case._meaning import words_for
 from generator.case._model import Case, Caseload, Panel, file_in
 from generator.case._others import (
@@ -100,6 +100,7 @@ __all__ = [
     "questions_of",
     "read_bytes",
     "reader_of",
+    "read_own",
     "redact",
     "relabelled",
     "required",

@@ -7,13 +7,14 @@ from datetime import date
 from typing import Any, TypeVar
 
 from generator.case._meaning import code_meant
-from generator.case.facts.words import DAYS, MONTHS, weekday_words
+from generator.case.facts.words import DAYS, MONTHS, and_list, weekday_words
 from generator.case.guide import FieldGuide, Form, Limits
 
-__all__ = ["AnswerError", "answer"]
+__all__ = ["MISSING", "AnswerError", "answer", "day_in_boxes", "example"]
 
 _Number = TypeVar("_Number", int, float)
 
+MISSING = "There is nothing here."
 _MONTHS = {
     name: number
     for number, month in enumerate(MONTHS, 1)
@@ -37,6 +38,8 @@ _NAMED_TIMES = {
     **dict.fromkeys(("12 noon", "noon", "midday"), "12:00"),
     **dict.fromkeys(("12 midnight", "midnight"), "00:00"),
 }
+_BOXES = ("day", "month", "year")
+_WHOLE_DATE = "Write day, month and year, like this: 3 March 2026."
 _YES = frozenset({"yes", "y", "true", "1", "x", "✓", "✔", "ticked", "checked"})
 _NO = frozenset({"no", "n", "false", "0"})
 _WHOLE = re.compile(r"[+-]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.0+)?")
@@ -44,11 +47,14 @@ _NUMBER = re.compile(r"[+-]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?")
 
 
 class AnswerError(Exception):
-    """What was typed is no answer to the question. `hint` says what to write instead."""
+    """What was typed is no answer to the question. `hint` says what to write instead.
 
-    def __init__(self, message: str, hint: str) -> None:
+    `boxes` are those of day, month and year that it is about; empty for an answer in one piece.
+    """
+
+    def __init__(self, message: str, hint: str, boxes: tuple[str, ...] = ()) -> None:
         super().__init__(f"{message} {hint}")
-        self.message, self.hint = message, hint
+        self.message, self.hint, self.boxes = message, hint, boxes
 
 
 def answer(field: FieldGuide, text: str, *, today: date | None = None) -> Any:
@@ -65,6 +71,33 @@ def answer(field: FieldGuide, text: str, *, today: date | None = None) -> Any:
     return _text(field, kept)
 
 
+def day_in_boxes(field: FieldGuide, boxes: Mapping[str, str], *, today: date | None = None) -> str:
+    """The value of a date that was typed as day, month and year, each in a box of its own.
+
+    A month may be in words. Raises AnswerError with the boxes that are wrong.
+    """
+    typed = {box: _plain(boxes.get(box, "")) for box in _BOXES}
+    missing = tuple(box for box, text in typed.items() if not text)
+    if missing:
+        raise AnswerError(f"There is no {and_list(missing)}.", _WHOLE_DATE, missing)
+    month = _MONTHS.get(typed["month"].lower().rstrip("."), typed["month"])
+    within = {"day": 31, "month": 12, "year": 9999}
+    wrong = tuple(
+        box
+        for box, text in {**typed, "month": str(month)}.items()
+        if not (text.isascii() and text.isdigit() and 1 <= int(text[:5]) <= within[box])
+        or (box == "year" and len(text) not in (2, 4))
+    )
+    if wrong:
+        raise AnswerError(f"This is no {and_list(wrong)}.", _WHOLE_DATE, wrong)
+    try:
+        return _date(field, f"{int(typed['day'])}/{month}/{typed['year']}", today)
+    except AnswerError as error:
+        no_such_day = error.hint == _WHOLE_DATE
+        on = ("day", "month") if no_such_day else ("year",)
+        raise AnswerError(error.message, error.hint, on) from None
+
+
 def _plain(text: str) -> str:
     return " ".join(text.split())
 
@@ -72,7 +105,7 @@ def _plain(text: str) -> str:
 def _text(field: FieldGuide, text: str) -> str:
     limits = field.limits
     if not text:
-        raise AnswerError("There is nothing here.", _example(field))
+        raise AnswerError(MISSING, example(field))
     if limits.longest is not None and len(text) > limits.longest:
         raise AnswerError(
             f"This is {len(text)} characters long.", f"Write at most {limits.longest}."
@@ -81,11 +114,12 @@ def _text(field: FieldGuide, text: str) -> str:
         says = f"This is not how “{field.title}” is written."
         if field.form == "id":
             says = "This holds more than letters, digits and hyphens."
-        raise AnswerError(says, _example(field) or field.description)
+        raise AnswerError(says, example(field) or field.description)
     return text
 
 
-def _example(field: FieldGuide) -> str:
+def example(field: FieldGuide) -> str:
+    """A sentence with an example of an answer; empty where the schema gives none."""
     return f"For example: {field.example}." if isinstance(field.example, str | int) else ""
 
 
@@ -100,9 +134,7 @@ def _date(field: FieldGuide, text: str, today: date | None) -> str:
     with suppress(ValueError):
         day = date(_year(found["year"], today), number, int(found["day"]))
     if day is None:
-        raise AnswerError(
-            "There is no such day.", "Write day, month and year, like this: 3 March 2026."
-        )
+        raise AnswerError("There is no such day.", _WHOLE_DATE)
     weekday = found.groupdict().get("weekday")
     if weekday and DAYS[day.weekday()].lower()[:3] != weekday[:3]:
         raise AnswerError(

@@ -1,6 +1,7 @@
 """One part of the minutes as the page shows it: fields with what stands in them, and faults."""
 
 import json
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -26,6 +27,8 @@ from generator.readback.minutes import (
 
 __all__ = ["Cell", "Fill", "Line", "Paragraph", "Sheet", "part_of", "sheet_of", "slug_of"]
 
+_ROW = re.compile(rf"{NEW}-(\d{{1,3}})-([a-z_]+)")
+_TEXT = re.compile(r"p(\d{1,3})-text")
 _EMPTY_ROWS = 2
 _MOST_ROWS = 40
 _TITLES = {
@@ -195,10 +198,9 @@ class _Filling:
     def _new(self, rows: Rows) -> Iterator[Line]:
         more = self._fill.more_rows
         typed = [
-            int(name.split("-")[1])
+            int(found[1])
             for name, values in self._fill.said.items()
-            if name.startswith(f"{NEW}-")
-            and (more or (any(values) and not name.endswith("-status")))
+            if (found := _ROW.fullmatch(name)) and (more or (any(values) and found[2] != "status"))
         ]
         usual = "present" if rows.kind == "attendance" else "open"
         last = max(typed, default=0) + more
@@ -227,8 +229,9 @@ class _Filling:
             *dict.fromkeys([*agencies(self._panel.data), *(n for o in held for n in o["for"])])
         ]
         said = self._fill.said
-        typed = [int(name[1:].partition("-")[0]) for name in said if name.startswith("p") and
-                 name.endswith("-text") and any(said[name])]  # fmt: skip
+        typed = [
+            int(found[1]) for name in said if (found := _TEXT.fullmatch(name)) and any(said[name])
+        ]
         count = max(typed, default=0) if "paragraphs" in said else len(held)
         for number in range(1, count + max(1, self._fill.more_paragraphs) + 1):
             one = held[number - 1] if number <= len(held) and "paragraphs" not in said else {}

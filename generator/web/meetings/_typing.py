@@ -1,56 +1,63 @@
 """Typing minutes: one part a page, kept as a draft while it is typed, then saved."""
 
 import json
+import re
 import secrets
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from datetime import datetime
 
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 from generator.case import Case, Panel
 from generator.case.facts.words import full_name
-from generator.errors import CaseError
+from generator.errors import CaseError, OutputError
 from generator.panel import life
 from generator.readback.minutes import Part, People, Typing, parts_of
+from generator.store import Draft, Drafts
 from generator.web.desk import NotFoundError
-from generator.web.meetings._drafts import Draft, Drafts
 from generator.web.meetings._facts import ChildFacts, facts_of
 from generator.web.meetings._held import here
 from generator.web.meetings._meeting import the_meeting
 from generator.web.meetings._sheet import Fill, part_of, sheet_of, slug_of
 from generator.web.page import Posted, desk_of, page, posted, redirect
+from generator.web.safety import private_folder
 
 __all__ = ["drop", "keep", "save", "show"]
 
-_OURS = frozenset({"csrf_token", "seen", "window", "taken", "taken-mark", "go"})
+_SEEN = "seen"
+_WINDOW = re.compile(r"[0-9a-f]{16}")
+_OURS = frozenset({"csrf_token", "do", _SEEN, "window", "taken", "taken-mark", "go"})
 _SETTLE = "settle-"
 
 
 def show(request: Request) -> Response:
     """A part of the minutes, with what was typed and not saved yet."""
     key, panel, part = _asked(request)
-    draft = next(iter(_drafts(request).all()), None)
+    draft = _Kept.of(request).latest()
     if life.is_locked(panel.data) or draft is None:
         return _shown(request, key, panel, part, Fill())
-    return _shown(request, key, panel, part, Fill(draft.said, draft.seen), draft=draft)
+    said = {name: values for name, values in draft.fields.items() if name != _SEEN}
+    seen = _marks("".join(draft.fields.get(_SEEN, ())))
+    return _shown(request, key, panel, part, Fill(said, seen), draft=draft)
 
 
 @posted
 def save(request: Request, form: Posted) -> Response:
     """Save a part into the meeting, and go where the button says."""
     key, panel, part = _asked(request)
-    typing, window, drafts = _typing_of(form), form.text("window"), _drafts(request)
+    typing, window, kept = _typing_of(form), form.text("window"), _Kept.of(request)
     go = form.text("go", "save")
     fill = Fill(typing.said, typing.seen)
     if go in ("more-rows", "more-paragraphs"):
-        drafts.keep(window, typing.said, typing.seen)
+        kept.keep(window, typing)
         rows = go == "more-rows"
         fill = replace(fill, more_rows=int(rows), more_paragraphs=int(not rows) * 2)
         return _shown(request, key, panel, part, fill, window=window)
     desk = desk_of(request)
     path = desk.panel_path(key)
-    drafts.keep(window, typing.said, typing.seen)
+    kept.keep(window, typing)
     found = desk.toolkit.type_minutes(path, part, typing)
     if found.slips or found.clashes:
         fill = replace(fill, slips=found.slips, clashes=found.clashes)
@@ -65,9 +72,9 @@ def save(request: Request, form: Posted) -> Response:
         return _shown(
             request, key, panel, part, fill, window=window, told=error.summary, status=409
         )
-    drafts.drop(window)
+    kept.drop(window)
     if form.text("taken"):
-        drafts.drop(form.text("taken"), form.text("taken-mark"))
+        kept.drop(form.text("taken"), form.text("taken-mark"))
     return redirect(_address(key, panel, part, go), say=f"Saved: {_named(part)}.")
 
 
@@ -75,8 +82,7 @@ def save(request: Request, form: Posted) -> Response:
 def keep(request: Request, form: Posted) -> Response:
     """Keep what was typed as a draft: in whatever state, and not in the meeting."""
     _asked(request)
-    typing = _typing_of(form)
-    _drafts(request).keep(form.text("window"), typing.said, typing.seen)
+    _Kept.of(request).keep(form.text("window"), _typing_of(form))
     return JSONResponse({"kept": True})
 
 
@@ -84,7 +90,7 @@ def keep(request: Request, form: Posted) -> Response:
 def drop(request: Request, form: Posted) -> Response:
     """Throw a draft away, as a person asked."""
     key, _, part = _asked(request)
-    _drafts(request).drop(form.text("window"), form.text("mark"))
+    _Kept.of(request).drop(form.text("window"), form.text("mark"))
     return redirect(f"/panels/{key}/minutes/{slug_of(part)}", say="The draft is thrown away.")
 
 
@@ -96,9 +102,37 @@ def _asked(request: Request) -> tuple[str, Panel, Part]:
     return key, panel, part
 
 
-def _drafts(request: Request) -> Drafts:
-    parameters = request.path_params
-    return Drafts.of(desk_of(request).hidden, f"{parameters['key']}-{parameters['part']}")
+@dataclass(frozen=True)
+class _Kept:
+    """What was typed into a part and not saved yet, by window: beside the meetings, not in them."""
+
+    drafts: Drafts
+    page: str
+
+    @classmethod
+    def of(cls, request: Request) -> "_Kept":
+        """That of the part that an address names."""
+        folder = private_folder(desk_of(request).hidden, "minutes")
+        parameters = request.path_params
+        return cls(Drafts(folder), f"{parameters['key']}/{parameters['part']}")
+
+    def latest(self) -> Draft | None:
+        """What was kept last."""
+        return self.drafts.latest(self.page)
+
+    def keep(self, window: str, typing: Typing) -> None:
+        """Keep what a window holds. Raises OutputError."""
+        if not _WINDOW.fullmatch(window):
+            raise OutputError("This page was not made by Throughcare. Open it again.")
+        fields = {**typing.said, _SEEN: [json.dumps(dict(typing.seen))]}
+        now = datetime.now().astimezone().isoformat(timespec="microseconds")
+        self.drafts.keep(Draft(self.page, window, now, fields))
+
+    def drop(self, window: str, mark: str = "") -> None:
+        """Forget what a window held; with a mark, only as it was kept then."""
+        for one in self.drafts.of(self.page):
+            if one.window == window and mark in ("", one.saved):
+                self.drafts.drop(self.page, window)
 
 
 def _typing_of(form: Posted) -> Typing:
@@ -167,6 +201,7 @@ def _shown(
         people=_people(panel, case),
         window=window or secrets.token_hex(8),
         draft=draft,
+        draft_at=datetime.fromisoformat(draft.saved).strftime("%H:%M") if draft else "",
         told=told,
         locked=life.is_locked(panel.data),
     )

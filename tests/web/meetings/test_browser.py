@@ -186,11 +186,11 @@ def test_the_job_is_done_without_scripts(signed_in, served):
     page.click("text=Add another action")
     assert page.input_value("#discussion") == "Without any script."
     page.fill("#new-3-action", "Ring the college")
-    page.click("button:text-is('Save')")
+    page.click("[data-go=save]")
     assert page.locator(".govuk-error-summary").count() == 1
     page.fill("#new-3-owner", "case manager")
     page.fill("#new-3-due", "6 May 2026")
-    page.click("button:text-is('Save')")
+    page.click("[data-go=save]")
     assert page.locator(".govuk-error-summary").count() == 0
     [path] = (served.folder / "panels").glob("CART-2026-04-22.json")
     item = json.loads(path.read_text("utf-8"))["items"][0]

@@ -26,10 +26,13 @@ function watch () {
   const windows = new BroadcastChannel('throughcare')
   let active = Date.now()
   let pinged = active
+  let told = 0
   const stir = () => {
-    const now = Date.now()
-    if (now - active > EVERY) windows.postMessage('active')
-    active = now
+    active = Date.now()
+    if (active - told > EVERY) {
+      told = active
+      windows.postMessage('active')
+    }
   }
   windows.onmessage = () => { active = Date.now() }
   for (const kind of ['keydown', 'pointerdown', 'wheel', 'touchstart']) {

@@ -1,12 +1,13 @@
 """The part of the toolkit that works on panels. Nothing is written but by `save`."""
 
 import json
+from collections import Counter
 from collections.abc import Callable, Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from generator.case import PANELS, Case, Panel, PartReader, Service
+from generator.case import PANELS, Case, Panel, PartReader, Service, loads
 from generator.catalogue import Catalogue
 from generator.documents.panel_pack import Packs, agency_packs, member_packs
 from generator.documents.produce import Producer
@@ -168,7 +169,7 @@ class Panels:
         called = who_is_due(cases, wanted, day, since, held.register)
         if bring is not None:
             called = chosen(called, cases, bring, asked_for, held.register.open(day))
-        return prepared(
+        made = prepared(
             wanted,
             day,
             called,
@@ -179,12 +180,15 @@ class Panels:
             staff=self.service.staff if self.service else (),
             escalation=Escalation(**self.service.escalation) if self.service else None,
         )
+        if before is not None or self.service is not None:
+            return made
+        return _with_service(made)
 
-    @staticmethod
-    def start_panel(folder: Path, made: Prepared) -> Path:
+    def start_panel(self, folder: Path, made: Prepared) -> Path:
         """Write a prepared meeting into the panels of a folder; returns its file.
 
-        Raises OutputError, also where a file of that name is there already.
+        Raises OutputError, also where a file of that name is there already, CaseError for what
+        makes no faultless meeting; then nothing is written.
         """
         path = folder / PANELS / f"{made.panel['panel_id']}.json"
         if path.exists():
@@ -192,5 +196,22 @@ class Panels:
                 f"Nothing was written: {path.name} is there already. Open that meeting, or choose "
                 "another day."
             )
-        write_all({path: (json.dumps(made.panel, indent=2, ensure_ascii=False) + "\n").encode()})
+        content = (json.dumps(made.panel, indent=2, ensure_ascii=False) + "\n").encode()
+        loads(content, path.name, folder=path.parent, service=self.service)
+        write_all({path: content})
         return path
+
+
+def _with_service(made: Prepared) -> Prepared:
+    """The first meeting of a folder without a service's own: of the service of most children."""
+    told = [dict(one.case.data["service"]) for one in made.called if "service" in one.case.data]
+    names = Counter(one["name"] for one in told)
+    if not names:
+        return made
+    [(name, _)] = names.most_common(1)
+    found = next(one for one in told if one["name"] == name)
+    service = {key: value for key, value in found.items() if key != "logo"}
+    notes = made.notes
+    if len(names) > 1:
+        notes = (*notes, f"The children are of several services. This is a meeting of {name}.")
+    return replace(made, panel={**made.panel, "service": service}, notes=notes)

@@ -2,11 +2,12 @@
 
 import json
 import shutil
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
-from generator.errors import FaultyInputError, OutputError
+from generator.errors import CaseError, FaultyInputError, OutputError
 from generator.toolkit import Toolkit
 
 DAY, NEWS = date(2026, 3, 11), date(2026, 2, 20)
@@ -40,6 +41,22 @@ def test_a_meeting_is_written_once(folder):
     assert toolkit.open(path).data["date"] == DAY.isoformat()
     with pytest.raises(OutputError, match="already"):
         toolkit.start_panel(folder, made)
+
+
+def test_the_first_meeting_of_a_folder_is_of_the_service_of_its_children(folder):
+    shutil.rmtree(folder / "panels")
+    toolkit = Toolkit()
+    path = toolkit.start_panel(folder, toolkit.new_panel(folder, DAY, "cart"))
+    assert toolkit.open(path).data["service"]["name"] == "Ellerbeck Youth Justice Service"
+
+
+def test_a_meeting_with_faults_is_not_written(folder):
+    toolkit = Toolkit()
+    made = toolkit.new_panel(folder, DAY, "cart")
+    spoilt = replace(made, panel={**made.panel, "chair": ""})
+    with pytest.raises(CaseError):
+        toolkit.start_panel(folder, spoilt)
+    assert not (folder / "panels" / f"{made.panel['panel_id']}.json").exists()
 
 
 @pytest.fixture

@@ -45,7 +45,7 @@ function start (form) {
   window.addEventListener('pagehide', leave)
   window.addEventListener('pageshow', () => { leaving = false })
   form.addEventListener('submit', () => { leaving = true })
-  form.addEventListener('keydown', event => {
+  document.addEventListener('keydown', event => {
     if (!(event.ctrlKey || event.metaKey) || event.altKey) return
     if (event.key === 'Enter') go(form, event, event.shiftKey ? 'before' : 'next')
     else if (event.key.toLowerCase() === 's' && !event.shiftKey) go(form, event, 'save')

@@ -7,6 +7,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from generator.agendas import Agendas
 from generator.answering import Answering
 from generator.boards import Boards
 from generator.case import Case, Panel, Service, Told, load, loads
@@ -62,6 +63,7 @@ class Toolkit(
     Boards,
     PanelQuestions,
     Answering,
+    Agendas,
 ):
     """Everything Throughcare does, for one service.
 

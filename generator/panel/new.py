@@ -16,7 +16,7 @@ from generator.panel.register import Action, Register
 from generator.panel.roles import sits_for
 from generator.rules.working_days import WorkingDays
 
-__all__ = ["Escalation", "Prepared", "next_slot", "prepared"]
+__all__ = ["Escalation", "Prepared", "for_children", "next_slot", "prepared", "presenter"]
 
 _STARTS = time(9, 30)
 _KEPT = ("name", "time", "where", "chair", "minute_taker", "service")
@@ -86,7 +86,7 @@ def prepared(
     rule = escalation or Escalation()
     sitting = list(_members(kind, before, staff))
     known = {same_name(one["name"]) for one in sitting}
-    coming = [one for one in _for_children(kind, called) if same_name(one["name"]) not in known]
+    coming = [one for one in for_children(kind, called) if same_name(one["name"]) not in known]
     attendance = [*sitting, *coming]
     starts = datetime.combine(day, time.fromisoformat(before.get("time", _STARTS.isoformat()[:5])))
     step = timedelta(minutes=kind.minutes_for_each_child)
@@ -110,7 +110,7 @@ def prepared(
     panel["items"] = [
         {
             "case": files[one.case.identifier],
-            "presented_by": _presenter(one),
+            "presented_by": presenter(one),
             "time": f"{starts + step * place:%H:%M}",
             "why": [reason.words for reason in one.reasons],
         }
@@ -148,7 +148,7 @@ def _fills(person: Mapping[str, Any], member: Member) -> bool:
     return sits_for(str(person.get("job_title") or person.get("role", "")), member.role)
 
 
-def _for_children(kind: PanelKind, called: Iterable[Called]) -> Iterator[dict[str, Any]]:
+def for_children(kind: PanelKind, called: Iterable[Called]) -> Iterator[dict[str, Any]]:
     """Who comes for some children only, by the roles of the kind, from the children's own cases."""
     found: dict[tuple[str, str], dict[str, Any]] = {}
     for one in called:
@@ -189,7 +189,8 @@ def _chair(kind: PanelKind, attendance: Iterable[Mapping[str, Any]]) -> str:
     return found[0] if found else "To be named"
 
 
-def _presenter(called: Called) -> str:
+def presenter(called: Called) -> str:
+    """Who presents a child: the case manager, by name where the case names one."""
     people = called.case.data.get("people", ())
     managers = [one["name"] for one in people if one.get("role") == "case-manager"]
     return managers[0] if managers else "Case manager"

@@ -4,6 +4,7 @@ from starlette.routing import Route
 
 from generator.web.meetings import (
     _actions,
+    _agenda,
     _board,
     _meeting,
     _papers,
@@ -25,6 +26,8 @@ routes: list[Route] = [
     Route("/panels/board/{form}", _board.board_file),
     Route(_ONE, _meeting.meeting),
     Route(f"{_ONE}/sheet", _meeting.sheet),
+    Route(f"{_ONE}/agenda", _agenda.agenda),
+    Route(f"{_ONE}/agenda", _agenda.change, methods=["POST"]),
     Route(f"{_ONE}/send", _meeting.send, methods=["POST"]),
     Route(f"{_ONE}/agree", _meeting.agreeing),
     Route(f"{_ONE}/agree", _meeting.agree, methods=["POST"]),

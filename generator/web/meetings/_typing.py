@@ -11,7 +11,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 from generator.case import Case, Panel
-from generator.case.facts.words import full_name
+from generator.case.facts.words import day_words, full_name
 from generator.errors import CaseError, OutputError
 from generator.panel import life
 from generator.readback.minutes import Part, People, Typing, parts_of
@@ -35,7 +35,8 @@ _SETTLE = "settle-"
 def show(request: Request) -> Response:
     """A part of the minutes, with what was typed and not saved yet."""
     key, panel, part = _asked(request)
-    draft = _Kept.of(request).latest()
+    kept = _Kept.of(request)
+    draft = kept.find(request.query_params.get("window", ""))
     if life.is_locked(panel.data) or draft is None:
         return _shown(request, key, panel, part, Fill())
     said = {name: values for name, values in draft.fields.items() if name != _SEEN}
@@ -116,9 +117,15 @@ class _Kept:
         parameters = request.path_params
         return cls(Drafts(folder), f"{parameters['key']}/{parameters['part']}")
 
-    def latest(self) -> Draft | None:
-        """What was kept last."""
-        return self.drafts.latest(self.page)
+    def find(self, window: str) -> Draft | None:
+        """What a window held, else what was kept last."""
+        every = self.drafts.of(self.page)
+        return next((one for one in every if one.window == window), next(iter(every), None))
+
+    def others(self, draft: Draft | None) -> list[tuple[str, str]]:
+        """The other windows that held something, and when it was kept."""
+        every = self.drafts.of(self.page) if draft else ()
+        return [(one.window, _clock(one)) for one in every if one is not draft and one != draft]
 
     def keep(self, window: str, typing: Typing) -> None:
         """Keep what a window holds. Raises OutputError."""
@@ -133,6 +140,12 @@ class _Kept:
         for one in self.drafts.of(self.page):
             if one.window == window and mark in ("", one.saved):
                 self.drafts.drop(self.page, window)
+
+
+def _clock(draft: Draft) -> str:
+    """When it was kept, as a person here says it."""
+    at = datetime.fromisoformat(draft.saved)
+    return f"{at:%H:%M} on {day_words(at.date())}"
 
 
 def _typing_of(form: Posted) -> Typing:
@@ -201,7 +214,8 @@ def _shown(
         people=_people(panel, case),
         window=window or secrets.token_hex(8),
         draft=draft,
-        draft_at=datetime.fromisoformat(draft.saved).strftime("%H:%M") if draft else "",
+        draft_at=_clock(draft) if draft else "",
+        others=_Kept.of(request).others(draft),
         told=told,
         locked=life.is_locked(panel.data),
     )

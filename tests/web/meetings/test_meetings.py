@@ -176,6 +176,16 @@ def test_a_draft_is_thrown_away_only_when_asked(client, posting, key):
     assert "A draft." not in client.get(part(key, "1")).text
 
 
+def test_what_each_of_two_windows_kept_can_be_shown(client, posting, key):
+    for window, text in (("a" * 16, "From the first."), ("b" * 16, "From the second.")):
+        said = {**fields(client.get(part(key, "1"))), "discussion": text, "window": window}
+        posting(client, f"{part(key, '1')}/draft", said)
+    page = client.get(part(key, "1"))
+    assert "From the second." in page.text and "From the first." not in page.text
+    assert f'href="{part(key, "1")}?window={"a" * 16}"' in page.text
+    assert "From the first." in client.get(part(key, "1"), params={"window": "a" * 16}).text
+
+
 def test_two_windows_are_told_of_each_other_and_a_person_settles_it(client, posting, key, path):
     mine, theirs = (fields(client.get(part(key, "1"))) for _ in range(2))
     posting(client, part(key, "1"), {**theirs, "discussion": "Theirs.", "go": "save"})
@@ -242,3 +252,26 @@ def test_names_in_every_field_are_shown_as_text(client, posting, key):
         client, part(key, "1"), {**said, "window": "0" * 16, "seen": "{}", "go": "save"}
     )
     assert "<script>alert" not in answer.text
+
+
+def test_the_agenda_is_changed_on_its_page(client, posting, desk, folder):
+    asked = {"day": "11", "month": "3", "year": "2026", "kind": "cart"}
+    page = client.get("/panels/new", params=asked)
+    ticked = re.findall(r'name="bring"[^>]*value="([^"]+)" checked', page.text)
+    posting(client, "/panels/new", {**asked, "bring": ticked[:3]})
+    path = folder / "panels" / "CART-2026-03-11.json"
+    at = f"/panels/{desk.key(path)}/agenda"
+    page = client.get(at)
+    before = re.search(_VALUE.format("before"), page.text)[1]
+    first, second, _ = [item["case"] for item in held(path)["items"]]
+    said = {"before": before, "stays-0": "yes", "time-0": "2pm", "stays-1": "yes", "time-1": "9.45"}
+    said |= {"bring": ticked[3], "asked_for": "Asked for by the aunt."}
+    assert posting(client, at, {**said, "time-1": "soon"}).status_code == 422
+    assert posting(client, at, {"before": before}).status_code == 422
+    assert posting(client, at, said).status_code == 303
+    items = held(path)["items"]
+    assert [item["case"] for item in items[:2]] == [second, first]
+    assert [item["time"] for item in items[:2]] == ["09:45", "14:00"]
+    assert len(items) == 3
+    late = posting(client, at, said)
+    assert late.status_code == 400 and "another window" in late.text

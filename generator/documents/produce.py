@@ -19,7 +19,7 @@ from generator.case import (
 )
 from generator.catalogue import Catalogue, Kind
 from generator.documents._worked import Memory
-from generator.documents.gaps import allow, as_faults, show
+from generator.documents.gaps import allow, as_faults, show, without_next
 from generator.documents.journey import journey_view
 from generator.documents.panel_views import panel_contexts, reader_context
 from generator.documents.pictures import show_pictures
@@ -201,6 +201,7 @@ class Producer:
                 gaps=gaps,
             )
             lacks = tuple(as_faults(gaps, context, kind)) if gaps else ()
+            lacks += tuple(without_next(context, kind))
             name = f"{provenance.identifier}{trial.suffix}"
             if not isinstance(record, Panel):
                 yield Merged(kind, name, lacks, context, provenance, made)

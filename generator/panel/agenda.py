@@ -70,10 +70,16 @@ def _item(
         "time": f"{time[0]:%H:%M}",
         "end": f"{time[1]:%H:%M}",
         "child": item["view"]["child"]["full_name"],
-        "why": list(item.get("why", ())),
+        "why": list(item.get("why", ())) or _reason(item["view"]),
         "coming": coming,
         **{name: item[name] for name in ("presented_by",) if name in item},
     }
+
+
+def _reason(view: Seen) -> list[str]:
+    """Why the child's own case says that it comes; empty where it does not say."""
+    reason = view.get("cart", {}).get("reason")
+    return [f"{getattr(reason, 'label', reason)}."] if reason else []
 
 
 def _expected(

@@ -8,6 +8,7 @@ from typing import Any
 from generator.case.facts.actions import REASONED
 from generator.panel import Action
 from generator.readback.minutes import People, Slip
+from generator.readback.minutes._agencies import Agencies
 from generator.readback.minutes._cells import UnclearError
 from generator.readback.minutes._rows import Reader
 
@@ -33,7 +34,7 @@ def read_news(action: Action, said: Mapping[str, str], people: People, on: date)
 
     What it says already is no news. Days without a year are counted from `on`.
     """
-    reader = Reader(on, None, people)
+    reader = Reader(on, None, people, Agencies({}, {}))
     held = _held(action)
     found: dict[str, Any] = {}
     slips: list[Slip] = []

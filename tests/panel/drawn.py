@@ -13,6 +13,9 @@ from generator.case import loads
 AGENCIES = ("Oxmere Police", "Oxmere Health", "Oxmere Council", "Oxmere Probation")
 DAY = date(2026, 3, 11)
 ON = date(2026, 3, 2)
+_PEOPLE = tuple(
+    zip(("Anna Quill", "Bert Quill", "Cleo Quill", "Dina Quill"), AGENCIES, strict=True)
+)
 _STATES = ("open", "carried-forward", "escalated", "done", "dropped")
 
 
@@ -21,12 +24,14 @@ def word(number):
     return "quokka" + "".join(chr(ord("a") + int(figure)) for figure in f"{number:03d}")
 
 
-def meeting(draw, folder, day=DAY, *, names=("anna", "bert", "cleo", "dina"), most=8, spoken=True):
+def meeting(draw, folder, day=DAY, *, pool=None, spoken=True):
     """A meeting of that day, as a panel, and who may read each word of a paragraph.
 
-    That is by the word: the case identifier and the agencies.
+    That is by the word: the case identifier and the agencies. It hears some of the case files of
+    the `pool`, by default of the folder.
     """
-    files = draw.sample(sorted(folder.glob("*.json")), draw.randint(1, most))
+    pool = pool or sorted(folder.glob("*.json"))
+    files = draw.sample(pool, draw.randint(1, len(pool)))
     ids = [json.loads(file.read_text("utf-8"))["case_id"] for file in files]
     clock, items, words = 9 * 60 + 30, [], {}
     for file, case in zip(files, ids, strict=True):
@@ -51,7 +56,7 @@ def meeting(draw, folder, day=DAY, *, names=("anna", "bert", "cleo", "dina"), mo
         "time": "09:30",
         "chair": "Ruth Chair",
         "service": {"name": "Oxmere Youth Justice Service", "short_name": "Oxmere YJS"},
-        "attendance": [_person(draw, name, ids) for name in names],
+        "attendance": [_person(draw, *one, ids) for one in _PEOPLE],
         "matters_arising": _matters(draw, ids, day),
         "items": items,
         "next_panel": (day + timedelta(days=28)).isoformat(),
@@ -59,12 +64,12 @@ def meeting(draw, folder, day=DAY, *, names=("anna", "bert", "cleo", "dina"), mo
     return loads(json.dumps(data).encode(), "drawn.json", folder=folder), words
 
 
-def _person(draw, name, ids):
-    person = {"name": f"{name.title()} Quill", "role": draw.choice(["Nurse", "Worker", "Officer"])}
+def _person(draw, name, agency, ids):
+    person = {"name": name, "role": draw.choice(["Nurse", "Worker", "Officer"])}
     person["status"] = draw.choice(["present", "present", "invited", "apologies"])
-    if draw.random() < 0.85:
-        person["organisation"] = draw.choice(AGENCIES)
-    if draw.random() < 0.6:
+    if draw.random() < 0.9:
+        person["organisation"] = agency if draw.random() < 0.8 else draw.choice(AGENCIES)
+    if draw.random() < 0.5:
         person["for_items"] = draw.sample(ids, draw.randint(1, len(ids)))
     return person
 

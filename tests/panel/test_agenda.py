@@ -1,4 +1,4 @@
-"""The agenda: times as in the invitations, every open action once, conflicts, each kind of panel."""
+"""The agenda: times as in the invitations, every open action once, for every kind of panel."""
 
 import json
 from datetime import date, datetime, timedelta

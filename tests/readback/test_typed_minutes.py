@@ -132,6 +132,11 @@ def test_a_paragraph_says_who_may_read_it(path):
     assert "paragraphs" not in held(path)["items"][0]
 
 
+def test_words_that_say_they_are_for_some_only_are_not_taken_for_everybody(path):
+    said = "They cook.\n\nOnly for Ellerbeck Community Health: the dose was changed."
+    assert "only some" in slips(take(path, ITEM, discussion=said))["discussion"]
+
+
 def test_what_the_child_says_goes_into_the_childs_own_case_and_no_other(folder, path):
     case = folder / held(path)["items"][0]["case"]
     others = {one: one.read_bytes() for one in folder.glob("*.json") if one != case}

@@ -12,6 +12,7 @@ from generator.case.facts.actions import REASONED, agreed
 from generator.case.facts.words import and_list, capital
 from generator.case.guide import guide
 from generator.errors import FaultyInputError
+from generator.readback.minutes._agencies import Agencies, is_kept_back
 from generator.readback.minutes._cells import UnclearError, day, line
 from generator.readback.minutes._child import CHILD, OwnWords, child_field, own_words
 from generator.readback.minutes._form import (
@@ -59,7 +60,8 @@ class Taking:
         self._service, self._own = service, self._case()
         people = People.of(panel.data, self._own)
         self._meeting = date.fromisoformat(panel.data["date"])
-        self._reader = Reader(self._meeting, panel.data.get("next_panel"), people)
+        coming = panel.data.get("next_panel")
+        self._reader = Reader(self._meeting, coming, people, Agencies.of(panel.data))
         self._fields = fields_of(self.data, part)
 
     def done(self) -> None:
@@ -182,6 +184,11 @@ class Taking:
         if one.form == "lines":
             entries = [_BULLET.sub("", each).strip() for each in typed.split("\n")]
             return {one.key: [line(each) for each in entries if each] or None}
+        if one.key == "discussion" and any(map(is_kept_back, typed.split("\n"))):
+            raise UnclearError(
+                "A paragraph says that not everybody may read it. Type it below, among the "
+                "paragraphs that only some may read."
+            )
         return {one.key: line(typed) if one.form == "line" else _narrative(one.key, typed)}
 
     def _paragraphs(self) -> None:

@@ -88,12 +88,9 @@ class Reader:
             return {"text": text}
         if field == "due":
             return {"due": day(text, self.meeting, self.coming)}
-        if field == "status":
+        if field in ("status", "pathway"):
             section = "attendance" if kind == "attendance" else "panel_actions"
-            found = guide("panel").find((section, "status"))
-            return {"status": choice(text, found.choices if found else {})}
-        if field == "pathway":
-            found = guide("panel").find(("panel_actions", field))
+            found = guide("panel").find((section, field))
             return {field: choice(text, found.choices if found else {})}
         if field == "owner":
             return self._owners(text)

@@ -23,6 +23,7 @@ from generator.documents.status import Status, statuses
 from generator.documents.writers import FORMATS, WRITERS, Merged, comes_as
 from generator.documents.writing import file_name, write_all
 from generator.easy_pictures import EasyPictures
+from generator.easy_studio import EasyStudio
 from generator.easy_words import EasyWords
 from generator.errors import FaultyInputError, OutputError
 from generator.intake import Imports
@@ -53,6 +54,7 @@ class Toolkit(
     Workbooks,
     EasyWords,
     EasyPictures,
+    EasyStudio,
     SignOff,
     Panels,
     PanelActions,

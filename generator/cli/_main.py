@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 # command: (module, one-line help as the list of commands shows it)
 _COMMANDS: dict[str, tuple[str, str]] = {
+    "serve": ("_serve", "Work in the browser: cases, panels and easy-read, on this machine."),
     "new": ("_new", "Start a case: about ten questions, then a case file."),
     "fields": ("_fields", "Explain the fields of a case, for whoever fills them in."),
     "cases": ("_cases", "The children of a folder: next date, overdue, ready, out of date."),

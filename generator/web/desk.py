@@ -1,0 +1,110 @@
+"""The desk: the folder of cases that one person works on, and what their addresses hold of it."""
+
+import hashlib
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+from starlette.requests import Request
+
+from generator.case import PANELS, Case, Panel
+from generator.errors import ThroughcareError
+from generator.service import find_service
+from generator.store import CaseFolder
+from generator.toolkit import Toolkit
+from generator.web.audit import Audit
+from generator.web.safety import private_folder, session_of
+
+__all__ = ["Desk", "NotFoundError"]
+
+_HIDDEN = ".throughcare"
+_LENGTH = 12
+
+
+class NotFoundError(ThroughcareError):
+    """What an address asks for is not there, or not any more."""
+
+
+@dataclass(frozen=True)
+class Desk:
+    """What every page works on.
+
+    `folder` holds the cases, its folder `panels` the meetings. `clock` gives today's date.
+    """
+
+    toolkit: Toolkit
+    folder: Path
+    audit: Audit
+    clock: Callable[[], date] = field(default=date.today, repr=False)
+
+    @classmethod
+    def at(cls, folder: Path, service: Path | None, clock: Callable[[], date]) -> "Desk":
+        """The desk over a folder of cases. Raises FaultyInputError for one that is not safe."""
+        folder = folder.resolve()
+        hidden = private_folder(folder, _HIDDEN)
+        toolkit = Toolkit(service=service or find_service(folder / "case.json"))
+        return cls(toolkit, folder, Audit(hidden / "audit.sqlite"), clock)
+
+    @property
+    def hidden(self) -> Path:
+        """The folder beside the cases for what is no case: drafts, the index, the log.
+
+        Nobody else on this machine can look into it.
+        """
+        return private_folder(self.folder, _HIDDEN)
+
+    def today(self) -> date:
+        """The day that everything is counted from."""
+        return self.clock()
+
+    def key(self, path: Path) -> str:
+        """What stands for a case or panel file in an address: it tells nothing of the child."""
+        name = f"{PANELS}/{path.name}" if path.parent.name == PANELS else path.name
+        return hashlib.sha256(name.encode("utf-8", "surrogateescape")).hexdigest()[:_LENGTH]
+
+    def path(self, key: str) -> Path:
+        """The case file that a key stands for. Raises NotFoundError where there is none."""
+        return self._found(key, CaseFolder(self.folder).files(), "case")
+
+    def case(self, key: str) -> Case:
+        """The case that a key stands for.
+
+        Raises NotFoundError where there is none, CaseError for a file with faults.
+        """
+        path = self.path(key)
+        record = self.toolkit.open(path)
+        if not isinstance(record, Case):
+            raise NotFoundError(f"{path.name} is no case file. Look for it among the panels.")
+        return record
+
+    def panel_path(self, key: str) -> Path:
+        """The file of the panel that a key stands for. Raises NotFoundError where there is none."""
+        beside = CaseFolder(self.folder).files()
+        among = self.folder / PANELS
+        own = CaseFolder(among).files() if among.is_dir() else ()
+        return self._found(key, (*own, *beside), "panel")
+
+    def panel(self, key: str) -> Panel:
+        """The panel that a key stands for.
+
+        Raises NotFoundError where there is none, CaseError for a file with faults.
+        """
+        path = self.panel_path(key)
+        record = self.toolkit.open(path)
+        if not isinstance(record, Panel):
+            raise NotFoundError(f"{path.name} is no panel but the file of a case.")
+        return record
+
+    def who(self, request: Request) -> str:
+        """The name of the person who sits here; empty until they have told it."""
+        return session_of(request).who
+
+    def _found(self, key: str, files: Iterable[Path], what: str) -> Path:
+        for path in files:
+            if self.key(path) == key:
+                return path
+        raise NotFoundError(
+            f"There is no such {what} in this folder any more. Its file may have been renamed "
+            "or moved. Look for it in the list."
+        )

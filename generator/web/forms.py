@@ -1,0 +1,114 @@
+"""What a form sent: read within limits, after its token was checked."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from functools import wraps
+
+from python_multipart.exceptions import FormParserError
+from starlette.concurrency import run_in_threadpool
+from starlette.datastructures import FormData, UploadFile
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import Response
+
+from generator.web.safety import LIMITS, is_token, session_of
+from generator.web.turns import in_turn
+
+__all__ = ["CSRF", "Posted", "Upload", "is_posted", "posted"]
+
+CSRF = "csrf_token"
+_HEADER = "x-csrf-token"
+_KINDS = ("application/x-www-form-urlencoded", "multipart/form-data")
+
+Handler = Callable[[Request, "Posted"], Response]
+
+
+@dataclass(frozen=True)
+class Upload:
+    """A file that was sent. `name` is what the sender called it: to be shown, never opened."""
+
+    name: str
+    content: bytes
+
+
+class Posted:
+    """The fields and files of a form."""
+
+    def __init__(self, fields: dict[str, list[str]], files: dict[str, list[Upload]]) -> None:
+        self._fields = fields
+        self._files = files
+
+    def names(self) -> tuple[str, ...]:
+        """The names of the fields, without those of files, in the order they were sent."""
+        return tuple(self._fields)
+
+    def text(self, name: str, default: str = "") -> str:
+        """The value of a field, the last where it was sent several times."""
+        return self._fields.get(name, [default])[-1]
+
+    def texts(self, name: str) -> tuple[str, ...]:
+        """Every value of a field."""
+        return tuple(self._fields.get(name, ()))
+
+    def file(self, name: str) -> Upload | None:
+        """The file of a field; None where none was chosen."""
+        return next(iter(self.files(name)), None)
+
+    def files(self, name: str) -> tuple[Upload, ...]:
+        """Every file of a field."""
+        return tuple(self._files.get(name, ()))
+
+
+def posted(handler: Handler) -> Callable[[Request], Awaitable[Response]]:
+    """Make a page that takes a form of a function of the request and what was posted.
+
+    The function runs in a worker thread, in turn with all others.
+    """
+
+    @wraps(handler)
+    async def take(request: Request) -> Response:
+        form = await _form(request)
+        return await run_in_threadpool(in_turn, request, lambda: handler(request, form))
+
+    take.is_posted = True  # type: ignore[attr-defined]
+    return take
+
+
+def is_posted(endpoint: object) -> bool:
+    """Whether a page takes its form in the way that checks the token."""
+    return getattr(endpoint, "is_posted", False)
+
+
+async def _form(request: Request) -> Posted:
+    kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
+    if kind not in _KINDS:
+        raise HTTPException(415, "That is not a form of these pages.")
+    try:
+        async with request.form(
+            max_files=LIMITS.files, max_fields=LIMITS.fields, max_part_size=LIMITS.field
+        ) as sent:
+            form = await _read(sent)
+    except OverflowError:
+        raise HTTPException(
+            413, "That is more than can be taken in at once. Choose a smaller file."
+        ) from None
+    except (FormParserError, UnicodeError, ValueError):
+        raise HTTPException(400, "The form did not arrive whole. Send it again.") from None
+    token = request.headers.get(_HEADER) or form.text(CSRF)
+    if not is_token(session_of(request).secret, token):
+        raise HTTPException(
+            403, "This form was opened before Throughcare was last started. Open the page again."
+        )
+    return form
+
+
+async def _read(sent: FormData) -> Posted:
+    fields: dict[str, list[str]] = {}
+    files: dict[str, list[Upload]] = {}
+    for name, value in sent.multi_items():
+        if not isinstance(value, UploadFile):
+            fields.setdefault(name, []).append(value)
+        elif value.filename:
+            upload = Upload(value.filename, await value.read())
+            files.setdefault(name, []).append(upload)
+    return Posted(fields, files)

@@ -1,0 +1,95 @@
+"""Who sits here: coming in with the key, saying one's name, locking, coming back."""
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from generator.web.page import Posted, desk_of, page, posted, redirect
+from generator.web.safety import COOKIE, Gate, session_of
+
+__all__ = ["ask", "lock", "locked", "sit", "start", "unlock"]
+
+_LEAST = 4
+_MOST = 60
+
+
+def _gate(request: Request) -> Gate:
+    gate: Gate = request.app.state.gate
+    return gate
+
+
+def start(request: Request) -> Response:
+    """Exchange the key, which opens once, for the session; the address then loses it."""
+    session = (
+        _gate(request).enter(request.query_params.get("key", ""))
+        if request.method == "GET"
+        else None
+    )
+    if session is None:
+        return page(
+            request,
+            "fault.html",
+            status=403,
+            title="This address was used already",
+            says="Each address that Throughcare opens works once. Close this window and start "
+            "Throughcare again.",
+            faults=(),
+        )
+    response = redirect("/sit")
+    response.set_cookie(COOKIE, session.token, httponly=True, samesite="strict", path="/")
+    return response
+
+
+def ask(request: Request) -> Response:
+    """Ask for the name of the worker and a PIN."""
+    return _asked(request, desk_of(request).who(request), {})
+
+
+def _asked(request: Request, name: str, faults: dict[str, str]) -> Response:
+    service = desk_of(request).toolkit.service
+    staff = sorted(each["name"] for each in service.staff) if service else []
+    return page(
+        request,
+        "home/sit.html",
+        status=422 if faults else 200,
+        name=name,
+        staff=staff,
+        faults=faults,
+    )
+
+
+@posted
+def sit(request: Request, form: Posted) -> Response:
+    """Note who sits here and their PIN."""
+    name, pin = " ".join(form.text("name").split()), form.text("pin")
+    faults = {}
+    if not name or len(name) > _MOST:
+        faults["name"] = "Write your name, in at most 60 letters"
+    if not _LEAST <= len(pin) <= _MOST:
+        faults["pin"] = "Choose a PIN of at least 4 characters"
+    if faults:
+        return _asked(request, name, faults)
+    session_of(request).sit(name, pin)
+    return redirect("/")
+
+
+@posted
+def lock(request: Request, form: Posted) -> Response:
+    """Hide every page until the PIN is given."""
+    session_of(request).locked = True
+    return redirect("/lock")
+
+
+def locked(request: Request) -> Response:
+    """What is shown while the pages are locked."""
+    if not session_of(request).locked:
+        return redirect("/")
+    return page(request, "home/lock.html", faults={})
+
+
+@posted
+def unlock(request: Request, form: Posted) -> Response:
+    """Open the pages again."""
+    if _gate(request).unlock(session_of(request), form.text("pin")):
+        return redirect("/")
+    faults = {"pin": "That is not the PIN you chose. After five wrong ones, start again"}
+    return page(request, "home/lock.html", status=422, faults=faults)

@@ -1,6 +1,6 @@
 """The part of the toolkit that works on easy-read pictures. Nothing is written but by `save`."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -58,16 +58,23 @@ class EasyPictures:
         self, code: str, case: Path | str | None = None, *, is_barred: bool = False
     ) -> "Picture":
         """One picture as pages show it, under a bar or not. Raises as `find_pictures`."""
+        look = (code, is_barred)
+        return self._child_shelf(case).shown([look])[look]
+
+    def picture_words(self, codes: Iterable[str], case: Path | str | None = None) -> dict[str, str]:
+        """What pictures show, by code; empty where there is none. Raises as `find_pictures`."""
+        shelf = self._child_shelf(case)
+        return {code: shelf.words(code) if shelf.has(code) else "" for code in codes}
+
+    def _child_shelf(self, case: Path | str | None) -> "Shelf":
+        """Where the pictures of a case are found; None for those that no child owns."""
         from generator.easyread.pictures import Shelf  # noqa: PLC0415 (rare)
 
         if case is None:
-            shelf = Shelf(self._folder)
-        else:
-            record = child_of(self.open(case))
-            own = record.data.get("easy_read", {}).get("own_pictures", ())
-            shelf = Shelf(self._folder, own, record.file)
-        look = (code, is_barred)
-        return shelf.shown([look])[look]
+            return Shelf(self._folder)
+        record = child_of(self.open(case))
+        own = record.data.get("easy_read", {}).get("own_pictures", ())
+        return Shelf(self._folder, own, record.file)
 
     def add_picture(
         self,

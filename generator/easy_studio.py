@@ -14,7 +14,6 @@ from generator.errors import ChangedMeanwhileError, FaultyInputError
 from generator.sign_off import child_of
 
 if TYPE_CHECKING:
-    from generator.documents.produce import Producer
     from generator.easyread.studio import Coverage, Layers, RuleFinding, RuleWords
     from generator.easyread.wording import Known
 
@@ -94,11 +93,6 @@ class EasyStudio:
     @property
     def service(self) -> Service | None:
         """What the service's folder holds of every case."""
-        raise NotImplementedError
-
-    @property
-    def _producer(self) -> "Producer":
-        """What makes documents."""
         raise NotImplementedError
 
     def open(self, path: Path | str) -> Case | Panel:
@@ -212,13 +206,6 @@ class EasyStudio:
         if after == easy:
             return None
         return self._put(path, original, record, [(("easy_read",), after)])
-
-    def easy_week(self, record: Case | Panel, *, on: date) -> Mapping[str, Any] | None:
-        """The child's week as the paper of that day shows it; None where nothing has a time.
-
-        Raises FaultyInputError for a panel or a case without conditions.
-        """
-        return self._producer.week(child_of(record), on)
 
     def _as_if(self, record: Case, number: int, words: "RuleWords") -> Case:
         """The case as if its file said these words of a condition."""

@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING, Any
 
 from generator.case import Case, Panel, Service, read_bytes
 from generator.case.facts.words import day_words
+from generator.catalogue import Catalogue
 from generator.errors import FaultyInputError
 
 if TYPE_CHECKING:
     from generator.documents.produce import Document, Producer
-    from generator.documents.readiness import Readiness
+    from generator.documents.readiness import Answers, Readiness
     from generator.easyread.comparing import Compared
     from generator.easyread.signing import Verdict
 
@@ -35,9 +36,25 @@ class SignOff:
         """Read and validate a case or panel file."""
         raise NotImplementedError
 
-    def readiness(self, record: Case | Panel, *, on: date) -> "tuple[Readiness, ...]":
-        """For every kind made from such a file: is it ready on this day, what is missing."""
+    @property
+    def catalogue(self) -> Catalogue:
+        """The kinds of document."""
         raise NotImplementedError
+
+    @property
+    def _answers(self) -> "Answers":
+        """What was found out of the documents of one file."""
+        raise NotImplementedError
+
+    def easy_readiness(self, record: Case | Panel, *, on: date) -> "Readiness":
+        """Whether the easy-read paper of a case is ready on that day, and what holds it back.
+
+        Raises FaultyInputError for a panel or a case without conditions.
+        """
+        from generator.documents.signing import PAPER  # noqa: PLC0415 (rare)
+
+        kind = self.catalogue.get(PAPER)
+        return self._answers.of(kind, child_of(record), on).readiness
 
     def easy_read_verdict(self, record: Case | Panel, *, on: date) -> "Verdict":
         """Whether a child's easy-read paper is on that day the one that somebody signed.
@@ -64,8 +81,9 @@ class SignOff:
         record = child_of(self.open(path))
         _refuse_to_come(on, today, "signed")
         name, role = self._signer(record, by, outside)
-        if waiting := self._waiting(record, on):
-            raise not_ready(waiting, " before it is signed.")
+        ready = self.easy_readiness(record, on=on)
+        if not ready.ready:
+            raise not_ready([ready], " before it is signed.")
         parts = self._producer.paper(record, on)
         signed = signature(parts, by=name, role=role, on=on, is_outside=bool(outside))
         return signed, self._kept(path, record, original, "signed", signed)
@@ -75,16 +93,7 @@ class SignOff:
 
         Raises as `open` does, and FaultyInputError for a panel or a case without conditions.
         """
-        return bool(self._waiting(child_of(self.open(path)), on))
-
-    def _waiting(self, record: Case, on: date) -> "list[Readiness]":
-        from generator.documents.signing import PAPER  # noqa: PLC0415 (rare)
-
-        return [
-            each
-            for each in self.readiness(record, on=on)
-            if each.kind.name == PAPER and not each.ready
-        ]
+        return not self.easy_readiness(self.open(path), on=on).ready
 
     def _signer(self, record: Case, by: str, outside: str) -> tuple[str, str]:
         from generator.easyread.signing import named_signer  # noqa: PLC0415 (rare)

@@ -24,6 +24,7 @@ from generator.documents.writers import FORMATS, WRITERS, Merged, comes_as
 from generator.documents.writing import file_name, write_all
 from generator.easy_pictures import EasyPictures
 from generator.easy_studio import EasyStudio
+from generator.easy_week import EasyWeek
 from generator.easy_words import EasyWords
 from generator.errors import FaultyInputError, OutputError
 from generator.intake import Imports
@@ -55,6 +56,7 @@ class Toolkit(
     EasyWords,
     EasyPictures,
     EasyStudio,
+    EasyWeek,
     SignOff,
     Panels,
     PanelActions,

@@ -1,0 +1,161 @@
+"""One rule: its official text beside its easy words, edited in place and checked as it is typed."""
+
+from dataclasses import asdict, replace
+
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+
+from generator.case import FaultyCaseError
+from generator.easyread.studio import ROLES, RuleWords
+from generator.errors import ChangedMeanwhileError
+from generator.web.easyread._here import Here, here, shown
+from generator.web.easyread._rule_form import RuleForm, acted, field_of, rule_form, tidy
+from generator.web.easyread._rule_page import RulePage, choices, differing
+from generator.web.page import Posted, posted, redirect
+
+__all__ = ["findings", "restore", "rule", "same", "save"]
+
+_MOST_SHOWN = 40
+
+
+def rule(request: Request) -> Response:
+    """The rule as the file says it."""
+    at = here(request)
+    found = at.toolkit.easy_rule(at.record, _id(request, at), on=at.on)
+    return _page(request, at, RuleForm(found.words, found.state, rule_form(Posted({}, {})).asked))
+
+
+@posted
+def save(request: Request, form: Posted) -> Response:
+    """Save the words, or do what another button of the form asks for."""
+    at, typed = here(request), rule_form(form)
+    if typed.asked.what == "save":
+        return _saved(request, at, typed)
+    if typed.asked.what == "take":
+        typed = _taken(request, at, typed)
+    return _page(request, at, acted(typed), is_unsaved=True)
+
+
+@posted
+def findings(request: Request, form: Posted) -> Response:
+    """What is found in the words as they are typed, for the script of the page."""
+    at, typed = here(request), rule_form(form).words
+    found = at.toolkit.easy_rule(at.record, _id(request, at), on=at.on, words=tidy(typed))
+    made = RulePage.of(at, found, typed)
+    return JSONResponse(
+        {
+            "sum": made.sum,
+            "found": [asdict(one) for several in made.findings.values() for one in several],
+            "printed": {f"line-{row.at}": row.printed for row in made.rows},
+            "layers": {f"line-{row.at}": row.layer for row in made.rows},
+        }
+    )
+
+
+@posted
+def restore(request: Request, form: Posted) -> Response:
+    """Go back to the words of the catalogue or the service."""
+    at = here(request)
+    name = _id(request, at)
+    try:
+        at.toolkit.restore_easy_rule(at.path, name, before=form.text("state"))
+    except ChangedMeanwhileError as error:
+        return redirect(_address(request, at), say=str(error))
+    at.desk.audit.record("changed", at.key, by=at.desk.who(request), detail="easy-read rule")
+    return redirect(_address(request, at), say="The rule says the catalogue’s words again.")
+
+
+@posted
+def same(request: Request, form: Posted) -> Response:
+    """Confirm that the rule says the same as an explanation of the catalogue."""
+    at = here(request)
+    name = _id(request, at)
+    try:
+        at.toolkit.confirm_easy_rule(at.path, name, form.text("same_as"), before=form.text("state"))
+    except ChangedMeanwhileError as error:
+        return redirect(_address(request, at), say=str(error))
+    at.desk.audit.record("changed", at.key, by=at.desk.who(request), detail="easy-read rule")
+    return redirect(_address(request, at), say="Confirmed. The catalogue’s words explain it now.")
+
+
+def _saved(request: Request, at: Here, typed: RuleForm) -> Response:
+    name, words = _id(request, at), tidy(typed.words)
+    try:
+        kept = at.toolkit.write_easy_rule(at.path, name, words, before=typed.state)
+    except ChangedMeanwhileError:
+        return _page(request, at, typed, is_conflict=True, is_unsaved=True, status=409)
+    except FaultyCaseError as error:
+        faults = {
+            field_of(fault.pointer) or "heading": f"{fault.message} {fault.suggestion}".strip()
+            for fault in error.details
+        }
+        typed = replace(typed, words=words)
+        return _page(request, at, typed, faults=faults, is_unsaved=True, status=422)
+    if kept is not None:
+        at.desk.audit.record("changed", at.key, by=at.desk.who(request), detail="easy-read rule")
+    left = at.toolkit.easy_rule(at.desk.case(at.key), name, on=at.on).findings
+    must = sum(one.severity == "must" for one in left)
+    found = f" {must} to put right in it." if must else ""
+    return redirect(
+        _address(request, at), say=f"Rule {request.path_params['number']} saved.{found}"
+    )
+
+
+def _taken(request: Request, at: Here, typed: RuleForm) -> RuleForm:
+    """The form with one part as the file says it now."""
+    now = at.toolkit.easy_rule(at.record, _id(request, at), on=at.on).words
+    name = typed.asked.to
+    if name not in RuleWords.__dataclass_fields__:
+        return typed
+    return replace(typed, words=replace(typed.words, **{name: getattr(now, name)}))
+
+
+def _page(
+    request: Request,
+    at: Here,
+    form: RuleForm,
+    *,
+    is_unsaved: bool = False,
+    is_conflict: bool = False,
+    faults: dict[str, str] | None = None,
+    status: int = 200,
+) -> Response:
+    name, number = _id(request, at), request.path_params["number"]
+    now = at.toolkit.easy_rule(at.record, name, on=at.on)
+    is_conflict = is_conflict or form.state != now.state
+    as_typed = at.toolkit.easy_rule(at.record, name, on=at.on, words=tidy(form.words))
+    if form.seeking and form.asked.what in ("find", "check"):
+        found = at.toolkit.find_pictures(form.find.split(), at.path) if form.find else ()
+    else:
+        found = ()
+    return shown(
+        request,
+        at,
+        "rule",
+        status=status,
+        shown=RulePage.of(at, as_typed if is_unsaved else now, form.words),
+        form=form,
+        state=now.state,
+        roles=ROLES,
+        number=number,
+        total=len(at.conditions),
+        is_unsaved=is_unsaved,
+        differing=differing(tidy(form.words), now.words) if is_conflict else [],
+        is_conflict=is_conflict,
+        faults=faults or {},
+        pictures=choices(at, found[:_MOST_SHOWN]),
+        more=max(0, len(found) - _MOST_SHOWN),
+        near=[
+            {"name": one.form.explained, "text": one.form.text, "share": f"{one.share:.0%}"}
+            for one in sorted(now.known.near, key=lambda one: -one.share)[:3]
+        ],
+        who=at.desk.who(request),
+    )
+
+
+def _id(request: Request, at: Here) -> str:
+    return at.condition(request.path_params["number"])
+
+
+def _address(request: Request, at: Here) -> str:
+    return f"{at.root}/rules/{request.path_params['number']}"

@@ -1,4 +1,4 @@
-"""What every test shares: outside tools, samples, and a cache that is not the user's."""
+"""What every test shares: outside tools, samples, and a cache and notes that are not the user's."""
 
 import os
 import shutil
@@ -18,6 +18,7 @@ ROOT = Path(__file__).resolve().parent.parent
 @pytest.fixture(autouse=True, scope="session")
 def own_cache(tmp_path_factory: pytest.TempPathFactory) -> None:
     os.environ["THROUGHCARE_CACHE"] = str(tmp_path_factory.mktemp("cache"))
+    os.environ["THROUGHCARE_STATE"] = str(tmp_path_factory.mktemp("state"))
 
 
 @pytest.fixture(scope="session")

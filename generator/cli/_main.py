@@ -38,6 +38,7 @@ _COMMANDS: dict[str, tuple[str, str]] = {
     "panel": ("_panel", "Prepare a panel, and follow its actions until they are done."),
     "board": ("_board", "A quarter for the board: national measures, no small numbers."),
     "service": ("_service", "Set up your service once: its name, words, staff and look."),
+    "audit": ("_audit", "Who did what in the browser, and whether that log is whole."),
     "demo": ("_demo", "Make every document of the samples."),
     "status": ("_status", "Say which documents in a folder are out of date, and why."),
 }

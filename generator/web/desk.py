@@ -13,10 +13,10 @@ from generator.errors import ThroughcareError
 from generator.service import find_service
 from generator.store import CaseFolder
 from generator.toolkit import Toolkit
-from generator.web.audit import Audit
+from generator.web.audit import Audit, heads_folder
 from generator.web.safety import private_folder, session_of
 
-__all__ = ["Desk", "NotFoundError"]
+__all__ = ["Desk", "NotFoundError", "log_of"]
 
 _HIDDEN = ".throughcare"
 _LENGTH = 12
@@ -24,6 +24,11 @@ _LENGTH = 12
 
 class NotFoundError(ThroughcareError):
     """What an address asks for is not there, or not any more."""
+
+
+def log_of(folder: Path) -> Audit:
+    """The log of what was done with the cases of a folder; it need not be there yet."""
+    return Audit(folder.resolve() / _HIDDEN / "audit.sqlite", heads_folder())
 
 
 @dataclass(frozen=True)
@@ -42,9 +47,9 @@ class Desk:
     def at(cls, folder: Path, service: Path | None, clock: Callable[[], date]) -> "Desk":
         """The desk over a folder of cases. Raises FaultyInputError for one that is not safe."""
         folder = folder.resolve()
-        hidden = private_folder(folder, _HIDDEN)
+        private_folder(folder, _HIDDEN)
         toolkit = Toolkit(service=service or find_service(folder / "case.json"))
-        return cls(toolkit, folder, Audit(hidden / "audit.sqlite"), clock)
+        return cls(toolkit, folder, log_of(folder), clock)
 
     @property
     def hidden(self) -> Path:

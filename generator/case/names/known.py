@@ -174,7 +174,7 @@ def _is_other(text: str, at: Steps, words: Set[str]) -> bool:
 def _vouched(parts: frozenset[str], apart: Sequence[OtherChild]) -> frozenset[str]:
     """The words of a short answer without the names of a child of another case named there."""
     for child in apart:
-        if child.is_named_by(parts):
+        if not parts.isdisjoint(child.words) and child.is_named_by(parts):
             parts -= child.words
     return parts
 

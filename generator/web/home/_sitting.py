@@ -69,6 +69,7 @@ def sit(request: Request, form: Posted) -> Response:
     if faults:
         return _asked(request, name, faults)
     session_of(request).sit(name, pin)
+    desk_of(request).audit.record("came in", "", by=name)
     return redirect("/")
 
 

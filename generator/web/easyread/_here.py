@@ -9,11 +9,12 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from generator.case import Case
+from generator.sign_off import child_of
 from generator.toolkit import Toolkit
 from generator.web.desk import Desk, NotFoundError
 from generator.web.page import desk_of, page
 
-__all__ = ["Here", "here", "shown"]
+__all__ = ["Here", "anywhere", "here", "shown"]
 
 
 @dataclass(frozen=True)
@@ -60,7 +61,18 @@ class Here:
 
 
 def here(request: Request) -> Here:
-    """The case of a request. Raises NotFoundError, and CaseError for a file with faults."""
+    """The case of a request, which has conditions to explain.
+
+    Raises NotFoundError, CaseError for a file with faults, FaultyInputError for a case without
+    conditions.
+    """
+    found = anywhere(request)
+    child_of(found.record)
+    return found
+
+
+def anywhere(request: Request) -> Here:
+    """The case of a request, with conditions or without."""
     desk, key = desk_of(request), request.path_params["key"]
     return Here(desk, key, desk.path(key), desk.case(key))
 

@@ -9,7 +9,7 @@ from starlette.responses import Response
 from generator.case.facts.words import day_words
 from generator.easyread.signing import Verdict
 from generator.easyread.studio import Coverage
-from generator.web.easyread._here import here, shown
+from generator.web.easyread._here import anywhere, shown
 
 __all__ = ["Bar", "bars", "overview", "signed_words"]
 
@@ -47,7 +47,7 @@ def signed_words(found: Verdict) -> str:
 
 def overview(request: Request) -> Response:
     """The rules of the case, each with how far it is."""
-    at = here(request)
+    at = anywhere(request)
     if not at.conditions:
         return shown(request, at, "empty")
     found = at.toolkit.easy_coverage(at.record, on=at.on)

@@ -108,7 +108,6 @@ def _look(
 ) -> Response:
     data = worded(at.record.data, at.toolkit.service_folder)
     rules = in_order(data["supervision"]["conditions"], easy)
-    now = _easy(at)
     return shown(
         request,
         at,
@@ -117,9 +116,6 @@ def _look(
         choices=CHOICES,
         easy=easy,
         values={one.name: _value(easy, one.name, next(iter(one.values))) for one in CHOICES},
-        now={
-            one.name: one.values[_value(now, one.name, next(iter(one.values)))] for one in CHOICES
-        },
         rules=[one.get("easy_read", {}).get("heading") or one["official_text"] for one in rules],
         state=easy_state(at.record),
         own_rules=at.toolkit.rules_of_its_own(at.record),

@@ -6,10 +6,19 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 from generator.case import FaultyCaseError
+from generator.easy_studio import EasyRule
 from generator.easyread.studio import ROLES, RuleWords
 from generator.errors import ChangedMeanwhileError
 from generator.web.easyread._here import Here, here, shown
-from generator.web.easyread._rule_form import RuleForm, acted, field_of, rule_form, tidy
+from generator.web.easyread._rule_form import (
+    Asked,
+    RuleForm,
+    acted,
+    field_of,
+    fields_of,
+    rule_form,
+    tidy,
+)
 from generator.web.easyread._rule_page import RulePage, choices, differing
 from generator.web.page import Posted, posted, redirect
 
@@ -22,7 +31,7 @@ def rule(request: Request) -> Response:
     """The rule as the file says it."""
     at = here(request)
     found = at.toolkit.easy_rule(at.record, _id(request, at), on=at.on)
-    return _page(request, at, RuleForm(found.words, found.state, rule_form(Posted({}, {})).asked))
+    return _page(request, at, RuleForm(found.words, found.state, Asked("")), found)
 
 
 @posted
@@ -83,7 +92,7 @@ def _saved(request: Request, at: Here, typed: RuleForm) -> Response:
     try:
         kept = at.toolkit.write_easy_rule(at.path, name, words, before=typed.state)
     except ChangedMeanwhileError:
-        return _page(request, at, typed, is_conflict=True, is_unsaved=True, status=409)
+        return _page(request, at, typed, is_unsaved=True, status=409)
     except FaultyCaseError as error:
         faults = {
             field_of(fault.pointer) or "heading": f"{fault.message} {fault.suggestion}".strip()
@@ -114,40 +123,39 @@ def _page(
     request: Request,
     at: Here,
     form: RuleForm,
+    found: EasyRule | None = None,
     *,
     is_unsaved: bool = False,
-    is_conflict: bool = False,
     faults: dict[str, str] | None = None,
     status: int = 200,
 ) -> Response:
     name, number = _id(request, at), request.path_params["number"]
-    now = at.toolkit.easy_rule(at.record, name, on=at.on)
-    is_conflict = is_conflict or form.state != now.state
-    as_typed = at.toolkit.easy_rule(at.record, name, on=at.on, words=tidy(form.words))
-    if form.seeking and form.asked.what in ("find", "check"):
-        found = at.toolkit.find_pictures(form.find.split(), at.path) if form.find else ()
-    else:
-        found = ()
+    words = tidy(form.words)
+    seen = found or at.toolkit.easy_rule(at.record, name, on=at.on, words=words)
+    now = at.toolkit.easy_rule(at.record, name, on=at.on) if form.state != seen.state else None
+    is_sought = bool(form.seeking and form.find and form.asked.what in ("find", "check"))
+    pictures = at.toolkit.find_pictures(form.find.split(), at.path) if is_sought else ()
     return shown(
         request,
         at,
         "rule",
         status=status,
-        shown=RulePage.of(at, as_typed if is_unsaved else now, form.words),
+        shown=RulePage.of(at, seen, form.words),
         form=form,
-        state=now.state,
+        hidden=fields_of(form.words).items(),
+        state=seen.state,
         roles=ROLES,
         number=number,
         total=len(at.conditions),
         is_unsaved=is_unsaved,
-        differing=differing(tidy(form.words), now.words) if is_conflict else [],
-        is_conflict=is_conflict,
+        differing=differing(words, now.words) if now else [],
+        is_conflict=now is not None,
         faults=faults or {},
-        pictures=choices(at, found[:_MOST_SHOWN]),
-        more=max(0, len(found) - _MOST_SHOWN),
+        pictures=choices(at, pictures[:_MOST_SHOWN]),
+        more=max(0, len(pictures) - _MOST_SHOWN),
         near=[
             {"name": one.form.explained, "text": one.form.text, "share": f"{one.share:.0%}"}
-            for one in sorted(now.known.near, key=lambda one: -one.share)[:3]
+            for one in sorted(seen.known.near, key=lambda one: -one.share)[:3]
         ],
         who=at.desk.who(request),
     )

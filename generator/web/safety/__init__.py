@@ -4,7 +4,7 @@ from generator.web.safety._csrf import is_token, new_token
 from generator.web.safety._files import private_folder, write_private
 from generator.web.safety._gate import Gate, Session, session_of
 from generator.web.safety._limits import LIMITS
-from generator.web.safety._middleware import COOKIE, Safety
+from generator.web.safety._middleware import COOKIE, Safety, framed
 
 __all__ = [
     "COOKIE",
@@ -12,6 +12,7 @@ __all__ = [
     "Gate",
     "Safety",
     "Session",
+    "framed",
     "is_token",
     "new_token",
     "private_folder",

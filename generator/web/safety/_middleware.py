@@ -13,7 +13,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from generator.web.safety._gate import Gate, Session
 from generator.web.safety._limits import LIMITS
 
-__all__ = ["COOKIE", "Safety"]
+__all__ = ["COOKIE", "Safety", "framed"]
 
 COOKIE = "throughcare"
 _CSP = "; ".join(
@@ -23,6 +23,7 @@ _CSP = "; ".join(
         "style-src 'self'",
         "img-src 'self' blob:",
         "connect-src 'self'",
+        "frame-src 'self'",
         "form-action 'self'",
         "frame-ancestors 'none'",
         "base-uri 'none'",
@@ -37,6 +38,8 @@ _HEADERS = {
     "Cross-Origin-Resource-Policy": "same-origin",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
 }
+# Of a page that is shown in a frame of ours: it is nobody's, and can reach none of our pages.
+_FRAMED = "{}; frame-ancestors 'self'; sandbox allow-scripts"
 _OPEN = ("/static/", "/start")  # what needs no session
 _WHILE_LOCKED = ("/lock", "/static/")
 _UNFORESEEN = (
@@ -105,6 +108,15 @@ class Safety:
         return Response(status_code=303, headers={"Location": "/lock"})
 
 
+def framed(request: Request, policy: str) -> None:
+    """Let the answer to a request be shown in a frame of ours, under a policy of its own.
+
+    The policy says what the page may load and run. It gets no origin: whatever runs in it can
+    read no cookie and none of our pages.
+    """
+    request.scope["framed"] = policy
+
+
 def _wrong(request: Request) -> tuple[int, str] | None:
     """What is wrong with where a request comes from and how much it sends."""
     server = request.scope.get("server") or ("", 0)
@@ -164,6 +176,7 @@ class _Answered:
     """Sends an answer with the headers that each carries; knows whether it has begun."""
 
     def __init__(self, scope: Scope, send: Send) -> None:
+        self._scope = scope
         self._is_static = scope["path"].startswith("/static/")
         self._send = send
         self.begun = False
@@ -173,6 +186,9 @@ class _Answered:
             self.begun = True
             headers = MutableHeaders(scope=message)
             headers.update(_HEADERS)
+            if policy := self._scope.get("framed"):
+                headers["Content-Security-Policy"] = _FRAMED.format(policy)
+                headers["X-Frame-Options"] = "SAMEORIGIN"
             if not self._is_static:
                 headers["Cache-Control"] = "no-store"
         await self._send(message)

@@ -339,18 +339,26 @@ class Toolkit(
         return tuple(files)
 
     def status(
-        self, folder: Path | str, records: Iterable[Case | Panel], *, on: date | None = None
+        self,
+        folder: Path | str,
+        records: Iterable[Case | Panel],
+        *,
+        on: date | None = None,
+        files: Iterable[Path] | None = None,
     ) -> tuple[Status, ...]:
         """Which of the documents in a folder are out of date against these files, and why.
 
-        `on` is the day to judge them on; None looks at no day.
+        `on` is the day to judge them on; None looks at no day. `files` are those of the folder
+        to look at; None looks at all.
         """
         catalogue, producer = self.catalogue, self._producer
 
         def taken(path: Path, record: Case) -> bool:
             return taken_over(path, record, catalogue, producer)
 
-        return tuple(statuses(Path(folder), records, catalogue, producer, on, taken_over=taken))
+        return tuple(
+            statuses(Path(folder), records, catalogue, producer, on, files=files, taken_over=taken)
+        )
 
     def _wanted(
         self,

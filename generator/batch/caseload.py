@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from generator.batch.glance import coming, overdue
 from generator.case import Case
 from generator.case.facts.words import known_name
 from generator.rules import Deadline
@@ -53,13 +54,12 @@ def caseload(toolkit: Toolkit, folder: Path, on: date, documents: Path) -> Itera
 
 def _line(toolkit: Toolkit, path: Path, case: Case, on: date, stale: dict[str, int]) -> CaseLine:
     dates = toolkit.case_dates(case, on)
-    ahead = [one for one in dates.deadlines if one.state == "due" and one.due and one.due >= on]
     return CaseLine(
         path=path,
         reference=case.identifier,
         name=known_name(case.data["child"]),
-        next=min(ahead, key=lambda one: one.due or date.max, default=None),
-        overdue=sum(1 for one in dates.deadlines if one.state == "overdue"),
+        next=coming(dates),
+        overdue=overdue(dates),
         ready=tuple(one.kind.title for one in toolkit.readiness(case, on=on) if one.ready),
         stale=stale.get(case.identifier, 0),
         held=sum(1 for one in dates.findings if "*" in one.blocks),

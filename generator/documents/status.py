@@ -33,16 +33,17 @@ def statuses(
     producer: Producer,
     on: date | None = None,
     *,
+    files: Iterable[Path] | None = None,
     taken_over: Callable[[Path, Case], bool] = lambda _path, _case: False,
 ) -> Iterator[Status]:
     """The state of every document in `folder` that was made by Throughcare, by name.
 
-    On the day `on`, one that prints what is due is out of date if it is of an earlier day;
-    None looks at no day. `taken_over` says of an edited Word file whether the case holds all
-    that was changed in its fields.
+    `files` are those to look at; None looks at all. On the day `on`, one that prints what is due
+    is out of date if it is of an earlier day; None looks at no day. `taken_over` says of an edited
+    Word file whether the case holds all that was changed in its fields.
     """
     by_identifier = {record.identifier: record for record in records}
-    for path in sorted(folder.iterdir()):
+    for path in sorted(folder.iterdir() if files is None else files):
         found = read_provenance(path)
         if found is not None:
             reasons = (

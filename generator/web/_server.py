@@ -1,6 +1,7 @@
 """The server on this machine alone, and the browser window that it opens."""
 
 import asyncio
+import os
 import socket
 import webbrowser
 from collections.abc import Callable
@@ -17,6 +18,7 @@ __all__ = ["listening", "serve", "server_on"]
 
 _HOST = "127.0.0.1"
 _BACKLOG = 64
+_OWNER_ALONE = 0o077  # what is written here, nobody else may open
 
 
 def serve(
@@ -33,6 +35,7 @@ def serve(
     address, which opens once. Raises OutputError for a port that is taken, and as `create_app`.
     """
     gate = Gate()
+    os.umask(_OWNER_ALONE)
     with listening(port) as sock:
         server = server_on(folder, gate, service=service)
         address = f"http://{_HOST}:{sock.getsockname()[1]}/start?key={gate.key()}"

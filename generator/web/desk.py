@@ -14,7 +14,7 @@ from generator.service import find_service
 from generator.store import CaseFolder
 from generator.toolkit import Toolkit
 from generator.web.audit import Audit, heads_folder
-from generator.web.safety import private_folder, session_of
+from generator.web.safety import private_folder, refuse_shared, session_of
 
 __all__ = ["Desk", "NotFoundError", "log_of"]
 
@@ -47,6 +47,7 @@ class Desk:
     def at(cls, folder: Path, service: Path | None, clock: Callable[[], date]) -> "Desk":
         """The desk over a folder of cases. Raises FaultyInputError for one that is not safe."""
         folder = folder.resolve()
+        refuse_shared(folder)
         private_folder(folder, _HIDDEN)
         toolkit = Toolkit(service=service or find_service(folder / "case.json"))
         return cls(toolkit, folder, log_of(folder), clock)

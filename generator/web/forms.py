@@ -1,5 +1,6 @@
 """What a form sent: read within limits, after its token was checked."""
 
+import re
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from functools import wraps
@@ -8,16 +9,19 @@ from python_multipart.exceptions import FormParserError
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import FormData, UploadFile
 from starlette.exceptions import HTTPException
+from starlette.formparsers import FormParser, MultiPartException, MultiPartParser
 from starlette.requests import Request
 from starlette.responses import Response
 
 from generator.web.safety import LIMITS, is_token, session_of
-from generator.web.turns import in_turn
+from generator.web.turns import Redirect, in_turn
 
 __all__ = ["CSRF", "Posted", "Upload", "is_posted", "posted"]
 
 CSRF = "csrf_token"
 _HEADER = "x-csrf-token"
+_NO_LETTER = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+_WHILE_LOCKED = ("/lock", "/lock/open")
 _KINDS = ("application/x-www-form-urlencoded", "multipart/form-data")
 
 Handler = Callable[[Request, "Posted"], Response]
@@ -42,6 +46,10 @@ class Posted:
         """The names of the fields, without those of files, in the order they were sent."""
         return tuple(self._fields)
 
+    def fields(self) -> dict[str, list[str]]:
+        """Every field with its values, without the token and without files."""
+        return {name: list(held) for name, held in self._fields.items() if name != CSRF}
+
     def text(self, name: str, default: str = "") -> str:
         """The value of a field, the last where it was sent several times."""
         return self._fields.get(name, [default])[-1]
@@ -62,16 +70,30 @@ class Posted:
 def posted(handler: Handler) -> Callable[[Request], Awaitable[Response]]:
     """Make a page that takes a form of a function of the request and what was posted.
 
-    The function runs in a worker thread, in turn with all others.
+    The function runs in a worker thread, in turn with all others. While the pages are locked it
+    does not run: what was sent is kept until they are opened again.
     """
 
     @wraps(handler)
     async def take(request: Request) -> Response:
         form = await _form(request)
+        session, path = session_of(request), request.url.path
+        if session.locked and path not in _WHILE_LOCKED:
+            return _kept(request, form)
+        if session.kept and session.kept[0] == path:
+            session.kept = None
         return await run_in_threadpool(in_turn, request, lambda: handler(request, form))
 
     take.is_posted = True  # type: ignore[attr-defined]
     return take
+
+
+def _kept(request: Request, form: Posted) -> Response:
+    """Keep what was sent to a locked page; a script is only told that it is locked."""
+    if request.headers.get("sec-fetch-dest", "document") != "document":
+        raise HTTPException(403, "Throughcare is locked. Open it again, then go on.")
+    session_of(request).kept = (request.url.path, form.fields())
+    return Redirect("/lock")
 
 
 def is_posted(endpoint: object) -> bool:
@@ -83,16 +105,29 @@ async def _form(request: Request) -> Posted:
     kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
     if kind not in _KINDS:
         raise HTTPException(415, "That is not a form of these pages.")
+    parser: FormParser | MultiPartParser
+    if kind == _KINDS[0]:
+        parser = FormParser(
+            request.headers,
+            request.stream(),
+            max_fields=LIMITS.fields,
+            max_part_size=LIMITS.field,
+        )
+    else:
+        parser = _InMemory(
+            request.headers,
+            request.stream(),
+            max_files=LIMITS.files,
+            max_fields=LIMITS.fields,
+            max_part_size=LIMITS.field,
+        )
     try:
-        async with request.form(
-            max_files=LIMITS.files, max_fields=LIMITS.fields, max_part_size=LIMITS.field
-        ) as sent:
-            form = await _read(sent)
+        form = await _read(await parser.parse())
     except OverflowError:
         raise HTTPException(
             413, "That is more than can be taken in at once. Choose a smaller file."
         ) from None
-    except (FormParserError, UnicodeError, ValueError):
+    except (MultiPartException, FormParserError, LookupError, ValueError):
         raise HTTPException(400, "The form did not arrive whole. Send it again.") from None
     token = request.headers.get(_HEADER) or form.text(CSRF)
     if not is_token(session_of(request).secret, token):
@@ -105,10 +140,24 @@ async def _form(request: Request) -> Posted:
 async def _read(sent: FormData) -> Posted:
     fields: dict[str, list[str]] = {}
     files: dict[str, list[Upload]] = {}
-    for name, value in sent.multi_items():
-        if not isinstance(value, UploadFile):
-            fields.setdefault(name, []).append(value)
-        elif value.filename:
-            upload = Upload(value.filename, await value.read())
-            files.setdefault(name, []).append(upload)
+    try:
+        for name, value in sent.multi_items():
+            if not isinstance(value, UploadFile):
+                fields.setdefault(name, []).append(_text(value))
+            elif value.filename:
+                upload = Upload(_text(value.filename), await value.read())
+                files.setdefault(name, []).append(upload)
+    finally:
+        await sent.close()
     return Posted(fields, files)
+
+
+def _text(sent: str) -> str:
+    """A text as it was meant: line ends written one way, and nothing that no key types."""
+    return _NO_LETTER.sub("", sent.replace("\r\n", "\n").replace("\r", "\n"))
+
+
+class _InMemory(MultiPartParser):
+    """Keeps what is sent out of the folders for temporary files: it is case data."""
+
+    spool_max_size = LIMITS.request

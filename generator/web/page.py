@@ -12,11 +12,11 @@ from markupsafe import Markup
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
+from generator.batch import glance
 from generator.case import Case
 from generator.case.facts.words import count, day_words
 from generator.web.desk import Desk
 from generator.web.forms import CSRF, Posted, Upload, posted
-from generator.web.identity import identity_of
 from generator.web.safety import new_token, session_of
 from generator.web.turns import Redirect
 
@@ -104,7 +104,7 @@ def _csrf(request: Request) -> Markup:
 
 def _identity_bar(request: Request, case: Case, key: str) -> Markup:
     desk = desk_of(request)
-    found = identity_of(desk.toolkit, case, desk.today())
+    found = glance(desk.toolkit.case_dates(case, desk.today()))
     template = _environment().get_template("macros/identity-bar.html")
     return Markup(template.render(identity=found, key=key))  # noqa: S704 (our own template)
 

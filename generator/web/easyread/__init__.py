@@ -3,6 +3,7 @@
 from starlette.routing import Route
 
 from generator.web.easyread import (
+    away,
     compare,
     overview,
     pictures,
@@ -29,6 +30,7 @@ def _form(path: str, show: object, take: object) -> list[Route]:
 
 
 routes: list[Route] = [
+    Route("/away", away.away),
     Route(_ROOT, overview.overview),
     *_form(_RULE, rules.rule, rules.save),
     Route(f"{_RULE}/findings", rules.findings, methods=["POST"]),

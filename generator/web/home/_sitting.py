@@ -6,7 +6,7 @@ from starlette.responses import Response
 from generator.web.page import Posted, desk_of, page, posted, redirect
 from generator.web.safety import COOKIE, Gate, session_of
 
-__all__ = ["ask", "lock", "locked", "sit", "start", "unlock"]
+__all__ = ["ask", "here", "kept", "leave", "lock", "locked", "sit", "start", "unlock"]
 
 _LEAST = 4
 _MOST = 60
@@ -75,8 +75,12 @@ def sit(request: Request, form: Posted) -> Response:
 
 @posted
 def lock(request: Request, form: Posted) -> Response:
-    """Hide every page until the PIN is given."""
-    session_of(request).locked = True
+    """Hide every page until the PIN is given. Without one, say first who sits here."""
+    session = session_of(request)
+    if not session.who:
+        return redirect("/sit")
+    session.locked = True
+    desk_of(request).audit.record("locked", "", by=session.who)
     return redirect("/lock")
 
 
@@ -89,8 +93,53 @@ def locked(request: Request) -> Response:
 
 @posted
 def unlock(request: Request, form: Posted) -> Response:
-    """Open the pages again."""
-    if _gate(request).unlock(session_of(request), form.text("pin")):
+    """Open the pages again, where they were left."""
+    session, audit = session_of(request), desk_of(request).audit
+    if not session.locked:
         return redirect("/")
-    faults = {"pin": "That is not the PIN you chose. After five wrong ones, start again"}
+    if _gate(request).unlock(session, form.text("pin")):
+        audit.record("opened again", "", by=session.who)
+        return redirect("/kept" if session.kept else session.at)
+    audit.record("gave a wrong pin", "", by=session.who)
+    left = session.tries_left
+    if not left:
+        return _used_up(request)
+    tries = "once" if left == 1 else f"{left} times"
+    faults = {"pin": f"That is not your PIN. You can try {tries} more"}
     return page(request, "home/lock.html", status=422, faults=faults)
+
+
+def _used_up(request: Request) -> Response:
+    return page(
+        request,
+        "fault.html",
+        status=403,
+        title="Throughcare is closed",
+        says="The PIN was wrong five times. What you saved is in your cases. Start Throughcare "
+        "again to go on.",
+        faults=(),
+        who="",
+    )
+
+
+def kept(request: Request) -> Response:
+    """What a form sent while the pages were locked: to be sent now, or left."""
+    session = session_of(request)
+    if session.kept is None:
+        return redirect("/")
+    address, fields = session.kept
+    return page(request, "home/kept.html", to=address, fields=fields)
+
+
+@posted
+def leave(request: Request, form: Posted) -> Response:
+    """Forget what was kept, and go back to where one was."""
+    session = session_of(request)
+    session.kept = None
+    return redirect(session.at)
+
+
+@posted
+def here(request: Request, form: Posted) -> Response:
+    """Note that somebody works on a page that sends nothing yet."""
+    return Response(status_code=204)

@@ -6,6 +6,7 @@ import secrets
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import Any
 
 from starlette.requests import Request
 
@@ -20,7 +21,9 @@ class Session:
     """One person at one browser.
 
     `who` is their name, empty until told. `say` is what the next page says once. `locked` hides
-    every page until the PIN is given.
+    every page until the PIN is given. `memory` holds what a page keeps out of its address, such
+    as what was looked for, by the page's name. `at` is the address of the page that was last
+    looked at, and `kept` what a form sent while the pages were locked: its address and fields.
     """
 
     token: str = field(default_factory=lambda: secrets.token_urlsafe(32), repr=False)
@@ -28,9 +31,17 @@ class Session:
     who: str = ""
     say: str = ""
     locked: bool = False
+    at: str = "/"
+    kept: tuple[str, dict[str, list[str]]] | None = field(default=None, repr=False)
     seen: float = 0.0
+    memory: dict[str, Any] = field(default_factory=dict, repr=False)
     tries: int = 0
     _pin: tuple[bytes, bytes] | None = field(default=None, repr=False)
+
+    @property
+    def tries_left(self) -> int:
+        """How often a PIN may still be wrong."""
+        return _TRIES - self.tries
 
     def sit(self, who: str, pin: str) -> None:
         """Note who sits here, and the PIN that opens the pages again once they are locked."""
@@ -90,7 +101,7 @@ class Gate:
             session.locked = False
             self.touch(session)
             return True
-        if session.tries >= _TRIES:
+        if not session.tries_left:
             self._session = None
         return False
 

@@ -10,10 +10,12 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from generator.web.safety._framed import headers_of_frame
 from generator.web.safety._gate import Gate, Session
 from generator.web.safety._limits import LIMITS
+from generator.web.safety._peer import is_another_user
 
-__all__ = ["COOKIE", "Safety", "framed"]
+__all__ = ["COOKIE", "Safety"]
 
 COOKIE = "throughcare"
 _CSP = "; ".join(
@@ -38,14 +40,13 @@ _HEADERS = {
     "Cross-Origin-Resource-Policy": "same-origin",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
 }
-# Of a page that is shown in a frame of ours: it is nobody's, and can reach none of our pages.
-_FRAMED = "{}; frame-ancestors 'self'; sandbox allow-scripts"
 _OPEN = ("/static/", "/start")  # what needs no session
 _WHILE_LOCKED = ("/lock", "/static/")
 _UNFORESEEN = (
     "Something went wrong inside Throughcare ({}). Your case files are as they were before this "
     "page. Go back and try again; if it happens again, please report it."
 )
+_NO_PLACE = ("/lock", "/kept", "/sit")  # where nobody comes back to
 _READING = frozenset({"GET", "HEAD"})
 
 
@@ -102,24 +103,26 @@ class Safety:
             )
         if not session.locked:
             self._gate.touch(session)
+            if _is_shown(request) and not path.startswith(_NO_PLACE):
+                session.at = f"{path}?{request.url.query}".rstrip("?")
             return None
-        if path.startswith(_WHILE_LOCKED):
+        # What a form sends meanwhile is kept by whoever reads forms.
+        if path.startswith(_WHILE_LOCKED) or request.method == "POST":
             return None
         return Response(status_code=303, headers={"Location": "/lock"})
 
 
-def framed(request: Request, policy: str) -> None:
-    """Let the answer to a request be shown in a frame of ours, under a policy of its own.
-
-    The policy says what the page may load and run. It gets no origin: whatever runs in it can
-    read no cookie and none of our pages.
-    """
-    request.scope["framed"] = policy
+def _is_shown(request: Request) -> bool:
+    """Whether a request is for a page to be looked at, not for a part or a file of one."""
+    dest = request.headers.get("sec-fetch-dest", "document")
+    return request.method == "GET" and dest == "document"
 
 
 def _wrong(request: Request) -> tuple[int, str] | None:
     """What is wrong with where a request comes from and how much it sends."""
-    server = request.scope.get("server") or ("", 0)
+    client, server = (request.scope.get(end) or ("", 0) for end in ("client", "server"))
+    if is_another_user(client, server):
+        return 403, "Another user of this computer opened these pages: only that person sees them."
     here = f"127.0.0.1:{server[1]}"
     headers = request.headers
     if headers.getlist("host") != [here]:
@@ -186,9 +189,7 @@ class _Answered:
             self.begun = True
             headers = MutableHeaders(scope=message)
             headers.update(_HEADERS)
-            if policy := self._scope.get("framed"):
-                headers["Content-Security-Policy"] = _FRAMED.format(policy)
-                headers["X-Frame-Options"] = "SAMEORIGIN"
+            headers.update(headers_of_frame(self._scope))
             if not self._is_static:
                 headers["Cache-Control"] = "no-store"
         await self._send(message)

@@ -1,0 +1,61 @@
+"""The index of the cases, kept beside them and brought up to date while nobody waits."""
+
+from contextlib import suppress
+from threading import Lock, Thread
+
+from generator.batch import CaseIndex, Row
+from generator.errors import ThroughcareError
+from generator.web.desk import Desk
+from generator.web.safety import write_private
+
+__all__ = ["DOCUMENTS", "Shelf"]
+
+# The folder, among the cases, of the documents that are made from them.
+DOCUMENTS = "documents"
+
+
+class Shelf:
+    """What is known of the cases of a desk. `turn` is held while a page is made."""
+
+    def __init__(self, desk: Desk, turn: Lock) -> None:
+        self._desk = desk
+        self._turn = turn
+        self._file = desk.hidden / "index.json"
+        self._index = CaseIndex(desk.toolkit, desk.folder, desk.folder / DOCUMENTS)
+        self._thread: Thread | None = None
+        with suppress(OSError):
+            self._index.take(self._file.read_bytes())
+
+    def rows(self) -> tuple[Row, ...]:
+        """A row for each case file. To be called by a page, in its turn."""
+        rows = self._index.rows(self._desk.today())
+        self._keep()
+        return rows
+
+    def look(self) -> None:
+        """Begin to look at what has changed, file by file, in the turns that no page takes."""
+        if self._thread is None or not self._thread.is_alive():
+            self._thread = Thread(target=self._look, daemon=True)
+            self._thread.start()
+
+    def settle(self) -> None:
+        """Wait until all is looked at."""
+        if self._thread is not None:
+            self._thread.join()
+
+    def _look(self) -> None:
+        # A folder that is gone is told by the next page.
+        with suppress(ThroughcareError, OSError):
+            steps = self._index.steps(self._desk.today())
+            more = True
+            while more:
+                with self._turn:
+                    more = next(steps, steps) is None
+            with self._turn:
+                self._keep()
+
+    def _keep(self) -> None:
+        # Without it the next start takes a moment longer.
+        if self._index.changed:
+            with suppress(OSError):
+                write_private(self._file, self._index.kept())

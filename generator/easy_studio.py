@@ -32,9 +32,9 @@ class EasyRule:
     """One condition as it is worked on.
 
     `number` counts from 1. `words` are what is edited, `printed` the same with the words that the
-    child uses, `below` what the layers under the child's would say. `near` is what the catalogue
-    knows of it, `notes` what it tells the therapist. `state` changes when the file's words of it
-    do.
+    child uses, `below` what the layers under the child's would say. `unknown` are sentences of it
+    that no list holds, `near` the explanations that may say the same, by name, each with why.
+    `notes` is what the catalogue tells the therapist. `state` changes with the file's words of it.
     """
 
     id: str
@@ -45,7 +45,8 @@ class EasyRule:
     below: "RuleWords"
     layers: "Layers"
     findings: "tuple[RuleFinding, ...]"
-    known: "Known"
+    unknown: tuple[str, ...]
+    near: Mapping[str, str]
     notes: tuple[str, ...]
     state: str
 
@@ -123,7 +124,7 @@ class EasyStudio:
         does not have.
         """
         from generator.easyread.studio import findings_of, layers_of  # noqa: PLC0415 (rare)
-        from generator.easyread.wording import known  # noqa: PLC0415
+        from generator.easyread.wording import known, nearest  # noqa: PLC0415
 
         held = child_of(record)
         number = _place(held, condition)
@@ -141,7 +142,8 @@ class EasyStudio:
             below=below,
             layers=layers_of(shown, below, studio.below(number, None)),
             findings=findings_of(studio.worded, on, self._folder).get(number, ()),
-            known=told,
+            unknown=told.rest,
+            near=nearest(told, held.data["supervision"]["conditions"][number]) if told.rest else {},
             notes=_notes(told),
             state=easy_state(child_of(record), condition),
         )

@@ -1,6 +1,6 @@
 """The words of a child's easy-read page, from the nearest of three layers."""
 
-from generator.easyread.wording._confirm import to_confirm, to_hold_beside, unexplained
+from generator.easyread.wording._confirm import nearest, to_confirm, to_hold_beside, unexplained
 from generator.easyread.wording._known import Known, known
 from generator.easyread.wording._layers import OWN_WORDING, faults_of_wording
 from generator.easyread.wording._order import in_order
@@ -14,6 +14,7 @@ __all__ = [
     "faults_of_wording",
     "in_order",
     "known",
+    "nearest",
     "spoken",
     "to_confirm",
     "to_hold_beside",

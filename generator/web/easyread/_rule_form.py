@@ -101,9 +101,9 @@ def acted(form: RuleForm) -> RuleForm:
         left.append(LeftOut("", "", ""))
     elif asked.what == "unleave" and 0 <= at < len(left):
         del left[at]
-    return replace(
-        form, words=replace(words, sentences=tuple(lines), left_out=tuple(left)), seeking=""
-    )
+    after = replace(words, sentences=tuple(lines), left_out=tuple(left))
+    # Sentences may stand elsewhere now.
+    return form if after == words else replace(form, words=after, seeking="")
 
 
 def tidy(words: RuleWords) -> RuleWords:

@@ -153,10 +153,6 @@ def _page(
         faults=faults or {},
         pictures=choices(at, pictures[:_MOST_SHOWN]),
         more=max(0, len(pictures) - _MOST_SHOWN),
-        near=[
-            {"name": one.form.explained, "text": one.form.text, "share": f"{one.share:.0%}"}
-            for one in sorted(seen.known.near, key=lambda one: -one.share)[:3]
-        ],
         who=at.desk.who(request),
     )
 

@@ -53,7 +53,7 @@ class DescribeARule:
         assert typed(words, "check").words == words
 
     @given(words=RULES, do=st.text(max_size=12), to=st.text(max_size=4))
-    def its_buttons_never_lose_a_sentence_but_by_remove(self, words, do, to):
+    def it_has_buttons_never_lose_a_sentence_but_by_remove(self, words, do, to):
         after = acted(typed(words, f"{do}:{to}")).words.sentences
         if do not in ("remove", "choose"):
             assert all(one in after for one in words.sentences)

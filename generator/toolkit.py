@@ -7,6 +7,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from generator.answering import Answering
 from generator.boards import Boards
 from generator.case import Case, Panel, Service, Told, load, loads
 from generator.case.asking import Asking, taken_from
@@ -62,6 +63,7 @@ class Toolkit(
     PanelActions,
     Minutes,
     Boards,
+    Answering,
 ):
     """Everything Throughcare does, for one service.
 

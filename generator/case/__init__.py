@@ -3,7 +3,7 @@
 from generator.case._agency import agencies, for_agency, with_paragraphs
 from generator.case._coded import Coded
 from generator.case._fault import Fault, FaultyCaseError
-from generator.case._load import PANELS, load, loads
+from generator.case._load import PANELS, load, loads, read_own
 from generator.case._meaning import words_for
 from generator.case._model import Case, Caseload, Panel, file_in
 from generator.case._others import (
@@ -86,6 +86,7 @@ __all__ = [
     "places_naming",
     "questions_of",
     "read_bytes",
+    "read_own",
     "redact",
     "relabelled",
     "required",

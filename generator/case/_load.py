@@ -58,12 +58,8 @@ def loads(
 
 def _read(data: bytes, name: str, folder: Path | None, service: Service | None) -> Case | Panel:
     text = decode(data, name)
-    own, slips = parse(text, name)
-    kind = "case" if slips else _kind(own, name)
-    if slips:
-        place = root(_kind_of_slips(slips))
-        drafts = [Draft(slip.path, slip.message) for slip in slips]
-        _refuse(name, finish(place, None, drafts), text)
+    own = _own(text, name)
+    kind = _kind(own, name)
     value = joined(own, service, kind)
     drafts = [one for one in schema_drafts(kind, value) if not is_echo(one, value)]
     drafts += islice(service_drafts(value, service), MOST_DRAFTS)
@@ -79,6 +75,23 @@ def _read(data: bytes, name: str, folder: Path | None, service: Service | None) 
     _refuse(name, faults, text)
     _refuse(name, finish(root(kind), value, _panel_drafts(value, cases)), text)
     return Panel(value, base, tuple(cases), own=own, service=service)
+
+
+def read_own(data: bytes, name: str) -> Any:
+    """What a file says itself, whether or not it is a valid case or panel.
+
+    Raises CaseError for what is not JSON, or says a thing twice.
+    """
+    return _own(decode(data, name), name)
+
+
+def _own(text: str, name: str) -> Any:
+    own, slips = parse(text, name)
+    if slips:
+        place = root(_kind_of_slips(slips))
+        drafts = [Draft(slip.path, slip.message) for slip in slips]
+        _refuse(name, finish(place, None, drafts), text)
+    return own
 
 
 def panel_base(folder: Path | None) -> Path | None:

@@ -7,10 +7,10 @@ from datetime import date
 from typing import Any, TypeVar
 
 from generator.case._meaning import code_meant
-from generator.case.facts.words import DAYS, MONTHS, weekday_words
+from generator.case.facts.words import DAYS, MONTHS, and_list, weekday_words
 from generator.case.guide import FieldGuide, Form, Limits
 
-__all__ = ["AnswerError", "answer"]
+__all__ = ["AnswerError", "answer", "day_in_boxes"]
 
 _Number = TypeVar("_Number", int, float)
 
@@ -37,6 +37,8 @@ _NAMED_TIMES = {
     **dict.fromkeys(("12 noon", "noon", "midday"), "12:00"),
     **dict.fromkeys(("12 midnight", "midnight"), "00:00"),
 }
+_BOXES = ("day", "month", "year")
+_WHOLE_DATE = "Write day, month and year, like this: 3 March 2026."
 _YES = frozenset({"yes", "y", "true", "1", "x", "✓", "✔", "ticked", "checked"})
 _NO = frozenset({"no", "n", "false", "0"})
 _WHOLE = re.compile(r"[+-]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.0+)?")
@@ -44,11 +46,14 @@ _NUMBER = re.compile(r"[+-]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?")
 
 
 class AnswerError(Exception):
-    """What was typed is no answer to the question. `hint` says what to write instead."""
+    """What was typed is no answer to the question. `hint` says what to write instead.
 
-    def __init__(self, message: str, hint: str) -> None:
+    `boxes` are those of day, month and year that it is about; empty for an answer in one piece.
+    """
+
+    def __init__(self, message: str, hint: str, boxes: tuple[str, ...] = ()) -> None:
         super().__init__(f"{message} {hint}")
-        self.message, self.hint = message, hint
+        self.message, self.hint, self.boxes = message, hint, boxes
 
 
 def answer(field: FieldGuide, text: str, *, today: date | None = None) -> Any:
@@ -63,6 +68,33 @@ def answer(field: FieldGuide, text: str, *, today: date | None = None) -> Any:
         return reader(field, _plain(text), today)
     kept = text.strip() if field.form == "narrative" else _plain(text)
     return _text(field, kept)
+
+
+def day_in_boxes(field: FieldGuide, boxes: Mapping[str, str], *, today: date | None = None) -> str:
+    """The value of a date that was typed as day, month and year, each in a box of its own.
+
+    A month may be in words. Raises AnswerError with the boxes that are wrong.
+    """
+    typed = {box: _plain(boxes.get(box, "")) for box in _BOXES}
+    missing = tuple(box for box, text in typed.items() if not text)
+    if missing:
+        raise AnswerError(f"There is no {and_list(missing)}.", _WHOLE_DATE, missing)
+    month = _MONTHS.get(typed["month"].lower().rstrip("."), typed["month"])
+    within = {"day": 31, "month": 12, "year": 9999}
+    wrong = tuple(
+        box
+        for box, text in {**typed, "month": str(month)}.items()
+        if not (text.isascii() and text.isdigit() and 1 <= int(text[:5]) <= within[box])
+        or (box == "year" and len(text) not in (2, 4))
+    )
+    if wrong:
+        raise AnswerError(f"This is no {and_list(wrong)}.", _WHOLE_DATE, wrong)
+    try:
+        return _date(field, f"{int(typed['day'])}/{month}/{typed['year']}", today)
+    except AnswerError as error:
+        no_such_day = error.hint == _WHOLE_DATE
+        on = ("day", "month") if no_such_day else ("year",)
+        raise AnswerError(error.message, error.hint, on) from None
 
 
 def _plain(text: str) -> str:
@@ -100,9 +132,7 @@ def _date(field: FieldGuide, text: str, today: date | None) -> str:
     with suppress(ValueError):
         day = date(_year(found["year"], today), number, int(found["day"]))
     if day is None:
-        raise AnswerError(
-            "There is no such day.", "Write day, month and year, like this: 3 March 2026."
-        )
+        raise AnswerError("There is no such day.", _WHOLE_DATE)
     weekday = found.groupdict().get("weekday")
     if weekday and DAYS[day.weekday()].lower()[:3] != weekday[:3]:
         raise AnswerError(

@@ -24,17 +24,34 @@ def write_case(
     """
     path = path.resolve()
     with locked(path):
-        now = read_bytes(path)
-        if now != before:
-            raise CaseError(
-                f"{path.name} was changed by somebody else while you worked, so nothing was "
-                f"written. {_differing(before, now)}Do it again from the file as it is now."
-            )
+        _hold_against(path, before)
         kept = _free(path)
         write_all(
             {kept: before, **(beside or {}), path: after}, instead_of={path: before}, like=path
         )
     return kept
+
+
+def rewrite_case(path: Path, before: bytes, after: bytes) -> None:
+    """Write a case file as `write_case` does, without a copy of it as it was.
+
+    This is for small changes one after the other, of which the first kept a copy. Raises as
+    `write_case` does.
+    """
+    path = path.resolve()
+    with locked(path):
+        _hold_against(path, before)
+        write_all({path: after}, instead_of={path: before}, like=path)
+
+
+def _hold_against(path: Path, before: bytes) -> None:
+    """Raise CaseError for a file that is not any more what was read of it."""
+    now = read_bytes(path)
+    if now != before:
+        raise CaseError(
+            f"{path.name} was changed by somebody else while you worked, so nothing was "
+            f"written. {_differing(before, now)}Do it again from the file as it is now."
+        )
 
 
 def _free(path: Path) -> Path:

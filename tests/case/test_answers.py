@@ -7,7 +7,7 @@ from dateutil import parser  # type: ignore[import-untyped]
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.case.answers import AnswerError, answer
+from generator.case.answers import AnswerError, answer, day_in_boxes
 from generator.case.facts.words import DAYS, MONTHS
 from generator.case.guide import FieldGuide, guide
 
@@ -136,3 +136,42 @@ def test_a_line_loses_what_no_line_can_hold_and_a_long_answer_keeps_its_lines() 
         answer(NAME, "x" * 301)
     with pytest.raises(AnswerError, match="nothing"):
         answer(NAME, "   ")
+
+
+@pytest.mark.parametrize(
+    ("boxes", "value"),
+    [
+        (("14", "6", "2009"), "2009-06-14"),
+        (("14", "June", "2009"), "2009-06-14"),
+        ((" 01 ", "sept.", "26"), "2026-09-01"),
+        (("29", "02", "2024"), "2024-02-29"),
+    ],
+)
+def test_a_day_in_boxes_is_a_date(boxes: tuple[str, str, str], value: str) -> None:
+    typed = dict(zip(("day", "month", "year"), boxes, strict=True))
+    assert day_in_boxes(BORN, typed, today=date(2026, 11, 27)) == value
+
+
+@pytest.mark.parametrize(
+    ("boxes", "wrong"),
+    [
+        (("", "6", "2009"), ("day",)),
+        (("14", "", ""), ("month", "year")),
+        (("32", "6", "2009"), ("day",)),
+        (("0", "13", "2009"), ("day", "month")),
+        (("14", "Jumbly", "2009"), ("month",)),
+        (("14", "6", "209"), ("year",)),
+        (("14", "6", "1209"), ("year",)),
+        (("30", "2", "2009"), ("day", "month")),
+        (("²", "6", "2009"), ("day",)),
+        (("9" * 5000, "6", "2009"), ("day",)),
+    ],
+)
+def test_boxes_that_are_no_day_are_named(
+    boxes: tuple[str, str, str], wrong: tuple[str, ...]
+) -> None:
+    typed = dict(zip(("day", "month", "year"), boxes, strict=True))
+    with pytest.raises(AnswerError) as found:
+        day_in_boxes(BORN, typed, today=date(2026, 11, 27))
+    assert found.value.boxes == wrong
+    assert found.value.hint

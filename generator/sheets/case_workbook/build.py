@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from generator.case.answers import AnswerError
+from generator.case.changing import in_order
 from generator.case.guide import FieldGuide, guide
 from generator.sheets.case_workbook.layout import Path, sheets
 from generator.sheets.case_workbook.lines import Line
@@ -203,11 +204,4 @@ def _numbers(path: Steps) -> tuple[int, ...]:
 
 def _ordered(held: dict[str, Any], base: Any, part: FieldGuide) -> dict[str, Any]:
     """The fields in the order that they had, new ones where the schema has them."""
-    before = list(base) if isinstance(base, dict) else []
-    order = [name for name in before if name in held]
-    by_schema = [f.path[-1] for f in part.fields]
-    for number, name in enumerate(by_schema):
-        if name in held and name not in order:
-            earlier = [other for other in by_schema[:number] if other in order]
-            order.insert(order.index(earlier[-1]) + 1 if earlier else 0, name)
-    return {name: held[name] for name in order}
+    return in_order(held, list(base) if isinstance(base, dict) else [], part)

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from generator.case.answers import AnswerError
+from generator.case.changing import new_id
 from generator.case.facts.words import ordinal
 from generator.case.guide import guide
 from generator.sheets.case_workbook.entries import label_part
@@ -17,11 +18,9 @@ from generator.sheets.case_workbook.opening import Spot
 from generator.sheets.case_workbook.parsing import Reader
 from generator.sheets.case_workbook.printing import Names, printed, seen
 from generator.sheets.case_workbook.report import Question, Report
-from generator.spelling import folded, nearest_of, split
+from generator.spelling import folded, nearest_of
 
 __all__ = ["Row", "Rows"]
-
-_LONGEST_ID = 24
 
 
 @dataclass(eq=False)
@@ -282,12 +281,4 @@ def _called(rows: Sequence[Row], text: str) -> list[Row]:
 
 
 def _new_id(row: Row, taken: set[str]) -> str:
-    noun = row.line.sheet.guide.noun.split(" ")[0] or "entry"
-    words = [word for word in split(row.label) if word.isascii() and word.isalnum()]
-    stem = "-".join(words)[:_LONGEST_ID].strip("-")
-    stem = stem if len(stem) > 1 else noun
-    name, number = stem, 1
-    while name in taken:
-        number += 1
-        name = f"{stem}-{number}"
-    return name
+    return new_id(row.label, row.line.sheet.guide.noun, taken)

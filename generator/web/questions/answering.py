@@ -1,0 +1,325 @@
+"""The pages on which a case is filled in: shown, kept, saved."""
+
+import secrets
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+
+from markupsafe import Markup
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+
+from generator.answering import ToChange
+from generator.case.changing import value_at
+from generator.errors import CaseError, OutputError
+from generator.store import Draft
+from generator.web.desk import Desk, NotFoundError
+from generator.web.page import Posted, desk_of, page, posted, redirect
+from generator.web.questions.controls import Known
+from generator.web.questions.desks import (
+    clock,
+    drafts_of,
+    fields_of,
+    is_touched,
+    kept_at,
+    opened,
+    write,
+)
+from generator.web.questions.model import page_view
+from generator.web.questions.places import Place, address_of, place_at
+from generator.web.questions.preview import preview
+from generator.web.questions.reading import control
+from generator.web.questions.saving import Outcome, known_of, saved
+from generator.web.questions.views import PageView
+
+__all__ = ["keep", "previewed", "send", "show"]
+
+_TRIES = 3
+_SAID = "Your answers are saved."
+_KEPT = "Your answers are kept. They are not in the case yet."
+_WAITS = "Your answers are kept. They go into the case once this page is answered."
+
+
+@dataclass(frozen=True)
+class _Sheet:
+    """One page at work: its request, its case and its place."""
+
+    request: Request
+    desk: Desk
+    key: str
+    place: Place
+
+    @classmethod
+    def of(cls, request: Request) -> "_Sheet":
+        return cls(
+            request,
+            desk_of(request),
+            request.path_params["key"],
+            place_at(request.path_params["ref"]),
+        )
+
+    def known(self, case: ToChange) -> Known:
+        return known_of(self.desk.toolkit, case.own, self.desk.today())
+
+    def shown(
+        self, case: ToChange, view: PageView, *, status: int = 200, **more: object
+    ) -> Response:
+        """The page with its view."""
+        listing = self.place.listing() if self.place.page.of else None
+        following = self.place.following()
+        every = f"/cases/{self.key}/questions"
+        context: dict[str, object] = {
+            "view": view,
+            "case": case.case,
+            "key": self.key,
+            "here": self.place.url(self.key),
+            "back": listing.url(self.key) if listing else every,
+            "onward": following.url(self.key) if following else self.checking(),
+            "window": secrets.token_hex(4),
+            "then": self.request.query_params.get("then", ""),
+            "previews": {},
+            "kept_at": kept_at,
+            "kept": "",
+        }
+        return page(self.request, "questions/page.html", status=status, **{**context, **more})
+
+    def checking(self) -> str:
+        return f"/cases/{self.key}/questions/check/{self.place.page.subject}"
+
+
+def show(request: Request) -> Response:
+    """A page of questions, with the answers kept of it or those of the case."""
+    sheet = _Sheet.of(request)
+    case = opened(sheet.desk, sheet.key)
+    kept = drafts_of(sheet.desk, sheet.key).of(sheet.place.ref)
+    wanted = request.query_params.get("kept", "")
+    draft = next((one for one in kept if one.window == wanted), next(iter(kept), None))
+    view = page_view(
+        sheet.desk.toolkit,
+        case,
+        sheet.key,
+        sheet.place,
+        sheet.known(case),
+        sent=draft.fields if draft else None,
+        draft=draft,
+        others=tuple(one for one in kept if one is not draft),
+    )
+    return sheet.shown(case, view)
+
+
+@posted
+def keep(request: Request, form: Posted) -> Response:
+    """Keep what is typed so far: every few seconds, and on leaving."""
+    sheet = _Sheet.of(request)
+    try:
+        said = _keep(sheet, form)
+    except OutputError as error:
+        return JSONResponse({"says": str(error)}, 409)
+    return JSONResponse({"says": said})
+
+
+@posted
+def previewed(request: Request, form: Posted) -> Response:
+    """A long text as documents print it."""
+    return JSONResponse({"html": preview(form.text("text"))})
+
+
+@posted
+def send(request: Request, form: Posted) -> Response:
+    """Do what the button of a page says; without one, save it."""
+    sheet = _Sheet.of(request)
+    what, _, with_ = (form.text("do") or "save").partition(":")
+    return _BUTTONS.get(what, _save)(sheet, form, with_)
+
+
+def _keep(sheet: _Sheet, form: Posted, *, waits: bool = False, always: bool = False) -> str:
+    """Keep a form beside the case; says when. One that says nothing new is kept only `always`."""
+    drafts, ref = drafts_of(sheet.desk, sheet.key), sheet.place.ref
+    sheet.desk.path(sheet.key)
+    window, began = form.text("window"), form.text("began")
+    fields, now = fields_of(sheet.place, form), clock()
+    if always or is_touched(sheet.place, fields):
+        saved_at = now.isoformat(timespec="milliseconds")
+        drafts.keep(Draft(ref, window, saved_at, fields, waits), instead_of=began)
+    else:
+        drafts.drop(ref, window, began)
+    return f"Saved at {now:%H:%M}"
+
+
+def _save(sheet: _Sheet, form: Posted, _: str, *, finish: bool = False) -> Response:
+    fields = fields_of(sheet.place, form)
+    drafts = drafts_of(sheet.desk, sheet.key)
+    waiting = [one for one in drafts.every() if one.waits]
+    for last in (False, False, True):
+        case = opened(sheet.desk, sheet.key)
+        try:
+            outcome = saved(
+                sheet.desk.toolkit,
+                case,
+                sheet.place,
+                fields,
+                today=sheet.desk.today(),
+                waiting=waiting,
+            )
+        except NotFoundError:
+            return _gone(sheet, case, form)
+        if outcome.data is None:
+            return _not_saved(sheet, case, form, outcome)
+        try:
+            title = outcome.place.page.title
+            write(sheet.request, sheet.key, case, outcome.data, what=title)
+            break
+        except CaseError:
+            if last:
+                raise
+    drafts.drop(sheet.place.ref, form.text("window"), form.text("began"))
+    for one in outcome.taken:
+        drafts.drop(one.page, one.window)
+    return _after(sheet, form, outcome, finish=finish)
+
+
+def _finish(sheet: _Sheet, form: Posted, _: str) -> Response:
+    return _save(sheet, form, "", finish=True)
+
+
+def _after(sheet: _Sheet, form: Posted, outcome: Outcome, *, finish: bool) -> Response:
+    """Where to go once a page is saved."""
+    place = outcome.place
+    assert outcome.data is not None
+    if place.new:
+        number = len(value_at(outcome.data, place.at)) - 1
+        place = place.with_number(number)
+        if (back := _with_person(sheet, form, outcome, number)) is not None:
+            return redirect(back, say=_SAID)
+    following = place.following()
+    if finish:
+        return redirect(sheet.checking(), say=_SAID)
+    if following is not None:
+        return redirect(following.url(sheet.key), say=_SAID)
+    if place.page.of:
+        name = ".".join(place.page.of[len(place.listing().page.of) :])
+        return redirect(place.listing().url(sheet.key, f"#{control(name)}"), say=_SAID)
+    return redirect(sheet.checking(), say=_SAID)
+
+
+def _with_person(sheet: _Sheet, form: Posted, outcome: Outcome, number: int) -> str | None:
+    """Back on the page that a new person was added for, with that person chosen there."""
+    ref, _, name = form.text("then").partition("|")
+    if not name or outcome.place.page.of != ("people",) or outcome.data is None:
+        return None
+    try:
+        place = place_at(ref)
+    except NotFoundError:
+        return None
+    drafts = drafts_of(sheet.desk, sheet.key)
+    draft = drafts.latest(place.ref)
+    identifier = value_at(outcome.data, (*outcome.place.at, number, "id"))
+    if draft is not None:
+        several = any(
+            one.form == "words" and one.path[-1] == name.rpartition(".")[2]
+            for one in place.page.fields
+        )
+        chosen = [*draft.fields.get(name, ()), identifier] if several else [identifier]
+        other = draft.fields.get(f"{name}-other", ()) if several else ()
+        fields = {**draft.fields, name: chosen, f"{name}-other": other}
+        drafts.keep(replace(draft, fields=fields))
+    return place.url(sheet.key, f"#{control(name)}")
+
+
+def _not_saved(sheet: _Sheet, case: ToChange, form: Posted, outcome: Outcome) -> Response:
+    """The page again with what is wrong; what was typed is kept."""
+    says = _keep(sheet, form, waits=outcome.waits)
+    if outcome.waits:
+        return redirect(address_of(sheet.key, outcome.faults[0].pointer), say=_WAITS)
+    here = replace(sheet, place=outcome.place)
+    view = page_view(
+        sheet.desk.toolkit,
+        case,
+        sheet.key,
+        outcome.place,
+        sheet.known(case),
+        sent=fields_of(sheet.place, form),
+        faults=outcome.reading.faults,
+        conflicts=outcome.reading.conflicts,
+        found=outcome.faults,
+    )
+    return _again(here, case, form, view, 409 if outcome.reading.conflicts else 422, kept=says)
+
+
+def _again(
+    sheet: _Sheet, case: ToChange, form: Posted, view: PageView, status: int, **more: object
+) -> Response:
+    """The page as it was sent, by the same window."""
+    return sheet.shown(
+        case,
+        view,
+        status=status,
+        window=form.text("window") or secrets.token_hex(4),
+        then=form.text("then"),
+        **more,
+    )
+
+
+def _gone(sheet: _Sheet, case: ToChange, form: Posted) -> Response:
+    """An entry was taken out while its page was open: what was typed is shown, to be used again."""
+    _keep(sheet, form)
+    fields = fields_of(sheet.place, form)
+    typed = [
+        (one.title, "\n".join(text for text in fields.get(name, ()) if text))
+        for one in sheet.place.page.fields
+        if (name := ".".join(one.path[len(sheet.place.page.of) :])) in fields
+    ]
+    listing = Place(sheet.place.listing().page, sheet.place.listing().numbers)
+    return page(
+        sheet.request,
+        "questions/gone.html",
+        status=409,
+        case=case.case,
+        key=sheet.key,
+        typed=[(title, text) for title, text in typed if text],
+        back=listing.url(sheet.key),
+    )
+
+
+def _preview(sheet: _Sheet, form: Posted, name: str) -> Response:
+    """The page again with one long text as documents print it."""
+    case = opened(sheet.desk, sheet.key)
+    says, fields = _keep(sheet, form), fields_of(sheet.place, form)
+    view = page_view(
+        sheet.desk.toolkit, case, sheet.key, sheet.place, sheet.known(case), sent=fields
+    )
+    made: Mapping[str, Markup] = {name: preview(form.text(name))}
+    return _again(sheet, case, form, view, 200, kept=says, previews=made)
+
+
+def _later(sheet: _Sheet, form: Posted, _: str) -> Response:
+    _keep(sheet, form)
+    return redirect(f"/cases/{sheet.key}/questions", say=_KEPT)
+
+
+def _forget(sheet: _Sheet, form: Posted, _: str) -> Response:
+    drafts_of(sheet.desk, sheet.key).drop(sheet.place.ref, form.text("window"), form.text("began"))
+    return redirect(sheet.place.url(sheet.key), say="These answers are forgotten.")
+
+
+def _person(sheet: _Sheet, form: Posted, name: str) -> Response:
+    """On to a page for a new person, and back."""
+    _keep(sheet, form, always=True)
+    return redirect(f"/cases/{sheet.key}/questions/person/new?then={sheet.place.ref}|{name}")
+
+
+def _go(sheet: _Sheet, form: Posted, address: str) -> Response:
+    """On to another page of questions of this case; what is typed here is kept."""
+    _keep(sheet, form)
+    every = f"/cases/{sheet.key}/questions"
+    return redirect(address if address.startswith(f"{every}/") else every)
+
+
+_BUTTONS: Mapping[str, Callable[[_Sheet, Posted, str], Response]] = {
+    "save": _save,
+    "finish": _finish,
+    "later": _later,
+    "forget": _forget,
+    "preview": _preview,
+    "person": _person,
+    "go": _go,
+}

@@ -5,6 +5,7 @@ from starlette.routing import Route
 from generator.web.easyread import (
     away,
     compare,
+    keeping,
     overview,
     pictures,
     preview,
@@ -46,6 +47,8 @@ routes: list[Route] = [
     Route(f"{_ROOT}/picture/own/{{number:int}}", pictures.own_picture),
     Route(f"{_ROOT}/picture/{{code}}", pictures.picture),
     *_form(f"{_ROOT}/week", week.week, week.save),
+    Route(f"{_ROOT}/keep/{{page}}", keeping.keep, methods=["POST"]),
+    Route(f"{_ROOT}/kept/{{page}}", keeping.drop, methods=["POST"]),
     Route(f"{_ROOT}/preview", preview.preview),
     Route(f"{_ROOT}/made/{{mark}}/{{name}}", preview.made),
     Route(f"{_ROOT}/paper.{{form}}", preview.paper),

@@ -18,10 +18,12 @@ from generator.web.easyread._profile_form import (
     moved,
     word_changes,
 )
+from generator.web.easyread.keeping import brought_back, hold, kept_of, let_go, window_of
 from generator.web.page import Posted, posted, redirect
 
 __all__ = ["look", "order", "save_look", "save_words", "words"]
 
+_BACK = "These are the words that were not saved. Look through them and save."
 _SPARE = 3  # empty rows at the end of a table
 
 
@@ -65,7 +67,12 @@ def words(request: Request) -> Response:
 def save_words(request: Request, form: Posted) -> Response:
     """Save the words around the rules; what says the same as ours is left to us."""
     at = here(request)
-    easy, changes = _easy(at), word_changes(form)
+    easy = _easy(at)
+    if form.text("do") == "bring":
+        form = brought_back(at, "words", form.text("left")) or form
+        return _words(request, at, {**easy, **word_changes(form)}, sent=form, told=_BACK)
+    hold(at, "words", form)
+    changes = word_changes(form)
     ours = completed(
         {**at.record.data, "easy_read": {n: v for n, v in easy.items() if n not in changes}},
         at.toolkit.service_folder,
@@ -76,7 +83,9 @@ def save_words(request: Request, form: Posted) -> Response:
     try:
         return _saved(request, at, after, form, "words")
     except FaultyCaseError as error:
-        return _words(request, at, {**easy, **changes}, faults=_faults(error), status=422)
+        return _words(
+            request, at, {**easy, **changes}, sent=form, faults=_faults(error), status=422
+        )
 
 
 def _saved(
@@ -87,7 +96,9 @@ def _saved(
     except ChangedMeanwhileError as error:
         if page.startswith("look"):
             return _look(request, at, {**_easy(at), **changes}, told=str(error), status=409)
-        return _words(request, at, {**_easy(at), **changes}, told=str(error), status=409)
+        easy = {**_easy(at), **changes}
+        return _words(request, at, easy, sent=form, told=str(error), status=409)
+    let_go(at, page, form)
     if kept is not None:
         at.desk.audit.record("changed", at.key, by=at.desk.who(request), detail="easy-read profile")
     return redirect(f"{at.root}/{page}", say="Saved.")
@@ -136,6 +147,7 @@ def _words(
     at: Here,
     easy: dict[str, Any],
     *,
+    sent: Posted | None = None,
     faults: dict[str, str] | None = None,
     told: str = "",
     status: int = 200,
@@ -149,6 +161,8 @@ def _words(
         easy=easy,
         avoided=[*(easy.get("words") or ()), *([{}] * _SPARE)],
         listed=[*(easy.get("word_list") or ()), *([{}] * _SPARE)],
+        window=window_of(sent),
+        kept=kept_of(at, "words", window_of(sent)),
         state=easy_state(at.record),
         faults=faults or {},
         told=told,

@@ -20,6 +20,7 @@ from generator.web.easyread._rule_form import (
     tidy,
 )
 from generator.web.easyread._rule_page import RulePage, choices, differing
+from generator.web.easyread.keeping import brought_back, hold, kept_of, let_go, window_of
 from generator.web.page import Posted, posted, redirect
 
 __all__ = ["findings", "restore", "rule", "same", "save"]
@@ -38,11 +39,16 @@ def rule(request: Request) -> Response:
 def save(request: Request, form: Posted) -> Response:
     """Save the words, or do what another button of the form asks for."""
     at, typed = here(request), rule_form(form)
+    if typed.asked.what == "bring":
+        back = brought_back(at, _name(request), form.text("left"))
+        typed = rule_form(back) if back else typed
+        return _page(request, at, typed, sent=back or form, is_unsaved=True)
+    hold(at, _name(request), form)
     if typed.asked.what == "save":
-        return _saved(request, at, typed)
+        return _saved(request, at, typed, form)
     if typed.asked.what == "take":
         typed = _taken(request, at, typed)
-    return _page(request, at, acted(typed), is_unsaved=True)
+    return _page(request, at, acted(typed), sent=form, is_unsaved=True)
 
 
 @posted
@@ -87,19 +93,20 @@ def same(request: Request, form: Posted) -> Response:
     return redirect(_address(request, at), say="Confirmed. The catalogue’s words explain it now.")
 
 
-def _saved(request: Request, at: Here, typed: RuleForm) -> Response:
+def _saved(request: Request, at: Here, typed: RuleForm, form: Posted) -> Response:
     name, words = _id(request, at), tidy(typed.words)
     try:
         kept = at.toolkit.write_easy_rule(at.path, name, words, before=typed.state)
     except ChangedMeanwhileError:
-        return _page(request, at, typed, is_unsaved=True, status=409)
+        return _page(request, at, typed, sent=form, is_unsaved=True, status=409)
     except FaultyCaseError as error:
         faults = {
             field_of(fault.pointer) or "heading": f"{fault.message} {fault.suggestion}".strip()
             for fault in error.details
         }
         typed = replace(typed, words=words)
-        return _page(request, at, typed, faults=faults, is_unsaved=True, status=422)
+        return _page(request, at, typed, sent=form, faults=faults, is_unsaved=True, status=422)
+    let_go(at, _name(request), form)
     if kept is not None:
         at.desk.audit.record("changed", at.key, by=at.desk.who(request), detail="easy-read rule")
     left = at.toolkit.easy_rule(at.desk.case(at.key), name, on=at.on).findings
@@ -125,6 +132,7 @@ def _page(
     form: RuleForm,
     found: EasyRule | None = None,
     *,
+    sent: Posted | None = None,
     is_unsaved: bool = False,
     faults: dict[str, str] | None = None,
     status: int = 200,
@@ -154,11 +162,18 @@ def _page(
         pictures=choices(at, pictures[:_MOST_SHOWN]),
         more=max(0, len(pictures) - _MOST_SHOWN),
         who=at.desk.who(request),
+        window=window_of(sent),
+        kept=kept_of(at, _name(request), window_of(sent)),
     )
 
 
 def _id(request: Request, at: Here) -> str:
     return at.condition(request.path_params["number"])
+
+
+def _name(request: Request) -> str:
+    """What the page of the rule is kept under."""
+    return f"rule-{request.path_params['number']}"
 
 
 def _address(request: Request, at: Here) -> str:

@@ -7,6 +7,7 @@ from typing import Any
 from starlette.requests import Request
 from starlette.responses import Response
 
+from generator.case import FaultyCaseError
 from generator.case.facts.reading import as_time
 from generator.case.facts.words import clock, day_words
 from generator.case.guide import guide
@@ -24,6 +25,7 @@ from generator.web.easyread._week_form import (
     rows_of,
     week_form,
 )
+from generator.web.easyread.keeping import brought_back, hold, kept_of, let_go, window_of
 from generator.web.page import Posted, posted, redirect
 
 __all__ = ["save", "week"]
@@ -41,15 +43,22 @@ def week(request: Request) -> Response:
 def save(request: Request, form: Posted) -> Response:
     """Save the week, or draw it as it was typed."""
     at = here(request)
+    if form.text("do") == "bring":
+        form = brought_back(at, "week", form.text("left")) or form
+    else:
+        hold(at, "week", form)
     typed = week_form(form).acted()
     entries = typed.entries(week_entries(at.record), at.on)
     if typed.do != "save" or typed.faults:
         status = 422 if typed.faults and typed.do == "save" else 200
-        return _page(request, at, typed, entries, is_unsaved=True, status=status)
+        return _page(request, at, typed, entries, form, is_unsaved=True, status=status)
     try:
         kept = at.toolkit.write_easy_week(at.path, entries, before=typed.state)
-    except ChangedMeanwhileError as error:
-        return _page(request, at, typed, entries, is_unsaved=True, told=str(error), status=409)
+    except (ChangedMeanwhileError, FaultyCaseError) as error:
+        told = " ".join([error.summary, *error.faults])
+        status = 409 if isinstance(error, ChangedMeanwhileError) else 422
+        return _page(request, at, typed, entries, form, is_unsaved=True, told=told, status=status)
+    let_go(at, "week", form)
     if kept is not None:
         at.desk.audit.record("changed", at.key, by=at.desk.who(request), detail="easy-read week")
     return redirect(f"{at.root}/week", say="The week is saved.")
@@ -60,6 +69,7 @@ def _page(
     at: Here,
     form: WeekForm,
     entries: WeekEntries,
+    sent: Posted | None = None,
     *,
     is_unsaved: bool = False,
     told: str = "",
@@ -103,6 +113,8 @@ def _page(
             for number, one in enumerate(data["supervision"]["conditions"])
         },
         faults=form.faults,
+        window=window_of(sent),
+        kept=kept_of(at, "week", window_of(sent)),
     )
 
 

@@ -349,3 +349,54 @@ class DescribeExit:
         answer = studio.client.get("/away")
         assert answer.headers["location"] == "/lock"
         assert studio.get().status_code == 303
+
+
+class DescribeKeeping:
+    def _fields(self, studio):
+        return studio.fields("/rules/10") | {"text-1": "Half a sent"}
+
+    def it_keeps_what_is_typed_beside_the_case_and_never_in_it(self, studio):
+        before = studio.path.read_bytes()
+        answer = studio.post("/keep/rule-10", self._fields(studio))
+        assert "Kept at" in answer.json()["says"]
+        assert studio.path.read_bytes() == before
+        page = studio.get("/rules/10").text
+        assert "typed here and not saved" in page
+        assert "Half a sent" not in page
+
+    def it_brings_it_back_or_throws_it_away(self, studio):
+        studio.post("/keep/rule-10", self._fields(studio))
+        left = studio.fields("/rules/10", "/kept/rule-10")
+        assert 'value="Half a sent"' in studio.post("/rules/10", left | {"do": "bring"}).text
+        assert studio.post("/kept/rule-10", left).status_code == 303
+        assert "typed here and not saved" not in studio.get("/rules/10").text
+
+    def it_is_forgotten_once_it_is_saved(self, studio):
+        fields = self._fields(studio)
+        studio.post("/keep/rule-10", fields)
+        studio.post("/rules/10", fields | {"do": "save"})
+        assert "typed here and not saved" not in studio.get("/rules/10").text
+
+    def it_keeps_what_a_button_sends_without_a_script(self, studio):
+        studio.post("/rules/10", self._fields(studio) | {"do": "up:2"})
+        assert "typed here and not saved" in studio.get("/rules/10").text
+
+    def it_keeps_an_over_long_sentence_whole(self, studio):
+        fields = self._fields(studio) | {"text-1": "x" * 5000}
+        assert studio.post("/keep/rule-10", fields).status_code == 200
+        left = studio.fields("/rules/10", "/kept/rule-10")
+        assert "x" * 5000 in studio.post("/rules/10", left | {"do": "bring"}).text
+
+    @pytest.mark.parametrize(
+        ("page", "name", "value"),
+        [("week", "booked-what-0", "Cake"), ("words", "who_to_ask", "Ring Bev.")],
+    )
+    def it_keeps_the_other_long_forms_too(self, studio, page, name, value):
+        fields = studio.fields(f"/{page}") | {name: value}
+        assert studio.post(f"/keep/{page}", fields).status_code == 200
+        left = studio.fields(f"/{page}", f"/kept/{page}")
+        assert f'value="{value}"' in studio.post(f"/{page}", left | {"do": "bring"}).text
+
+    def it_keeps_nothing_of_a_page_that_is_none(self, studio):
+        for page in ("rule-15", "..", "look"):
+            assert studio.post(f"/keep/{page}", {}).status_code in (404, 405)

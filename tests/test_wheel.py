@@ -7,6 +7,8 @@ import subprocess
 import sys
 import venv
 from pathlib import Path
+from urllib.parse import urlencode
+from urllib.request import HTTPCookieProcessor, ProxyHandler, build_opener
 
 import pytest
 from docx import Document
@@ -50,6 +52,8 @@ def throughcare(tmp_path_factory):
         [scripts / "python", "-m", "pip", "install", "--quiet", f"{wheel}[sign]"], check=True
     )
 
+    env = {"PATH": "", "HOME": str(place), "PYTHONUTF8": "1"}
+
     def run(words, folder, typed=""):
         return subprocess.run(
             [scripts / "throughcare", *words],
@@ -57,11 +61,18 @@ def throughcare(tmp_path_factory):
             capture_output=True,
             text=True,
             encoding="utf-8",
-            env={"PATH": "", "HOME": str(place), "PYTHONUTF8": "1"},
+            env=env,
             check=False,
             input=typed,
         )
 
+    run.started = lambda words: subprocess.Popen(
+        [scripts / "throughcare", *words],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        env=env,
+    )
     return run
 
 
@@ -127,3 +138,32 @@ def test_the_demo_runs_from_the_wheel(throughcare, tmp_path):
     done = throughcare(["demo", "--to", "output"], tmp_path)
     assert done.returncode == 0, done.stderr
     assert list((tmp_path / "output").rglob("*.pdf"))
+
+
+@pytest.mark.slow
+def test_the_pages_are_served_from_the_wheel_without_node_or_network(throughcare, tmp_path):
+    cases = tmp_path / "cases"
+    cases.mkdir(mode=0o700)
+    shutil.copy(ROOT / "samples" / "dto-yoi.json", cases)
+    server = throughcare.started(["serve", str(cases), "--no-browser"])
+    try:
+        lines = [server.stdout.readline() for _ in range(2)]
+        opener = build_opener(HTTPCookieProcessor(), ProxyHandler({}))
+        address = lines[1].strip()
+        page = opener.open(address).read().decode()
+        assert "Who is working here?" in page
+        root = address.partition("/start")[0]
+        style, *_ = re.findall(r'href="(/static/vendor/[^"]+)"', page)
+        assert b".govuk-button" in opener.open(root + style).read()
+        assert b"initAll" in opener.open(f"{root}/static/vendor/govuk-frontend.min.js").read()
+        form = {
+            "csrf_token": re.search(r'name="csrf_token" value="([^"]+)"', page)[1],
+            "name": "Robin Sample",
+            "pin": "2468",
+        }
+        home = opener.open(f"{root}/sit", urlencode(form).encode()).read().decode()
+        assert "Toby" in home
+    finally:
+        server.terminate()
+        _, errors = server.communicate(timeout=30)
+    assert not errors

@@ -5,6 +5,7 @@ import os
 import socket
 import webbrowser
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 
@@ -44,7 +45,9 @@ def serve(
         else:
             say(f"Open this address in your browser; it works once:\n{address}")
         say("To end: close the browser window, then press Ctrl+C here.")
-        asyncio.run(server.serve(sockets=[sock]))
+        with suppress(KeyboardInterrupt, SystemExit):  # how it is meant to be ended
+            asyncio.run(server.serve(sockets=[sock]))
+        say("Throughcare is closed.")
 
 
 def listening(port: int = 0) -> socket.socket:

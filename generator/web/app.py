@@ -17,6 +17,7 @@ from starlette.responses import Response
 from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 
+from generator.errors import FaultyInputError
 from generator.web import cases, easyread, home, house, meetings, papers, questions
 from generator.web.desk import Desk
 from generator.web.faults import HANDLERS, refused
@@ -29,6 +30,8 @@ from generator.web.turns import in_turn
 __all__ = ["create_app"]
 
 ROOMS = (home, questions, cases, papers, meetings, easyread, house)
+# Put there when the package is built.
+_VENDOR = ("govuk-frontend.min.css", "govuk-frontend.min.js")
 _SMALL = 500  # bytes that are not worth packing
 
 
@@ -45,6 +48,11 @@ def create_app(
     `gate` holds the key that opens the pages. Raises FaultyInputError or OutputError for a
     folder that cannot be used.
     """
+    if not all((STATIC / "vendor" / name).is_file() for name in _VENDOR):
+        raise FaultyInputError(
+            "The style of the pages is missing. In a checkout of Throughcare run `make demo` once "
+            "while you are connected to the internet; else install Throughcare again."
+        )
     gate = gate or Gate()
     app = Starlette(
         routes=[

@@ -15,6 +15,7 @@ from generator.case import (
     read_bytes,
     read_own,
 )
+from generator.case.guide import FieldGuide
 from generator.case.pages import Names
 from generator.documents.writing import laid_out
 from generator.errors import CaseError
@@ -108,13 +109,12 @@ class Answering:
         return names_of(own).labels
 
     @staticmethod
-    def entry_name(of: Names, held: Mapping[str, Any]) -> str:
-        """The readable name of an entry of a list; empty when it holds nothing to call it by."""
-        from generator.sheets.case_workbook.entries import label_of  # noqa: PLC0415 (rare)
+    def naming_fields(of: Names) -> tuple[FieldGuide, ...]:
+        """The fields by which an entry of a list is known: its name, or what it must have."""
         from generator.sheets.case_workbook.layout import sheets  # noqa: PLC0415 (rare)
 
         sheet = next(one for one in sheets() if one.path == of)
-        return label_of(sheet, held)
+        return tuple(column.field for column in sheet.labelled)
 
 
 def _moved(pointer: str, removed: Steps) -> str:

@@ -10,10 +10,11 @@ from generator.case._meaning import code_meant
 from generator.case.facts.words import DAYS, MONTHS, and_list, weekday_words
 from generator.case.guide import FieldGuide, Form, Limits
 
-__all__ = ["AnswerError", "answer", "day_in_boxes"]
+__all__ = ["MISSING", "AnswerError", "answer", "day_in_boxes", "example"]
 
 _Number = TypeVar("_Number", int, float)
 
+MISSING = "There is nothing here."
 _MONTHS = {
     name: number
     for number, month in enumerate(MONTHS, 1)
@@ -104,7 +105,7 @@ def _plain(text: str) -> str:
 def _text(field: FieldGuide, text: str) -> str:
     limits = field.limits
     if not text:
-        raise AnswerError("There is nothing here.", _example(field))
+        raise AnswerError(MISSING, example(field))
     if limits.longest is not None and len(text) > limits.longest:
         raise AnswerError(
             f"This is {len(text)} characters long.", f"Write at most {limits.longest}."
@@ -113,11 +114,12 @@ def _text(field: FieldGuide, text: str) -> str:
         says = f"This is not how “{field.title}” is written."
         if field.form == "id":
             says = "This holds more than letters, digits and hyphens."
-        raise AnswerError(says, _example(field) or field.description)
+        raise AnswerError(says, example(field) or field.description)
     return text
 
 
-def _example(field: FieldGuide) -> str:
+def example(field: FieldGuide) -> str:
+    """A sentence with an example of an answer; empty where the schema gives none."""
     return f"For example: {field.example}." if isinstance(field.example, str | int) else ""
 
 

@@ -12,8 +12,7 @@ from generator.web.desk import Desk
 from generator.web.page import Posted, desk_of
 from generator.web.questions.controls import digest
 from generator.web.questions.places import Place
-from generator.web.questions.reading import CHOOSE, asked_of, name_of
-from generator.web.questions.saving import GIVEN, MARKS, sent_of
+from generator.web.questions.reading import CHOOSE, GIVEN, MARKS, asked_of, name_of, sent_of
 
 __all__ = ["clock", "drafts_of", "fields_of", "is_touched", "kept_at", "opened", "write"]
 
@@ -42,7 +41,7 @@ def fields_of(place: Place, form: Posted) -> dict[str, tuple[str, ...]]:
 
 def is_touched(place: Place, fields: Mapping[str, Iterable[str]]) -> bool:
     """Whether a form says anything else than it was given."""
-    sent = sent_of(place, fields)
+    sent = sent_of(place.page, fields)
     return any(
         digest(controls) != sent.given.get(name) for name, controls in sent.controls.items()
     ) or any(name.endswith(CHOOSE) for name in fields)

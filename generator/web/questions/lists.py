@@ -14,7 +14,9 @@ from generator.web.questions.reading import control
 from generator.web.questions.saying import said_of
 from generator.web.questions.views import EntryView, ListView
 
-__all__ = ["entry_lines", "list_view"]
+__all__ = ["entry_lines", "entry_name", "list_view"]
+
+_LONGEST = 90  # characters of a name
 
 
 def list_view(
@@ -28,10 +30,9 @@ def list_view(
     views = []
     for number, entry in enumerate(entries if isinstance(entries, list) else ()):
         to = Place(first, (*place.numbers, number))
-        named = toolkit.entry_name(one.path, entry) if isinstance(entry, Mapping) else ""
         views.append(
             EntryView(
-                named or f"{one.noun or 'entry'} {number + 1}".capitalize(),
+                entry_name(toolkit, one, entry, number, known=known),
                 entry_lines(one, entry, known) if isinstance(entry, Mapping) else (),
                 to.url(key),
                 to.url(key, "/remove"),
@@ -42,6 +43,20 @@ def list_view(
     return ListView(
         control(name), one.title, one.noun or "entry", one.description, tuple(views), add
     )
+
+
+def entry_name(toolkit: Toolkit, part: FieldGuide, entry: Any, number: int, *, known: Known) -> str:
+    """What an entry of a list is called: by its first telling answers, or by its number."""
+    held = entry if isinstance(entry, Mapping) else {}
+    told = [
+        " ".join(said_of(one, held[name], known).split())
+        for one in toolkit.naming_fields(part.path)
+        if (name := one.path[-1]) in held
+    ]
+    words = ", ".join(text[:1].upper() + text[1:] if not n else text for n, text in enumerate(told))
+    if not words:
+        return f"{part.noun or 'entry'} {number + 1}".capitalize()
+    return words if len(words) <= _LONGEST else words[:_LONGEST].rpartition(" ")[0] + " …"
 
 
 def entry_lines(

@@ -6,21 +6,23 @@ from typing import Any
 
 from generator.answering import ToChange
 from generator.case import Fault
-from generator.case.answers import AnswerError
+from generator.case.answers import MISSING, AnswerError, example
 from generator.case.changing import value_at
 from generator.case.guide import FieldGuide, guide
 from generator.case.pages import subjects
 from generator.store import Draft
 from generator.toolkit import Toolkit
-from generator.web.questions.controls import BOXES, Controls, Known, component, shown
-from generator.web.questions.lists import list_view
+from generator.web.questions.controls import BOXES, Controls, Known, component, digest, shown
+from generator.web.questions.lists import entry_name, list_view
 from generator.web.questions.places import Place, address_of, marks_of
 from generator.web.questions.reading import (
+    KEEP,
+    TAKE,
     asked_of,
     control,
-    controls_sent,
     given_of,
     name_of,
+    sent_of,
 )
 from generator.web.questions.saying import said
 from generator.web.questions.views import FieldView, ListView, Option, PageView, Problem
@@ -30,7 +32,6 @@ __all__ = ["page_view"]
 Steps = tuple[str | int, ...]
 # More choices than these are a list to choose from, fewer are buttons.
 _FEW = 7
-_MISSING = "There is nothing here."
 
 
 def page_view(
@@ -54,13 +55,17 @@ def page_view(
     """
     own, page = opened.own, place.page
     held = place.held(own)
-    typed = (
-        controls_sent(page, {name: tuple(values) for name, values in sent.items()})
-        if sent is not None
-        else None
-    )
+    form = sent_of(place.page, sent) if sent is not None else None
+    typed, began = (form.controls, dict(form.given)) if form else (None, {})
+    known_now = given_of(page, held, known)
+    for name, choice in form.choices.items() if form else ():
+        # What was chosen once is not asked again: the case is as it was when it was chosen.
+        if choice == TAKE and name not in conflicts:
+            began[name] = known_now[name]
+        elif choice == KEEP:
+            began[name] = digest(form.controls.get(name, {})) if form else ""
     told, elsewhere = _told(place, opened, found)
-    views = _Views(place, held, known, opened, typed, faults or {}, tuple(conflicts), told)
+    views = _Views(place, held, known, opened, typed, began, faults or {}, tuple(conflicts), told)
     parts: list[FieldView | ListView] = []
     for one in page.fields:
         parts.append(
@@ -68,13 +73,11 @@ def page_view(
             if one.form == "list"
             else views.of(one)
         )
-    given = given_of(page, held, known)
-    if sent is not None:
-        # A field in conflict is held against what is there now from here on; others as they were.
-        began = dict(
-            one.split(":") for one in " ".join(sent.get("given", ())).split() if ":" in one
-        )
-        given = {**given, **{n: v for n, v in began.items() if n in given and n not in conflicts}}
+    given = dict(known_now)
+    # A field that was typed in is held against what it began with, unless that is settled now.
+    for name, controls in (typed or {}).items():
+        if name in began and name not in conflicts and digest(controls) != began[name]:
+            given[name] = began[name]
     problems = [
         Problem(part.problem, f"#{part.id}{_first_end(part)}")
         for part in parts
@@ -83,7 +86,7 @@ def page_view(
     return PageView(
         place,
         page.title,
-        _caption(toolkit, own, place),
+        _caption(toolkit, own, place, known),
         page.help,
         tuple(parts),
         (*problems, *(Problem(text, address_of(key, at)) for text, at in elsewhere)),
@@ -111,6 +114,7 @@ class _Views:
     known: Known
     opened: ToChange
     typed: Mapping[str, Controls] | None
+    began: Mapping[str, str]
     faults: Mapping[str, AnswerError]
     conflicts: tuple[str, ...]
     told: Mapping[str, str]
@@ -119,7 +123,9 @@ class _Views:
         page = self.place.page
         name, inside = name_of(page, one), one.path[len(page.of) :]
         now = shown(one, value_at(self.held, inside), self.known)
-        values = now if self.typed is None else {**_emptied(now), **self.typed.get(name, {})}
+        values = now
+        if self.typed is not None and digest(self.typed.get(name, {})) != self.began.get(name):
+            values = {**_emptied(now), **self.typed.get(name, {})}
         fault = self.faults.get(name)
         problem = f"“{one.title}”: {fault}" if fault else self.told.get(name, "")
         conflict = name in self.conflicts
@@ -136,13 +142,20 @@ class _Views:
             values=values,
             options=options,
             heading=self._heading(one),
-            needed=one.needed and len(one.path) == len(page.of) + 1,
+            needed=one.needed and self._is_needed(one.path[:-1]),
             problem=problem,
             wrong=tuple(f"-{box}" for box in fault.boxes) if fault else (),
             there=said(one, now, self.known) if conflict else None,
             inherited=self._inherited(one),
             rows=_rows(kind, values),
         )
+
+    def _is_needed(self, section: tuple[str, ...]) -> bool:
+        """Whether a section of the case or entry must be there."""
+        if len(section) <= len(self.place.page.of):
+            return True
+        found = guide().find(section)
+        return found is not None and found.needed and self._is_needed(section[:-1])
 
     def _options(self, one: FieldGuide, kind: str, values: Controls) -> tuple[Option, ...]:
         if kind not in ("one", "several", "person", "people", "ranked"):
@@ -203,7 +216,7 @@ def _told(
         if one is None:
             elsewhere.append((_in_words(fault), fault.pointer))
         elif fault.suggestion.startswith("Add it as"):
-            here[name_of(place.page, one)] = f"“{one.title}”: {_MISSING}"
+            here[name_of(place.page, one)] = f"“{one.title}”: {MISSING} {example(one)}".strip()
         else:
             here[name_of(place.page, one)] = f"{fault.message} {fault.suggestion}".strip()
     return here, elsewhere
@@ -215,7 +228,7 @@ def _in_words(fault: Fault) -> str:
     return f"{fault.message} {suggestion}".strip()
 
 
-def _caption(toolkit: Toolkit, own: Mapping[str, Any], place: Place) -> str:
+def _caption(toolkit: Toolkit, own: Mapping[str, Any], place: Place, known: Known) -> str:
     """The subject, and the entries that lead to the page."""
     told = [next(one.title for one in subjects() if one.id == place.page.subject)]
     left = list(place.numbers)
@@ -227,6 +240,5 @@ def _caption(toolkit: Toolkit, own: Mapping[str, Any], place: Place) -> str:
             number = left.pop(0)
             steps = (*steps, number)
             entry = value_at(own, steps)
-            name = toolkit.entry_name(found.path, entry) if isinstance(entry, Mapping) else ""
-            told.append(name or f"{found.noun or 'entry'} {number + 1}".capitalize())
+            told.append(entry_name(toolkit, found, entry, number, known=known))
     return ": ".join(told)

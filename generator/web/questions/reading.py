@@ -1,6 +1,6 @@
 """What a page of questions asked for and what was sent back: changes, faults and conflicts."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -19,12 +19,15 @@ __all__ = [
     "given_of",
     "name_of",
     "read_page",
+    "sent_of",
 ]
 
 Steps = tuple[str | int, ...]
 # Whether what is there now stays, or what was typed takes its place.
 KEEP, TAKE = "keep", "take"
 CHOOSE = "-choose"
+# What a form carries besides: the marks of its fields, and of the entries that lead to it.
+GIVEN, MARKS = "given", "marks"
 # Browsers send nothing for these where nothing is chosen.
 _MAY_BE_ABSENT = ("one", "several", "people")
 
@@ -94,6 +97,20 @@ def controls_sent(
     return found
 
 
+def sent_of(page: QuestionPage, fields: Mapping[str, Iterable[str]]) -> Sent:
+    """A form as it was sent, or kept."""
+    plain = {name: tuple(values) for name, values in fields.items()}
+    given = dict(
+        pair for one in " ".join(plain.get(GIVEN, ())).split() if len(pair := one.split(":")) == 2
+    )
+    choices = {
+        name.removesuffix(CHOOSE): values[-1]
+        for name, values in plain.items()
+        if name.endswith(CHOOSE) and values
+    }
+    return Sent(controls_sent(page, plain), given, choices)
+
+
 def read_page(page: QuestionPage, held: Mapping[str, Any], sent: Sent, known: Known) -> Reading:
     """What a form changes in what is held now.
 
@@ -110,9 +127,10 @@ def read_page(page: QuestionPage, held: Mapping[str, Any], sent: Sent, known: Kn
         given = sent.given.get(name, there)
         if not sent.controls.get(name) and component(asked) not in _MAY_BE_ABSENT:
             continue
-        if typed in (there, given) or sent.choices.get(name) == KEEP:
+        choice = sent.choices.get(name)
+        if typed in (there, given) or choice == KEEP:
             continue
-        if there != given and sent.choices.get(name) != TAKE:
+        if choice != TAKE and (there != given or choice is not None):
             conflicts.append(name)
             continue
         try:

@@ -18,10 +18,10 @@ from generator.web.desk import NotFoundError
 from generator.web.page import Posted, desk_of, page, posted, redirect
 from generator.web.questions.controls import Known
 from generator.web.questions.desks import drafts_of, opened, write
-from generator.web.questions.lists import entry_lines, list_view
+from generator.web.questions.lists import entry_lines, entry_name, list_view
 from generator.web.questions.places import Place, address_of, found_again, marks_of, place_at
-from generator.web.questions.reading import control
-from generator.web.questions.saving import MARKS, known_of
+from generator.web.questions.reading import MARKS, control
+from generator.web.questions.saving import known_of
 from generator.web.questions.saying import said_of
 
 __all__ = ["Answers", "PageState", "answers_to", "ask_removal", "check", "overview", "remove"]
@@ -114,7 +114,7 @@ def ask_removal(request: Request) -> Response:
         case=case.case,
         key=key,
         noun=part.noun or "entry",
-        name=desk.toolkit.entry_name(part.path, entry),
+        name=entry_name(desk.toolkit, part, entry, place.numbers[-1], known=known),
         lines=entry_lines(part, entry, known, most=20),
         where=list(dict.fromkeys(where))[:_MOST_TOLD],
         more=max(0, len(set(where)) - _MOST_TOLD),

@@ -7,24 +7,18 @@ from typing import Any
 
 from generator.answering import ToChange
 from generator.case import Fault
+from generator.case.answers import MISSING, AnswerError, example
 from generator.case.changing import value_at, with_entry, with_values
 from generator.errors import ThroughcareError
 from generator.store import Draft
 from generator.toolkit import Toolkit
 from generator.web.questions.controls import Known
 from generator.web.questions.places import Place, found_again, place_at
-from generator.web.questions.reading import (
-    CHOOSE,
-    Reading,
-    Sent,
-    controls_sent,
-    read_page,
-)
+from generator.web.questions.reading import MARKS, Reading, asked_of, read_page, sent_of
 
-__all__ = ["Outcome", "known_of", "saved", "sent_of"]
+__all__ = ["Outcome", "known_of", "saved"]
 
 Steps = tuple[str | int, ...]
-GIVEN, MARKS = "given", "marks"
 
 
 @dataclass(frozen=True)
@@ -75,20 +69,6 @@ def _roles() -> Mapping[str, str]:
     return found.choices if found else {}
 
 
-def sent_of(place: Place, fields: Mapping[str, Iterable[str]]) -> Sent:
-    """A form as it was sent, or kept."""
-    plain = {name: tuple(values) for name, values in fields.items()}
-    given = dict(
-        pair for one in " ".join(plain.get(GIVEN, ())).split() if len(pair := one.split(":")) == 2
-    )
-    choices = {
-        name.removesuffix(CHOOSE): values[-1]
-        for name, values in plain.items()
-        if name.endswith(CHOOSE) and values
-    }
-    return Sent(controls_sent(place.page, plain), given, choices)
-
-
 def saved(
     toolkit: Toolkit,
     opened: ToChange,
@@ -130,13 +110,27 @@ def _applied(
 ) -> tuple[Reading, dict[str, Any] | None]:
     """The reading of a form, and the case with it; None where the form has faults."""
     known = known_of(toolkit, own, today)
-    reading = read_page(place.page, place.held(own), sent_of(place, fields), known)
+    reading = read_page(place.page, place.held(own), sent_of(place.page, fields), known)
+    if place.new:
+        lacks = {**_lacking(place, reading), **reading.faults}
+        reading = replace(reading, faults=lacks)
     if reading.faults or reading.conflicts:
         return reading, None
     if place.new:
         return reading, with_entry(own, place.at, reading.changes)
     changes = {(*place.at, *path): value for path, value in reading.changes.items()}
     return reading, with_values(own, changes)
+
+
+def _lacking(place: Place, reading: Reading) -> dict[str, AnswerError]:
+    """What a new entry cannot be without and its form leaves out."""
+    return {
+        one.path[-1]: AnswerError(MISSING, example(one))
+        for one in asked_of(place.page)
+        if one.needed
+        and one.path[:-1] == place.page.of
+        and reading.changes.get(one.path[-1:]) is None
+    }
 
 
 def _with_those(

@@ -11,6 +11,7 @@ from generator.answering import Answering
 from generator.boards import Boards
 from generator.case import Case, Panel, Service, Told, load, loads
 from generator.case.asking import Asking, taken_from
+from generator.case_papers import CasePapers
 from generator.catalogue import SUBJECTS, Catalogue, Kind
 from generator.documents.produce import Document, Producer, Trial
 from generator.documents.readiness import (
@@ -64,6 +65,7 @@ class Toolkit(
     Minutes,
     Boards,
     Answering,
+    CasePapers,
 ):
     """Everything Throughcare does, for one service.
 

@@ -106,7 +106,7 @@ class DescribeTheJob:
             page.fill("#words", "A green door")
             page.fill("#width", "50")
             page.click("text=Add the picture")
-            assert page.locator("img[alt='A green door']").count() == 1
+            page.locator("img[alt='A green door']").wait_for()
 
             def click(page, css, key="Enter"):
                 page.click(css) if key == "Enter" else page.check(css)

@@ -26,6 +26,8 @@ from generator.documents.status import Status, statuses
 from generator.documents.writers import FORMATS, WRITERS, Merged, comes_as
 from generator.documents.writing import file_name, write_all
 from generator.easy_pictures import EasyPictures
+from generator.easy_studio import EasyStudio
+from generator.easy_week import EasyWeek
 from generator.easy_words import EasyWords
 from generator.errors import FaultyInputError, OutputError
 from generator.intake import Imports
@@ -57,6 +59,8 @@ class Toolkit(
     Workbooks,
     EasyWords,
     EasyPictures,
+    EasyStudio,
+    EasyWeek,
     SignOff,
     Panels,
     PanelActions,

@@ -25,6 +25,8 @@ _PLACES = {
     "words, search) and the pictures.",
     "panels": "Kinds of panel of your own: members, questions, quorum. `throughcare service check` "
     "says whether one is sound.",
+    "forms": "Maps of fillable forms: which of their fields is which of the case. `throughcare "
+    "form fields FORM` begins one. By it a filled form is taken in on the pages in the browser.",
     "wording": "Wording that your service has agreed, to take into cases and templates.",
 }
 # Each entry of service.toml: what it is for, and an example for whoever has nothing there yet.

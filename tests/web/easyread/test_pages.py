@@ -346,7 +346,7 @@ class DescribeWhatChanged:
 
 class DescribeExit:
     def it_locks_and_shows_nothing_of_the_case(self, studio):
-        answer = studio.client.get("/away")
+        answer = studio.client.get("/lock/away")
         assert answer.headers["location"] == "/lock"
         assert studio.get().status_code == 303
 

@@ -56,12 +56,12 @@ def _is_of(wait: str, words: str) -> bool:
 
 
 def _state_of(rule: RuleState) -> str:
-    heading = rule.heading or "no heading yet"
+    heading = f"{rule.heading}. " if rule.heading else ""
     if not rule.is_explained:
-        return f"{heading}. Nothing explains it yet."
+        return f"{heading}Nothing explains it yet."
     if not rule.has_picture:
-        return f"{heading}. It has no picture that can stand beside it."
-    return f"{heading}. Something in it is to be put right."
+        return f"{heading}It has no picture that can stand beside it."
+    return f"{heading}Something in it is to be put right."
 
 
 def signed_words(found: Verdict) -> str:

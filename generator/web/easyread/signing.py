@@ -68,9 +68,7 @@ def _page(
         status=status,
         verdict=found,
         signed=signed_words(found),
-        waits=waits(at.toolkit.easy_coverage(at.record, on=at.on), ready)
-        if not ready.ready
-        else [],
+        waits=held,
         left_out=[
             (number, one)
             for number, condition in enumerate(at.conditions, 1)

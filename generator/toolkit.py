@@ -7,6 +7,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from generator.agendas import Agendas
 from generator.answering import Answering
 from generator.boards import Boards
 from generator.case import Case, Panel, Service, Told, load, loads
@@ -32,6 +33,7 @@ from generator.errors import FaultyInputError, OutputError
 from generator.intake import Imports
 from generator.minutes import Minutes
 from generator.panel_actions import PanelActions
+from generator.panel_questions import PanelQuestions
 from generator.panels import Panels
 from generator.papers import Papers
 from generator.readback import ReadBack, read_back, taken_over
@@ -64,8 +66,10 @@ class Toolkit(
     PanelActions,
     Minutes,
     Boards,
+    PanelQuestions,
     Answering,
     CasePapers,
+    Agendas,
 ):
     """Everything Throughcare does, for one service.
 

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any, TypeVar
 
 from generator.case._meaning import code_meant
-from generator.case.facts.words import DAYS, MONTHS, and_list, weekday_words
+from generator.case.facts.words import DAYS, MONTHS, weekday_words
 from generator.case.guide import FieldGuide, Form, Limits
 
 __all__ = ["MISSING", "AnswerError", "answer", "day_in_boxes", "example"]
@@ -79,7 +79,7 @@ def day_in_boxes(field: FieldGuide, boxes: Mapping[str, str], *, today: date | N
     typed = {box: _plain(boxes.get(box, "")) for box in _BOXES}
     missing = tuple(box for box, text in typed.items() if not text)
     if missing:
-        raise AnswerError(f"There is no {and_list(missing)}.", _WHOLE_DATE, missing)
+        raise AnswerError(f"There is no {' and no '.join(missing)}.", _WHOLE_DATE, missing)
     month = _MONTHS.get(typed["month"].lower().rstrip("."), typed["month"])
     within = {"day": 31, "month": 12, "year": 9999}
     wrong = tuple(
@@ -89,7 +89,7 @@ def day_in_boxes(field: FieldGuide, boxes: Mapping[str, str], *, today: date | N
         or (box == "year" and len(text) not in (2, 4))
     )
     if wrong:
-        raise AnswerError(f"This is no {and_list(wrong)}.", _WHOLE_DATE, wrong)
+        raise AnswerError(f"This is no {' and no '.join(wrong)}.", _WHOLE_DATE, wrong)
     try:
         return _date(field, f"{int(typed['day'])}/{month}/{typed['year']}", today)
     except AnswerError as error:

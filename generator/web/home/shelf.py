@@ -35,6 +35,17 @@ class Shelf:
             self._thread = Thread(target=self._look, daemon=True)
             self._thread.start()
 
+    def warm(self) -> None:
+        """Look at all files and open one case as its page will, so that the first page is quick."""
+        self.look()
+        self.settle()
+        with suppress(ThroughcareError, OSError), self._turn:
+            on = self._desk.today()
+            first = next((row for row in self._index.rows(on) if row.glance), None)
+            if first is not None:
+                case = self._desk.case(self._desk.key(first.path))
+                self._desk.toolkit.readiness(case, on=on)
+
     def settle(self) -> None:
         """Wait until all is looked at."""
         if self._thread is not None:

@@ -3,6 +3,7 @@
 from starlette.requests import Request
 from starlette.responses import Response
 
+from generator.errors import NotReadyError
 from generator.web.page import Posted, posted, redirect
 from generator.web.papers._pages import opened, paper_of
 from generator.web.papers.shelf import FORMS
@@ -16,8 +17,13 @@ def make(request: Request, form: Posted) -> Response:
     A draft is only made when it is asked for.
     """
     desk, key, case = opened(request)
-    paper = paper_of(request, desk, case)
+    paper = paper_of(request, desk)
     draft = form.text("draft") == "yes"
+    if not (paper.ready or draft):
+        raise NotReadyError(
+            f"{paper.kind.title} is not ready yet, so nothing was made. Add what is missing:",
+            paper.said,
+        )
     made = desk.toolkit.generate(
         case, [paper.kind.name], formats=paper.formats, on=desk.today(), draft=draft
     )

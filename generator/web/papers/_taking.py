@@ -47,8 +47,8 @@ def take(request: Request, form: Posted) -> Response:
 @posted
 def take_edited(request: Request, form: Posted) -> Response:
     """Go on to what a document in the folder would change that somebody edited there."""
-    desk, key, case = opened(request)
-    made = file_of(request, desk, case)
+    desk, key, _ = opened(request)
+    made = file_of(request, desk)
     name = keep(desk, key, made.content(), made.path.suffix)
     return redirect(f"/cases/{key}/take-in/{name}")
 

@@ -44,6 +44,11 @@ class FieldView:
     inherited: str = ""
     rows: int = 1
 
+    @property
+    def is_short(self) -> bool:
+        """Whether its choices fit side by side."""
+        return len(self.options) < 3 and all(len(one.text) < 8 for one in self.options)
+
     def value(self, end: str = "") -> str:
         """What one control holds."""
         return "\n".join(self.values.get(end, ()))

@@ -48,9 +48,7 @@ class DescribeThePages:
             for other in set(others) - {child["last_name"]}:
                 assert f" {other}" not in text, other
 
-    def the_picture_is_a_drawing_with_the_same_in_words_on_the_page(
-        self, client, desk, folder, name
-    ):
+    def they_show_a_drawing_with_the_same_in_words(self, client, desk, folder, name):
         key = desk.key(folder / f"{name}.json")
         picture = client.get(f"/cases/{key}/line")
         assert picture.headers["content-type"].startswith("image/svg+xml")

@@ -10,12 +10,6 @@ from generator.pdf.finish._supplied import explained, open_pdf
 _MOST_PIXELS = 40_000_000
 
 
-def page_count(pdf: bytes) -> int:
-    """How many pages a PDF has. PdfError when it is damaged or protected."""
-    with open_pdf(pdf, "The PDF") as opened:
-        return len(opened.pages)
-
-
 def previews(pdf: bytes, *, dpi: int = 96, pages: Iterable[int] | None = None) -> list[bytes]:
     """PNG pictures of pages, numbered from 1; None for all. Filled fields are shown.
 

@@ -9,7 +9,7 @@ from typing import Any
 from generator.case import told
 from generator.easyread._checked import check_case
 from generator.easyread._rules import said
-from generator.easyread.witness import witnesses
+from generator.easyread.witness import condition_words, in_studio, witnesses
 
 __all__ = ["ASK", "CONSIDER", "MUST", "RuleFinding", "findings_of"]
 
@@ -75,7 +75,8 @@ def _of_witnesses(case: Mapping[str, Any], today: date) -> Iterator[tuple[int, R
         _, _, _, number, *rest = one.place.split("/")
         severity = MUST if one.severity == "must" else ASK
         at = _at(rest, conditions[int(number)].get("easy_read", {}))
-        yield int(number), RuleFinding(at, severity, one.message, one.what_to_do, one.source)
+        message = one.message.removeprefix(f"{condition_words(int(number))}: ")
+        yield int(number), RuleFinding(at, severity, message, in_studio(one.what_to_do), one.source)
 
 
 def _at(steps: list[str], easy: Mapping[str, Any]) -> str:

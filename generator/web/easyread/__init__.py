@@ -31,7 +31,7 @@ def _form(path: str, show: object, take: object) -> list[Route]:
 
 
 routes: list[Route] = [
-    Route("/away", away.away),
+    Route("/lock/away", away.away),
     Route(_ROOT, overview.overview),
     *_form(_RULE, rules.rule, rules.save),
     Route(f"{_RULE}/findings", rules.findings, methods=["POST"]),

@@ -148,12 +148,18 @@ def differing(mine: RuleWords, theirs: RuleWords) -> list[dict[str, Any]]:
         {
             "name": name,
             "title": title,
-            "mine": _lines(getattr(mine, name)),
-            "theirs": _lines(getattr(theirs, name)),
+            "mine": _beside(getattr(mine, name), getattr(theirs, name)),
+            "theirs": _beside(getattr(theirs, name), getattr(mine, name)),
         }
         for name, title in _PARTS
         if getattr(mine, name) != getattr(theirs, name)
     ]
+
+
+def _beside(value: Any, other: Any) -> list[tuple[str, bool]]:
+    """Lines of a part, each with whether the other side has it not."""
+    others = _lines(other)
+    return [(line, line not in others) for line in _lines(value)]
 
 
 def _lines(value: Any) -> list[str]:

@@ -5,7 +5,7 @@ from starlette.responses import Response
 
 from generator.errors import FaultyInputError
 from generator.web.easyread._here import Here, here, shown
-from generator.web.easyread.overview import signed_words
+from generator.web.easyread.overview import signed_words, waits
 from generator.web.page import Posted, posted, redirect
 
 __all__ = ["CHECKED", "sign", "signing"]
@@ -58,6 +58,9 @@ def _page(
 ) -> Response:
     found = at.toolkit.easy_read_verdict(at.record, on=at.on)
     ready = at.toolkit.easy_readiness(at.record, on=at.on)
+    held: list[tuple[int, str]] = []
+    if not ready.ready:
+        held = waits(at.toolkit.easy_coverage(at.record, on=at.on), ready)
     return shown(
         request,
         at,
@@ -65,7 +68,7 @@ def _page(
         status=status,
         verdict=found,
         signed=signed_words(found),
-        waits=ready.missing,
+        waits=held,
         left_out=[
             (number, one)
             for number, condition in enumerate(at.conditions, 1)

@@ -27,6 +27,7 @@ from generator.easy_words import EasyWords
 from generator.errors import FaultyInputError, OutputError
 from generator.intake import Imports
 from generator.minutes import Minutes
+from generator.own_templates import OwnTemplates
 from generator.panel_actions import PanelActions
 from generator.panels import Panels
 from generator.papers import Papers
@@ -58,6 +59,7 @@ class Toolkit(
     PanelActions,
     Minutes,
     Boards,
+    OwnTemplates,
 ):
     """Everything Throughcare does, for one service.
 

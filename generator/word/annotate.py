@@ -46,4 +46,3 @@ def annotate(docx: bytes, faults: Iterable[Fault]) -> bytes:
     out = io.BytesIO()
     document.save(out)
     return out.getvalue()
-

@@ -120,6 +120,10 @@ class Toolkit(
                 f"{self._folder}. Work on one service at a time, or say which with --service."
             )
         self._folder = found
+        self.renew()
+
+    def renew(self) -> None:
+        """Look at the service's folder anew: something in it has changed."""
         for made_before in ("catalogue", "_producer", "_answers", "service"):
             self.__dict__.pop(made_before, None)
 

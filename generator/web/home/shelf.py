@@ -5,13 +5,10 @@ from threading import Lock, Thread
 
 from generator.batch import CaseIndex, Row
 from generator.errors import ThroughcareError
-from generator.web.desk import Desk
+from generator.web.desk import DOCUMENTS, Desk
 from generator.web.safety import write_private
 
-__all__ = ["DOCUMENTS", "Shelf"]
-
-# The folder, among the cases, of the documents that are made from them.
-DOCUMENTS = "documents"
+__all__ = ["Shelf"]
 
 
 class Shelf:

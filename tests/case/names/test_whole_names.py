@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from generator.case.names.beside import OtherChild
 from generator.case.names.folding import plains
+from generator.case.names.samples import _Joined
 from generator.case.names.search import _whole
 
 NAMES = st.text("abiskIİıſKß-' éα", min_size=1, max_size=6)
@@ -27,3 +28,18 @@ def test_looking_plainly_first_finds_the_same(apart, words):
     [text] = plains([" ".join([*words, *(f"{c.first_name} {c.last_name}" for c in apart[:2])])])
     assert list(_whole(text, apart)) == by_pattern_alone(text, apart)
     assert list(_whole(text.upper(), apart)) == by_pattern_alone(text.upper(), apart)
+
+
+def stands(value, text):
+    """In one text, place by place."""
+    return any(
+        text.startswith(value, at)
+        and not (text[max(at - 1, 0) : at].isalnum() or text[at + len(value) :][:1].isalnum())
+        for at in range(len(text))
+    )
+
+
+@given(st.text("ab1 .\n", min_size=1, max_size=3), st.lists(st.text("ab1 .\n", max_size=6)))
+def test_a_value_is_found_in_the_texts_in_which_it_stands(value, texts):
+    found = [number for number, text in enumerate(texts) if stands(value, text)]
+    assert list(_Joined(texts).holding(value)) == found

@@ -17,6 +17,7 @@ SHOWN = {
     "psr-custody": ("s250-secure-home", 1),
     "cart-proforma": ("dto-yoi", 2),
     "cart-minutes": ("panel", 1),
+    "panel-agenda": ("panel", 1),
 }
 
 

@@ -38,14 +38,21 @@ class Boards:
         raise NotImplementedError
 
     def caseload(
-        self, folder: Path, quarter: str, *, on: date, name_children: bool = False
+        self,
+        folder: Path,
+        quarter: str,
+        *,
+        on: date,
+        name_children: bool = False,
+        held: Meetings | None = None,
     ) -> Caseload:
         """The children of a folder in a quarter such as 2026Q1, as far as the day `on`.
 
-        `name_children` adds who they are. Raises FaultyInputError for what is no quarter, one
+        `name_children` adds who they are. `held` is what the folder holds, where that is known.
+        Raises FaultyInputError for what is no quarter, one
         that has not begun, a folder without a case, or cases of several services.
         """
-        held = self.meetings(folder)
+        held = held or self.meetings(folder)
         cases = [one.case for one in held.cases if one.case is not None]
         if not cases:
             raise FaultyInputError(f"There is no case file in {folder} that can be opened.")

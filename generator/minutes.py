@@ -12,7 +12,7 @@ from generator.panel import life
 from generator.store import PanelFolder, write_case
 
 if TYPE_CHECKING:
-    from generator.readback.minutes import MinutesRead
+    from generator.readback.minutes import MinutesRead, Part, TypedIn, Typing
 
 __all__ = ["Minutes"]
 
@@ -55,6 +55,24 @@ class Minutes:
         held = PanelFolder(folder).panels(self.open)
         known = {one.panel.identifier: (one.path, one.panel) for one in held if one.panel}
         return read_minutes(document, known, self.service, new_version=new_version)
+
+    def type_minutes(self, path: Path, part: "Part", typing: "Typing") -> "TypedIn":
+        """What was typed in the form of a part changes in a meeting; nothing is written yet.
+
+        Raises FaultyInputError for minutes that are locked, or an item that is no longer there.
+        """
+        from generator.readback.minutes import typed_in  # noqa: PLC0415 (costly)
+
+        return typed_in(path, self.meeting(path), part, typing, self.service)
+
+    def reopen_minutes(self, path: Path) -> None:
+        """Open agreed minutes again, as the draft of their next version.
+
+        Raises FaultyInputError for minutes that are not agreed.
+        """
+        if not life.is_locked(self.meeting(path).data):
+            raise FaultyInputError(f"The minutes of {path.name} are not agreed: change them as is.")
+        self._write(path, life.new_version(_own(path)))
 
     def send_minutes(self, path: Path, on: date) -> None:
         """Write into a meeting that its minutes were sent for accuracy; nothing is sent.

@@ -20,6 +20,7 @@ from generator.store import PanelFolder, write_case
 
 if TYPE_CHECKING:
     from generator.documents.actions.owners import OwnerFile
+    from generator.readback.news import News
 
 __all__ = ["PanelActions", "ReadActions"]
 
@@ -97,17 +98,46 @@ class PanelActions:
         reading = read_actions(content, file.name, held.register, _initials(held), on)
         return ReadActions(reading, files, held.register.actions, on, self.service)
 
+    def tell_action(
+        self, folder: Path, number: str, said: Mapping[str, str], *, on: date
+    ) -> "tuple[News, ReadActions]":
+        """News of one action as a person typed it; nothing is written before `apply`.
+
+        `said` holds text by the names of a panel file's `updates`. With slips there is nothing to
+        apply. Raises FaultyInputError for an unknown number.
+        """
+        from generator.readback.minutes import People  # noqa: PLC0415 (costly)
+        from generator.readback.news import read_news  # noqa: PLC0415 (costly)
+
+        files = {path: read_bytes(path) for path in PanelFolder(folder).files()}
+        held = self._all(folder)
+        action = held.register.actions.get(number)
+        if action is None:
+            raise FaultyInputError(f"No meeting agreed an action {number}. Look it up in the list.")
+        last = max(held.panels, key=lambda one: (one.data["date"], one.identifier))
+        cases = (one.case for one in held.cases if one.case)
+        own = next((one for one in cases if one.identifier == action.case_id), None)
+        news = read_news(action, said, People.of(last.data, own), on)
+        reading = ActionsReading((news.update,) if news.update else (), (), ())
+        return news, ReadActions(reading, files, held.register.actions, on, self.service)
+
     def owner_files(
-        self, folder: Path, *, on: date, only_overdue: bool = False
+        self,
+        folder: Path,
+        *,
+        on: date,
+        only_overdue: bool = False,
+        held: Meetings | None = None,
     ) -> "tuple[OwnerFile, ...]":
         """For each owner a Word file and a message with their own open actions and nobody else's.
 
-        Nothing is sent. With `only_overdue`, what is overdue alone. Raises FaultyInputError as
+        Nothing is sent. With `only_overdue`, what is overdue alone. `held` is what the folder
+        holds, where that is known. Raises FaultyInputError as
         `actions_workbook` does.
         """
         from generator.documents.actions.owners import owner_files  # noqa: PLC0415 (rare, costly)
 
-        held = self._all(folder)
+        held = self._all(folder, held)
         actions = [one for one in held.register.open(on) if one.is_overdue(on) or not only_overdue]
         return owner_files(
             actions,
@@ -128,8 +158,8 @@ class PanelActions:
         write_all(contents)
         return tuple(contents)
 
-    def _all(self, folder: Path) -> Meetings:
-        held = self.meetings(folder)
+    def _all(self, folder: Path, held: Meetings | None = None) -> Meetings:
+        held = held or self.meetings(folder)
         if held.unread:
             raise FaultyInputError(
                 "Not every file of this folder can be opened, so an action could be missing:",

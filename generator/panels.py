@@ -1,22 +1,26 @@
 """The part of the toolkit that works on panels. Nothing is written but by `save`."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+import json
+from collections import Counter
+from collections.abc import Callable, Collection
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from generator.case import Case, Panel, Service, read_bytes
+from generator.case import PANELS, Case, Panel, PartReader, Service, loads, others_beside
 from generator.catalogue import Catalogue
-from generator.documents.panel_pack import Packs, panel_packs
+from generator.documents.panel_pack import Packs, agency_packs, member_packs
 from generator.documents.produce import Producer
-from generator.documents.writing import laid_out
-from generator.errors import FaultyInputError
+from generator.documents.readers import refuse_certain
+from generator.documents.writing import write_all
+from generator.errors import FaultyInputError, OutputError
 from generator.panel import Register, panel_kind, register, who_is_due
-from generator.panel.answers import with_answers
+from generator.panel.due import chosen
 from generator.panel.invites import invites
 from generator.panel.kinds import USUAL
+from generator.panel.life import was_held
 from generator.panel.new import Escalation, Prepared, prepared
-from generator.store import CaseFolder, Held, HeldPanel, PanelFolder, write_case
+from generator.store import CaseFolder, Held, HeldPanel, PanelFolder
 
 __all__ = ["Meetings", "Panels"]
 
@@ -41,12 +45,17 @@ class Meetings:
                 ids[item["case"]] = case.identifier
         return register([panel.data for panel in self.panels], ids)
 
-    def last(self, kind: str, day: date) -> Panel | None:
-        """The last meeting of a kind before a day; None when there was none."""
+    def last(self, kind: str, day: date, *, held: bool = False) -> Panel | None:
+        """The last meeting of a kind before a day; None when there was none.
+
+        With `held`, the last that took place.
+        """
         found = [
             one
             for one in self.panels
-            if one.data.get("kind", USUAL) == kind and one.data["date"] < day.isoformat()
+            if one.data.get("kind", USUAL) == kind
+            and one.data["date"] < day.isoformat()
+            and (not held or was_held(one.data))
         ]
         return max(found, key=lambda one: one.data["date"], default=None)
 
@@ -77,8 +86,18 @@ class Panels:
         """Read and validate a case or panel file."""
         raise NotImplementedError
 
-    def packs(self, meeting: Path, folder: Path, *, on: date) -> Packs:
-        """A PDF for each agency of a meeting; `folder` holds the cases and the earlier meetings.
+    def packs(
+        self,
+        meeting: Path,
+        folder: Path,
+        *,
+        on: date,
+        for_agencies: bool = False,
+        only: PartReader | None = None,
+    ) -> Packs:
+        """A PDF for each person who is asked to a meeting, or for each agency that somebody is of.
+
+        `folder` holds the cases and the earlier meetings. `only` makes that of one reader.
 
         Raises FaultyInputError for a case file, and where a part would name another child.
         """
@@ -86,19 +105,25 @@ class Panels:
         if not isinstance(record, Panel):
             raise FaultyInputError(f"{meeting.name} is a case file. Give the file of a meeting.")
         kind, day = record.data.get("kind", USUAL), date.fromisoformat(record.data["date"])
-        before = self.meetings(folder).last(kind, day)
-        return panel_packs(self._producer, self.catalogue, record, before, on=on)
+        before = self.meetings(folder).last(kind, day, held=True)
+        packs = agency_packs if for_agencies else member_packs
+        return packs(self._producer, self.catalogue, record, before, on=on, only=only)
 
     def invites(self, meeting: Path, *, on: date) -> dict[str, bytes]:
         """A calendar file for each person who is asked to a meeting, by name of file.
 
-        Raises FaultyInputError for a case file, and for a meeting without its times.
+        Raises FaultyInputError for a case file, for a meeting without its times, and where one
+        would tell who a child is.
         """
         record = self.open(meeting)
         if not isinstance(record, Panel):
             raise FaultyInputError(f"{meeting.name} is a case file. Give the file of a meeting.")
         kind = panel_kind(record.data.get("kind"), self.service_folder)
-        return invites(record, kind, on=on)
+        made = invites(record, kind, on=on)
+        children = others_beside(record, (), ())
+        for name, content in made.items():
+            refuse_certain(content, "ics", children, f"the invitation {name}")
+        return made
 
     def meetings(self, folder: Path) -> Meetings:
         """The cases and meetings of a folder; raises FaultyInputError for no such folder."""
@@ -113,13 +138,25 @@ class Panels:
         ]
         return Meetings(cases, tuple(one.panel for one in panels if one.panel), tuple(unread))
 
-    def new_panel(self, folder: Path, day: date, kind: str, panel_id: str = "") -> Prepared:
+    def new_panel(
+        self,
+        folder: Path,
+        day: date,
+        kind: str,
+        panel_id: str = "",
+        *,
+        bring: Collection[str] | None = None,
+        asked_for: str = "",
+        held: Meetings | None = None,
+    ) -> Prepared:
         """The meeting of that kind on that day, with every child of the folder who is due.
 
-        `panel_id` names it; empty is by kind and day. Raises FaultyInputError where a file of
-        the folder cannot be opened, since a child could be left out.
+        `panel_id` names it; empty is by kind and day. `bring` are the case identifiers of those
+        who come, where a person chose; `asked_for` says why one comes who is not due. `held` is
+        what the folder holds, where that is known. Raises FaultyInputError where a file of the
+        folder cannot be opened, since a child could be left out.
         """
-        held = self.meetings(folder)
+        held = held or self.meetings(folder)
         if held.unread:
             raise FaultyInputError(
                 "Not every file of this folder can be opened, so a child could be left out:",
@@ -133,14 +170,12 @@ class Panels:
             )
         before = held.last(wanted.name, day)
         files = {one.case.identifier: one.path.name for one in held.cases if one.case}
-        called = who_is_due(
-            [one.case for one in held.cases if one.case],
-            wanted,
-            day,
-            date.fromisoformat(before.data["date"]) if before else None,
-            held.register,
-        )
-        return prepared(
+        cases = [one.case for one in held.cases if one.case]
+        since = date.fromisoformat(before.data["date"]) if before else None
+        called = who_is_due(cases, wanted, day, since, held.register)
+        if bring is not None:
+            called = chosen(called, cases, bring, asked_for, held.register.open(day))
+        made = prepared(
             wanted,
             day,
             called,
@@ -151,18 +186,38 @@ class Panels:
             staff=self.service.staff if self.service else (),
             escalation=Escalation(**self.service.escalation) if self.service else None,
         )
+        if before is not None or self.service is not None:
+            return made
+        return _with_service(made)
 
-    def answer_panel(
-        self, path: Path, numbers: Sequence[str], *, by: str, reason: str, on: date
-    ) -> Path:
-        """Keep in a meeting's file that words asked about tell nobody; returns the copy as it was.
+    def start_panel(self, folder: Path, made: Prepared) -> Path:
+        """Write a prepared meeting into the panels of a folder; returns its file.
 
-        Raises FaultyInputError for an unknown number or no panel, CaseError when somebody else
-        changed the file meanwhile, OutputError when it cannot be written.
+        Raises OutputError, also where a file of that name is there already, CaseError for what
+        makes no faultless meeting; then nothing is written.
         """
-        original = read_bytes(path)
-        record = self.open(path)
-        if not isinstance(record, Panel):
-            raise FaultyInputError("This is a case file. Give the file of a meeting.")
-        new = with_answers(record, numbers, by=by, reason=reason, on=on)
-        return write_case(path, original, laid_out(new, original))
+        path = folder / PANELS / f"{made.panel['panel_id']}.json"
+        if path.exists():
+            raise OutputError(
+                f"Nothing was written: {path.name} is there already. Open that meeting, or choose "
+                "another day."
+            )
+        content = (json.dumps(made.panel, indent=2, ensure_ascii=False) + "\n").encode()
+        loads(content, path.name, folder=path.parent, service=self.service)
+        write_all({path: content})
+        return path
+
+
+def _with_service(made: Prepared) -> Prepared:
+    """The first meeting of a folder without a service's own: of the service of most children."""
+    told = [dict(one.case.data["service"]) for one in made.called if "service" in one.case.data]
+    names = Counter(one["name"] for one in told)
+    if not names:
+        return made
+    [(name, _)] = names.most_common(1)
+    found = next(one for one in told if one["name"] == name)
+    service = {key: value for key, value in found.items() if key != "logo"}
+    notes = made.notes
+    if len(names) > 1:
+        notes = (*notes, f"The children are of several services. This is a meeting of {name}.")
+    return replace(made, panel={**made.panel, "service": service}, notes=notes)

@@ -7,6 +7,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from generator.agendas import Agendas
 from generator.answering import Answering
 from generator.boards import Boards
 from generator.case import Case, Panel, Service, Told, load, loads
@@ -25,11 +26,15 @@ from generator.documents.status import Status, statuses
 from generator.documents.writers import FORMATS, WRITERS, Merged, comes_as
 from generator.documents.writing import file_name, write_all
 from generator.easy_pictures import EasyPictures
+from generator.easy_studio import EasyStudio
+from generator.easy_week import EasyWeek
 from generator.easy_words import EasyWords
 from generator.errors import FaultyInputError, OutputError
 from generator.intake import Imports
 from generator.minutes import Minutes
+from generator.own_templates import OwnTemplates
 from generator.panel_actions import PanelActions
+from generator.panel_questions import PanelQuestions
 from generator.panels import Panels
 from generator.papers import Papers
 from generator.readback import ReadBack, read_back, taken_over
@@ -55,13 +60,18 @@ class Toolkit(
     Workbooks,
     EasyWords,
     EasyPictures,
+    EasyStudio,
+    EasyWeek,
     SignOff,
     Panels,
     PanelActions,
     Minutes,
     Boards,
+    PanelQuestions,
     Answering,
     CasePapers,
+    Agendas,
+    OwnTemplates,
 ):
     """Everything Throughcare does, for one service.
 

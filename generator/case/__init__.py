@@ -1,6 +1,14 @@
 """The case file: read it, validate it, and see it as a template does."""
 
-from generator.case._agency import agencies, for_agency, with_paragraphs
+from generator.case._agency import (
+    PartReader,
+    agencies,
+    for_agency,
+    member_of,
+    part_for,
+    reader_of,
+    with_paragraphs,
+)
 from generator.case._coded import Coded
 from generator.case._fault import Fault, FaultyCaseError
 from generator.case._load import PANELS, load, loads, read_own
@@ -11,6 +19,7 @@ from generator.case._others import (
     answers_of,
     asked,
     crossings,
+    others_beside,
     others_of,
     others_of_agency,
     places_naming,
@@ -56,6 +65,7 @@ __all__ = [
     "Leaf",
     "Leak",
     "Panel",
+    "PartReader",
     "Question",
     "Service",
     "Source",
@@ -79,15 +89,19 @@ __all__ = [
     "leaves_folder",
     "load",
     "loads",
+    "member_of",
     "missing",
+    "others_beside",
     "others_of",
     "others_of_agency",
     "outlines",
     "panel_view",
+    "part_for",
     "places_naming",
     "questions_of",
     "read_bytes",
     "read_own",
+    "reader_of",
     "redact",
     "relabelled",
     "required",

@@ -1,6 +1,6 @@
 """Holds what is said of one child of a panel against the names of the others."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -17,6 +17,7 @@ __all__ = [
     "answers_of",
     "asked",
     "crossings",
+    "others_beside",
     "others_of",
     "others_of_agency",
     "places_naming",
@@ -42,9 +43,7 @@ def others_of(panel: Panel, case: Case) -> Others:
     """The panel's other children, to be looked for in what is said of this one."""
     held = panel.searched.get(case.identifier)
     if held is None:
-        others = [other.data for other in panel.cases if other is not case]
-        answered = answers_of(panel, case.identifier)
-        held = Others.of(case.data, others, panel.data["attendance"], answered, _met(panel))
+        held = _besides(panel, [case], answers_of(panel, case.identifier))
         panel.searched[case.identifier] = held
     return held
 
@@ -59,10 +58,24 @@ def others_of_agency(panel: Panel, agency: str) -> Others:
     for person in panel.data["attendance"]:
         if fold(person.get("organisation", "")).strip() == fold(agency).strip():
             known.update(person.get("for_items", (case.identifier for case in panel.cases)))
-    ours = [case.data for case in panel.cases if case.identifier in known]
-    others = [case.data for case in panel.cases if case.identifier not in known]
-    attendance, answered = panel.data["attendance"], answers_of(panel, agency)
-    return Others.beside(ours, others, attendance, answered, _met(panel))
+    return others_beside(panel, known, answers_of(panel, agency))
+
+
+def others_beside(
+    panel: Panel, known: Collection[str], answered: Collection[tuple[str, str]]
+) -> Others:
+    """The panel's children but those of the case identifiers `known`, to be looked for in papers.
+
+    `answered` is as `Others` has it.
+    """
+    return _besides(panel, [case for case in panel.cases if case.identifier in known], answered)
+
+
+def _besides(panel: Panel, ours: Sequence[Case], answered: Collection[tuple[str, str]]) -> Others:
+    """The panel's children but those of `ours`, whom the reader may know."""
+    others = [case.described for case in panel.cases if not any(case is one for one in ours)]
+    described = [case.described for case in ours]
+    return Others.beside(described, others, panel.data["attendance"], answered, _met(panel))
 
 
 def _met(panel: Panel) -> list[str]:
@@ -91,16 +104,23 @@ def answers_of(panel: Panel, asked_of: str) -> list[tuple[str, str]]:
     ]
 
 
-def places_naming(part: Mapping[str, Any], others: Others, *, whole: bool = False) -> list[str]:
+def places_naming(
+    part: Mapping[str, Any], others: Others, *, whole: bool = False, certain: bool = False
+) -> list[str]:
     """The places of a panel extract that tell one of the others, in words.
 
     `part` is the extract's view. What the panel wrote is looked through; with `whole`, the
-    child's case as well. A place that only may tell one comes with its questions' numbers.
+    child's case as well. A place that only may tell one comes with its questions' numbers, and
+    not at all with `certain`.
     """
     asked_of = part["items"][0]["view"]["case_id"]
     found = others.places(_seen(part, whole=whole))
     return list(
-        dict.fromkeys(_in_words(part, at) + asked(asked_of, doubts) for at, doubts in found)
+        dict.fromkeys(
+            _in_words(part, at) + asked(asked_of, doubts)
+            for at, doubts in found
+            if not (certain and doubts)
+        )
     )
 
 

@@ -52,7 +52,8 @@ class Kind:
     What `folder` does not hold is that of the shipped kind of its name.
     `subject` is what it is made from, a key of SUBJECTS, `audience` everyone who may read it
     (a field must be open to all of them). `deadlines` is whether it prints what
-    is still due by the rules, `agenda` whether all dates with the done ones,
+    is still due by the rules, `agenda` whether all dates with the done ones (of a panel: who is
+    heard when and why, and no extracts),
     `findings` what the checks found, `pictures` easy-read pictures, `journey` the
     line of the sentence as a picture. `read_back` is whether the Word file can be
     edited and read back into the case. `stages` are those of the journey, as keys of STAGES, in

@@ -1,6 +1,5 @@
 """`throughcare panel`: prepare a panel, and follow its actions."""
 
-import json
 from datetime import date
 from pathlib import Path
 
@@ -8,7 +7,6 @@ import click
 from rich.console import Console
 from rich.text import Text
 
-from generator.case import PANELS
 from generator.case.facts.words import day_words
 from generator.cli._options import (
     cases_folder,
@@ -54,13 +52,11 @@ def new(folder: Path, kind: str, name: str, on: date, service: Path | None) -> N
     """Start a meeting: who is due and why, and every open action, overdue first."""
     toolkit = Toolkit(service=service)
     made = toolkit.new_panel(folder, on, kind, name)
-    path = folder / PANELS / f"{made.panel['panel_id']}.json"
-    path.parent.mkdir(exist_ok=True)
-    write_all({path: (json.dumps(made.panel, indent=2, ensure_ascii=False) + "\n").encode()})
+    path = toolkit.start_panel(folder, made)
     console = Console()
     items = made.panel["items"]
     title = Text(f"{made.panel['name']}, {day_words(on)}", "bold")
-    table = light_table(title, (("Time", 7), ("Case", 26), ("Why", 60)))
+    table = light_table(title, (("Time", 9), ("Case", 26), ("Why", 60)))
     for item in items:
         table.add_row(item["time"], Text(item["case"]), Text("\n".join(item["why"])))
     console.print(table)
@@ -75,15 +71,22 @@ def new(folder: Path, kind: str, name: str, on: date, service: Path | None) -> N
 @click.option(
     "--to", required=True, type=click.Path(path_type=Path), help="The folder to write to."
 )
+@click.option(
+    "--for-agencies",
+    is_flag=True,
+    help="One for each agency, for all its people together, in place of one for each person.",
+)
 @on_date
 @service_folder
-def pack(meeting: Path, folder: Path, to: Path, on: date, service: Path | None) -> None:
-    """The papers of a MEETING for each agency, as one PDF with bookmarks.
+def pack(
+    meeting: Path, folder: Path, to: Path, for_agencies: bool, on: date, service: Path | None
+) -> None:
+    """The papers of a MEETING for each person who is asked to come, as one PDF with bookmarks.
 
-    The minutes of last time and the proforma of each child for whom the agency comes, with only
-    what that agency may see.
+    The agenda with their own times, the minutes of last time and the proforma of each child for
+    whom they come, with only what their agency may see.
     """
-    made = Toolkit(service=service).packs(meeting, folder, on=on)
+    made = Toolkit(service=service).packs(meeting, folder, on=on, for_agencies=for_agencies)
     to.mkdir(parents=True, exist_ok=True)
     write_all({to / name: content for name, content in made.files.items()})
     for name in made.files:

@@ -7,7 +7,7 @@ import click
 from rich.console import Console
 from rich.text import Text
 
-from generator.case import Case, Panel, questions_of
+from generator.case import Case, Panel
 from generator.case.facts.words import count
 from generator.cli._options import on_date, service_folder
 from generator.cli._tables import light_table
@@ -19,10 +19,15 @@ _meeting = click.argument("meeting", type=click.Path(path_type=Path))
 
 @click.command("questions")
 @_meeting
+@on_date
 @service_folder
-def questions(meeting: Path, service: Path | None) -> None:
-    """Words in extracts that may tell another child, to be answered by a person."""
-    asked = questions_of(_panel(Toolkit(service=service).open(meeting)))
+def questions(meeting: Path, on: date, service: Path | None) -> None:
+    """Words that may tell another child, to be answered by a person.
+
+    In the children's extracts, the packs of members and agencies, and the files of owners.
+    """
+    toolkit = Toolkit(service=service)
+    asked, notes = toolkit.panel_questions(_panel(toolkit.open(meeting)), on=on)
     console = Console()
     title = Text(count(len(asked), "question"), "bold")
     columns = (("Number", 10), ("In what is for", 16), ("Words", 18), ("Sentence", 50))
@@ -31,6 +36,8 @@ def questions(meeting: Path, service: Path | None) -> None:
         where = Text(f"{one.asked_of}\n{one.where}")
         table.add_row(one.number, where, Text(one.doubt.words), Text(one.doubt.sentence))
     console.print(table)
+    for note in notes:
+        click.echo(note, err=True)
     if asked:
         said = (
             "Do these words tell another child? If so, change the sentence. If not: "

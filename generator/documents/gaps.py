@@ -5,6 +5,7 @@ from typing import Any
 
 from generator.case import Case, Caseload, Fault, Panel, outlines, to_print, worked_out
 from generator.catalogue import Kind
+from generator.documents.templates import sections
 from generator.word import Gap, Needed, NotYet
 
 Steps = tuple[str | int, ...]
@@ -24,6 +25,17 @@ def as_faults(gaps: Iterable[Gap], seen: Mapping[str, Any], kind: Kind) -> list[
             paths[(*holder, gap.name) if gap.name else holder] = None
     told = to_print(seen, kind.view, paths, kind.requirements)
     return list({fault.message: fault for fault in (*told, *found)}.values())
+
+
+def without_next(seen: Mapping[str, Any], kind: Kind) -> list[Fault]:
+    """The day of the next panel, where a document prints it and the kind of panel has one.
+
+    Empty for what is no panel's view.
+    """
+    asked = seen.get("when_called") is False and "next_panel" not in seen
+    if not asked or "next_panel" not in sections(kind.template.read_bytes()):
+        return []
+    return list(to_print(seen, kind.view, [("next_panel",)], kind.requirements))
 
 
 def allow(seen: dict[str, Any], unknown: Mapping[str, str]) -> None:

@@ -1,45 +1,82 @@
-"""What the documents of a panel are made from: minutes, extracts, and the part of an agency."""
+"""What a panel's documents are made from: agenda, minutes, extracts, the part of a reader."""
 
 import re
 from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
 
-from generator.case import Panel, extract, for_agency, panel_view, redact, with_paragraphs
+from generator.case import (
+    Panel,
+    PartReader,
+    extract,
+    member_of,
+    panel_view,
+    part_for,
+    redact,
+    with_paragraphs,
+)
 from generator.catalogue import Kind
 from generator.documents.pictures import show_pictures
 from generator.documents.readers import extract_for, refuse_others
+from generator.panel import PanelKind
+from generator.panel.agenda import agenda
 
-__all__ = ["agency_context", "panel_contexts"]
+__all__ = ["panel_contexts", "reader_context"]
 
 
 def panel_contexts(
-    kind: Kind, panel: Panel, on: date, document: Mapping[str, Any]
+    kind: Kind, panel: Panel, on: date, document: Mapping[str, Any], meets: PanelKind
 ) -> Iterator[tuple[str, dict[str, Any]]]:
-    """The whole, and then an extract for each child, each by its identifier."""
-    whole = panel_view(panel, on=on, document=document)
+    """The whole, and then an extract for each child, each by its identifier.
+
+    An agenda prepares the meeting, and has no extracts. `meets` is the kind of panel.
+    """
+    whole = _whole(panel, on, document, meets)
+    if kind.agenda:
+        whole["agenda"] = agenda(whole, panel, meets)
+        yield panel.identifier, _seen(whole, kind, panel)
+        return
     yield panel.identifier, _seen(with_paragraphs(whole), kind, panel)
     for case in panel.cases:
         part = extract_for(whole, panel, case)
         yield f"{panel.identifier}_{case.identifier}", _seen(part, kind, panel)
 
 
-def agency_context(
-    kind: Kind, panel: Panel, on: date, document: Mapping[str, Any], agency: str
+def reader_context(
+    kind: Kind,
+    panel: Panel,
+    on: date,
+    document: Mapping[str, Any],
+    meets: PanelKind,
+    *,
+    reader: PartReader,
 ) -> tuple[str, dict[str, Any]]:
-    """What one agency may see of a panel, by its identifier.
+    """What an agency or a member may see of a panel, by its identifier.
 
-    Raises CaseError for an agency that is not there, FaultyInputError where its part would name
-    a child for whom it does not come.
+    Raises FaultyInputError where its part would name a child for whom the reader does not come.
     """
-    part = for_agency(panel_view(panel, on=on, document=document), agency)
+    part = part_for(_whole(panel, on, document, meets), reader)
     kept = {item["view"]["case_id"] for item in part["items"]}
-    for case in panel.cases:
+    left_out = [other for other in panel.cases if other.identifier not in kept]
+    for case in panel.cases if left_out else ():
         if case.identifier in kept:
-            left_out = [other.data for other in panel.cases if other.identifier not in kept]
             refuse_others(extract(part, case.identifier), panel, case, left_out)
-    plain = "-".join(re.findall(r"[a-z0-9]+", agency.casefold())) or "agency"
+    if kind.agenda:
+        part["agenda"] = agenda(part, panel, meets, _entry(panel, reader))
+    plain = "-".join(re.findall(r"[^\W_]+", reader.called.casefold())) or "reader"
     return f"{panel.identifier}_{plain}", _seen(part, kind, panel)
+
+
+def _whole(panel: Panel, on: date, document: Mapping[str, Any], meets: PanelKind) -> dict[str, Any]:
+    return {
+        **panel_view(panel, on=on, document=document),
+        "when_called": not meets.every_months,
+    }
+
+
+def _entry(panel: Panel, reader: PartReader) -> Mapping[str, Any] | None:
+    """The entry of the attendance that a member stands in; None for an agency."""
+    return next((one for one in panel.data["attendance"] if member_of(one) == reader), None)
 
 
 def _seen(view: Mapping[str, Any], kind: Kind, panel: Panel) -> dict[str, Any]:

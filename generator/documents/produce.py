@@ -12,15 +12,16 @@ from generator.case import (
     Case,
     Caseload,
     Panel,
+    PartReader,
     framed,
     in_the_services_words,
     redact,
 )
 from generator.catalogue import Catalogue, Kind
 from generator.documents._worked import Memory
-from generator.documents.gaps import allow, as_faults, show
+from generator.documents.gaps import allow, as_faults, show, without_next
 from generator.documents.journey import journey_view
-from generator.documents.panel_views import agency_context, panel_contexts
+from generator.documents.panel_views import panel_contexts, reader_context
 from generator.documents.pictures import show_pictures
 from generator.documents.provenance import Provenance, digest
 from generator.documents.readers import look_through, read_through, refuse_leaks
@@ -35,8 +36,13 @@ from generator.documents.signing import (
 from generator.documents.templates import sections, style_of, template_of, vouch
 from generator.documents.writers import WRITERS, Merged
 from generator.easyread import discreet, explained
+from generator.easyread.pictures import swapped
 from generator.easyread.signing import Parts, Verdict, verdict
+from generator.easyread.week import week_view
+from generator.easyread.wording import spoken
 from generator.errors import RulesError
+from generator.panel import panel_kind
+from generator.panel.life import refuse_changed
 from generator.resources import Resources, shipped
 from generator.rules import FINISHED, Deadline, Finding, Pack, load_pack, pack_names
 from generator.rules.case_dates import CaseDates
@@ -137,17 +143,17 @@ class Producer:
         draft: bool,
         trial: Trial = _AS_IT_IS,
         form: str = "docx",
-        agency: str = "",
+        reader: PartReader | None = None,
     ) -> Iterator[tuple[Provenance, dict[str, Any]]]:
         """What each document would be made from; for a panel, minutes and then the extracts.
 
-        With an agency of a panel, its part alone.
+        With a reader of a panel, that part alone.
         """
         used = sections(kind.template.read_bytes())
         template = WRITERS[form].template(kind)
         schema = digest(kind.requirements.read_bytes())
         for identifier, context in self._contexts(
-            kind, record, on, draft, trial, used=used, agency=agency
+            kind, record, on, draft, trial, used=used, reader=reader
         ):
             provenance = Provenance(
                 kind=kind.name,
@@ -173,17 +179,19 @@ class Producer:
         on: date,
         draft: bool,
         trial: Trial = _AS_IT_IS,
-        agency: str = "",
+        reader: PartReader | None = None,
     ) -> Iterator[Merged]:
         """Each document as a Word file; for a panel, the minutes and an extract for each child.
 
-        With an agency of a panel, the part that it may see alone.
+        With a reader of a panel, the part that they may see alone.
         """
         vouch(kind)
+        if isinstance(record, Panel):
+            refuse_changed(record.data if record.own is None else record.own)
         refuse_leaks(kind, self.worded(record, on))
         template = template_of(kind, record)
         for provenance, context in self.prepare(
-            kind, record, on=on, draft=draft, trial=trial, agency=agency
+            kind, record, on=on, draft=draft, trial=trial, reader=reader
         ):
             if draft:
                 show(context, self.worded(record, on), kind)
@@ -196,6 +204,7 @@ class Producer:
                 gaps=gaps,
             )
             lacks = tuple(as_faults(gaps, context, kind)) if gaps else ()
+            lacks += tuple(without_next(context, kind))
             name = f"{provenance.identifier}{trial.suffix}"
             if not isinstance(record, Panel):
                 yield Merged(kind, name, lacks, context, provenance, made)
@@ -238,7 +247,7 @@ class Producer:
         trial: Trial,
         *,
         used: Sequence[str],
-        agency: str = "",
+        reader: PartReader | None = None,
     ) -> Iterator[tuple[str, dict[str, Any]]]:
         made = f"Made with Throughcare {__version__}, template {kind.name} {kind.version}."
         document: Mapping[str, Any] = {
@@ -250,10 +259,11 @@ class Producer:
             "provenance": made,
         }
         if isinstance(record, Panel):
-            if agency:
-                yield agency_context(kind, record, on, document, agency)
+            meets = panel_kind(record.data.get("kind"), self.resources.service)
+            if reader:
+                yield reader_context(kind, record, on, document, meets, reader=reader)
             else:
-                yield from panel_contexts(kind, record, on, document)
+                yield from panel_contexts(kind, record, on, document, meets)
             return
         if isinstance(record, Caseload):
             yield record.identifier, redact({**record.data, "document": document}, kind.audience)
@@ -297,6 +307,11 @@ class Producer:
         if kind.pictures:
             context["explained"] = self._explained(context, record)
         return context
+
+    def week(self, record: Case, on: date) -> dict[str, Any] | None:
+        """The child's week as its paper of that day shows it; None where nothing has a time."""
+        seen = spoken(swapped(self._memory.of(record, on).view))
+        return week_view(seen, on, style_of(record))
 
     def _explained(self, seen: Mapping[str, Any], record: Case) -> dict[str, Any]:
         beside = record.file if record.folder else None

@@ -7,7 +7,6 @@ from generator.case import (
     Case,
     Caseload,
     Panel,
-    answers_of,
     asked,
     extract,
     others_of,
@@ -25,6 +24,7 @@ __all__ = [
     "extract_for",
     "look_through",
     "read_through",
+    "refuse_certain",
     "refuse_leaks",
     "refuse_others",
     "refuse_telling",
@@ -90,12 +90,15 @@ def extract_for(whole: Mapping[str, Any], panel: Panel, case: Case) -> dict[str,
 
 
 def refuse_others(
-    part: Mapping[str, Any], panel: Panel, case: Case, others: Sequence[Mapping[str, Any]]
+    part: Mapping[str, Any], panel: Panel, case: Case, others: Sequence[Case]
 ) -> None:
-    """Raise FaultyInputError where a child's part names one of the others, given as their data."""
-    answered = answers_of(panel, case.identifier)
-    found = Others.of(case.data, list(others), panel.data["attendance"], answered)
-    _refuse_naming(case.identifier, places_naming(part, found))
+    """Raise FaultyInputError where a child's part certainly names the child of another case.
+
+    What only may name one is asked of the finished file, under the name of who reads it.
+    """
+    described = [other.described for other in others]
+    found = Others.beside([case.described], described, panel.data["attendance"])
+    _refuse_naming(case.identifier, places_naming(part, found, certain=True))
 
 
 def read_through(docx: bytes, record: Panel, context: Mapping[str, Any]) -> None:
@@ -131,6 +134,14 @@ def refuse_telling(content: bytes, form: str, others: Others, asked_of: str) -> 
     _refuse_naming(asked_of, _telling(content, form, others, asked_of))
 
 
+def refuse_certain(content: bytes, form: str, others: Others, asked_of: str) -> None:
+    """Look for `others` as `refuse_telling` does, where what only may tell one is known already.
+
+    Raises FaultyInputError with the places if the file certainly tells one.
+    """
+    _refuse_naming(asked_of, _telling(content, form, others, asked_of, settled=""))
+
+
 def _child_of(context: Mapping[str, Any], record: Panel) -> tuple[str, Others]:
     reference = context["items"][0]["view"]["case_id"]
     case = next(each for each in record.cases if each.identifier == reference)
@@ -142,14 +153,15 @@ def _telling(
 ) -> list[str]:
     """The places of a file that tell one of the others; of `settled` ones only certain ones."""
     found, texts = [], list(dict.fromkeys(said_in(content, form)))
-    for said in texts:
-        if others.certainly_in(said.text):
+    here = others.here([said.text for said in texts])
+    for said in () if here.is_empty else texts:
+        if here.certainly_in(said.text):
             found.append(said.place)
         elif not said.place.startswith(settled):
-            doubts = others.doubts_in(said.text)
+            doubts = here.doubts_in(said.text)
             found += [said.place + asked(asked_of, doubts)] if doubts else []
     # A day or an address may stand in several cells or paragraphs.
-    if not found and others.numbers_in("\n".join(said.text for said in texts)):
+    if not found and here.numbers_in("\n".join(said.text for said in texts)):
         found.append("cells or paragraphs side by side")
     return list(dict.fromkeys(found))
 
@@ -157,8 +169,8 @@ def _telling(
 def _refuse_naming(reference: str, places: Sequence[str]) -> None:
     if places:
         raise FaultyInputError(
-            f"What is made for {reference} would name another child of this panel, so no "
-            "minutes were written. Take out what tells who that child is (a name, initials, a "
-            "birth date, an address, a school or a reference), in:",
+            f"What is made for {reference} would name another child of this panel, so nothing "
+            "was written. Take out what tells who that child is (a name, initials, a birth date, "
+            "an address, a school or a reference), in:",
             places,
         )

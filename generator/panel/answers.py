@@ -1,26 +1,33 @@
 """What a person has said of words that may tell another child, kept with the meeting."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from generator.case import Panel, Question, questions_of
+from generator.case import Panel, Question
 from generator.errors import FaultyInputError
 
 __all__ = ["with_answers"]
 
 
 def with_answers(
-    panel: Panel, numbers: Sequence[str], *, by: str, reason: str, on: date
+    panel: Panel,
+    open_: Iterable[Question],
+    numbers: Sequence[str],
+    *,
+    by: str,
+    reason: str,
+    on: date,
 ) -> Mapping[str, Any]:
     """The panel's file with answers to the questions of these numbers: that they tell nobody.
 
+    `open_` are the questions that there are.
     Raises FaultyInputError for a number that no open question has, or where nobody or no reason
     is named.
     """
     if not by.strip() or not reason.strip():
         raise FaultyInputError("Say who looked at the words (--by), and why they may stay.")
-    asked = {one.number: one for one in questions_of(panel)}
+    asked = {one.number: one for one in open_}
     strange = [number for number in numbers if number not in asked]
     if strange:
         raise FaultyInputError(

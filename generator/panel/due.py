@@ -1,6 +1,6 @@
 """Who is due at a panel, and why."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -12,7 +12,7 @@ from generator.panel.kinds import PanelKind
 from generator.panel.register import Action, Register
 from generator.rules.working_days import WorkingDays
 
-__all__ = ["Called", "Reason", "who_is_due"]
+__all__ = ["Called", "Reason", "chosen", "who_is_due"]
 
 _APP3 = "bolton App. 3"
 
@@ -61,6 +61,29 @@ def who_is_due(
         reasons = tuple(reason for code in kind.brings for reason in _REASONS[code](asked))
         if reasons:
             found.append(Called(case, reasons, own))
+    return tuple(sorted(found, key=lambda one: one.case.identifier))
+
+
+def chosen(
+    called: Iterable[Called],
+    cases: Iterable[Case],
+    bring: Collection[str],
+    why: str,
+    left: Iterable[Action],
+) -> tuple[Called, ...]:
+    """Those whom a person brings, by case identifier; `why` says it of one who is not due.
+
+    `left` are the open actions, overdue first.
+    """
+    due = {one.case.identifier: one for one in called}
+    words = why.strip() or "Asked for by the panel."
+    every = tuple(left)
+    found = []
+    for case in cases:
+        if case.identifier in bring:
+            own = tuple(one for one in every if one.case_id == case.identifier)
+            asked = Called(case, (Reason("asked-for", words, _APP3),), own)
+            found.append(due.get(case.identifier, asked))
     return tuple(sorted(found, key=lambda one: one.case.identifier))
 
 

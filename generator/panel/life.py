@@ -9,12 +9,24 @@ from typing import Any
 from generator.case.facts.words import day_words
 from generator.errors import FaultyInputError
 
-__all__ = ["BEGUN", "agreed", "is_locked", "lock_of", "new_version", "sent", "was_changed"]
+__all__ = [
+    "BEGUN",
+    "agreed",
+    "is_locked",
+    "lock_of",
+    "new_version",
+    "refuse_changed",
+    "sent",
+    "was_changed",
+    "was_held",
+]
 
 # How the minutes of a meeting begin.
 BEGUN: Mapping[str, Any] = {"state": "draft", "version": 1}
 # What goes on after minutes are agreed, and is no part of them.
 _NO_MINUTES = frozenset({"minutes", "updates", "answers"})
+# What is said of a child, or agreed, at a meeting and never before it.
+_SAID = ("discussion", "paragraphs", "decisions", "actions", "outcome")
 
 
 def lock_of(panel: Mapping[str, Any]) -> str:
@@ -24,9 +36,25 @@ def lock_of(panel: Mapping[str, Any]) -> str:
     return hashlib.sha256(plain.encode("utf-8", "surrogatepass")).hexdigest()
 
 
+def was_held(panel: Mapping[str, Any]) -> bool:
+    """Whether a meeting took place: somebody was there, or it said or agreed something."""
+    said = [item.get(name) for item in panel.get("items", ()) for name in _SAID]
+    return (
+        any(one["status"] == "present" for one in panel.get("attendance", ()))
+        or any((*said, panel.get("panel_actions")))
+        or _minutes(panel)["state"] != BEGUN["state"]
+    )
+
+
 def is_locked(panel: Mapping[str, Any]) -> bool:
     """Whether the minutes are agreed, so that a change is a new version."""
     return bool(_minutes(panel)["state"] == "agreed")
+
+
+def refuse_changed(panel: Mapping[str, Any]) -> None:
+    """Raise FaultyInputError, with what to do, for minutes changed after they were agreed."""
+    if said := was_changed(panel):
+        raise FaultyInputError(said)
 
 
 def was_changed(panel: Mapping[str, Any]) -> str:

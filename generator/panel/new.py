@@ -7,6 +7,7 @@ from typing import Any
 
 from generator.case.facts.days import add_months
 from generator.case.facts.words import and_list, day_words
+from generator.panel.conflicts import conflicts, same_name
 from generator.panel.due import Called
 from generator.panel.kinds import Member, PanelKind
 from generator.panel.life import BEGUN
@@ -15,12 +16,10 @@ from generator.panel.register import Action, Register
 from generator.panel.roles import sits_for
 from generator.rules.working_days import WorkingDays
 
-__all__ = ["Escalation", "Prepared", "next_slot", "prepared"]
+__all__ = ["Escalation", "Prepared", "for_children", "next_slot", "prepared", "presenter"]
 
 _STARTS = time(9, 30)
 _KEPT = ("name", "time", "where", "chair", "minute_taker", "service")
-_FAMILY = frozenset({"parent", "carer", "sibling", "other-family"})
-_OWN_PART = _FAMILY | {"case-manager"}
 
 
 @dataclass(frozen=True)
@@ -41,10 +40,14 @@ class Escalation:
 
 @dataclass(frozen=True)
 class Prepared:
-    """A meeting as a panel file's data, and what somebody should know before it."""
+    """A meeting as a panel file's data, and what somebody should know before it.
+
+    `called` are the children who are brought, in the order of the items.
+    """
 
     panel: Mapping[str, Any]
     notes: tuple[str, ...]
+    called: tuple[Called, ...] = ()
 
 
 def next_slot(day: date, months: int) -> date:
@@ -82,8 +85,8 @@ def prepared(
     before = before or {}
     rule = escalation or Escalation()
     sitting = list(_members(kind, before, staff))
-    known = {_name(one["name"]) for one in sitting}
-    coming = [one for one in _for_children(kind, called) if _name(one["name"]) not in known]
+    known = {same_name(one["name"]) for one in sitting}
+    coming = [one for one in for_children(kind, called) if same_name(one["name"]) not in known]
     attendance = [*sitting, *coming]
     starts = datetime.combine(day, time.fromisoformat(before.get("time", _STARTS.isoformat()[:5])))
     step = timedelta(minutes=kind.minutes_for_each_child)
@@ -107,7 +110,7 @@ def prepared(
     panel["items"] = [
         {
             "case": files[one.case.identifier],
-            "presented_by": _presenter(one),
+            "presented_by": presenter(one),
             "time": f"{starts + step * place:%H:%M}",
             "why": [reason.words for reason in one.reasons],
         }
@@ -117,7 +120,9 @@ def prepared(
     if kind.every_months:
         panel["next_panel"] = next_slot(day, kind.every_months).isoformat()
     return Prepared(
-        panel, (*_notes(kind, day, panel, called, register), *_raised(rule, register, day))
+        panel,
+        (*_notes(kind, day, panel, called, register), *_raised(rule, register, day)),
+        tuple(called),
     )
 
 
@@ -143,7 +148,7 @@ def _fills(person: Mapping[str, Any], member: Member) -> bool:
     return sits_for(str(person.get("job_title") or person.get("role", "")), member.role)
 
 
-def _for_children(kind: PanelKind, called: Iterable[Called]) -> Iterator[dict[str, Any]]:
+def for_children(kind: PanelKind, called: Iterable[Called]) -> Iterator[dict[str, Any]]:
     """Who comes for some children only, by the roles of the kind, from the children's own cases."""
     found: dict[tuple[str, str], dict[str, Any]] = {}
     for one in called:
@@ -184,7 +189,8 @@ def _chair(kind: PanelKind, attendance: Iterable[Mapping[str, Any]]) -> str:
     return found[0] if found else "To be named"
 
 
-def _presenter(called: Called) -> str:
+def presenter(called: Called) -> str:
+    """Who presents a child: the case manager, by name where the case names one."""
     people = called.case.data.get("people", ())
     managers = [one["name"] for one in people if one.get("role") == "case-manager"]
     return managers[0] if managers else "Case manager"
@@ -225,39 +231,10 @@ def _notes(
         lacking = [m.role for m in kind.attends if _wanted(one, m) and not _people(one, m)]
         if lacking:
             yield f"The case {one.case.identifier} names nobody as: {and_list(lacking)}."
-        yield from _conflicts(panel, sitting, one)
-
-
-def _conflicts(
-    panel: Mapping[str, Any], sitting: Sequence[Mapping[str, Any]], called: Called
-) -> Iterator[str]:
-    """Who judges a case in which they have a part of their own."""
-    people = called.case.data.get("people", ())
-    parts = {_name(one["name"]): one.get("role") for one in people}
-    if parts.get(_name(panel["chair"])) in _OWN_PART:
-        yield (
-            f"{panel['chair']} chairs, and has a part of their own in the case "
-            f"{called.case.identifier}. Ask somebody else to chair that item."
-        )
-    for one in sitting:
-        part = parts.get(_name(one["name"]))
-        if part in _FAMILY:
-            yield (
-                f"{one['name']} sits on the panel and is family in the case "
-                f"{called.case.identifier}. Ask them to leave for that item."
-            )
-        elif part is not None and sits_for(one["role"], "Duty worker, independent of the case"):
-            yield (
-                f"{one['name']} sits as independent, and works in the case "
-                f"{called.case.identifier}. Ask somebody else for that item."
-            )
+        yield from (clash.words for clash in conflicts(panel, one.case))
 
 
 def _raised(rule: Escalation, register: Register, day: date) -> Iterator[str]:
     for one in register.open(day):
         if rule.raises(one):
             yield f"Action {one.number} is raised with {rule.to}: carried forward too often."
-
-
-def _name(person: str) -> str:
-    return person.partition("(")[0].strip().casefold()

@@ -6,6 +6,7 @@ from typing import Any
 
 from generator.case.facts.actions import SETTLED
 from generator.errors import FaultyInputError
+from generator.panel.life import was_held
 from generator.panel.register import Action
 
 __all__ = ["arising", "recorded"]
@@ -55,7 +56,7 @@ def recorded(
     day = on.isoformat()
     found: dict[str, Mapping[str, Any]] = {}
     for meeting in meetings:
-        if meeting["date"] >= day and _is_only_prepared(meeting):
+        if meeting["date"] >= day and not was_held(meeting):
             matters = _brought_up(meeting.get("matters_arising", ()), updates, actions)
             if matters:
                 found[meeting["panel_id"]] = {**meeting, "matters_arising": matters}
@@ -65,14 +66,9 @@ def recorded(
     return {name: each for name, each in found.items() if each not in meetings}
 
 
-def _is_only_prepared(meeting: Mapping[str, Any]) -> bool:
-    """Whether nobody has said yet who came: the meeting has not been held."""
-    return all(one["status"] == "invited" for one in meeting["attendance"])
-
-
 def _last(meetings: Sequence[Mapping[str, Any]], day: str) -> Mapping[str, Any]:
     before = [one for one in meetings if one["date"] <= day]
-    held = [one for one in before if not _is_only_prepared(one)] or before
+    held = [one for one in before if was_held(one)] or before
     if not held:
         raise FaultyInputError(
             f"There is no meeting on or before {day} that could record the changes. Look at the "

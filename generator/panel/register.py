@@ -6,16 +6,21 @@ from datetime import date
 from typing import Any
 
 from generator.case.facts.actions import SETTLED, agreed, numbered, reference
+from generator.panel.life import was_held
 
 __all__ = ["Action", "Change", "Register", "register"]
 
 # Carried forward is what a meeting does to an action, not how it stands.
-_STANDS = {"carried-forward": "open"}
+_CARRIED = "carried-forward"
+_STANDS = {_CARRIED: "open"}
 
 
 @dataclass(frozen=True)
 class Change:
-    """What a meeting or a message said of an action. `at` is the meeting that records it."""
+    """What a meeting or a message said of an action. `at` is the meeting that records it.
+
+    `held` is False for what only stands in a meeting that was prepared and not held.
+    """
 
     at: str
     on: date
@@ -24,6 +29,7 @@ class Change:
     update: str = ""
     reason: str = ""
     evidence: str = ""
+    held: bool = True
 
 
 @dataclass(frozen=True)
@@ -32,7 +38,7 @@ class Action:
 
     `case_id` is empty for the panel's own. `status` is open, done, dropped or escalated; whether
     it is overdue is worked out from `due`. `owner` leads, `owners` help. `carried` counts the
-    meetings that carried it forward.
+    meetings that were held and carried it forward.
     """
 
     number: str
@@ -53,8 +59,8 @@ class Action:
 
     @property
     def carried(self) -> int:
-        """How many meetings carried it forward."""
-        return sum(change.status == "carried-forward" for change in self.history)
+        """How many meetings carried it forward, once each."""
+        return len({one.at for one in self.history if one.held and one.status == _CARRIED})
 
     def is_overdue(self, today: date) -> bool:
         """Whether its day is past and it is not settled."""
@@ -154,8 +160,9 @@ def _told(meetings: Iterable[Mapping[str, Any]]) -> list[tuple[str, Change, Mapp
     found = []
     for order, meeting in enumerate(meetings):
         day, name = date.fromisoformat(meeting["date"]), meeting["panel_id"]
+        held = was_held(meeting)
         found += [
-            (day, order, 0, one["number"], _change(name, day, one), one)
+            (day, order, 0, one["number"], _change(name, day, one, held=held), one)
             for one in meeting.get("matters_arising", ())
             if "number" in one
         ]
@@ -166,9 +173,9 @@ def _told(meetings: Iterable[Mapping[str, Any]]) -> list[tuple[str, Change, Mapp
     return [one[3:] for one in found]
 
 
-def _change(at: str, on: date, told: Mapping[str, Any]) -> Change:
+def _change(at: str, on: date, told: Mapping[str, Any], *, held: bool = True) -> Change:
     kept = {name: told[name] for name in ("by", "update", "reason", "evidence") if name in told}
-    return Change(at, on, told["status"], **kept)
+    return Change(at, on, told["status"], **kept, held=held)
 
 
 def _changed(action: Action, change: Change, told: Mapping[str, Any]) -> Action:

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from generator.case.answers import AnswerError
+from generator.case.facts.actions import REASONED
 from generator.documents.actions.columns import (
     COLUMNS,
     FORM,
@@ -28,10 +29,6 @@ __all__ = ["ActionsReading", "read_actions"]
 
 _WORDS = frozenset({"update", "by", "reason", "evidence"})
 _DERIVED = frozenset({"Identifier", "Overdue", "Carried"})
-_WHY = {
-    "dropped": "Write why it was dropped.",
-    "escalated": "Write what was raised, and with whom.",
-}
 
 
 @dataclass(frozen=True)
@@ -234,4 +231,4 @@ def _against(
 def _lack(action: Action, changes: Mapping[str, Any]) -> str:
     """What a new state still needs to be told with it."""
     status = changes.get("status", action.status)
-    return "" if status == action.status or "reason" in changes else _WHY.get(status, "")
+    return "" if status == action.status or "reason" in changes else REASONED.get(status, "")

@@ -63,3 +63,16 @@ def test_agreed_minutes_that_were_changed_are_told_of(folder):
     path.write_text(json.dumps(data), "utf-8")
     told = CliRunner().invoke(check, [str(path)])
     assert "changed since" in told.output
+
+
+def test_packs_are_made_for_members_or_for_agencies(samples, tmp_path):
+    folder = samples / "panel-cases"
+    meeting = folder / "panels" / "EB-R-2026-02.json"
+    made = ("pack", meeting, "--cases", folder, "--date", "2026-03-02")
+    told = run(*made, "--to", tmp_path / "members")
+    assert told.exit_code == 0
+    members = sorted(one.name for one in (tmp_path / "members").iterdir())
+    assert run(*made, "--to", tmp_path / "agencies", "--for-agencies").exit_code == 0
+    agencies = sorted(one.name for one in (tmp_path / "agencies").iterdir())
+    assert len(members) > len(agencies) > 1
+    assert not set(members) & set(agencies)

@@ -143,7 +143,9 @@ class DescribeQuestions:
         data = with_discussion("All is well. He met JC at noon.")
         record = opened(tmp_path, data)
         numbers = [one.number for one in questions_of(record)]
-        new = with_answers(record, numbers, by="Priya Nair", reason="A shop", on=ON)
+        new = with_answers(
+            record, questions_of(record), numbers, by="Priya Nair", reason="A shop", on=ON
+        )
         record = opened(tmp_path, new)
         assert questions_of(record) == []
         assert not others_of(record, record.cases[0]).named_in("All is well. He met\nJC at noon.")
@@ -152,14 +154,18 @@ class DescribeQuestions:
     def they_are_asked_of_another_sentence(self, tmp_path, text):
         record = opened(tmp_path, with_discussion("He met JC at noon."))
         numbers = [one.number for one in questions_of(record)]
-        new = with_answers(record, numbers, by="Priya Nair", reason="A shop", on=ON)
+        new = with_answers(
+            record, questions_of(record), numbers, by="Priya Nair", reason="A shop", on=ON
+        )
         record = opened(tmp_path, new)
         assert others_of(record, record.cases[0]).named_in(text)
 
     def they_are_asked_of_each_child_apart(self, tmp_path):
         record = opened(tmp_path, with_discussion("He met JC at noon."))
         numbers = [one.number for one in questions_of(record)]
-        new = with_answers(record, numbers, by="Priya Nair", reason="A shop", on=ON)
+        new = with_answers(
+            record, questions_of(record), numbers, by="Priya Nair", reason="A shop", on=ON
+        )
         new["items"][2]["discussion"] = "He met JC at noon."
         assert [one.asked_of for one in questions_of(opened(tmp_path, new))] == ["C-2043"]
 
@@ -184,7 +190,7 @@ class DescribeQuestions:
         record = opened(tmp_path, with_discussion("He met JC at noon."))
         asked = numbers or [one.number for one in questions_of(record)]
         with pytest.raises(FaultyInputError):
-            with_answers(record, asked, by=by, reason=reason, on=ON)
+            with_answers(record, questions_of(record), asked, by=by, reason=reason, on=ON)
 
     @pytest.mark.parametrize(
         ("text", "asked"),
@@ -200,7 +206,8 @@ class DescribeQuestions:
         for case in (ours, other):
             case["child"]["home_address"] = {"lines": ["14 Millrace Lane"], "town": "Oxmere"}
             case["child"]["education"] = {"school": "Harbour Lane Academy"}
-        assert bool(Others.of(ours, [other], present).doubts_in(text)) is asked
+        here = Others.of(ours, [other], present).here([text])
+        assert bool(here.doubts_in(text)) is asked
 
 
 class DescribeAnAgency:

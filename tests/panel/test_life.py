@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.errors import FaultyInputError
+from generator.errors import FaultyInputError, ThroughcareError
 from generator.panel.life import agreed, is_locked, lock_of, new_version, sent, was_changed
 from generator.toolkit import Toolkit
 
@@ -96,3 +96,17 @@ class DescribeMinutesOfAFolder:
         last = json.loads(later.read_text("utf-8"))["previous_minutes"]
         assert last["agreed"] is True
         assert last["corrections"] == "Tea was at four. Sunita was there."
+
+    def they_are_made_no_more_once_agreed_and_changed(self, folder):
+        toolkit, path = Toolkit(), folder / "panel.json"
+        toolkit.send_minutes(path, date(2026, 3, 4))
+        toolkit.agree_minutes(path, folder / "later.json")
+        data = json.loads(path.read_text("utf-8"))
+        path.write_text(json.dumps({**data, "learning": "Something else"}), "utf-8")
+        for draft in (False, True):
+            with pytest.raises(ThroughcareError, match="--new-version"):
+                toolkit.generate(toolkit.open(path), ["cart-minutes"], on=LATER, draft=draft)
+        path.write_text(json.dumps(new_version({**data, "learning": "Something else"})), "utf-8")
+        assert toolkit.generate(
+            toolkit.open(path), ["cart-minutes"], formats=["docx"], on=LATER, draft=True
+        )

@@ -7,7 +7,7 @@ import pikepdf
 import pytest
 
 from generator.case import extract, for_agency, panel_view, with_paragraphs
-from generator.documents.panel_pack import panel_packs
+from generator.documents.panel_pack import agency_packs
 from generator.errors import CaseError, FaultyInputError
 from generator.toolkit import Toolkit
 
@@ -73,7 +73,9 @@ class DescribeThePartOfAnAgency:
 class DescribeAPack:
     def it_is_one_file_for_each_agency_with_bookmarks(self, samples):
         folder = samples / "panel-cases"
-        made = Toolkit().packs(folder / "panels" / "EB-2026-02.json", folder, on=ON)
+        made = Toolkit().packs(
+            folder / "panels" / "EB-2026-02.json", folder, on=ON, for_agencies=True
+        )
         assert made.notes == ()
         assert len(made.files) == 6
         pdf = made.files["pack_EB-2026-02_probation-service-ellerbeck.pdf"]
@@ -81,6 +83,7 @@ class DescribeAPack:
             titles = [one.title for one in outline.root]
         assert titles == [
             "Contents",
+            "Agenda",
             "Minutes of the panel of 14 January 2026",
             "Proforma: Zofia Nowak",
         ]
@@ -92,7 +95,7 @@ class DescribeAPack:
         before.data["items"][2]["discussion"] += " She knows Callum Hartley."
         panel = toolkit.open(folder / "panels" / "EB-2026-02.json")
         with pytest.raises(FaultyInputError, match="EB-2005 would name another child"):
-            panel_packs(toolkit._producer, toolkit.catalogue, panel, before, on=ON)
+            agency_packs(toolkit._producer, toolkit.catalogue, panel, before, on=ON)
 
     def it_is_refused_where_a_proforma_names_a_child_of_somebody_else(self, samples):
         folder = samples / "panel-cases"
@@ -101,4 +104,4 @@ class DescribeAPack:
         zofia = next(case for case in panel.cases if case.identifier == "EB-2005")
         zofia.data["cart"]["summary"] += " She was seen with Callum Hartley."
         with pytest.raises(FaultyInputError, match="another child"):
-            panel_packs(toolkit._producer, toolkit.catalogue, panel, None, on=ON)
+            agency_packs(toolkit._producer, toolkit.catalogue, panel, None, on=ON)

@@ -3,6 +3,8 @@
 import random
 from datetime import date, timedelta
 
+import pytest
+
 from generator.panel import register
 
 IDS = {"a.json": "C-1", "b.json": "C-2"}
@@ -12,6 +14,7 @@ def meeting(name, day, items=(), **more):
     return {
         "panel_id": name,
         "date": day,
+        "attendance": [{"name": "Ann Lee", "role": "Chair", "status": "present"}],
         "items": [{"case": case, "actions": list(actions)} for case, actions in items],
         **more,
     }
@@ -75,6 +78,26 @@ class DescribeTheRegister:
         assert before.actions["P-1/1"].status == "open"
         assert before.actions["P-1/1"].is_overdue(date(2026, 3, 21))
         assert not before.actions["P-1/1"].is_overdue(date(2026, 3, 20))
+
+    @pytest.mark.parametrize("status", ["invited", "apologies", "absent"])
+    def it_counts_no_meeting_that_was_only_prepared(self, status):
+        def carrying(name, day, status):
+            told = {"number": "P-1/1", "action": "Ring", "owner": "Bo"}
+            there = [{"name": "Ann Lee", "role": "Chair", "status": status}]
+            matters = [{**told, "status": "carried-forward"}]
+            return meeting(name, day, matters_arising=matters, attendance=there)
+
+        begun = meeting("P-1", "2026-01-28", [("a.json", [action("Ring")])])
+        held, prepared = (
+            carrying("P-2", "2026-02-25", "present"),
+            carrying("P-3", "2026-03-25", status),
+        )
+        one = register([begun, held, prepared], IDS).actions["P-1/1"]
+        assert one.carried == 1
+        assert one.status == "open"
+        # What was said at it shows that it was held, whoever noted who came.
+        typed = {**prepared, "items": [{"case": "a.json", "decisions": ["Ring again"]}]}
+        assert register([begun, held, typed], IDS).actions["P-1/1"].carried == 2
 
     def it_says_what_does_not_add_up(self):
         meetings = [

@@ -105,6 +105,27 @@ class DescribeMinutesTypedInAHurry:
         assert not own.changes
         assert [VISIT in one for one in asked(own)] == [True]
 
+    def it_keeps_to_agencies_what_is_for_them(self, typed):
+        said = "What was said"
+        row, line, added, unclear, unmarked = typed([
+            [["type_row", said, "police, probation", "Patrols pass."]],
+            [["below", "Discussion", "Only for police: Patrols pass."]],
+            [["type_row", said, "the police", "Patrols pass."], ["add_row", said, "YJS", "A van."]],
+            [["type_row", said, "polise", "Patrols pass."],
+             ["below", "Discussion", "Not for police: Patrols pass."]],
+            [["type_row", said, "", "Patrols pass."]],
+        ])  # fmt: skip
+        police, probation = "Northmoor Police", "Probation Service, Northmoor"
+        for found, meant in ((row, [police, probation]), (line, [police])):
+            assert (values(found), asked(found)) == ([{"text": "Patrols pass.", "for": meant}], [])
+        assert [one["for"] for one in values(added)] == [
+            ["Northmoor Youth Justice Service"],
+            [police],
+        ]
+        for found, number in ((unclear, 2), (unmarked, 1)):
+            assert not found.changes
+            assert ["Patrols pass." in one for one in asked(found)] == [True] * number
+
     @pytest.mark.slow
     def it_loses_no_row_whatever_is_typed(self, typed):
         chance = random.Random(26)

@@ -3,9 +3,14 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-__all__ = ["SETTLED", "agreed", "is_settled", "numbered", "reference"]
+__all__ = ["REASONED", "SETTLED", "agreed", "is_settled", "numbered", "reference"]
 
 SETTLED = frozenset({"done", "dropped"})
+# What a person has to say besides, by the state that an action comes to.
+REASONED: Mapping[str, str] = {
+    "dropped": "Write why it was dropped.",
+    "escalated": "Write what was raised, and with whom.",
+}
 
 
 def is_settled(action: Mapping[str, Any]) -> bool:

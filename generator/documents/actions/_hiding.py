@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import Any
 
 from generator.case import Case
-from generator.case.names import Others
+from generator.case.names import Description, Doubt, Others
 from generator.case.names.everyday import stands_as_name
 from generator.case.names.lists import also_words
 from generator.documents.actions.columns import initials_of
@@ -21,7 +21,6 @@ _FAMILY = {
     "other-family": "a relative",
 }
 _HIDDEN = "~"
-_NOBODY = {"child": {"first_name": "~", "last_name": "~"}}
 _IN_BRACKETS = re.compile(r"\s*\(.*?\)")
 
 
@@ -34,11 +33,18 @@ class Hiding:
     """Texts for a reader who may know the names of some children only.
 
     `hidden` are the cases of the others; `workers` the names of those who work with any, which
-    always stay.
+    always stay; `answered` is as `Others` has it.
     """
 
-    def __init__(self, hidden: Sequence[Case], workers: Collection[str]) -> None:
+    def __init__(
+        self,
+        hidden: Sequence[Case],
+        workers: Collection[str],
+        answered: Collection[tuple[str, str]] = (),
+    ) -> None:
+        self._hidden = tuple(hidden)
         self._cases = [dict(case.data) for case in hidden]
+        self._answered = answered
         self._workers = frozenset(_IN_BRACKETS.sub("", name).strip() for name in workers)
 
     def text(self, said: str) -> str | None:
@@ -48,6 +54,14 @@ class Hiding:
         initials = self._replaced(said, keep=True)
         left = self._replaced(said, keep=False)
         return None if self._others.named_in(left) else initials
+
+    def doubts(self, said: str) -> tuple[Doubt, ...]:
+        """The words for which alone a text is withheld, and which a person may let stand."""
+        if not self._cases:
+            return ()
+        left = self._replaced(said, keep=False)
+        here = self._others.here([left])
+        return () if here.certainly_in(left) else here.doubts_in(left)
 
     def _replaced(self, said: str, *, keep: bool) -> str:
         text = unicodedata.normalize("NFC", said)
@@ -71,8 +85,22 @@ class Hiding:
 
     @cached_property
     def _others(self) -> Others:
-        present = [{"name": name, "role": "Worker"} for name in sorted(self._workers)]
-        return Others.of(_NOBODY, self._cases, present)
+        described = [case.described for case in self._hidden]
+        return Others.beside((), described, self._present, self._answered)
+
+    def beside(self, reader: str, known: Sequence[Case]) -> Others:
+        """Whom a file for a reader of that name, who knows the children of `known`, may not tell.
+
+        What the reader or one of those children has as well, such as a surname, tells nobody.
+        """
+        own = Description({"child": {"first_name": person(reader), "last_name": ""}})
+        cases = [own, *(case.described for case in known)]
+        hidden = [case.described for case in self._hidden]
+        return Others.beside(cases, hidden, self._present, self._answered)
+
+    @property
+    def _present(self) -> list[dict[str, str]]:
+        return [{"name": name, "role": "Worker"} for name in sorted(self._workers)]
 
     @cached_property
     def _names(self) -> Mapping[str, str]:

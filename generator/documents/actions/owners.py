@@ -12,8 +12,10 @@ from typing import Any
 
 from generator.case import Case, Service
 from generator.case.facts.words import count, day_words
+from generator.case.names import Doubt, key_of
 from generator.documents.actions._hiding import Hiding, person
 from generator.documents.actions.columns import initials_of
+from generator.documents.readers import refuse_certain
 from generator.documents.writing import file_name
 from generator.panel import Action
 from generator.word import Template
@@ -25,6 +27,7 @@ _KIND = "panel-actions"
 _TITLE = "Your actions from panels"
 _WORD = ("application", "vnd.openxmlformats-officedocument.wordprocessingml.document")
 _WITHHELD = "Its words name a child: look at the minutes, or ask the panel’s minute taker."
+_NOT_NAMED = "Ask the panel’s minute taker"
 _MARKS = "{% for mark in row.marks %}{{ mark }}. {% endfor %}"
 _LETTERS = re.compile(r"[^a-z0-9]+")
 
@@ -33,7 +36,8 @@ _LETTERS = re.compile(r"[^a-z0-9]+")
 class OwnerFile:
     """What one owner is sent: `names` of the two files, `docx` and `eml` their bytes.
 
-    `withheld` are the numbers of actions whose words would have told who a child is.
+    `withheld` are the numbers of actions whose words would have told who a child is; `doubts`
+    are those, with the number, that a person may let stand.
     """
 
     owner: str
@@ -41,6 +45,7 @@ class OwnerFile:
     docx: bytes
     eml: bytes
     withheld: tuple[str, ...]
+    doubts: tuple[tuple[str, Doubt], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -52,6 +57,7 @@ class _Known:
     works_with: Mapping[str, frozenset[str]]
     addresses: Mapping[str, str]
     service_name: str
+    answered: Mapping[str, Sequence[tuple[str, str]]]
 
 
 def owner_files(
@@ -90,7 +96,11 @@ def _known(
                 workers.add(one["name"])
                 if "email" in one:
                     addresses[person(one["name"])] = one["email"]
+    answered: dict[str, list[tuple[str, str]]] = {}
     for meeting in meetings:
+        for each in meeting.get("answers", ()):
+            key = key_of(each["words"], each["sentence"])
+            answered.setdefault(each["asked_of"], []).append(key)
         for one in meeting["attendance"]:
             works.setdefault(person(one["name"]), set()).update(one.get("for_items", ()))
             workers.add(one["name"])
@@ -104,6 +114,7 @@ def _known(
         {name: frozenset(ids) for name, ids in works.items()},
         addresses,
         str(service.settings.get("name", "")) if service else "",
+        answered,
     )
 
 
@@ -123,8 +134,9 @@ def _file(
     taken: set[str],
 ) -> OwnerFile:
     named = known.works_with.get(person(owner), frozenset())
-    hiding = Hiding([case for key, case in known.cases.items() if key not in named], known.workers)
-    rows = [_row(one, named, hiding, known, on) for one in actions]
+    hidden = [case for key, case in known.cases.items() if key not in named]
+    hiding = Hiding(hidden, known.workers, known.answered.get(owner, ()))
+    rows = [_row(one, owner, hiding, known, on) for one in actions]
     late = sum(one.is_overdue(on) for one in actions)
     told = f"{count(len(rows), 'action')} open{f', {late} of them overdue' if late else ''}."
     context = {
@@ -138,20 +150,26 @@ def _file(
     name = _slug(owner, taken)
     names = (file_name(_KIND, name, on, "docx"), file_name(_KIND, name, on, "eml"))
     eml = _message(context, known.addresses.get(person(owner), ""), docx, names[0])
-    hidden = tuple(one["number"] for one in rows if one["action"] == _WITHHELD)
-    return OwnerFile(owner, names, docx, eml, hidden)
+    _look_through(eml, owner, hiding, [case for key, case in known.cases.items() if key in named])
+    withheld = tuple(one["number"] for one in rows if one["action"] == _WITHHELD)
+    doubts = tuple(
+        (one.number, doubt)
+        for one in actions
+        for said in (one.action, _news(one))
+        for doubt in hiding.doubts(said)
+    )
+    return OwnerFile(owner, names, docx, eml, withheld, doubts)
 
 
-def _row(
-    action: Action, named: frozenset[str], hiding: Hiding, known: _Known, on: date
-) -> dict[str, Any]:
+def _row(action: Action, reader: str, hiding: Hiding, known: _Known, on: date) -> dict[str, Any]:
+    named = known.works_with.get(person(reader), frozenset())
     case = known.cases.get(action.case_id)
     child = "The panel" if not action.case_id else "A child"
     if case is not None:
         seen = case.data["child"]
         first = seen.get("known_as") or seen["first_name"]
         child = f"{first} {seen['last_name']}" if case.identifier in named else initials_of(seen)
-    news = next((one.update for one in reversed(action.history) if one.update), "")
+    news = _news(action)
     due = "No date" if action.due is None else day_words(action.due)
     state = "Raised higher" if action.status == "escalated" else ""
     return {
@@ -161,8 +179,25 @@ def _row(
         "action": hiding.text(action.action) or _WITHHELD,
         "child": child,
         "stands": (hiding.text(news) or "") if news else "",
-        "lead": action.owner,
+        "lead": _lead(action.owner, reader, hiding),
     }
+
+
+def _lead(lead: str, reader: str, hiding: Hiding) -> str:
+    """Who leads; a child or the family is not named to a reader who does not know the child."""
+    if person(reader) in {person(each) for each in (lead, *lead.split(" and "))}:
+        return lead
+    return hiding.text(lead) or _NOT_NAMED
+
+
+def _look_through(eml: bytes, owner: str, hiding: Hiding, known: Sequence[Case]) -> None:
+    """Look for the other children in a finished message and the Word file in it."""
+    refuse_certain(eml, "eml", hiding.beside(owner, known), owner)
+
+
+def _news(action: Action) -> str:
+    """What was said last of where it stands; empty where nobody said anything."""
+    return next((one.update for one in reversed(action.history) if one.update), "")
 
 
 def _slug(owner: str, taken: set[str]) -> str:

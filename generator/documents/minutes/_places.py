@@ -118,12 +118,25 @@ def _child(item: Mapping[str, Any], seen: Mapping[str, Any], case_id: str) -> Pl
         (
             Text((*steps, "discussion"), "Discussion", f"the discussion of {name}",
                  item.get("discussion", "")),
+            _for_some((*steps, "paragraphs"), item, name),
             Text((*steps, "decisions"), "Decisions, a line each", f"the decisions on {name}",
                  decisions, lines=True),
             _actions((*steps, "actions"), f"the actions of {name}", item, "actions", "Actions"),
             _labelled(steps, "Outcome", f"the outcome of {name}", last),
         ),
     )  # fmt: skip
+
+
+def _for_some(steps: Steps, item: Mapping[str, Any], name: str) -> Lines:
+    """What only some agencies may read, each by its place in the item."""
+    rows = [
+        Line((*steps, str(number)), f"paragraph {number + 1} for some agencies, of {name}",
+             (", ".join(one["for"]), one["text"]))
+        for number, one in enumerate(item.get("paragraphs", ()))
+    ]  # fmt: skip
+    where = f"what only some agencies may read of {name}"
+    return Lines(steps, "Only for some agencies", where, ("Only for", "What was said"),
+                 tuple(rows), 2)  # fmt: skip
 
 
 def _attendance(data: Mapping[str, Any]) -> Lines:

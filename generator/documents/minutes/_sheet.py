@@ -23,12 +23,14 @@ _DRAFT = "DRAFT: while people talk. Not yet sent, not yet agreed."
 _HOW = (
     "Type below the headings and into the empty rows; add rows as you need them. A short name "
     "and a date such as 3/4/26 will do. To end an action, choose its state: a row that is "
-    "deleted ends nothing. Leave headings and numbers as they are."
+    "deleted ends nothing. What only some agencies may read goes into the table for it, or begins "
+    "with whom it is for: “Only for police, health: ...”. Leave headings and numbers as they are."
 )
 # Tables by their columns, with the share of the width that each has.
 _SHARES = {
     ("Name", "Role", "From", "Attendance"): (3, 4, 4, 2),
     ("What", "Write here"): (2, 9),
+    ("Only for", "What was said"): (3, 8),
     ("No.", "Action", "Owner", "By", "State", "What has happened"): (2, 5, 3, 2, 2, 5),
     ("No.", "Action", "Owner", "By", "State"): (1, 7, 4, 2.4, 2),
 }

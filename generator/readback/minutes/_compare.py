@@ -1,10 +1,13 @@
 """The edited minutes against the meeting's file: what changes, and what somebody must say."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
+from generator.case.facts.words import and_list
 from generator.documents.minutes import Lines, Place, Text
 from generator.readback.fields import Change
+from generator.readback.minutes._agencies import is_kept_back
 from generator.readback.minutes._cells import UnclearError, line
 from generator.readback.minutes._found import CHANGED_TOO, DECIDE, Comparison
 from generator.readback.minutes._meeting import Meeting
@@ -15,6 +18,8 @@ from generator.word.readback.pieces import TABLE, Piece
 from generator.word.readback.sheet import Part, Sheet, held_of_pieces, held_of_row
 
 __all__ = ["compared"]
+
+_TABLE = "Write it in the table below the discussion, with whom it is for."
 
 
 def compared(sheet: Sheet, fresh: Sheet, meeting: Meeting, places: Sequence[Place]) -> Comparison:
@@ -85,6 +90,23 @@ class _Work:
         if now == known.printed or hash_of_printed(now) == mark.printed:
             return
         said = "\n".join(entries)
+        before = {_words(piece) for piece in self._before(part)}
+        aside = [
+            number
+            for number, entry in enumerate(entries)
+            if entry not in before and is_kept_back(entry)
+        ]
+        meant: list[dict[str, Any]] = []
+        if aside:
+            try:
+                meant = self._for_some(known, [entries[number] for number in aside])
+            except UnclearError as error:
+                self.found.ask(f"{known.where}: {error}", _TABLE, said)
+                return
+            left = [number for number in range(len(entries)) if number not in aside]
+            part = replace(part, pieces=tuple(part.pieces[number] for number in left))
+            entries = [entries[number] for number in left]
+            now = held_of_pieces(part.pieces)
         if not follows:
             self.found.ask(
                 f"the heading after {known.where} is gone or stands elsewhere, so nobody can say "
@@ -92,10 +114,29 @@ class _Work:
             )  # fmt: skip
         elif part.trouble:
             self.found.ask(f"{known.where} cannot be read: {part.trouble}.", "", said)
+        elif now == known.printed:
+            self._take_for_some(known, meant)
         elif hash_of_printed(known.printed) != mark.printed:
             self.found.ask(f"{known.where} {CHANGED_TOO}", DECIDE, said)
         else:
             self._take_text(known, part, entries)
+            self._take_for_some(known, meant)
+
+    def _for_some(self, known: Text, entries: Sequence[str]) -> list[dict[str, Any]]:
+        """What is only for some agencies, as the file holds it. Raises UnclearError."""
+        if known.steps[-1] != "discussion":
+            raise UnclearError("It says that it is not for everybody, which only a discussion can.")
+        agencies = self._meeting.reader(known.steps).agencies
+        return [agencies.paragraph(entry) for entry in entries]
+
+    def _take_for_some(self, known: Text, meant: Sequence[Mapping[str, Any]]) -> None:
+        steps = (*known.steps[:-1], "paragraphs")
+        for value in meant:
+            if not self._tables.has_paragraph(steps, value):
+                shown = f"For {and_list(value['for'])} only: {value['text']}"
+                path = self._meeting.end_of(steps)
+                where = f"{known.where}, a paragraph for some"
+                self.found.changes.append(Change(where, "", path, "", shown, value))
 
     def _take_text(self, known: Text, part: Part, entries: Sequence[str]) -> None:
         path = self._meeting.path(known.steps)

@@ -8,6 +8,7 @@ from typing import Any
 from generator.case import Case, Panel
 from generator.case.facts.actions import agreed, numbered
 from generator.readback.fields import Change, Steps
+from generator.readback.minutes._agencies import Agencies
 from generator.readback.minutes._people import People
 from generator.readback.minutes._rows import Reader
 from generator.word.readback.marking import FIELDS
@@ -39,7 +40,7 @@ class Meeting:
 
     def kind(self, steps: _Steps) -> str:
         """What a table of these steps lists."""
-        if steps[-1] in ("attendance", "matters_arising", "labelled"):
+        if steps[-1] in ("attendance", "matters_arising", "labelled", "paragraphs"):
             return steps[-1]
         return "actions"
 
@@ -50,7 +51,8 @@ class Meeting:
         if steps[0] == "items":
             case = self.panel.cases[self._items[steps[1]]]
         people = People.of(data, case)
-        return Reader(date.fromisoformat(data["date"]), data.get("next_panel"), people)
+        day = date.fromisoformat(data["date"])
+        return Reader(day, data.get("next_panel"), people, Agencies.of(data))
 
     def path(self, steps: _Steps) -> Steps:
         """Where a text, or a list, stands in the file."""
@@ -73,7 +75,7 @@ class Meeting:
         return (*first, place), held[place]
 
     def _place(self, name: str, held: list[Mapping[str, Any]], key: str) -> int:
-        if name == "attendance":
+        if name in ("attendance", "paragraphs"):
             return int(key)
         if name == "matters_arising":
             if key.startswith("#"):

@@ -57,6 +57,11 @@ class People:
             found[name] = _Person(known.label if known else whole, name, words)
         return People(tuple(found.values()))
 
+    @property
+    def labels(self) -> tuple[str, ...]:
+        """How each is written in minutes."""
+        return tuple(one.label for one in self.persons)
+
     def owners(self, typed: str) -> tuple[str, ...]:
         """Who leads, and who helps, by what was typed. Raises UncertainError.
 

@@ -1,8 +1,8 @@
 """Reads a document of minutes into the file of its meeting; what is unclear is asked."""
 
 import json
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from generator.case import Panel, Service, read_bytes
@@ -40,6 +40,23 @@ class MinutesRead:
     kind: str = "minutes"
     original: bytes = field(default=b"", repr=False)
     patched: bytes = field(default=b"", repr=False)
+    meeting: Meeting | None = field(default=None, repr=False)
+    service: Service | None = field(default=None, repr=False)
+
+    def chosen(self, places: Collection[int]) -> "MinutesRead":
+        """Only the changes at these places, from 0; what they need of each other is checked."""
+        if self.refused or self.meeting is None:
+            return self
+        changes = tuple(one for place, one in enumerate(self.changes) if place in places)
+        data = self.meeting.changed(changes)
+        content, faults = patched(data, self.original, self.path, self.service)
+        return replace(
+            self,
+            changes=changes,
+            conflicts=(*self.conflicts, *faults),
+            refused=bool(faults),
+            patched=content,
+        )
 
     def apply(self) -> Path | None:
         """Write what is clear; returns the copy kept of the file as it was.
@@ -101,4 +118,6 @@ def read_minutes(
         bool(faults),
         original=original,
         patched=content,
+        meeting=meeting,
+        service=service,
     )

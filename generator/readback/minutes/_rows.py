@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from generator.case.guide import guide
+from generator.readback.minutes._agencies import Agencies
 from generator.readback.minutes._cells import UnclearError, choice, day, line
 from generator.readback.minutes._people import People, UncertainError
 
@@ -20,23 +21,31 @@ _NEEDED = {
     "attendance": {"name": "name", "role": "role"},
     "matters_arising": {"action": "action", "owner": "owner"},
     "actions": {"action": "action", "owner": "owner", "due": "day"},
+    "paragraphs": {"for": "agency that it is for", "text": "text"},
 }
+
+_USUAL = {"attendance": {"status": "present"}, "actions": {"status": "open"}}
 
 
 @dataclass(frozen=True)
 class Reader:
-    """Reads cells for one meeting; `people` are those whom its owners may be."""
+    """Reads cells for one meeting; `people` are those whom its owners may be.
+
+    `agencies` are those whom a paragraph may be for.
+    """
 
     meeting: date
     coming: str | None
     people: People
+    agencies: Agencies
 
     def cells(
         self, kind: str, columns: Sequence[str], cells: Sequence[str], before: Sequence[str]
     ) -> Values:
         """The values of the cells that differ from `before`, which are those printed.
 
-        `kind` is the list: "attendance", "matters_arising" or "actions". Raises UnclearError.
+        `kind` is the list: "attendance", "matters_arising", "actions" or "paragraphs". Raises
+        UnclearError.
         """
         found: Values = {}
         for column, text, printed in zip(columns, cells, before, strict=True):
@@ -44,7 +53,7 @@ class Reader:
                 continue
             field = _FIELDS[kind, column]
             if text:
-                found |= self._value(kind, field, text)
+                found |= self.value(kind, field, text)
             elif field in _NEEDED[kind] or field == "status":
                 raise UnclearError(f"The {_NEEDED[kind].get(field, 'state')} was emptied.")
             else:
@@ -59,8 +68,7 @@ class Reader:
             raise UnclearError(f"It has no {' and no '.join(lacks)}.")
         if kind == "actions" and found["due"] < self.meeting.isoformat():
             raise UnclearError("Its day is before the meeting. Check the day and the year.")
-        usual = "present" if kind == "attendance" else "open"
-        return {name: value for name, value in {"status": usual, **found}.items() if value}
+        return {name: value for name, value in {**_USUAL.get(kind, {}), **found}.items() if value}
 
     def labelled(self, name: str, text: str) -> Values:
         """The value of a row that has a label. Raises UnclearError."""
@@ -72,13 +80,18 @@ class Reader:
             return {name: day(text, self.meeting, self.coming)}
         return {name: line(text)}
 
-    def _value(self, kind: str, field: str, text: str) -> Values:
+    def value(self, kind: str, field: str, text: str) -> Values:
+        """What was typed for one field of an entry of a list. Raises UnclearError."""
+        if field == "for":
+            return {"for": self.agencies.meant(text)}
+        if field == "text":
+            return {"text": text}
         if field == "due":
             return {"due": day(text, self.meeting, self.coming)}
-        if field == "status":
+        if field in ("status", "pathway"):
             section = "attendance" if kind == "attendance" else "panel_actions"
-            found = guide("panel").find((section, "status"))
-            return {"status": choice(text, found.choices if found else {})}
+            found = guide("panel").find((section, field))
+            return {field: choice(text, found.choices if found else {})}
         if field == "owner":
             return self._owners(text)
         return {field: line(text)}
@@ -96,6 +109,8 @@ _FIELDS: Mapping[tuple[str, str], str] = {
     ("attendance", "Role"): "role",
     ("attendance", "From"): "organisation",
     ("attendance", "Attendance"): "status",
+    ("paragraphs", "Only for"): "for",
+    ("paragraphs", "What was said"): "text",
     **{
         (kind, column): field
         for kind in ("matters_arising", "actions")

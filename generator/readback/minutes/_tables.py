@@ -7,6 +7,7 @@ from typing import Any
 from generator.case.facts.words import capital
 from generator.documents.minutes import Line, Lines, Place, Text, at
 from generator.readback.fields import Change
+from generator.readback.minutes._agencies import is_kept_back
 from generator.readback.minutes._cells import UnclearError
 from generator.readback.minutes._found import CHANGED_TOO, DECIDE, Comparison
 from generator.readback.minutes._meeting import Meeting
@@ -17,7 +18,11 @@ from generator.word.readback.sheet import Row, held_of_row
 __all__ = ["Places", "Tables"]
 
 _Steps = tuple[str, ...]
+# What two rows that say the same have alike.
+_TOLD_BY = {"actions": ("action", "owner", "owners", "due"), "paragraphs": ("text", "for")}
 _NAMES = {
+    "for": "only for",
+    "text": "what was said",
     "due": "by",
     "status": "state",
     "owners": "who helps",
@@ -89,6 +94,11 @@ class Tables:
             trouble = row.trouble or "it has other columns"
             name = lines[0].where if lines else f"a new row of {table.where}"
             self._found.ask(f"{name} cannot be read: {trouble}.", "Write it again in a row.", said)
+        elif self._is_kept_back(table, lines, row):
+            self._found.ask(
+                f"a row of {table.where} says that it is not for everybody.",
+                "Write it in the table of what only some agencies may read.", said,
+            )  # fmt: skip
         elif lines:
             self._known_row(table, lines[0], row, said)
         elif row.marks:
@@ -98,6 +108,13 @@ class Tables:
             )  # fmt: skip
         else:
             self._new_row(table, row, said)
+
+    def _is_kept_back(self, table: Lines, lines: Sequence[Line], row: Row) -> bool:
+        """Whether a row says of itself that some may not read it, where everybody could."""
+        if self._meeting.kind(table.steps) == "paragraphs":
+            return False
+        before = {" ".join(cell.split()) for line in lines for cell in line.cells}
+        return any(is_kept_back(cell) for cell in row.cells if cell not in before)
 
     def _by_number(self, table: Lines | None, row: Row) -> list[Line]:
         """The row of a table that lost its mark, by its number and words; one at most."""
@@ -147,6 +164,8 @@ class Tables:
         if kind == "labelled":
             return reader.labelled(known.steps[-1], cells[1])
         before = tuple(" ".join(cell.split()) for cell in known.cells)
+        if kind == "paragraphs" and "\n" in known.cells[1] and cells[1] != before[1]:
+            raise UnclearError("It has several paragraphs. Change it in the meeting’s own file.")
         if table.columns[0] == "No." and cells[0] != before[0]:
             raise UnclearError(f"Its number was changed to “{cells[0]}”. Numbers stay as they are.")
         return reader.cells(kind, table.columns, cells, before)
@@ -190,11 +209,20 @@ class Tables:
         self._found.changes.append(Change(where, "", path, "", new, entry))
         self._note_owner(reader, entry, where)
 
+    def has_paragraph(self, steps: _Steps, value: Mapping[str, Any]) -> bool:
+        """Whether an item holds a paragraph for some agencies already, which then is found."""
+        rows = (row for row in self._places.lines.values() if row.steps[:-1] == steps)
+        for row in rows:
+            if self._meeting.entry(row.steps)[1] == value:
+                self._places.left.pop(row.steps, None)
+                return True
+        return False
+
     def _same(
         self, kind: str, table: Lines, entry: Mapping[str, Any], cells: Sequence[str]
     ) -> Line | None:
         """The row of the table that says the same already, one without a mark first."""
-        names = ("action", "owner", "owners", "due") if kind == "actions" else ("name", "role")
+        names = _TOLD_BY.get(kind, ("name", "role"))
         found = [
             row
             for row in table.rows

@@ -3,21 +3,25 @@
 from starlette.requests import Request
 from starlette.responses import Response
 
-from generator.case import Case
+from generator.case import Case, FaultyCaseError
+from generator.case.derive import naming
 from generator.web.cases.dates import groups_of
 from generator.web.cases.findings import found_in
 from generator.web.cases.history import happened
 from generator.web.desk import Desk
-from generator.web.page import desk_of, page
-from generator.web.papers.shelves import shelf_at
+from generator.web.page import desk_of, page, redirect
+from generator.web.papers.shelves import case_at, shelf_at
 from generator.web.questions.reviewing import states_of
 
 _MOST_DATES = 5
 
 
 def overview(request: Request) -> Response:
-    """Everything about a case at a glance."""
-    desk, key, case = opened(request)
+    """Everything about a case at a glance; of a file with faults, where to put them right."""
+    try:
+        desk, key, case = opened(request)
+    except FaultyCaseError:
+        return redirect(f"/cases/{request.path_params['key']}/questions")
     on = desk.today()
     dates = desk.toolkit.case_dates(case, on)
     groups = {group.name: group for group in groups_of(dates)}
@@ -28,13 +32,13 @@ def overview(request: Request) -> Response:
         "cases/case.html",
         case=case,
         key=key,
-        name=dates.name,
+        whose=naming(case.data["child"])["possessive"],
         words=line.words,
         subjects=states_of(desk, key, case.data if case.own is None else case.own),
         ahead=ahead[:_MOST_DATES],
         more=max(0, len(ahead) - _MOST_DATES),
         findings=len(dates.findings),
-        shelf=shelf_at(desk, case, key),
+        shelf=shelf_at(desk, key),
     )
 
 
@@ -58,12 +62,12 @@ def history(request: Request) -> Response:
     """What was made, read back, changed and signed."""
     desk, key, case = opened(request)
     kinds = tuple(desk.toolkit.catalogue.kinds())
-    made = shelf_at(desk, case, key).made
+    made = shelf_at(desk, key).made
     events = happened(case, desk.audit.entries(key), made, kinds)
     return page(request, "cases/history.html", case=case, key=key, events=events)
 
 
 def opened(request: Request) -> tuple[Desk, str, Case]:
-    """The desk, and the case that the address names with its key."""
+    """The desk, and the case to look at that the address names with its key."""
     desk, key = desk_of(request), request.path_params["key"]
-    return desk, key, desk.case(key)
+    return desk, key, case_at(desk, key)

@@ -28,7 +28,7 @@ def _bundle_page(
     titles = {kind.name: kind.title for kind in desk.toolkit.catalogue.kinds()}
     papers = [
         (id_of(one.path), titles[one.kind], one)
-        for one in shelf_at(desk, case, key).made
+        for one in shelf_at(desk, key).made
         if one.form == "pdf" and not one.protected
     ]
     return page(
@@ -49,7 +49,7 @@ def bundle(request: Request, form: Posted) -> Response:
     """The documents that were chosen as one PDF, under a password where one is given."""
     desk, key, case = opened(request)
     on = desk.today()
-    made = shelf_at(desk, case, key).made
+    made = shelf_at(desk, key).made
     by_id = {id_of(one.path): one for one in made if one.form == "pdf"}
     papers = [by_id[name] for name in form.texts("papers") if name in by_id]
     title = " ".join(form.text("title").split())[:_LONGEST_TITLE]
@@ -82,7 +82,7 @@ def protect_page(request: Request) -> Response:
 
 def _protect_page(request: Request, fault: str = "") -> Response:
     desk, key, case = opened(request)
-    made = file_of(request, desk, case)
+    made = file_of(request, desk)
     kind = desk.toolkit.catalogue.get(made.kind)
     return page(
         request,
@@ -92,7 +92,7 @@ def _protect_page(request: Request, fault: str = "") -> Response:
         key=key,
         made=made,
         kind=kind,
-        fault=fault,
+        faults={"password": fault} if fault else {},
     )
 
 
@@ -100,7 +100,7 @@ def _protect_page(request: Request, fault: str = "") -> Response:
 def protect(request: Request, form: Posted) -> Response:
     """A copy of a document under a password; the document itself stays as it is."""
     desk, key, case = opened(request)
-    made = file_of(request, desk, case)
+    made = file_of(request, desk)
     try:
         password = password_in(form)
         if not password:

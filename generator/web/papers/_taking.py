@@ -29,6 +29,14 @@ def _ask(request: Request, fault: str = "") -> Response:
     return page(request, "papers/take-in.html", status=status, case=case, key=key, fault=fault)
 
 
+def workbook(request: Request) -> Response:
+    """A workbook filled from the case, to go on in and to take in again."""
+    desk, key, case = opened(request)
+    content = desk.toolkit.fill_workbook(case, on=desk.today())
+    desk.audit.record("downloaded", key, by=desk.who(request), detail="workbook")
+    return download(content, file_name("workbook", case.identifier, desk.today(), "xlsx"))
+
+
 @posted
 def take(request: Request, form: Posted) -> Response:
     """Keep the file that was chosen, and go on to what it would change."""
@@ -47,8 +55,8 @@ def take(request: Request, form: Posted) -> Response:
 @posted
 def take_edited(request: Request, form: Posted) -> Response:
     """Go on to what a document in the folder would change that somebody edited there."""
-    desk, key, case = opened(request)
-    made = file_of(request, desk, case)
+    desk, key, _ = opened(request)
+    made = file_of(request, desk)
     name = keep(desk, key, made.content(), made.path.suffix)
     return redirect(f"/cases/{key}/take-in/{name}")
 

@@ -81,9 +81,10 @@ class Version:
 
     @property
     def reasons(self) -> tuple[str, ...]:
-        """Why it is stale, each once, as sentences."""
-        said = dict.fromkeys(reason for one in self.files.values() for reason in one.reasons)
-        return tuple(f"{reason[:1].upper()}{reason[1:]}." for reason in said)
+        """Why it is stale, each once, as sentences; what to do in a terminal is left out."""
+        said = (reason for one in self.files.values() for reason in one.reasons)
+        plain = dict.fromkeys(reason.partition(": read it back")[0] for reason in said)
+        return tuple(f"{reason[:1].upper()}{reason[1:]}." for reason in plain)
 
     @property
     def is_locked(self) -> bool:
@@ -139,6 +140,11 @@ class Paper:
     def missing(self) -> int:
         """How many things stand in the way of a final one."""
         return len(self.lacks) + len(self.waits)
+
+    @property
+    def said(self) -> tuple[str, ...]:
+        """Everything that stands in the way of a final one, a sentence or two each."""
+        return (*(f"{one.message} {one.suggestion}".rstrip() for one in self.lacks), *self.waits)
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,8 @@
 import os
 from collections import OrderedDict
 from collections.abc import Callable, Iterator
-from datetime import date
+from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import TypeVar
 
@@ -13,18 +14,32 @@ from generator.rules.case_dates import CaseDates
 from generator.web.desk import Desk
 from generator.web.papers.shelf import Shelf, shelf_of
 
-__all__ = ["documents_of", "shelf_at"]
+__all__ = ["case_at", "documents_of", "shelf_at"]
 
 # Among the cases, where `throughcare cases` and `throughcare status` look too.
 _DOCUMENTS = "documents"
-_MOST = 16
+_MOST_CASES, _MOST_SHELVES = 4, 16
 _Found = TypeVar("_Found")
 _Seen = tuple[object, ...]
-_Known = tuple[CaseDates, tuple[Readiness, ...]]
 
+
+@dataclass(frozen=True, eq=False)
+class _Known:
+    """A case as it was opened, with its dates and, once they are asked for, what is ready."""
+
+    case: Case
+    dates: CaseDates
+    ready: Callable[[], tuple[Readiness, ...]]
+
+    @classmethod
+    def of(cls, desk: Desk, key: str) -> "_Known":
+        case, on = desk.case(key), desk.today()
+        dates = desk.toolkit.case_dates(case, on)
+        return cls(case, dates, cache(lambda: desk.toolkit.readiness(case, on=on)))
+
+
+_cases: OrderedDict[_Seen, _Known] = OrderedDict()
 _shelves: OrderedDict[_Seen, Shelf] = OrderedDict()
-# What does not depend on the documents that were made.
-_known: OrderedDict[_Seen, _Known] = OrderedDict()
 
 
 def documents_of(desk: Desk) -> Path:
@@ -32,36 +47,49 @@ def documents_of(desk: Desk) -> Path:
     return desk.folder / _DOCUMENTS
 
 
-def shelf_at(desk: Desk, case: Case, key: str) -> Shelf:
-    """The documents of a case that is on the desk, as they are now."""
-    on = desk.today()
-    seen = tuple(_seen(desk, key, on))
+def case_at(desk: Desk, key: str) -> Case:
+    """A case to be looked at: with all that was worked out of it while nothing has changed.
 
-    def known() -> _Known:
-        return desk.toolkit.case_dates(case, on), desk.toolkit.readiness(case, on=on)
+    What is written or made goes by a case that was opened for it. Raises as `Desk.case` does.
+    """
+    return _known_at(desk, key).case
+
+
+def shelf_at(desk: Desk, key: str) -> Shelf:
+    """The documents of a case, as they are now. Raises as `Desk.case` does."""
+    known, folder = _known_at(desk, key), documents_of(desk)
 
     def shelf() -> Shelf:
-        dates, ready = _kept(_known, seen, known)
-        made = desk.toolkit.made(documents_of(desk), case, on=on)
-        return shelf_of(case, key, dates, ready, made)
+        made = desk.toolkit.made(folder, known.case, on=known.dates.on)
+        return shelf_of(known.case, key, known.dates, known.ready(), made)
 
-    return _kept(_shelves, (*seen, *_files(documents_of(desk), case)), shelf)
+    seen = (known, *_files(folder, known.case))
+    return _kept(_shelves, seen, shelf, _MOST_SHELVES)
 
 
-def _kept(held: OrderedDict[_Seen, _Found], seen: _Seen, found: Callable[[], _Found]) -> _Found:
+def _known_at(desk: Desk, key: str) -> _Known:
+    def known() -> _Known:
+        return _Known.of(desk, key)
+
+    return _kept(_cases, tuple(_seen(desk, key)), known, _MOST_CASES)
+
+
+def _kept(
+    held: OrderedDict[_Seen, _Found], seen: _Seen, found: Callable[[], _Found], most: int
+) -> _Found:
     """What was found for something that was seen before; else it is found now."""
     if seen not in held:
-        while len(held) >= _MOST:
+        while len(held) >= most:
             held.popitem(last=False)
         held[seen] = found()
     held.move_to_end(seen)
     return held[seen]
 
 
-def _seen(desk: Desk, key: str, on: date) -> Iterator[object]:
+def _seen(desk: Desk, key: str) -> Iterator[object]:
     """What decides on dates and readiness: the day, the case and those beside it, templates."""
     yield desk.toolkit
-    yield on
+    yield desk.today()
     yield _state(desk.path(key))
     yield _state(desk.folder)
     for kind in desk.toolkit.catalogue.kinds():

@@ -75,9 +75,7 @@ class DescribeThePages:
         key = desk.key(folder / "remand.json")
         assert client.get(f"/cases/{key}/dates").status_code == 200
 
-    def a_calendar_is_saved_without_a_name_and_follows_the_one_before(
-        self, client, posting, desk, key, folder
-    ):
+    def they_save_a_calendar_without_a_name(self, client, posting, desk, key, folder):
         first = posting(client, f"/cases/{key}/dates/calendar", {})
         assert first.status_code == 200
         assert first.content.startswith(b"BEGIN:VCALENDAR")
@@ -88,7 +86,7 @@ class DescribeThePages:
         assert posting(client, f"/cases/{key}/dates/calendar", {}).status_code == 200
         assert [one.what for one in desk.audit.entries(key)].count("made") == 2
 
-    def another_release_shows_what_moves_and_changes_nothing(self, client, posting, key, folder):
+    def they_show_what_another_release_moves(self, client, posting, key, folder):
         before = (folder / "dto-yoi.json").read_bytes()
         answer = posting(
             client,
@@ -101,7 +99,7 @@ class DescribeThePages:
         assert (folder / "dto-yoi.json").read_bytes() == before
 
     @pytest.mark.parametrize("typed", [("x", "6", "2026"), ("31", "2", "2026"), ("1", "1", "1990")])
-    def another_release_that_cannot_be_is_said_in_words(self, client, posting, key, typed):
+    def they_refuse_a_release_that_cannot_be_in_words(self, client, posting, key, typed):
         names = ("release-day", "release-month", "release-year")
         answer = posting(client, f"/cases/{key}/dates/try", dict(zip(names, typed, strict=True)))
         assert answer.status_code == 422

@@ -40,7 +40,7 @@ def pdf(word):
 
 
 def state(desk, key, kind=KIND):
-    return shelf_at(desk, desk.case(key), key).of(kind).state.words
+    return shelf_at(desk, key).of(kind).state.words
 
 
 def pictures_of(page):
@@ -49,13 +49,13 @@ def pictures_of(page):
 
 class DescribeTheShelf:
     def it_has_every_document_of_a_case_those_of_the_stage_first(self, desk, key):
-        shelf = shelf_at(desk, desk.case(key), key)
+        shelf = shelf_at(desk, key)
         kinds = [kind.name for kind in desk.toolkit.catalogue.kinds() if kind.subject == "case"]
         assert sorted(one.kind.name for one in (*shelf.now, *shelf.later)) == sorted(kinds)
         assert {one.kind.name for one in shelf.later} == {"breach-report", "psr-custody"}
 
     def it_says_what_is_missing_with_a_link_for_each(self, client, desk, key):
-        paper = shelf_at(desk, desk.case(key), key).of("breach-report")
+        paper = shelf_at(desk, key).of("breach-report")
         assert not paper.ready
         assert all(lack.link for lack in paper.lacks)
         page = client.get(f"/cases/{key}/documents/breach-report").text
@@ -86,14 +86,14 @@ class DescribeMaking:
         assert answer.headers["location"] == base
         assert "Word, PDF" in client.get(base).text
         (entry,) = (one for one in desk.audit.entries(key) if one.what == "made")
-        assert (entry.by, entry.detail) == ("Robin Sample", f"{KIND}, Word, PDF")
+        assert (entry.by, entry.detail) == ("Robin Sample", f"{KIND}, 2026-03-02, Word, PDF")
 
     def it_refuses_what_is_not_ready_and_writes_nothing(self, client, posting, key, documents):
         url = f"/cases/{key}/documents/breach-report"
         assert posting(client, f"{url}/make", {}).status_code == 409
         assert not documents.exists()
 
-    def a_draft_is_made_when_it_is_asked_for(self, client, posting, desk, key):
+    def it_makes_a_draft_when_it_is_asked_for(self, client, posting, desk, key):
         url = f"/cases/{key}/documents/breach-report"
         assert posting(client, f"{url}/make", {"draft": "yes"}).status_code == 303
         assert state(desk, key, "breach-report") == "Draft"
@@ -219,7 +219,7 @@ class DescribeDownloads:
 
 
 class DescribePasswords:
-    def a_copy_has_one_and_the_file_stays(self, client, posting, base, pdf, word):
+    def they_go_on_a_copy_and_the_file_stays(self, client, posting, base, pdf, word):
         before = pdf.read_bytes()
         url = f"{base}/files/{id_of(pdf)}/protect"
         assert client.get(url).status_code == 200
@@ -229,7 +229,7 @@ class DescribePasswords:
             pikepdf.open(io.BytesIO(answer.content))
         assert pdf.read_bytes() == before
 
-    def a_copy_in_word_has_one_too(self, client, posting, base, word):
+    def they_go_on_a_copy_in_word_too(self, client, posting, base, word):
         url = f"{base}/files/{id_of(word)}/protect"
         answer = posting(client, url, {"password": PASSWORD, "again": PASSWORD})
         assert answer.content.startswith(b"\xd0\xcf\x11\xe0")
@@ -238,7 +238,9 @@ class DescribePasswords:
         ("password", "again"),
         [("", ""), (PASSWORD, "other"), ("toby", "toby"), ("tc-1001!", "tc-1001!")],
     )
-    def one_that_will_not_do_is_said_in_words(self, client, posting, base, pdf, password, again):
+    def they_are_refused_in_words_when_they_will_not_do(
+        self, client, posting, base, pdf, password, again
+    ):
         url = f"{base}/files/{id_of(pdf)}/protect"
         answer = posting(client, url, {"password": password, "again": again})
         assert answer.status_code == 422

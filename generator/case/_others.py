@@ -43,9 +43,7 @@ def others_of(panel: Panel, case: Case) -> Others:
     """The panel's other children, to be looked for in what is said of this one."""
     held = panel.searched.get(case.identifier)
     if held is None:
-        others = [other.data for other in panel.cases if other is not case]
-        answered = answers_of(panel, case.identifier)
-        held = Others.of(case.data, others, panel.data["attendance"], answered, _met(panel))
+        held = _besides(panel, [case], answers_of(panel, case.identifier))
         panel.searched[case.identifier] = held
     return held
 
@@ -70,9 +68,14 @@ def others_beside(
 
     `answered` is as `Others` has it.
     """
-    ours = [case.data for case in panel.cases if case.identifier in known]
-    others = [case.data for case in panel.cases if case.identifier not in known]
-    return Others.beside(ours, others, panel.data["attendance"], answered, _met(panel))
+    return _besides(panel, [case for case in panel.cases if case.identifier in known], answered)
+
+
+def _besides(panel: Panel, ours: Sequence[Case], answered: Collection[tuple[str, str]]) -> Others:
+    """The panel's children but those of `ours`, whom the reader may know."""
+    others = [case.described for case in panel.cases if not any(case is one for one in ours)]
+    described = [case.described for case in ours]
+    return Others.beside(described, others, panel.data["attendance"], answered, _met(panel))
 
 
 def _met(panel: Panel) -> list[str]:

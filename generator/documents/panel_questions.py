@@ -24,8 +24,10 @@ def pack_questions(
     found: dict[str, Question] = {}
 
     def look(content: bytes, form: str, others: Others, asked_of: str) -> None:
-        for said in said_in(content, form):
-            for each in others.doubts_in(said.text):
+        texts = list(said_in(content, form))
+        here = others.here([said.text for said in texts])
+        for said in texts:
+            for each in here.doubts_in(said.text):
                 number = each.number(asked_of)
                 found.setdefault(number, Question(number, asked_of, said.place, each))
 

@@ -57,7 +57,7 @@ def reader_context(
     """
     part = part_for(_whole(panel, on, document, meets), reader)
     kept = {item["view"]["case_id"] for item in part["items"]}
-    left_out = [other.data for other in panel.cases if other.identifier not in kept]
+    left_out = [other for other in panel.cases if other.identifier not in kept]
     for case in panel.cases if left_out else ():
         if case.identifier in kept:
             refuse_others(extract(part, case.identifier), panel, case, left_out)

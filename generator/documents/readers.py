@@ -89,13 +89,14 @@ def extract_for(whole: Mapping[str, Any], panel: Panel, case: Case) -> dict[str,
 
 
 def refuse_others(
-    part: Mapping[str, Any], panel: Panel, case: Case, others: Sequence[Mapping[str, Any]]
+    part: Mapping[str, Any], panel: Panel, case: Case, others: Sequence[Case]
 ) -> None:
-    """Raise FaultyInputError where a child's part certainly names one of the others' data.
+    """Raise FaultyInputError where a child's part certainly names the child of another case.
 
     What only may name one is asked of the finished file, under the name of who reads it.
     """
-    found = Others.of(case.data, list(others), panel.data["attendance"])
+    described = [other.described for other in others]
+    found = Others.beside([case.described], described, panel.data["attendance"])
     _refuse_naming(case.identifier, places_naming(part, found, certain=True))
 
 
@@ -143,14 +144,15 @@ def _telling(
 ) -> list[str]:
     """The places of a file that tell one of the others; of `settled` ones only certain ones."""
     found, texts = [], list(dict.fromkeys(said_in(content, form)))
-    for said in texts:
-        if others.certainly_in(said.text):
+    here = others.here([said.text for said in texts])
+    for said in () if here.is_empty else texts:
+        if here.certainly_in(said.text):
             found.append(said.place)
         elif not said.place.startswith(settled):
-            doubts = others.doubts_in(said.text)
+            doubts = here.doubts_in(said.text)
             found += [said.place + asked(asked_of, doubts)] if doubts else []
     # A day or an address may stand in several cells or paragraphs.
-    if not found and others.numbers_in("\n".join(said.text for said in texts)):
+    if not found and here.numbers_in("\n".join(said.text for said in texts)):
         found.append("cells or paragraphs side by side")
     return list(dict.fromkeys(found))
 

@@ -206,7 +206,8 @@ class DescribeQuestions:
         for case in (ours, other):
             case["child"]["home_address"] = {"lines": ["14 Millrace Lane"], "town": "Oxmere"}
             case["child"]["education"] = {"school": "Harbour Lane Academy"}
-        assert bool(Others.of(ours, [other], present).doubts_in(text)) is asked
+        here = Others.of(ours, [other], present).here([text])
+        assert bool(here.doubts_in(text)) is asked
 
 
 class DescribeAnAgency:

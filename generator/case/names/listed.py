@@ -1,16 +1,16 @@
 """Who works at a panel or with its children, and may be named whatever a child there is called."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
+from generator.case.names.described import Description, name_parts
 from generator.case.names.folding import fold, plain
 from generator.case.names.lists import given_names, places, sentence, surnames
-from generator.case.names.marks import name_parts
+from generator.case.names.particulars import FAMILY
 
 __all__ = ["listed_workers"]
 
-_FAMILY = ("parent", "carer", "sibling", "other-family")
 _FULL = re.compile(
     r"(?:[A-Z]\w*\.? )?[A-Z][\w'-]+(?: [A-Z]\.?| (?:de|da|van|bin|al|el))*(?: [A-Z][\w'-]+)+"
 )
@@ -19,8 +19,8 @@ _WORD = re.compile(r"[a-z]+")
 
 
 def listed_workers(
-    cases: Sequence[Mapping[str, Any]],
-    others: Sequence[Mapping[str, Any]],
+    cases: Sequence[Description],
+    others: Sequence[Description],
     attendance: Sequence[Mapping[str, Any]],
 ) -> frozenset[str]:
     """The full names, in small letters, of who has a worker's role there or in one of the cases.
@@ -30,22 +30,22 @@ def listed_workers(
     present = [p["name"] for p in attendance if not _is_family(p["role"])]
     people = [
         person["name"]
-        for case in cases
-        for person in case.get("people", ())
-        if person["role"] not in _FAMILY
+        for described in cases
+        for person in described.case.get("people", ())
+        if person["role"] not in FAMILY
     ]
-    theirs = [name_parts(name) for other in others for name in _family_names(other)]
+    theirs = {family for other in others for family in other.family}
     listed = {_IN_BRACKETS.sub("", plain(name)).strip() for name in (*present, *people)}
     return frozenset(
         name.lower()
         for name in listed
-        if _is_full(name) and not any(_is_one(name_parts(name), family) for family in theirs)
+        if _is_full(name) and not _is_one_of(name_parts(name), theirs)
     )
 
 
-def _is_one(name: set[str], other: set[str]) -> bool:
-    """Whether one name's words are all in the other."""
-    return name <= other or other <= name
+def _is_one_of(name: frozenset[str], others: Collection[frozenset[str]]) -> bool:
+    """Whether a name's words are all in another, or the other's all in it."""
+    return any(name <= other or other <= name for other in others)
 
 
 def _is_full(name: str) -> bool:
@@ -58,11 +58,3 @@ def _is_full(name: str) -> bool:
 
 def _is_family(role: str) -> bool:
     return not sentence()["family"].isdisjoint(_WORD.findall(fold(role)))
-
-
-def _family_names(case: Mapping[str, Any]) -> Iterator[str]:
-    child = case["child"]
-    for key in ("first_name", "known_as"):
-        if key in child:
-            yield f"{child[key]} {child['last_name']}"
-    yield from (p["name"] for p in case.get("people", ()) if p["role"] in _FAMILY)

@@ -1,174 +1,290 @@
 """What tells a child besides names: dates, numbers, addresses, schools, that case's own people."""
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 from generator.case.names.folding import fold
+from generator.case.names.patterns import dates, line_of, loose, number
+from generator.case.names.sought import Sought
 from generator.case.names.spellings import full_name, spaced
 
-__all__ = ["asked", "certain", "shared_places"]
+__all__ = ["FAMILY", "Particulars", "asked", "certain", "shared_places"]
 
-_FAMILY = ("parent", "carer", "sibling", "other-family")
+FAMILY = ("parent", "carer", "sibling", "other-family")
 _FEWEST = 4
-_PHONE = re.compile(r"[\d\s()+.-]{9,}")
 _NAME = re.compile(r"[A-Z\u00c0-\u00de][\w'’-]+(?: [A-Z\u00c0-\u00de][\w'’-]+){1,2}")
 _TITLE = re.compile(r"(?:Mr|Mrs|Ms|Miss|Dr|The|A|An) ")
-_STREETS = {
-    "road": "rd",
-    "street": "st",
-    "avenue": "ave?",
-    "lane": "ln",
-    "close": "cl",
-    "drive": "dr",
-    "crescent": "cres",
-    "terrace": "terr?",
-    "place": "pl",
-    "court": "ct",
-    "gardens": "gdns",
-    "square": "sq",
-    "flat": "apartment",
-}
-_MONTHS = (
-    *("jan(?:uary)?", "feb(?:ruary)?", "mar(?:ch)?", "apr(?:il)?", "may", "june?", "july?"),
-    *("aug(?:ust)?", "sept?(?:ember)?", "oct(?:ober)?", "nov(?:ember)?", "dec(?:ember)?"),
-)
 _SCHOOLS = frozenset({"academy", "school", "college", "centre", "unit", "campus"})
-# A line of a text may end anywhere within what is looked for.
-_GAP = r"[\W_]"
+
+# What a case says, folded, with what is sought to find it.
+Said = tuple[tuple[str, Sought], ...]
 
 
-def certain(case: Mapping[str, Any], ours: Mapping[str, Any]) -> Iterator[str]:
-    """Patterns for folded text of what is the child's of one case alone, not of `ours`."""
-    yield from _numbers(case, ours)
-    yield from _addresses(case, ours)
-    for school in _schools(case)[:1]:
-        if " " in school and not _is_known(school, ours):
-            yield _loose(school)
-    born, our_birth = case["child"].get("date_of_birth", ""), ours["child"].get("date_of_birth")
-    if born and born != our_birth:
-        yield from _dates(date.fromisoformat(born))
-    known = {*_named_there(ours), fold("{first_name} {last_name}".format(**ours["child"]))}
-    for name in _named_there(case):
-        if name not in known:
-            first, _, last = name.rpartition(" ")
-            yield full_name(first, last)
+@dataclass(frozen=True)
+class _Worker:
+    """One who works with the child, by name and by telephone number and email address."""
+
+    name: str
+    words: frozenset[str]
+    sought: Sought
+    reached: Said
 
 
-def asked(case: Mapping[str, Any], own: str, shared: Collection[str]) -> Iterator[str]:
-    """Patterns of what may tell the child: another school, or in short, a worker of theirs alone.
+@dataclass(frozen=True, eq=False)
+class Particulars:
+    """What one case, `data`, says of its child besides names, each worked out once."""
 
-    `own` is all that the reader's own case says, folded; `shared` are folded words of people whom
-    a text for that reader may name.
+    data: Mapping[str, Any] = field(repr=False)
+
+    @cached_property
+    def born(self) -> str:
+        """The birth date as ISO text, empty without one."""
+        return str(self._child.get("date_of_birth", ""))
+
+    @cached_property
+    def birth(self) -> tuple[Sought, ...]:
+        """The birth date as people write it."""
+        return tuple(dates(date.fromisoformat(self.born))) if self.born else ()
+
+    @property
+    def reference(self) -> str:
+        """The case's reference."""
+        return str(self.data.get("case_id", ""))
+
+    @cached_property
+    def end_of_reference(self) -> Said:
+        """Its figures alone, said as a case's: "the same as in case 1004"."""
+        found = re.search(r"\d{3,}$", self.reference)
+        if not found:
+            return ()
+        said = r"(?:cases?|file|reference|ref)\.?\s?(?:no\.?|number)?[\s:#]*"
+        return ((found[0], Sought.of(said + found[0], found[0])),)
+
+    @cached_property
+    def held(self) -> frozenset[str]:
+        """Its reference, the court's, and family's telephone numbers and email addresses."""
+        return frozenset(self._held())
+
+    @cached_property
+    def numbers(self) -> Said:
+        """Of these, what tells the child."""
+        found = dict.fromkeys(filter(_tells, self._held()))
+        return tuple((value, number(value)) for value in found)
+
+    def _held(self) -> Iterator[str]:
+        yield self.reference
+        yield str(self.data.get("court", {}).get("case_number", ""))
+        for person in self.data.get("people", ()):
+            if person.get("role") in FAMILY:
+                yield from (person[key] for key in ("phone", "email") if key in person)
+        for person in self.data.get("pre_sentence", {}).get("who_to_tell", ()):
+            yield person.get("phone", "")
+
+    @cached_property
+    def home_lines(self) -> tuple[str, ...]:
+        """The folded lines of where the child lives and is to live."""
+        return tuple(_lines_of(self._homes))
+
+    @cached_property
+    def known_lines(self) -> frozenset[str]:
+        """These, and those of the service's own address."""
+        service = _lines_of([self.data.get("service", {}).get("address", {})])
+        return frozenset((*self.home_lines, *service))
+
+    @cached_property
+    def houses(self) -> Said:
+        """Of the lines of home those that tell one house."""
+        return tuple(
+            (line, line_of(line))
+            for place, line in enumerate(self.home_lines)
+            if any(sign.isdigit() for sign in line) or not place
+            if _specific(re.findall(r"[\w']+", line))
+        )
+
+    @cached_property
+    def postcodes(self) -> Said:
+        """The postcodes of where the child lives and is to live, without their space."""
+        codes = (fold(each.get("postcode", "")).replace(" ", "") for each in self._homes)
+        return tuple(
+            (code, Sought.of(rf"{re.escape(code[:-3])}[\W_]*{re.escape(code[-3:])}", code))
+            for code in dict.fromkeys(codes)
+            if code
+        )
+
+    @cached_property
+    def streets(self) -> tuple[Sought, ...]:
+        """The streets of home without their numbers."""
+        found = (re.sub(r"^(?:flat |no\.? ?)?\d+\w?,? +", "", line) for line in self.home_lines)
+        return tuple(
+            line_of(street)
+            for street in found
+            if " " in street and not any(sign.isdigit() for sign in street)
+        )
+
+    @cached_property
+    def homes(self) -> Said:
+        """The lines of home, whatever they tell."""
+        return tuple((line, line_of(line)) for line in self.home_lines)
+
+    @cached_property
+    def schools(self) -> tuple[str, ...]:
+        """The folded names of the child's schools, the first one first."""
+        said = self._child.get("education", {}).get("school", "")
+        pieces = re.split(r"[,;:(.)]\s*| (?:with|since|at|until|but|then|on)(?: then)? ", said)
+        named = [re.sub(r"^[Tt]he ", "", piece.strip()) for piece in pieces if piece]
+        return tuple(
+            fold(piece)
+            for piece in named
+            if piece[:1].isupper() and sum(each[:1].isupper() for each in piece.split()) > 1
+        )
+
+    @cached_property
+    def full_schools(self) -> Said:
+        """The schools whose names are of several words."""
+        return tuple(
+            (school, Sought.of(loose(school), school)) for school in self.schools if " " in school
+        )
+
+    @cached_property
+    def lesser_schools(self) -> Said:
+        """Every school but the first, and all of them in short."""
+        found = []
+        for place, school in enumerate(self.schools):
+            first, _, last = school.rpartition(" ")
+            short = first if last in _SCHOOLS else ""
+            found += [name for name in (school if place else "", short) if " " in name]
+        return tuple((name, Sought.of(spaced(name), name)) for name in found)
+
+    @cached_property
+    def first_school(self) -> Said:
+        """The first of the schools, where its name is of several words."""
+        return tuple(each for each in self.full_schools if each[0] == self.schools[0])
+
+    def is_known_school(self, school: str) -> bool:
+        """Whether a school is the child's, or a body that works with the child."""
+        return school in self._said_of_school or school in self._bodies
+
+    @cached_property
+    def _said_of_school(self) -> str:
+        return fold(self._child.get("education", {}).get("school", ""))
+
+    @cached_property
+    def _bodies(self) -> frozenset[str]:
+        return frozenset(
+            fold(person.get("organisation", "")) for person in self.data.get("people", ())
+        )
+
+    @cached_property
+    def named(self) -> Said:
+        """The full names of co-defendants, of who is a risk and of who is to be told."""
+        risks = self.data.get("assessment", {}).get("people_who_pose_risk", ())
+        to_tell = self.data.get("pre_sentence", {}).get("who_to_tell", ())
+        names = [
+            *self.data.get("court", {}).get("co_defendants", ()),
+            *(one["name"] for one in (*risks, *to_tell)),
+        ]
+        full = [fold(name) for name in names if _NAME.fullmatch(name) and not _TITLE.match(name)]
+        parted = [(name, *name.rpartition(" ")[::2]) for name in dict.fromkeys(full)]
+        return tuple(
+            (name, Sought.of(full_name(first, last), first + last, last + first))
+            for name, first, last in parted
+        )
+
+    @cached_property
+    def known_names(self) -> frozenset[str]:
+        """These and the child's own."""
+        own = fold("{first_name} {last_name}".format(**self._child))
+        return frozenset((own, *(name for name, _ in self.named)))
+
+    @cached_property
+    def workers(self) -> tuple[_Worker, ...]:
+        """Who works with the child and has a first and a last name."""
+        return tuple(_workers(self.data.get("people", ())))
+
+    @property
+    def _child(self) -> Mapping[str, Any]:
+        found: Mapping[str, Any] = self.data["child"]
+        return found
+
+    @cached_property
+    def _homes(self) -> tuple[Mapping[str, Any], ...]:
+        found = (
+            self._child.get("home_address"),
+            self.data.get("plan", {}).get("accommodation", {}).get("address"),
+        )
+        return tuple(address for address in found if address)
+
+
+def certain(case: Particulars, ours: Particulars) -> Iterator[Sought]:
+    """What is the child's of one case alone, not of `ours`."""
+    yield from (sought for value, sought in case.numbers if value not in ours.held)
+    for figures, sought in case.end_of_reference:
+        if not ours.reference.endswith(figures):
+            yield sought
+    yield from (sought for line, sought in case.houses if line not in ours.known_lines)
+    theirs = {code for code, _ in ours.postcodes}
+    yield from (sought for code, sought in case.postcodes if code not in theirs)
+    for school, sought in case.first_school:
+        if not ours.is_known_school(school):
+            yield sought
+    if case.born != ours.born:
+        yield from case.birth
+    yield from (sought for name, sought in case.named if name not in ours.known_names)
+
+
+def asked(
+    case: Particulars, is_said: Callable[[str], bool], shared: Collection[str]
+) -> Iterator[Sought]:
+    """What may tell the child: another school, or in short, a worker of theirs alone.
+
+    `is_said` tells whether the reader's own case says something, folded; `shared` are folded
+    words of people whom a text for that reader may name.
     """
-    for number, school in enumerate(_schools(case)):
-        first, _, last = school.rpartition(" ")
-        short = first if last in _SCHOOLS else ""
-        if number and " " in school and school not in own:
-            yield spaced(school)
-        if " " in short and short not in own:
-            yield spaced(short)
-    for person in case.get("people", ()):
-        if person.get("role") in _FAMILY:
-            continue
-        *firsts, last = re.sub(r"\(.*?\)", "", fold(person["name"])).split() or [""]
-        if firsts and fold(person["name"]) not in own and not {*firsts, last} <= set(shared):
-            yield full_name(" ".join(firsts), last)
-            for value in (person.get("phone"), person.get("email")):
-                if value and fold(value) not in own:
-                    yield _number(value)
+    yield from (sought for name, sought in case.lesser_schools if not is_said(name))
+    for worker in case.workers:
+        if not is_said(worker.name) and not worker.words <= set(shared):
+            yield worker.sought
+            yield from (sought for value, sought in worker.reached if not is_said(value))
 
 
-def shared_places(case: Mapping[str, Any], ours: Mapping[str, Any]) -> Iterator[str]:
-    """Patterns of the home and school that both children have, and of the street of the one.
+def shared_places(case: Particulars, ours: Particulars) -> Iterator[Sought]:
+    """The home and school that both children have, and the street of the one.
 
     They tell the child only beside another person.
     """
-    for line in _lines_of(_homes(case)):
-        street = re.sub(r"^(?:flat |no\.? ?)?\d+\w?,? +", "", line)
-        if " " in street and not any(sign.isdigit() for sign in street):
-            yield _line(street)
-    yield from (_line(line) for line in _lines_of(_homes(case)) if line in _lines_of(_homes(ours)))
-    for school in _schools(case):
-        if " " in school and school in _schools(ours):
-            yield _loose(school)
+    yield from case.streets
+    yield from (sought for line, sought in case.homes if line in ours.home_lines)
+    yield from (sought for school, sought in case.full_schools if school in ours.schools)
 
 
-def _dates(born: date) -> Iterator[str]:
-    day, month = rf"0?{born.day}(?:\s?(?:st|nd|rd|th))?", _MONTHS[born.month - 1]
-    year, short = rf"(?:{born.year}|'?{born.year % 100:02d})", f"{born.year % 100:02d}"
-    yield rf"{day}\s*(?:of\s+)?{month}[\s,.'-]*{year}"
-    yield rf"{month}\s+{day}[\s,.-]*{year}"
-    yield rf"{day}\s?[-\s/.]\s?{month}\s?[-\s/.]\s?{year}"
-    yield rf"0?{born.day}\s?[./ \n-]\s?0?{born.month}\s?[./ \n-]\s?{year}"
-    yield rf"{born.year}\s?[./ \n-]\s?0?{born.month}\s?[./ \n-]\s?0?{born.day}(?:t[\d:]+z?)?"
-    yield rf"{born.year}[\s-]*{month}[\s-]*{day}"
-    yield rf"{born:%Y%m%d}(?:t\d+z?)?|{born:%d%m%Y}|{born:%d%m}{short}"
-    if born.day > len(_MONTHS):
-        yield rf"0?{born.month}[./-]{born.day}[./-]{year}"
+def _tells(value: str) -> bool:
+    joined = "".join(re.findall(r"[^\W_]", value))
+    return len(joined) >= _FEWEST and ("@" in value or any(sign.isdigit() for sign in joined))
 
 
-def _numbers(case: Mapping[str, Any], ours: Mapping[str, Any]) -> Iterator[str]:
-    """The case's reference, the court's, and family's telephone numbers and email addresses."""
-    known = set(_held(ours))
-    for value in _held(case):
-        joined = "".join(re.findall(r"[^\W_]", value))
-        tells = "@" in value or any(letter.isdigit() for letter in joined)
-        if tells and value not in known and len(joined) >= _FEWEST:
-            yield _number(value)
-    number = re.search(r"\d{3,}$", str(case.get("case_id", "")))
-    if number and not str(ours.get("case_id", "")).endswith(number[0]):
-        # "The same as in case 1004": only its figures, said as a case's.
-        yield rf"(?:cases?|file|reference|ref)\.?\s?(?:no\.?|number)?[\s:#]*{number[0]}"
+def _workers(people: Iterable[Mapping[str, Any]]) -> Iterator[_Worker]:
+    for person in people:
+        *firsts, last = re.sub(r"\(.*?\)", "", fold(person["name"])).split() or [""]
+        if person.get("role") in FAMILY or not firsts:
+            continue
+        first = " ".join(firsts)
+        yield _Worker(
+            fold(person["name"]),
+            frozenset((*firsts, last)),
+            Sought.of(full_name(first, last), first + last, last + first),
+            tuple(
+                (fold(value), number(value))
+                for value in (person.get("phone"), person.get("email"))
+                if value
+            ),
+        )
 
 
-def _number(value: str) -> str:
-    """A telephone number with or without its country, a reference, or an email address."""
-    folded = fold(value)
-    if "@" in folded:
-        return r"\s?".join(map(re.escape, folded))
-    digits = re.sub(r"\D", "", folded)
-    if _PHONE.fullmatch(folded):
-        digits = re.sub(r"^(?:0044|44(?=\d{10}$)|0)", "", digits)
-        grouped = rf"{_GAP}{{0,3}}".join(digits)
-        return rf"(?:(?:00)?44{_GAP}{{0,3}})?(?:\(?0\)?{_GAP}{{0,2}})?{grouped}"
-    pieces = re.findall(r"[^\W\d_]+|\d+", folded)
-    return rf"{_GAP}*".join(map(re.escape, pieces))
-
-
-def _held(case: Mapping[str, Any]) -> Iterator[str]:
-    yield str(case.get("case_id", ""))
-    yield str(case.get("court", {}).get("case_number", ""))
-    for person in case.get("people", ()):
-        if person.get("role") in _FAMILY:
-            yield from (person[key] for key in ("phone", "email") if key in person)
-    for person in case.get("pre_sentence", {}).get("who_to_tell", ()):
-        yield person.get("phone", "")
-
-
-def _addresses(case: Mapping[str, Any], ours: Mapping[str, Any]) -> Iterator[str]:
-    known = {*_lines_of(_homes(ours)), *_lines_of([ours.get("service", {}).get("address", {})])}
-    for number, line in enumerate(_lines_of(_homes(case))):
-        is_house = any(sign.isdigit() for sign in line) or not number
-        if line not in known and is_house and _specific(re.findall(r"[\w']+", line)):
-            yield _line(line)
-    ours_too = {fold(each.get("postcode", "")).replace(" ", "") for each in _homes(ours)}
-    for address in _homes(case):
-        code = fold(address.get("postcode", "")).replace(" ", "")
-        if code and code not in ours_too:
-            yield rf"{re.escape(code[:-3])}{_GAP}*{re.escape(code[-3:])}"
-
-
-def _homes(case: Mapping[str, Any]) -> list[Mapping[str, Any]]:
-    found = (
-        case["child"].get("home_address"),
-        case.get("plan", {}).get("accommodation", {}).get("address"),
-    )
-    return [address for address in found if address]
-
-
-def _lines_of(addresses: list[Mapping[str, Any]]) -> list[str]:
+def _lines_of(addresses: Iterable[Mapping[str, Any]]) -> list[str]:
     """The folded lines of addresses; a number that has a line to itself goes with the next."""
     found: list[str] = []
     for address in addresses:
@@ -181,53 +297,7 @@ def _lines_of(addresses: list[Mapping[str, Any]]) -> list[str]:
     return found
 
 
-def _line(line: str) -> str:
-    pieces = re.findall(r"[\w'-]+", line)
-    return r"[\s,_]+".join(
-        rf"(?:{piece}|{_STREETS[piece]})\.?" if piece in _STREETS else _loose(piece)
-        for piece in pieces
-    )
-
-
-def _loose(words: str) -> str:
-    """Words with their spaces, hyphens and apostrophes written in any way."""
-    return r"[\s_-]*".join(_word(word) for word in re.split(r"[\s-]+", words))
-
-
-def _word(word: str) -> str:
-    return "".join("['\\s]?" if sign == "'" else re.escape(sign) for sign in word)
-
-
 def _specific(pieces: list[str]) -> bool:
     """Whether an address line tells one home: a number and a street, or a house's name."""
     named = [piece for piece in pieces if piece.replace("'", "").isalpha() and len(piece) > 2]
     return len(pieces) > 1 and len(named) > (pieces[0] in ("flat", "room", "unit", "apartment"))
-
-
-def _schools(case: Mapping[str, Any]) -> list[str]:
-    """The folded names of the child's schools, the first one first."""
-    said = case["child"].get("education", {}).get("school", "")
-    pieces = re.split(r"[,;:(.)]\s*| (?:with|since|at|until|but|then|on)(?: then)? ", said)
-    named = [re.sub(r"^[Tt]he ", "", piece.strip()) for piece in pieces if piece]
-    return [
-        fold(piece)
-        for piece in named
-        if piece[:1].isupper() and sum(each[:1].isupper() for each in piece.split()) > 1
-    ]
-
-
-def _is_known(school: str, ours: Mapping[str, Any]) -> bool:
-    """Whether a school is the other child's as well, or a body that works with that child."""
-    known = fold(ours["child"].get("education", {}).get("school", ""))
-    bodies = {fold(person.get("organisation", "")) for person in ours.get("people", ())}
-    return school in known or school in bodies
-
-
-def _named_there(case: Mapping[str, Any]) -> list[str]:
-    """The folded full names of co-defendants, of who is a risk and of who is to be told."""
-    told = [
-        *case.get("court", {}).get("co_defendants", ()),
-        *(one["name"] for one in case.get("assessment", {}).get("people_who_pose_risk", ())),
-        *(one["name"] for one in case.get("pre_sentence", {}).get("who_to_tell", ())),
-    ]
-    return [fold(name) for name in told if _NAME.fullmatch(name) and not _TITLE.match(name)]

@@ -21,7 +21,6 @@ _FAMILY = {
     "other-family": "a relative",
 }
 _HIDDEN = "~"
-_NOBODY = {"child": {"first_name": "~", "last_name": "~"}}
 _IN_BRACKETS = re.compile(r"\s*\(.*?\)")
 
 
@@ -43,6 +42,7 @@ class Hiding:
         workers: Collection[str],
         answered: Collection[tuple[str, str]] = (),
     ) -> None:
+        self._hidden = tuple(hidden)
         self._cases = [dict(case.data) for case in hidden]
         self._answered = answered
         self._workers = frozenset(_IN_BRACKETS.sub("", name).strip() for name in workers)
@@ -60,7 +60,8 @@ class Hiding:
         if not self._cases:
             return ()
         left = self._replaced(said, keep=False)
-        return () if self._others.certainly_in(left) else self._others.doubts_in(left)
+        here = self._others.here([left])
+        return () if here.certainly_in(left) else here.doubts_in(left)
 
     def _replaced(self, said: str, *, keep: bool) -> str:
         text = unicodedata.normalize("NFC", said)
@@ -85,7 +86,8 @@ class Hiding:
     @cached_property
     def _others(self) -> Others:
         present = [{"name": name, "role": "Worker"} for name in sorted(self._workers)]
-        return Others.of(_NOBODY, self._cases, present, self._answered)
+        described = [case.described for case in self._hidden]
+        return Others.beside((), described, present, self._answered)
 
     @cached_property
     def _names(self) -> Mapping[str, str]:

@@ -91,6 +91,8 @@ def papers(folder: Path) -> dict[str, Callable[[Toolkit, Path], Any]]:
         "a Word file and a message for each owner": lambda toolkit, _: toolkit.owner_files(
             folder, on=ON
         ),
+        "an invitation for each member": lambda toolkit, file: toolkit.invites(file, on=ON),
+        "a pack for each member": lambda toolkit, file: toolkit.packs(file, folder, on=ON),
     }
 
 

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from generator.case import Case, Panel, Service
+from generator.case import Case, Panel, Service, others_beside
 from generator.catalogue import Catalogue
 from generator.documents.panel_pack import Packs, agency_packs, member_packs
 from generator.documents.produce import Producer
+from generator.documents.readers import refuse_certain
 from generator.errors import FaultyInputError
 from generator.panel import Register, panel_kind, register, who_is_due
 from generator.panel.invites import invites
@@ -99,13 +100,18 @@ class Panels:
     def invites(self, meeting: Path, *, on: date) -> dict[str, bytes]:
         """A calendar file for each person who is asked to a meeting, by name of file.
 
-        Raises FaultyInputError for a case file, and for a meeting without its times.
+        Raises FaultyInputError for a case file, for a meeting without its times, and where one
+        would tell who a child is.
         """
         record = self.open(meeting)
         if not isinstance(record, Panel):
             raise FaultyInputError(f"{meeting.name} is a case file. Give the file of a meeting.")
         kind = panel_kind(record.data.get("kind"), self.service_folder)
-        return invites(record, kind, on=on)
+        made = invites(record, kind, on=on)
+        children = others_beside(record, (), ())
+        for name, content in made.items():
+            refuse_certain(content, "ics", children, f"the invitation {name}")
+        return made
 
     def meetings(self, folder: Path) -> Meetings:
         """The cases and meetings of a folder; raises FaultyInputError for no such folder."""

@@ -24,6 +24,7 @@ __all__ = [
     "extract_for",
     "look_through",
     "read_through",
+    "refuse_certain",
     "refuse_leaks",
     "refuse_others",
     "refuse_telling",
@@ -133,6 +134,14 @@ def refuse_telling(content: bytes, form: str, others: Others, asked_of: str) -> 
     _refuse_naming(asked_of, _telling(content, form, others, asked_of))
 
 
+def refuse_certain(content: bytes, form: str, others: Others, asked_of: str) -> None:
+    """Look for `others` as `refuse_telling` does, where what only may tell one is known already.
+
+    Raises FaultyInputError with the places if the file certainly tells one.
+    """
+    _refuse_naming(asked_of, _telling(content, form, others, asked_of, settled=""))
+
+
 def _child_of(context: Mapping[str, Any], record: Panel) -> tuple[str, Others]:
     reference = context["items"][0]["view"]["case_id"]
     case = next(each for each in record.cases if each.identifier == reference)
@@ -160,8 +169,8 @@ def _telling(
 def _refuse_naming(reference: str, places: Sequence[str]) -> None:
     if places:
         raise FaultyInputError(
-            f"What is made for {reference} would name another child of this panel, so no "
-            "minutes were written. Take out what tells who that child is (a name, initials, a "
-            "birth date, an address, a school or a reference), in:",
+            f"What is made for {reference} would name another child of this panel, so nothing "
+            "was written. Take out what tells who that child is (a name, initials, a birth date, "
+            "an address, a school or a reference), in:",
             places,
         )

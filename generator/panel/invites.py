@@ -9,7 +9,8 @@ from typing import Any
 
 from icalendar import Calendar, Event
 
-from generator.case import Panel
+from generator.case import Panel, others_beside
+from generator.case.names import Others
 from generator.panel.kinds import PanelKind
 from generator.panel.times import Stay, is_asked, slots, stays
 
@@ -25,27 +26,34 @@ def invites(panel: Panel, kind: PanelKind, *, on: date) -> dict[str, bytes]:
     are one event. Whoever sent apologies or was absent gets none. Raises FaultyInputError for a
     meeting without its time, or with items out of order.
     """
-    times = slots(panel, kind)
+    times, children = slots(panel, kind), others_beside(panel, (), ())
     made: dict[str, bytes] = {}
     for person in panel.data["attendance"]:
         own = list(stays(person, panel, times)) if is_asked(person) else []
         if own:
             made[file_of(panel, "invite", person["name"], ".ics", made)] = _calendar(
-                panel, kind, person, own, on
+                panel, kind, person, own, on=on, children=children
             )
     return made
 
 
 def _calendar(
-    panel: Panel, kind: PanelKind, person: dict[str, Any], own: Sequence[Stay], on: date
+    panel: Panel,
+    kind: PanelKind,
+    person: dict[str, Any],
+    own: Sequence[Stay],
+    *,
+    on: date,
+    children: Others,
 ) -> bytes:
     book = Calendar()
     book.add("prodid", "-//Throughcare//Panel//EN")
     book.add("version", "2.0")
     book.add("calscale", "GREGORIAN")
     book.add("method", "PUBLISH")
-    names = _naming(panel)
     where = panel.data.get("where", "")
+    is_told = bool(where) and not children.named_in(where)
+    words = "" if is_told or not where else " Its place is in the agenda."
     for number, stay in enumerate(own):
         event = Event()
         event.add("uid", _uid(panel.identifier, person["name"], number))
@@ -54,9 +62,9 @@ def _calendar(
         event.add("dtstart", stay.first.astimezone(UTC))
         event.add("dtend", stay.last.astimezone(UTC))
         event.add("summary", kind.title)
-        if where and not names.search(where):
+        if is_told:
             event.add("location", where)
-        event.add("description", _words(stay.items, len(panel.cases)))
+        event.add("description", _words(stay.items, len(panel.cases)) + words)
         event.add("class", "PRIVATE")
         book.add_component(event)
     return bytes(book.to_ical())
@@ -67,17 +75,6 @@ def _words(items: Sequence[int], of: int) -> str:
         return "You sit on the whole panel."
     which = f"item {items[0]}" if len(items) == 1 else f"items {items[0]} to {items[-1]}"
     return f"You are asked to come for {which} of {of}. The times before and after are others'."
-
-
-def _naming(panel: Panel) -> re.Pattern[str]:
-    """Finds a name of a child of this panel, and nothing where it has no children."""
-    names = {
-        re.escape(case.data["child"][part])
-        for case in panel.cases
-        for part in ("first_name", "last_name", "known_as")
-        if part in case.data["child"]
-    }
-    return re.compile(rf"(?<!\w)(?:{'|'.join(sorted(names)) or '(?!)'})(?!\w)", re.IGNORECASE)
 
 
 def file_of(panel: Panel, what: str, name: str, ending: str, taken: Collection[str]) -> str:

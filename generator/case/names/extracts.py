@@ -3,7 +3,7 @@
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property, reduce
+from functools import reduce
 from typing import Any
 
 from generator.case.names.described import Description, initials, name_parts
@@ -11,7 +11,7 @@ from generator.case.names.doubts import Doubt
 from generator.case.names.here import Here, both_ways, without_workers
 from generator.case.names.listed import listed_workers
 from generator.case.names.marks import Marks, marks
-from generator.case.names.sought import Index, Sought, any_of
+from generator.case.names.sought import Sought, Squeezed, any_of
 
 __all__ = ["Others"]
 
@@ -23,13 +23,15 @@ _STOP = re.compile(r"\.\s?")
 class Others:
     """The other children of a panel, to be looked for in what is said of one of them.
 
-    `marks` is what tells any of them, `workers` the folded full names of the workers who
-    are listed: a social worker called Grace is no child called Grace, by her full name.
+    `children` are described, `marks` is what tells any of them, `workers` the folded full names of
+    the workers who are listed: a social worker called Grace is no child called Grace, by her full
+    name.
     `ours` are the first names of the child of the case.
     `answered` are words that may tell a child and of which a person has said that they do not,
     each with its sentence, as `Doubt.key` has them.
     """
 
+    children: tuple[Description, ...]
     marks: Marks
     workers: frozenset[str]
     ours: frozenset[str]
@@ -80,7 +82,7 @@ class Others:
         every = reduce(Marks.joined, held, Marks())
         every = replace(every, initials=every.initials - letters)
         ours = frozenset().union(*(case.first_names for case in cases))
-        return cls(every, workers, ours, frozenset(answered))
+        return cls(tuple(others), every, workers, ours, frozenset(answered))
 
     def here(self, texts: Collection[str]) -> Here:
         """What of them can stand in these texts at all: to be asked of each of them.
@@ -93,7 +95,7 @@ class Others:
         bare = {without_workers(each, workers).lower() for each in ways}
         letters = [_STOP.sub("", each) for each in ways]
         kept = self.marks.within(
-            {one for each in bare for one in self._index.within(each) if _finds(one, each)},
+            self._sought_in(bare),
             {word for word in self.marks.capital if any(word in each for each in bare)},
             {both for both in self.marks.initials if any(both in each for each in letters)},
         )
@@ -111,18 +113,22 @@ class Others:
             elif doubts := here.doubts_in(text):
                 yield at, doubts
 
+    def _sought_in(self, texts: Collection[str]) -> set[Sought]:
+        """What of all that is sought finds anything in folded texts, though beside a figure."""
+        found: set[Sought] = set()
+        for text in texts:
+            squeezed = Squeezed(text)
+            near = {one for child in self.children for one in child.index.within(squeezed)}
+            found.update(one for one in near & self.marks.sought if _finds(one, text))
+        return found
+
     def named_in(self, text: str) -> bool:
         """Whether a text tells one of them, certainly or as far as nobody has answered."""
         here = self.here([text])
         return here.certainly_in(text) or bool(here.doubts_in(text))
 
-    @cached_property
-    def _index(self) -> Index:
-        return Index(self.marks.sought)
-
 
 def _finds(one: Sought, text: str) -> bool:
-    """Whether that stands in a folded text, though perhaps beside a figure."""
     search = any_of(frozenset((one.pattern,)), figures=False)
     return search is not None and search.search(text) is not None
 

@@ -206,6 +206,18 @@ class Particulars:
         return tuple(_workers(self.data.get("people", ())))
 
     @property
+    def sought(self) -> Iterator[Sought]:
+        """All that may be sought to find what is said here."""
+        for said in (self.numbers, self.end_of_reference, self.houses, self.postcodes, self.homes):
+            yield from (each for _, each in said)
+        for said in (self.full_schools, self.lesser_schools, self.named):
+            yield from (each for _, each in said)
+        yield from (*self.birth, *self.streets)
+        for worker in self.workers:
+            yield worker.sought
+            yield from (each for _, each in worker.reached)
+
+    @property
     def _child(self) -> Mapping[str, Any]:
         found: Mapping[str, Any] = self.data["child"]
         return found

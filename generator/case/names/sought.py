@@ -1,11 +1,11 @@
 """What is looked for in texts, and a quick look at which of it can stand in them at all."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
-__all__ = ["Index", "Sought", "any_of", "squeezed"]
+__all__ = ["Index", "Sought", "Squeezed", "any_of", "squeezed"]
 
 _LETTER, _LETTER_OR_FIGURE = r"[^\W\d_]", r"[^\W_]"
 # Signs and figures that are read as letters, each letter one way.
@@ -47,8 +47,29 @@ def squeezed(text: str) -> bytes:
     return found
 
 
+class Squeezed:
+    """A folded text, squeezed once for all that is sought in it."""
+
+    def __init__(self, text: str) -> None:
+        ways = [squeezed(text)]
+        # A sign between figures is no letter.
+        if any(sign in text for sign in _SIGNS):
+            ways.append(squeezed(text.translate(dict.fromkeys(map(ord, _SIGNS)))))
+        self._ways = [
+            (way, {way[at : at + _FIRST] for at in range(len(way) - _FIRST + 1)}) for way in ways
+        ]
+
+    def starts(self, firsts: Collection[bytes]) -> set[bytes]:
+        """Those of the beginnings of keys that it holds."""
+        return {first for _, held in self._ways for first in held.intersection(firsts)}
+
+    def holds(self, key: bytes) -> bool:
+        """Whether it holds a key."""
+        return any(key in way for way, _ in self._ways)
+
+
 class Index:
-    """Tells in one pass over a text which of much that is sought can stand in it."""
+    """Tells which of much that is sought can stand in a text."""
 
     def __init__(self, every: Iterable[Sought]) -> None:
         self._by_first: dict[bytes, list[tuple[bytes, Sought]]] = {}
@@ -60,19 +81,11 @@ class Index:
                 else:
                     self._by_first.setdefault(key[:_FIRST], []).append((key, one))
 
-    def within(self, text: str) -> set[Sought]:
-        """All whose keys a folded text holds; what is not given the text does not hold."""
-        found = self._within(squeezed(text))
-        # A sign between figures is no letter.
-        if any(sign in text for sign in _SIGNS):
-            found |= self._within(squeezed(text.translate(dict.fromkeys(map(ord, _SIGNS)))))
-        return found
-
-    def _within(self, text: bytes) -> set[Sought]:
-        firsts = {text[at : at + _FIRST] for at in range(len(text) - _FIRST + 1)}
-        found = {one for key, one in self._short if key in text}
-        for first in self._by_first.keys() & firsts:
-            found.update(one for key, one in self._by_first[first] if key in text)
+    def within(self, text: Squeezed) -> set[Sought]:
+        """All whose keys a text holds; what is not given the text does not hold."""
+        found = {one for key, one in self._short if text.holds(key)}
+        for first in text.starts(self._by_first.keys()):
+            found.update(one for key, one in self._by_first[first] if text.holds(key))
         return found
 
 

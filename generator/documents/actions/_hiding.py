@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import Any
 
 from generator.case import Case
-from generator.case.names import Doubt, Others
+from generator.case.names import Description, Doubt, Others
 from generator.case.names.everyday import stands_as_name
 from generator.case.names.lists import also_words
 from generator.documents.actions.columns import initials_of
@@ -85,9 +85,22 @@ class Hiding:
 
     @cached_property
     def _others(self) -> Others:
-        present = [{"name": name, "role": "Worker"} for name in sorted(self._workers)]
         described = [case.described for case in self._hidden]
-        return Others.beside((), described, present, self._answered)
+        return Others.beside((), described, self._present, self._answered)
+
+    def beside(self, reader: str, known: Sequence[Case]) -> Others:
+        """Whom a file for a reader of that name, who knows the children of `known`, may not tell.
+
+        What the reader or one of those children has as well, such as a surname, tells nobody.
+        """
+        own = Description({"child": {"first_name": person(reader), "last_name": ""}})
+        cases = [own, *(case.described for case in known)]
+        hidden = [case.described for case in self._hidden]
+        return Others.beside(cases, hidden, self._present, self._answered)
+
+    @property
+    def _present(self) -> list[dict[str, str]]:
+        return [{"name": name, "role": "Worker"} for name in sorted(self._workers)]
 
     @cached_property
     def _names(self) -> Mapping[str, str]:

@@ -15,6 +15,7 @@ from generator.case.facts.words import count, day_words
 from generator.case.names import Doubt, key_of
 from generator.documents.actions._hiding import Hiding, person
 from generator.documents.actions.columns import initials_of
+from generator.documents.readers import refuse_certain
 from generator.documents.writing import file_name
 from generator.panel import Action
 from generator.word import Template
@@ -26,6 +27,7 @@ _KIND = "panel-actions"
 _TITLE = "Your actions from panels"
 _WORD = ("application", "vnd.openxmlformats-officedocument.wordprocessingml.document")
 _WITHHELD = "Its words name a child: look at the minutes, or ask the panel’s minute taker."
+_NOT_NAMED = "Ask the panel’s minute taker"
 _MARKS = "{% for mark in row.marks %}{{ mark }}. {% endfor %}"
 _LETTERS = re.compile(r"[^a-z0-9]+")
 
@@ -134,7 +136,7 @@ def _file(
     named = known.works_with.get(person(owner), frozenset())
     hidden = [case for key, case in known.cases.items() if key not in named]
     hiding = Hiding(hidden, known.workers, known.answered.get(owner, ()))
-    rows = [_row(one, named, hiding, known, on) for one in actions]
+    rows = [_row(one, owner, hiding, known, on) for one in actions]
     late = sum(one.is_overdue(on) for one in actions)
     told = f"{count(len(rows), 'action')} open{f', {late} of them overdue' if late else ''}."
     context = {
@@ -148,6 +150,7 @@ def _file(
     name = _slug(owner, taken)
     names = (file_name(_KIND, name, on, "docx"), file_name(_KIND, name, on, "eml"))
     eml = _message(context, known.addresses.get(person(owner), ""), docx, names[0])
+    _look_through(eml, owner, hiding, [case for key, case in known.cases.items() if key in named])
     withheld = tuple(one["number"] for one in rows if one["action"] == _WITHHELD)
     doubts = tuple(
         (one.number, doubt)
@@ -158,9 +161,8 @@ def _file(
     return OwnerFile(owner, names, docx, eml, withheld, doubts)
 
 
-def _row(
-    action: Action, named: frozenset[str], hiding: Hiding, known: _Known, on: date
-) -> dict[str, Any]:
+def _row(action: Action, reader: str, hiding: Hiding, known: _Known, on: date) -> dict[str, Any]:
+    named = known.works_with.get(person(reader), frozenset())
     case = known.cases.get(action.case_id)
     child = "The panel" if not action.case_id else "A child"
     if case is not None:
@@ -177,8 +179,20 @@ def _row(
         "action": hiding.text(action.action) or _WITHHELD,
         "child": child,
         "stands": (hiding.text(news) or "") if news else "",
-        "lead": action.owner,
+        "lead": _lead(action.owner, reader, hiding),
     }
+
+
+def _lead(lead: str, reader: str, hiding: Hiding) -> str:
+    """Who leads; a child or the family is not named to a reader who does not know the child."""
+    if person(reader) in {person(each) for each in (lead, *lead.split(" and "))}:
+        return lead
+    return hiding.text(lead) or _NOT_NAMED
+
+
+def _look_through(eml: bytes, owner: str, hiding: Hiding, known: Sequence[Case]) -> None:
+    """Look for the other children in a finished message and the Word file in it."""
+    refuse_certain(eml, "eml", hiding.beside(owner, known), owner)
 
 
 def _news(action: Action) -> str:

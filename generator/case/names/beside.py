@@ -4,7 +4,7 @@ import json
 import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -47,12 +47,12 @@ class OtherChild:
             and self.born == child.get("date_of_birth")
         )
 
-    @property
+    @cached_property
     def words(self) -> frozenset[str]:
         """The words of its names, folded."""
         return frozenset(_words(f"{self.first_name} {self.last_name} {self.known_as}"))
 
-    @property
+    @cached_property
     def full_names(self) -> tuple[str, ...]:
         """The first name, and what the child is called, with the last name; folded."""
         firsts = dict.fromkeys(name for name in (self.first_name, self.known_as) if name)
@@ -62,8 +62,12 @@ class OtherChild:
         """Whether folded words hold a full name of the child, or nothing but of its names."""
         held = frozenset(words)
         return (bool(held) and held <= self.words) or any(
-            _words(full) <= held for full in self.full_names
+            full <= held for full in self._words_of_full_names
         )
+
+    @cached_property
+    def _words_of_full_names(self) -> tuple[frozenset[str], ...]:
+        return tuple(frozenset(_words(full)) for full in self.full_names)
 
 
 def _words(names: str) -> set[str]:

@@ -132,7 +132,7 @@ class Panels:
         panels = tuple(PanelFolder(folder).panels(opened))
         files: tuple[Held | HeldPanel, ...] = (*cases, *panels)
         unread = [
-            f"{one.path.name} cannot be opened: {one.error.summary}"
+            f"{one.path.name} cannot be opened: {one.error.shortly}"
             for one in files
             if one.error is not None
         ]

@@ -2,7 +2,7 @@
 
 import io
 import zipfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
@@ -14,6 +14,7 @@ from generator.case import Panel, PartReader, agencies, member_of, reader_of
 from generator.case.facts.words import full_name
 from generator.errors import FaultyInputError
 from generator.panel.conflicts import comes_as_family
+from generator.panel.invites import file_of
 from generator.panel.sharing import HeldBack, held_back_from, held_back_from_child
 from generator.panel.times import is_asked
 from generator.web.desk import NotFoundError
@@ -57,7 +58,7 @@ def papers(request: Request) -> Response:
         members=_members(panel, names),
         agencies=_agencies(panel, names),
         children=_children(panel, names),
-        invitations=[_called(panel, name) for name in invitations],
+        invitations=_called(panel, invitations),
         told=told,
     )
 
@@ -109,13 +110,17 @@ def _invitations(request: Request, panel: Panel) -> tuple[Mapping[str, bytes], s
     try:
         return desk.toolkit.invites(path, on=desk.today()), ""
     except FaultyInputError as error:
-        return {}, error.summary
+        return {}, error.shortly
 
 
-def _called(panel: Panel, name: str) -> str:
-    """Whose an invitation is, from the name of its file."""
-    plain = name.removeprefix(f"invite_{panel.identifier}_").rpartition(".")[0]
-    return plain.replace("-", " ").title()
+def _called(panel: Panel, files: Collection[str]) -> list[str]:
+    """Whose each invitation is, by the name of its file, as the meeting writes the name."""
+    people: dict[str, str] = {}
+    for person in panel.data["attendance"]:
+        file = file_of(panel, "invite", person["name"], ".ics", people)
+        if file in files:
+            people[file] = person["name"]
+    return [people[file] for file in files]
 
 
 def whole_file(request: Request) -> Response:

@@ -2,9 +2,10 @@
 
 import io
 import zipfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import wraps
 from typing import TypeVar
 
 from starlette.requests import Request
@@ -27,6 +28,8 @@ __all__ = ["extract_file", "invite_file", "pack_file", "packs_file", "papers", "
 
 _FORMATS = ("docx", "pdf")
 _MINUTES = "cart-minutes"
+# How refusals name their questions on the command line.
+_COMMAND = "see `throughcare panel questions`, "
 _Entry = TypeVar("_Entry")
 
 
@@ -118,6 +121,27 @@ def _called(panel: Panel, name: str) -> str:
     return plain.replace("-", " ").title()
 
 
+def _told(make: Callable[[Request], Response]) -> Callable[[Request], Response]:
+    """A page that makes a paper; where it is refused, a page says why and leads to what to do."""
+
+    @wraps(make)
+    def made(request: Request) -> Response:
+        try:
+            return make(request)
+        except FaultyInputError as error:
+            return page(
+                request,
+                "meetings/refused.html",
+                status=409,
+                key=request.path_params["key"],
+                says=error.summary,
+                faults=[one.replace(_COMMAND, "question ") for one in error.faults],
+            )
+
+    return made
+
+
+@_told
 def whole_file(request: Request) -> Response:
     """A document of the whole meeting."""
     _, panel = the_meeting(request)
@@ -125,6 +149,7 @@ def whole_file(request: Request) -> Response:
     return _made(request, panel, kind, panel.identifier, form)
 
 
+@_told
 def extract_file(request: Request) -> Response:
     """The extract of a child: its part of the minutes and nobody else's."""
     _, panel = the_meeting(request)
@@ -142,6 +167,7 @@ def _made(request: Request, panel: Panel, kind: str, identifier: str, form: str)
     return download(one.content, plain_name(f"{kind}_{identifier}_{_day(panel)}.{form}"))
 
 
+@_told
 def pack_file(request: Request) -> Response:
     """The pack of one member or agency."""
     _, panel = the_meeting(request)
@@ -161,6 +187,7 @@ def pack_file(request: Request) -> Response:
     return download(content, plain_name(name))
 
 
+@_told
 def packs_file(request: Request) -> Response:
     """Every pack, or every invitation, in one file."""
     key, panel = the_meeting(request)
@@ -180,6 +207,7 @@ def packs_file(request: Request) -> Response:
     return download(_zipped(files), plain_name(f"{what}_{panel.identifier}.zip"))
 
 
+@_told
 def invite_file(request: Request) -> Response:
     """The invitation of one person."""
     key, _ = the_meeting(request)

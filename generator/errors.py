@@ -28,6 +28,10 @@ class CaseError(FaultyInputError):
     """A case or panel file cannot be read or does not fit its schema."""
 
 
+class ChangedMeanwhileError(CaseError):
+    """What was to be written starts from a state of the file that is there no more."""
+
+
 class TemplateError(FaultyInputError):
     """A Word template cannot be opened, is unsafe, or cannot be merged."""
 

@@ -85,6 +85,16 @@ class Papers:
         return papers.lock_pdf(pdf, password)
 
     @staticmethod
+    def page_count(pdf: bytes) -> int:
+        """How many pages a PDF has. Raises PdfError when it is damaged or protected."""
+        return papers.page_count(pdf)
+
+    @staticmethod
+    def page_pictures(pdf: bytes, *, dpi: int, pages: Iterable[int] | None = None) -> list[bytes]:
+        """PNG pictures of pages of a PDF, numbered from 1; None for all. Raises PdfError."""
+        return papers.page_pictures(pdf, dpi=dpi, pages=pages)
+
+    @staticmethod
     def watermark(document: Document, words: str) -> Document:
         """The document with words across every page of a PDF. Raises PdfError for the words."""
         return papers.watermark(document, words)

@@ -5,17 +5,18 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from generator.case import Case, Panel, Service, loads, read_bytes
+from generator.case import Case, Panel, Service, read_bytes
 from generator.case.facts.words import day_words
+from generator.catalogue import Catalogue
 from generator.errors import FaultyInputError
 
 if TYPE_CHECKING:
     from generator.documents.produce import Document, Producer
-    from generator.documents.readiness import Readiness
+    from generator.documents.readiness import Answers, Readiness
     from generator.easyread.comparing import Compared
     from generator.easyread.signing import Verdict
 
-__all__ = ["SignOff"]
+__all__ = ["SignOff", "child_of"]
 
 
 class SignOff:
@@ -35,16 +36,32 @@ class SignOff:
         """Read and validate a case or panel file."""
         raise NotImplementedError
 
-    def readiness(self, record: Case | Panel, *, on: date) -> "tuple[Readiness, ...]":
-        """For every kind made from such a file: is it ready on this day, what is missing."""
+    @property
+    def catalogue(self) -> Catalogue:
+        """The kinds of document."""
         raise NotImplementedError
+
+    @property
+    def _answers(self) -> "Answers":
+        """What was found out of the documents of one file."""
+        raise NotImplementedError
+
+    def easy_readiness(self, record: Case | Panel, *, on: date) -> "Readiness":
+        """Whether the easy-read paper of a case is ready on that day, and what holds it back.
+
+        Raises FaultyInputError for a panel or a case without conditions.
+        """
+        from generator.documents.signing import PAPER  # noqa: PLC0415 (rare)
+
+        kind = self.catalogue.get(PAPER)
+        return self._answers.of(kind, child_of(record), on).readiness
 
     def easy_read_verdict(self, record: Case | Panel, *, on: date) -> "Verdict":
         """Whether a child's easy-read paper is on that day the one that somebody signed.
 
         Raises FaultyInputError for a panel.
         """
-        return self._producer.checked(_child(record), on)
+        return self._producer.checked(child_of(record), on)
 
     def sign_easy_read(
         self, path: Path, *, by: str, on: date, today: date, outside: str = ""
@@ -61,11 +78,12 @@ class SignOff:
         from generator.easyread.signing import signature  # noqa: PLC0415 (rare)
 
         original = read_bytes(path)
-        record = _child(self.open(path))
+        record = child_of(self.open(path))
         _refuse_to_come(on, today, "signed")
         name, role = self._signer(record, by, outside)
-        if waiting := self._waiting(record, on):
-            raise not_ready(waiting, " before it is signed.")
+        ready = self.easy_readiness(record, on=on)
+        if not ready.ready:
+            raise not_ready([ready], " before it is signed.")
         parts = self._producer.paper(record, on)
         signed = signature(parts, by=name, role=role, on=on, is_outside=bool(outside))
         return signed, self._kept(path, record, original, "signed", signed)
@@ -75,16 +93,7 @@ class SignOff:
 
         Raises as `open` does, and FaultyInputError for a panel or a case without conditions.
         """
-        return bool(self._waiting(_child(self.open(path)), on))
-
-    def _waiting(self, record: Case, on: date) -> "list[Readiness]":
-        from generator.documents.signing import PAPER  # noqa: PLC0415 (rare)
-
-        return [
-            each
-            for each in self.readiness(record, on=on)
-            if each.kind.name == PAPER and not each.ready
-        ]
+        return not self.easy_readiness(self.open(path), on=on).ready
 
     def _signer(self, record: Case, by: str, outside: str) -> tuple[str, str]:
         from generator.easyread.signing import named_signer  # noqa: PLC0415 (rare)
@@ -122,7 +131,7 @@ class SignOff:
         FaultyInputError for what is not clear, and as `sign_easy_read` does for the file.
         """
         original = read_bytes(path)
-        record = _child(self.open(path))
+        record = child_of(self.open(path))
         _refuse_to_come(on, today, "recorded")
         if answer == "not-yet" and again_on is None:
             raise FaultyInputError("Say when it is explained again: --again-on 2026-06-12.")
@@ -148,7 +157,7 @@ class SignOff:
         """
         from generator.easyread import teach_back_lines  # noqa: PLC0415 (rare)
 
-        return teach_back_lines(self._producer.worded(_child(record), on).data)
+        return teach_back_lines(self._producer.worded(child_of(record), on).data)
 
     def _question(self, record: Case, condition: str, on: date) -> str:
         """The question of a condition, from the nearest layer of wording."""
@@ -174,7 +183,7 @@ class SignOff:
         """
         from generator.easyread.comparing import compared  # noqa: PLC0415 (rare)
 
-        first, second = (_child(self.open(path)) for path in (old, new))
+        first, second = (child_of(self.open(path)) for path in (old, new))
         return compared(*(self._producer.worded(one, on).data for one in (first, second)))
 
     def comparison(self, new: Path, found: "Compared", *, on: date) -> "tuple[Document, ...]":
@@ -184,19 +193,15 @@ class SignOff:
         """
         from generator.documents.comparison import comparison  # noqa: PLC0415 (rare)
 
-        return comparison(self._producer, _child(self.open(new)), found, on)
+        return comparison(self._producer, child_of(self.open(new)), found, on)
 
     def _kept(self, path: Path, record: Case, original: bytes, name: str, value: Any) -> Path:
         """Write one field of the easy-read section into the case file."""
-        from generator.documents.writing import laid_out  # noqa: PLC0415 (rare)
-        from generator.store import write_case  # noqa: PLC0415 (rare)
+        from generator.store import change_case  # noqa: PLC0415 (rare)
 
         own = record.data if record.own is None else record.own
         easy = {**own.get("easy_read", {}), name: value}
-        content = laid_out(record.changed([(("easy_read",), easy)]), original)
-        # What is written is a sound case, or nothing is.
-        loads(content, path.name, folder=path.parent, service=self.service)
-        return write_case(path, original, content)
+        return change_case(path, record, original, [(("easy_read",), easy)], self.service)
 
 
 def _named(condition: dict[str, Any]) -> str:
@@ -205,7 +210,8 @@ def _named(condition: dict[str, Any]) -> str:
     return f"{condition['id']} ({heading})" if heading else str(condition["id"])
 
 
-def _child(record: Case | Panel) -> Case:
+def child_of(record: Case | Panel) -> Case:
+    """The case of a child with conditions to explain; raises FaultyInputError for any other."""
     if isinstance(record, Panel):
         raise FaultyInputError("This is a panel file. Give the case file of a child.")
     if not record.data.get("supervision", {}).get("conditions"):

@@ -12,6 +12,7 @@ from generator.answering import Answering
 from generator.boards import Boards
 from generator.case import Case, Panel, Service, Told, load, loads
 from generator.case.asking import Asking, taken_from
+from generator.case_papers import CasePapers
 from generator.catalogue import SUBJECTS, Catalogue, Kind
 from generator.documents.produce import Document, Producer, Trial
 from generator.documents.readiness import (
@@ -25,10 +26,13 @@ from generator.documents.status import Status, statuses
 from generator.documents.writers import FORMATS, WRITERS, Merged, comes_as
 from generator.documents.writing import file_name, write_all
 from generator.easy_pictures import EasyPictures
+from generator.easy_studio import EasyStudio
+from generator.easy_week import EasyWeek
 from generator.easy_words import EasyWords
 from generator.errors import FaultyInputError, OutputError
 from generator.intake import Imports
 from generator.minutes import Minutes
+from generator.own_templates import OwnTemplates
 from generator.panel_actions import PanelActions
 from generator.panel_questions import PanelQuestions
 from generator.panels import Panels
@@ -56,6 +60,8 @@ class Toolkit(
     Workbooks,
     EasyWords,
     EasyPictures,
+    EasyStudio,
+    EasyWeek,
     SignOff,
     Panels,
     PanelActions,
@@ -63,7 +69,9 @@ class Toolkit(
     Boards,
     PanelQuestions,
     Answering,
+    CasePapers,
     Agendas,
+    OwnTemplates,
 ):
     """Everything Throughcare does, for one service.
 
@@ -124,6 +132,10 @@ class Toolkit(
                 f"{self._folder}. Work on one service at a time, or say which with --service."
             )
         self._folder = found
+        self.renew()
+
+    def renew(self) -> None:
+        """Look at the service's folder anew: something in it has changed."""
         for made_before in ("catalogue", "_producer", "_answers", "service"):
             self.__dict__.pop(made_before, None)
 

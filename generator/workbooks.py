@@ -1,12 +1,11 @@
 """The part of the toolkit that works on case workbooks. Nothing is written but by `save`."""
 
-import re
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from generator.case import Case, Panel, Service, required
+from generator.case import Case, Panel, Service, required, steps_of
 from generator.catalogue import Catalogue, Kind
 from generator.errors import FaultyInputError
 from generator.readback import ReadBack, read_workbook_back
@@ -18,7 +17,6 @@ if TYPE_CHECKING:
     from generator.sheets.case_workbook.write import Lack, Needs
 
 _MOST_BYTES = 50 * 2**20
-_IN_THE_FILE = re.compile(r" \([a-z_, 0-9]+\)(?=\.$)")
 
 
 class Workbooks:
@@ -114,12 +112,10 @@ def _content(file: Path) -> bytes:
 
 
 def _still_needed(entry: "Readiness") -> "Needs":
-    from generator.sheets.case_workbook.write import Lack, Needs, steps_of  # noqa: PLC0415 (rare)
+    from generator.sheets.case_workbook.write import Lack, Needs  # noqa: PLC0415 (rare)
 
     # Where a field stands in the case file says nothing here: the cell is named instead.
-    lacks = [
-        Lack(_IN_THE_FILE.sub("", fault.message), steps_of(fault.pointer)) for fault in entry.lacks
-    ]
+    lacks = [Lack(fault.plain, steps_of(fault.pointer)) for fault in entry.lacks]
     return Needs(entry.kind.title, (*lacks, *map(Lack, entry.waits)))
 
 

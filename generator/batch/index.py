@@ -11,6 +11,7 @@ from generator import __version__
 from generator.batch.glance import Glance, glance
 from generator.case import Case
 from generator.errors import ThroughcareError
+from generator.service import state_of
 from generator.store import CaseFolder
 from generator.toolkit import Toolkit
 
@@ -119,7 +120,11 @@ class CaseIndex:
     def _brought_up(self, on: date) -> tuple[Path, ...]:
         """The case files there are; what is known of others, or of another day, is forgotten."""
         files = CaseFolder(self._folder).files()
-        basis = [__version__, on.isoformat(), _stamps(self._toolkit.service_folder)]
+        basis = [
+            __version__,
+            on.isoformat(),
+            [list(one) for one in state_of(self._toolkit.service_folder)],
+        ]
         if basis != self._basis:
             self._basis, self._cases, self._looked = basis, {}, {}
         self._forget(self._cases, files)
@@ -215,14 +220,6 @@ def _stamp(path: Path) -> Stamp | None:
     except OSError:
         return None
     return about.st_mtime_ns, about.st_size
-
-
-def _stamps(service: Path | None) -> list[list[Any]]:
-    """The state of a service's folder: every file of it but cases and what is hidden."""
-    if service is None:
-        return []
-    files = (*service.glob("*.toml"), *service.glob("packs/*"), *service.glob("templates/*/*"))
-    return [[str(path.relative_to(service)), *(_stamp(path) or ())] for path in sorted(files)]
 
 
 def _read_of(held: Mapping[str, Any]) -> _Read:

@@ -51,6 +51,7 @@ from generator.case._view import (
     panel_view,
     view,
 )
+from generator.case._words import steps_of
 
 __all__ = [
     "FAMILY",
@@ -107,6 +108,7 @@ __all__ = [
     "said_of",
     "service_words",
     "sources",
+    "steps_of",
     "title",
     "to_print",
     "told",

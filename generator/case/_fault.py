@@ -1,11 +1,13 @@
 """One fault in a file, in words and for machines."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from generator.errors import CaseError
 
 MOST_SHOWN = 200
+_IN_THE_FILE = re.compile(r" \([a-z_, 0-9]+\)(?=\.$)")
 
 
 @dataclass(frozen=True)
@@ -25,6 +27,11 @@ class Fault:
     message: str
     suggestion: str = ""
     line: int | None = None
+
+    @property
+    def plain(self) -> str:
+        """The message without where it stands in the file, for who does not see the file."""
+        return _IN_THE_FILE.sub("", self.message)
 
     def __str__(self) -> str:
         line = f"Line {self.line}: " if self.line else ""

@@ -12,6 +12,7 @@ __all__ = [
     "in_sentence",
     "pointer",
     "shown",
+    "steps_of",
     "title_of",
     "where",
 ]
@@ -31,6 +32,12 @@ def pointer(path: Path) -> str:
     """A JSON pointer (RFC 6901); half a two-part character in a name becomes a question mark."""
     told = "".join("/" + str(step).replace("~", "~0").replace("/", "~1") for step in path)
     return told.encode("utf-8", "replace").decode()
+
+
+def steps_of(pointer: str) -> tuple[str | int, ...]:
+    """The steps of a JSON pointer; those that are numbers are taken for places in a list."""
+    steps = (step.replace("~1", "/").replace("~0", "~") for step in pointer.split("/")[1:])
+    return tuple(int(step) if step.isdigit() else step for step in steps)
 
 
 def shown(name: str) -> str:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from generator.case import knows
+from generator.case.facts.stages import STAGES
 from generator.catalogue.subjects import SUBJECTS
 from generator.errors import FaultyInputError
 from generator.reading import read_text
@@ -39,6 +40,7 @@ _OPTIONAL: dict[str, type] = {
     "pictures": bool,
     "journey": bool,
     "read_back": bool,
+    "stages": _LIST,
     "unknown": dict,
 }
 
@@ -54,7 +56,8 @@ class Kind:
     heard when and why, and no extracts),
     `findings` what the checks found, `pictures` easy-read pictures, `journey` the
     line of the sentence as a picture. `read_back` is whether the Word file can be
-    edited and read back into the case. `unknown` names the fields
+    edited and read back into the case. `stages` are those of the journey, as keys of STAGES, in
+    which it is needed; empty for all of them. `unknown` names the fields
     that a finished document may lack, by dotted path, with what it then says in their place.
     `audience_reason` is why a service's own kind has other readers than ours of its name; else
     it is empty.
@@ -76,6 +79,7 @@ class Kind:
     pictures: bool = False
     journey: bool = False
     read_back: bool = False
+    stages: tuple[str, ...] = ()
     unknown: Mapping[str, str] = field(default_factory=dict, hash=False)
     audience_reason: str = ""
 
@@ -136,6 +140,7 @@ def read_kind(folder: Path) -> Kind:
     if strange:
         faults.append(f"'audience' may hold: {', '.join(_READERS)}. Not: {strange[0]!r}.")
     faults += _faults_of_formats(folder.name, data)
+    faults += _faults_of_stages(data.get("stages", ()))
     if not faults and data["subject"] not in SUBJECTS:
         faults.append(f"'subject' must be {' or '.join(SUBJECTS)}.")
     if not faults and data.get("read_back") and data["subject"] != "case":
@@ -155,8 +160,12 @@ def read_kind(folder: Path) -> Kind:
         version=data["version"],
         sources=tuple(data["sources"]),
         folder=folder,
-        **{name: data[name] for name in _OPTIONAL if name in data},
+        **{name: _kept(data[name]) for name in _OPTIONAL if name in data},
     )
+
+
+def _kept(value: Any) -> Any:
+    return tuple(value) if isinstance(value, list) else value
 
 
 def _unprintable(folder: str, data: Mapping[str, Any]) -> Iterator[str]:
@@ -188,6 +197,12 @@ def _faults_of_formats(folder: str, data: Mapping[str, Any]) -> Iterator[str]:
         yield f"'formats' may hold: {', '.join(_FORMATS)}. Not: {strange[0]!r}."
     elif "html" in formats and not (shipped("templates") / folder / f"{folder}.html").is_file():
         yield "'formats' holds html, and there is no web page of this document. Take it out."
+
+
+def _faults_of_stages(stages: Any) -> Iterator[str]:
+    strange = [name for name in stages if name not in STAGES] if isinstance(stages, list) else []
+    if strange:
+        yield f"'stages' may hold: {', '.join(STAGES)}. Not: {strange[0]!r}."
 
 
 def _faults_of_unknown(unknown: Mapping[str, Any], subject: str) -> Iterator[str]:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from generator.case import Case, FaultyCaseError, Panel, crossings, told
+from generator.case import Case, FaultyCaseError, Panel, crossings, steps_of, told
 from generator.cli._options import (
     as_json,
     case_file,
@@ -121,15 +121,10 @@ def _places(finding: Finding) -> list[str]:
 def _where(places: list[str], case: Case) -> Iterable[str]:
     """Places in words."""
     if places:
-        shown = [told(case.data, _steps(place)).where for place in places[:_MOST_PLACES]]
+        shown = [told(case.data, steps_of(place)).where for place in places[:_MOST_PLACES]]
         more = len(places) - len(shown)
         rest = f"; and {more} more" if more else ""
         yield f"    Where: {'; '.join(shown)}{rest}."
-
-
-def _steps(place: str) -> list[str | int]:
-    steps = [step.replace("~1", "/").replace("~0", "~") for step in place.split("/")[1:]]
-    return [int(step) if step.isdigit() else step for step in steps]
 
 
 def _as_data(error: CaseError) -> dict[str, object]:

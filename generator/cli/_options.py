@@ -68,24 +68,9 @@ def password_of(
     if not locked and password_file is None:
         return None
     from generator.cli._passwords import new_password
-
-    return new_password(password_file, _guessable(record))
-
-
-def _guessable(record: Case | Panel | None) -> tuple[str, ...]:
-    """What others know of a child, or of the children of a panel, and may try first."""
-    if record is None:
-        return ()
     from generator.toolkit import Toolkit
 
-    found = [record.identifier]
-    for case in getattr(record, "cases", (record,)):
-        child = case.data["child"]
-        names = [child.get(key, "") for key in ("first_name", "last_name", "known_as")]
-        days = Toolkit.written_days(child["date_of_birth"])
-        parts = [part for name in names for part in name.split()]
-        found += [case.identifier, *names, *parts, "".join(names[:2]), *days]
-    return tuple(sorted({each for each in found if each}, key=len, reverse=True))
+    return new_password(password_file, Toolkit.known_of(record) if record is not None else ())
 
 
 def of_each_case(command: Callable[..., Any]) -> Callable[..., Any]:

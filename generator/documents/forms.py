@@ -75,8 +75,20 @@ def answers(form: Path) -> "Mapping[str, Value]":
     return forms.answers(bytes_of(form), form.name)
 
 
-def read(form: Path, case: Case, map_: Path, *, on: date) -> FormReading:
-    """What a filled form says that the case does not."""
+@dataclass(frozen=True)
+class Compared:
+    """What a filled form says that the case does not, and sentences on what is left out.
+
+    `others` says why the form is about somebody else; then nothing is taken from it.
+    """
+
+    changes: "tuple[Change, ...]"
+    notes: tuple[str, ...]
+    others: tuple[str, ...] = ()
+
+
+def compared(form: Path, case: Case, map_: Path, *, on: date) -> Compared:
+    """What a filled form would change in the case. Raises PdfError as `fill` does."""
     from generator.pdf import forms  # noqa: PLC0415 - costly
 
     data, by = bytes_of(form), _map(map_)
@@ -84,11 +96,26 @@ def read(form: Path, case: Case, map_: Path, *, on: date) -> FormReading:
     found = forms.differences(data, by, seen, form.name)
     others = [change for change in found.changes if _names_another(change, seen["child"])]
     if others:
-        return FormReading((), found.notes, tuple(map(_another, others)))
+        return Compared((), found.notes, tuple(map(_another, others)))
     kept, notes = _patchable(case, seen, found.changes)
-    after = case.changed((change.steps, change.value) for change in kept)
-    patch = tuple(_operation(case.data, change, _at(after, change.steps)) for change in kept)
-    return FormReading(patch, (*found.notes, *notes), tuple(_faults(case, after)))
+    return Compared(tuple(kept), (*found.notes, *notes))
+
+
+def read(form: Path, case: Case, map_: Path, *, on: date) -> FormReading:
+    """What a filled form says that the case does not."""
+    found = compared(form, case, map_, on=on)
+    if found.others:
+        return FormReading((), found.notes, found.others)
+    after = case.changed((change.steps, change.value) for change in found.changes)
+    patch = tuple(
+        _operation(case.data, change, _at(after, change.steps)) for change in found.changes
+    )
+    return FormReading(patch, found.notes, tuple(_faults(case, after)))
+
+
+def fits(form: Path, map_: Path) -> bool:
+    """Whether a form has every field that a map names. Raises PdfError for what is none."""
+    return set(_map(map_).fields) <= {field.name for field in fields(form)}
 
 
 def _names_another(change: "Change", child: Mapping[str, Any]) -> bool:

@@ -34,8 +34,6 @@ def bundle(manifest: Path, *, drop_blank: bool = False) -> "Bundle":
 
     Raises PdfError with all faults of the manifest, or all papers that cannot go in.
     """
-    from generator.pdf.bundle import bundle as joined  # noqa: PLC0415 - costly
-
     kind = _kind_of(bytes_of(manifest))
     if kind:
         raise PdfError(
@@ -43,8 +41,14 @@ def bundle(manifest: Path, *, drop_blank: bool = False) -> "Bundle":
             "bundle.toml, that names the papers in their order. `throughcare bundle --help` says "
             "what stands in it."
         )
-    toml = text_of(manifest)
-    return joined(toml, manifest.parent, name=manifest.name, drop_blank=drop_blank)
+    return joined(text_of(manifest), manifest.parent, manifest.name, drop_blank=drop_blank)
+
+
+def joined(toml: str, folder: Path, name: str, *, drop_blank: bool = False) -> "Bundle":
+    """The bundle that a text in the form of a manifest describes. Raises PdfError."""
+    from generator.pdf.bundle import bundle as made  # noqa: PLC0415 - costly
+
+    return made(toml, folder, name=name, drop_blank=drop_blank)
 
 
 def sign(file: Path, certificate: Path, passphrase: Callable[[], str], reason: str = "") -> Paper:
@@ -121,6 +125,20 @@ def watermark(document: Document, words: str) -> Document:
     if document.format != "pdf":
         return document
     return dataclasses.replace(document, content=marked(document.content, words))
+
+
+def page_count(pdf: bytes) -> int:
+    """How many pages a PDF has. Raises PdfError when it is damaged or protected."""
+    from generator.pdf.preview import page_count as counted  # noqa: PLC0415 - costly
+
+    return counted(pdf)
+
+
+def page_pictures(pdf: bytes, *, dpi: int, pages: Iterable[int] | None = None) -> list[bytes]:
+    """PNG pictures of pages of a PDF, numbered from 1; None for all. Raises PdfError."""
+    from generator.pdf.preview import previews  # noqa: PLC0415 - costly
+
+    return previews(pdf, dpi=dpi, pages=pages)
 
 
 def _kind_of(content: bytes) -> str:

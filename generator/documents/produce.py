@@ -36,7 +36,10 @@ from generator.documents.signing import (
 from generator.documents.templates import sections, style_of, template_of, vouch
 from generator.documents.writers import WRITERS, Merged
 from generator.easyread import discreet, explained
+from generator.easyread.pictures import swapped
 from generator.easyread.signing import Parts, Verdict, verdict
+from generator.easyread.week import week_view
+from generator.easyread.wording import spoken
 from generator.errors import RulesError
 from generator.panel import panel_kind
 from generator.panel.life import refuse_changed
@@ -304,6 +307,11 @@ class Producer:
         if kind.pictures:
             context["explained"] = self._explained(context, record)
         return context
+
+    def week(self, record: Case, on: date) -> dict[str, Any] | None:
+        """The child's week as its paper of that day shows it; None where nothing has a time."""
+        seen = spoken(swapped(self._memory.of(record, on).view))
+        return week_view(seen, on, style_of(record))
 
     def _explained(self, seen: Mapping[str, Any], record: Case) -> dict[str, Any]:
         beside = record.file if record.folder else None

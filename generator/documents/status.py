@@ -1,6 +1,6 @@
 """Which documents in a folder are out of date, and why."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -46,12 +46,31 @@ def statuses(
     for path in sorted(folder.iterdir() if files is None else files):
         found = read_provenance(path)
         if found is not None:
-            reasons = (
-                *_changed(path, by_identifier.get(found.identifier), taken_over),
-                *_reasons(found, path.suffix[1:], by_identifier, catalogue, producer),
-                *_of_an_earlier_day(found, catalogue, on),
+            reasons = why_stale(
+                path, found, by_identifier, catalogue, producer, on=on, taken_over=taken_over
             )
             yield Status(path, reasons, found.identifier.split("_")[0])
+
+
+def why_stale(
+    path: Path,
+    made: Provenance,
+    records: Mapping[str, Case | Panel],
+    catalogue: Catalogue,
+    producer: Producer,
+    *,
+    on: date | None,
+    taken_over: Callable[[Path, Case], bool],
+) -> tuple[str, ...]:
+    """Why one document, which says how it was made, is out of date; empty when it is not.
+
+    `records` are the cases and panels by reference; `on` and `taken_over` as for `statuses`.
+    """
+    return (
+        *_changed(path, records.get(made.identifier), taken_over),
+        *_reasons(made, path.suffix[1:], records, catalogue, producer),
+        *_of_an_earlier_day(made, catalogue, on),
+    )
 
 
 def _of_an_earlier_day(made: Provenance, catalogue: Catalogue, on: date | None) -> Iterator[str]:
@@ -82,7 +101,7 @@ def _changed(
 def _reasons(
     made: Provenance,
     form: str,
-    records: dict[str, Case | Panel],
+    records: Mapping[str, Case | Panel],
     catalogue: Catalogue,
     producer: Producer,
 ) -> Iterator[str]:

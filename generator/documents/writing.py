@@ -105,6 +105,17 @@ def write_all(
             say(f"{one.path} was there without a password. It needs the password now.")
 
 
+def stays(path: Path, content: bytes) -> str:
+    """Why what stands in that place is not replaced by such a file; empty when it may be.
+
+    Empty too where nobody can look: writing there says why not.
+    """
+    try:
+        return Replacement(path, content, None, None).refusal().format(path.name)
+    except OSError:
+        return ""
+
+
 def _made(folder: Path) -> list[Path]:
     """The folders that were made so that this one is there, the outermost first."""
     missing = [one for one in (folder, *folder.parents) if not one.exists()]

@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from generator.case import Fault, FaultyCaseError, Service, loads, read_bytes
+from generator.case import Fault, FaultyCaseError, Service, loads, read_bytes, steps_of
 from generator.case.guide import guide
 from generator.documents.writing import write_all
 from generator.errors import CaseError, FaultyInputError, OutputError
@@ -272,9 +272,7 @@ def _whole(child: Child) -> str:
 
 def _told(child: Child, pointer: str, sentence: str) -> str:
     """A fault of a case with the place of the export that it comes from."""
-    steps = [step.replace("~1", "/").replace("~0", "~") for step in pointer.split("/")[1:]]
-    path = tuple(int(step) if step.isdigit() else step for step in steps)
-    return f"{child.place(path) or _whole(child)}: {sentence}"
+    return f"{child.place(steps_of(pointer)) or _whole(child)}: {sentence}"
 
 
 def _cases_in(folder: Path) -> dict[str, Path]:

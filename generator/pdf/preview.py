@@ -41,3 +41,12 @@ def previews(pdf: bytes, *, dpi: int = 96, pages: Iterable[int] | None = None) -
         finally:
             document.close()
     return found
+
+
+def page_count(pdf: bytes) -> int:
+    """How many pages a PDF has. PdfError when it is damaged or protected."""
+    opened = open_pdf(pdf, "The PDF")
+    try:
+        return len(opened.pages)
+    finally:
+        opened.close()

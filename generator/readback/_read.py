@@ -1,6 +1,7 @@
 """From an edited document to changes of the case it was made from; nothing is guessed."""
 
-from dataclasses import dataclass, field
+from collections.abc import Callable, Collection
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -27,7 +28,7 @@ class ReadBack:
 
     `kind` is the document's, empty when it has none. `conflicts` is what a person must
     settle first; with any, nothing is applied. `notes` tell what was changed in the
-    document and is not read back.
+    document and is not read back. `with_some` gives the data of the case with some of the changes.
     """
 
     path: Path
@@ -37,6 +38,24 @@ class ReadBack:
     notes: tuple[str, ...] = ()
     original: bytes = field(default=b"", repr=False)
     patched: bytes = field(default=b"", repr=False)
+    service: Service | None = field(default=None, repr=False)
+    with_some: Callable[[Collection[int]], Any] | None = field(
+        default=None, repr=False, compare=False
+    )
+
+    def chosen(self, numbers: Collection[int]) -> "ReadBack":
+        """The same with these changes alone, by their numbers from 0.
+
+        For a person who has seen the conflicts and chose: what is in conflict stays as the case
+        says it, and does not hold back the rest. The conflicts left are what would then be wrong
+        with the case.
+        """
+        some = tuple(one for number, one in enumerate(self.changes) if number in numbers)
+        if not some or self.with_some is None:
+            return replace(self, changes=(), conflicts=())
+        data = self.with_some(numbers)
+        content, faults = patched(data, self.original, self.path, self.service)
+        return replace(self, changes=some, conflicts=faults, patched=content)
 
     def apply(self) -> Path | None:
         """Write the changes into the case file; returns the copy kept of it as it was.
@@ -77,9 +96,17 @@ def read_back(
     if made is None or against:
         return ReadBack(case, made.kind if made else "", conflicts=against)
     changes, conflicts, notes = _compared(reading, made, record, catalogue, producer)
-    data = record.changed((change.path, change.value) for change in changes)
-    content, faults = patched(data, original, case, record.service)
-    return ReadBack(case, made.kind, changes, (*conflicts, *faults), notes, original, content)
+
+    def with_some(numbers: Collection[int]) -> dict[str, Any]:
+        return record.changed(
+            (one.path, one.value) for number, one in enumerate(changes) if number in numbers
+        )
+
+    content, faults = patched(with_some(range(len(changes))), original, case, record.service)
+    return ReadBack(
+        case, made.kind, changes, (*conflicts, *faults), notes, original, content,
+        record.service, with_some,
+    )  # fmt: skip
 
 
 def taken_over(document: Path, record: Case, catalogue: Catalogue, producer: Producer) -> bool:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from generator.case import Panel, Service, loads, read_bytes, told
 from generator.case.guide import FieldGuide, guide
 from generator.errors import CaseError, FaultyInputError
-from generator.readback._differing import changes_between
+from generator.readback._differing import changes_between, with_changes
 from generator.readback._read import ReadBack, patched
 from generator.readback._three_ways import joined
 from generator.readback.fields import Conflict, Steps
@@ -52,7 +52,10 @@ def read_workbook_back(
     changes = changes_between(own, both.data)
     content, faults = patched(both.data, original, case, service)
     found = (*conflicts, *(faults if not conflicts else ()))
-    return ReadBack(case, KIND, changes, found, reading.notes, original, content)
+    return ReadBack(
+        case, KIND, changes, found, reading.notes, original, content,
+        service, partial(with_changes, own, both.data),
+    )  # fmt: skip
 
 
 _ANOTHER = Conflict(

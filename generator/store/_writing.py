@@ -13,9 +13,12 @@ from generator.errors import CaseError
 _MOST_TOLD = 10
 
 
-def write_case(path: Path, before: bytes, after: bytes) -> Path:
+def write_case(
+    path: Path, before: bytes, after: bytes, *, beside: Mapping[Path, bytes] | None = None
+) -> Path:
     """Write a case file anew, from what was read of it; returns the copy of it as it was.
 
+    `beside` are new files that are written with it, all or none.
     Raises CaseError when somebody else changed the file since it was read, with the places
     that differ; then nothing is written. Raises OutputError when it cannot be written.
     """
@@ -23,7 +26,9 @@ def write_case(path: Path, before: bytes, after: bytes) -> Path:
     with locked(path):
         _hold_against(path, before)
         kept = _free(path)
-        write_all({kept: before, path: after}, instead_of={path: before}, like=path)
+        write_all(
+            {kept: before, **(beside or {}), path: after}, instead_of={path: before}, like=path
+        )
     return kept
 
 

@@ -8,6 +8,8 @@ from collections.abc import Callable
 from contextlib import suppress
 from datetime import date
 from pathlib import Path
+from threading import Timer
+from typing import Any
 
 import uvicorn
 
@@ -19,6 +21,7 @@ __all__ = ["listening", "serve", "server_on"]
 
 _HOST = "127.0.0.1"
 _BACKLOG = 64
+_SECONDS = 1.5  # until the first page is shown
 _OWNER_ALONE = 0o077  # what is written here, nobody else may open
 
 
@@ -45,9 +48,17 @@ def serve(
         else:
             say(f"Open this address in your browser; it works once:\n{address}")
         say("To end: close the browser window, then press Ctrl+C here.")
+        _later(server.config.app)
         with suppress(KeyboardInterrupt, SystemExit):  # how it is meant to be ended
             asyncio.run(server.serve(sockets=[sock]))
         say("Throughcare is closed.")
+
+
+def _later(app: Any) -> None:
+    """Get ready what takes a moment, once the first page is shown."""
+    timer = Timer(_SECONDS, app.state.shelf.warm)
+    timer.daemon = True
+    timer.start()
 
 
 def listening(port: int = 0) -> socket.socket:

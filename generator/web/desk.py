@@ -1,23 +1,27 @@
 """The desk: the folder of cases that one person works on, and what their addresses hold of it."""
 
 import hashlib
+import os
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from starlette.requests import Request
 
 from generator.case import PANELS, Case, Panel
 from generator.errors import ThroughcareError
-from generator.service import find_service
+from generator.service import find_service, state_of
 from generator.store import CaseFolder
 from generator.toolkit import Toolkit
 from generator.web.audit import Audit, heads_folder
 from generator.web.safety import private_folder, refuse_shared, session_of
 
-__all__ = ["Desk", "NotFoundError", "log_of"]
+__all__ = ["DOCUMENTS", "Desk", "NotFoundError", "log_of"]
 
+# The folder, among the cases, of the documents that are made from them.
+DOCUMENTS = "documents"
 _HIDDEN = ".throughcare"
 _LENGTH = 12
 
@@ -42,6 +46,7 @@ class Desk:
     folder: Path
     audit: Audit
     clock: Callable[[], date] = field(default=date.today, repr=False)
+    _last: dict[str, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     @classmethod
     def at(cls, folder: Path, service: Path | None, clock: Callable[[], date]) -> "Desk":
@@ -51,6 +56,10 @@ class Desk:
         private_folder(folder, _HIDDEN)
         toolkit = Toolkit(service=service or find_service(folder / "case.json"))
         return cls(toolkit, folder, log_of(folder), clock)
+
+    def renewed(self) -> "Desk":
+        """The same desk after something of the service was changed."""
+        return Desk.at(self.folder, self.toolkit.service_folder, self.clock)
 
     @property
     def hidden(self) -> Path:
@@ -79,10 +88,30 @@ class Desk:
         Raises NotFoundError where there is none, CaseError for a file with faults.
         """
         path = self.path(key)
-        record = self.toolkit.open(path)
+        record = self._opened(path)
         if not isinstance(record, Case):
             raise NotFoundError(f"{path.name} is no case file. Look for it among the panels.")
         return record
+
+    def _opened(self, path: Path) -> Case | Panel:
+        """A file as it was opened last, where nothing has changed since that it may depend on.
+
+        What the toolkit works out of a file, such as its dates and what is ready, it keeps with
+        it: the next page of the same child need not work it out again.
+        """
+        state = (path, _state(self.folder), _state(path.parent))
+        if self._last.get("state") != state:
+            self._last.update(record=self.toolkit.open(path), state=state)
+        record: Case | Panel = self._last["record"]
+        return record
+
+    def freshen(self) -> None:
+        """Take in what has changed in the service's folder. Called before each page is made."""
+        state = state_of(self.toolkit.service_folder)
+        if self._last.setdefault("service", state) != state:
+            self.toolkit.renew()
+            self._last.clear()
+            self._last["service"] = state
 
     def panel_path(self, key: str) -> Path:
         """The file of the panel that a key stands for. Raises NotFoundError where there is none."""
@@ -97,7 +126,7 @@ class Desk:
         Raises NotFoundError where there is none, CaseError for a file with faults.
         """
         path = self.panel_path(key)
-        record = self.toolkit.open(path)
+        record = self._opened(path)
         if not isinstance(record, Panel):
             raise NotFoundError(f"{path.name} is no panel but the file of a case.")
         return record
@@ -114,3 +143,11 @@ class Desk:
             f"There is no such {what} in this folder any more. Its file may have been renamed "
             "or moved. Look for it in the list."
         )
+
+
+def _state(folder: Path) -> tuple[tuple[str, int, int, int], ...]:
+    """What lies in a folder of cases, without what is hidden or made from them."""
+    with os.scandir(folder) as found:
+        files = [one for one in found if not one.name.startswith(".") and one.name != DOCUMENTS]
+        states = ((one.name, one.stat()) for one in files)
+        return tuple(sorted((n, at.st_mtime_ns, at.st_size, at.st_ino) for n, at in states))

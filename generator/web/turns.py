@@ -23,6 +23,7 @@ def in_turn(request: Request, work: Callable[[], Response]) -> Response:
     """Do the work of one page while no other does its own."""
     turn: Lock = request.app.state.turn
     with turn:
+        request.app.state.desk.freshen()
         response = work()
         if isinstance(response, Redirect) and response.say:
             session_of(request).say = response.say

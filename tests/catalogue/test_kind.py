@@ -38,6 +38,29 @@ class DescribeReadKind:
             read_kind(tmp_path)
 
 
+class DescribeStages:
+    def own(self, tmp_path, stages):
+        folder = tmp_path / "pathways-plan"
+        folder.mkdir()
+        text = (shipped("templates") / "pathways-plan" / "document.toml").read_text("utf-8")
+        lines = [line for line in text.splitlines() if not line.startswith("stages")]
+        (folder / "document.toml").write_text("\n".join([*lines, stages]))
+        return folder
+
+    def they_are_those_of_the_journey(self, tmp_path):
+        assert read_kind(self.own(tmp_path, 'stages = ["custody"]')).stages == ("custody",)
+
+    def they_may_be_left_out_for_all_of_them(self, tmp_path):
+        assert read_kind(self.own(tmp_path, "")).stages == ()
+
+    def they_are_refused_when_nobody_knows_them(self, tmp_path):
+        with pytest.raises(FaultyInputError) as caught:
+            read_kind(self.own(tmp_path, 'stages = ["custody", "prison"]'))
+        (fault,) = caught.value.faults
+        assert "'prison'" in fault
+        assert "remand-custody" in fault
+
+
 class DescribeReaders:
     def own(self, tmp_path, audience, more=""):
         folder = tmp_path / "pathways-plan"

@@ -114,6 +114,7 @@ def known(
     `apart` are the children of other cases: a short answer that names one of them vouches for
     nothing of that name. `staff` are the service's: known, but never against those children.
     """
+    beside = _Apart(apart)
     child = _of_child(case)
     words = set(child)
     firm = set(child)
@@ -121,23 +122,23 @@ def known(
     for pattern in _OWN:
         for path, text in _find(case, pattern):
             if _FIRM.isdisjoint((path[0], path[-1])):
-                words.update(_vouched(_parts(text), apart))
+                words.update(beside.vouched(_parts(text)))
             else:
                 firm.update(_parts(text))
             if path[-1] in ("name", "practitioner", "receiving_worker"):
                 people.update(_parts(text))
-    words.update(part for name in staff for part in _vouched(_parts(name), apart))
+    words.update(part for name in staff for part in beside.vouched(_parts(name)))
     people.update(part for name in staff for part in _parts(name))
     words |= firm
     own = set(words)
     for pattern in _PLACES:
         for _, text in _find(case, pattern):
-            found = _vouched(_parts(text), apart)
+            found = beside.vouched(_parts(text))
             words.update(p for p in found if p not in given_names() or p in places())
     sections: dict[str, set[str]] = {}
     for pattern in _ROLES:
         for path, text in _find(case, pattern):
-            found = _vouched(_parts(text), apart)
+            found = beside.vouched(_parts(text))
             sections.setdefault(str(path[0]), set()).update(found)
             words.update(p for p in found if p not in given_names())
             people.update(_parts(text))
@@ -149,7 +150,7 @@ def known(
             continue
         for text, at in named:
             found = _full_names(text)
-            sections.setdefault(str(at[0]), set()).update(_vouched(found, apart))
+            sections.setdefault(str(at[0]), set()).update(beside.vouched(found))
             people.update(found)
     # Somebody named in short answers of two sections is no slip.
     times = Counter(part for here in sections.values() for part in here)
@@ -171,12 +172,23 @@ def _is_other(text: str, at: Steps, words: Set[str]) -> bool:
     return at[-1] == "name" and not _parts(text) <= words | {"child", "young", "person"}
 
 
-def _vouched(parts: frozenset[str], apart: Sequence[OtherChild]) -> frozenset[str]:
-    """The words of a short answer without the names of a child of another case named there."""
-    for child in apart:
-        if not parts.isdisjoint(child.words) and child.is_named_by(parts):
-            parts -= child.words
-    return parts
+class _Apart:
+    """The children of other cases, found by the words of their names."""
+
+    def __init__(self, children: Sequence[OtherChild]) -> None:
+        self._children = children
+        self._by_word: dict[str, list[int]] = {}
+        for number, child in enumerate(children):
+            for each in child.words:
+                self._by_word.setdefault(each, []).append(number)
+
+    def vouched(self, parts: frozenset[str]) -> frozenset[str]:
+        """The words of a short answer without the names of such a child named there."""
+        for number in sorted({n for each in parts for n in self._by_word.get(each, ())}):
+            child = self._children[number]
+            if not parts.isdisjoint(child.words) and child.is_named_by(parts):
+                parts -= child.words
+        return parts
 
 
 def _of_child(case: Mapping[str, Any]) -> set[str]:

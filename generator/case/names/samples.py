@@ -2,10 +2,12 @@
 
 import json
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
+from itertools import accumulate
 from typing import Any
 
 from generator.case.names.folding import fold
@@ -14,6 +16,8 @@ from generator.resources import shipped
 
 __all__ = ["Sample", "Traces", "samples", "traces"]
 
+# Stands in no text and in no value.
+_BETWEEN = "\0"
 # What of a case's name fields is made up for a sample. Words alone prove nothing: a first name
 # is borne by real people, so people count by their full names.
 _MADE_UP = (
@@ -100,6 +104,7 @@ def traces(
         return ()
     held = texts()
     words = {piece for _, text in held for piece in _pieces(text)}
+    joined = _Joined([text for _, text in held])
     found = []
     told = set(meant)
     for sample in samples():
@@ -110,7 +115,7 @@ def traces(
         ]
         places: dict[str, list[str]] = {}
         for value in values:
-            at = [pointer(path) for path, text in held if _stands(value, text)]
+            at = [pointer(held[number][0]) for number in joined.holding(value)]
             if at:
                 places[value] = at
         if any(value in sample.alone and not _NUMBERED.search(value) for value in places):
@@ -129,14 +134,23 @@ def _pieces(text: str) -> set[str]:
     return {piece.strip(_ROUND).removesuffix("'s") for piece in text.split()}
 
 
-def _stands(value: str, text: str) -> bool:
-    at = text.find(value)
-    while at >= 0:
-        end = at + len(value)
-        if not (text[at - 1 : at].isalnum() or text[end : end + 1].isalnum()):
-            return True
-        at = text.find(value, at + 1)
-    return False
+class _Joined:
+    """Many texts as one, so that a value is looked for in all of them at once."""
+
+    def __init__(self, texts: Sequence[str]) -> None:
+        self._starts = list(accumulate((len(text) + 1 for text in texts), initial=0))
+        self._text = _BETWEEN.join(texts)
+
+    def holding(self, value: str) -> Iterator[int]:
+        """The numbers of the texts in which a value stands as words of its own, in order."""
+        at, last = self._text.find(value), -1
+        while at >= 0:
+            end, number = at + len(value), bisect_right(self._starts, at) - 1
+            around = self._text[at - 1 : at], self._text[end : end + 1]
+            if number != last and not any(each.isalnum() for each in around):
+                yield number
+                last = number
+            at = self._text.find(value, at + 1)
 
 
 @cache

@@ -142,9 +142,20 @@ def _people(case: Mapping[str, Any]) -> frozenset[str]:
     return frozenset(fold(name).strip() for name in names if isinstance(name, str))
 
 
+_RUN = re.compile(r"\w+")
+# What a pattern takes for these letters, whichever case they are in.
+_AS_ASCII = str.maketrans("\u0130\u0131\u017f\u212a", "iisk")
+
+
 def _whole(text: str, apart: Sequence[OtherChild]) -> Iterator[tuple[int, str]]:
     """Full names of children of other cases, though their words be those of people here."""
-    full = sorted({full for child in apart for full in child.full_names})
+    words = set(_RUN.findall(text.translate(_AS_ASCII).lower()))
+    full = sorted(
+        full
+        for full in {full for child in apart for full in child.full_names}
+        # Most of a folder's children are named nowhere: to look up words is quicker than a pattern.
+        if not full.isascii() or words.issuperset(_RUN.findall(full))
+    )
     if full:
         joined = "|".join(r"[\s-]+".join(map(re.escape, each.split())) for each in full)
         for match in re.finditer(rf"(?i)(?<![\w'])(?:{joined})(?!\w)", text):

@@ -6,13 +6,13 @@ from typing import Any
 
 from generator.documents.journey._draw import drawn
 from generator.documents.journey._journey import Journey, family_journey, staff_journey
-from generator.documents.journey._words import in_words
+from generator.documents.journey._words import in_words, sentences
 from generator.documents.templates import ACCENT
 from generator.drawing import emf, svg
 from generator.rules.case_dates import CaseDates
 
-__all__ = ["Journey", "drawn", "emf", "family_journey", "in_words", "journey_view", "staff_journey",
-           "svg"]  # fmt: skip
+__all__ = ["Journey", "drawn", "emf", "family_journey", "in_words", "journey_view", "sentences",
+           "staff_journey", "svg"]  # fmt: skip
 
 # As large as it is shown, in millimetres: it leaves room on a page for what stands with it.
 _WIDEST, _HIGHEST_FOR_STAFF, _HIGHEST_FOR_FAMILY = 160.0, 120.0, 210.0

@@ -5,15 +5,16 @@ from collections.abc import Iterator
 from generator.case.facts.words import day_words
 from generator.documents.journey._journey import Journey, Pin
 
-__all__ = ["in_words"]
+__all__ = ["in_words", "sentences"]
 
 
 def in_words(journey: Journey) -> str:
     """Sentences that say every stage, day and step of the picture."""
-    return " ".join(_sentences(journey))
+    return " ".join(sentences(journey))
 
 
-def _sentences(journey: Journey) -> Iterator[str]:
+def sentences(journey: Journey) -> Iterator[str]:
+    """What the picture says, a sentence for each stage, day and step."""
     yield f"{journey.title}, as a line on {day_words(journey.today)}."
     for number, band in enumerate(journey.bands, 1):
         days = f", {band.days[0].lower()}{band.days[1:]}" if band.days else ""

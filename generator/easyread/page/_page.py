@@ -5,6 +5,7 @@ from base64 import b64encode
 from collections.abc import Callable, Mapping
 from functools import cache, partial
 from hashlib import sha256
+from html import unescape
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +19,7 @@ from generator.errors import TemplateError
 
 _DATA = Path(__file__).with_name("data")
 _KINDS = {b"\x89PNG": "png", b"\xff\xd8\xff": "jpeg"}
+_POLICY = re.compile(rb'<meta http-equiv="Content-Security-Policy" content="([^"]*)">')
 _GAP = Markup('<mark class="gap">{}</mark>')
 _LABEL = Markup("<strong>{}</strong> ")
 _SENTENCE = Markup('<span class="say">{}{}</span>')
@@ -59,6 +61,12 @@ def page(
     if '<mark class="gap">' in made and not gaps:
         raise TemplateError("The web page has nothing to show for a field, so it was not made.")
     return made.encode()
+
+
+def policy_in(content: bytes) -> str:
+    """What the browser may do with a page that `page` made, as its own head says."""
+    found = _POLICY.search(content)
+    return unescape(found[1].decode()) if found else "default-src 'none'"
 
 
 def source_of(template: Path) -> bytes:

@@ -1,5 +1,6 @@
 """Pictures for easy-read pages: sets as folders, the child's own, and one way in for all."""
 
+from generator.easyread.pictures._cropping import Crop, cropped
 from generator.easyread.pictures._entering import (
     UnfitPictureError,
     entered,
@@ -20,12 +21,14 @@ from generator.easyread.pictures._swaps import swapped, swaps_of
 
 __all__ = [
     "MUST_NOT",
+    "Crop",
     "Found",
     "Look",
     "Picture",
     "Shelf",
     "UnfitPictureError",
     "credit",
+    "cropped",
     "entered",
     "folders_of",
     "is_credit",

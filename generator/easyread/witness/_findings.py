@@ -12,10 +12,15 @@ from generator.easyread.witness._phrases import name_words
 from generator.easyread.witness._record import EASY, Difference, Statement
 from generator.rules import Finding
 
-__all__ = ["statement", "witnesses"]
+__all__ = ["condition_words", "in_studio", "statement", "witnesses"]
 
 _SOURCE = "Department of Health, easy-read guidance 2009"
 _KIND = "licence-easy-read"
+_IN_FILE = (
+    "beside them in the case file which words are left out on purpose: "
+    '"left_out": [{"words": "the official words", "why": "why", "by": "who decided it"}].'
+)
+_BELOW = "below which words are left out on purpose."
 
 
 def witnesses(case: Mapping[str, Any], today: date) -> tuple[Finding, ...]:
@@ -66,7 +71,7 @@ def _finding(number: int, difference: Difference) -> Finding:
     return Finding(
         "easy-read-witness" if difference.sure else "easy-read-unsure",
         "must" if difference.sure else "advice",
-        f"The {ordinal(number + 1)} condition: {difference.what}",
+        f"{condition_words(number)}: {difference.what}",
         _to_do(one, other, difference.sure),
         _SOURCE,
         place + difference.place,
@@ -75,15 +80,21 @@ def _finding(number: int, difference: Difference) -> Finding:
     )
 
 
+def condition_words(number: int) -> str:
+    """How findings speak of a condition, by its place in the list from 0."""
+    return f"The {ordinal(number + 1)} condition"
+
+
+def in_studio(what_to_do: str) -> str:
+    """What to do about a finding, for who does not see the case file."""
+    return what_to_do.replace(_IN_FILE, _BELOW)
+
+
 def _to_do(one: str, other: str, sure: bool) -> str:
     if not sure:
         return "Read both side by side. If nothing is lost, leave it as it is."
     if EASY in {one, other}:
-        return (
-            "Put the easy words right, or say beside them in the case file which words are left "
-            'out on purpose: "left_out": [{"words": "the official words", "why": "why", '
-            '"by": "who decided it"}].'
-        )
+        return f"Put the easy words right, or say {_IN_FILE}"
     return f"Compare {one} and {other} with the paper itself: its wording is what counts."
 
 

@@ -11,10 +11,11 @@ from generator.easyread.catalogue import form_named, named_like
 from generator.easyread.wording._details import details_for
 from generator.easyread.wording._known import Known, known
 
-__all__ = ["to_confirm", "to_hold_beside", "unexplained"]
+__all__ = ["nearest", "to_confirm", "to_hold_beside", "unexplained"]
 
 _MOST_SHOWN = 90  # characters of official words
 _MOST_NEAR = 3
+_BY_CODE = "by its code: "
 _WHERE = "(supervision, conditions, easy_read, {})"
 _OWN = (
     'write beside the official words "easy_read": {"heading": "Be home on time", "lines": '
@@ -97,8 +98,12 @@ def _of_condition(which: str, condition: Mapping[str, Any], told: Known) -> Iter
         )
 
 
-def _nearest(told: Known, condition: Mapping[str, Any]) -> str:
-    """The entries that may say the same, and what to write in the case file."""
+def nearest(told: Known, condition: Mapping[str, Any]) -> dict[str, str]:
+    """The entries that may say the same as a condition, the likeliest first, each with why.
+
+    They are by the name of their explanation; a person has to confirm one, since what only has
+    the same subject may say something else.
+    """
     same = {
         entry.forms[0].explained: f"word for word in {entry.list} {entry.version}"
         for one in told.unknown
@@ -110,12 +115,17 @@ def _nearest(told: Known, condition: Mapping[str, Any]) -> str:
         for one in sorted(told.near, key=lambda one: one.share)
     }
     found = same | {name: near[name] for name in reversed(near) if name not in same}
-    # What has only the same subject may say something else: nobody should take it unread.
-    likely = next(iter(found), "NAME")
-    found = found or _by_code(told, condition)
+    return dict(list((found or _by_code(told, condition)).items())[:_MOST_NEAR])
+
+
+def _nearest(told: Known, condition: Mapping[str, Any]) -> str:
+    """The entries that may say the same, and what to write in the case file."""
+    found = nearest(told, condition)
     if not found:
         return f"To explain it, {_OWN}"
-    listed = [f"{name} ({what})" for name, what in list(found.items())[:_MOST_NEAR]]
+    # Nobody should take unread what is near by its code alone.
+    likely = "NAME" if next(iter(found.values())).startswith(_BY_CODE) else next(iter(found))
+    listed = [f"{name} ({what})" for name, what in found.items()]
     rule = text_of(condition, "id") or "RULE"
     return (
         f"Nearest: {'; '.join(listed)}. If one says the same, confirm it with throughcare easyread "
@@ -128,7 +138,6 @@ def _by_code(told: Known, condition: Mapping[str, Any]) -> dict[str, str]:
     among = told.unknown[0].among if told.unknown else ()
     code, text = text_of(condition, "code"), text_of(condition, "official_text")
     return {
-        one.form.explained: "by its code: "
-        f"“{shorten(one.form.text, _MOST_SHOWN, placeholder=' …')}”"
+        one.form.explained: f"{_BY_CODE}“{shorten(one.form.text, _MOST_SHOWN, placeholder=' …')}”"
         for one in named_like(code, text, among)
     }

@@ -16,7 +16,7 @@ from generator.sheets.case_workbook.entries import entries
 from generator.sheets.case_workbook.layout import Path, sheets
 from generator.sheets.case_workbook.memory import Steps
 
-__all__ = ["FRONT", "Lack", "Needs", "needed_of", "steps_of", "write_front"]
+__all__ = ["FRONT", "Lack", "Needs", "needed_of", "write_front"]
 
 FRONT = "Start here"
 _WIDTHS = {"A": 3, "B": 40, "C": 78, "D": 26}
@@ -48,12 +48,6 @@ class Needs:
 
     title: str
     lacks: tuple[Lack, ...]
-
-
-def steps_of(pointer: str) -> Steps:
-    """The place that a JSON pointer leads to."""
-    steps = (step.replace("~1", "/").replace("~0", "~") for step in pointer.split("/")[1:])
-    return tuple(int(step) if step.isdigit() else step for step in steps)
 
 
 def needed_of(fields: Collection[Path]) -> Iterator[tuple[str, Path]]:

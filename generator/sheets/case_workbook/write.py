@@ -14,7 +14,7 @@ from generator.case.answers import AnswerError
 from generator.case.guide import FieldGuide, guide
 from generator.sheets._pack import closed
 from generator.sheets.case_workbook._form import write_form
-from generator.sheets.case_workbook._front import Lack, Needs, needed_of, steps_of, write_front
+from generator.sheets.case_workbook._front import Lack, Needs, needed_of, write_front
 from generator.sheets.case_workbook._list import ListWriter
 from generator.sheets.case_workbook._looks import DEFAULT_ACCENT, Looks
 from generator.sheets.case_workbook._making import Making
@@ -26,7 +26,7 @@ from generator.sheets.case_workbook.memory import SHEET, Memory, Steps, hash_of,
 from generator.sheets.case_workbook.parsing import Reader
 from generator.sheets.case_workbook.printing import Names, printed, seen
 
-__all__ = ["DEFAULT_ACCENT", "Filling", "Lack", "Needs", "needed_of", "steps_of", "workbook"]
+__all__ = ["DEFAULT_ACCENT", "Filling", "Lack", "Needs", "needed_of", "workbook"]
 
 _PIECE = 30_000  # characters of a hidden cell
 _BY_NAME = ("reference", "references")

@@ -5,13 +5,10 @@ from threading import Lock, Thread
 
 from generator.batch import CaseIndex, Row
 from generator.errors import ThroughcareError
-from generator.web.desk import Desk
+from generator.web.desk import DOCUMENTS, Desk
 from generator.web.safety import write_private
 
-__all__ = ["DOCUMENTS", "Shelf"]
-
-# The folder, among the cases, of the documents that are made from them.
-DOCUMENTS = "documents"
+__all__ = ["Shelf"]
 
 
 class Shelf:
@@ -37,6 +34,17 @@ class Shelf:
         if self._thread is None or not self._thread.is_alive():
             self._thread = Thread(target=self._look, daemon=True)
             self._thread.start()
+
+    def warm(self) -> None:
+        """Look at all files and open one case as its page will, so that the first page is quick."""
+        self.look()
+        self.settle()
+        with suppress(ThroughcareError, OSError), self._turn:
+            on = self._desk.today()
+            first = next((row for row in self._index.rows(on) if row.glance), None)
+            if first is not None:
+                case = self._desk.case(self._desk.key(first.path))
+                self._desk.toolkit.readiness(case, on=on)
 
     def settle(self) -> None:
         """Wait until all is looked at."""

@@ -16,6 +16,7 @@ from generator.web.questions.views import EntryView, ListView
 
 __all__ = ["entry_lines", "entry_name", "list_view"]
 
+_MANY = 8  # entries: of more, each is told by its name alone
 _LONGEST = 90  # characters of a name
 
 
@@ -27,13 +28,14 @@ def list_view(
     at = (*place.at, *one.path[len(place.page.of) :])
     entries = value_at(own, at) if not place.new else None
     first = entry_pages(one.path)[0]
+    few = isinstance(entries, list) and len(entries) <= _MANY
     views = []
     for number, entry in enumerate(entries if isinstance(entries, list) else ()):
         to = Place(first, (*place.numbers, number))
         views.append(
             EntryView(
                 entry_name(toolkit, one, entry, number, known=known),
-                entry_lines(one, entry, known) if isinstance(entry, Mapping) else (),
+                entry_lines(one, entry, known) if few and isinstance(entry, Mapping) else (),
                 to.url(key),
                 to.url(key, "/remove"),
             )

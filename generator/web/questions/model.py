@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from generator.answering import ToChange
-from generator.case import Fault
+from generator.case import Fault, steps_of
 from generator.case.answers import MISSING, AnswerError, example
 from generator.case.changing import value_at
 from generator.case.guide import FieldGuide, guide
@@ -98,6 +98,8 @@ def page_view(
 
 
 def _first_end(part: FieldView) -> str:
+    if part.there is not None:
+        return f"-{KEEP}"
     if part.kind == "date":
         return part.wrong[0] if part.wrong else BOXES[0]
     if part.kind == "ranked":
@@ -130,7 +132,10 @@ class _Views:
         problem = f"“{one.title}”: {fault}" if fault else self.told.get(name, "")
         conflict = name in self.conflicts
         if conflict:
-            problem = f"“{one.title}” was changed in the case while this page was open. Choose."
+            problem = (
+                f"“{one.title}” was changed in the case while this page was open. Choose which "
+                "answer is right."
+            )
         kind = component(one)
         options = self._options(one, kind, values)
         return FieldView(
@@ -209,8 +214,7 @@ def _told(
     elsewhere = []
     names = {one.path[len(place.page.of) :]: one for one in asked_of(place.page)}
     for fault in found:
-        steps = fault.pointer.split("/")[1:]
-        path = tuple(int(step) if step.isdigit() else step for step in steps)
+        path = steps_of(fault.pointer)
         inside = tuple(s for s in path[len(place.at) + place.new :] if isinstance(s, str))
         one = names.get(inside) if path[: len(place.at)] == place.at else None
         if one is None:
@@ -225,7 +229,7 @@ def _told(
 def _in_words(fault: Fault) -> str:
     """A fault without how it is put right in the file itself."""
     suggestion = "" if fault.suggestion.startswith("Add it as") else fault.suggestion
-    return f"{fault.message} {suggestion}".strip()
+    return f"{fault.plain} {suggestion}".strip()
 
 
 def _caption(toolkit: Toolkit, own: Mapping[str, Any], place: Place, known: Known) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from generator.case import steps_of
 from generator.case.changing import value_at
 from generator.case.guide import guide
 from generator.case.pages import (
@@ -117,8 +118,7 @@ def address_of(key: str, pointer: str) -> str:
 
     It is that of all questions for a field that nobody is asked for.
     """
-    steps = [step.replace("~1", "/").replace("~0", "~") for step in pointer.split("/")[1:]]
-    path = tuple(int(step) if step.isascii() and step.isdigit() else step for step in steps)
+    path = steps_of(pointer)
     while path:
         names = tuple(step for step in path if isinstance(step, str))
         numbers = tuple(step for step in path if isinstance(step, int))

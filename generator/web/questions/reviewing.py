@@ -14,7 +14,7 @@ from generator.case.guide import FieldGuide, guide
 from generator.case.pages import QuestionPage, Subject, subjects
 from generator.errors import CaseError
 from generator.toolkit import Toolkit
-from generator.web.desk import NotFoundError
+from generator.web.desk import Desk, NotFoundError
 from generator.web.page import Posted, desk_of, page, posted, redirect
 from generator.web.questions.controls import Known
 from generator.web.questions.desks import drafts_of, opened, write
@@ -24,7 +24,16 @@ from generator.web.questions.reading import MARKS, control
 from generator.web.questions.saving import known_of
 from generator.web.questions.saying import said_of
 
-__all__ = ["Answers", "PageState", "answers_to", "ask_removal", "check", "overview", "remove"]
+__all__ = [
+    "Answers",
+    "PageState",
+    "answers_to",
+    "ask_removal",
+    "check",
+    "overview",
+    "remove",
+    "states_of",
+]
 
 _MOST_TOLD = 10
 
@@ -53,11 +62,7 @@ def overview(request: Request) -> Response:
     """All questions of a case, by subject."""
     desk, key = desk_of(request), request.path_params["key"]
     case = opened(desk, key)
-    kept = {draft.page for draft in drafts_of(desk, key).every()}
-    found = [
-        (subject, [_state(one, case.own, key, kept) for one in subject.pages])
-        for subject in subjects()
-    ]
+    found = states_of(desk, key, case.own)
     return page(
         request,
         "questions/overview.html",
@@ -188,6 +193,16 @@ def _inner(part: FieldGuide, entry: Mapping[str, Any]) -> Iterator[str]:
         held = value_at(entry, inside) if one.form == "list" else None
         if isinstance(held, list) and held:
             yield f"{one.title}: {len(held)}"
+
+
+def states_of(
+    desk: Desk, key: str, own: Mapping[str, Any]
+) -> list[tuple[Subject, list[PageState]]]:
+    """Every page about a case by subject, with how much of it the case file answers."""
+    kept = {draft.page for draft in drafts_of(desk, key).every()}
+    return [
+        (subject, [_state(one, own, key, kept) for one in subject.pages]) for subject in subjects()
+    ]
 
 
 def _state(asked: QuestionPage, own: Mapping[str, Any], key: str, kept: set[str]) -> PageState:

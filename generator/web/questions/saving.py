@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from generator.answering import ToChange
-from generator.case import Fault
+from generator.case import Fault, steps_of
 from generator.case.answers import MISSING, AnswerError, example
 from generator.case.changing import value_at, with_entry, with_values
 from generator.errors import ThroughcareError
@@ -173,16 +173,11 @@ def _joined(
 
 def _is_missing(fault: Fault, data: Mapping[str, Any]) -> bool:
     """Whether a fault is that something is not there yet."""
-    path = _path(fault)
+    path = steps_of(fault.pointer)
     return value_at(data, path) is None and value_at(data, path[:-1]) is not None
 
 
 def _is_on(place: Place, fault: Fault) -> bool:
-    path = _path(fault)
+    path = steps_of(fault.pointer)
     names = tuple(step for step in path if isinstance(step, str))
     return path[: len(place.at)] == place.at and any(one.path == names for one in place.page.fields)
-
-
-def _path(fault: Fault) -> Steps:
-    steps = fault.pointer.split("/")[1:]
-    return tuple(int(step) if step.isdigit() else step for step in steps)

@@ -44,6 +44,11 @@ class FieldView:
     inherited: str = ""
     rows: int = 1
 
+    @property
+    def is_short(self) -> bool:
+        """Whether its choices fit side by side."""
+        return len(self.options) < 3 and all(len(one.text) < 8 for one in self.options)
+
     def value(self, end: str = "") -> str:
         """What one control holds."""
         return "\n".join(self.values.get(end, ()))
@@ -102,8 +107,3 @@ class PageView:
     def asks(self) -> bool:
         """Whether there is anything to answer on the page itself."""
         return any(isinstance(part, FieldView) for part in self.parts)
-
-    @property
-    def conflicts(self) -> tuple[FieldView, ...]:
-        """The fields that changed meanwhile and were answered otherwise."""
-        return tuple(p for p in self.parts if isinstance(p, FieldView) and p.there is not None)

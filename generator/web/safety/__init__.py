@@ -2,6 +2,7 @@
 
 from generator.web.safety._csrf import is_token, new_token
 from generator.web.safety._files import private_folder, refuse_shared, write_private
+from generator.web.safety._framed import framed
 from generator.web.safety._gate import Gate, Session, session_of
 from generator.web.safety._limits import LIMITS
 from generator.web.safety._middleware import COOKIE, Safety
@@ -12,6 +13,7 @@ __all__ = [
     "Gate",
     "Safety",
     "Session",
+    "framed",
     "is_token",
     "new_token",
     "private_folder",

@@ -10,6 +10,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from generator.web.safety._framed import headers_of_frame
 from generator.web.safety._gate import Gate, Session
 from generator.web.safety._limits import LIMITS
 from generator.web.safety._peer import is_another_user
@@ -24,6 +25,7 @@ _CSP = "; ".join(
         "style-src 'self'",
         "img-src 'self' blob:",
         "connect-src 'self'",
+        "frame-src 'self'",
         "form-action 'self'",
         "frame-ancestors 'none'",
         "base-uri 'none'",
@@ -177,6 +179,7 @@ class _Answered:
     """Sends an answer with the headers that each carries; knows whether it has begun."""
 
     def __init__(self, scope: Scope, send: Send) -> None:
+        self._scope = scope
         self._is_static = scope["path"].startswith("/static/")
         self._send = send
         self.begun = False
@@ -186,6 +189,7 @@ class _Answered:
             self.begun = True
             headers = MutableHeaders(scope=message)
             headers.update(_HEADERS)
+            headers.update(headers_of_frame(self._scope))
             if not self._is_static:
                 headers["Cache-Control"] = "no-store"
         await self._send(message)

@@ -62,15 +62,15 @@ class DescribeASignature:
         assert after == json.loads(before)
 
     def it_is_refused_where_somebody_else_changed_the_file(self, sign, case, monkeypatch):
-        from generator import store
+        from generator.store import _changing
 
-        real = store.write_case
+        real = _changing.write_case
 
-        def late(path, before, after):
+        def late(path, before, after, **beside):
             path.write_bytes(path.read_bytes() + b"\n")
-            return real(path, before, after)
+            return real(path, before, after, **beside)
 
-        monkeypatch.setattr(store, "write_case", late)
+        monkeypatch.setattr(_changing, "write_case", late)
         with pytest.raises(CaseError, match="somebody else"):
             sign()
         assert "signed" not in json.loads(case.read_text("utf-8"))["easy_read"]

@@ -1,0 +1,63 @@
+"""What the checks found in a case, as its page shows it."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from generator.case import Case, said_of
+from generator.case.derive import naming
+from generator.catalogue import Kind
+from generator.rules import Finding
+from generator.web.links import FieldLink, field_links
+
+__all__ = ["FindingGroup", "FindingRow", "found_in"]
+
+_TITLES = {"must": "Must be settled", "should": "Should be looked at", "advice": "Advice"}
+
+
+@dataclass(frozen=True)
+class FindingRow:
+    """One finding in its own words. `holds` says which documents wait for it; mostly empty."""
+
+    message: str
+    what_to_do: str
+    source: str
+    links: tuple[FieldLink, ...]
+    holds: str
+
+
+@dataclass(frozen=True)
+class FindingGroup:
+    """Findings of one weight."""
+
+    name: str
+    title: str
+    rows: tuple[FindingRow, ...]
+
+
+def found_in(
+    case: Case, key: str, findings: Iterable[Finding], kinds: Sequence[Kind]
+) -> tuple[FindingGroup, ...]:
+    """The findings by weight, each with links to the fields that it speaks of."""
+    groups: dict[str, list[FindingRow]] = {name: [] for name in _TITLES}
+    child = naming(case.data["child"])
+    for one in findings:
+        row = FindingRow(
+            said_of(one.message, child),
+            said_of(one.what_to_do, child),
+            one.source,
+            field_links(case, key, (one.place, *one.also)),
+            _holds(one, kinds),
+        )
+        groups[one.severity].append(row)
+    return tuple(
+        FindingGroup(name, title, tuple(groups[name]))
+        for name, title in _TITLES.items()
+        if groups[name]
+    )
+
+
+def _holds(finding: Finding, kinds: Sequence[Kind]) -> str:
+    if "*" in finding.blocks:
+        return "Every final document waits for this."
+    titles = [kind.title for kind in kinds if kind.name in finding.blocks]
+    return f"These wait for it: {', '.join(titles)}." if titles else ""

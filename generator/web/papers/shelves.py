@@ -1,0 +1,114 @@
+"""The documents of the cases looked at last, worked out once for as long as nothing changes."""
+
+import os
+from collections import OrderedDict
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import TypeVar
+
+from generator.case import Case
+from generator.documents.readiness import Readiness
+from generator.rules.case_dates import CaseDates
+from generator.web.desk import Desk
+from generator.web.papers.shelf import Shelf, shelf_of
+
+__all__ = ["case_at", "documents_of", "shelf_at"]
+
+# Among the cases, where `throughcare cases` and `throughcare status` look too.
+_DOCUMENTS = "documents"
+_MOST_CASES, _MOST_SHELVES = 4, 16
+_Found = TypeVar("_Found")
+_Seen = tuple[object, ...]
+
+
+@dataclass(frozen=True, eq=False)
+class _Known:
+    """A case as it was opened, with its dates and, once they are asked for, what is ready."""
+
+    case: Case
+    dates: CaseDates
+    ready: Callable[[], tuple[Readiness, ...]]
+
+    @classmethod
+    def of(cls, desk: Desk, key: str) -> "_Known":
+        case, on = desk.case(key), desk.today()
+        dates = desk.toolkit.case_dates(case, on)
+        return cls(case, dates, cache(lambda: desk.toolkit.readiness(case, on=on)))
+
+
+_cases: OrderedDict[_Seen, _Known] = OrderedDict()
+_shelves: OrderedDict[_Seen, Shelf] = OrderedDict()
+
+
+def documents_of(desk: Desk) -> Path:
+    """The folder that documents are written to; it need not be there yet."""
+    return desk.folder / _DOCUMENTS
+
+
+def case_at(desk: Desk, key: str) -> Case:
+    """A case to be looked at: with all that was worked out of it while nothing has changed.
+
+    What is written or made goes by a case that was opened for it. Raises as `Desk.case` does.
+    """
+    return _known_at(desk, key).case
+
+
+def shelf_at(desk: Desk, key: str) -> Shelf:
+    """The documents of a case, as they are now. Raises as `Desk.case` does."""
+    known, folder = _known_at(desk, key), documents_of(desk)
+
+    def shelf() -> Shelf:
+        made = desk.toolkit.made(folder, known.case, on=known.dates.on)
+        return shelf_of(known.case, key, known.dates, known.ready(), made)
+
+    seen = (known, *_files(folder, known.case))
+    return _kept(_shelves, seen, shelf, _MOST_SHELVES)
+
+
+def _known_at(desk: Desk, key: str) -> _Known:
+    def known() -> _Known:
+        return _Known.of(desk, key)
+
+    return _kept(_cases, tuple(_seen(desk, key)), known, _MOST_CASES)
+
+
+def _kept(
+    held: OrderedDict[_Seen, _Found], seen: _Seen, found: Callable[[], _Found], most: int
+) -> _Found:
+    """What was found for something that was seen before; else it is found now."""
+    if seen not in held:
+        while len(held) >= most:
+            held.popitem(last=False)
+        held[seen] = found()
+    held.move_to_end(seen)
+    return held[seen]
+
+
+def _seen(desk: Desk, key: str) -> Iterator[object]:
+    """What decides on dates and readiness: the day, the case and those beside it, templates."""
+    yield desk.toolkit
+    yield desk.today()
+    yield _state(desk.path(key))
+    yield _state(desk.folder)
+    for kind in desk.toolkit.catalogue.kinds():
+        yield _state(kind.template)
+        yield _state(kind.requirements)
+
+
+def _files(folder: Path, case: Case) -> list[tuple[str, int, int, int]]:
+    """The documents of a case in the folder, as they are now."""
+    mine = f"_{case.identifier}_"
+    if not folder.is_dir():
+        return []
+    with os.scandir(folder) as entries:
+        return sorted(_state(Path(one.path)) for one in entries if mine in one.name)
+
+
+def _state(path: Path) -> tuple[str, int, int, int]:
+    try:
+        found = path.lstat()
+    except OSError:
+        return str(path), 0, 0, 0
+    return str(path), found.st_mtime_ns, found.st_size, found.st_ino

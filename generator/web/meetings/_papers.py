@@ -13,6 +13,7 @@ from starlette.responses import Response
 
 from generator.case import Panel, PartReader, agencies, member_of, reader_of
 from generator.case.facts.words import full_name
+from generator.catalogue import Kind
 from generator.errors import FaultyInputError
 from generator.panel.conflicts import comes_as_family
 from generator.panel.sharing import HeldBack, held_back_from, held_back_from_child
@@ -48,7 +49,6 @@ def papers(request: Request) -> Response:
     """Every paper of a meeting, with what each leaves out, and why."""
     key, panel = the_meeting(request)
     desk = desk_of(request)
-    kinds = [kind for kind in desk.toolkit.catalogue.kinds() if kind.subject == "panel"]
     names = {case.identifier: full_name(case.data["child"]) for case in panel.cases}
     invitations, told = _invitations(request, panel)
     return page(
@@ -56,13 +56,18 @@ def papers(request: Request) -> Response:
         "meetings/papers.html",
         key=key,
         meeting=meeting_of(panel, desk.today(), here(request).questions(panel)),
-        kinds=kinds,
+        kinds=_kinds(request),
         members=_members(panel, names),
         agencies=_agencies(panel, names),
         children=_children(panel, names),
         invitations=[_called(panel, name) for name in invitations],
         told=told,
     )
+
+
+def _kinds(request: Request) -> list[Kind]:
+    kinds = desk_of(request).toolkit.catalogue.kinds()
+    return [kind for kind in kinds if kind.subject == "panel"]
 
 
 def _members(panel: Panel, names: Mapping[str, str]) -> list[Part]:
@@ -146,6 +151,8 @@ def whole_file(request: Request) -> Response:
     """A document of the whole meeting."""
     _, panel = the_meeting(request)
     kind, form = request.path_params["kind"], _form(request)
+    if kind not in {one.name for one in _kinds(request)}:
+        raise NotFoundError("There is no such paper of a meeting.")
     return _made(request, panel, kind, panel.identifier, form)
 
 

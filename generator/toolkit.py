@@ -32,6 +32,7 @@ from generator.easy_words import EasyWords
 from generator.errors import FaultyInputError, OutputError
 from generator.intake import Imports
 from generator.minutes import Minutes
+from generator.own_templates import OwnTemplates
 from generator.panel_actions import PanelActions
 from generator.panel_questions import PanelQuestions
 from generator.panels import Panels
@@ -70,6 +71,7 @@ class Toolkit(
     Answering,
     CasePapers,
     Agendas,
+    OwnTemplates,
 ):
     """Everything Throughcare does, for one service.
 

@@ -43,6 +43,7 @@ _WHOLE_DATE = "Write day, month and year, like this: 3 March 2026."
 _YES = frozenset({"yes", "y", "true", "1", "x", "✓", "✔", "ticked", "checked"})
 _NO = frozenset({"no", "n", "false", "0"})
 _WHOLE = re.compile(r"[+-]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.0+)?")
+_MOST_FIGURES = 15
 _NUMBER = re.compile(r"[+-]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?")
 
 
@@ -185,16 +186,24 @@ def _choice(field: FieldGuide, text: str, today: date | None) -> str:
     raise AnswerError("This is none of the choices.", f"They are: {', '.join(titles)}.")
 
 
+def _figures(text: str) -> str:
+    """The figures of a number without what only parts them. Raises AnswerError for too many."""
+    plain = text.replace(",", "")
+    if sum(map(str.isdigit, plain)) > _MOST_FIGURES:
+        raise AnswerError("This number is too long.", f"Write at most {_MOST_FIGURES} figures.")
+    return plain
+
+
 def _integer(field: FieldGuide, text: str, today: date | None) -> int:
     if not _WHOLE.fullmatch(text):
         raise AnswerError("This is no whole number.", "Write it in figures, without a unit.")
-    return _within(field.limits, int(text.replace(",", "").split(".")[0]))
+    return _within(field.limits, int(_figures(text).split(".")[0]))
 
 
 def _number(field: FieldGuide, text: str, today: date | None) -> float:
     if not _NUMBER.fullmatch(text):
         raise AnswerError("This is no number.", "Write it in figures, without a unit.")
-    value = float(text.replace(",", ""))
+    value = float(_figures(text))
     return _within(field.limits, int(value) if value.is_integer() else value)
 
 

@@ -36,26 +36,20 @@ def check(file: Path, name: str, annotated: Path | None, service: Path | None) -
 
     Ends with exit code 2 if there is a fault; advice alone ends with 0.
     """
-    from generator.documents.templates import faults_of
-    from generator.word import Template
+    from generator.documents.proving import proved
     from generator.word.annotate import annotate
 
     kind = _kind(name, service)
-    template = Template.open(file)
-    words = vocabulary(kind)
-    faults = faults_of(kind, file)
-    all_found = template.check(
-        words.view, words.registry, audience=kind.audience, required=words.required, advice=True
-    )
-    advice = [one for one in all_found if one not in faults]
+    found = proved(kind, file)
+    faults, advice = found.faults, found.advice
     for fault in faults:
         click.echo(f"- {fault}")
     if advice:
         click.echo("Advice, where it may not be what you mean:")
     for one in advice:
         click.echo(f"- {one}")
-    if template.left_out():
-        click.echo(f"Left out of every document: {', '.join(template.left_out())}.")
+    if found.left_out:
+        click.echo(f"Left out of every document: {', '.join(found.left_out)}.")
     if annotated:
         Toolkit.target(annotated, ".docx", file)
     if annotated and (faults or advice):

@@ -9,7 +9,7 @@ from typing import Any
 from generator.reading import NotTextError, read_text
 from generator.toml import TooMuchTomlError, parse_toml
 
-__all__ = ["parsed"]
+__all__ = ["parsed", "parsed_text"]
 
 # A folder's files are written by people; a larger one is something else.
 _MOST_BYTES = 1_000_000
@@ -24,12 +24,18 @@ def parsed(path: Path) -> tuple[Mapping[str, Any], str, str]:
         text = read_text(path, _MOST_BYTES)
     except NotTextError as error:
         return {}, "", str(error)
+    value, broken = parsed_text(text, path.name)
+    return value, text, broken
+
+
+def parsed_text(text: str, name: str) -> tuple[Mapping[str, Any], str]:
+    """What a text in TOML says, and why it cannot be used; `name` is that of its file."""
     try:
-        return _plain(parse_toml(text)), text, ""
+        return _plain(parse_toml(text)), ""
     except tomllib.TOMLDecodeError as error:
-        return {}, text, f"{path.name}{_in_words(str(error))}"
+        return {}, f"{name}{_in_words(str(error))}"
     except TooMuchTomlError as error:
-        return {}, text, f"{path.name} {error}"
+        return {}, f"{name} {error}"
 
 
 def _plain(value: Any) -> Any:

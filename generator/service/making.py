@@ -12,7 +12,7 @@ from generator.errors import OutputError
 from generator.service._questions import OWN_WORDS, Question, fault_in, questions
 from generator.service._sense import ESTABLISHMENTS, SETTINGS, STAFF
 
-__all__ = ["OWN_WORDS", "Question", "fault_in", "make_folder", "questions"]
+__all__ = ["OWN_WORDS", "Question", "fault_in", "make_folder", "questions", "written"]
 
 Data = Mapping[str, Any]
 
@@ -25,6 +25,8 @@ _PLACES = {
     "words, search) and the pictures.",
     "panels": "Kinds of panel of your own: members, questions, quorum. `throughcare service check` "
     "says whether one is sound.",
+    "forms": "Maps of fillable forms: which of their fields is which of the case. `throughcare "
+    "form fields FORM` begins one. By it a filled form is taken in on the pages in the browser.",
     "wording": "Wording that your service has agreed, to take into cases and templates.",
 }
 # Each entry of service.toml: what it is for, and an example for whoever has nothing there yet.
@@ -177,7 +179,7 @@ def _establishments_text(entries: Iterable[Data]) -> str:
 
 
 def _entry(name: str, value: Any, example: Any) -> str:
-    return f"# {name} = {_written(example)}" if value is None else f"{name} = {_written(value)}"
+    return f"# {name} = {written(example)}" if value is None else f"{name} = {written(value)}"
 
 
 def _table(name: str, value: Data | None, example: Data, *, many: bool = False) -> list[str]:
@@ -185,13 +187,13 @@ def _table(name: str, value: Data | None, example: Data, *, many: bool = False) 
     head = f"[[{name}]]" if many else f"[{name}]"
     mark = "" if value else "# "
     entries = value or example
-    return [f"{mark}{head}", *(f"{mark}{key} = {_written(said)}" for key, said in entries.items())]
+    return [f"{mark}{head}", *(f"{mark}{key} = {written(said)}" for key, said in entries.items())]
 
 
-def _written(value: Any) -> str:
+def written(value: Any) -> str:
     """A value in TOML, whose text is written as JSON's is."""
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, list):
-        return f"[{', '.join(map(_written, value))}]"
+        return f"[{', '.join(map(written, value))}]"
     return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")

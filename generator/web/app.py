@@ -18,7 +18,7 @@ from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from generator.errors import FaultyInputError
-from generator.web import cases, easyread, home, house, meetings, papers, questions
+from generator.web import cases, easyread, home, house, imports, meetings, papers, questions
 from generator.web.desk import Desk
 from generator.web.faults import HANDLERS, refused
 from generator.web.forms import is_posted
@@ -29,7 +29,7 @@ from generator.web.turns import in_turn
 
 __all__ = ["create_app"]
 
-ROOMS = (home, questions, cases, papers, meetings, easyread, house)
+ROOMS = (home, questions, cases, papers, meetings, easyread, house, imports)
 # Put there when the package is built.
 _VENDOR = ("govuk-frontend.min.css", "govuk-frontend.min.js")
 _SMALL = 500  # bytes that are not worth packing

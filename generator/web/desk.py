@@ -57,6 +57,10 @@ class Desk:
         toolkit = Toolkit(service=service or find_service(folder / "case.json"))
         return cls(toolkit, folder, log_of(folder), clock)
 
+    def renewed(self) -> "Desk":
+        """The same desk after something of the service was changed."""
+        return Desk.at(self.folder, self.toolkit.service_folder, self.clock)
+
     @property
     def hidden(self) -> Path:
         """The folder beside the cases for what is no case: drafts, the index, the log.

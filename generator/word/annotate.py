@@ -10,7 +10,7 @@ from docx.opc.exceptions import PackageNotFoundError
 from docx.text.paragraph import Paragraph
 
 from generator.errors import TemplateError
-from generator.word.faults import Fault, Place
+from generator.word.faults import Fault
 from generator.word.package._names import ANNOTATOR
 from generator.word.package._places import Places
 from generator.word.package._xml import w
@@ -35,10 +35,10 @@ def annotate(docx: bytes, faults: Iterable[Fault]) -> bytes:
     part = str(document.part.partname).removeprefix("/")
     places = Places(document.element, part)
     paragraphs = [Paragraph(p, document._body) for p in body.iter(w("p"))]
-    by_spot = {_spot(places.of(p._p)): p for p in reversed(paragraphs)}
+    by_spot = {places.of(p._p).spot: p for p in reversed(paragraphs)}
     first = next((p for p in paragraphs if p.runs), None) or document.add_paragraph(" ")
     for fault in faults:
-        found = by_spot.get(_spot(fault.place))
+        found = by_spot.get(fault.place.spot)
         here = found if found is not None and found.runs else first
         text = f"{fault.message}. {fault.suggestion}" if here is found else str(fault)
         comment = document.add_comment(here.runs, text, ANNOTATOR, _INITIALS)
@@ -46,7 +46,3 @@ def annotate(docx: bytes, faults: Iterable[Fault]) -> bytes:
     out = io.BytesIO()
     document.save(out)
     return out.getvalue()
-
-
-def _spot(place: Place) -> tuple[str, int | None, int | None, int | None, int | None]:
-    return (place.part, place.table, place.row, place.cell, place.paragraph)

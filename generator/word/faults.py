@@ -44,6 +44,11 @@ class Place:
         where = ", ".join(steps)
         return f"{where}, near “{self.text}”" if self.text else where
 
+    @property
+    def spot(self) -> tuple[str, int | None, int | None, int | None, int | None]:
+        """The place without the text that stands there."""
+        return (self.part, self.table, self.row, self.cell, self.paragraph)
+
     def _part_in_words(self) -> str:
         if not self.part:
             return "the file"

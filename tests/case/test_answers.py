@@ -1,5 +1,6 @@
 """What people type for a field becomes its value, or is refused with what to write."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -175,3 +176,12 @@ def test_boxes_that_are_no_day_are_named(
         day_in_boxes(BORN, typed, today=date(2026, 11, 27))
     assert found.value.boxes == wrong
     assert found.value.hint
+
+
+@pytest.mark.parametrize(
+    "text", ["9" * 16, "9" * 5000, "1." + "0" * 400, "1,000," + "000," * 9 + "000"]
+)
+def test_a_number_of_too_many_figures_is_refused(text: str) -> None:
+    for form in ("integer", "number"):
+        with pytest.raises(AnswerError):
+            answer(replace(AT, form=form), text)  # type: ignore[arg-type]

@@ -3,13 +3,13 @@
 from starlette.requests import Request
 from starlette.responses import Response
 
-from generator.case import Case
+from generator.case import Case, FaultyCaseError
 from generator.case.derive import naming
 from generator.web.cases.dates import groups_of
 from generator.web.cases.findings import found_in
 from generator.web.cases.history import happened
 from generator.web.desk import Desk
-from generator.web.page import desk_of, page
+from generator.web.page import desk_of, page, redirect
 from generator.web.papers.shelves import case_at, shelf_at
 from generator.web.questions.reviewing import states_of
 
@@ -17,8 +17,11 @@ _MOST_DATES = 5
 
 
 def overview(request: Request) -> Response:
-    """Everything about a case at a glance."""
-    desk, key, case = opened(request)
+    """Everything about a case at a glance; of a file with faults, where to put them right."""
+    try:
+        desk, key, case = opened(request)
+    except FaultyCaseError:
+        return redirect(f"/cases/{request.path_params['key']}/questions")
     on = desk.today()
     dates = desk.toolkit.case_dates(case, on)
     groups = {group.name: group for group in groups_of(dates)}

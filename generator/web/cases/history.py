@@ -40,7 +40,7 @@ def happened(
         Happened(one.at, _moment(one.at), _what(one.what, one.detail, titles), one.by)
         for one in logged
     ]
-    known = {(one.detail.partition(",")[0], one.at[:10]) for one in logged if one.what == "made"}
+    known = {tuple(one.detail.split(", ")[:2]) for one in logged if one.what == "made"}
     days = {(one.kind, one.on) for one in made}
     found += [
         Happened(on.isoformat(), day_words(on), f"Made: {titles[kind]}", _UNLOGGED)
@@ -66,6 +66,13 @@ def _moment(at: str) -> str:
 
 def _what(what: str, detail: str, titles: Mapping[str, str]) -> str:
     told = what[:1].upper() + what[1:]
-    name, comma, rest = detail.partition(",")
-    named = f"{titles.get(name, name)}{comma}{rest}"
-    return f"{told}: {named}" if named else told
+    pieces = [titles.get(piece, _dated(piece)) for piece in detail.split(", ")]
+    return f"{told}: {', '.join(pieces)}" if detail else told
+
+
+def _dated(piece: str) -> str:
+    """A day in words; any other piece as it is."""
+    try:
+        return f"dated {day_words(date.fromisoformat(piece))}"
+    except ValueError:
+        return piece

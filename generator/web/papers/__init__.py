@@ -23,6 +23,7 @@ routes: list[Route] = [
     Route(f"{_KIND}/files/{{file:str}}/take-in", _taking.take_edited, methods=["POST"]),
     Route(f"{_CASE}/take-in", _taking.ask),
     Route(f"{_CASE}/take-in", _taking.take, methods=["POST"]),
+    Route(f"{_CASE}/workbook", _taking.workbook),
     Route(f"{_CASE}/take-in/{{file:str}}", _taking.changes),
     Route(f"{_CASE}/take-in/{{file:str}}", _taking.apply, methods=["POST"]),
     Route(f"{_CASE}/take-in/{{file:str}}/marked", _taking.marked),

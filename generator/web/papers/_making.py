@@ -30,7 +30,8 @@ def make(request: Request, form: Posted) -> Response:
     said: list[str] = []
     written = desk.toolkit.write_versions(made, documents_of(desk), say=said.append)
     formats = ", ".join(FORMS[one.format] for one in made)
-    detail = f"{paper.kind.name}, {formats}{', draft' if draft else ''}"
+    day = desk.today().isoformat()
+    detail = f"{paper.kind.name}, {day}, {formats}{', draft' if draft else ''}"
     desk.audit.record("made", key, by=desk.who(request), detail=detail)
     what = "The draft was" if draft else "The document was"
     beside = " beside the version that stays as it is" if "_v" in written[0].name else ""

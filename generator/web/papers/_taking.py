@@ -29,6 +29,14 @@ def _ask(request: Request, fault: str = "") -> Response:
     return page(request, "papers/take-in.html", status=status, case=case, key=key, fault=fault)
 
 
+def workbook(request: Request) -> Response:
+    """A workbook filled from the case, to go on in and to take in again."""
+    desk, key, case = opened(request)
+    content = desk.toolkit.fill_workbook(case, on=desk.today())
+    desk.audit.record("downloaded", key, by=desk.who(request), detail="workbook")
+    return download(content, file_name("workbook", case.identifier, desk.today(), "xlsx"))
+
+
 @posted
 def take(request: Request, form: Posted) -> Response:
     """Keep the file that was chosen, and go on to what it would change."""

@@ -1,5 +1,6 @@
 """The pages on which a case is filled in: shown, kept, saved."""
 
+import re
 import secrets
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
@@ -14,26 +15,27 @@ from generator.errors import CaseError, OutputError
 from generator.store import Draft
 from generator.web.desk import Desk, NotFoundError
 from generator.web.page import Posted, desk_of, page, posted, redirect
-from generator.web.questions.controls import Known
+from generator.web.questions.controls import Known, component
 from generator.web.questions.desks import (
     clock,
     drafts_of,
     fields_of,
+    is_said,
     is_touched,
     kept_at,
     opened,
     write,
 )
 from generator.web.questions.model import page_view
-from generator.web.questions.places import Place, address_of, place_at
+from generator.web.questions.places import Place, address_of, marks_of, place_at
 from generator.web.questions.preview import preview
-from generator.web.questions.reading import control
+from generator.web.questions.reading import GIVEN, MARKS, asked_of, control, name_of, sent_of
 from generator.web.questions.saving import Outcome, known_of, saved
 from generator.web.questions.views import PageView
 
 __all__ = ["keep", "previewed", "send", "show"]
 
-_TRIES = 3
+_ADDRESS = re.compile(r"[a-z0-9/_#-]+")
 _SAID = "Your answers are saved."
 _KEPT = "Your answers are kept. They are not in the case yet."
 _WAITS = "Your answers are kept. They go into the case once this page is answered."
@@ -90,7 +92,12 @@ def show(request: Request) -> Response:
     """A page of questions, with the answers kept of it or those of the case."""
     sheet = _Sheet.of(request)
     case = opened(sheet.desk, sheet.key)
-    kept = drafts_of(sheet.desk, sheet.key).of(sheet.place.ref)
+    drafts = drafts_of(sheet.desk, sheet.key)
+    held, known = sheet.place.held(case.own), sheet.known(case)
+    for one in drafts.of(sheet.place.ref):
+        if is_said(sheet.place, held, one, known):
+            drafts.drop(one.page, one.window)
+    kept = drafts.of(sheet.place.ref)
     wanted = request.query_params.get("kept", "")
     draft = next((one for one in kept if one.window == wanted), next(iter(kept), None))
     view = page_view(
@@ -98,7 +105,7 @@ def show(request: Request) -> Response:
         case,
         sheet.key,
         sheet.place,
-        sheet.known(case),
+        known,
         sent=draft.fields if draft else None,
         draft=draft,
         others=tuple(one for one in kept if one is not draft),
@@ -135,6 +142,8 @@ def _keep(sheet: _Sheet, form: Posted, *, waits: bool = False, always: bool = Fa
     """Keep a form beside the case; says when. One that says nothing new is kept only `always`."""
     drafts, ref = drafts_of(sheet.desk, sheet.key), sheet.place.ref
     sheet.desk.path(sheet.key)
+    if _made(sheet, form) is not None:
+        return f"Saved at {clock():%H:%M}"
     window, began = form.text("window"), form.text("began")
     fields, now = fields_of(sheet.place, form), clock()
     if always or is_touched(sheet.place, fields):
@@ -147,6 +156,11 @@ def _keep(sheet: _Sheet, form: Posted, *, waits: bool = False, always: bool = Fa
 
 def _save(sheet: _Sheet, form: Posted, _: str, *, finish: bool = False) -> Response:
     fields = fields_of(sheet.place, form)
+    made = _made(sheet, form)
+    if made is not None:
+        # The same form of a new entry once more: it is that entry which is meant.
+        sheet = replace(sheet, place=made[0])
+        fields = {**fields, MARKS: (made[1],), GIVEN: ()}
     drafts = drafts_of(sheet.desk, sheet.key)
     waiting = [one for one in drafts.every() if one.waits]
     for last in (False, False, True):
@@ -188,6 +202,7 @@ def _after(sheet: _Sheet, form: Posted, outcome: Outcome, *, finish: bool) -> Re
     if place.new:
         number = len(value_at(outcome.data, place.at)) - 1
         place = place.with_number(number)
+        _remember(sheet, form, place, outcome.data)
         if (back := _with_person(sheet, form, outcome, number)) is not None:
             return redirect(back, say=_SAID)
     following = place.following()
@@ -201,27 +216,41 @@ def _after(sheet: _Sheet, form: Posted, outcome: Outcome, *, finish: bool) -> Re
     return redirect(sheet.checking(), say=_SAID)
 
 
+def _made(sheet: _Sheet, form: Posted) -> tuple[Place, str] | None:
+    """The entry that a form of a new one has made already in this sitting, with its marks."""
+    known: dict[str, tuple[Place, str]] = sheet.request.app.state.__dict__.setdefault("made", {})
+    return known.get(_form_name(sheet, form)) if sheet.place.new else None
+
+
+def _remember(sheet: _Sheet, form: Posted, place: Place, own: Mapping[str, object]) -> None:
+    made = sheet.request.app.state.__dict__.setdefault("made", {})
+    made[_form_name(sheet, form)] = (place, marks_of(place, own))
+
+
+def _form_name(sheet: _Sheet, form: Posted) -> str:
+    return f"{sheet.key}/{sheet.place.ref}/{form.text('window')}"
+
+
 def _with_person(sheet: _Sheet, form: Posted, outcome: Outcome, number: int) -> str | None:
     """Back on the page that a new person was added for, with that person chosen there."""
-    ref, _, name = form.text("then").partition("|")
-    if not name or outcome.place.page.of != ("people",) or outcome.data is None:
+    if outcome.place.page.of != ("people",) or outcome.data is None:
         return None
+    ref, _, name = form.text("then").partition("|")
     try:
         place = place_at(ref)
     except NotFoundError:
         return None
+    asked = next((o for o in asked_of(place.page) if name_of(place.page, o) == name), None)
+    if asked is None:
+        return None
     drafts = drafts_of(sheet.desk, sheet.key)
     draft = drafts.latest(place.ref)
-    identifier = value_at(outcome.data, (*outcome.place.at, number, "id"))
     if draft is not None:
-        several = any(
-            one.form == "words" and one.path[-1] == name.rpartition(".")[2]
-            for one in place.page.fields
-        )
-        chosen = [*draft.fields.get(name, ()), identifier] if several else [identifier]
-        other = draft.fields.get(f"{name}-other", ()) if several else ()
-        fields = {**draft.fields, name: chosen, f"{name}-other": other}
-        drafts.keep(replace(draft, fields=fields))
+        identifier = value_at(outcome.data, (*outcome.place.at, number, "id"))
+        chosen = {name: [identifier], f"{name}-other": []}
+        if component(asked) == "people":
+            chosen = {name: [*draft.fields.get(name, ()), identifier]}
+        drafts.keep(replace(draft, fields={**draft.fields, **chosen}))
     return place.url(sheet.key, f"#{control(name)}")
 
 
@@ -262,13 +291,12 @@ def _again(
 def _gone(sheet: _Sheet, case: ToChange, form: Posted) -> Response:
     """An entry was taken out while its page was open: what was typed is shown, to be used again."""
     _keep(sheet, form)
-    fields = fields_of(sheet.place, form)
+    sent = sent_of(sheet.place.page, fields_of(sheet.place, form))
     typed = [
-        (one.title, "\n".join(text for text in fields.get(name, ()) if text))
-        for one in sheet.place.page.fields
-        if (name := ".".join(one.path[len(sheet.place.page.of) :])) in fields
+        (one.title, " ".join(text for texts in controls.values() for text in texts if text))
+        for one in asked_of(sheet.place.page)
+        if (controls := sent.controls.get(name_of(sheet.place.page, one)))
     ]
-    listing = Place(sheet.place.listing().page, sheet.place.listing().numbers)
     return page(
         sheet.request,
         "questions/gone.html",
@@ -276,7 +304,7 @@ def _gone(sheet: _Sheet, case: ToChange, form: Posted) -> Response:
         case=case.case,
         key=sheet.key,
         typed=[(title, text) for title, text in typed if text],
-        back=listing.url(sheet.key),
+        back=sheet.place.listing().url(sheet.key),
     )
 
 
@@ -304,14 +332,17 @@ def _forget(sheet: _Sheet, form: Posted, _: str) -> Response:
 def _person(sheet: _Sheet, form: Posted, name: str) -> Response:
     """On to a page for a new person, and back."""
     _keep(sheet, form, always=True)
-    return redirect(f"/cases/{sheet.key}/questions/person/new?then={sheet.place.ref}|{name}")
+    new = f"/cases/{sheet.key}/questions/person/new"
+    known = any(name_of(sheet.place.page, one) == name for one in asked_of(sheet.place.page))
+    return redirect(f"{new}?then={sheet.place.ref}|{name}" if known else new)
 
 
 def _go(sheet: _Sheet, form: Posted, address: str) -> Response:
     """On to another page of questions of this case; what is typed here is kept."""
     _keep(sheet, form)
     every = f"/cases/{sheet.key}/questions"
-    return redirect(address if address.startswith(f"{every}/") else every)
+    ours = address.startswith(f"{every}/") and _ADDRESS.fullmatch(address)
+    return redirect(address if ours else every)
 
 
 _BUTTONS: Mapping[str, Callable[[_Sheet, Posted, str], Response]] = {

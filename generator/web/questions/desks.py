@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import datetime
+from typing import Any
 
 from starlette.requests import Request
 
@@ -10,11 +11,19 @@ from generator.case.facts.words import day_words
 from generator.store import Draft, Drafts
 from generator.web.desk import Desk
 from generator.web.page import Posted, desk_of
-from generator.web.questions.controls import digest
+from generator.web.questions.controls import Known, digest
 from generator.web.questions.places import Place
-from generator.web.questions.reading import CHOOSE, GIVEN, MARKS, asked_of, name_of, sent_of
+from generator.web.questions.reading import (
+    CHOOSE,
+    GIVEN,
+    MARKS,
+    asked_of,
+    given_of,
+    name_of,
+    sent_of,
+)
 
-__all__ = ["clock", "drafts_of", "fields_of", "is_touched", "kept_at", "opened", "write"]
+__all__ = ["clock", "drafts_of", "fields_of", "is_said", "is_touched", "kept_at", "opened", "write"]
 
 _KEPT = "drafts"
 
@@ -45,6 +54,16 @@ def is_touched(place: Place, fields: Mapping[str, Iterable[str]]) -> bool:
     return any(
         digest(controls) != sent.given.get(name) for name, controls in sent.controls.items()
     ) or any(name.endswith(CHOOSE) for name in fields)
+
+
+def is_said(place: Place, held: Mapping[str, Any], draft: Draft, known: Known) -> bool:
+    """Whether the case says all that was typed in a form already."""
+    sent = sent_of(place.page, draft.fields)
+    there = given_of(place.page, held, known)
+    return all(
+        digest(controls) in (there[name], sent.given.get(name))
+        for name, controls in sent.controls.items()
+    )
 
 
 def clock() -> datetime:

@@ -107,8 +107,3 @@ class PageView:
     def asks(self) -> bool:
         """Whether there is anything to answer on the page itself."""
         return any(isinstance(part, FieldView) for part in self.parts)
-
-    @property
-    def conflicts(self) -> tuple[FieldView, ...]:
-        """The fields that changed meanwhile and were answered otherwise."""
-        return tuple(p for p in self.parts if isinstance(p, FieldView) and p.there is not None)

@@ -1,5 +1,7 @@
 """The page of a case, its findings, picture and history."""
 
+import json
+
 import pytest
 
 from generator.case.pages import subjects
@@ -98,7 +100,8 @@ class DescribeHistory:
         desk.toolkit.write(elsewhere, folder / "documents")
         desk.audit.record("opened", key, by="Somebody Else")
         page = client.get(f"/cases/{key}/history").text
-        assert "Made: CaRT panel proforma" in page
+        assert page.count("Made: CaRT panel proforma") == 1
+        assert "dated 2 March 2026" in page
         assert "Robin Sample" in page
         assert "Made: Statutory dates" in page
         assert "Outside these pages" in page
@@ -113,6 +116,17 @@ class DescribeHistory:
 @pytest.mark.parametrize("end", ["", "/line", "/dates", "/findings", "/history", "/documents"])
 def test_a_case_that_is_not_there_is_said_so(client, end):
     assert client.get(f"/cases/{'0' * 12}{end}").status_code == 404
+
+
+def test_a_case_with_faults_leads_to_where_they_are_put_right(client, desk, folder):
+    data = json.loads((folder / "dto-yoi.json").read_bytes())
+    del data["child"]["date_of_birth"]
+    (folder / "dto-yoi.json").write_text(json.dumps(data))
+    key = desk.key(folder / "dto-yoi.json")
+    answer = client.get(f"/cases/{key}")
+    assert answer.headers["location"] == f"/cases/{key}/questions"
+    assert client.get(answer.headers["location"]).status_code == 200
+    assert client.get(f"/cases/{key}/dates").status_code == 422
 
 
 def test_a_damaged_file_is_told_in_words(client, desk, folder):

@@ -86,7 +86,7 @@ class DescribeMaking:
         assert answer.headers["location"] == base
         assert "Word, PDF" in client.get(base).text
         (entry,) = (one for one in desk.audit.entries(key) if one.what == "made")
-        assert (entry.by, entry.detail) == ("Robin Sample", f"{KIND}, Word, PDF")
+        assert (entry.by, entry.detail) == ("Robin Sample", f"{KIND}, 2026-03-02, Word, PDF")
 
     def it_refuses_what_is_not_ready_and_writes_nothing(self, client, posting, key, documents):
         url = f"/cases/{key}/documents/breach-report"

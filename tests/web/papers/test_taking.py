@@ -151,6 +151,14 @@ class DescribeWorkbooks:
         assert posting(client, url, {"take": tick}).status_code == 303
         assert "Oak unit" in case_file.read_text("utf-8")
 
+    def they_are_given_out_here_under_a_name_without_the_childs(self, client, send, key):
+        answer = client.get(f"/cases/{key}/workbook")
+        assert (
+            'filename="workbook_TC-1001_2026-03-02.xlsx"' in answer.headers["content-disposition"]
+        )
+        _, page = send(answer.content, "workbook.xlsx")
+        assert "Nothing in it differs" in page.text
+
     def they_say_every_fault_and_give_a_marked_copy(self, client, send, desk, key, case_file):
         def change(book):
             days = (c for sheet in book for row in sheet for c in row if is_day(c.value))

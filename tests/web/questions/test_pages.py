@@ -2,16 +2,21 @@
 
 import json
 import random
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from starlette.testclient import TestClient
 
 from generator.case import loads
-from generator.case.changing import value_at
 from generator.web.questions.places import Place, address_of
+from generator.web.questions.reading import asked_of, name_of
+from tests.sweeps import times
+from tests.web.conftest import ROOT, signed_in_client
 from tests.web.questions.forms import Form, problems
 from tests.web.questions.walking import every_page, numbers
 
@@ -333,6 +338,92 @@ def test_an_entry_is_added_with_an_id_and_its_further_pages_follow(
     assert answer.headers["location"] == at(f"person-contact/{len(people)}")
 
 
+def test_a_form_of_a_new_entry_sent_twice_makes_one_entry(
+    client: TestClient, at: Any, case: Path
+) -> None:
+    form = opened(client, at("person/new")) | {"name": ["Bo Brook"], "role": ["other"]}
+    send(client, at("person/new"), form)
+    send(client, at("person/new"), form)
+    send(client, at("person/new"), form | {"phone": ["01632 960001"]})
+    client.post(at("person/new/keep"), data=form)
+    people = [one for one in read(case)["people"] if one["name"] == "Bo Brook"]
+    assert people == [
+        {"id": "bo-brook", "name": "Bo Brook", "role": "other", "phone": "01632 960001"}
+    ]
+    assert opened(client, at("person/new"))["name"] == [""]
+
+
+def test_an_answer_kept_after_it_was_saved_is_not_offered_again(
+    client: TestClient, desk: Any, at: Any
+) -> None:
+    form = {**opened(client, at("name")), "child.known_as": "Idi"}
+    send(client, at("name"), form)
+    client.post(at("name/keep"), data=form)
+    assert "not in the case yet" not in client.get(at("name")).text
+    assert not list((desk.hidden / "drafts").rglob("*.json"))
+
+
+@pytest.mark.parametrize(
+    "do",
+    [
+        *(
+            "person:nothing",
+            "person:x y|z",
+            "person:ü",
+            "go:/cases/../x y",
+            "go:",
+            "preview:nothing",
+        ),
+        *("nothing", ":", "save:x", "go:/cases/\r\nx"),
+    ],
+)
+def test_no_button_that_was_never_there_does_harm(
+    client: TestClient, at: Any, case: Path, do: str
+) -> None:
+    before = case.read_bytes()
+    answer = send(client, at("name"), opened(client, at("name")), do)
+    assert answer.status_code in (200, 303)
+    assert case.read_bytes() == before
+
+
+_ANSWERED = [
+    (page, entry)
+    for page, entry in every_page(read(ROOT / "samples" / "breach-transition.json"))
+    if asked_of(page)
+]
+
+
+@settings(
+    max_examples=times(60, 600),
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
+@given(st.data())
+def test_no_form_of_any_kind_ends_in_our_own_mistake(
+    client: TestClient, desk: Any, at: Any, case: Path, data: st.DataObject
+) -> None:
+    """A mistake of ours is raised by the client."""
+    case.write_bytes((ROOT / "samples" / case.name).read_bytes())
+    shutil.rmtree(desk.hidden / "drafts", ignore_errors=True)
+    page, entry = data.draw(st.sampled_from(_ANSWERED), label="page")
+    url = at(Place(page, numbers(entry)).ref)
+    form: dict[str, Any] = opened(client, url)
+    names = [name_of(page, one) for one in asked_of(page)]
+    names += [f"{name}{end}" for name in names for end in ("-other", "-day", "-choose", "-at-x")]
+    names += ["given", "marks", "window", "began", "then"]
+    values = st.one_of(
+        st.text(st.characters(exclude_categories=["Cs"]), max_size=40),
+        st.sampled_from(["9" * 5000, "1e999", "-1", "\0", "[", "x" * 70_000, "a:b:c d:", "²"]),
+    )
+    for name in data.draw(st.lists(st.sampled_from(names), max_size=6), label="names"):
+        form[name] = data.draw(st.lists(values, max_size=3), label=name)
+    do = data.draw(st.sampled_from(["save", "later", "preview:x", "finish"]))
+    answer = send(client, url, form, do)
+    assert answer.status_code in (200, 303, 404, 409, 422)
+    assert client.get(url).status_code == 200
+    loads(case.read_bytes())
+
+
 def test_an_entry_lacking_what_it_needs_is_told_at_the_field(
     client: TestClient, at: Any, case: Path
 ) -> None:
@@ -527,10 +618,37 @@ def test_a_field_is_found_by_its_pointer() -> None:
     assert address_of("k", "/schema") == "/cases/k/questions"
 
 
+@pytest.fixture
+def of_a_service(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[TestClient, Path]:
+    """Signed in over a case that leaves its service and some of its people to a folder."""
+    monkeypatch.setenv("THROUGHCARE_DEBUG", "1")
+    shutil.copytree(ROOT / "samples" / "services" / "bolton", tmp_path / "bolton")
+    with (tmp_path / "bolton" / "staff.toml").open("a") as staff:
+        staff.write('\n[[staff]]\nid = "jo-fenn"\nname = "Jo Fenn"\nrole = "social-worker"\n')
+    case = tmp_path / "bolton" / "case.json"
+    shutil.copy(ROOT / "samples" / "services" / "case.json", case)
+    return signed_in_client(case.parent), case
+
+
 def test_what_the_service_says_is_shown_and_not_copied(
-    client: TestClient, desk: Any, folder: Path
+    of_a_service: tuple[TestClient, Path],
 ) -> None:
-    held = read(folder / "dto-yoi.json")
-    assert value_at(held, ("service", "name"))
-    page = client.get(f"/cases/{desk.key(folder / 'dto-yoi.json')}/questions/service").text
-    assert "Your service’s folder says" not in page
+    client, case = of_a_service
+    before, key = case.read_bytes(), client.app.state.desk.key(case)  # type: ignore[attr-defined]
+    url = f"/cases/{key}/questions/service"
+    page = client.get(url).text
+    assert "Your service’s folder says" in page
+    assert send(client, url, Form(page).fields).status_code == 303
+    assert case.read_bytes() == before
+
+
+def test_the_staff_of_the_service_can_be_chosen(of_a_service: tuple[TestClient, Path]) -> None:
+    client, case = of_a_service
+    desk = client.app.state.desk  # type: ignore[attr-defined]
+    url = f"/cases/{desk.key(case)}/questions/looked-after"
+    page = client.get(url).text
+    assert '<option value="jo-fenn">Jo Fenn' in page
+    form = {**Form(page).fields, "child.looked_after.social_worker": ["jo-fenn"]}
+    answer = send(client, url, form)
+    assert answer.status_code == 303, problems(answer.text)
+    assert read(case)["child"]["looked_after"]["social_worker"] == "jo-fenn"

@@ -1,0 +1,141 @@
+"""A changed template: checked, its faults shown on pictures of its pages, tried, kept."""
+
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from generator.documents.proving import Pages, Proved
+from generator.errors import TemplateError
+from generator.pdf.preview import previews
+from generator.toolkit import Toolkit
+from generator.web.desk import Desk, NotFoundError
+from generator.web.house._renewing import renew
+from generator.web.house._templates import kind_of, shown
+from generator.web.page import Posted, desk_of, download, page, posted, redirect
+from generator.web.safety import private_folder, write_private
+from generator.word.annotate import annotate
+
+__all__ = [
+    "checked",
+    "keep",
+    "page_picture",
+    "take",
+    "tried",
+    "tried_picture",
+    "with_comments",
+]
+
+_UPLOADS = "templates"
+_DPI = 70
+_NONE_CHOSEN = "Choose a Word file (.docx) first"
+
+
+@posted
+def take(request: Request, form: Posted) -> Response:
+    """Keep an uploaded template to be checked; nothing is made from it yet."""
+    kind, desk = kind_of(request), desk_of(request)
+    upload = form.file("file")
+    if upload is None:
+        return shown(request, {"file": _NONE_CHOSEN})
+    try:
+        desk.toolkit.prove_template(kind.name, upload.content)
+    except TemplateError as error:
+        return shown(request, {"file": str(error)})
+    folder = private_folder(desk.hidden, _UPLOADS)
+    write_private(folder / f"{kind.name}.docx", upload.content)
+    return redirect(f"/templates/{kind.name}/check")
+
+
+def checked(request: Request) -> Response:
+    """What is wrong with the uploaded template, with its places on the pages."""
+    kind, desk = kind_of(request), desk_of(request)
+    found, pages = _found(desk.toolkit, kind.name, _uploaded(desk, kind.name))
+    return page(
+        request,
+        "house/check.html",
+        kind=kind,
+        found=found,
+        pages=pages,
+        has_service=desk.toolkit.service_folder is not None,
+    )
+
+
+def page_picture(request: Request) -> Response:
+    """One page of the uploaded template with the numbers of its faults, as PNG."""
+    kind, desk = kind_of(request), desk_of(request)
+    _, pages = _found(desk.toolkit, kind.name, _uploaded(desk, kind.name))
+    return _picture(pages.pictures, request.path_params["number"])
+
+
+def with_comments(request: Request) -> Response:
+    """The uploaded template with each fault as a comment in Word."""
+    kind, desk = kind_of(request), desk_of(request)
+    docx = _uploaded(desk, kind.name)
+    found, _ = _found(desk.toolkit, kind.name, docx)
+    content = annotate(docx, [*found.faults, *found.advice])
+    return download(content, f"{kind.name}-with-comments.docx")
+
+
+def tried(request: Request) -> Response:
+    """The pages of what the uploaded template makes of a made-up child."""
+    kind, desk = kind_of(request), desk_of(request)
+    made = _tried(desk, kind.name, _uploaded(desk, kind.name))
+    return page(request, "house/try.html", kind=kind, pages=len(made.pictures))
+
+
+def tried_picture(request: Request) -> Response:
+    """One page of it, as PNG."""
+    kind, desk = kind_of(request), desk_of(request)
+    made = _tried(desk, kind.name, _uploaded(desk, kind.name))
+    return _picture(made.pictures, request.path_params["number"])
+
+
+@posted
+def keep(request: Request, form: Posted) -> Response:
+    """Make documents of this kind from the uploaded template from now on."""
+    kind, desk = kind_of(request), desk_of(request)
+    desk.toolkit.keep_template(kind.name, _uploaded(desk, kind.name))
+    desk.audit.record("changed a template", "", by=desk.who(request), detail=kind.name)
+    renew(request)
+    (desk.hidden / _UPLOADS / f"{kind.name}.docx").unlink(missing_ok=True)
+    return redirect(
+        f"/templates/{kind.name}", say=f"{kind.title} is made from your template from now on."
+    )
+
+
+@dataclass(frozen=True)
+class _Tried:
+    pictures: tuple[bytes, ...]
+
+
+def _uploaded(desk: Desk, name: str) -> bytes:
+    try:
+        return (desk.hidden / _UPLOADS / f"{name}.docx").read_bytes()
+    except OSError:
+        raise NotFoundError("There is no template to check. Choose the Word file again.") from None
+
+
+@lru_cache(maxsize=2)
+def _found(toolkit: Toolkit, name: str, docx: bytes) -> tuple[Proved, Pages]:
+    found = toolkit.prove_template(name, docx)
+    return found, toolkit.template_pages(docx, found)
+
+
+def _tried(desk: Desk, name: str, docx: bytes) -> _Tried:
+    return _made(desk.toolkit, name, docx, desk.today())
+
+
+@lru_cache(maxsize=2)
+def _made(toolkit: Toolkit, name: str, docx: bytes, on: date) -> _Tried:
+    documents = toolkit.try_template(name, docx, on=on)
+    pdf = next(one.content for one in documents if one.format == "pdf")
+    return _Tried(tuple(previews(pdf, dpi=_DPI)))
+
+
+def _picture(pictures: tuple[bytes, ...], number: int) -> Response:
+    if not 1 <= number <= len(pictures):
+        raise NotFoundError("There is no such page.")
+    return Response(pictures[number - 1], media_type="image/png")

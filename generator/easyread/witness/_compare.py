@@ -3,7 +3,11 @@
 import re
 
 from generator.easyread.witness._amounts import amounts, counts, in_digits
+from generator.easyread.witness._approval import askers, late
+from generator.easyread.witness._coverage import lost
 from generator.easyread.witness._explanation import plain
+from generator.easyread.witness._grounds import added
+from generator.easyread.witness._leeway import leeway
 from generator.easyread.witness._names import names
 from generator.easyread.witness._record import EASY, WORDS, Difference, Statement
 from generator.easyread.witness._rules import rules
@@ -22,8 +26,21 @@ def compared(told: Statement) -> tuple[Difference, ...]:
     """
     found = [*_declared(told), *times(told), *names(told)]
     if told.lines or told.heading:
-        found += [*_amounts(told), *_counts(told), *rules(told)]
-    return tuple(dict.fromkeys(found))
+        found += [*_amounts(told), *_counts(told), *rules(told), *askers(told), *late(told)]
+        found += [*leeway(told), *lost(told), *added(told)]
+    return _once(found)
+
+
+def _once(found: list[Difference]) -> tuple[Difference, ...]:
+    """Each difference once; of what is only asked, one for each sentence nothing is told of."""
+    sure = [one for one in found if one.sure]
+    quoted = [one.what for one in sure]
+    asked: dict[str, Difference] = {}
+    for one in found:
+        sentence = one.what.split("“", 1)[-1].split("”", 1)[0]
+        if not one.sure and not any(sentence in what for what in quoted):
+            asked.setdefault(sentence, one)
+    return tuple(dict.fromkeys([*sure, *asked.values()]))
 
 
 def _declared(told: Statement) -> list[Difference]:

@@ -15,7 +15,9 @@ _NOT = re.compile(
     r"|^(?:stay|keep) (?:out|away) (?:of|from)\b"
     r"|\bonly\b[^.]*\bif\b|\b(?:out of bounds|off limits|not for you|nothing to do with)\b"
     r"|^(?:stay|keep) [^.]*\baway from\b|^leave [^.]*\balone\.?$"
-    r"|\bto yourself\b|\bkeep\b[^.]*\bsecret\b",
+    r"|\bto yourself\b|\bkeep\b[^.]*\b(?:secret|private)\b"
+    r"|^(?:stay|keep|get) (?:well |right |far )?(?:off|clear|back)\b|\b(?:walk|turn|move) away\b|^none\b"
+    r"|\bnot (?:for you|okay|ok|allowed)\b|\b(?:is|are) (?:banned|barred|a no)\b|^nothing\b",
     re.I,
 )
 _MAY = re.compile(
@@ -24,7 +26,7 @@ _MAY = re.compile(
     r"|\b(?:do not|don't) (?:have|need) to\b|\bneed not\b"
     r"|\b(?:no need|up to you|if you like|feel free|go ahead)\b"
     r"|\b(?:is|are) (?:ok|okay|fine|all right|allowed|open to you)\b"
-    r"|^you and [^.]* can\b",
+    r"|^you and [^.]* can\b|\bas (?:many|much|often)\b[^.]*\bas you (?:like|want)\b",
     re.I,
 )
 _ASKED = re.compile(
@@ -40,11 +42,17 @@ _ASKED = re.compile(
 _TELLS = re.compile(r"^(?:always )?(?:tell|text|ring|call|let \w+ (?:know|have)|ask|wait)\b", re.I)
 _WHICH = re.compile(
     r"(?<!says )(?<!say )(?<!said )\b(?:that|which|where|whom?) you (?:can|may|could)\b[^.,]*"
+    r"|\bthe \w+ (?:that )?(?:(?-i:[A-Z])[\w']+|she|he|they) (?:has |have |had )?(?:sa(?:id|ys?)|agree[ds]?|OK'?d"
+    r"|picked|chose|told|tells)\b[^.,]*"
     r"|(?<!^)\b(?:each|every|any|all) (?!(?:day|night|week|morning|evening|time)s?\b)"
     r"(?:[\w-]+ ){1,3}you (?:can|may|could)\b[^.,]*",
     re.I,
 )
-_NEED_NOT = re.compile(r"\b(?:do not|don't) (?:have|need) to\b|\bneed not\b", re.IGNORECASE)
+_NEED_NOT = re.compile(
+    r"\b(?:do not|don't|never) (?:have to|need)\b|\bneed not\b|\bno need\b"
+    r"|\b(?:do not|don't|does not|doesn't) (?:count|matter|apply)\b|\byou can (?:skip|miss|say no)\b",
+    re.IGNORECASE,
+)
 _CONDITION = re.compile(
     r"\b(?:if|when|unless|because|so(?! (?:do not|don't|never)\b))\b.*", re.IGNORECASE
 )

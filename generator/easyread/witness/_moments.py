@@ -1,7 +1,7 @@
 """Clock times, weekdays and dates in a text, and whether each starts or ends something."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, time
 from functools import lru_cache
@@ -10,7 +10,14 @@ from typing import Any
 from generator.case.facts.reading import as_day, as_time
 from generator.case.facts.words import DAYS, MONTHS
 
-__all__ = ["Moments", "moments_of_inputs", "moments_of_text", "without_dates"]
+__all__ = [
+    "Moments",
+    "moments_of_inputs",
+    "moments_of_text",
+    "strings",
+    "with_halves",
+    "without_dates",
+]
 
 _DAY_NAME, _MONTH_NAME = "|".join(DAYS), "|".join(MONTHS)
 _CLOCK = re.compile(
@@ -20,12 +27,24 @@ _CLOCK = re.compile(
 )
 _BARE = re.compile(r"\b(\d{1,2})(?= ?(?:-|to|and|until) ?\d{1,2}(?:[:.]\d{2})? ?([ap])\.?m)", re.I)
 _HOURS = "one two three four five six seven eight nine ten eleven twelve".split()  # noqa: SIM905
+_SAID = rf"({'|'.join(_HOURS)}|\d{{1,2}})"
+_BESIDE = r"(half|(?:a )?quarter|five|ten|twenty[- ]five|twenty) (?:minutes )?(past|to) "
 _SPOKEN = re.compile(
-    rf"\b(?:(half past|quarter past|quarter to) )?({'|'.join(_HOURS)}|\d{{1,2}})(?: o'clock)?"
-    r" (?:in the (morning|afternoon|evening)|at (night))\b",
+    rf"\b(?:{_BESIDE})?{_SAID}(?: o'? ?clock)?(?:,? (?:in the )?(morning|afternoon|evening)"
+    r"|,? at (night))\b",
     re.I,
 )
-_PAST = {"": 0, "half past": 30, "quarter past": 15, "quarter to": -15}
+# Hours that do not say which half of the day they are in.
+_UNSAID = re.compile(
+    rf"\b(?:{_BESIDE}{_SAID}(?: o'? ?clock)?|{_SAID} o'? ?clock"
+    rf"|(?<![£\d.,:])([1-9]|1[0-2])[.:](\d\d)(?! ?[ap]\.?m)"
+    r"|(?:(?<=\bat )|(?<=\bby )|(?<=\btill )|(?<=\bafter )|(?<=\bbefore )|(?<=\bfrom )|(?<=\buntil ))"
+    rf"{_SAID})"
+    r"(?![\d:.]*\d)(?! ?(?:[ap]\.?m\b|st\b|nd\b|th\b|rd\b|metre|mile|minute|hour|day|night|week"
+    r"|month|year|people|times|other|of\b|phone|SIM|or more|(?-i:[A-Z])))",
+    re.I,
+)
+_PAST = {"": 0, "half": 30, "quarter": 15, "five": 5, "ten": 10, "twenty": 20, "twenty five": 25}
 _DATE = re.compile(
     rf"(?:\b({_DAY_NAME}),? )?\b(\d{{1,2}})(?:st|nd|rd|th)? ({_MONTH_NAME})(?: (\d{{4}}))?\b", re.I
 )
@@ -123,14 +142,47 @@ def moments_of_text(text: str) -> Moments:
 
 def _on_24(found: re.Match[str]) -> str:
     """The hours of "half past nine at night", 21:30; what no clock shows stays as it is."""
-    past, spoken, part, _ = (one.casefold() if one else "" for one in found.groups())
+    past, side, spoken, part, _ = (one.casefold() if one else "" for one in found.groups())
     hour = int(spoken) if spoken.isdigit() else _HOURS.index(spoken) + 1
     if not 1 <= hour <= 12:
         return found[0]
     # Six to eleven at night are before midnight.
     is_late = part in ("afternoon", "evening") or (not part and 6 <= hour < 12)
-    minutes = (hour % 12 + 12 * is_late) * 60 + _PAST[past]
+    minutes = (hour % 12 + 12 * is_late) * 60 + _beside(past, side)
     return f"{minutes // 60 % 24:02}:{minutes % 60:02}"
+
+
+def _beside(past: str, side: str) -> int:
+    """The minutes after the hour of "quarter past", before it where it is "to"."""
+    minutes = _PAST[past.replace("a ", "").replace("-", " ")]
+    return -minutes if side == "to" else minutes
+
+
+def with_halves(text: str, real: Collection[time]) -> str:
+    """The text with "half past six" as the hour of the clock that is among the real ones.
+
+    Where neither half of the day is, an hour that only a clock tells is of the evening.
+    """
+
+    used: set[int] = set()
+
+    def on_24(found: re.Match[str]) -> str:
+        past, side, beside, oclock, dotted, minute, bare = (one or "" for one in found.groups())
+        spoken = (beside or oclock or dotted or bare).casefold()
+        hour = int(spoken) if spoken.isdigit() else _HOURS.index(spoken) + 1
+        minutes = int(minute or 0) + (_beside(past.casefold(), side.casefold()) if past else 0)
+        if not 1 <= hour <= 12 or minutes > 59:
+            return found[0]
+        halves = [(half + hour % 12 * 60 + minutes) % 1440 for half in (0, 720)]
+        fitting = [one for one in halves if time(one // 60, one % 60) in real]
+        if not fitting and (bare or dotted):
+            return found[0]
+        # "From 7 until 7": the half of the day that was not said before.
+        one = next((one for one in fitting if one not in used), (fitting or halves[1:])[0])
+        used.add(one)
+        return f"{one // 60:02}:{one % 60:02}"
+
+    return _UNSAID.sub(on_24, _SPOKEN.sub(_on_24, text)) if real else text
 
 
 def without_dates(text: str) -> str:
@@ -214,26 +266,36 @@ def moments_of_inputs(inputs: Mapping[str, Any]) -> Moments:
         for key, role in (("from", "start"), ("to", "end"))
         if (at := as_time(entry.get(key))) is not None
     }
-    days = {
-        _DAYS[day.casefold()]
-        for entry in entries
-        for day in _listed(entry.get("days"))
-        if isinstance(day, str) and day.casefold() in _DAYS
-    }
+    texts = [*strings(entries), *strings({**inputs, "times": None})]
+    days = {_DAYS[text.casefold()] for text in texts if text.casefold() in _DAYS}
+    times = {at for text in texts if (at := as_time(text)) is not None}
+    dates = {day for text in texts if (day := as_day(text)) is not None}
     ends = {
         (day, role)
         for key, role in (("from", "start"), ("until", "end"))
         if (day := as_day(inputs.get(key))) is not None
     }
     return Moments(
-        frozenset(at for at, _ in roles),
+        frozenset(times),
         frozenset(roles),
         frozenset(days),
-        frozenset((day.month, day.day) for day, _ in ends),
+        frozenset((day.month, day.day) for day in dates),
         frozenset(((day.month, day.day), role) for day, role in ends),
-        frozenset(day for day, _ in ends),
+        frozenset(dates),
     )
 
 
 def _listed(value: object) -> Iterable[Any]:
     return value if isinstance(value, (list, tuple)) else ()
+
+
+def strings(held: object) -> Iterator[str]:
+    """Every text in some details, however deep."""
+    if isinstance(held, str):
+        yield held
+    elif isinstance(held, Mapping):
+        for value in held.values():
+            yield from strings(value)
+    elif isinstance(held, (list, tuple)):
+        for value in held:
+            yield from strings(value)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from generator.easyread.witness._explanation import plain
-from generator.easyread.witness._phrases import Phrase, kin, name_words, phrases
+from generator.easyread.witness._phrases import Phrase, brands, kin, name_words, phrases
 from generator.easyread.witness._record import EASY, INPUTS, WORDS, Difference, Statement
 
 __all__ = ["names"]
@@ -41,7 +41,7 @@ def names(told: Statement) -> Iterator[Difference]:
     known = words | told.known | told.officer | _input_words(told)
     for text, place in [*((line.text, line.place) for line in told.lines), _heading(told)]:
         for phrase in phrases(text):
-            if phrase.words - known:
+            if phrase.words - known - brands():
                 what = f"The easy words say {phrase.text}, and the official words do not."
                 yield Difference(what, (EASY, WORDS), place)
     yield from _asked(told, words)

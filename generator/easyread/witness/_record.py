@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import Any
 
 from generator.easyread.witness._explanation import Line, plain
+from generator.easyread.witness._moments import moments_of_inputs, moments_of_text, with_halves
 
 __all__ = ["EASY", "INPUTS", "WORDS", "Difference", "Statement"]
 
@@ -60,8 +61,12 @@ class Statement:
 
     @cached_property
     def easy(self) -> str:
-        """All sentences of the explanation that say a rule, each on its line."""
-        return "\n".join(line.text for line in self.lines)
+        """All sentences of the explanation that say a rule, each on its line.
+
+        Hours that do not say morning or evening are those of the other two witnesses.
+        """
+        real = moments_of_text(self.whole).times | moments_of_inputs(self.inputs).times
+        return with_halves("\n".join(line.text for line in self.lines), real)
 
     def line_with(self, words: str) -> str:
         """The pointer of the first sentence that holds some words, else of the explanation."""

@@ -3,7 +3,10 @@
 import re
 from collections.abc import Iterator
 
+from generator.easyread.witness._amounts import counts, in_digits
+from generator.easyread.witness._approval import is_told
 from generator.easyread.witness._explanation import Line
+from generator.easyread.witness._lexicon import own, shared
 from generator.easyread.witness._loosened import LOOSENED, loosened
 from generator.easyread.witness._meaning import numbers, short, stems
 from generator.easyread.witness._moments import moments_of_text
@@ -24,9 +27,6 @@ _LOOSE = re.compile(
     r"\b(?:unless|except|other than|without|save |approv|authoris|permi|if |when|as "
     r"|agreed (?:by|with) )",
     re.I,
-)
-_WAITS = re.compile(
-    r"\b(?:before|first|until|wait|unless|without|if you (?:want|need)|says?)\b", re.I
 )
 _DEFIES = re.compile(
     r"\b(?:before|without|until)\b[^.]*\b(?:says? yes|agrees?|asking|permission|telling"
@@ -55,7 +55,14 @@ _AVOIDS = re.compile(r"\b(?:away|look at|instead|other way|another way)\b", re.I
 _EXPLAINS = re.compile(
     r"^(?:this|that|these|it|the|your|there|a|an|so (?:is|are))\b", re.IGNORECASE
 )
-_NO_ASKING = re.compile(r"\b(?:do not|don't|never) ask\b", re.IGNORECASE)
+# A ban without a "not".
+_LIKE_A_BAN = re.compile(
+    r"^(?:stay|keep|steer|leave|avoid|hands)\b|\b(?:off|nothing|none|no more)\b", re.IGNORECASE
+)
+# "You must say yes to" asks for a yes of the child's own.
+_AGREES = re.compile(r"\byou (?:must|have to|need to) (?:say yes|agree)\b", re.IGNORECASE)
+_PERMITS = re.compile(r"\b(?:permission|approv|authoris|agree)", re.IGNORECASE)
+_MAKES_EXCEPTION = re.compile(r"\b(?:count|apply|matter)\b", re.IGNORECASE)
 
 
 def rules(told: Statement) -> Iterator[Difference]:
@@ -70,9 +77,10 @@ def rules(told: Statement) -> Iterator[Difference]:
         yield from _clause(told, clause, nothing_forbidden)
     for title, proviso in provisos_in(told.owed):
         if not _answered(told, title, proviso):
-            yield Difference(
-                f"The official words say {title}, and the easy words do not.", _TWO, "/easy_read"
-            )
+            words = " ".join(found[0] for found in proviso.official.finditer(told.owed))
+            is_sure = proviso.name == "approval" or not shared(words, told.easy)
+            what = f"The official words say {title}, and the easy words do not."
+            yield Difference(what, _TWO, "/easy_read", sure=is_sure)
     yield from loosened(told)
     yield from _lines(told)
 
@@ -81,18 +89,16 @@ def _answered(told: Statement, title: str, proviso: Act) -> bool:
     lines = (line for line in told.lines if proviso.plain.search(line.text))
     if proviso.name == "all-the-time" and any(_bans_always(line, told) for line in told.lines):
         return True
-    if proviso.name != "approval":
-        return any(True for _ in lines)
-    return any(not _NO_ASKING.search(line.text) or _WAITS.search(line.text) for line in lines)
+    if proviso.name == "approval":
+        return is_told(told, proviso)
+    return any(True for _ in lines)
 
 
 def _clause(told: Statement, clause: Clause, nothing_forbidden: bool) -> Iterator[Difference]:
     if not clause.forbids:
         yield from _choices(told, clause)
     for act in clause.acts:
-        lines = [line for line in told.lines if act.plain.search(line.text)]
-        others = [] if act.strict else _unknown(told)
-        yield from _act(clause, lines, others, nothing_forbidden)
+        yield from _act(told, clause, act, nothing_forbidden)
     if not clause.acts:
         yield from _bespoke(told, clause)
 
@@ -115,33 +121,23 @@ def _bans_always(line: Line, told: Statement) -> bool:
     return bool(bans) and all(clause.forbids for clause in bans) and _forbids(line)
 
 
-def _unknown(told: Statement) -> list[Line]:
-    """The sentences that speak of no act of the official words: they may say one in other words."""
-    held = acts_in(told.whole)
-    return [
-        line
-        for line in told.lines
-        if not (line.asks or line.kind == "may" or _EXPLAINS.match(line.text))
-        and not any(act.plain.search(line.text) for act in held)
-    ]
-
-
 def _act(
-    clause: Clause, lines: list[Line], others: list[Line], nothing_forbidden: bool
+    told: Statement, clause: Clause, act: Act, nothing_forbidden: bool
 ) -> Iterator[Difference]:
-    said = clause.core.strip()
+    said, is_strict = clause.core.strip(), act.strict
+    lines = [line for line in told.lines if act.plain.search(line.text)]
     if clause.forbids:
         if not any(_forbids(line) for line in lines):
-            yield _lost_or_asked(clause, lines, [line for line in others if _forbids(line)])
+            yield from _unsaid(told, clause, lines, is_strict)
         named = proper_words(clause.core)
         for line in lines:
             # Beside a right sentence, only leave or the same name makes another one wrong.
             is_wrong = line.kind == "may" or bool(named)
-            if is_wrong and _allows(line) and _same_matter(line, clause):
+            if is_wrong and _allows(line, clause) and _same_matter(line, clause):
                 yield _turned(said, line)
         return
     if not any(_asks_for(line) for line in lines):
-        yield _lost_or_asked(clause, lines, [line for line in others if _asks_for(line)])
+        yield from _unsaid(told, clause, lines, is_strict)
     for line in lines:
         is_choice = line.kind == "may" and not line.asks
         is_denial = nothing_forbidden and line.kind == "must_not"
@@ -180,10 +176,15 @@ def _shared(line: Line, clause: Clause) -> int:
     return len(words & (stems(line.text) | name_words(line.text)))
 
 
-def _allows(line: Line) -> bool:
-    if line.asks or line.tells or _AVOIDS.search(line.text):
+def _allows(line: Line, clause: Clause) -> bool:
+    if _is_count(line, clause) or line.asks or line.tells or _AVOIDS.search(line.text) or _MAKES_EXCEPTION.search(line.text):
         return False
     return line.kind == "may" or (line.kind == "must" and not _EXPLAINS.match(line.text))
+
+
+def _is_count(line: Line, clause: Clause) -> bool:
+    """Whether "you can have 1 phone" says "not more than one"."""
+    return bool({str(most) for most in counts(clause.core)} & numbers(in_digits(line.text)))
 
 
 def _same_matter(line: Line, clause: Clause) -> bool:
@@ -202,13 +203,32 @@ def _only_ends(line: Line) -> bool:
     return {role for _, role in moments_of_text(line.text).time_roles} == {"end"}
 
 
-def _lost_or_asked(clause: Clause, lines: list[Line], others: list[Line]) -> Difference:
-    """What no sentence says in words that a table knows, another one may say in its own."""
+def _unsaid(told: Statement, clause: Clause, lines: list[Line], is_strict: bool) -> Iterator[Difference]:
+    """A duty or a ban that no sentence says in words that a table knows."""
     said = clause.core.strip()
-    if not others or any(line.kind == "may" and not _only_ends(line) for line in lines):
-        return _lost(said, lines)
-    what = f"Does “{others[0].text}” say all of “{short(said)}”? No table knows these words."
-    return Difference(what, _TWO, others[0].place, sure=False)
+    if is_strict and not lines:
+        yield _lost(said, lines)
+        return
+    # "You can go if Joanna says yes" answers "get permission", and no other duty.
+    is_bound = clause.forbids or _PERMITS.search(clause.text)
+    allowing = [
+        line
+        for line in lines
+        if line.kind == "may" and not (is_bound and line.asks) and not _is_count(line, clause)
+    ]
+    if any(not (_only_ends(line) or _AVOIDS.search(line.text)) for line in allowing):
+        yield _turned(said, allowing[0])
+        return
+    near = [line for line in told.lines if shared(clause.text, line.text)]
+    answers = _forbids if clause.forbids else _asks_for
+    if any(answers(line) for line in told.lines if line in near or not own(line.text)):
+        return
+    if clause.forbids and not any(_forbids(line) or _LIKE_A_BAN.search(line.text) for line in told.lines):
+        yield _lost(said, [])
+    elif not near:
+        yield _lost(said, [])
+    else:
+        yield Difference(f"Which line says “{short(said)}”?", _TWO, "/easy_read", sure=False)
 
 
 def _lost(said: str, lines: list[Line]) -> Difference:
@@ -225,27 +245,24 @@ def _turned(said: str, line: Line) -> Difference:
 
 def _bespoke(told: Statement, clause: Clause) -> Iterator[Difference]:
     """A clause that no table knows is held against the easy words by its own words."""
-    own = stems(clause.core) | proper_words(clause.core)
-    if not own:
+    words = stems(clause.core) | proper_words(clause.core)
+    if not words:
         return
-    near = [line for line in told.lines if own & (stems(line.text) | name_words(line.text))]
+    near = [line for line in told.lines if words & (stems(line.text) | name_words(line.text))]
     fitting = [
         line for line in told.lines if (_forbids(line) if clause.forbids else _asks_for(line))
     ]
     said = clause.core.strip()
     for line in near:
         if clause.forbids:
-            is_wrong = _allows(line) and not any(one in fitting for one in near)
+            is_wrong = _allows(line, clause) and not any(one in fitting for one in near)
         else:
             is_choice = line.kind == "may" and not line.asks and not _EXPLAINS.match(line.text)
             is_wrong = _denies(line, clause) or (is_choice and _shared(line, clause) > 1)
         if is_wrong:
             yield _turned(said, line)
     if not fitting and not _MEANS.match(clause.text):
-        yield _lost(said, near)
-    elif not near and not _PURPOSE.search(told.owed[: clause.start]):
-        what = f"Do the easy words say all of “{short(said)}”? No table knows these words."
-        yield Difference(what, _TWO, "/easy_read", sure=False)
+        yield from _unsaid(told, clause, near, is_strict=False)
 
 
 def _lines(told: Statement) -> Iterator[Difference]:
@@ -261,21 +278,29 @@ def _lines(told: Statement) -> Iterator[Difference]:
         elif line.kind == "must_not" and is_sure and not _is_founded(told, line):
             what = f"“{line.text}” forbids something, and the official words say nothing of it."
             yield Difference(what, (EASY, WORDS), line.place)
-        elif _stands_wrongly(line):
+        elif _stands_wrongly(line, told):
             what = f"“{line.text}” stands under what must not be done, and does not say not."
             yield Difference(what, (EASY, WORDS), line.place)
         elif _WEAKENS.search(line.text) and not (line.asks or line.tells or line.kind == "may"):
             what = f"“{line.text}” makes the rule weaker than the official words."
             yield Difference(what, (EASY, WORDS), line.place)
-        elif not is_loose and line.asks and not line.tells and LOOSENED.search(line.text):
+        elif (
+            not is_loose
+            and line.asks
+            and not (line.tells or _AGREES.search(line.text))
+            and LOOSENED.search(line.text)
+        ):
             what = f"“{line.text}” makes an exception, and the official words make none."
             yield Difference(what, (EASY, WORDS), line.place)
 
 
-def _stands_wrongly(line: Line) -> bool:
-    """Whether a sentence under "must not" says what to do; it may explain a ban."""
-    is_rule = line.kind == "may" or not _EXPLAINS.match(line.text)
-    return line.listed == "must_not" and line.kind != "must_not" and is_rule
+def _stands_wrongly(line: Line, told: Statement) -> bool:
+    """Whether a sentence under "must not" allows, or says what to do; it may explain a ban."""
+    if line.listed != "must_not" or line.kind == "must_not":
+        return False
+    if any(_is_count(line, clause) for clause in clauses(told.whole)):
+        return False
+    return line.kind == "may" or not _EXPLAINS.match(line.text)
 
 
 def _is_founded(told: Statement, line: Line) -> bool:
@@ -285,5 +310,7 @@ def _is_founded(told: Statement, line: Line) -> bool:
     if moments_of_text(told.whole).times & moments_of_text(line.text).times:
         return True
     if (stems(told.whole) | proper_words(told.whole)) & (stems(line.text) | name_words(line.text)):
+        return True
+    if shared(told.whole, line.text) or not own(line.text):
         return True
     return any(act.plain.search(line.text) for act in acts_in(told.whole))

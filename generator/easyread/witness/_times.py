@@ -62,7 +62,7 @@ def _details(words: Moments, details: Moments, told: Statement) -> Iterator[Diff
         yield Difference(what, two, "/inputs/times")
     if words.dates:
         for day in sorted(details.dates - words.dates):
-            role = dict(details.date_roles)[day]
+            role = dict(details.date_roles).get(day, "end")
             # Words that end on a day may begin with the release; the first day then stands apart.
             if role == "end" or any(one == "start" for _, one in words.date_roles):
                 key = "from" if role == "start" else "until"

@@ -1,0 +1,122 @@
+"""Who says yes: whether a permission is told, and whose it is."""
+
+import re
+from collections.abc import Iterator
+
+from generator.easyread.witness._explanation import Line
+from generator.easyread.witness._moments import strings
+from generator.easyread.witness._official import Act
+from generator.easyread.witness._phrases import name_words, proper_words
+from generator.easyread.witness._record import EASY, WORDS, Difference, Statement
+
+__all__ = ["askers", "grants", "is_told", "late"]
+
+_WHO = r"(?:(?-i:[A-Z])[\w'-]+|she|he|they|(?:your|the) (?:[\w-]+ )?(?:worker|officer))"
+_GRANTS = re.compile(
+    rf"\b{_WHO} (?:can|could|may|might|must|has to|have to|needs to|will) (?:first |also |always )?"
+    r"(?:say|tell|change|let|give|ok|okay|allow|agree|decide|approve|choose)\b"
+    rf"|\b(?:only|if|unless|until|till|once|without|before|after)\b[^.]*\b{_WHO} (?:has |have |had )?"
+    r"(?:first |already )?(?:says?|said|tells?|told|lets?|agree[sd]?|ok'?s?|ok'?d|okays|gives?|gave"
+    r"|given|does|allows?|allowed|decides?|decided|changes?|changed|picks?|approves?|approved)\b"
+    rf"|\b(?:unless|only if) {_WHO}\b|\bonly {_WHO} can\b|\b(?:without|unless) (?:a|her|his|their) yes\b"
+    r"|\b(?:go-ahead|say-so|thumbs up|green light|all clear|the nod|a nod)\b"
+    r"|\b(?:run|clear|sort|check|agree|square) (?:it|this|that)?(?: out)? ?(?:with|past|by) ",
+    re.IGNORECASE,
+)
+_NO_ASKING = re.compile(
+    r"\b(?:do not|don't|never|no need to|need not|not (?:have|need) to|without) (?:even )?ask(?:ing)?\b"
+    r"|\bno need (?:to ask|for a yes)\b|\b(?:do not|don't|never) need (?:a|her|his|their|any) (?:yes|OK|permission)\b",
+    re.IGNORECASE,
+)
+_WAITS = re.compile(
+    r"\b(?:before|first|until|wait|unless|without (?:a|her|his)|if you (?:want|need)|says?)\b", re.I
+)
+# "The address Joanna agreed" says which address, and gives no permission.
+_WHICH = re.compile(
+    rf"\b(?:the|an?|any|each|every|what|where|how|way) (?:\w+ )?(?:that |which )?{_WHO} "
+    r"(?:has |have )?(?:first )?(?:agree\w*|sa(?:id|ys?)|cho\w+|pick\w*|tells?|told|ok\w*|approve\w*)\b"
+    r"(?: (?:is|are|to|yes)\b[^.]*)?",
+    re.IGNORECASE,
+)
+_APPROVED = re.compile(r"\bapproved (?!by\b)\w+", re.IGNORECASE)
+_APPROVAL = re.compile(r"\b(?:approv|permission|permit|authoris|agree)", re.IGNORECASE)
+_TO_OFFICER = re.compile(r"supervis", re.IGNORECASE)
+_SAYS = r"(?:says?|agrees?|allows?|lets?|(?:can|may|could|must|has to|have to|needs to|will) (?:first )?(?:say|agree|allow|OK|let)|gives? (?:a|the|an|her|his))"  # noqa: E501
+_NAMED = re.compile(rf"\b([A-Z][\w'-]+) {_SAYS}\b")
+_PEOPLE = (
+    r"(mum|mam|dad|mother|father|parents?|nan|gran|grandad|carer|brother|sister|cousin|aunt\w*|uncle"
+    r"|friends?|mates?|teacher|tutor|coach|boss|manager|landlord|neighbour|police|solicitor|doctor"
+    r"|girlfriend|boyfriend|partner|family|judge|victim|people)"
+)
+_BY_FAMILY = re.compile(rf"\b(?:your|a|an|the|my|one of your) {_PEOPLE} (?:{_SAYS}|goes|comes|is (?:OK|fine|with)|does|do|think)\b", re.I)  # noqa: E501
+_TO_FAMILY = re.compile(
+    rf"\b(?:tell|ask|text|ring|call|message|let|show|give [^.]*\bto|hand [^.]*\bto) (?:your |a |the )?{_PEOPLE}\b",
+    re.I,
+)
+_LATE = re.compile(
+    r"\b(?:after(?:wards?)?|later|next (?:day|time|week)|when (?:you (?:are|get|come) (?:back|home|there)"
+    r"|you (?:get|arrive)|it (?:comes|arrives|is done|starts)|you see (?:her|him|them))|once you (?:have|are|get)"
+    r"|in your first \w+|at your next \w+|then (?:tell|let|ask|text|say))\b",
+    re.IGNORECASE,
+)
+_THEN_ASKS = re.compile(
+    r"^(?:you can )?(?:start|go|do|use|buy|begin|apply|post|travel|book|have)\b[^.]*\b(?:then|and|but) [^.]*"
+    r"\b(?:tell|ask|text|let \w+ know|get (?:a|her|his|their|\w+'s) (?:yes|ok))",
+    re.IGNORECASE,
+)
+_FIRST = re.compile(r"\b(?:before|first|until|wait|beforehand|ahead|in advance|early)\b", re.I)
+_SPEAKS = re.compile(r"\b(?:tell|ask|text|ring|call|let \w+ know|message|get (?:a|her|his|their)|yes)\b", re.I)
+_AHEAD = re.compile(r"\b(?:prior|in advance|before|permission|approv|authoris)", re.IGNORECASE)
+
+
+def is_told(told: Statement, approval: Act) -> bool:
+    """Whether a sentence says that somebody can give permission."""
+    return any(grants(line, approval) for line in told.lines)
+
+
+def grants(line: Line, approval: Act | None = None) -> bool:
+    """Whether a sentence makes something wait for a yes."""
+    text = _APPROVED.sub(" ", _WHICH.sub(" ", line.text))
+    if _NO_ASKING.search(text) and not _WAITS.search(text):
+        return False
+    return bool(_GRANTS.search(text) or (approval and approval.plain.search(text)))
+
+
+def askers(told: Statement) -> Iterator[Difference]:
+    """Who says yes or is told has to be the officer where the official words say so."""
+    if not told.officer or not _TO_OFFICER.search(told.whole):
+        return
+    after = _APPROVAL.search(told.whole)
+    allowed = told.officer | proper_words(told.whole[after.start() :] if after else "") | told.known
+    # Details may name who else agrees.
+    known = name_words(" ".join([told.whole, *strings(told.inputs)])) | {"she", "he", "they", "it"}
+    for line in told.lines:
+        if line.kind == "must_not" and not line.asks:
+            continue
+        who = [found[1] for found in _NAMED.finditer(line.text) if name_words(found[1]) - allowed]
+        who = [one for one in who if one.casefold() not in {"she", "he", "they", "it", "who", "nobody"}]
+        is_named = name_words(line.text) & told.officer
+        for pattern in (_BY_FAMILY, _TO_FAMILY):
+            who += [
+                found[1]
+                for found in pattern.finditer(line.text)
+                if found[1].casefold().rstrip("s") not in {one.rstrip("s") for one in known}
+                and not (pattern is _TO_FAMILY and is_named)
+            ]
+        for one in who[:1]:
+            what = (
+                f"The easy words name {one} to ask or tell, and the official words the "
+                "supervising officer."
+            )
+            yield Difference(what, (EASY, WORDS), line.place)
+
+
+def late(told: Statement) -> Iterator[Difference]:
+    """What has to be told or asked before is not told after."""
+    if not _AHEAD.search(told.whole):
+        return
+    for line in told.lines:
+        is_late = _LATE.search(line.text) and not _FIRST.search(_LATE.sub(" ", line.text))
+        if _SPEAKS.search(line.text) and (is_late or _THEN_ASKS.search(line.text)):
+            what = f"“{line.text}” tells or asks after; the official words say before."
+            yield Difference(what, (EASY, WORDS), line.place, sure=line.kind != "must_not")

@@ -1,0 +1,73 @@
+"""Which official words no line answers: one question for each clause."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from generator.easyread.witness._amounts import without_amounts
+from generator.easyread.witness._lexicon import alike, ideas, is_needless, root, roots
+from generator.easyread.witness._meaning import short
+from generator.easyread.witness._official import clauses
+from generator.easyread.witness._phrases import proper_words
+from generator.easyread.witness._record import EASY, WORDS, Difference, Statement
+
+__all__ = ["Said", "lost", "said_by"]
+
+_ITEM = re.compile(r",| or | and |;|:|\(|\)|/")
+# What a sentence is for, and how it is to be told from others, is told by other checks.
+_ASIDE = re.compile(r"\bso (?:that )?we can [^.;]*|\bthis is called [^.;]*", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Said:
+    """What easy words speak of: their roots, and the ideas of each."""
+
+    roots: frozenset[str]
+
+    def answers(self, word: str, spent: frozenset[str]) -> bool:
+        """Whether a root, or another for the same thing, is said; `spent` ones answer others."""
+        wanted = ideas(word)
+        return any(
+            alike(word, one) or (one not in spent and bool(wanted & ideas(one)))
+            for one in self.roots
+        )
+
+
+def said_by(told: Statement) -> Said:
+    """What the sentences and the heading of an explanation speak of."""
+    return Said(frozenset(roots(f"{told.easy}\n{told.heading}")))
+
+
+@lru_cache(maxsize=1024)
+def _items(text: str) -> tuple[tuple[str, ...], ...]:
+    """The words of meaning of each item of a clause; names, hours and amounts stand apart."""
+    named = {root(word) for word in proper_words(text)}
+    plain = without_amounts(_ASIDE.sub("", text))
+    held = (
+        tuple(one for one in roots(item) if not is_needless(one) and one not in named)
+        for item in _ITEM.split(plain)
+    )
+    return tuple(words for words in held if words)
+
+
+def lost(told: Statement) -> Iterator[Difference]:
+    """A question for each clause that holds words no line answers."""
+    said = said_by(told)
+    for clause in clauses(told.owed):
+        items = _items(clause.text)
+        own = [frozenset(one for word in item for one in said.roots if alike(word, one)) for item in items]  # fmt: skip
+        missing, found = [], 0
+        for number, item in enumerate(items):
+            spent = frozenset().union(*(o for n, o in enumerate(own) if n != number)) - own[number]
+            gone = [word for word in item if not said.answers(word, spent)]
+            found += len(item) - len(gone)
+            missing += gone
+        if not missing:
+            continue
+        yield Difference(
+            f"Which line says “{short(clause.text.strip())}”? {missing}",
+            (WORDS, EASY),
+            "/easy_read",
+            sure=False,
+        )

@@ -1,0 +1,115 @@
+"""What easy words leave open that the official words do not: choices, narrower rules, more leave."""
+
+import re
+from collections.abc import Iterator
+
+from generator.easyread.witness._approval import grants
+from generator.easyread.witness._explanation import Line
+from generator.easyread.witness._lexicon import own, shared
+from generator.easyread.witness._moments import moments_of_text
+from generator.easyread.witness._official import Clause, clauses
+from generator.easyread.witness._phrases import name_words
+from generator.easyread.witness._record import EASY, WORDS, Difference, Statement
+
+__all__ = ["leeway"]
+
+_TWO = (EASY, WORDS)
+_CHOICE = re.compile(
+    r"\bup to you\b|\byour (?:choice|call)\b|\byou (?:can |could |may |get to )?(?:choose|decide|pick)\b(?! to)"
+    r"|\byou (?:can|could|may) (?:skip|ignore|refuse|miss|say no|forget|leave it)\b"
+    r"|\b(?:the way|how(?:ever)?|what(?:ever)?|when(?:ever)?|where(?:ver)?|who(?:ever)?|if|as \w+ as|any ?time) you"
+    r"(?:'d)? (?:like|want|fancy|please|feel like|feel up to|can be bothered|choose|prefer|think is best|think you)\b(?! to (?!do\b|join\b|come\b))"
+    r"|\bif you (?:are|feel|get) (?:tired|bored|busy|ill|late|up to|in the mood)\b|\bif it (?:is|gets|feels) \w+\b"
+    r"|\b(?:optional|no big deal|not a must|no need|don't bother|do not bother|need not)\b"
+    r"|\bonce in a while\b|\bnow and (?:then|again)\b|\bat least try\b|\bshould try\b|\bmost of the time\b",
+    re.IGNORECASE,
+)
+_NEEDED = re.compile(r"\b(?:do not|don't|never|not) (?:have|need) to\b|\bneed not\b", re.IGNORECASE)
+_IF_NEEDED = re.compile(r"\bif you (?:need|feel|think|are|get|have)\b|\bunless you\b", re.IGNORECASE)
+_NARROW = re.compile(
+    r"\b(?:your|the|a|his|her) (?:first|next|last|own|main)\b|\bevery (?:other|second|third)\b|\b(?:sometimes|mostly|usually|some of"
+    r"|most of|often|for now|maybe|mainly|serious|too much|too many|too often|weekends?|in public|in person"
+    r"|on your own|daytime|weekdays?|school days?|once|twice)\b"
+    r"|\b(?:at|by|each|every|that|late at) night\b|\b(?:in|during) the (?:day|daytime|evenings?|mornings?|afternoons?|week)\b"
+    r"|\bonly\b(?! (?:if|when|once|until|after|because|with)\b)|\bjust (?:the|your|one|on|in|at|for)\b|\bin the same\b"
+    r"|\bunder (?:your|the) name\b|\bby yourself\b|\balone\b",
+    re.IGNORECASE,
+)
+_EXEMPT = re.compile(
+    r"\bnothing else\b|\b(?:do|does) ?n[o']t (?:count|matter|apply)\b|\b(?:doesn't|don't) (?:count|matter|apply)\b"
+    r"|\bother than\b|\bapart from\b|\b(?:is|are) (?:still )?(?:fine|ok|okay|all right|allowed)\b",
+    re.IGNORECASE,
+)
+_NOT_YOU = re.compile(
+    r"^(?!You\b|Do\b|Don't\b|Never\b|No\b|If\b|When\b|That\b|This\b|It\b)[A-Z][^.?]*\b(?:cannot|can't|may not|must not|will not|won't)\b"
+)
+_OFFICIAL_LEAVE = re.compile(r"\b(?:you|he|she|they) (?:may|can)\b|\bnot apply\b|\bfree to\b", re.I)
+_EXCEPTS = re.compile(r"\b(?:except|unless|save|other than|if|when|provided|where)\b", re.IGNORECASE)
+
+
+def leeway(told: Statement) -> Iterator[Difference]:
+    """What a sentence leaves open, narrows or allows, and no official word does."""
+    held = clauses(told.whole)
+    for line in told.lines:
+        yield from _line(told, line, held)
+
+
+def _line(told: Statement, line: Line, held: tuple[Clause, ...]) -> Iterator[Difference]:
+    text = line.text
+    if line.asks and line.kind != "must_not" or grants(line) or name_words(text) & told.officer and line.kind == "may":
+        choice = _CHOICE.search(text)
+        if not choice or line.tells or _asks_to(text):
+            return
+    if found := _CHOICE.search(text):
+        if not (line.tells or _asks_to(text)):
+            what = f"“{text}” leaves open what the official words do not leave to the child."
+            yield Difference(what, _TWO, line.place, sure=_is_bare(told, line))
+            return
+    if _NEEDED.search(text):
+        what = f"“{text}” says that something need not be done. Which official words say so?"
+        sure = any(not one.forbids and shared(one.core, text) for one in held) and not _EXCEPTS.search(told.whole)
+        yield Difference(what, _TWO, line.place, sure=sure)
+    elif _NOT_YOU.search(text):
+        yield _asked(f"“{text}” forbids it to somebody else. Which official words do?", line)
+    elif _EXEMPT.search(text):
+        yield _asked(f"“{text}” leaves something out of the rule. Which official words do?", line)
+    elif line.kind == "may" and not line.tells and not _ends(line) and not _OFFICIAL_LEAVE.search(told.whole):
+        yield _asked(f"“{text}” allows something. Which official words allow it?", line)
+    elif line.kind != "may" and _IF_NEEDED.search(text) and not (line.asks or line.tells or "?" in text):
+        yield _asked(f"“{text}” holds only if something is so. Which official words say so?", line)
+    else:
+        for found in _NARROW.finditer(text):
+            if not _is_founded(found[0], told):
+                what = f"“{text}” holds only for some of it (“{found[0]}”). Which official words say so?"
+                yield _asked(what, line)
+                break
+
+
+def _asks_to(text: str) -> bool:
+    return bool(re.search(r"\b(?:ask|tell|get|check|talk|speak|ring|text|wait)\b", text, re.I))
+
+
+def _is_bare(told: Statement, line: Line) -> bool:
+    """Whether the official words hold no exception of their own."""
+    return not re.search(r"\b(?:if|when|where) (?:you|it)\b", told.whole, re.I) or bool(shared(told.whole, line.text))
+
+
+def _asked(what: str, line: Line) -> Difference:
+    return Difference(what, _TWO, line.place, sure=False)
+
+
+def _ends(line: Line) -> bool:
+    """Whether a sentence says when the hours of a rule are over."""
+    return {role for _, role in moments_of_text(line.text).time_roles} == {"end"}
+
+
+def _is_founded(words: str, told: Statement) -> bool:
+    words = words.casefold()
+    if "night" in words or "evening" in words:
+        said = moments_of_text(told.whole).times
+        if any(at.hour >= 17 or at.hour < 8 for at in said):
+            return True
+    if "weekday" in words or "school day" in words or "weekend" in words:
+        return bool(moments_of_text(told.whole).days)
+    key = words.split()[-1].rstrip("s")
+    return key in told.whole.casefold() or bool(own(words) and shared(told.whole, words))

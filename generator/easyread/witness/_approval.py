@@ -4,12 +4,14 @@ import re
 from collections.abc import Iterator
 
 from generator.easyread.witness._explanation import Line
+from generator.easyread.witness._lexicon import shared
+from generator.easyread.witness._meaning import short
 from generator.easyread.witness._moments import strings
-from generator.easyread.witness._official import Act
+from generator.easyread.witness._official import Act, clauses
 from generator.easyread.witness._phrases import name_words, proper_words
 from generator.easyread.witness._record import EASY, WORDS, Difference, Statement
 
-__all__ = ["askers", "grants", "is_told", "late"]
+__all__ = ["WHICH", "askers", "both", "grants", "is_told", "late", "unnamed"]
 
 _WHO = r"(?:(?-i:[A-Z])[\w'-]+|she|he|they|(?:your|the) (?:[\w-]+ )?(?:worker|officer))"
 _GRANTS = re.compile(
@@ -32,16 +34,16 @@ _WAITS = re.compile(
     r"\b(?:before|first|until|wait|unless|without (?:a|her|his)|if you (?:want|need)|says?)\b", re.I
 )
 # "The address Joanna agreed" says which address, and gives no permission.
-_WHICH = re.compile(
+WHICH = re.compile(
     rf"\b(?:the|an?|any|each|every|what|where|how|way) (?:\w+ )?(?:that |which )?{_WHO} "
-    r"(?:has |have )?(?:first )?(?:agree\w*|sa(?:id|ys?)|cho\w+|pick\w*|tells?|told|ok\w*|approve\w*)\b"
+    r"(?:has |have )?(?:first )?(?:agree\w*|sa(?:id|ys?)|cho\w+|pick\w*|tells?|told|gives?|gave|sets?|ok\w*|approve\w*)\b"
     r"(?: (?:is|are|to|yes)\b[^.]*)?",
     re.IGNORECASE,
 )
 _APPROVED = re.compile(r"\bapproved (?!by\b)\w+", re.IGNORECASE)
 _APPROVAL = re.compile(r"\b(?:approv|permission|permit|authoris|agree)", re.IGNORECASE)
 _TO_OFFICER = re.compile(r"supervis", re.IGNORECASE)
-_SAYS = r"(?:says?|agrees?|allows?|lets?|(?:can|may|could|must|has to|have to|needs to|will) (?:first )?(?:say|agree|allow|OK|let)|gives? (?:a|the|an|her|his))"  # noqa: E501
+_SAYS = r"(?:says? (?:yes|OK|so|you can|it is|it's)|agrees?|allows?|lets? you|(?:can|may|could|must|has to|have to|needs to|will) (?:first )?(?:say|agree|allow|OK|let)|gives? (?:a|the|an|her|his))"  # noqa: E501
 _NAMED = re.compile(rf"\b([A-Z][\w'-]+) {_SAYS}\b")
 _PEOPLE = (
     r"(mum|mam|dad|mother|father|parents?|nan|gran|grandad|carer|brother|sister|cousin|aunt\w*|uncle"
@@ -50,9 +52,14 @@ _PEOPLE = (
 )
 _BY_FAMILY = re.compile(rf"\b(?:your|a|an|the|my|one of your) {_PEOPLE} (?:{_SAYS}|goes|comes|is (?:OK|fine|with)|does|do|think)\b", re.I)  # noqa: E501
 _TO_FAMILY = re.compile(
-    rf"\b(?:tell|ask|text|ring|call|message|let|show|give [^.]*\bto|hand [^.]*\bto) (?:your |a |the )?{_PEOPLE}\b",
+    rf"\b(?:tell|ask|text|ring|call|message|let|show|give [^.]*\bto|hand [^.]*\bto) (?:your |a |the )?(?!friends?\b|mates?\b|people\b|family\b|partner\b){_PEOPLE}\b",
     re.I,
 )
+_TWO_AGREE = re.compile(r"\bof your supervising officer and (?!/)([^.;,]*)")
+_TELLS_OFFICER = re.compile(
+    r"\b(?:tell|inform|notify|report|provide|surrender|disclose|give|hand)\b[^.;]*\bsupervising officer", re.I
+)
+_STANDS_FOR = re.compile(r"\b(?:she|her|he|him|they|them|worker|officer)\b", re.IGNORECASE)
 _LATE = re.compile(
     r"\b(?:after(?:wards?)?|later|next (?:day|time|week)|when (?:you (?:are|get|come) (?:back|home|there)"
     r"|you (?:get|arrive)|it (?:comes|arrives|is done|starts)|you see (?:her|him|them))|once you (?:have|are|get)"
@@ -76,7 +83,7 @@ def is_told(told: Statement, approval: Act) -> bool:
 
 def grants(line: Line, approval: Act | None = None) -> bool:
     """Whether a sentence makes something wait for a yes."""
-    text = _APPROVED.sub(" ", _WHICH.sub(" ", line.text))
+    text = _APPROVED.sub(" ", WHICH.sub(" ", line.text))
     if _NO_ASKING.search(text) and not _WAITS.search(text):
         return False
     return bool(_GRANTS.search(text) or (approval and approval.plain.search(text)))
@@ -109,6 +116,36 @@ def askers(told: Statement) -> Iterator[Difference]:
                 "supervising officer."
             )
             yield Difference(what, (EASY, WORDS), line.place)
+
+
+def both(told: Statement) -> Iterator[Difference]:
+    """Where two have to agree, the yes of one of them is not enough."""
+    found = _TWO_AGREE.search(told.whole)
+    if not found or not told.officer:
+        return
+    other = proper_words(found[1])
+    for line in told.lines:
+        said = name_words(line.text)
+        if other & said and told.officer & said and re.search(r"\bor\b", line.text):
+            what = f"“{line.text}” says or; the official words ask for “{found[0].strip()}”."
+            yield Difference(what, (EASY, WORDS), line.place)
+
+
+def unnamed(told: Statement) -> Iterator[Difference]:
+    """A clause that asks for something to be told to the officer has a line that names them."""
+    if not told.officer:
+        return
+    for clause in clauses(told.owed):
+        if clause.forbids or not _TELLS_OFFICER.search(clause.text):
+            continue
+        near = [line for line in told.lines if _SPEAKS.search(line.text) and shared(clause.text, line.text)]
+        if not near:
+            continue
+        most = max(len(shared(clause.text, line.text)) for line in near)
+        best = [line for line in near if len(shared(clause.text, line.text)) == most]
+        if not any(name_words(line.text) & told.officer or _STANDS_FOR.search(line.text) for line in best):
+            what = f"Which line says that the supervising officer is told: “{short(clause.text)}”?"
+            yield Difference(what, (WORDS, EASY), best[0].place, sure=False)
 
 
 def late(told: Statement) -> Iterator[Difference]:

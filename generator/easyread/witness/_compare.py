@@ -3,7 +3,7 @@
 import re
 
 from generator.easyread.witness._amounts import amounts, counts, in_digits
-from generator.easyread.witness._approval import askers, late
+from generator.easyread.witness._approval import askers, both, late, unnamed
 from generator.easyread.witness._coverage import lost
 from generator.easyread.witness._explanation import plain
 from generator.easyread.witness._grounds import added
@@ -26,8 +26,8 @@ def compared(told: Statement) -> tuple[Difference, ...]:
     """
     found = [*_declared(told), *times(told), *names(told)]
     if told.lines or told.heading:
-        found += [*_amounts(told), *_counts(told), *rules(told), *askers(told), *late(told)]
-        found += [*leeway(told), *lost(told), *added(told)]
+        found += [*_amounts(told), *_counts(told), *rules(told), *askers(told), *both(told), *late(told)]
+        found += [*leeway(told), *unnamed(told), *lost(told), *added(told)]
     return _once(found)
 
 

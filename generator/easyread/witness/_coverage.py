@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from generator.easyread.witness._amounts import without_amounts
-from generator.easyread.witness._lexicon import alike, ideas, is_needless, root, roots
+from generator.easyread.witness._lexicon import alike, ideas, is_needless, is_vague, root, roots
 from generator.easyread.witness._meaning import short
 from generator.easyread.witness._official import clauses
 from generator.easyread.witness._phrases import proper_words
@@ -29,7 +29,7 @@ class Said:
         """Whether a root, or another for the same thing, is said; `spent` ones answer others."""
         wanted = ideas(word)
         return any(
-            alike(word, one) or (one not in spent and bool(wanted & ideas(one)))
+            alike(word, one) or (one not in spent and not is_vague(one) and bool(wanted & ideas(one)))
             for one in self.roots
         )
 

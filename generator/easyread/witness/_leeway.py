@@ -3,9 +3,11 @@
 import re
 from collections.abc import Iterator
 
-from generator.easyread.witness._approval import grants
+from generator.easyread.witness._amounts import counts, in_digits
+from generator.easyread.witness._approval import WHICH, grants
 from generator.easyread.witness._explanation import Line
-from generator.easyread.witness._lexicon import own, shared
+from generator.easyread.witness._lexicon import own, root, roots, shared
+from generator.easyread.witness._meaning import numbers
 from generator.easyread.witness._moments import moments_of_text
 from generator.easyread.witness._official import Clause, clauses
 from generator.easyread.witness._phrases import name_words
@@ -19,17 +21,17 @@ _CHOICE = re.compile(
     r"|\byou (?:can|could|may) (?:skip|ignore|refuse|miss|say no|forget|leave it)\b"
     r"|\b(?:the way|how(?:ever)?|what(?:ever)?|when(?:ever)?|where(?:ver)?|who(?:ever)?|if|as \w+ as|any ?time) you"
     r"(?:'d)? (?:like|want|fancy|please|feel like|feel up to|can be bothered|choose|prefer|think is best|think you)\b(?! to (?!do\b|join\b|come\b))"
-    r"|\bif you (?:are|feel|get) (?:tired|bored|busy|ill|late|up to|in the mood)\b|\bif it (?:is|gets|feels) \w+\b"
+    r"|\bif you (?:are|feel|get) (?:tired|bored|busy|ill|late|up to|in the mood)\b|\bif it (?:is|gets|feels) (?:too |really )?(?:boring|hard|cold|raining|rainy|wet|late|long|rubbish|stupid|easy|far)\b"
     r"|\b(?:optional|no big deal|not a must|no need|don't bother|do not bother|need not)\b"
     r"|\bonce in a while\b|\bnow and (?:then|again)\b|\bat least try\b|\bshould try\b|\bmost of the time\b",
     re.IGNORECASE,
 )
 _NEEDED = re.compile(r"\b(?:do not|don't|never|not) (?:have|need) to\b|\bneed not\b", re.IGNORECASE)
-_IF_NEEDED = re.compile(r"\bif you (?:need|feel|think|are|get|have)\b|\bunless you\b", re.IGNORECASE)
+_IF_NEEDED = re.compile(r"\bif you (?:need|feel|think)\b|\bunless you\b", re.IGNORECASE)
 _NARROW = re.compile(
     r"\b(?:your|the|a|his|her) (?:first|next|last|own|main)\b|\bevery (?:other|second|third)\b|\b(?:sometimes|mostly|usually|some of"
     r"|most of|often|for now|maybe|mainly|serious|too much|too many|too often|weekends?|in public|in person"
-    r"|on your own|daytime|weekdays?|school days?|once|twice)\b"
+    r"|on your own|daytime|weekdays?|school days?|(?<!at )once|twice)\b"
     r"|\b(?:at|by|each|every|that|late at) night\b|\b(?:in|during) the (?:day|daytime|evenings?|mornings?|afternoons?|week)\b"
     r"|\bonly\b(?! (?:if|when|once|until|after|because|with)\b)|\bjust (?:the|your|one|on|in|at|for)\b|\bin the same\b"
     r"|\bunder (?:your|the) name\b|\bby yourself\b|\balone\b",
@@ -41,7 +43,11 @@ _EXEMPT = re.compile(
     re.IGNORECASE,
 )
 _NOT_YOU = re.compile(
-    r"^(?!You\b|Do\b|Don't\b|Never\b|No\b|If\b|When\b|That\b|This\b|It\b)[A-Z][^.?]*\b(?:cannot|can't|may not|must not|will not|won't)\b"
+    r"^(?![^.]*\byou\b[^.]*n[o']t\b|You\b|Do\b|Don't\b|Never\b|No\b|If\b|When\b|That\b|This\b|It\b)[A-Z][^.?]*\b(?:cannot|can't|may not|must not|will not|won't)\b"
+)
+_SPEAKS = re.compile(r"\b(?:ask|tell|get|check|talk|speak|ring|text|wait)\b", re.IGNORECASE)
+_OF_A_CLOCK = re.compile(
+    r"(?:\d|o'clock|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve),? $", re.I
 )
 _OFFICIAL_LEAVE = re.compile(r"\b(?:you|he|she|they) (?:may|can)\b|\bnot apply\b|\bfree to\b", re.I)
 _EXCEPTS = re.compile(r"\b(?:except|unless|save|other than|if|when|provided|where)\b", re.IGNORECASE)
@@ -55,38 +61,47 @@ def leeway(told: Statement) -> Iterator[Difference]:
 
 
 def _line(told: Statement, line: Line, held: tuple[Clause, ...]) -> Iterator[Difference]:
-    text = line.text
-    if line.asks and line.kind != "must_not" or grants(line) or name_words(text) & told.officer and line.kind == "may":
-        choice = _CHOICE.search(text)
-        if not choice or line.tells or _asks_to(text):
-            return
-    if found := _CHOICE.search(text):
-        if not (line.tells or _asks_to(text)):
-            what = f"“{text}” leaves open what the official words do not leave to the child."
-            yield Difference(what, _TWO, line.place, sure=_is_bare(told, line))
-            return
-    if _NEEDED.search(text):
-        what = f"“{text}” says that something need not be done. Which official words say so?"
-        sure = any(not one.forbids and shared(one.core, text) for one in held) and not _EXCEPTS.search(told.whole)
-        yield Difference(what, _TWO, line.place, sure=sure)
+    text = WHICH.sub(" ", line.text)
+    if grants(line) or line.asks and line.kind != "must_not":
+        return
+    if _EXEMPT.search(text):
+        yield _asked(f"“{line.text}” leaves something out. Which official words do?", line)
+    elif _CHOICE.search(text) and not (line.tells or _SPEAKS.search(text)):
+        what = f"“{line.text}” leaves to the child what the official words do not."
+        yield Difference(what, _TWO, line.place, sure=_is_bare(told, line))
+    elif _NEEDED.search(text):
+        what = f"“{line.text}” says that something need not be done. Which official words say so?"
+        yield Difference(what, _TWO, line.place, sure=_is_owed(line, held, told))
     elif _NOT_YOU.search(text):
-        yield _asked(f"“{text}” forbids it to somebody else. Which official words do?", line)
-    elif _EXEMPT.search(text):
-        yield _asked(f"“{text}” leaves something out of the rule. Which official words do?", line)
-    elif line.kind == "may" and not line.tells and not _ends(line) and not _OFFICIAL_LEAVE.search(told.whole):
-        yield _asked(f"“{text}” allows something. Which official words allow it?", line)
-    elif line.kind != "may" and _IF_NEEDED.search(text) and not (line.asks or line.tells or "?" in text):
-        yield _asked(f"“{text}” holds only if something is so. Which official words say so?", line)
+        yield _asked(f"“{line.text}” forbids it to somebody else. Which official words do?", line)
+    elif _is_leave(line, told):
+        yield _asked(f"“{line.text}” allows something. Which official words allow it?", line)
+    elif line.kind != "may" and _IF_NEEDED.search(text) and not (line.tells or "?" in text):
+        yield _asked(f"“{line.text}” has an if. Which official words have it?", line)
     else:
-        for found in _NARROW.finditer(text):
-            if not _is_founded(found[0], told):
-                what = f"“{text}” holds only for some of it (“{found[0]}”). Which official words say so?"
-                yield _asked(what, line)
-                break
+        yield from _narrowed(told, line, text)
 
 
-def _asks_to(text: str) -> bool:
-    return bool(re.search(r"\b(?:ask|tell|get|check|talk|speak|ring|text|wait)\b", text, re.I))
+def _narrowed(told: Statement, line: Line, text: str) -> Iterator[Difference]:
+    for found in _NARROW.finditer(text):
+        if not (_OF_A_CLOCK.search(text[: found.start()]) or _is_founded(found[0], told)):
+            what = f"“{line.text}” says “{found[0]}”. Which official words say so?"
+            yield _asked(what, line)
+            return
+
+
+def _is_owed(line: Line, held: tuple[Clause, ...], told: Statement) -> bool:
+    """Whether what need not be done is what a clause without an exception asks for."""
+    asked = any(not one.forbids and shared(one.core, line.text) for one in held)
+    return asked and not _EXCEPTS.search(told.whole)
+
+
+def _is_leave(line: Line, told: Statement) -> bool:
+    if line.kind != "may" or line.tells or _ends(line) or _OFFICIAL_LEAVE.search(told.whole):
+        return False
+    # "You can have 1 phone" of "more than one phone".
+    allowed = {str(most) for most in counts(told.whole)}
+    return not allowed & numbers(in_digits(line.text)) and not name_words(line.text) & told.officer
 
 
 def _is_bare(told: Statement, line: Line) -> bool:
@@ -111,5 +126,5 @@ def _is_founded(words: str, told: Statement) -> bool:
             return True
     if "weekday" in words or "school day" in words or "weekend" in words:
         return bool(moments_of_text(told.whole).days)
-    key = words.split()[-1].rstrip("s")
-    return key in told.whole.casefold() or bool(own(words) and shared(told.whole, words))
+    key = root(words.split()[-1])
+    return key in roots(told.whole) or bool(own(words) and shared(told.whole, words))

@@ -5,7 +5,7 @@ from functools import cache, lru_cache
 
 from generator.easyread.witness._tables import table
 
-__all__ = ["alike", "ideas", "root", "is_free", "is_known", "is_needless", "roots"]
+__all__ = ["alike", "ideas", "root", "is_free", "is_known", "is_needless", "is_vague", "roots"]
 
 _TOKEN = re.compile(r"[a-z][a-z'-]+")
 _NOT_ENDING = ("ss", "us", "is")
@@ -61,6 +61,11 @@ def is_needless(one: str) -> bool:
     return one in _listed("needless")
 
 
+def is_vague(one: str) -> bool:
+    """Whether an easy word may stand for too much to answer an official word by itself."""
+    return one in _listed("vague")
+
+
 def is_free(one: str) -> bool:
     """Whether an easy word adds nothing of its own."""
     return one in _listed("free")
@@ -81,7 +86,7 @@ def own(text: str) -> frozenset[str]:
 def shared(official: str, easy: str) -> frozenset[str]:
     """The roots of official words that easy words speak of too."""
     said = roots(easy)
-    known = frozenset().union(*(ideas(one) for one in said))
+    known = frozenset().union(*(ideas(one) for one in said if not is_vague(one)))
     return frozenset(
         word
         for word in roots(official)

@@ -48,15 +48,27 @@ _PAST = {"": 0, "half": 30, "quarter": 15, "five": 5, "ten": 10, "twenty": 20, "
 _DATE = re.compile(
     rf"(?:\b({_DAY_NAME}),? )?\b(\d{{1,2}})(?:st|nd|rd|th)? ({_MONTH_NAME})(?: (\d{{4}}))?\b", re.I
 )
+_SHORT_MONTH = rf"(?:{_MONTH_NAME}|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)"
+_SHORT_DATE = re.compile(
+    rf"\b(\d{{1,2}})(?:st|nd|rd|th)? (?:of )?({_SHORT_MONTH})\b\.?"
+    rf"|\b({_SHORT_MONTH}) (\d{{1,2}})(?:st|nd|rd|th)?\b(?! ?[ap]\.?m)(?!:)"
+    r"|\b(\d{1,2})/(\d{1,2})/(\d{4}|\d\d)\b"
+)
+_SHORT_DAY = re.compile(r"\b(Mon|Tues?|Weds?|Thurs?|Thur|Fri|Sat|Sun)s?\b(?!['’])")
 _RANGE = re.compile(
-    rf"\b({_DAY_NAME})s? ?(?:to|-|until) ?({_DAY_NAME})s?\b"
+    rf"\b({_DAY_NAME})s? ?(?:to|-|until|till|through(?: to)?) ?({_DAY_NAME})s?\b"
     rf"|\bbetween ({_DAY_NAME}) and ({_DAY_NAME})\b",
     re.I,
 )
 _DAY = re.compile(rf"\b({_DAY_NAME})s?\b", re.I)
 _ALL_WEEK = re.compile(
     r"\bdaily\b(?! li[fv])|\b(?:each|every|any|all) (?:single )?(?:day|night|evening)s?\b"
-    r"|\bat night\b",
+    r"|\bat night\b|\b(?:7|seven) (?:days|nights)\b|\ball week\b|\bnight(?:s)? and day\b",
+    re.I,
+)
+_WEEKENDS_TOO = re.compile(
+    r"\bweekends? (?:too|as well|included|count|and all)\b|\b(?:even|including|includes|also|same)(?: at| on)?"
+    r"(?: the)? weekends?\b|\bweekdays? and weekends?\b",
     re.I,
 )
 _WORKING_WEEK = re.compile(r"\bweekdays\b|\b(?:each|every) weekday\b|\b(?-i:school days?)\b", re.I)
@@ -79,6 +91,12 @@ _HOME = re.compile(
 )
 _BY = re.compile(r"\bby$", re.I)
 _NEED_NOT = re.compile(r"\b(?:not (?:need|have) to|need not)\b[^.]*\bafter$", re.I)
+_LEAVE = re.compile(
+    r"^(?!.*\b(?:not|never|don't|cannot|can't|unless|only if)\b).*(?:\b(?:you can|you may|you're free|you are free|allowed|free to"
+    r"|ok|okay|fine)\b.*\b(?:out|leave)\b|\b(?:out|leave)\b.*\b(?:ok|okay|fine|allowed)\b"
+    r"|\b(?:you're|you are|you can be) (?:free|allowed out)\b)",
+    re.I | re.S,
+)
 _DENIES = re.compile(r"\b(?:not|never|don't|cannot|can't)\b", re.I)
 # How many letters before a moment may say what it is.
 _NEAR = 80
@@ -106,6 +124,7 @@ class Moments:
 @lru_cache(maxsize=2048)
 def moments_of_text(text: str) -> Moments:
     """The moments that plain text holds; spoken days such as "daily" are all seven."""
+    text = _SHORT_DAY.sub(_whole_day, _SHORT_DATE.sub(_whole_date, text))
     text = _SPOKEN.sub(_on_24, text)
     dates: set[tuple[int, int]] = set()
     date_roles: set[tuple[tuple[int, int], str]] = set()
@@ -138,6 +157,22 @@ def moments_of_text(text: str) -> Moments:
         frozenset(full),
         frozenset(named),
     )
+
+
+def _whole_day(found: re.Match[str]) -> str:
+    return next(day for day in DAYS if day.casefold().startswith(found[1].casefold()[:3]))
+
+
+def _whole_date(found: re.Match[str]) -> str:
+    """4 March 2026 of "the 4th of March", "March 4", "4 Mar" and "04/03/2026"."""
+    day, month, first, second, numbered, number, year = found.groups()
+    if numbered:
+        if not 1 <= int(number) <= 12:
+            return found[0]
+        year = year if len(year) == 4 else f"20{year}"
+        return f"{int(numbered)} {MONTHS[int(number) - 1]} {year}"
+    name = next(one for one in MONTHS if one.casefold().startswith((month or first).casefold()[:3]))
+    return f"{day or second} {name}"
 
 
 def _on_24(found: re.Match[str]) -> str:
@@ -219,9 +254,12 @@ def _time(found: re.Match[str]) -> time | None:
 
 def _role(text: str, start: int, previous: Any, roles: set[Any]) -> str:
     """Start, end or empty; the second of "from 7pm to 7am" is an end, its first a start."""
+    is_leave = bool(_LEAVE.search(_sentence(text, start)))
     if previous and _PAIR.match(text[previous[0] : start]):
-        roles.add((previous[1], "start"))
-        return "end"
+        # "You can be out between 7am and 7pm" tells when the hours at home are over.
+        roles -= {(previous[1], "start"), (previous[1], "end")}
+        roles.add((previous[1], "end" if is_leave else "start"))
+        return "start" if is_leave else "end"
     before = re.split(r"[.;:\n]", text[max(start - _NEAR, 0) : start])[-1].rstrip()
     # What was said of an earlier moment of the same sentence does not count again.
     if previous and previous[0] > start - len(before):
@@ -235,8 +273,17 @@ def _role(text: str, start: int, previous: Any, roles: set[Any]) -> str:
     if _HOME.search(before):
         return "start"
     if _ENDS.search(before):
-        return "end"
-    return "start" if _STARTS.search(before) else ""
+        return "start" if is_leave else "end"
+    if not _STARTS.search(before):
+        return ""
+    return "end" if is_leave else "start"
+
+
+def _sentence(text: str, at: int) -> str:
+    """The sentence that holds a place of a text."""
+    first = max(text.rfind(mark, 0, at) for mark in (". ", "? ", "! ", "\n")) + 1
+    last = min(end for mark in (". ", "? ", "! ", "\n") if (end := text.find(mark, at)) >= 0 or (end := len(text)))  # noqa: E501
+    return text[first:last]
 
 
 def _weekdays(text: str) -> set[int]:
@@ -252,6 +299,8 @@ def _weekdays(text: str) -> set[int]:
     found |= {_DAYS[name.casefold()] for name in _DAY.findall(text)}
     if _WORKING_WEEK.search(text):
         found |= set(range(5))
+    if _WEEKENDS_TOO.search(text):
+        return set(range(7))
     if _WEEKEND.search(text):
         found |= {5, 6}
     return found or (set(range(7)) if _ALL_WEEK.search(text) else set())

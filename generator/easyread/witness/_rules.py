@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from generator.easyread.witness._amounts import counts, in_digits
 from generator.easyread.witness._approval import is_told
 from generator.easyread.witness._explanation import Line
-from generator.easyread.witness._lexicon import own, shared
+from generator.easyread.witness._lexicon import ideas, own, root, roots, shared
 from generator.easyread.witness._loosened import LOOSENED, loosened
 from generator.easyread.witness._meaning import numbers, short, stems
 from generator.easyread.witness._moments import moments_of_text
@@ -20,7 +20,7 @@ _TWO = (WORDS, EASY)
 # A must said by what must not be done: "do not leave before", "do not miss".
 _DENIED_MUST = re.compile(
     r"\b(?:before|until|without|unless|out|off|leave|miss|skip|forget|stop|else|late|yet"
-    r"|any other|not (?:agreed|said yes))\b",
+    r"|any other|not (?:agreed|said yes)|ignore|avoid|dodge|hide|refuse|block|lose|switch|run flat|duck|change)\b",
     re.IGNORECASE,
 )
 _LOOSE = re.compile(
@@ -57,10 +57,22 @@ _EXPLAINS = re.compile(
 )
 # A ban without a "not".
 _LIKE_A_BAN = re.compile(
-    r"^(?:stay|keep|steer|leave|avoid|hands)\b|\b(?:off|nothing|none|no more)\b", re.IGNORECASE
+    r"^(?:stay|keep|steer|get)\b[^.]*\b(?:away|off|out|clear|back)\b|^leave\b[^.]*\b(?:alone|behind|be)\b"
+    r"|^avoid\b|\bhands off\b|\b(?:nothing|none|no more|nowhere)\b",
+    re.IGNORECASE,
 )
 # "You must say yes to" asks for a yes of the child's own.
 _AGREES = re.compile(r"\byou (?:must|have to|need to) (?:say yes|agree)\b", re.IGNORECASE)
+_FORBIDDEN = re.compile(r"\b(?:do not|don't|never|must not|cannot|can't) (\w+)", re.IGNORECASE)
+# What begins with one of these says what to do; "stay away", "leave alone" and "only" may forbid.
+_DOES = re.compile(
+    r"(?:always |please )?(?:do|be|go|have|own|live|sleep|use|make|join|take|talk|call|text|message|meet|see|spend|hang"
+    r"|drive|ride|drink|smoke|play|buy|sell|carry|post|share|upload|write|send|open|visit|watch|enter"
+    r"|travel|work|start|try|let|help|plan|touch|break|cut|damage|delete|wipe|add|change|bet|gamble"
+    r"|pay|cross|contact|approach|speak|come|hide|lie|threaten|offer|ask (?:someone|somebody|other)|put (?!down|away|back)|stay (?:near|close|in|at)|give (?![^.]*\b(?:wide|miss|up|back)\b)|get (?!off|away|out|rid))(?:\b|(?<= ))"
+    r"(?![^.]*\b(?:only|nothing|instead|away|less than|fewer than|under £)\b)",
+    re.IGNORECASE,
+)
 _PERMITS = re.compile(r"\b(?:permission|approv|authoris|agree)", re.IGNORECASE)
 _MAKES_EXCEPTION = re.compile(r"\b(?:count|apply|matter)\b", re.IGNORECASE)
 
@@ -78,7 +90,7 @@ def rules(told: Statement) -> Iterator[Difference]:
     for title, proviso in provisos_in(told.owed):
         if not _answered(told, title, proviso):
             words = " ".join(found[0] for found in proviso.official.finditer(told.owed))
-            is_sure = proviso.name == "approval" or not shared(words, told.easy)
+            is_sure = proviso.strict or not shared(words, told.easy)
             what = f"The official words say {title}, and the easy words do not."
             yield Difference(what, _TWO, "/easy_read", sure=is_sure)
     yield from loosened(told)
@@ -132,9 +144,13 @@ def _act(
         named = proper_words(clause.core)
         for line in lines:
             # Beside a right sentence, only leave or the same name makes another one wrong.
-            is_wrong = line.kind == "may" or bool(named)
-            if is_wrong and _allows(line, clause) and _same_matter(line, clause):
+            if not (_allows(line, clause) and _same_matter(line, clause)):
+                continue
+            if line.kind == "may":
                 yield _turned(said, line)
+            elif named:
+                what = f"Does “{line.text}” keep to “{short(said)}”?"
+                yield Difference(what, _TWO, line.place, sure=False)
         return
     if not any(_asks_for(line) for line in lines):
         yield from _unsaid(told, clause, lines, is_strict)
@@ -143,7 +159,7 @@ def _act(
         is_denial = nothing_forbidden and line.kind == "must_not"
         if (
             (is_choice and _same_matter(line, clause))
-            or (is_denial and not _DENIED_MUST.search(line.text))
+            or (is_denial and _is_denial(line, clause))
             or _denies(line, clause)
         ):
             yield _turned(said, line)
@@ -167,7 +183,17 @@ def _denies(line: Line, clause: Clause) -> bool:
     # "Do not tell Joanna before you travel" has a before, and forbids the telling all the same.
     if _TELLS.search(clause.core) and _NO_TELLING.search(line.text):
         return True
-    return not _DENIED_MUST.search(line.text) and _shared(line, clause) > 1
+    return _is_denial(line, clause) and _shared(line, clause) > 1
+
+
+def _is_denial(line: Line, clause: Clause) -> bool:
+    """Whether what a sentence forbids is what the clause asks for: "do not tell", no "ignore"."""
+    if _DENIED_MUST.search(line.text):
+        return False
+    verb = _FORBIDDEN.search(line.text)
+    if not verb:
+        return True
+    return bool(frozenset().union(*(ideas(one) for one in roots(clause.text))) & ideas(root(verb[1].casefold())))
 
 
 def _shared(line: Line, clause: Clause) -> int:
@@ -184,7 +210,9 @@ def _allows(line: Line, clause: Clause) -> bool:
 
 def _is_count(line: Line, clause: Clause) -> bool:
     """Whether "you can have 1 phone" says "not more than one"."""
-    return bool({str(most) for most in counts(clause.core)} & numbers(in_digits(line.text)))
+    most = counts(clause.core)
+    said = numbers(in_digits(line.text))
+    return bool({str(one) for one in most} & said) and not most & counts(line.text)
 
 
 def _same_matter(line: Line, clause: Clause) -> bool:
@@ -295,12 +323,13 @@ def _lines(told: Statement) -> Iterator[Difference]:
 
 
 def _stands_wrongly(line: Line, told: Statement) -> bool:
-    """Whether a sentence under "must not" allows, or says what to do; it may explain a ban."""
+    """Whether a sentence under "must not" allows or asks for what the official words forbid."""
     if line.listed != "must_not" or line.kind == "must_not":
         return False
-    if any(_is_count(line, clause) for clause in clauses(told.whole)):
+    bans = [clause for clause in clauses(told.whole) if clause.forbids]
+    if any(_is_count(line, clause) for clause in bans):
         return False
-    return line.kind == "may" or not _EXPLAINS.match(line.text)
+    return line.kind == "may" or bool(_DOES.match(line.text))
 
 
 def _is_founded(told: Statement, line: Line) -> bool:
@@ -311,6 +340,6 @@ def _is_founded(told: Statement, line: Line) -> bool:
         return True
     if (stems(told.whole) | proper_words(told.whole)) & (stems(line.text) | name_words(line.text)):
         return True
-    if shared(told.whole, line.text) or not own(line.text):
+    if not own(line.text) or shared(told.whole, " ".join(own(line.text))):
         return True
     return any(act.plain.search(line.text) for act in acts_in(told.whole))

@@ -16,7 +16,11 @@ __all__ = ["Said", "lost", "said_by"]
 
 _ITEM = re.compile(r",| or | and |;|:|\(|\)|/")
 # What a sentence is for, and how it is to be told from others, is told by other checks.
-_ASIDE = re.compile(r"\bso (?:that )?we can [^.;]*|\bthis is called [^.;]*", re.IGNORECASE)
+_ASIDE = re.compile(
+    r"\bto address your (?:dependency|propensity)[^.;]*|\bso (?:that )?we can [^.;]*|\bthis is called [^.;]*"
+    r"|\bchildren's (?=home)|\blawful daily\b|\bthis condition will be reviewed [^.;]*",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True)

@@ -9,8 +9,8 @@ from generator.easyread.witness._explanation import Line
 from generator.easyread.witness._lexicon import own, root, roots, shared
 from generator.easyread.witness._meaning import numbers
 from generator.easyread.witness._moments import moments_of_text
-from generator.easyread.witness._official import Clause, clauses
-from generator.easyread.witness._phrases import name_words
+from generator.easyread.witness._official import Clause, clauses, provisos_in
+from generator.easyread.witness._phrases import name_words, proper_words
 from generator.easyread.witness._record import EASY, WORDS, Difference, Statement
 
 __all__ = ["leeway"]
@@ -29,17 +29,21 @@ _CHOICE = re.compile(
 _NEEDED = re.compile(r"\b(?:do not|don't|never|not) (?:have|need) to\b|\bneed not\b", re.IGNORECASE)
 _IF_NEEDED = re.compile(r"\bif you (?:need|feel|think)\b|\bunless you\b", re.IGNORECASE)
 _NARROW = re.compile(
-    r"\b(?:your|the|a|his|her) (?:first|next|last|own|main)\b|\bevery (?:other|second|third)\b|\b(?:sometimes|mostly|usually|some of"
-    r"|most of|often|for now|maybe|mainly|serious|too much|too many|too often|weekends?|in public|in person"
-    r"|on your own|daytime|weekdays?|school days?|(?<!at )once|twice)\b"
+    r"\b(?:your|the|a|his|her) (?:first|next|main)\b|\bevery (?:other|second|third)\b|\b(?:sometimes|mostly|usually|some of"
+    r"|most of|for now|maybe|mainly|serious|too much|too many|too often|weekends?|in public|in person"
+    r"|on your own|daytime|weekdays?|school days?|(?<!at )once(?! (?:a|you|it|she|he|they|every|each)\b)|twice)\b"
     r"|\b(?:at|by|each|every|that|late at) night\b|\b(?:in|during) the (?:day|daytime|evenings?|mornings?|afternoons?|week)\b"
     r"|\bonly\b(?! (?:if|when|once|until|after|because|with)\b)|\bjust (?:the|your|one|on|in|at|for)\b|\bin the same\b"
-    r"|\bunder (?:your|the) name\b|\bby yourself\b|\balone\b",
+    r"|\bunder (?:your|the) name\b|\bby yourself\b",
     re.IGNORECASE,
 )
 _EXEMPT = re.compile(
     r"\bnothing else\b|\b(?:do|does) ?n[o']t (?:count|matter|apply)\b|\b(?:doesn't|don't) (?:count|matter|apply)\b"
     r"|\bother than\b|\bapart from\b|\b(?:is|are) (?:still )?(?:fine|ok|okay|all right|allowed)\b",
+    re.IGNORECASE,
+)
+_TAIL = re.compile(
+    r"\b(?:unless|except|save (?:for|through|with|to|when|that)|other than|outside of|this does not apply)\b[^.;]*",
     re.IGNORECASE,
 )
 _NOT_YOU = re.compile(
@@ -64,7 +68,7 @@ def _line(told: Statement, line: Line, held: tuple[Clause, ...]) -> Iterator[Dif
     text = WHICH.sub(" ", line.text)
     if grants(line) or line.asks and line.kind != "must_not":
         return
-    if _EXEMPT.search(text):
+    if _EXEMPT.search(text) and not is_excepted(line, told.whole):
         yield _asked(f"“{line.text}” leaves something out. Which official words do?", line)
     elif _CHOICE.search(text) and not (line.tells or _SPEAKS.search(text)):
         what = f"“{line.text}” leaves to the child what the official words do not."
@@ -96,8 +100,20 @@ def _is_owed(line: Line, held: tuple[Clause, ...], told: Statement) -> bool:
     return asked and not _EXCEPTS.search(told.whole)
 
 
+def is_excepted(line: Line, text: str) -> bool:
+    """Whether a sentence speaks of an exception that the official words make."""
+    for found in _TAIL.finditer(text):
+        if shared(found[0], line.text) or name_words(line.text) & proper_words(found[0]):
+            return True
+        if any(one.plain.search(line.text) for _, one in provisos_in(found[0]) if one.name != "approval"):
+            return True
+    return False
+
+
 def _is_leave(line: Line, told: Statement) -> bool:
     if line.kind != "may" or line.tells or _ends(line) or _OFFICIAL_LEAVE.search(told.whole):
+        return False
+    if is_excepted(line, told.whole):
         return False
     # "You can have 1 phone" of "more than one phone".
     allowed = {str(most) for most in counts(told.whole)}
@@ -121,10 +137,14 @@ def _ends(line: Line) -> bool:
 def _is_founded(words: str, told: Statement) -> bool:
     words = words.casefold()
     if "night" in words or "evening" in words:
+        if re.search(r"night|evening|daily|every day|each day", told.whole, re.IGNORECASE):
+            return True
         said = moments_of_text(told.whole).times
         if any(at.hour >= 17 or at.hour < 8 for at in said):
             return True
     if "weekday" in words or "school day" in words or "weekend" in words:
         return bool(moments_of_text(told.whole).days)
+    if "own" in words or "yourself" in words:
+        return bool(re.search(r"accompan|supervis(?!ing)|alone|adult", told.whole, re.IGNORECASE))
     key = root(words.split()[-1])
     return key in roots(told.whole) or bool(own(words) and shared(told.whole, words))

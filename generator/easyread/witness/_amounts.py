@@ -29,6 +29,8 @@ _LENGTH = re.compile(
     re.IGNORECASE,
 )
 _FIGURE = re.compile(r"£? ?\b\d[\d.,:]* ?(?:[ap]\.?m\b\.?)?")
+# "All 7 days" are every day, and no length of time.
+_WEEK = re.compile(r"\b(?:all|every|on) 7 days\b|\b7 days (?:a|each|every) week\b|\ball 7\b", re.IGNORECASE)
 _CLASS = re.compile(r"\b[Cc]lass ([A-Z])\b(?:(?:,| and| or) ([A-Z])\b)?")
 _COUNT = re.compile(
     r"\bmore than (\d+)\b(?! ?(?:metres?|meters?|m|km|kilomet|miles?|yards?|minutes?|hours?|days?"
@@ -52,7 +54,7 @@ def amounts(text: str) -> frozenset[tuple[str, str]]:
 
     "1 or more nights" and "a day" are no amounts.
     """
-    plain = in_digits(text)
+    plain = _WEEK.sub(" ", in_digits(text))
     found = {((a or b).replace(",", ""), "£") for a, b in _MONEY.findall(plain)}
     found |= {(a or b, "age") for a, b in _AGE.findall(plain)}
     found |= {(letter, "class") for both in _CLASS.findall(text) for letter in both if letter}

@@ -11,9 +11,11 @@ from generator.easyread.witness._official import Act, clauses
 from generator.easyread.witness._phrases import name_words, proper_words
 from generator.easyread.witness._record import EASY, WORDS, Difference, Statement
 
-__all__ = ["WHICH", "askers", "both", "grants", "is_told", "late", "unnamed"]
+__all__ = ["WHICH", "askers", "both", "grants", "is_told", "late", "unnamed", "yes_added"]
 
-_WHO = r"(?:(?-i:[A-Z])[\w'-]+|she|he|they|(?:your|the) (?:[\w-]+ )?(?:worker|officer))"
+_WHO = (
+    r"(?:(?!You\b|The\b|This\b|It\b|That\b|These\b|If\b|I\b|We\b|Your\b|There\b|When\b|Then\b)(?-i:[A-Z])[\w'-]+|she|he|they|(?:your|the) (?:[\w-]+ )?(?:worker|officer))"
+)
 _GRANTS = re.compile(
     rf"\b{_WHO} (?:can|could|may|might|must|has to|have to|needs to|will) (?:first |also |always )?"
     r"(?:say|tell|change|let|give|ok|okay|allow|agree|decide|approve|choose)\b"
@@ -22,12 +24,17 @@ _GRANTS = re.compile(
     r"|given|does|allows?|allowed|decides?|decided|changes?|changed|picks?|approves?|approved)\b"
     rf"|\b(?:unless|only if) {_WHO}\b|\bonly {_WHO} can\b|\b(?:without|unless) (?:a|her|his|their) yes\b"
     r"|\b(?:go-ahead|say-so|thumbs up|green light|all clear|the nod|a nod)\b"
+    rf"|\b{_WHO} says? (?:different|otherwise|no need)|\b(?-i:[A-Z])[\w-]+'s (?:\w+ )?(?:yes|OK|okay|permission|say|approval|word)\b"
+    rf"|\b{_WHO} (?:would|might) (?:first )?(?:need to |have to )?(?:agree|say|allow|let|ok)\b"
+    rf"|\b(?:see|speak to|talk to|go to|come to) (?-i:[A-Z])[\w-]+\b[^.]*\b(?:first|before|beforehand|ahead)\b"
+    rf"|\b(?:need|needs|want|get|got|have|with) {_WHO} to (?:say|agree|ok|allow|let)\b"
     r"|\b(?:run|clear|sort|check|agree|square) (?:it|this|that)?(?: out)? ?(?:with|past|by) ",
     re.IGNORECASE,
 )
 _NO_ASKING = re.compile(
     r"\b(?:do not|don't|never|no need to|need not|not (?:have|need) to|without) (?:even )?ask(?:ing)?\b"
-    r"|\bno need (?:to ask|for a yes)\b|\b(?:do not|don't|never) need (?:a|her|his|their|any) (?:yes|OK|permission)\b",
+    r"|\bno need (?:to ask|for a yes)\b|\b(?:do not|don't|never) need (?:a|her|his|their|any) (?:yes|OK|permission)\b"
+    r"|\bno (?:yes|OK|permission|asking) (?:is )?(?:needed|required)\b",
     re.IGNORECASE,
 )
 _WAITS = re.compile(
@@ -43,7 +50,11 @@ WHICH = re.compile(
 _APPROVED = re.compile(r"\bapproved (?!by\b)\w+", re.IGNORECASE)
 _APPROVAL = re.compile(r"\b(?:approv|permission|permit|authoris|agree)", re.IGNORECASE)
 _TO_OFFICER = re.compile(r"supervis", re.IGNORECASE)
-_SAYS = r"(?:says? (?:yes|OK|so|you can|it is|it's)|agrees?|allows?|lets? you|(?:can|may|could|must|has to|have to|needs to|will) (?:first )?(?:say|agree|allow|OK|let)|gives? (?:a|the|an|her|his))"  # noqa: E501
+_SAYS = (
+    r"(?:says? (?:yes|OK|so|you can|it is|it's)|agrees?|allows?|lets? you|gives? (?:a|the|an|her|his)"
+    r"|(?:can|may|could|must|has to|have to|needs to|will|would (?:have|need) to)"
+    r" (?:first |also )?(?:say|agree|allow|OK|let))"
+)
 _NAMED = re.compile(rf"\b([A-Z][\w'-]+) {_SAYS}\b")
 _PEOPLE = (
     r"(mum|mam|dad|mother|father|parents?|nan|gran|grandad|carer|brother|sister|cousin|aunt\w*|uncle"
@@ -56,6 +67,10 @@ _TO_FAMILY = re.compile(
     re.I,
 )
 _TWO_AGREE = re.compile(r"\bof your supervising officer and (?!/)([^.;,]*)")
+_A_YES = re.compile(
+    r"\b(?:her|his|their|a|[A-Z][\w-]+'s) (?:yes|OK|permission)\b|\bsays? yes\b|\bagrees?\b|\bpermission\b"
+)
+_OWN_YES = re.compile(r"\byou (?:must|have to|need to|should) (?:say yes|agree)\b|^(?:say yes|agree)\b", re.I)
 _TELLS_OFFICER = re.compile(
     r"\b(?:tell|inform|notify|report|provide|surrender|disclose|give|hand)\b[^.;]*\bsupervising officer", re.I
 )
@@ -72,7 +87,9 @@ _THEN_ASKS = re.compile(
     re.IGNORECASE,
 )
 _FIRST = re.compile(r"\b(?:before|first|until|wait|beforehand|ahead|in advance|early)\b", re.I)
-_SPEAKS = re.compile(r"\b(?:tell|ask|text|ring|call|let \w+ know|message|get (?:a|her|his|their)|yes)\b", re.I)
+_SPEAKS = re.compile(r"\b(?:tell|ask|text|ring|call|let \w+ know|message|speak|talk|see|phone|contact|get (?:a|her|his|their)|yes|OKs?|agrees?)\b",
+    re.I,
+)
 _AHEAD = re.compile(r"\b(?:prior|in advance|before|permission|approv|authoris)", re.IGNORECASE)
 
 
@@ -146,6 +163,16 @@ def unnamed(told: Statement) -> Iterator[Difference]:
         if not any(name_words(line.text) & told.officer or _STANDS_FOR.search(line.text) for line in best):
             what = f"Which line says that the supervising officer is told: “{short(clause.text)}”?"
             yield Difference(what, (WORDS, EASY), best[0].place, sure=False)
+
+
+def yes_added(told: Statement) -> Iterator[Difference]:
+    """A yes that has to be waited for, where the official words ask for none."""
+    if _APPROVAL.search(told.whole) or not told.officer:
+        return
+    for line in told.lines:
+        if _A_YES.search(line.text) and not _OWN_YES.search(line.text):
+            what = f"“{line.text}” asks for a yes. Which official words do?"
+            yield Difference(what, (EASY, WORDS), line.place, sure=False)
 
 
 def late(told: Statement) -> Iterator[Difference]:

@@ -3,7 +3,7 @@
 import re
 
 from generator.easyread.witness._amounts import amounts, counts, in_digits
-from generator.easyread.witness._approval import askers, both, late, unnamed
+from generator.easyread.witness._approval import askers, both, late, unnamed, yes_added
 from generator.easyread.witness._coverage import lost
 from generator.easyread.witness._explanation import plain
 from generator.easyread.witness._grounds import added
@@ -16,6 +16,11 @@ from generator.easyread.witness._times import times
 __all__ = ["compared"]
 
 _DIGITS = re.compile(r"\b\d+\b")
+_CAP = re.compile(
+    r"\b(\d+)\b[^.]{0,30}\b(?:is|are) the most\b|\bno more than (\d+)\b|\bat most (\d+)\b|\bup to (\d+)\b"
+    r"|\b(\d+) at (?:the )?most\b|\bcan (?:only )?have (?:only |just )?(\d+) (?!metres|hours)",
+    re.IGNORECASE,
+)
 _ONE = re.compile(r"\b(?:one|1|a|any)\b", re.IGNORECASE)
 
 
@@ -27,7 +32,7 @@ def compared(told: Statement) -> tuple[Difference, ...]:
     found = [*_declared(told), *times(told), *names(told)]
     if told.lines or told.heading:
         found += [*_amounts(told), *_counts(told), *rules(told), *askers(told), *both(told), *late(told)]
-        found += [*leeway(told), *unnamed(told), *lost(told), *added(told)]
+        found += [*leeway(told), *yes_added(told), *unnamed(told), *lost(told), *added(told)]
     return _once(found)
 
 
@@ -85,6 +90,16 @@ def _counts(told: Statement) -> list[Difference]:
     """The most that is allowed of anything; one of a thing may be said without a number."""
     owed, said = counts(told.owed), counts(told.easy)
     numbers = {int(number) for number in _DIGITS.findall(in_digits(told.easy))}
+    caps = {int(one) for found in _CAP.findall(in_digits(told.easy)) for one in found if one}
+    capped = [
+        Difference(
+            f"The easy words say at most {most}, and the official words do not.",
+            (EASY, WORDS),
+            told.line_with(str(most)),
+        )
+        for most in sorted(caps - owed - {number for number, _ in _whole_amounts(told)})
+        if owed
+    ]
     missing = [
         Difference(
             f"The official words say more than {most}, and the easy words do not.",
@@ -103,7 +118,12 @@ def _counts(told: Statement) -> list[Difference]:
         for most in sorted(said - owed)
         if most > 1 or owed
     ]
-    return missing + added
+    return capped + missing + added
+
+
+def _whole_amounts(told: Statement) -> set[tuple[int, str]]:
+    """The whole numbers among the amounts of the official words."""
+    return {(int(number), unit) for number, unit in amounts(told.whole) if number.isdigit()}
 
 
 def _texts(told: Statement) -> list[str]:

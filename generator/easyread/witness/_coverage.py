@@ -18,7 +18,7 @@ _ITEM = re.compile(r",| or | and |;|:|\(|\)|/")
 # What a sentence is for, and how it is to be told from others, is told by other checks.
 _ASIDE = re.compile(
     r"\bto address your (?:dependency|propensity)[^.;]*|\bso (?:that )?we can [^.;]*|\bthis is called [^.;]*"
-    r"|\bchildren's (?=home)|\blawful daily\b|\bthis condition will be reviewed [^.;]*",
+    r"|\bchildren's (?=home)|\blawful daily\b|\bat any (?:time|location|place)\b|\bentertainment reasons\b|\bthis condition will be reviewed [^.;]*",
     re.IGNORECASE,
 )
 

@@ -11,13 +11,15 @@ __all__ = ["Line", "explanation_of", "heading_of", "lines_of_sentences", "plain"
 
 _NOT = re.compile(
     r"\b(?:do not|don't|must not|mustn't|cannot|can't|can not|never|not allowed|are not to"
-    r"|should not|shouldn't|may not|no longer)\b|^no\b|^stop \w+ing\b"
+    r"|should not|shouldn't|may not|no longer)\b|(?:^|[:;,] )no\b(?! need\b)|^stop \w+ing\b"
     r"|^(?:stay|keep) (?:out|away) (?:of|from)\b"
     r"|\bonly\b[^.]*\bif\b|\b(?:out of bounds|off limits|not for you|nothing to do with)\b"
     r"|^(?:stay|keep) [^.]*\baway from\b|^leave [^.]*\balone\.?$"
     r"|\bto yourself\b|\bkeep\b[^.]*\b(?:secret|private)\b"
     r"|^(?:stay|keep|get) (?:well |right |far )?(?:off|clear|back)\b|\b(?:walk|turn|move) away\b|^none\b"
-    r"|\bnot (?:for you|okay|ok|allowed)\b|\b(?:is|are) (?:banned|barred|a no)\b|^nothing\b",
+    r"|\bnot (?:for you|okay|ok|allowed)\b|\b(?:is|are) (?:banned|barred|a no)\b|^nothing\b"
+    r"|\byou (?:can|may) only\b|\b(?:is|are) the most\b|\bno more than\b|\bat most\b|\bmaximum\b"
+    r"|\bbetween you and\b|^(?:keep|stay) [^.]*\b(?:metres|miles|distance|yards)\b|\bhands off\b",
     re.I,
 )
 _MAY = re.compile(

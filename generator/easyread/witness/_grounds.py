@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from generator.easyread.witness._amounts import without_amounts
-from generator.easyread.witness._lexicon import alike, ideas, is_free, root, roots
+from generator.easyread.witness._lexicon import alike, ideas, is_free, is_needless, root, roots
 from generator.easyread.witness._moments import strings
 from generator.easyread.witness._phrases import name_words, proper_words
 from generator.easyread.witness._record import EASY, WORDS, Difference, Statement
@@ -12,7 +12,7 @@ __all__ = ["added"]
 
 def added(told: Statement) -> Iterator[Difference]:
     """A question for each sentence with a part that no official word and no detail speaks of."""
-    held = roots(f"{told.whole} {details(told)}")
+    held = [one for one in roots(f"{told.whole} {details(told)}") if not is_needless(one)]
     known = frozenset().union(*(ideas(one) for one in held))
     for line in told.lines:
         named = {root(w) for w in proper_words(line.text) | told.officer | told.known}

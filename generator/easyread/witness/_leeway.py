@@ -17,15 +17,16 @@ __all__ = ["leeway"]
 
 _TWO = (EASY, WORDS)
 _CHOICE = re.compile(
-    r"\bup to you\b|\byour (?:choice|call)\b|\byou (?:can |could |may |get to )?(?:choose|decide|pick)\b(?! to)"
+    r"\bup to you\b|\byour (?:choice|call)\b|\byours to\b|\byou (?:can |could |may |get to )?(?:choose|decide|pick)\b(?! to)"
     r"|\byou (?:can|could|may) (?:skip|ignore|refuse|miss|say no|forget|leave it)\b"
-    r"|\b(?:the way|how(?:ever)?|what(?:ever)?|when(?:ever)?|where(?:ver)?|who(?:ever)?|if|as \w+ as|any ?time) you"
+    r"|\b(?:the way|how(?:ever)?|what(?:ever)?|when(?:ever)?|where(?:ver)?|who(?:ever)?|(?<!^)if|as \w+ as|any ?time) you"
     r"(?:'d)? (?:like|want|fancy|please|feel like|feel up to|can be bothered|choose|prefer|think is best|think you)\b(?! to (?!do\b|join\b|come\b))"
     r"|\bif you (?:are|feel|get) (?:tired|bored|busy|ill|late|up to|in the mood)\b|\bif it (?:is|gets|feels) (?:too |really )?(?:boring|hard|cold|raining|rainy|wet|late|long|rubbish|stupid|easy|far)\b"
     r"|\b(?:optional|no big deal|not a must|no need|don't bother|do not bother|need not)\b"
     r"|\bonce in a while\b|\bnow and (?:then|again)\b|\bat least try\b|\bshould try\b|\bmost of the time\b",
     re.IGNORECASE,
 )
+_STILL = re.compile(r"\bcan still\b|^no (?:yes|answer|ok)\?", re.IGNORECASE)
 _NEEDED = re.compile(r"\b(?:do not|don't|never|not) (?:have|need) to\b|\bneed not\b", re.IGNORECASE)
 _IF_NEEDED = re.compile(r"\bif you (?:need|feel|think)\b|\bunless you\b", re.IGNORECASE)
 _NARROW = re.compile(
@@ -39,15 +40,19 @@ _NARROW = re.compile(
 )
 _EXEMPT = re.compile(
     r"\bnothing else\b|\b(?:do|does) ?n[o']t (?:count|matter|apply)\b|\b(?:doesn't|don't) (?:count|matter|apply)\b"
-    r"|\bother than\b|\bapart from\b|\b(?:is|are) (?:still )?(?:fine|ok|okay|all right|allowed)\b",
+    r"|\b(?:stay|leave|left|keep|kept) (?:it |them )?out of (?:it|this)\b|\bother than\b|\bapart from\b|\b(?:is|are) (?:still )?(?:fine|ok|okay|all right|allowed)\b",
     re.IGNORECASE,
 )
+_CAN = re.compile(r"(?!when|if|what|who|how|where|which)[^.?,]*\b(?:can|may)\b(?! only)", re.IGNORECASE)
+_LEAVE = re.compile(r"\bleave\b", re.IGNORECASE)
+_ENTER = re.compile(r"\b(?:inside|into|enter|go in|come in)\b", re.IGNORECASE)
 _TAIL = re.compile(
-    r"\b(?:unless|except|save (?:for|through|with|to|when|that)|other than|outside of|this does not apply)\b[^.;]*",
+    r"\b(?:unless|except|save (?:for|through|with|to|when|that)|other than|this does not apply)\b[^.;]*",
     re.IGNORECASE,
 )
 _NOT_YOU = re.compile(
-    r"^(?![^.]*\byou\b[^.]*n[o']t\b|You\b|Do\b|Don't\b|Never\b|No\b|If\b|When\b|That\b|This\b|It\b)[A-Z][^.?]*\b(?:cannot|can't|may not|must not|will not|won't)\b"
+    r"^(?![^.]*\byou\b[^.]*n[o']t\b|You\b|Do\b|Don't\b|Never\b|No\b|If\b|When\b|That\b|This\b|It\b)[A-Z][^.?]*\b(?:cannot|can't|may not|must not|will not|won't"
+    r"|(?:is|are) not (?:able|allowed|to)|isn't|aren't|does not|doesn't)\b(?! (?:count|matter|apply))"
 )
 _SPEAKS = re.compile(r"\b(?:ask|tell|get|check|talk|speak|ring|text|wait)\b", re.IGNORECASE)
 _OF_A_CLOCK = re.compile(
@@ -66,6 +71,9 @@ def leeway(told: Statement) -> Iterator[Difference]:
 
 def _line(told: Statement, line: Line, held: tuple[Clause, ...]) -> Iterator[Difference]:
     text = WHICH.sub(" ", line.text)
+    if _STILL.search(text) and line.kind != "must_not":
+        yield _asked(f"“{line.text}” allows something still. Which official words allow it?", line)
+        return
     if grants(line) or line.asks and line.kind != "must_not":
         return
     if _EXEMPT.search(text) and not is_excepted(line, told.whole):
@@ -82,6 +90,8 @@ def _line(told: Statement, line: Line, held: tuple[Clause, ...]) -> Iterator[Dif
         yield _asked(f"“{line.text}” allows something. Which official words allow it?", line)
     elif line.kind != "may" and _IF_NEEDED.search(text) and not (line.tells or "?" in text):
         yield _asked(f"“{line.text}” has an if. Which official words have it?", line)
+    elif _wrong_way(line, held):
+        yield _asked(f"“{line.text}” says in; the official words say out. Is that right?", line)
     else:
         yield from _narrowed(told, line, text)
 
@@ -100,6 +110,27 @@ def _is_owed(line: Line, held: tuple[Clause, ...], told: Statement) -> bool:
     return asked and not _EXCEPTS.search(told.whole)
 
 
+def _is_only(line: Line, told: Statement) -> bool:
+    """Whether a sentence allows what "only to see your brother on Sundays" allows."""
+    said = moments_of_text(line.text)
+    for clause in clauses(told.whole):
+        held = moments_of_text(clause.text)
+        if clause.text.casefold().startswith("only") and (said.times & held.times or said.days & held.days):
+            return True
+    return False
+
+
+def _wrong_way(line: Line, held: tuple[Clause, ...]) -> bool:
+    """Whether a sentence forbids to go in where the official words forbid to leave."""
+    bans = " ".join(clause.core for clause in held if clause.forbids)
+    return (
+        line.kind == "must_not"
+        and bool(_LEAVE.search(bans))
+        and not _ENTER.search(bans)
+        and bool(_ENTER.search(line.text))
+    )
+
+
 def is_excepted(line: Line, text: str) -> bool:
     """Whether a sentence speaks of an exception that the official words make."""
     for found in _TAIL.finditer(text):
@@ -111,13 +142,14 @@ def is_excepted(line: Line, text: str) -> bool:
 
 
 def _is_leave(line: Line, told: Statement) -> bool:
-    if line.kind != "may" or line.tells or _ends(line) or _OFFICIAL_LEAVE.search(told.whole):
+    is_may = line.kind == "may" or (line.kind == "must" and _CAN.match(line.text))
+    if not is_may or line.tells or _ends(line) or _OFFICIAL_LEAVE.search(told.whole):
         return False
     if is_excepted(line, told.whole):
         return False
     # "You can have 1 phone" of "more than one phone".
     allowed = {str(most) for most in counts(told.whole)}
-    return not allowed & numbers(in_digits(line.text)) and not name_words(line.text) & told.officer
+    return not allowed & numbers(in_digits(line.text)) and not _is_only(line, told)
 
 
 def _is_bare(told: Statement, line: Line) -> bool:

@@ -83,7 +83,10 @@ _ENDS = re.compile(
     re.I,
 )
 _PAIR = re.compile(r"^ ?(?:to|-|and|until|till) ?$", re.I)
-_OUT = re.compile(r"\b(?:go|leave|get|be)\b[^.]*\bout (?:again )?(at|from|after|before)$", re.I)
+_OUT = re.compile(
+    r"(?:^|\b(?:go|leave|get|be)\b[^.]*)\b(?:out|leave) (?:again |of the house |home )?(at|from|after|before)$",
+    re.I,
+)
 _HOME = re.compile(
     r"(?:\b(?:home|back|inside|indoors)|\b(?:be|get|come|stay|go|are) in)\b[^.]*?"
     r" (?:at|by|before)$",
@@ -183,6 +186,7 @@ def _on_24(found: re.Match[str]) -> str:
         return found[0]
     # Six to eleven at night are before midnight.
     is_late = part in ("afternoon", "evening") or (not part and 6 <= hour < 12)
+    is_late = is_late or (hour == 12 and side == "to" and part == "morning")
     minutes = (hour % 12 + 12 * is_late) * 60 + _beside(past, side)
     return f"{minutes // 60 % 24:02}:{minutes % 60:02}"
 

@@ -31,6 +31,9 @@ _KIND = re.compile(
     r"\b([A-Z][\w']+(?: [A-Z][\w']+)*) ((?:[a-z]+ ){0,2}(?:station|centre|school|college|park|estate|library|pool|mall|market"
     r"|precinct|gym|arcade|court|hospital|clinic|hostel|surgery|stadium|ground))\b"
 )
+_ALSO = re.compile(
+    r"((?:[A-Z][\w'-]+ ?)+)\(?,? ?(?:also |otherwise )?(?:known as|called|aka|a\.k\.a\.) [\"“']?((?:[A-Z][\w'-]* ?)+)"
+)
 _HOUSE = re.compile(r"\b\d+[a-zA-Z]?\b(?! ?(?:am|pm)\b)")
 _MOMENT = re.compile(rf"\d|{'|'.join(DAYS)}|day|week", re.IGNORECASE)
 _NOBODY = frozenset({"she", "he", "they", "it", "who", "your", "the", "if", "when"})
@@ -51,7 +54,7 @@ def names(told: Statement) -> Iterator[Difference]:
             # "Kyle" may be enough for "Kyle Marsden".
             what = f"Is it clear from the easy words that {phrase.text} is meant?"
             yield Difference(what, (WORDS, EASY), "/easy_read", sure=False)
-        elif missing:
+        elif missing and not _is_also_called(phrase, told, said):
             source, origin = _origin(told, phrase)
             what = f"{source.capitalize()} say {phrase.text}, and the easy words do not."
             yield Difference(what, (source, EASY), "/easy_read", origin)
@@ -64,6 +67,15 @@ def names(told: Statement) -> Iterator[Difference]:
     yield from _asked(told, words)
     yield from _kin(told)
     yield from _kinds(told)
+
+
+def _is_also_called(phrase: Phrase, told: Statement, said: frozenset[str]) -> bool:
+    """Whether the easy words use the other name of "Tyrell Gray (known as Ty)"."""
+    for found in _ALSO.finditer(told.whole):
+        both = (proper_words(f"at {found[1]}"), proper_words(f"at {found[2]}"))
+        if any(phrase.words <= one for one in both) and any(one and one <= said for one in both):
+            return True
+    return False
 
 
 def _heading(told: Statement) -> tuple[str, str]:
@@ -97,7 +109,7 @@ def _details(told: Statement, words: frozenset[str]) -> Iterator[Difference]:
             elif _house_differs(text, told):
                 what = f"The details say {text}, and the easy words give another number."
                 yield Difference(what, (INPUTS, EASY), place)
-            elif not held and _is_another(text, told):
+            elif not held and _is_another(text, told, key):
                 what = f"The details say “{text}”, and the official words do not."
                 yield Difference(what, (INPUTS, WORDS), place)
 
@@ -113,7 +125,7 @@ def _house_differs(text: str, told: Statement) -> bool:
     )
 
 
-def _is_another(text: str, told: Statement) -> bool:
+def _is_another(text: str, told: Statement, key: str) -> bool:
     """Whether the official words speak of nothing that a detail in small letters names."""
     if amounts(text):
         units = {unit for _, unit in amounts(told.whole)}
@@ -121,7 +133,10 @@ def _is_another(text: str, told: Statement) -> bool:
     own = [one for one in roots(text) if not is_needless(one)]
     if not own or _MOMENT.search(text):
         return False
-    return not any(shared(told.whole, one) or one in roots(told.whole) for one in own)
+    said = roots(told.whole)
+    # Beside details that stand in the official words, another thing of the same kind is another.
+    is_exact = any(other in told.whole for other, _ in _texts(told, key) if other != text)
+    return not any(one in said or (not is_exact and shared(told.whole, one)) for one in own)
 
 
 def _texts(told: Statement, key: str) -> Iterator[tuple[str, str]]:

@@ -73,6 +73,8 @@ _DOES = re.compile(
     r"(?![^.]*\b(?:only|nothing|instead|away|less than|fewer than|under £)\b)",
     re.IGNORECASE,
 )
+# "Only to see your brother at the centre" allows it there.
+_ONLY = re.compile(r"(?:and )?only\b", re.IGNORECASE)
 _PERMITS = re.compile(r"\b(?:permission|approv|authoris|agree)", re.IGNORECASE)
 _MAKES_EXCEPTION = re.compile(r"\b(?:count|apply|matter)\b", re.IGNORECASE)
 
@@ -118,6 +120,8 @@ def _clause(told: Statement, clause: Clause, nothing_forbidden: bool) -> Iterato
 def _choices(told: Statement, clause: Clause) -> Iterator[Difference]:
     """A time at which something has to be done is no choice."""
     asked = moments_of_text(clause.core)
+    if _ONLY.match(clause.text):
+        return
     for line in told.lines:
         if line.kind != "may" or line.asks:
             continue
@@ -136,11 +140,11 @@ def _bans_always(line: Line, told: Statement) -> bool:
 def _act(
     told: Statement, clause: Clause, act: Act, nothing_forbidden: bool
 ) -> Iterator[Difference]:
-    said, is_strict = clause.core.strip(), act.strict
+    said = clause.core.strip()
     lines = [line for line in told.lines if act.plain.search(line.text)]
     if clause.forbids:
         if not any(_forbids(line) for line in lines):
-            yield from _unsaid(told, clause, lines, is_strict)
+            yield from _unsaid(told, clause, lines, act)
         named = proper_words(clause.core)
         for line in lines:
             # Beside a right sentence, only leave or the same name makes another one wrong.
@@ -153,12 +157,12 @@ def _act(
                 yield Difference(what, _TWO, line.place, sure=False)
         return
     if not any(_asks_for(line) for line in lines):
-        yield from _unsaid(told, clause, lines, is_strict)
+        yield from _unsaid(told, clause, lines, act)
     for line in lines:
         is_choice = line.kind == "may" and not line.asks
         is_denial = nothing_forbidden and line.kind == "must_not"
         if (
-            (is_choice and _same_matter(line, clause))
+            (is_choice and _same_matter(line, clause) and not _ONLY.match(clause.text))
             or (is_denial and _is_denial(line, clause))
             or _denies(line, clause)
         ):
@@ -231,10 +235,14 @@ def _only_ends(line: Line) -> bool:
     return {role for _, role in moments_of_text(line.text).time_roles} == {"end"}
 
 
-def _unsaid(told: Statement, clause: Clause, lines: list[Line], is_strict: bool) -> Iterator[Difference]:
+def _unsaid(
+    told: Statement, clause: Clause, lines: list[Line], act: Act | None = None
+) -> Iterator[Difference]:
     """A duty or a ban that no sentence says in words that a table knows."""
     said = clause.core.strip()
-    if is_strict and not lines:
+    # To do as one is told is apart from what else the clause asks for.
+    is_apart = act is not None and act.name == "requirements"
+    if act and act.strict and not lines:
         yield _lost(said, lines)
         return
     # "You can go if Joanna says yes" answers "get permission", and no other duty.
@@ -245,11 +253,14 @@ def _unsaid(told: Statement, clause: Clause, lines: list[Line], is_strict: bool)
         if line.kind == "may" and not (is_bound and line.asks) and not _is_count(line, clause)
     ]
     if any(not (_only_ends(line) or _AVOIDS.search(line.text)) for line in allowing):
-        yield _turned(said, allowing[0])
+        if not _ONLY.match(clause.text):
+            yield _turned(said, allowing[0])
         return
     near = [line for line in told.lines if shared(clause.text, line.text)]
     answers = _forbids if clause.forbids else _asks_for
     if any(answers(line) for line in told.lines if line in near or not own(line.text)):
+        if is_apart:
+            yield Difference(f"Which line says “{short(said)}”?", _TWO, "/easy_read", sure=False)
         return
     if clause.forbids and not any(_forbids(line) or _LIKE_A_BAN.search(line.text) for line in told.lines):
         yield _lost(said, [])
@@ -290,7 +301,7 @@ def _bespoke(told: Statement, clause: Clause) -> Iterator[Difference]:
         if is_wrong:
             yield _turned(said, line)
     if not fitting and not _MEANS.match(clause.text):
-        yield from _unsaid(told, clause, near, is_strict=False)
+        yield from _unsaid(told, clause, near)
 
 
 def _lines(told: Statement) -> Iterator[Difference]:

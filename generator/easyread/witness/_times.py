@@ -12,7 +12,7 @@ from generator.easyread.witness._record import EASY, INPUTS, WORDS, Difference, 
 
 __all__ = ["times"]
 
-_PART = re.compile(r"[.;\n]|,? and (?=by |between |from |at )")
+_PART = re.compile(r"[.;\n]|,? and (?=by |between |from |at |\d)")
 _WEEK = frozenset(range(7))
 
 
@@ -102,7 +102,9 @@ def _weekdays(when: _When) -> Iterator[Difference]:
     # Words without days count every day, so details of all seven add nothing to tell.
     of_details = details.days - (_WEEK if details.days == _WEEK else frozenset[int]())
     wanted, source = (when.owed.days, WORDS) if when.owed.days else (of_details, INPUTS)
-    allowed = words.days | details.days
+    # A date has its day of the week.
+    dated = {day.weekday() for day in words.full | details.full}
+    allowed = words.days | details.days | dated
     missing = wanted - easy.days
     added = easy.days - allowed if easy.days != _WEEK or allowed else frozenset[int]()
     if missing:

@@ -11,7 +11,7 @@ from generator.easyread.witness._official import Act, clauses
 from generator.easyread.witness._phrases import name_words, proper_words
 from generator.easyread.witness._record import EASY, WORDS, Difference, Statement
 
-__all__ = ["WHICH", "askers", "both", "grants", "is_told", "late", "unnamed", "yes_added"]
+__all__ = ["WHICH", "askers", "both", "grants", "is_told", "late", "may_grant", "unnamed", "yes_added"]
 
 _WHO = (
     r"(?:(?!You\b|The\b|This\b|It\b|That\b|These\b|If\b|I\b|We\b|Your\b|There\b|When\b|Then\b)(?-i:[A-Z])[\w'-]+|she|he|they|(?:your|the) (?:[\w-]+ )?(?:worker|officer))"
@@ -71,6 +71,13 @@ _A_YES = re.compile(
     r"\b(?:her|his|their|a|[A-Z][\w-]+'s) (?:yes|OK|permission)\b|\bsays? yes\b|\bagrees?\b|\bpermission\b"
 )
 _OWN_YES = re.compile(r"\byou (?:must|have to|need to|should) (?:say yes|agree)\b|^(?:say yes|agree)\b", re.I)
+_COMMANDS = re.compile(
+    r"(?:always |then |also )?(?:tell|show|give|let|do|go|keep|be|meet|see|call|ring|text|answer|send|take|hand|follow|live|stay|work|talk to|speak to)\b", re.I
+)
+_DECIDES = re.compile(
+    r"\bonly\b|\bchange|\bfrom [A-Z]|\blast word\b|\bdecid|\bchoos|\bsay\b|\bsays\b|\bword\b|\bdown to\b|\bup to [A-Z]|\bneeds? to\b"
+    r"|\bhas to\b|\bmust\b|\bunless\b|\bexcept\b|\bwithout\b|\b(?:can|may|might|could|would)\b|\bif\b|\bdifferent\b|\blet\b"
+)
 _TELLS_OFFICER = re.compile(
     r"\b(?:tell|inform|notify|report|provide|surrender|disclose|give|hand)\b[^.;]*\bsupervising officer", re.I
 )
@@ -104,6 +111,17 @@ def grants(line: Line, approval: Act | None = None) -> bool:
     if _NO_ASKING.search(text) and not _WAITS.search(text):
         return False
     return bool(_GRANTS.search(text) or (approval and approval.plain.search(text)))
+
+
+def may_grant(told: Statement) -> bool:
+    """Whether a sentence that asks for nothing speaks of the officer, or of a yes, in its own way."""
+    for line in told.lines:
+        text = _APPROVED.sub(" ", WHICH.sub(" ", line.text))
+        if _NO_ASKING.search(text) or _COMMANDS.match(text) or (line.kind == "must_not" and line.listed != "must_not"):
+            continue
+        if name_words(text) & told.officer and _DECIDES.search(text):
+            return True
+    return False
 
 
 def askers(told: Statement) -> Iterator[Difference]:
@@ -155,11 +173,11 @@ def unnamed(told: Statement) -> Iterator[Difference]:
     for clause in clauses(told.owed):
         if clause.forbids or not _TELLS_OFFICER.search(clause.text):
             continue
-        near = [line for line in told.lines if _SPEAKS.search(line.text) and shared(clause.text, line.text)]
+        near = [line for line in told.lines if shared(clause.text, line.text)]
         if not near:
             continue
         most = max(len(shared(clause.text, line.text)) for line in near)
-        best = [line for line in near if len(shared(clause.text, line.text)) == most]
+        best = [line for line in near if len(shared(clause.text, line.text)) >= most - 1]
         if not any(name_words(line.text) & told.officer or _STANDS_FOR.search(line.text) for line in best):
             what = f"Which line says that the supervising officer is told: “{short(clause.text)}”?"
             yield Difference(what, (WORDS, EASY), best[0].place, sure=False)

@@ -1,6 +1,7 @@
 """The three witnesses of one condition held against one another."""
 
 import re
+from collections.abc import Iterator
 
 from generator.easyread.witness._amounts import amounts, counts, in_digits
 from generator.easyread.witness._approval import askers, both, late, unnamed, yes_added
@@ -9,6 +10,7 @@ from generator.easyread.witness._explanation import plain
 from generator.easyread.witness._grounds import added
 from generator.easyread.witness._leeway import leeway
 from generator.easyread.witness._names import names
+from generator.easyread.witness._official import clauses
 from generator.easyread.witness._record import EASY, WORDS, Difference, Statement
 from generator.easyread.witness._rules import rules
 from generator.easyread.witness._times import times
@@ -16,6 +18,10 @@ from generator.easyread.witness._times import times
 __all__ = ["compared"]
 
 _DIGITS = re.compile(r"\b\d+\b")
+_AT_MOST = re.compile(r"\b(?:or (?:less|under|fewer|closer)|at most|no more than|not more than|up to|maximum|the most)\b", re.I)
+_AT_LEAST = re.compile(r"\b(?:or (?:more|over|further|longer)|at least|no less than|not less than|minimum|the least)\b", re.I)
+_TOO_MUCH = re.compile(r"\b(?:more than|in excess|exceeding|over)\b", re.IGNORECASE)
+_WITHIN = re.compile(r"\b(?:within|less than|closer than)\b", re.IGNORECASE)
 _CAP = re.compile(
     r"\b(\d+)\b[^.]{0,30}\b(?:is|are) the most\b|\bno more than (\d+)\b|\bat most (\d+)\b|\bup to (\d+)\b"
     r"|\b(\d+) at (?:the )?most\b|\bcan (?:only )?have (?:only |just )?(\d+) (?!metres|hours)",
@@ -83,7 +89,24 @@ def _amounts(told: Statement) -> list[Difference]:
         # "Even for 1 night" of "one or more nights" is no amount of its own.
         if one[0] != "1" or not _ONE.search(told.whole)
     ]
-    return missing + added
+    return missing + added + list(_limits(told))
+
+
+def _limits(told: Statement) -> Iterator[Difference]:
+    """An amount that is the most is not the least: "200 metres or less" of "not within"."""
+    for clause in clauses(told.owed):
+        of_bans, of_duties = _TOO_MUCH.search(clause.text), _AT_MOST.search(clause.text)
+        is_most = bool(of_bans if clause.forbids else of_duties or _WITHIN.search(clause.text))
+        is_least = bool(_WITHIN.search(clause.text) if clause.forbids else _AT_LEAST.search(clause.text))
+        if is_most == is_least:
+            continue
+        for line in told.lines:
+            if not amounts(clause.text) & amounts(line.text):
+                continue
+            most, least = _AT_MOST.search(line.text), _AT_LEAST.search(line.text)
+            if (least and not most) if is_most else (most and not least):
+                what = f"“{line.text}” makes {'the least of the most' if is_most else 'the most of the least'}."
+                yield Difference(what, (EASY, WORDS), line.place, sure=False)
 
 
 def _counts(told: Statement) -> list[Difference]:

@@ -23,8 +23,8 @@ _NOT = re.compile(
     re.I,
 )
 _MAY = re.compile(
-    r"^(?:you |then you |after that,? you |it is |it's )?(?:can|may|could|are allowed|are free|ok\b"
-    r"|okay|fine|all right)|\byou (?:can|may|could|are allowed to|are free to)\b"
+    r"^(?:you |then you |after that,? you |it is |it's )?(?:can|may(?! be\b)|could|are allowed|are free|ok\b"
+    r"|okay|fine|all right)|\byou (?:can|may(?! be\b)|could|are allowed to|are free to)\b"
     r"|\b(?:do not|don't) (?:have|need) to\b|\bneed not\b"
     r"|\b(?:no need|up to you|if you like|feel free|go ahead)\b"
     r"|\b(?:is|are) (?:ok|okay|fine|all right|allowed|open to you)\b"
@@ -52,7 +52,7 @@ _WHICH = re.compile(
 )
 _NEED_NOT = re.compile(
     r"\b(?:do not|don't|never) (?:have to|need)\b|\bneed not\b|\bno need\b"
-    r"|\b(?:do not|don't|does not|doesn't) (?:count|matter|apply)\b|\byou can (?:skip|miss|say no)\b",
+    r"|\b(?:do not|don't|does not|doesn't) (?:count|matter|apply)\b(?! (?:who|what|where|when|which|how|if))|\bneedn't\b|\byou can (?:skip|miss|say no)\b",
     re.IGNORECASE,
 )
 _CONDITION = re.compile(

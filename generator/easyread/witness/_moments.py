@@ -30,7 +30,7 @@ _HOURS = "one two three four five six seven eight nine ten eleven twelve".split(
 _SAID = rf"({'|'.join(_HOURS)}|\d{{1,2}})"
 _BESIDE = r"(half|(?:a )?quarter|five|ten|twenty[- ]five|twenty) (?:minutes )?(past|to) "
 _SPOKEN = re.compile(
-    rf"\b(?:{_BESIDE})?{_SAID}(?: o'? ?clock)?(?:,? (?:in the )?(morning|afternoon|evening)"
+    rf"\b(?:{_BESIDE})?{_SAID}(?: o'? ?clock)?(?:,? (?:in the |the next |the same |next |that )?(morning|afternoon|evening)"
     r"|,? at (night))\b",
     re.I,
 )

@@ -28,7 +28,7 @@ _FAMILY = re.compile(
 # Details that the official words need not name.
 _ASIDE = ("town", "exceptions", "activity", "times", "times_note")
 _KIND = re.compile(
-    r"\b([A-Z][\w']+(?: [A-Z][\w']+)*) ((?:[a-z]+ ){0,2}(?:station|centre|school|college|park|estate|library|pool|mall|market"
+    r"\b([A-Z][\w']+(?: [A-Z][\w']+)*) ((?:(?!on|at|every|each|the|in|to|and|or|from|of|by|for|with|near|unless|any)[a-z]+ ){0,2}(?:station|centre|school|college|park|estate|library|pool|mall|market"
     r"|precinct|gym|arcade|court|hospital|clinic|hostel|surgery|stadium|ground))\b"
 )
 _ALSO = re.compile(

@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator
 
 from generator.easyread.witness._amounts import counts, in_digits
-from generator.easyread.witness._approval import is_told
+from generator.easyread.witness._approval import is_told, may_grant
 from generator.easyread.witness._explanation import Line
-from generator.easyread.witness._lexicon import ideas, own, root, roots, shared
+from generator.easyread.witness._lexicon import ideas, is_known, own, root, roots, shared
 from generator.easyread.witness._loosened import LOOSENED, loosened
 from generator.easyread.witness._meaning import numbers, short, stems
 from generator.easyread.witness._moments import moments_of_text
@@ -37,7 +37,7 @@ _DEFIES = re.compile(
 # What a rule is for goes on to its end, and belongs to the reasons.
 _PURPOSE = re.compile(r"\bwhich (?:is|are) to\b[^.]*$", re.IGNORECASE)
 _WEAKENS = re.compile(
-    r"^(?:please )?try\b|\bif you (?:want to|like|can)\b|\bwhen you can\b"
+    r"^(?:please )?try\b|\bif you (?:want to|like|can)(?=[.,]|$)|\bwhen you can\b"
     r"|\btoo (?:much|many|often)\b|\b(?:mostly|usually|maybe|now and then|at times)\b"
     r"|(?<!^)\bsometimes\b",
     re.IGNORECASE,
@@ -66,7 +66,7 @@ _AGREES = re.compile(r"\byou (?:must|have to|need to) (?:say yes|agree)\b", re.I
 _FORBIDDEN = re.compile(r"\b(?:do not|don't|never|must not|cannot|can't) (\w+)", re.IGNORECASE)
 # What begins with one of these says what to do; "stay away", "leave alone" and "only" may forbid.
 _DOES = re.compile(
-    r"(?:always |please )?(?:do|be|go|have|own|live|sleep|use|make|join|take|talk|call|text|message|meet|see|spend|hang"
+    r"(?:always |please )?(?:do|be|commit|stop|cheat|spoil|leave (?![^.]*\b(?:alone|behind|be|peace)\b)|go|have|own|live|sleep|use|make|join|take|talk|call|text|message|meet|see|spend|hang"
     r"|drive|ride|drink|smoke|play|buy|sell|carry|post|share|upload|write|send|open|visit|watch|enter"
     r"|travel|work|start|try|let|help|plan|touch|break|cut|damage|delete|wipe|add|change|bet|gamble"
     r"|pay|cross|contact|approach|speak|come|hide|lie|threaten|offer|ask (?:someone|somebody|other)|put (?!down|away|back)|stay (?:near|close|in|at)|give (?![^.]*\b(?:wide|miss|up|back)\b)|get (?!off|away|out|rid))(?:\b|(?<= ))"
@@ -75,6 +75,11 @@ _DOES = re.compile(
 )
 # "Only to see your brother at the centre" allows it there.
 _ONLY = re.compile(r"(?:and )?only\b", re.IGNORECASE)
+_GOES_OUT = re.compile(
+    r"\b(?:out|leave|free)\b[^.]*\b(?:at|from|after|by|again)\b[^.]*(?:\d|one|two|three|four|five|six|seven|eight|nine|ten"
+    r"|eleven|twelve|noon|midday|morning)",
+    re.IGNORECASE,
+)
 _PERMITS = re.compile(r"\b(?:permission|approv|authoris|agree)", re.IGNORECASE)
 _MAKES_EXCEPTION = re.compile(r"\b(?:count|apply|matter)\b", re.IGNORECASE)
 
@@ -93,6 +98,8 @@ def rules(told: Statement) -> Iterator[Difference]:
         if not _answered(told, title, proviso):
             words = " ".join(found[0] for found in proviso.official.finditer(told.owed))
             is_sure = proviso.strict or not shared(words, told.easy)
+            if proviso.name == "approval":
+                is_sure = not may_grant(told)
             what = f"The official words say {title}, and the easy words do not."
             yield Difference(what, _TWO, "/easy_read", sure=is_sure)
     yield from loosened(told)
@@ -123,7 +130,7 @@ def _choices(told: Statement, clause: Clause) -> Iterator[Difference]:
     if _ONLY.match(clause.text):
         return
     for line in told.lines:
-        if line.kind != "may" or line.asks:
+        if line.kind != "may" or line.asks or _only_ends(line):
             continue
         said = moments_of_text(line.text)
         ends = {at for at, role in said.time_roles if role == "end"}
@@ -167,6 +174,12 @@ def _act(
             or _denies(line, clause)
         ):
             yield _turned(said, line)
+
+
+def _bars(line: Line) -> bool:
+    """Whether a sentence forbids, or stands under what must not be done and asks for nothing."""
+    is_under = line.listed == "must_not" and line.kind == "must"
+    return _forbids(line) or (is_under and not _DOES.match(line.text))
 
 
 def _forbids(line: Line) -> bool:
@@ -232,6 +245,8 @@ def _same_matter(line: Line, clause: Clause) -> bool:
 
 def _only_ends(line: Line) -> bool:
     """Whether a sentence says when the hours of a rule are over."""
+    if _GOES_OUT.search(line.text):
+        return True
     return {role for _, role in moments_of_text(line.text).time_roles} == {"end"}
 
 
@@ -257,12 +272,12 @@ def _unsaid(
             yield _turned(said, allowing[0])
         return
     near = [line for line in told.lines if shared(clause.text, line.text)]
-    answers = _forbids if clause.forbids else _asks_for
+    answers = _bars if clause.forbids else _asks_for
     if any(answers(line) for line in told.lines if line in near or not own(line.text)):
         if is_apart:
             yield Difference(f"Which line says “{short(said)}”?", _TWO, "/easy_read", sure=False)
         return
-    if clause.forbids and not any(_forbids(line) or _LIKE_A_BAN.search(line.text) for line in told.lines):
+    if clause.forbids and not any(_bars(line) or _LIKE_A_BAN.search(line.text) for line in told.lines):
         yield _lost(said, [])
     elif not near:
         yield _lost(said, [])
@@ -297,6 +312,7 @@ def _bespoke(told: Statement, clause: Clause) -> Iterator[Difference]:
             is_wrong = _allows(line, clause) and not any(one in fitting for one in near)
         else:
             is_choice = line.kind == "may" and not line.asks and not _EXPLAINS.match(line.text)
+            is_choice = is_choice and not _ONLY.match(clause.text)
             is_wrong = _denies(line, clause) or (is_choice and _shared(line, clause) > 1)
         if is_wrong:
             yield _turned(said, line)
@@ -316,7 +332,9 @@ def _lines(told: Statement) -> Iterator[Difference]:
             yield Difference(what, (EASY, WORDS), line.place)
         elif line.kind == "must_not" and is_sure and not _is_founded(told, line):
             what = f"“{line.text}” forbids something, and the official words say nothing of it."
-            yield Difference(what, (EASY, WORDS), line.place)
+            # A word that the lexicon does not know may say it all the same.
+            is_known_word = any(is_known(one) for one in own(line.text))
+            yield Difference(what, (EASY, WORDS), line.place, sure=is_known_word)
         elif _stands_wrongly(line, told):
             what = f"“{line.text}” stands under what must not be done, and does not say not."
             yield Difference(what, (EASY, WORDS), line.place)

@@ -102,11 +102,11 @@ def _weekdays(when: _When) -> Iterator[Difference]:
     # Words without days count every day, so details of all seven add nothing to tell.
     of_details = details.days - (_WEEK if details.days == _WEEK else frozenset[int]())
     wanted, source = (when.owed.days, WORDS) if when.owed.days else (of_details, INPUTS)
-    # A date has its day of the week.
-    dated = {day.weekday() for day in words.full | details.full}
-    allowed = words.days | details.days | dated
+    allowed = words.days | details.days
     missing = wanted - easy.days
     added = easy.days - allowed if easy.days != _WEEK or allowed else frozenset[int]()
+    # A date has its day of the week.
+    added -= {day.weekday() for day in words.full | details.full}
     if missing:
         what = f"{source.capitalize()} say {_days(wanted)}, and the easy words do not."
         yield Difference(what, (source, EASY), "/easy_read", _origin(source, "times"))

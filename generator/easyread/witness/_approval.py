@@ -11,11 +11,19 @@ from generator.easyread.witness._official import Act, clauses
 from generator.easyread.witness._phrases import name_words, proper_words
 from generator.easyread.witness._record import EASY, WORDS, Difference, Statement
 
-__all__ = ["WHICH", "askers", "both", "grants", "is_told", "late", "may_grant", "unnamed", "yes_added"]
+__all__ = [
+    "WHICH",
+    "askers",
+    "both",
+    "grants",
+    "is_told",
+    "late",
+    "may_grant",
+    "unnamed",
+    "yes_added",
+]
 
-_WHO = (
-    r"(?:(?!You\b|The\b|This\b|It\b|That\b|These\b|If\b|I\b|We\b|Your\b|There\b|When\b|Then\b)(?-i:[A-Z])[\w'-]+|she|he|they|(?:your|the) (?:[\w-]+ )?(?:worker|officer))"
-)
+_WHO = r"(?:(?!You\b|The\b|This\b|It\b|That\b|These\b|If\b|I\b|We\b|Your\b|There\b|When\b|Then\b)(?-i:[A-Z])[\w'-]+|she|he|they|(?:your|the) (?:[\w-]+ )?(?:worker|officer))"
 _GRANTS = re.compile(
     rf"\b{_WHO} (?:can|could|may|might|must|has to|have to|needs to|will) (?:first |also |always )?"
     r"(?:say|tell|change|let|give|ok|okay|allow|agree|decide|approve|choose)\b"
@@ -61,7 +69,10 @@ _PEOPLE = (
     r"|friends?|mates?|teacher|tutor|coach|boss|manager|landlord|neighbour|police|solicitor|doctor"
     r"|girlfriend|boyfriend|partner|family|judge|victim|people)"
 )
-_BY_FAMILY = re.compile(rf"\b(?:your|a|an|the|my|one of your) {_PEOPLE} (?:{_SAYS}|goes|comes|is (?:OK|fine|with)|does|do|think)\b", re.I)  # noqa: E501
+_BY_FAMILY = re.compile(
+    rf"\b(?:your|a|an|the|my|one of your) {_PEOPLE} (?:{_SAYS}|goes|comes|is (?:OK|fine|with)|does|do|think)\b",
+    re.I,
+)
 _TO_FAMILY = re.compile(
     rf"\b(?:tell|ask|text|ring|call|message|let|show|give [^.]*\bto|hand [^.]*\bto) (?:your |a |the )?(?!friends?\b|mates?\b|people\b|family\b|partner\b){_PEOPLE}\b",
     re.I,
@@ -70,16 +81,20 @@ _TWO_AGREE = re.compile(r"\bof your supervising officer and (?!/)([^.;,]*)")
 _A_YES = re.compile(
     r"\b(?:her|his|their|a|[A-Z][\w-]+'s) (?:yes|OK|permission)\b|\bsays? yes\b|\bagrees?\b|\bpermission\b"
 )
-_OWN_YES = re.compile(r"\byou (?:must|have to|need to|should) (?:say yes|agree)\b|^(?:say yes|agree)\b", re.I)
+_OWN_YES = re.compile(
+    r"\byou (?:must|have to|need to|should) (?:say yes|agree)\b|^(?:say yes|agree)\b", re.I
+)
 _COMMANDS = re.compile(
-    r"(?:always |then |also )?(?:tell|show|give|let|do|go|keep|be|meet|see|call|ring|text|answer|send|take|hand|follow|live|stay|work|talk to|speak to)\b", re.I
+    r"(?:always |then |also )?(?:tell|show|give|let|do|go|keep|be|meet|see|call|ring|text|answer|send|take|hand|follow|live|stay|work|talk to|speak to)\b",
+    re.I,
 )
 _DECIDES = re.compile(
     r"\bonly\b|\bchange|\bfrom [A-Z]|\blast word\b|\bdecid|\bchoos|\bsay\b|\bsays\b|\bword\b|\bdown to\b|\bup to [A-Z]|\bneeds? to\b"
     r"|\bhas to\b|\bmust\b|\bunless\b|\bexcept\b|\bwithout\b|\b(?:can|may|might|could|would)\b|\bif\b|\bdifferent\b|\blet\b"
 )
 _TELLS_OFFICER = re.compile(
-    r"\b(?:tell|inform|notify|report|provide|surrender|disclose|give|hand)\b[^.;]*\bsupervising officer", re.I
+    r"\b(?:tell|inform|notify|report|provide|surrender|disclose|give|hand)\b[^.;]*\bsupervising officer",
+    re.I,
 )
 _STANDS_FOR = re.compile(r"\b(?:she|her|he|him|they|them|worker|officer)\b", re.IGNORECASE)
 _LATE = re.compile(
@@ -94,7 +109,8 @@ _THEN_ASKS = re.compile(
     re.IGNORECASE,
 )
 _FIRST = re.compile(r"\b(?:before|first|until|wait|beforehand|ahead|in advance|early)\b", re.I)
-_SPEAKS = re.compile(r"\b(?:tell|ask|text|ring|call|let \w+ know|message|speak|talk|see|phone|contact|get (?:a|her|his|their)|yes|OKs?|agrees?)\b",
+_SPEAKS = re.compile(
+    r"\b(?:tell|ask|text|ring|call|let \w+ know|message|speak|talk|see|phone|contact|get (?:a|her|his|their)|yes|OKs?|agrees?)\b",
     re.I,
 )
 _AHEAD = re.compile(r"\b(?:prior|in advance|before|permission|approv|authoris)", re.IGNORECASE)
@@ -117,7 +133,11 @@ def may_grant(told: Statement) -> bool:
     """Whether a sentence that asks for nothing speaks of the officer, or of a yes, in its own way."""
     for line in told.lines:
         text = _APPROVED.sub(" ", WHICH.sub(" ", line.text))
-        if _NO_ASKING.search(text) or _COMMANDS.match(text) or (line.kind == "must_not" and line.listed != "must_not"):
+        if (
+            _NO_ASKING.search(text)
+            or _COMMANDS.match(text)
+            or (line.kind == "must_not" and line.listed != "must_not")
+        ):
             continue
         if name_words(text) & told.officer and _DECIDES.search(text):
             return True
@@ -136,7 +156,9 @@ def askers(told: Statement) -> Iterator[Difference]:
         if line.kind == "must_not" and not line.asks:
             continue
         who = [found[1] for found in _NAMED.finditer(line.text) if name_words(found[1]) - allowed]
-        who = [one for one in who if one.casefold() not in {"she", "he", "they", "it", "who", "nobody"}]
+        who = [
+            one for one in who if one.casefold() not in {"she", "he", "they", "it", "who", "nobody"}
+        ]
         is_named = name_words(line.text) & told.officer
         for pattern in (_BY_FAMILY, _TO_FAMILY):
             who += [
@@ -178,7 +200,9 @@ def unnamed(told: Statement) -> Iterator[Difference]:
             continue
         most = max(len(shared(clause.text, line.text)) for line in near)
         best = [line for line in near if len(shared(clause.text, line.text)) >= most - 1]
-        if not any(name_words(line.text) & told.officer or _STANDS_FOR.search(line.text) for line in best):
+        if not any(
+            name_words(line.text) & told.officer or _STANDS_FOR.search(line.text) for line in best
+        ):
             what = f"Which line says that the supervising officer is told: “{short(clause.text)}”?"
             yield Difference(what, (WORDS, EASY), best[0].place, sure=False)
 

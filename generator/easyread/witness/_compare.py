@@ -18,8 +18,14 @@ from generator.easyread.witness._times import times
 __all__ = ["compared"]
 
 _DIGITS = re.compile(r"\b\d+\b")
-_AT_MOST = re.compile(r"\b(?:or (?:less|under|fewer|closer)|at most|no more than|not more than|up to|maximum|the most)\b", re.I)
-_AT_LEAST = re.compile(r"\b(?:or (?:more|over|further|longer)|at least|no less than|not less than|minimum|the least)\b", re.I)
+_AT_MOST = re.compile(
+    r"\b(?:or (?:less|under|fewer|closer)|at most|no more than|not more than|up to|maximum|the most)\b",
+    re.I,
+)
+_AT_LEAST = re.compile(
+    r"\b(?:or (?:more|over|further|longer)|at least|no less than|not less than|minimum|the least)\b",
+    re.I,
+)
 _TOO_MUCH = re.compile(r"\b(?:more than|in excess|exceeding|over)\b", re.IGNORECASE)
 _WITHIN = re.compile(r"\b(?:within|less than|closer than)\b", re.IGNORECASE)
 _CAP = re.compile(
@@ -37,9 +43,22 @@ def compared(told: Statement) -> tuple[Difference, ...]:
     """
     found = [*_declared(told), *times(told), *names(told)]
     if told.lines or told.heading:
-        found += [*_amounts(told), *_counts(told), *rules(told), *askers(told), *both(told), *late(told)]
+        found += [
+            *_amounts(told),
+            *_counts(told),
+            *rules(told),
+            *askers(told),
+            *both(told),
+            *late(told),
+        ]
         found += [*leeway(told), *yes_added(told), *unnamed(told), *lost(told), *added(told)]
-    return _once(found)
+    return tuple(one for one in _once(found) if one.sure or not _is_answered(one, told))
+
+
+def _is_answered(one: Difference, told: Statement) -> bool:
+    """Whether somebody answered a question, as the check of a case writes it or by itself."""
+    question = plain(one.what)
+    return any(text.endswith(question) for text in told.answered)
 
 
 def _once(found: list[Difference]) -> tuple[Difference, ...]:
@@ -97,7 +116,9 @@ def _limits(told: Statement) -> Iterator[Difference]:
     for clause in clauses(told.owed):
         of_bans, of_duties = _TOO_MUCH.search(clause.text), _AT_MOST.search(clause.text)
         is_most = bool(of_bans if clause.forbids else of_duties or _WITHIN.search(clause.text))
-        is_least = bool(_WITHIN.search(clause.text) if clause.forbids else _AT_LEAST.search(clause.text))
+        is_least = bool(
+            _WITHIN.search(clause.text) if clause.forbids else _AT_LEAST.search(clause.text)
+        )
         if is_most == is_least:
             continue
         for line in told.lines:

@@ -6,7 +6,15 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from generator.easyread.witness._amounts import without_amounts
-from generator.easyread.witness._lexicon import alike, ideas, is_needless, is_vague, root, roots
+from generator.easyread.witness._lexicon import (
+    alike,
+    ideas,
+    is_needless,
+    is_vague,
+    root,
+    roots,
+    worded,
+)
 from generator.easyread.witness._meaning import short
 from generator.easyread.witness._official import clauses
 from generator.easyread.witness._phrases import proper_words
@@ -33,7 +41,8 @@ class Said:
         """Whether a root, or another for the same thing, is said; `spent` ones answer others."""
         wanted = ideas(word)
         return any(
-            alike(word, one) or (one not in spent and not is_vague(one) and bool(wanted & ideas(one)))
+            alike(word, one)
+            or (one not in spent and not is_vague(one) and bool(wanted & ideas(one)))
             for one in self.roots
         )
 
@@ -59,19 +68,28 @@ def lost(told: Statement) -> Iterator[Difference]:
     """A question for each clause that holds words no line answers."""
     said = said_by(told)
     for clause in clauses(told.owed):
-        items = _items(clause.text)
-        own = [frozenset(one for word in item for one in said.roots if alike(word, one)) for item in items]  # fmt: skip
-        missing, found = [], 0
-        for number, item in enumerate(items):
-            spent = frozenset().union(*(o for n, o in enumerate(own) if n != number)) - own[number]
-            gone = [word for word in item if not said.answers(word, spent)]
-            found += len(item) - len(gone)
-            missing += gone
-        if not missing:
-            continue
-        yield Difference(
-            f"Which line says “{short(clause.text.strip())}”? {missing}",
-            (WORDS, EASY),
-            "/easy_read",
-            sure=False,
-        )
+        missing = _unanswered(clause.text, said)
+        if missing:
+            what = (
+                f"Which line says “{short(clause.text.strip())}”? No line speaks of "
+                f"{worded(clause.text, missing)}."
+            )
+            yield Difference(what, (WORDS, EASY), "/easy_read", sure=False)
+
+
+def _unanswered(text: str, said: Said) -> list[str]:
+    """The roots of a clause that no line answers.
+
+    What answers one item of a list in its own word does not answer another item too.
+    """
+    items = _items(text)
+    own = [
+        frozenset(one for one in said.roots if any(alike(word, one) for word in item))
+        for item in items
+    ]
+    missing = []
+    for number, item in enumerate(items):
+        others = (held for at, held in enumerate(own) if at != number)
+        spent = frozenset().union(*others) - own[number]
+        missing += [word for word in item if not said.answers(word, spent)]
+    return missing

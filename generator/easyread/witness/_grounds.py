@@ -3,12 +3,21 @@
 from collections.abc import Iterator
 
 from generator.easyread.witness._amounts import without_amounts
-from generator.easyread.witness._lexicon import alike, ideas, is_free, is_needless, root, roots
+from generator.easyread.witness._lexicon import (
+    alike,
+    ideas,
+    is_free,
+    is_needless,
+    root,
+    roots,
+    worded,
+)
 from generator.easyread.witness._moments import strings
-from generator.easyread.witness._phrases import name_words, proper_words
+from generator.easyread.witness._phrases import proper_words
 from generator.easyread.witness._record import EASY, WORDS, Difference, Statement
 
 __all__ = ["added"]
+
 
 def added(told: Statement) -> Iterator[Difference]:
     """A question for each sentence with a part that no official word and no detail speaks of."""
@@ -23,7 +32,10 @@ def added(told: Statement) -> Iterator[Difference]:
             and not any(alike(one, other) for other in held)
         ]
         if own:
-            what = f"Which official words say “{line.text}”? {own}"
+            what = (
+                f"Which official words say “{line.text}”? They do not speak of "
+                f"{worded(line.text, own)}."
+            )
             yield Difference(what, (EASY, WORDS), line.place, sure=False)
 
 

@@ -43,7 +43,9 @@ _EXEMPT = re.compile(
     r"|\b(?:stay|leave|left|keep|kept) (?:it |them )?out of (?:it|this)\b|\bother than\b|\bapart from\b|\b(?:is|are) (?:still )?(?:fine|ok|okay|all right|allowed)\b",
     re.IGNORECASE,
 )
-_CAN = re.compile(r"(?!when|if|what|who|how|where|which)[^.?,]*\b(?:can|may)\b(?! only)", re.IGNORECASE)
+_CAN = re.compile(
+    r"(?!when|if|what|who|how|where|which)[^.?,]*\b(?:can|may)\b(?! only)", re.IGNORECASE
+)
 _LEAVE = re.compile(r"\bleave\b", re.IGNORECASE)
 _ENTER = re.compile(r"\b(?:inside|into|enter|go in|come in)\b", re.IGNORECASE)
 _TAIL = re.compile(
@@ -59,7 +61,9 @@ _OF_A_CLOCK = re.compile(
     r"(?:\d|o'clock|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve),? $", re.I
 )
 _OFFICIAL_LEAVE = re.compile(r"\b(?:you|he|she|they) (?:may|can)\b|\bnot apply\b|\bfree to\b", re.I)
-_EXCEPTS = re.compile(r"\b(?:except|unless|save|other than|if|when|provided|where)\b", re.IGNORECASE)
+_EXCEPTS = re.compile(
+    r"\b(?:except|unless|save|other than|if|when|provided|where)\b", re.IGNORECASE
+)
 
 
 def leeway(told: Statement) -> Iterator[Difference]:
@@ -74,7 +78,7 @@ def _line(told: Statement, line: Line, held: tuple[Clause, ...]) -> Iterator[Dif
     if _STILL.search(text) and "can" in text:
         yield _asked(f"“{line.text}” allows something still. Which official words allow it?", line)
         return
-    if grants(line) or line.asks and line.kind != "must_not":
+    if grants(line) or (line.asks and line.kind != "must_not"):
         return
     if _EXEMPT.search(text) and not is_excepted(line, told.whole):
         yield _asked(f"“{line.text}” leaves something out. Which official words do?", line)
@@ -115,7 +119,9 @@ def _is_only(line: Line, told: Statement) -> bool:
     said = moments_of_text(line.text)
     for clause in clauses(told.whole):
         held = moments_of_text(clause.text)
-        if clause.text.casefold().startswith("only") and (said.times & held.times or said.days & held.days):
+        if clause.text.casefold().startswith("only") and (
+            said.times & held.times or said.days & held.days
+        ):
             return True
     return False
 
@@ -136,7 +142,11 @@ def is_excepted(line: Line, text: str) -> bool:
     for found in _TAIL.finditer(text):
         if shared(found[0], line.text) or name_words(line.text) & proper_words(found[0]):
             return True
-        if any(one.plain.search(line.text) for _, one in provisos_in(found[0]) if one.name != "approval"):
+        if any(
+            one.plain.search(line.text)
+            for _, one in provisos_in(found[0])
+            if one.name != "approval"
+        ):
             return True
     return False
 
@@ -154,7 +164,9 @@ def _is_leave(line: Line, told: Statement) -> bool:
 
 def _is_bare(told: Statement, line: Line) -> bool:
     """Whether the official words hold no exception of their own."""
-    return not re.search(r"\b(?:if|when|where) (?:you|it)\b", told.whole, re.I) or bool(shared(told.whole, line.text))
+    return not re.search(r"\b(?:if|when|where) (?:you|it)\b", told.whole, re.I) or bool(
+        shared(told.whole, line.text)
+    )
 
 
 def _asked(what: str, line: Line) -> Difference:

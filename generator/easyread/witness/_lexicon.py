@@ -1,13 +1,16 @@
 """What a word speaks of: official and plain words for the same thing."""
 
 import re
+from collections.abc import Iterable
 from functools import cache, lru_cache
 
+from generator.case.facts.words import and_list
 from generator.easyread.witness._tables import table
 
-__all__ = ["alike", "ideas", "root", "is_free", "is_known", "is_needless", "is_vague", "roots"]
+__all__ = ["alike", "ideas", "is_free", "is_known", "is_needless", "is_vague", "root", "roots"]
 
 _TOKEN = re.compile(r"[a-z][a-z'-]+")
+_WRITTEN = re.compile(r"[A-Za-z][A-Za-z'-]+")
 _NOT_ENDING = ("ss", "us", "is")
 
 
@@ -30,6 +33,12 @@ def root(word: str) -> str:
 def roots(text: str) -> tuple[str, ...]:
     """The roots of the words of a text, in their order."""
     return tuple(root(word) for word in _TOKEN.findall(text.casefold()))
+
+
+def worded(text: str, wanted: Iterable[str]) -> str:
+    """The words of a text that have one of some roots, as they are written: “sight”, “near”."""
+    held = {root(word.casefold()): word for word in reversed(_WRITTEN.findall(text))}
+    return and_list([f"“{held[one]}”" for one in dict.fromkeys(wanted) if one in held][:4])
 
 
 @cache
@@ -90,6 +99,5 @@ def shared(official: str, easy: str) -> frozenset[str]:
     return frozenset(
         word
         for word in roots(official)
-        if not is_needless(word)
-        and (ideas(word) & known or any(alike(word, one) for one in said))
+        if not is_needless(word) and (ideas(word) & known or any(alike(word, one) for one in said))
     )

@@ -202,7 +202,6 @@ def with_halves(text: str, real: Collection[time]) -> str:
 
     Where neither half of the day is, an hour that only a clock tells is of the evening.
     """
-
     used: set[int] = set()
 
     def on_24(found: re.Match[str]) -> str:
@@ -286,7 +285,11 @@ def _role(text: str, start: int, previous: Any, roles: set[Any]) -> str:
 def _sentence(text: str, at: int) -> str:
     """The sentence that holds a place of a text."""
     first = max(text.rfind(mark, 0, at) for mark in (". ", "? ", "! ", "\n")) + 1
-    last = min(end for mark in (". ", "? ", "! ", "\n") if (end := text.find(mark, at)) >= 0 or (end := len(text)))  # noqa: E501
+    last = min(
+        end
+        for mark in (". ", "? ", "! ", "\n")
+        if (end := text.find(mark, at)) >= 0 or (end := len(text))
+    )
     return text[first:last]
 
 

@@ -8,7 +8,14 @@ from generator.easyread.witness._amounts import amounts, in_digits
 from generator.easyread.witness._explanation import plain
 from generator.easyread.witness._lexicon import is_needless, roots, shared
 from generator.easyread.witness._meaning import numbers
-from generator.easyread.witness._phrases import Phrase, brands, kin, name_words, phrases, proper_words
+from generator.easyread.witness._phrases import (
+    Phrase,
+    brands,
+    kin,
+    name_words,
+    phrases,
+    proper_words,
+)
 from generator.easyread.witness._record import EASY, INPUTS, WORDS, Difference, Statement
 
 __all__ = ["names"]
@@ -50,7 +57,11 @@ def names(told: Statement) -> Iterator[Difference]:
     said = name_words(told.easy)
     for phrase in _owed(told):
         missing = phrase.words - said
-        if missing and missing != phrase.words and not any(word[0].isdigit() for word in phrase.words):
+        if (
+            missing
+            and missing != phrase.words
+            and not any(word[0].isdigit() for word in phrase.words)
+        ):
             # "Kyle" may be enough for "Kyle Marsden".
             what = f"Is it clear from the easy words that {phrase.text} is meant?"
             yield Difference(what, (WORDS, EASY), "/easy_read", sure=False)
@@ -120,9 +131,9 @@ def _house_differs(text: str, told: Statement) -> bool:
     if not houses or not told.lines or text in told.whole:
         return False
     said = [line.text for line in told.lines if proper_words(f"at {text}") & name_words(line.text)]
-    return any(frozenset(_HOUSE.findall(line)) - houses for line in said if _HOUSE.search(line)) and not any(
-        houses <= frozenset(_HOUSE.findall(line)) for line in said
-    )
+    return any(
+        frozenset(_HOUSE.findall(line)) - houses for line in said if _HOUSE.search(line)
+    ) and not any(houses <= frozenset(_HOUSE.findall(line)) for line in said)
 
 
 def _is_another(text: str, told: Statement, key: str) -> bool:
@@ -192,7 +203,12 @@ def _numbers(told: Statement) -> Iterator[Difference]:
     """A number of the details, where the official words hold others."""
     held = numbers(in_digits(told.whole))
     for key, value in told.inputs.items():
-        if isinstance(value, int) and not isinstance(value, bool) and held and str(value) not in held:
+        if (
+            isinstance(value, int)
+            and not isinstance(value, bool)
+            and held
+            and str(value) not in held
+        ):
             what = f"The details say {value}, and the official words do not."
             yield Difference(what, (INPUTS, WORDS), f"/inputs/{key}")
 
@@ -203,6 +219,9 @@ def _kinds(told: Statement) -> Iterator[Difference]:
         wanted = frozenset(found[2].split())
         for line in told.lines:
             for said in _KIND.finditer(line.text):
-                if said[1].split()[-1] == found[1].split()[-1] and not frozenset(said[2].split()) <= wanted:
+                if (
+                    said[1].split()[-1] == found[1].split()[-1]
+                    and not frozenset(said[2].split()) <= wanted
+                ):
                     what = f"The official words say {found[0]}, and the easy words {said[0]}."
                     yield Difference(what, (WORDS, EASY), line.place)

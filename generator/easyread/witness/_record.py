@@ -35,7 +35,8 @@ class Statement:
 
     `known` holds the words of names that may stand in an explanation though the condition does
     not say them, such as the worker's; `officer` those of who gives permission. `left_out` are
-    the official words that somebody declared to be left out.
+    the official words that somebody declared to be left out, `answered` the questions that
+    somebody answered.
     """
 
     official: str
@@ -45,6 +46,7 @@ class Statement:
     known: frozenset[str] = frozenset()
     officer: frozenset[str] = frozenset()
     left_out: tuple[str, ...] = field(default=())
+    answered: frozenset[str] = frozenset()
 
     @cached_property
     def whole(self) -> str:

@@ -210,7 +210,10 @@ def _is_denial(line: Line, clause: Clause) -> bool:
     verb = _FORBIDDEN.search(line.text)
     if not verb:
         return True
-    return bool(frozenset().union(*(ideas(one) for one in roots(clause.text))) & ideas(root(verb[1].casefold())))
+    return bool(
+        frozenset().union(*(ideas(one) for one in roots(clause.text)))
+        & ideas(root(verb[1].casefold()))
+    )
 
 
 def _shared(line: Line, clause: Clause) -> int:
@@ -220,7 +223,13 @@ def _shared(line: Line, clause: Clause) -> int:
 
 
 def _allows(line: Line, clause: Clause) -> bool:
-    if _is_count(line, clause) or line.asks or line.tells or _AVOIDS.search(line.text) or _MAKES_EXCEPTION.search(line.text):
+    if (
+        _is_count(line, clause)
+        or line.asks
+        or line.tells
+        or _AVOIDS.search(line.text)
+        or _MAKES_EXCEPTION.search(line.text)
+    ):
         return False
     return line.kind == "may" or (line.kind == "must" and not _EXPLAINS.match(line.text))
 
@@ -277,9 +286,9 @@ def _unsaid(
         if is_apart:
             yield Difference(f"Which line says “{short(said)}”?", _TWO, "/easy_read", sure=False)
         return
-    if clause.forbids and not any(_bars(line) or _LIKE_A_BAN.search(line.text) for line in told.lines):
-        yield _lost(said, [])
-    elif not near:
+    if (clause.forbids and not any(
+        _bars(line) or _LIKE_A_BAN.search(line.text) for line in told.lines
+    )) or not near:
         yield _lost(said, [])
     else:
         yield Difference(f"Which line says “{short(said)}”?", _TWO, "/easy_read", sure=False)

@@ -29,9 +29,9 @@ _LENGTH = re.compile(
     re.IGNORECASE,
 )
 _FIGURE = re.compile(r"£? ?\b\d[\d.,:]* ?(?:[ap]\.?m\b\.?)?")
-# "All 7 days" are every day, and no length of time.
+# "All 7 (?:days|nights)" are every day, and no length of time.
 _WEEK = re.compile(
-    r"\b(?:all|every|on) 7 days\b|\b7 days (?:a|each|every) week\b|\ball 7\b", re.IGNORECASE
+    r"\b(?:all|every|on) 7 (?:days|nights)\b|\b7 (?:days|nights) (?:a|each|every) week\b|\ball 7\b", re.IGNORECASE
 )
 _CLASS = re.compile(r"\b[Cc]lass ([A-Z])\b(?:(?:,| and| or) ([A-Z])\b)?")
 _COUNT = re.compile(

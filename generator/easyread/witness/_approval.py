@@ -193,7 +193,7 @@ def unnamed(told: Statement) -> Iterator[Difference]:
     if not told.officer:
         return
     for clause in clauses(told.owed):
-        if clause.forbids or not _TELLS_OFFICER.search(clause.text):
+        if clause.forbids or not _TELLS_OFFICER.search(clause.core):
             continue
         near = [line for line in told.lines if shared(clause.text, line.text)]
         if not near:

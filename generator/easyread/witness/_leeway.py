@@ -11,6 +11,7 @@ from generator.easyread.witness._meaning import numbers
 from generator.easyread.witness._moments import moments_of_text
 from generator.easyread.witness._official import Clause, clauses, provisos_in
 from generator.easyread.witness._phrases import name_words, proper_words
+from generator.easyread.witness._rules import DENIED_MUST
 from generator.easyread.witness._record import EASY, WORDS, Difference, Statement
 
 __all__ = ["leeway"]
@@ -31,7 +32,7 @@ _NEEDED = re.compile(r"\b(?:do not|don't|never|not) (?:have|need) to\b|\bneed no
 _IF_NEEDED = re.compile(r"\bif you (?:need|feel|think)\b|\bunless you\b", re.IGNORECASE)
 _NARROW = re.compile(
     r"\b(?:your|the|a|his|her) (?:first|next|main)\b|\bevery (?:other|second|third)\b|\b(?:sometimes|mostly|usually|some of"
-    r"|most of|for now|maybe|mainly|serious|too much|too many|too often|weekends?|in public|in person"
+    r"|most of|for now|maybe|mainly|serious|in a (?:big|serious|bad) way|big crimes?|too much|too many|too often|weekends?|in public|in person"
     r"|on your own|daytime|weekdays?|school days?|(?<!at )once(?! (?:a|you|it|she|he|they|every|each)\b)|twice)\b"
     r"|\b(?:at|by|each|every|that|late at) night\b|(?<!even )\b(?:in|during) the (?:day|daytime|evenings?|mornings?|afternoons?|week)\b"
     r"|\bonly\b(?! (?:if|when|once|until|after|because|with)\b)|\bjust (?:the|your|one|on|in|at|for)\b|\bin the same\b"
@@ -39,7 +40,7 @@ _NARROW = re.compile(
     re.IGNORECASE,
 )
 _EXEMPT = re.compile(
-    r"\bnothing else\b|\b(?:do|does) ?n[o']t (?:count|matter|apply)\b|\b(?:doesn't|don't) (?:count|matter|apply)\b"
+    r"\bnothing else\b|\b(?:do|does) ?n[o']t (?:count|matter|apply)\b(?! (?:who|what|where|when|which|how|if))|\b(?:doesn't|don't|does not|do not) (?:count|matter|apply)\b(?! (?:who|what|where|when|which|how|if))"
     r"|\b(?:stay|leave|left|keep|kept) (?:it |them )?out of (?:it|this)\b|\bother than\b|\bapart from\b|\b(?:is|are) (?:still )?(?:fine|ok|okay|all right|allowed)\b",
     re.IGNORECASE,
 )
@@ -94,6 +95,8 @@ def _line(told: Statement, line: Line, held: tuple[Clause, ...]) -> Iterator[Dif
         yield _asked(f"“{line.text}” allows something. Which official words allow it?", line)
     elif line.kind != "may" and _IF_NEEDED.search(text) and not (line.tells or "?" in text):
         yield _asked(f"“{line.text}” has an if. Which official words have it?", line)
+    elif _forbids_anything(line, held):
+        yield _asked(f"“{line.text}” forbids. Which official words forbid it?", line)
     elif _wrong_way(line, held):
         yield _asked(f"“{line.text}” says in; the official words say out. Is that right?", line)
     else:
@@ -124,6 +127,12 @@ def _is_only(line: Line, told: Statement) -> bool:
         ):
             return True
     return False
+
+
+def _forbids_anything(line: Line, held: tuple[Clause, ...]) -> bool:
+    """Whether a sentence forbids where the official words only ask for something."""
+    is_ban = line.kind == "must_not" and not DENIED_MUST.search(line.text)
+    return is_ban and not any(clause.forbids for clause in held)
 
 
 def _wrong_way(line: Line, held: tuple[Clause, ...]) -> bool:
@@ -190,5 +199,9 @@ def _is_founded(words: str, told: Statement) -> bool:
         return bool(moments_of_text(told.whole).days)
     if "own" in words or "yourself" in words:
         return bool(re.search(r"accompan|supervis(?!ing)|alone|adult", told.whole, re.IGNORECASE))
+    if words in ("every second", "every other"):
+        return bool(re.search(r"every (?:other|second)|fortnight", told.whole, re.IGNORECASE))
+    if words.startswith("in a "):
+        return False
     key = root(words.split()[-1])
     return key in roots(told.whole) or bool(own(words) and shared(told.whole, words))

@@ -14,11 +14,11 @@ from generator.easyread.witness._official import Act, Clause, acts_in, clauses, 
 from generator.easyread.witness._phrases import name_words, phrases, proper_words
 from generator.easyread.witness._record import EASY, WORDS, Difference, Statement
 
-__all__ = ["rules"]
+__all__ = ["DENIED_MUST", "rules"]
 
 _TWO = (WORDS, EASY)
 # A must said by what must not be done: "do not leave before", "do not miss".
-_DENIED_MUST = re.compile(
+DENIED_MUST = re.compile(
     r"\b(?:before|until|without|unless|out|off|leave|miss|skip|forget|stop|else|late|yet"
     r"|any other|not (?:agreed|said yes)|ignore|avoid|dodge|hide|refuse|block|lose|switch|run flat|duck|change)\b",
     re.IGNORECASE,
@@ -37,7 +37,7 @@ _DEFIES = re.compile(
 # What a rule is for goes on to its end, and belongs to the reasons.
 _PURPOSE = re.compile(r"\bwhich (?:is|are) to\b[^.]*$", re.IGNORECASE)
 _WEAKENS = re.compile(
-    r"^(?:please )?try\b|\bif you (?:want to|like|can)(?=[.,]|$)|\bwhen you can\b"
+    r"^(?:please )?try\b|\bif you (?:want to|like|can)(?=[.,]|$)|\bwhen you can(?=[.,]|$)"
     r"|\btoo (?:much|many|often)\b|\b(?:mostly|usually|maybe|now and then|at times)\b"
     r"|(?<!^)\bsometimes\b",
     re.IGNORECASE,
@@ -80,6 +80,7 @@ _GOES_OUT = re.compile(
     r"|eleven|twelve|noon|midday|morning)",
     re.IGNORECASE,
 )
+_EXEMPTS = re.compile(r"(?:this|it|that) (?:condition )?does not apply\b", re.IGNORECASE)
 _PERMITS = re.compile(r"\b(?:permission|approv|authoris|agree)", re.IGNORECASE)
 _MAKES_EXCEPTION = re.compile(r"\b(?:count|apply|matter)\b", re.IGNORECASE)
 
@@ -116,6 +117,8 @@ def _answered(told: Statement, title: str, proviso: Act) -> bool:
 
 
 def _clause(told: Statement, clause: Clause, nothing_forbidden: bool) -> Iterator[Difference]:
+    if _EXEMPTS.match(clause.text):
+        return
     if not clause.forbids:
         yield from _choices(told, clause)
     for act in clause.acts:
@@ -189,7 +192,7 @@ def _forbids(line: Line) -> bool:
 def _asks_for(line: Line) -> bool:
     if line.kind == "must":
         return True
-    return line.kind == "must_not" and bool(_DENIED_MUST.search(line.text))
+    return line.kind == "must_not" and bool(DENIED_MUST.search(line.text))
 
 
 def _denies(line: Line, clause: Clause) -> bool:
@@ -205,7 +208,7 @@ def _denies(line: Line, clause: Clause) -> bool:
 
 def _is_denial(line: Line, clause: Clause) -> bool:
     """Whether what a sentence forbids is what the clause asks for: "do not tell", no "ignore"."""
-    if _DENIED_MUST.search(line.text):
+    if DENIED_MUST.search(line.text):
         return False
     verb = _FORBIDDEN.search(line.text)
     if not verb:

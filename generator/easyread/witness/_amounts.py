@@ -4,6 +4,7 @@ import re
 from functools import lru_cache
 
 from generator.easyread.witness._moments import without_dates
+from generator.easyread.witness._tables import pattern
 
 __all__ = ["amounts", "counts", "in_digits", "without_amounts"]
 
@@ -29,10 +30,7 @@ _LENGTH = re.compile(
     re.IGNORECASE,
 )
 _FIGURE = re.compile(r"£? ?\b\d[\d.,:]* ?(?:[ap]\.?m\b\.?)?")
-# "All 7 (?:days|nights)" are every day, and no length of time.
-_WEEK = re.compile(
-    r"\b(?:all|every|on) 7 (?:days|nights)\b|\b7 (?:days|nights) (?:a|each|every) week\b|\ball 7\b", re.IGNORECASE
-)
+_WEEK = pattern("amounts-week")
 _CLASS = re.compile(r"\b[Cc]lass ([A-Z])\b(?:(?:,| and| or) ([A-Z])\b)?")
 _COUNT = re.compile(
     r"\bmore than (\d+)\b(?! ?(?:metres?|meters?|m|km|kilomet|miles?|yards?|minutes?|hours?|days?"

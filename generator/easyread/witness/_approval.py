@@ -10,6 +10,7 @@ from generator.easyread.witness._moments import strings
 from generator.easyread.witness._official import Act, clauses
 from generator.easyread.witness._phrases import name_words, proper_words
 from generator.easyread.witness._record import EASY, WORDS, Difference, Statement
+from generator.easyread.witness._tables import pattern
 
 __all__ = [
     "WHICH",
@@ -24,37 +25,12 @@ __all__ = [
 ]
 
 _WHO = r"(?:(?!You\b|The\b|This\b|It\b|That\b|These\b|If\b|I\b|We\b|Your\b|There\b|When\b|Then\b)(?-i:[A-Z])[\w'-]+|she|he|they|(?:your|the) (?:[\w-]+ )?(?:worker|officer))"
-_GRANTS = re.compile(
-    rf"\b{_WHO} (?:can|could|may|might|must|has to|have to|needs to|will) (?:first |also |always )?"
-    r"(?:say|tell|change|let|give|ok|okay|allow|agree|decide|approve|choose)\b"
-    rf"|\b(?:only|if|unless|until|till|once|without|before|after)\b[^.]*\b{_WHO} (?:has |have |had )?"
-    r"(?:first |already )?(?:says?|said|tells?|told|lets?|agree[sd]?|ok'?s?|ok'?d|okays|gives?|gave"
-    r"|given|does|allows?|allowed|decides?|decided|changes?|changed|picks?|approves?|approved)\b"
-    rf"|\b(?:unless|only if) {_WHO}\b|\bonly {_WHO} can\b|\b(?:without|unless) (?:a|her|his|their) yes\b"
-    r"|\b(?:go-ahead|say-so|thumbs up|green light|all clear|the nod|a nod)\b"
-    rf"|\b{_WHO} says? (?:different|otherwise|no need)|\b(?-i:[A-Z])[\w-]+'s (?:\w+ )?(?:yes|OK|okay|permission|say|approval|word)\b"
-    rf"|\b{_WHO} (?:would|might) (?:first )?(?:need to |have to )?(?:agree|say|allow|let|ok)\b"
-    rf"|\b(?:see|speak to|talk to|go to|come to) (?-i:[A-Z])[\w-]+\b[^.]*\b(?:first|before|beforehand|ahead)\b"
-    rf"|\b(?:need|needs|want|get|got|have|with) {_WHO} to (?:say|agree|ok|allow|let)\b"
-    r"|\b(?:run|clear|sort|check|agree|square) (?:it|this|that)?(?: out)? ?(?:with|past|by) ",
-    re.IGNORECASE,
-)
-_NO_ASKING = re.compile(
-    r"\b(?:do not|don't|never|no need to|need not|not (?:have|need) to|without) (?:even )?ask(?:ing)?\b"
-    r"|\bno need (?:to ask|for a yes)\b|\b(?:do not|don't|never) need (?:a|her|his|their|any) (?:yes|OK|permission)\b"
-    r"|\bno (?:yes|OK|permission|asking) (?:is )?(?:needed|required)\b",
-    re.IGNORECASE,
-)
+_GRANTS = pattern("approval-grants")
+_NO_ASKING = pattern("approval-no-asking")
 _WAITS = re.compile(
     r"\b(?:before|first|until|wait|unless|without (?:a|her|his)|if you (?:want|need)|says?)\b", re.I
 )
-# "The address Joanna agreed" says which address, and gives no permission.
-WHICH = re.compile(
-    rf"\b(?:the|an?|any|each|every|what|where|how|way) (?:\w+ )?(?:that |which )?{_WHO} "
-    r"(?:has |have )?(?:first )?(?:agree\w*|sa(?:id|ys?)|cho\w+|pick\w*|tells?|told|gives?|gave|sets?|ok\w*|approve\w*)\b"
-    r"(?: (?:is|are|to|yes)\b[^.]*)?",
-    re.IGNORECASE,
-)
+WHICH = pattern("approval-which")
 _APPROVED = re.compile(r"\bapproved (?!by\b)\w+", re.IGNORECASE)
 _APPROVAL = re.compile(r"\b(?:approv|permission|permit|authoris|agree)", re.IGNORECASE)
 _TO_OFFICER = re.compile(r"supervis", re.IGNORECASE)
@@ -69,50 +45,21 @@ _PEOPLE = (
     r"|friends?|mates?|teacher|tutor|coach|boss|manager|landlord|neighbour|police|solicitor|doctor"
     r"|girlfriend|boyfriend|partner|family|judge|victim|people)"
 )
-_BY_FAMILY = re.compile(
-    rf"\b(?:your|a|an|the|my|one of your) {_PEOPLE} (?:{_SAYS}|goes|comes|is (?:OK|fine|with)|does|do|think)\b",
-    re.I,
-)
-_TO_FAMILY = re.compile(
-    rf"\b(?:tell|ask|text|ring|call|message|let|show|give [^.]*\bto|hand [^.]*\bto) (?:your |a |the )?(?!friends?\b|mates?\b|people\b|family\b|partner\b){_PEOPLE}\b",
-    re.I,
-)
+_BY_FAMILY = pattern("approval-by-family")
+_TO_FAMILY = pattern("approval-to-family")
 _TWO_AGREE = re.compile(r"\bof your supervising officer and (?!/)([^.;,]*)")
-_A_YES = re.compile(
-    r"\b(?:her|his|their|a|[A-Z][\w-]+'s) (?:yes|OK|permission)\b|\bsays? yes\b|\bagrees?\b|\bpermission\b"
-)
+_A_YES = pattern("approval-a-yes")
 _OWN_YES = re.compile(
     r"\byou (?:must|have to|need to|should) (?:say yes|agree)\b|^(?:say yes|agree)\b", re.I
 )
-_COMMANDS = re.compile(
-    r"(?:always |then |also )?(?:tell|show|give|let|do|go|keep|be|meet|see|call|ring|text|answer|send|take|hand|follow|live|stay|work|talk to|speak to)\b",
-    re.I,
-)
-_DECIDES = re.compile(
-    r"\bonly\b|\bchange|\bfrom [A-Z]|\blast word\b|\bdecid|\bchoos|\bsay\b|\bsays\b|\bword\b|\bdown to\b|\bup to [A-Z]|\bneeds? to\b"
-    r"|\bhas to\b|\bmust\b|\bunless\b|\bexcept\b|\bwithout\b|\b(?:can|may|might|could|would)\b|\bif\b|\bdifferent\b|\blet\b"
-)
-_TELLS_OFFICER = re.compile(
-    r"\b(?:tell|inform|notify|report|provide|surrender|disclose|give|hand)\b[^.;]*\bsupervising officer",
-    re.I,
-)
+_COMMANDS = pattern("approval-commands")
+_DECIDES = pattern("approval-decides")
+_TELLS_OFFICER = pattern("approval-tells-officer")
 _STANDS_FOR = re.compile(r"\b(?:she|her|he|him|they|them|worker|officer)\b", re.IGNORECASE)
-_LATE = re.compile(
-    r"\b(?:after(?:wards?)?|later|next (?:day|time|week)|when (?:you (?:are|get|come) (?:back|home|there)"
-    r"|you (?:get|arrive)|it (?:comes|arrives|is done|starts)|you see (?:her|him|them))|once you (?:have|are|get)"
-    r"|in your first \w+|at your next \w+|then (?:tell|let|ask|text|say))\b",
-    re.IGNORECASE,
-)
-_THEN_ASKS = re.compile(
-    r"^(?:you can )?(?:start|go|do|use|buy|begin|apply|post|travel|book|have)\b[^.]*\b(?:then|and|but) [^.]*"
-    r"\b(?:tell|ask|text|let \w+ know|get (?:a|her|his|their|\w+'s) (?:yes|ok))",
-    re.IGNORECASE,
-)
+_LATE = pattern("approval-late")
+_THEN_ASKS = pattern("approval-then-asks")
 _FIRST = re.compile(r"\b(?:before|first|until|wait|beforehand|ahead|in advance|early)\b", re.I)
-_SPEAKS = re.compile(
-    r"\b(?:tell|ask|text|ring|call|let \w+ know|message|speak|talk|see|phone|contact|get (?:a|her|his|their)|yes|OKs?|agrees?)\b",
-    re.I,
-)
+_SPEAKS = pattern("approval-speaks")
 _AHEAD = re.compile(r"\b(?:prior|in advance|before|permission|approv|authoris)", re.IGNORECASE)
 
 

@@ -13,26 +13,17 @@ from generator.easyread.witness._names import names
 from generator.easyread.witness._official import clauses
 from generator.easyread.witness._record import EASY, WORDS, Difference, Statement
 from generator.easyread.witness._rules import rules
+from generator.easyread.witness._tables import pattern
 from generator.easyread.witness._times import times
 
 __all__ = ["compared"]
 
 _DIGITS = re.compile(r"\b\d+\b")
-_AT_MOST = re.compile(
-    r"\b(?:or (?:less|under|fewer|closer)|at most|no more than|not more than|up to|maximum|the most)\b",
-    re.I,
-)
-_AT_LEAST = re.compile(
-    r"\b(?:or (?:more|over|further|longer)|at least|no less than|not less than|minimum|the least)\b",
-    re.I,
-)
+_AT_MOST = pattern("compare-at-most")
+_AT_LEAST = pattern("compare-at-least")
 _TOO_MUCH = re.compile(r"\b(?:more than|in excess|exceeding|over)\b", re.IGNORECASE)
 _WITHIN = re.compile(r"\b(?:within|less than|closer than)\b", re.IGNORECASE)
-_CAP = re.compile(
-    r"\b(\d+)\b[^.]{0,30}\b(?:is|are) the most\b|\bno more than (\d+)\b|\bat most (\d+)\b|\bup to (\d+)\b"
-    r"|\b(\d+) at (?:the )?most\b|\bcan (?:only )?have (?:only |just )?(\d+) (?!metres|hours)",
-    re.IGNORECASE,
-)
+_CAP = pattern("compare-cap")
 _ONE = re.compile(r"\b(?:one|1|a|any)\b", re.IGNORECASE)
 
 

@@ -11,55 +11,29 @@ from generator.easyread.witness._meaning import numbers
 from generator.easyread.witness._moments import moments_of_text
 from generator.easyread.witness._official import Clause, clauses, provisos_in
 from generator.easyread.witness._phrases import name_words, proper_words
-from generator.easyread.witness._rules import DENIED_MUST
 from generator.easyread.witness._record import EASY, WORDS, Difference, Statement
+from generator.easyread.witness._rules import DENIED_MUST
+from generator.easyread.witness._tables import pattern
 
 __all__ = ["leeway"]
 
 _TWO = (EASY, WORDS)
-_CHOICE = re.compile(
-    r"\bup to you\b|\byour (?:choice|call)\b|\byours to\b|\byou (?:can |could |may |get to )?(?:choose|decide|pick)\b(?! to)"
-    r"|\byou (?:can|could|may) (?:skip|ignore|refuse|miss|say no|forget|leave it)\b"
-    r"|\b(?:the way|how(?:ever)?|what(?:ever)?|when(?:ever)?|where(?:ver)?|who(?:ever)?|(?<!^)if|as \w+ as|any ?time) you"
-    r"(?:'d)? (?:like|want|fancy|please|feel like|feel up to|can be bothered|choose|prefer|think is best|think you)\b(?! to (?!do\b|join\b|come\b))"
-    r"|\bif you (?:are|feel|get) (?:tired|bored|busy|ill|late|up to|in the mood)\b|\bif it (?:is|gets|feels) (?:too |really )?(?:boring|hard|cold|raining|rainy|wet|late|long|rubbish|stupid|easy|far)\b"
-    r"|\b(?:optional|no big deal|not a must|no need|don't bother|do not bother|need not)\b"
-    r"|\bonce in a while\b|\bnow and (?:then|again)\b|\bat least try\b|\bshould try\b|\bmost of the time\b",
-    re.IGNORECASE,
-)
+_CHOICE = pattern("leeway-choice")
 _STILL = re.compile(r"\bcan still\b|^no (?:yes|answer|ok)\?", re.IGNORECASE)
 _NEEDED = re.compile(r"\b(?:do not|don't|never|not) (?:have|need) to\b|\bneed not\b", re.IGNORECASE)
 _IF_NEEDED = re.compile(r"\bif you (?:need|feel|think)\b|\bunless you\b", re.IGNORECASE)
-_NARROW = re.compile(
-    r"\b(?:your|the|a|his|her) (?:first|next|main)\b|\bevery (?:other|second|third)\b|\b(?:sometimes|mostly|usually|some of"
-    r"|most of|for now|maybe|mainly|serious|in a (?:big|serious|bad) way|big crimes?|too much|too many|too often|weekends?|in public|in person"
-    r"|on your own|daytime|weekdays?|school days?|(?<!at )once(?! (?:a|you|it|she|he|they|every|each)\b)|twice)\b"
-    r"|\b(?:at|by|each|every|that|late at) night\b|(?<!even )\b(?:in|during) the (?:day|daytime|evenings?|mornings?|afternoons?|week)\b"
-    r"|\bonly\b(?! (?:if|when|once|until|after|because|with)\b)|\bjust (?:the|your|one|on|in|at|for)\b|\bin the same\b"
-    r"|\bunder (?:your|the) name\b|\bby yourself\b",
-    re.IGNORECASE,
-)
-_EXEMPT = re.compile(
-    r"\bnothing else\b|\b(?:do|does) ?n[o']t (?:count|matter|apply)\b(?! (?:who|what|where|when|which|how|if))|\b(?:doesn't|don't|does not|do not) (?:count|matter|apply)\b(?! (?:who|what|where|when|which|how|if))"
-    r"|\b(?:stay|leave|left|keep|kept) (?:it |them )?out of (?:it|this)\b|\bother than\b|\bapart from\b|\b(?:is|are) (?:still )?(?:fine|ok|okay|all right|allowed)\b",
-    re.IGNORECASE,
-)
+_NARROW = pattern("leeway-narrow")
+_EXEMPT = pattern("leeway-exempt")
 _CAN = re.compile(
     r"(?!when|if|what|who|how|where|which)[^.?,]*\b(?:can|may)\b(?! only)", re.IGNORECASE
 )
 _LEAVE = re.compile(r"\bleave\b", re.IGNORECASE)
 _ENTER = re.compile(r"\b(?:inside|into|enter|go in|come in)\b", re.IGNORECASE)
-_TAIL = re.compile(
-    r"\b(?:unless|except|save (?:for|through|with|to|when|that)|other than|this does not apply)\b[^.;]*",
-    re.IGNORECASE,
-)
-_NOT_YOU = re.compile(
-    r"^(?![^.]*\byou\b[^.]*n[o']t\b|You\b|Do\b|Don't\b|Never\b|No\b|If\b|When\b|That\b|This\b|It\b)[A-Z][^.?]*\b(?:cannot|can't|may not|must not|will not|won't"
-    r"|(?:is|are) not (?:able|allowed|to)|isn't|aren't|does not|doesn't)\b(?! (?:count|matter|apply))"
-)
+_TAIL = pattern("leeway-tail")
+_NOT_YOU = pattern("leeway-not-you")
 _SPEAKS = re.compile(r"\b(?:ask|tell|get|check|talk|speak|ring|text|wait)\b", re.IGNORECASE)
 _OF_A_CLOCK = re.compile(
-    r"(?:\d|o'clock|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve),? $", re.I
+    r"\b(?:\d+|o'clock|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve),? $", re.I
 )
 _OFFICIAL_LEAVE = re.compile(r"\b(?:you|he|she|they) (?:may|can)\b|\bnot apply\b|\bfree to\b", re.I)
 _EXCEPTS = re.compile(

@@ -9,6 +9,7 @@ from typing import Any
 
 from generator.case.facts.reading import as_day, as_time
 from generator.case.facts.words import DAYS, MONTHS
+from generator.easyread.witness._tables import pattern
 
 __all__ = [
     "Moments",
@@ -29,21 +30,8 @@ _BARE = re.compile(r"\b(\d{1,2})(?= ?(?:-|to|and|until) ?\d{1,2}(?:[:.]\d{2})? ?
 _HOURS = "one two three four five six seven eight nine ten eleven twelve".split()  # noqa: SIM905
 _SAID = rf"({'|'.join(_HOURS)}|\d{{1,2}})"
 _BESIDE = r"(half|(?:a )?quarter|five|ten|twenty[- ]five|twenty) (?:minutes )?(past|to) "
-_SPOKEN = re.compile(
-    rf"\b(?:{_BESIDE})?{_SAID}(?: o'? ?clock)?(?:,? (?:in the |the next |the same |next |that )?(morning|afternoon|evening)"
-    r"|,? at (night))\b",
-    re.I,
-)
-# Hours that do not say which half of the day they are in.
-_UNSAID = re.compile(
-    rf"\b(?:{_BESIDE}{_SAID}(?: o'? ?clock)?|{_SAID} o'? ?clock"
-    rf"|(?<![£\d.,:])([1-9]|1[0-2])[.:](\d\d)(?! ?[ap]\.?m)"
-    r"|(?:(?<=\bat )|(?<=\bby )|(?<=\btill )|(?<=\bafter )|(?<=\bbefore )|(?<=\bfrom )|(?<=\buntil ))"
-    rf"{_SAID})"
-    r"(?![\d:.]*\d)(?! ?(?:[ap]\.?m\b|st\b|nd\b|th\b|rd\b|metre|mile|minute|hour|day|night|week"
-    r"|month|year|people|times|other|of\b|phone|SIM|or more|(?-i:[A-Z])))",
-    re.I,
-)
+_SPOKEN = pattern("moments-spoken")
+_UNSAID = pattern("moments-unsaid")
 _PAST = {"": 0, "half": 30, "quarter": 15, "five": 5, "ten": 10, "twenty": 20, "twenty five": 25}
 _DATE = re.compile(
     rf"(?:\b({_DAY_NAME}),? )?\b(\d{{1,2}})(?:st|nd|rd|th)? ({_MONTH_NAME})(?: (\d{{4}}))?\b", re.I
@@ -66,11 +54,7 @@ _ALL_WEEK = re.compile(
     r"|\bat night\b|\b(?:7|seven) (?:days|nights)\b|\ball week\b|\bnight(?:s)? and day\b",
     re.I,
 )
-_WEEKENDS_TOO = re.compile(
-    r"\bweekends? (?:too|as well|included|count|and all)\b|\b(?:even|including|includes|also|same)(?: at| on)?"
-    r"(?: the)? weekends?\b|\bweekdays? and weekends?\b",
-    re.I,
-)
+_WEEKENDS_TOO = pattern("moments-weekends-too")
 _WORKING_WEEK = re.compile(r"\bweekdays\b|\b(?:each|every) weekday\b|\b(?-i:school days?)\b", re.I)
 _WEEKEND = re.compile(r"\bweekends?\b", re.I)
 # What stands before a moment, and what it then is. The longest that fits wins.
@@ -83,10 +67,7 @@ _ENDS = re.compile(
     re.I,
 )
 _PAIR = re.compile(r"^ ?(?:to|-|and|until|till) ?$", re.I)
-_OUT = re.compile(
-    r"(?:^|\b(?:go|leave|get|be)\b[^.]*)\b(?:out|leave) (?:again |of the house |home )?(at|from|after|before)$",
-    re.I,
-)
+_OUT = pattern("moments-out")
 _HOME = re.compile(
     r"(?:\b(?:home|back|inside|indoors)|\b(?:be|get|come|stay|go|are) in)\b[^.]*?"
     r" (?:at|by|before)$",
@@ -94,12 +75,7 @@ _HOME = re.compile(
 )
 _BY = re.compile(r"\bby$", re.I)
 _NEED_NOT = re.compile(r"\b(?:not (?:need|have) to|need not)\b[^.]*\bafter$", re.I)
-_LEAVE = re.compile(
-    r"^(?!.*\b(?:not|never|don't|cannot|can't|unless|only if)\b).*(?:\b(?:you can|you may|you're free|you are free|allowed|free to"
-    r"|ok|okay|fine)\b.*\b(?:out|leave)\b|\b(?:out|leave)\b.*\b(?:ok|okay|fine|allowed)\b"
-    r"|\b(?:you're|you are|you can be) (?:free|allowed out)\b)",
-    re.I | re.S,
-)
+_LEAVE = pattern("moments-leave")
 _DENIES = re.compile(r"\b(?:not|never|don't|cannot|can't)\b", re.I)
 # How many letters before a moment may say what it is.
 _NEAR = 80

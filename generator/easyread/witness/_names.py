@@ -17,6 +17,7 @@ from generator.easyread.witness._phrases import (
     proper_words,
 )
 from generator.easyread.witness._record import EASY, INPUTS, WORDS, Difference, Statement
+from generator.easyread.witness._tables import pattern
 
 __all__ = ["names"]
 
@@ -34,13 +35,8 @@ _FAMILY = re.compile(
 )
 # Details that the official words need not name.
 _ASIDE = ("town", "exceptions", "activity", "times", "times_note")
-_KIND = re.compile(
-    r"\b([A-Z][\w']+(?: [A-Z][\w']+)*) ((?:(?!on|at|every|each|the|in|to|and|or|from|of|by|for|with|near|unless|any)[a-z]+ ){0,2}(?:station|centre|school|college|park|estate|library|pool|mall|market"
-    r"|precinct|gym|arcade|court|hospital|clinic|hostel|surgery|stadium|ground))\b"
-)
-_ALSO = re.compile(
-    r"((?:[A-Z][\w'-]+ ?)+)\(?,? ?(?:also |otherwise )?(?:known as|called|aka|a\.k\.a\.) [\"“']?((?:[A-Z][\w'-]* ?)+)"
-)
+_KIND = pattern("names-kind")
+_ALSO = pattern("names-also")
 _HOUSE = re.compile(r"\b\d+[a-zA-Z]?\b(?! ?(?:am|pm)\b)")
 _MOMENT = re.compile(rf"\d|{'|'.join(DAYS)}|day|week", re.IGNORECASE)
 _NOBODY = frozenset({"she", "he", "they", "it", "who", "your", "the", "if", "when"})

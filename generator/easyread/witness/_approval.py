@@ -24,7 +24,6 @@ __all__ = [
     "yes_added",
 ]
 
-_WHO = r"(?:(?!You\b|The\b|This\b|It\b|That\b|These\b|If\b|I\b|We\b|Your\b|There\b|When\b|Then\b)(?-i:[A-Z])[\w'-]+|she|he|they|(?:your|the) (?:[\w-]+ )?(?:worker|officer))"
 _GRANTS = pattern("approval-grants")
 _NO_ASKING = pattern("approval-no-asking")
 _WAITS = re.compile(
@@ -34,17 +33,7 @@ WHICH = pattern("approval-which")
 _APPROVED = re.compile(r"\bapproved (?!by\b)\w+", re.IGNORECASE)
 _APPROVAL = re.compile(r"\b(?:approv|permission|permit|authoris|agree)", re.IGNORECASE)
 _TO_OFFICER = re.compile(r"supervis", re.IGNORECASE)
-_SAYS = (
-    r"(?:says? (?:yes|OK|so|you can|it is|it's)|agrees?|allows?|lets? you|gives? (?:a|the|an|her|his)"
-    r"|(?:can|may|could|must|has to|have to|needs to|will|would (?:have|need) to)"
-    r" (?:first |also )?(?:say|agree|allow|OK|let))"
-)
-_NAMED = re.compile(rf"\b([A-Z][\w'-]+) {_SAYS}\b")
-_PEOPLE = (
-    r"(mum|mam|dad|mother|father|parents?|nan|gran|grandad|carer|brother|sister|cousin|aunt\w*|uncle"
-    r"|friends?|mates?|teacher|tutor|coach|boss|manager|landlord|neighbour|police|solicitor|doctor"
-    r"|girlfriend|boyfriend|partner|family|judge|victim|people)"
-)
+_NAMED = pattern("approval-named")
 _BY_FAMILY = pattern("approval-by-family")
 _TO_FAMILY = pattern("approval-to-family")
 _TWO_AGREE = re.compile(r"\bof your supervising officer and (?!/)([^.;,]*)")
@@ -77,7 +66,7 @@ def grants(line: Line, approval: Act | None = None) -> bool:
 
 
 def may_grant(told: Statement) -> bool:
-    """Whether a sentence that asks for nothing speaks of the officer, or of a yes, in its own way."""
+    """Whether a sentence that asks for nothing speaks of the officer in its own way."""
     for line in told.lines:
         text = _APPROVED.sub(" ", WHICH.sub(" ", line.text))
         if (
@@ -107,12 +96,12 @@ def askers(told: Statement) -> Iterator[Difference]:
             one for one in who if one.casefold() not in {"she", "he", "they", "it", "who", "nobody"}
         ]
         is_named = name_words(line.text) & told.officer
-        for pattern in (_BY_FAMILY, _TO_FAMILY):
+        for people in (_BY_FAMILY, _TO_FAMILY):
             who += [
                 found[1]
-                for found in pattern.finditer(line.text)
+                for found in people.finditer(line.text)
                 if found[1].casefold().rstrip("s") not in {one.rstrip("s") for one in known}
-                and not (pattern is _TO_FAMILY and is_named)
+                and not (people is _TO_FAMILY and is_named)
             ]
         for one in who[:1]:
             what = (

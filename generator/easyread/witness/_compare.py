@@ -117,7 +117,8 @@ def _limits(told: Statement) -> Iterator[Difference]:
                 continue
             most, least = _AT_MOST.search(line.text), _AT_LEAST.search(line.text)
             if (least and not most) if is_most else (most and not least):
-                what = f"“{line.text}” makes {'the least of the most' if is_most else 'the most of the least'}."
+                one, other = ("least", "most") if is_most else ("most", "least")
+                what = f"“{line.text}” makes the {one} of what the official words make the {other}."
                 yield Difference(what, (EASY, WORDS), line.place, sure=False)
 
 

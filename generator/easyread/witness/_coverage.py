@@ -19,20 +19,16 @@ from generator.easyread.witness._meaning import short
 from generator.easyread.witness._official import clauses
 from generator.easyread.witness._phrases import proper_words
 from generator.easyread.witness._record import EASY, WORDS, Difference, Statement
+from generator.easyread.witness._tables import pattern
 
-__all__ = ["Said", "lost", "said_by"]
+__all__ = ["lost"]
 
 _ITEM = re.compile(r",| or | and |;|:|\(|\)|/")
-# What a sentence is for, and how it is to be told from others, is told by other checks.
-_ASIDE = re.compile(
-    r"\bto address your (?:dependency|propensity)[^.;]*|\bso (?:that )?we can [^.;]*|\bthis is called [^.;]*"
-    r"|\bchildren's (?=home)|\blawful daily\b|\bat any (?:time|location|place)\b|\bentertainment reasons\b|\bthis condition will be reviewed [^.;]*",
-    re.IGNORECASE,
-)
+_ASIDE = pattern("coverage-aside")
 
 
 @dataclass(frozen=True)
-class Said:
+class _Said:
     """What easy words speak of: their roots, and the ideas of each."""
 
     roots: frozenset[str]
@@ -47,9 +43,9 @@ class Said:
         )
 
 
-def said_by(told: Statement) -> Said:
+def _said_by(told: Statement) -> _Said:
     """What the sentences and the heading of an explanation speak of."""
-    return Said(frozenset(roots(f"{told.easy}\n{told.heading}")))
+    return _Said(frozenset(roots(f"{told.easy}\n{told.heading}")))
 
 
 @lru_cache(maxsize=1024)
@@ -66,7 +62,7 @@ def _items(text: str) -> tuple[tuple[str, ...], ...]:
 
 def lost(told: Statement) -> Iterator[Difference]:
     """A question for each clause that holds words no line answers."""
-    said = said_by(told)
+    said = _said_by(told)
     for clause in clauses(told.owed):
         missing = _unanswered(clause.text, said)
         if missing:
@@ -77,7 +73,7 @@ def lost(told: Statement) -> Iterator[Difference]:
             yield Difference(what, (WORDS, EASY), "/easy_read", sure=False)
 
 
-def _unanswered(text: str, said: Said) -> list[str]:
+def _unanswered(text: str, said: _Said) -> list[str]:
     """The roots of a clause that no line answers.
 
     What answers one item of a list in its own word does not answer another item too.

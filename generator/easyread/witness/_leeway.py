@@ -1,10 +1,11 @@
-"""What easy words leave open that the official words do not: choices, narrower rules, more leave."""
+"""What easy words leave open that the official words do not: choices, leave, narrower rules."""
 
 import re
 from collections.abc import Iterator
 
 from generator.easyread.witness._amounts import counts, in_digits
 from generator.easyread.witness._approval import WHICH, grants
+from generator.easyread.witness._deeds import DENIED_MUST
 from generator.easyread.witness._explanation import Line
 from generator.easyread.witness._lexicon import own, root, roots, shared
 from generator.easyread.witness._meaning import numbers
@@ -12,7 +13,6 @@ from generator.easyread.witness._moments import moments_of_text
 from generator.easyread.witness._official import Clause, clauses, provisos_in
 from generator.easyread.witness._phrases import name_words, proper_words
 from generator.easyread.witness._record import EASY, WORDS, Difference, Statement
-from generator.easyread.witness._rules import DENIED_MUST
 from generator.easyread.witness._tables import pattern
 
 __all__ = ["leeway"]
@@ -34,6 +34,17 @@ _NOT_YOU = pattern("leeway-not-you")
 _SPEAKS = re.compile(r"\b(?:ask|tell|get|check|talk|speak|ring|text|wait)\b", re.IGNORECASE)
 _OF_A_CLOCK = re.compile(
     r"\b(?:\d+|o'clock|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve),? $", re.I
+)
+# Words that narrow a rule, and the official words that narrow it so.
+_NARROWER = tuple(
+    (re.compile(narrower), re.compile(official, re.IGNORECASE))
+    for narrower, official in (
+        (r"night|evening", r"night|evening|daily|every day|each day"),
+        (r"weekday|school day|weekend", r"weekday|school day|weekend"),
+        (r"\bown\b|yourself", r"accompan|supervis(?!ing)|alone|adult"),
+        (r"every (?:second|other)", r"every (?:other|second)|fortnight"),
+        (r"^in a ", r"(?!)"),
+    )
 )
 _OFFICIAL_LEAVE = re.compile(r"\b(?:you|he|she|they) (?:may|can)\b|\bnot apply\b|\bfree to\b", re.I)
 _EXCEPTS = re.compile(
@@ -162,20 +173,18 @@ def _ends(line: Line) -> bool:
 
 
 def _is_founded(words: str, told: Statement) -> bool:
+    """Whether the official words narrow a rule in the same way."""
     words = words.casefold()
-    if "night" in words or "evening" in words:
-        if re.search(r"night|evening|daily|every day|each day", told.whole, re.IGNORECASE):
-            return True
-        said = moments_of_text(told.whole).times
-        if any(at.hour >= 17 or at.hour < 8 for at in said):
-            return True
-    if "weekday" in words or "school day" in words or "weekend" in words:
-        return bool(moments_of_text(told.whole).days)
-    if "own" in words or "yourself" in words:
-        return bool(re.search(r"accompan|supervis(?!ing)|alone|adult", told.whole, re.IGNORECASE))
-    if words in ("every second", "every other"):
-        return bool(re.search(r"every (?:other|second)|fortnight", told.whole, re.IGNORECASE))
-    if words.startswith("in a "):
-        return False
+    for narrower, official in _NARROWER:
+        if narrower.search(words):
+            return bool(official.search(told.whole)) or _is_of_hours(words, told)
     key = root(words.split()[-1])
     return key in roots(told.whole) or bool(own(words) and shared(told.whole, words))
+
+
+def _is_of_hours(words: str, told: Statement) -> bool:
+    """Whether hours or days of the official words say the same as "at night" or "weekdays"."""
+    said = moments_of_text(told.whole)
+    if "night" in words or "evening" in words:
+        return any(at.hour >= 17 or at.hour < 8 for at in said.times)
+    return "day" in words and bool(said.days)

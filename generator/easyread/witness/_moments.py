@@ -1,7 +1,7 @@
 """Clock times, weekdays and dates in a text, and whether each starts or ends something."""
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, time
 from functools import lru_cache
@@ -9,6 +9,7 @@ from typing import Any
 
 from generator.case.facts.reading import as_day, as_time
 from generator.case.facts.words import DAYS, MONTHS
+from generator.easyread.witness._spoken import in_whole
 from generator.easyread.witness._tables import pattern
 
 __all__ = [
@@ -16,7 +17,6 @@ __all__ = [
     "moments_of_inputs",
     "moments_of_text",
     "strings",
-    "with_halves",
     "without_dates",
 ]
 
@@ -27,22 +27,9 @@ _CLOCK = re.compile(
     re.IGNORECASE,
 )
 _BARE = re.compile(r"\b(\d{1,2})(?= ?(?:-|to|and|until) ?\d{1,2}(?:[:.]\d{2})? ?([ap])\.?m)", re.I)
-_HOURS = "one two three four five six seven eight nine ten eleven twelve".split()  # noqa: SIM905
-_SAID = rf"({'|'.join(_HOURS)}|\d{{1,2}})"
-_BESIDE = r"(half|(?:a )?quarter|five|ten|twenty[- ]five|twenty) (?:minutes )?(past|to) "
-_SPOKEN = pattern("moments-spoken")
-_UNSAID = pattern("moments-unsaid")
-_PAST = {"": 0, "half": 30, "quarter": 15, "five": 5, "ten": 10, "twenty": 20, "twenty five": 25}
 _DATE = re.compile(
     rf"(?:\b({_DAY_NAME}),? )?\b(\d{{1,2}})(?:st|nd|rd|th)? ({_MONTH_NAME})(?: (\d{{4}}))?\b", re.I
 )
-_SHORT_MONTH = rf"(?:{_MONTH_NAME}|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)"
-_SHORT_DATE = re.compile(
-    rf"\b(\d{{1,2}})(?:st|nd|rd|th)? (?:of )?({_SHORT_MONTH})\b\.?"
-    rf"|\b({_SHORT_MONTH}) (\d{{1,2}})(?:st|nd|rd|th)?\b(?! ?[ap]\.?m)(?!:)"
-    r"|\b(\d{1,2})/(\d{1,2})/(\d{4}|\d\d)\b"
-)
-_SHORT_DAY = re.compile(r"\b(Mon|Tues?|Weds?|Thurs?|Thur|Fri|Sat|Sun)s?\b(?!['’])")
 _RANGE = re.compile(
     rf"\b({_DAY_NAME})s? ?(?:to|-|until|till|through(?: to)?) ?({_DAY_NAME})s?\b"
     rf"|\bbetween ({_DAY_NAME}) and ({_DAY_NAME})\b",
@@ -103,8 +90,7 @@ class Moments:
 @lru_cache(maxsize=2048)
 def moments_of_text(text: str) -> Moments:
     """The moments that plain text holds; spoken days such as "daily" are all seven."""
-    text = _SHORT_DAY.sub(_whole_day, _SHORT_DATE.sub(_whole_date, text))
-    text = _SPOKEN.sub(_on_24, text)
+    text = in_whole(text)
     dates: set[tuple[int, int]] = set()
     date_roles: set[tuple[tuple[int, int], str]] = set()
     full: set[date] = set()
@@ -136,67 +122,6 @@ def moments_of_text(text: str) -> Moments:
         frozenset(full),
         frozenset(named),
     )
-
-
-def _whole_day(found: re.Match[str]) -> str:
-    return next(day for day in DAYS if day.casefold().startswith(found[1].casefold()[:3]))
-
-
-def _whole_date(found: re.Match[str]) -> str:
-    """4 March 2026 of "the 4th of March", "March 4", "4 Mar" and "04/03/2026"."""
-    day, month, first, second, numbered, number, year = found.groups()
-    if numbered:
-        if not 1 <= int(number) <= 12:
-            return found[0]
-        year = year if len(year) == 4 else f"20{year}"
-        return f"{int(numbered)} {MONTHS[int(number) - 1]} {year}"
-    name = next(one for one in MONTHS if one.casefold().startswith((month or first).casefold()[:3]))
-    return f"{day or second} {name}"
-
-
-def _on_24(found: re.Match[str]) -> str:
-    """The hours of "half past nine at night", 21:30; what no clock shows stays as it is."""
-    past, side, spoken, part, _ = (one.casefold() if one else "" for one in found.groups())
-    hour = int(spoken) if spoken.isdigit() else _HOURS.index(spoken) + 1
-    if not 1 <= hour <= 12:
-        return found[0]
-    # Six to eleven at night are before midnight.
-    is_late = part in ("afternoon", "evening") or (not part and 6 <= hour < 12)
-    is_late = is_late or (hour == 12 and side == "to" and part == "morning")
-    minutes = (hour % 12 + 12 * is_late) * 60 + _beside(past, side)
-    return f"{minutes // 60 % 24:02}:{minutes % 60:02}"
-
-
-def _beside(past: str, side: str) -> int:
-    """The minutes after the hour of "quarter past", before it where it is "to"."""
-    minutes = _PAST[past.replace("a ", "").replace("-", " ")]
-    return -minutes if side == "to" else minutes
-
-
-def with_halves(text: str, real: Collection[time]) -> str:
-    """The text with "half past six" as the hour of the clock that is among the real ones.
-
-    Where neither half of the day is, an hour that only a clock tells is of the evening.
-    """
-    used: set[int] = set()
-
-    def on_24(found: re.Match[str]) -> str:
-        past, side, beside, oclock, dotted, minute, bare = (one or "" for one in found.groups())
-        spoken = (beside or oclock or dotted or bare).casefold()
-        hour = int(spoken) if spoken.isdigit() else _HOURS.index(spoken) + 1
-        minutes = int(minute or 0) + (_beside(past.casefold(), side.casefold()) if past else 0)
-        if not 1 <= hour <= 12 or minutes > 59:
-            return found[0]
-        halves = [(half + hour % 12 * 60 + minutes) % 1440 for half in (0, 720)]
-        fitting = [one for one in halves if time(one // 60, one % 60) in real]
-        if not fitting and (bare or dotted):
-            return found[0]
-        # "From 7 until 7": the half of the day that was not said before.
-        one = next((one for one in fitting if one not in used), (fitting or halves[1:])[0])
-        used.add(one)
-        return f"{one // 60:02}:{one % 60:02}"
-
-    return _UNSAID.sub(on_24, _SPOKEN.sub(_on_24, text)) if real else text
 
 
 def without_dates(text: str) -> str:
@@ -243,6 +168,11 @@ def _role(text: str, start: int, previous: Any, roles: set[Any]) -> str:
     # What was said of an earlier moment of the same sentence does not count again.
     if previous and previous[0] > start - len(before):
         before = text[previous[0] : start].strip()
+    return _role_after(before, is_leave=is_leave)
+
+
+def _role_after(before: str, *, is_leave: bool) -> str:
+    """What a moment is after some words; hours of leave are the other way round."""
     if out := _OUT.search(before):
         # "Go out at 7am" ends the hours, "do not go out after 7pm" begins them.
         is_end = (out[1].casefold() == "before") == bool(_DENIES.search(before))

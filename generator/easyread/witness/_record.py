@@ -7,7 +7,8 @@ from functools import cached_property
 from typing import Any
 
 from generator.easyread.witness._explanation import Line, plain
-from generator.easyread.witness._moments import moments_of_inputs, moments_of_text, with_halves
+from generator.easyread.witness._moments import moments_of_inputs, moments_of_text
+from generator.easyread.witness._spoken import with_halves
 
 __all__ = ["EASY", "INPUTS", "WORDS", "Difference", "Statement"]
 

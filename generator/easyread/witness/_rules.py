@@ -3,44 +3,31 @@
 import re
 from collections.abc import Iterator
 
-from generator.easyread.witness._amounts import counts, in_digits
 from generator.easyread.witness._approval import is_told, may_grant
+from generator.easyread.witness._deeds import (
+    DENIED_MUST,
+    asks_for,
+    bars,
+    forbids,
+    is_count,
+    only_ends,
+)
 from generator.easyread.witness._explanation import Line
-from generator.easyread.witness._lexicon import ideas, is_known, own, root, roots, shared
-from generator.easyread.witness._loosened import LOOSENED, loosened
-from generator.easyread.witness._meaning import numbers, short, stems
+from generator.easyread.witness._lexicon import ideas, own, root, roots, shared
+from generator.easyread.witness._lines import sentences
+from generator.easyread.witness._loosened import loosened
+from generator.easyread.witness._meaning import short, stems
 from generator.easyread.witness._moments import moments_of_text
-from generator.easyread.witness._official import Act, Clause, acts_in, clauses, provisos_in
+from generator.easyread.witness._official import Act, Clause, clauses, provisos_in
 from generator.easyread.witness._phrases import name_words, phrases, proper_words
 from generator.easyread.witness._record import EASY, WORDS, Difference, Statement
 from generator.easyread.witness._tables import pattern
 
-__all__ = ["DENIED_MUST", "rules"]
+__all__ = ["rules"]
 
 _TWO = (WORDS, EASY)
-DENIED_MUST = pattern("rules-denied-must")
-_LOOSE = re.compile(
-    r"\b(?:unless|except|other than|without|save |approv|authoris|permi|if |when|as "
-    r"|agreed (?:by|with) )",
-    re.I,
-)
-_DEFIES = re.compile(
-    r"\b(?:before|without|until)\b[^.]*\b(?:says? yes|agrees?|asking|permission|telling"
-    r"|her yes|his yes)"
-    r"|^you can (?:do|follow) (?:what|as)\b|\byou (?:can|may|could) (?:say no|refuse)\b",
-    re.IGNORECASE,
-)
 # What a rule is for goes on to its end, and belongs to the reasons.
 _PURPOSE = re.compile(r"\bwhich (?:is|are) to\b[^.]*$", re.IGNORECASE)
-_WEAKENS = re.compile(
-    r"^(?:please )?try\b|\bif you (?:want to|like|can)(?=[.,]|$)|\bwhen you can(?=[.,]|$)"
-    r"|\btoo (?:much|many|often)\b|\b(?:mostly|usually|maybe|now and then|at times)\b"
-    r"|(?<!^)\bsometimes\b",
-    re.IGNORECASE,
-)
-_STANDS_FOR = re.compile(
-    r"\b(?:him|her|them|it|there|this|that|ones?)\b|\btry to\.?$", re.IGNORECASE
-)
 _MEANS = re.compile(r"^(?:this|it) (?:also )?(?:includes|means)\b", re.IGNORECASE)
 _TELLS = re.compile(r"\b(?:tell|notify|inform|details)\b", re.IGNORECASE)
 _NO_TELLING = re.compile(
@@ -52,13 +39,9 @@ _EXPLAINS = re.compile(
     r"^(?:this|that|these|it|the|your|there|a|an|so (?:is|are))\b", re.IGNORECASE
 )
 _LIKE_A_BAN = pattern("rules-like-a-ban")
-# "You must say yes to" asks for a yes of the child's own.
-_AGREES = re.compile(r"\byou (?:must|have to|need to) (?:say yes|agree)\b", re.IGNORECASE)
 _FORBIDDEN = re.compile(r"\b(?:do not|don't|never|must not|cannot|can't) (\w+)", re.IGNORECASE)
-_DOES = pattern("rules-does")
 # "Only to see your brother at the centre" allows it there.
 _ONLY = re.compile(r"(?:and )?only\b", re.IGNORECASE)
-_GOES_OUT = pattern("rules-goes-out")
 _EXEMPTS = re.compile(r"(?:this|it|that) (?:condition )?does not apply\b", re.IGNORECASE)
 _PERMITS = re.compile(r"\b(?:permission|approv|authoris|agree)", re.IGNORECASE)
 _MAKES_EXCEPTION = re.compile(r"\b(?:count|apply|matter)\b", re.IGNORECASE)
@@ -83,7 +66,7 @@ def rules(told: Statement) -> Iterator[Difference]:
             what = f"The official words say {title}, and the easy words do not."
             yield Difference(what, _TWO, "/easy_read", sure=is_sure)
     yield from loosened(told)
-    yield from _lines(told)
+    yield from sentences(told)
 
 
 def _answered(told: Statement, title: str, proviso: Act) -> bool:
@@ -112,7 +95,7 @@ def _choices(told: Statement, clause: Clause) -> Iterator[Difference]:
     if _ONLY.match(clause.text):
         return
     for line in told.lines:
-        if line.kind != "may" or line.asks or _only_ends(line):
+        if line.kind != "may" or line.asks or only_ends(line):
             continue
         said = moments_of_text(line.text)
         ends = {at for at, role in said.time_roles if role == "end"}
@@ -123,7 +106,7 @@ def _choices(told: Statement, clause: Clause) -> Iterator[Difference]:
 def _bans_always(line: Line, told: Statement) -> bool:
     """Whether a ban that says no time answers a ban "at any time"."""
     bans = [clause for clause in clauses(told.owed) if "at any time" in clause.text.casefold()]
-    return bool(bans) and all(clause.forbids for clause in bans) and _forbids(line)
+    return bool(bans) and all(clause.forbids for clause in bans) and forbids(line)
 
 
 def _act(
@@ -132,7 +115,7 @@ def _act(
     said = clause.core.strip()
     lines = [line for line in told.lines if act.plain.search(line.text)]
     if clause.forbids:
-        if not any(_forbids(line) for line in lines):
+        if not any(forbids(line) for line in lines):
             yield from _unsaid(told, clause, lines, act)
         named = proper_words(clause.core)
         for line in lines:
@@ -145,7 +128,7 @@ def _act(
                 what = f"Does “{line.text}” keep to “{short(said)}”?"
                 yield Difference(what, _TWO, line.place, sure=False)
         return
-    if not any(_asks_for(line) for line in lines):
+    if not any(asks_for(line) for line in lines):
         yield from _unsaid(told, clause, lines, act)
     for line in lines:
         is_choice = line.kind == "may" and not line.asks
@@ -156,22 +139,6 @@ def _act(
             or _denies(line, clause)
         ):
             yield _turned(said, line)
-
-
-def _bars(line: Line) -> bool:
-    """Whether a sentence forbids, or stands under what must not be done and asks for nothing."""
-    is_under = line.listed == "must_not" and line.kind == "must"
-    return _forbids(line) or (is_under and not _DOES.match(line.text))
-
-
-def _forbids(line: Line) -> bool:
-    return line.kind == "must_not"
-
-
-def _asks_for(line: Line) -> bool:
-    if line.kind == "must":
-        return True
-    return line.kind == "must_not" and bool(DENIED_MUST.search(line.text))
 
 
 def _denies(line: Line, clause: Clause) -> bool:
@@ -206,7 +173,7 @@ def _shared(line: Line, clause: Clause) -> int:
 
 def _allows(line: Line, clause: Clause) -> bool:
     if (
-        _is_count(line, clause)
+        is_count(line, clause)
         or line.asks
         or line.tells
         or _AVOIDS.search(line.text)
@@ -216,29 +183,15 @@ def _allows(line: Line, clause: Clause) -> bool:
     return line.kind == "may" or (line.kind == "must" and not _EXPLAINS.match(line.text))
 
 
-def _is_count(line: Line, clause: Clause) -> bool:
-    """Whether "you can have 1 phone" says "not more than one"."""
-    most = counts(clause.core)
-    said = numbers(in_digits(line.text))
-    return bool({str(one) for one in most} & said) and not most & counts(line.text)
-
-
 def _same_matter(line: Line, clause: Clause) -> bool:
     """Whether a sentence speaks of what a clause speaks of, and of no other end of its hours."""
-    if _only_ends(line):
+    if only_ends(line):
         return False
     named = [phrase.words for phrase in phrases(clause.core) if not phrase.spare]
     if named:
         said = name_words(line.text)
         return any(words <= said for words in named)
     return bool(stems(clause.core) & stems(line.text))
-
-
-def _only_ends(line: Line) -> bool:
-    """Whether a sentence says when the hours of a rule are over."""
-    if _GOES_OUT.search(line.text):
-        return True
-    return {role for _, role in moments_of_text(line.text).time_roles} == {"end"}
 
 
 def _unsaid(
@@ -256,21 +209,21 @@ def _unsaid(
     allowing = [
         line
         for line in lines
-        if line.kind == "may" and not (is_bound and line.asks) and not _is_count(line, clause)
+        if line.kind == "may" and not (is_bound and line.asks) and not is_count(line, clause)
     ]
-    if any(not (_only_ends(line) or _AVOIDS.search(line.text)) for line in allowing):
+    if any(not (only_ends(line) or _AVOIDS.search(line.text)) for line in allowing):
         if not _ONLY.match(clause.text):
             yield _turned(said, allowing[0])
         return
     near = [line for line in told.lines if shared(clause.text, line.text)]
-    answers = _bars if clause.forbids else _asks_for
+    answers = bars if clause.forbids else asks_for
     if any(answers(line) for line in told.lines if line in near or not own(line.text)):
         if is_apart:
             yield Difference(f"Which line says “{short(said)}”?", _TWO, "/easy_read", sure=False)
         return
     if (
         clause.forbids
-        and not any(_bars(line) or _LIKE_A_BAN.search(line.text) for line in told.lines)
+        and not any(bars(line) or _LIKE_A_BAN.search(line.text) for line in told.lines)
     ) or not near:
         yield _lost(said, [])
     else:
@@ -295,9 +248,7 @@ def _bespoke(told: Statement, clause: Clause) -> Iterator[Difference]:
     if not words:
         return
     near = [line for line in told.lines if words & (stems(line.text) | name_words(line.text))]
-    fitting = [
-        line for line in told.lines if (_forbids(line) if clause.forbids else _asks_for(line))
-    ]
+    fitting = [line for line in told.lines if (forbids(line) if clause.forbids else asks_for(line))]
     said = clause.core.strip()
     for line in near:
         if clause.forbids:
@@ -310,57 +261,3 @@ def _bespoke(told: Statement, clause: Clause) -> Iterator[Difference]:
             yield _turned(said, line)
     if not fitting and not _MEANS.match(clause.text):
         yield from _unsaid(told, clause, near)
-
-
-def _lines(told: Statement) -> Iterator[Difference]:
-    """A sentence under "must not" forbids, and none allows what nothing allows."""
-    is_loose = bool(_LOOSE.search(told.whole))
-    # Words that no table knows may be what the only ban stands for: that is asked above.
-    bans = [_is_founded(told, line) for line in told.lines if line.kind == "must_not"]
-    is_sure = any(bans) or not any(clause.forbids for clause in clauses(told.whole))
-    for line in told.lines:
-        if line.kind == "may" and _DEFIES.search(line.text):
-            what = f"“{line.text}” allows what has to wait for a yes."
-            yield Difference(what, (EASY, WORDS), line.place)
-        elif line.kind == "must_not" and is_sure and not _is_founded(told, line):
-            what = f"“{line.text}” forbids something, and the official words say nothing of it."
-            # A word that the lexicon does not know may say it all the same.
-            is_known_word = any(is_known(one) for one in own(line.text))
-            yield Difference(what, (EASY, WORDS), line.place, sure=is_known_word)
-        elif _stands_wrongly(line, told):
-            what = f"“{line.text}” stands under what must not be done, and does not say not."
-            yield Difference(what, (EASY, WORDS), line.place)
-        elif _WEAKENS.search(line.text) and not (line.asks or line.tells or line.kind == "may"):
-            what = f"“{line.text}” makes the rule weaker than the official words."
-            yield Difference(what, (EASY, WORDS), line.place)
-        elif (
-            not is_loose
-            and line.asks
-            and not (line.tells or _AGREES.search(line.text))
-            and LOOSENED.search(line.text)
-        ):
-            what = f"“{line.text}” makes an exception, and the official words make none."
-            yield Difference(what, (EASY, WORDS), line.place)
-
-
-def _stands_wrongly(line: Line, told: Statement) -> bool:
-    """Whether a sentence under "must not" allows or asks for what the official words forbid."""
-    if line.listed != "must_not" or line.kind == "must_not":
-        return False
-    bans = [clause for clause in clauses(told.whole) if clause.forbids]
-    if any(_is_count(line, clause) for clause in bans):
-        return False
-    return line.kind == "may" or bool(_DOES.match(line.text))
-
-
-def _is_founded(told: Statement, line: Line) -> bool:
-    """Whether the official words speak of what a sentence forbids; "it" may be anything."""
-    if _STANDS_FOR.search(line.text) or numbers(told.whole) & numbers(line.text):
-        return True
-    if moments_of_text(told.whole).times & moments_of_text(line.text).times:
-        return True
-    if (stems(told.whole) | proper_words(told.whole)) & (stems(line.text) | name_words(line.text)):
-        return True
-    if not own(line.text) or shared(told.whole, " ".join(own(line.text))):
-        return True
-    return any(act.plain.search(line.text) for act in acts_in(told.whole))

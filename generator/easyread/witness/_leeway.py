@@ -18,6 +18,7 @@ from generator.easyread.witness._tables import pattern
 __all__ = ["leeway"]
 
 _TWO = (EASY, WORDS)
+_FREE_CHOICE = pattern("leeway-free-choice")
 _CHOICE = pattern("leeway-choice")
 _STILL = re.compile(r"\bcan still\b|^no (?:yes|answer|ok)\?", re.IGNORECASE)
 _NEEDED = re.compile(r"\b(?:do not|don't|never|not) (?:have|need) to\b|\bneed not\b", re.IGNORECASE)
@@ -43,7 +44,7 @@ _NARROWER = tuple(
         (r"weekday|school day|weekend", r"weekday|school day|weekend"),
         (r"\bown\b|yourself", r"accompan|supervis(?!ing)|alone|adult"),
         (r"every (?:second|other)", r"every (?:other|second)|fortnight"),
-        (r"^in a ", r"(?!)"),
+        (r"^(?:in a |n't|not|never)", r"(?!)"),
     )
 )
 _OFFICIAL_LEAVE = re.compile(r"\b(?:you|he|she|they) (?:may|can)\b|\bnot apply\b|\bfree to\b", re.I)
@@ -68,13 +69,15 @@ def _line(told: Statement, line: Line, held: tuple[Clause, ...]) -> Iterator[Dif
         return
     if _EXEMPT.search(text) and not is_excepted(line, told.whole):
         yield _asked(f"“{line.text}” leaves something out. Which official words do?", line)
-    elif _CHOICE.search(text) and not (line.tells or _SPEAKS.search(text)):
+    elif _FREE_CHOICE.search(text) or (
+        _CHOICE.search(text) and not (line.tells or _SPEAKS.search(text))
+    ):
         what = f"“{line.text}” leaves to the child what the official words do not."
         yield Difference(what, _TWO, line.place, sure=_is_bare(told, line))
     elif _NEEDED.search(text):
         what = f"“{line.text}” says that something need not be done. Which official words say so?"
         yield Difference(what, _TWO, line.place, sure=_is_owed(line, held, told))
-    elif _NOT_YOU.search(text):
+    elif _NOT_YOU.search(text) and line.listed != "must_not":
         yield _asked(f"“{line.text}” forbids it to somebody else. Which official words do?", line)
     elif _is_leave(line, told):
         yield _asked(f"“{line.text}” allows something. Which official words allow it?", line)
@@ -149,7 +152,8 @@ def _is_leave(line: Line, told: Statement) -> bool:
     is_may = line.kind == "may" or (line.kind == "must" and _CAN.match(line.text))
     if not is_may or line.tells or _ends(line) or _OFFICIAL_LEAVE.search(told.whole):
         return False
-    if is_excepted(line, told.whole):
+    is_of_officer = bool(name_words(line.text.split(" ", 1)[0]) & told.officer)
+    if is_of_officer or is_excepted(line, told.whole):
         return False
     # "You can have 1 phone" of "more than one phone".
     allowed = {str(most) for most in counts(told.whole)}

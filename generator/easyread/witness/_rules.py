@@ -63,6 +63,8 @@ def rules(told: Statement) -> Iterator[Difference]:
             is_sure = proviso.strict or not shared(words, told.easy)
             if proviso.name == "approval":
                 is_sure = not may_grant(told)
+            elif proviso.near:
+                is_sure = not proviso.near.search(told.easy)
             what = f"The official words say {title}, and the easy words do not."
             yield Difference(what, _TWO, "/easy_read", sure=is_sure)
     yield from loosened(told)
@@ -216,6 +218,8 @@ def _unsaid(
             yield _turned(said, allowing[0])
         return
     near = [line for line in told.lines if shared(clause.text, line.text)]
+    if near and _ONLY.match(clause.text):
+        return
     answers = bars if clause.forbids else asks_for
     if any(answers(line) for line in told.lines if line in near or not own(line.text)):
         if is_apart:

@@ -266,7 +266,7 @@ def _joined(panel: Panel, reader: PartReader, papers: Sequence[_Paper]) -> bytes
         for number, paper in enumerate(papers, 1):
             (Path(place) / f"{number}.pdf").write_bytes(paper.pdf)
             lines += ["[[items]]", f'file = "{number}.pdf"', f"title = {_quoted(paper.title)}"]
-        return bundle("\n".join(lines), Path(place)).pdf
+        return bundle("\n".join(lines), Path(place), ours=True).pdf
 
 
 def _quoted(text: str) -> str:

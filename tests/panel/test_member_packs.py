@@ -61,7 +61,7 @@ def both(seed, folder):
 
 
 class DescribeDrawnPacks:
-    @pytest.mark.parametrize("seed", range(times(4, 60)))
+    @pytest.mark.parametrize("seed", range(times(2, 60)))
     def they_hold_the_paragraphs_of_their_member_and_no_others(self, folder, seed):
         toolkit = Toolkit()
         before, now, words = both(seed, folder)
@@ -79,7 +79,7 @@ class DescribeDrawnPacks:
                 mine = person.get("for_items", [case.identifier])
                 assert (f"Proforma: {name}" in said) is (case.identifier in mine)
 
-    @pytest.mark.parametrize("seed", range(times(2, 30)))
+    @pytest.mark.parametrize("seed", range(times(1, 30)))
     def they_hold_for_agencies_the_paragraphs_of_the_agency(self, folder, seed):
         toolkit = Toolkit()
         before, now, words = both(seed, folder)

@@ -38,6 +38,7 @@ def answered(meeting, numbers):
 
 
 class DescribeQuestionsOfPacks:
+    @pytest.mark.slow
     def it_asks_what_holds_a_pack_back_until_it_is_answered(self, folder):
         now = folder / "panels" / "EB-2026-02.json"
 

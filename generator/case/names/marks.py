@@ -1,10 +1,10 @@
 """By what a child can be told from others in a text: names, reference, birth date, address."""
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, fields
 
 from generator.case.names.described import Description
-from generator.case.names.particulars import asked, certain, shared_places
+from generator.case.names.particulars import Particulars
 from generator.case.names.sought import Sought
 
 __all__ = ["Marks", "marks"]
@@ -89,12 +89,12 @@ def marks(
             found.update(name.whole)
     return Marks(
         frozenset(found),
-        frozenset(certain(case.particulars, ours.particulars)),
+        frozenset(_certain(case.particulars, ours.particulars)),
         frozenset(pairs),
         frozenset(capital),
         case.initials - ours.initials,
-        frozenset(asked(case.particulars, ours.says, frozenset((*shared, *met)))),
-        frozenset(shared_places(case.particulars, ours.particulars)),
+        frozenset(_asked(case.particulars, ours.says, frozenset((*shared, *met)))),
+        frozenset(_shared_places(case.particulars, ours.particulars)),
     )
 
 
@@ -108,3 +108,45 @@ def _family(
         if left:
             found.update(name.whole)
         capital |= (name.surname & name.everyday) - known
+
+
+def _certain(case: Particulars, ours: Particulars) -> Iterator[Sought]:
+    """What is the child's of one case alone, not of `ours`."""
+    yield from (sought for value, sought in case.numbers if value not in ours.held)
+    for figures, sought in case.end_of_reference:
+        if not ours.reference.endswith(figures):
+            yield sought
+    yield from (sought for line, sought in case.houses if line not in ours.known_lines)
+    theirs = {code for code, _ in ours.postcodes}
+    yield from (sought for code, sought in case.postcodes if code not in theirs)
+    for school, sought in case.first_school:
+        if not ours.is_known_school(school):
+            yield sought
+    if case.born != ours.born:
+        yield from case.birth
+    yield from (sought for name, sought in case.named if name not in ours.known_names)
+
+
+def _asked(
+    case: Particulars, is_said: Callable[[str], bool], shared: Collection[str]
+) -> Iterator[Sought]:
+    """What may tell the child: another school, or in short, a worker of theirs alone.
+
+    `is_said` tells whether the reader's own case says something, folded; `shared` are folded
+    words of people whom a text for that reader may name.
+    """
+    yield from (sought for name, sought in case.lesser_schools if not is_said(name))
+    for worker in case.workers:
+        if not is_said(worker.name) and not worker.words <= set(shared):
+            yield worker.sought
+            yield from (sought for value, sought in worker.reached if not is_said(value))
+
+
+def _shared_places(case: Particulars, ours: Particulars) -> Iterator[Sought]:
+    """The home and school that both children have, and the street of the one.
+
+    They tell the child only beside another person.
+    """
+    yield from case.streets
+    yield from (sought for line, sought in case.homes if line in ours.home_lines)
+    yield from (sought for school, sought in case.full_schools if school in ours.schools)

@@ -1,7 +1,7 @@
 """What tells a child besides names: dates, numbers, addresses, schools, that case's own people."""
 
 import re
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -12,7 +12,7 @@ from generator.case.names.patterns import dates, line_of, loose, number
 from generator.case.names.sought import Sought
 from generator.case.names.spellings import full_name, spaced
 
-__all__ = ["FAMILY", "Particulars", "asked", "certain", "shared_places"]
+__all__ = ["FAMILY", "Particulars"]
 
 FAMILY = ("parent", "carer", "sibling", "other-family")
 _FEWEST = 4
@@ -229,48 +229,6 @@ class Particulars:
             self.data.get("plan", {}).get("accommodation", {}).get("address"),
         )
         return tuple(address for address in found if address)
-
-
-def certain(case: Particulars, ours: Particulars) -> Iterator[Sought]:
-    """What is the child's of one case alone, not of `ours`."""
-    yield from (sought for value, sought in case.numbers if value not in ours.held)
-    for figures, sought in case.end_of_reference:
-        if not ours.reference.endswith(figures):
-            yield sought
-    yield from (sought for line, sought in case.houses if line not in ours.known_lines)
-    theirs = {code for code, _ in ours.postcodes}
-    yield from (sought for code, sought in case.postcodes if code not in theirs)
-    for school, sought in case.first_school:
-        if not ours.is_known_school(school):
-            yield sought
-    if case.born != ours.born:
-        yield from case.birth
-    yield from (sought for name, sought in case.named if name not in ours.known_names)
-
-
-def asked(
-    case: Particulars, is_said: Callable[[str], bool], shared: Collection[str]
-) -> Iterator[Sought]:
-    """What may tell the child: another school, or in short, a worker of theirs alone.
-
-    `is_said` tells whether the reader's own case says something, folded; `shared` are folded
-    words of people whom a text for that reader may name.
-    """
-    yield from (sought for name, sought in case.lesser_schools if not is_said(name))
-    for worker in case.workers:
-        if not is_said(worker.name) and not worker.words <= set(shared):
-            yield worker.sought
-            yield from (sought for value, sought in worker.reached if not is_said(value))
-
-
-def shared_places(case: Particulars, ours: Particulars) -> Iterator[Sought]:
-    """The home and school that both children have, and the street of the one.
-
-    They tell the child only beside another person.
-    """
-    yield from case.streets
-    yield from (sought for line, sought in case.homes if line in ours.home_lines)
-    yield from (sought for school, sought in case.full_schools if school in ours.schools)
 
 
 def _tells(value: str) -> bool:

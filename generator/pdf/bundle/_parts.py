@@ -30,13 +30,16 @@ class Part:
     notes: list[str] = field(default_factory=list)
 
 
-def take_in(manifest: Manifest, *, drop_blank: bool) -> list[Part]:
-    """All papers. PdfError lists every one that cannot be taken, with its reason."""
+def take_in(manifest: Manifest, *, drop_blank: bool, ours: bool) -> list[Part]:
+    """All papers; those that are `ours` as they are.
+
+    PdfError lists every one that cannot be taken, with its reason.
+    """
     parts: list[Part] = []
     faults: list[str] = []
     for item in manifest.items:
         try:
-            parts.append(_part(item, drop_blank=drop_blank))
+            parts.append(_own(item) if ours else _part(item, drop_blank=drop_blank))
         except ThroughcareError as fault:
             summary = getattr(fault, "summary", str(fault))
             details = " ".join(getattr(fault, "faults", ()))
@@ -46,6 +49,12 @@ def take_in(manifest: Manifest, *, drop_blank: bool) -> list[Part]:
     if faults:
         raise PdfError("The bundle was not made. These papers cannot go in:", faults)
     return parts
+
+
+def _own(item: Item) -> Part:
+    data = read_small(item.path, _MOST_BYTES)
+    pdf = open_pdf(data, item.path.name)
+    return Part(item, pdf, len(data), is_tagged(pdf) and _claims(pdf))
 
 
 def _part(item: Item, *, drop_blank: bool) -> Part:

@@ -42,16 +42,22 @@ class Bundle:
 
 
 def bundle(
-    toml: str, folder: Path, *, name: str = "The manifest", drop_blank: bool = False
+    toml: str,
+    folder: Path,
+    *,
+    name: str = "The manifest",
+    drop_blank: bool = False,
+    ours: bool = False,
 ) -> Bundle:
     """One PDF of the papers in a manifest, whose files are named from `folder`.
 
     PDFs and Word files follow each other behind a contents page with links; pages are numbered
-    through, exhibits labelled, tags kept. `drop_blank` leaves blank pages out. PdfError lists all
-    faults of the manifest, or all papers that cannot go in.
+    through, exhibits labelled, tags kept. `drop_blank` leaves blank pages out; `ours` says that we
+    made every paper ourselves, so that none is looked through for what is hidden in it. PdfError
+    lists all faults of the manifest, or all papers that cannot go in.
     """
     manifest = read_manifest(toml, folder, name)
-    parts = take_in(manifest, drop_blank=drop_blank)
+    parts = take_in(manifest, drop_blank=drop_blank, ours=ours)
     try:
         with explained("A paper of the bundle"):
             return _joined(manifest, parts)

@@ -22,7 +22,11 @@ def board(request: Request) -> Response:
     desk = desk_of(request)
     quarters = _quarters(desk.today())
     wanted = request.query_params.get("quarter", str(quarters[0]))
-    seen, told = None, ""
+    seen, told, status = None, "", 200
+    try:
+        Quarter.read(wanted)
+    except FaultyInputError:
+        status = 422
     try:
         record = desk.toolkit.caseload(
             desk.folder, wanted, on=desk.today(), held=here(request).meetings
@@ -33,7 +37,7 @@ def board(request: Request) -> Response:
     return page(
         request,
         "meetings/board.html",
-        status=200 if seen else 422,
+        status=status,
         quarters=quarters,
         wanted=wanted,
         seen=seen,

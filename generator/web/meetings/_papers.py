@@ -2,9 +2,10 @@
 
 import io
 import zipfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import wraps
 from typing import TypeVar
 
 from starlette.requests import Request
@@ -12,6 +13,7 @@ from starlette.responses import Response
 
 from generator.case import Panel, PartReader, agencies, member_of, reader_of
 from generator.case.facts.words import full_name
+from generator.catalogue import Kind
 from generator.errors import FaultyInputError
 from generator.panel.conflicts import comes_as_family
 from generator.panel.sharing import HeldBack, held_back_from, held_back_from_child
@@ -27,6 +29,8 @@ __all__ = ["extract_file", "invite_file", "pack_file", "packs_file", "papers", "
 
 _FORMATS = ("docx", "pdf")
 _MINUTES = "cart-minutes"
+# How refusals name their questions on the command line.
+_COMMAND = "see `throughcare panel questions`, "
 _Entry = TypeVar("_Entry")
 
 
@@ -45,7 +49,6 @@ def papers(request: Request) -> Response:
     """Every paper of a meeting, with what each leaves out, and why."""
     key, panel = the_meeting(request)
     desk = desk_of(request)
-    kinds = [kind for kind in desk.toolkit.catalogue.kinds() if kind.subject == "panel"]
     names = {case.identifier: full_name(case.data["child"]) for case in panel.cases}
     invitations, told = _invitations(request, panel)
     return page(
@@ -53,13 +56,18 @@ def papers(request: Request) -> Response:
         "meetings/papers.html",
         key=key,
         meeting=meeting_of(panel, desk.today(), here(request).questions(panel)),
-        kinds=kinds,
+        kinds=_kinds(request),
         members=_members(panel, names),
         agencies=_agencies(panel, names),
         children=_children(panel, names),
         invitations=[_called(panel, name) for name in invitations],
         told=told,
     )
+
+
+def _kinds(request: Request) -> list[Kind]:
+    kinds = desk_of(request).toolkit.catalogue.kinds()
+    return [kind for kind in kinds if kind.subject == "panel"]
 
 
 def _members(panel: Panel, names: Mapping[str, str]) -> list[Part]:
@@ -118,13 +126,37 @@ def _called(panel: Panel, name: str) -> str:
     return plain.replace("-", " ").title()
 
 
+def _told(make: Callable[[Request], Response]) -> Callable[[Request], Response]:
+    """A page that makes a paper; where it is refused, a page says why and leads to what to do."""
+
+    @wraps(make)
+    def made(request: Request) -> Response:
+        try:
+            return make(request)
+        except FaultyInputError as error:
+            return page(
+                request,
+                "meetings/refused.html",
+                status=409,
+                key=request.path_params["key"],
+                says=error.summary,
+                faults=[one.replace(_COMMAND, "question ") for one in error.faults],
+            )
+
+    return made
+
+
+@_told
 def whole_file(request: Request) -> Response:
     """A document of the whole meeting."""
     _, panel = the_meeting(request)
     kind, form = request.path_params["kind"], _form(request)
+    if kind not in {one.name for one in _kinds(request)}:
+        raise NotFoundError("There is no such paper of a meeting.")
     return _made(request, panel, kind, panel.identifier, form)
 
 
+@_told
 def extract_file(request: Request) -> Response:
     """The extract of a child: its part of the minutes and nobody else's."""
     _, panel = the_meeting(request)
@@ -142,6 +174,7 @@ def _made(request: Request, panel: Panel, kind: str, identifier: str, form: str)
     return download(one.content, plain_name(f"{kind}_{identifier}_{_day(panel)}.{form}"))
 
 
+@_told
 def pack_file(request: Request) -> Response:
     """The pack of one member or agency."""
     _, panel = the_meeting(request)
@@ -161,6 +194,7 @@ def pack_file(request: Request) -> Response:
     return download(content, plain_name(name))
 
 
+@_told
 def packs_file(request: Request) -> Response:
     """Every pack, or every invitation, in one file."""
     key, panel = the_meeting(request)
@@ -180,6 +214,7 @@ def packs_file(request: Request) -> Response:
     return download(_zipped(files), plain_name(f"{what}_{panel.identifier}.zip"))
 
 
+@_told
 def invite_file(request: Request) -> Response:
     """The invitation of one person."""
     key, _ = the_meeting(request)

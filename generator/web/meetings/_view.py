@@ -50,7 +50,7 @@ class Meeting:
     state: State
     version: int
     locked: bool
-    changed_since: str
+    changed_since: bool
     facts: tuple[tuple[str, str], ...]
     items: tuple[Item, ...]
     people: tuple[Person, ...]
@@ -71,7 +71,7 @@ def meeting_of(panel: Panel, today: date, questions: int = 0) -> Meeting:
         state=state_of(panel, today),
         version=minutes["version"],
         locked=life.is_locked(data),
-        changed_since=life.was_changed(data),
+        changed_since=bool(life.was_changed(data)),
         facts=tuple((label, text) for label, text in _facts(data, minutes) if text),
         items=tuple(_item(panel, place) for place in range(len(panel.cases))),
         people=tuple(_people(panel)),

@@ -79,6 +79,18 @@ def test_a_question_is_answered_with_a_reason_and_kept(client, posting, key, pat
     assert number not in client.get(f"/panels/{key}/questions").text
 
 
+def test_a_paper_that_would_name_another_child_is_refused_and_leads_to_the_questions(
+    client, key, path
+):
+    own = held(path)
+    own["items"][0]["discussion"] = "Ask Will about it."
+    path.write_text(json.dumps(own, ensure_ascii=False), "utf-8")
+    answer = client.get(f"/panels/{key}/papers/extract/0/pdf")
+    assert answer.status_code == 409
+    assert f'href="/panels/{key}/questions' in answer.text
+    assert "throughcare panel" not in answer.text
+
+
 def test_minutes_typed_in_word_are_shown_and_taken_as_chosen(client, posting, key, path):
     word = docx.Document(io.BytesIO(client.get(f"/panels/{key}/sheet").content))
     table = [one for one in word.tables if len(one.columns) == 5][-1]

@@ -105,6 +105,7 @@ class DescribeMinutesTypedInAHurry:
         assert not own.changes
         assert [VISIT in one for one in asked(own)] == [True]
 
+    @pytest.mark.slow
     def it_keeps_to_agencies_what_is_for_them(self, typed):
         said = "What was said"
         row, line, added, unclear, unmarked = typed([

@@ -1,5 +1,7 @@
 """Goes through the pages as links and forms lead."""
 
+import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -7,6 +9,7 @@ from urllib.parse import urlsplit
 
 from lxml import html
 
+_NO_WORD = re.compile(r"[0-9a-f]{12}|\d+")
 _LEAVES = ("/static/", "/start", "/lock")
 
 
@@ -21,19 +24,24 @@ class Form:
 
 
 def crawl(client: Any, starts: list[str], most: int) -> Iterator[tuple[str, Any]]:
-    """Every page that links lead to, each path once, with its answer."""
-    queue, seen = list(starts), set[str]()
+    """Every page that links lead to, each address once, with its answer; new kinds first."""
+    queue, seen, times = list(starts), set[str](), Counter[tuple[Any, ...]]()
     while queue and len(seen) < most:
-        url = queue.pop(0)
-        if url in seen:
-            continue
+        url = min(queue, key=lambda each: times[kind(each)])
+        queue = [each for each in queue if each != url]
         seen.add(url)
+        times[kind(url)] += 1
         answer = client.get(url)
         yield url, answer
-        if answer.status_code == 303:
-            queue.append(answer.headers["location"])
-        elif is_page(answer):
-            queue += links(answer, url)
+        found = [answer.headers["location"]] if answer.status_code == 303 else []
+        found += links(answer, url) if is_page(answer) else []
+        queue += [each for each in dict.fromkeys(found) if each not in seen]
+
+
+def kind(url: str) -> tuple[Any, ...]:
+    """What sort of page an address leads to: its room, its depth, its last word."""
+    parts = urlsplit(url).path.split("/")[1:]
+    return parts[0], len(parts), "" if _NO_WORD.fullmatch(parts[-1]) else parts[-1]
 
 
 def is_page(answer: Any) -> bool:

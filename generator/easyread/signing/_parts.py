@@ -78,6 +78,8 @@ def _official(case: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
         yield f"official/{name}", condition["official_text"]
         if left_out := condition.get("easy_read", {}).get("left_out"):
             yield f"left-out/{name}", left_out
+        if answered := condition.get("easy_read", {}).get("answered"):
+            yield f"answered/{name}", answered
         entries = [part.form.explained for part in told.parts]
         yield f"catalogue/{name}", [[entry, explanation(entry).edition] for entry in entries]
 

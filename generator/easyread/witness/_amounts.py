@@ -3,7 +3,10 @@
 import re
 from functools import lru_cache
 
-__all__ = ["amounts", "counts", "in_digits"]
+from generator.easyread.witness._moments import without_dates
+from generator.easyread.witness._tables import pattern
+
+__all__ = ["amounts", "counts", "in_digits", "without_amounts"]
 
 _NUMBERS = {
     word: str(number)
@@ -26,6 +29,8 @@ _LENGTH = re.compile(
     r"minutes?|hours?|(?:working )?days?|weeks?|months?|nights?|units?|times?)\b(?!['’])",
     re.IGNORECASE,
 )
+_FIGURE = re.compile(r"£? ?\b\d[\d.,:]* ?(?:[ap]\.?m\b\.?)?")
+_WEEK = pattern("amounts-week")
 _CLASS = re.compile(r"\b[Cc]lass ([A-Z])\b(?:(?:,| and| or) ([A-Z])\b)?")
 _COUNT = re.compile(
     r"\bmore than (\d+)\b(?! ?(?:metres?|meters?|m|km|kilomet|miles?|yards?|minutes?|hours?|days?"
@@ -49,7 +54,7 @@ def amounts(text: str) -> frozenset[tuple[str, str]]:
 
     "1 or more nights" and "a day" are no amounts.
     """
-    plain = in_digits(text)
+    plain = _WEEK.sub(" ", in_digits(text))
     found = {((a or b).replace(",", ""), "£") for a, b in _MONEY.findall(plain)}
     found |= {(a or b, "age") for a, b in _AGE.findall(plain)}
     found |= {(letter, "class") for both in _CLASS.findall(text) for letter in both if letter}
@@ -64,3 +69,8 @@ def counts(text: str) -> frozenset[int]:
     """The most that a text allows of anything: 3 of "more than 3 people" and of "4 or more"."""
     found = _COUNT.findall(in_digits(text))
     return frozenset(int(most) if most else int(more) - 1 for most, more in found)
+
+
+def without_amounts(text: str) -> str:
+    """The text with a space for each number and what follows it at once, such as 7pm."""
+    return _FIGURE.sub(" ", without_dates(text))

@@ -1,17 +1,29 @@
 """The three witnesses of one condition held against one another."""
 
 import re
+from collections.abc import Iterator
 
 from generator.easyread.witness._amounts import amounts, counts, in_digits
+from generator.easyread.witness._approval import askers, both, late, unnamed, yes_added
+from generator.easyread.witness._coverage import lost
 from generator.easyread.witness._explanation import plain
+from generator.easyread.witness._grounds import added
+from generator.easyread.witness._leeway import leeway
 from generator.easyread.witness._names import names
+from generator.easyread.witness._official import clauses
 from generator.easyread.witness._record import EASY, WORDS, Difference, Statement
 from generator.easyread.witness._rules import rules
+from generator.easyread.witness._tables import pattern
 from generator.easyread.witness._times import times
 
 __all__ = ["compared"]
 
 _DIGITS = re.compile(r"\b\d+\b")
+_AT_MOST = pattern("compare-at-most")
+_AT_LEAST = pattern("compare-at-least")
+_TOO_MUCH = re.compile(r"\b(?:more than|in excess|exceeding|over)\b", re.IGNORECASE)
+_WITHIN = re.compile(r"\b(?:within|less than|closer than)\b", re.IGNORECASE)
+_CAP = pattern("compare-cap")
 _ONE = re.compile(r"\b(?:one|1|a|any)\b", re.IGNORECASE)
 
 
@@ -22,8 +34,34 @@ def compared(told: Statement) -> tuple[Difference, ...]:
     """
     found = [*_declared(told), *times(told), *names(told)]
     if told.lines or told.heading:
-        found += [*_amounts(told), *_counts(told), *rules(told)]
-    return tuple(dict.fromkeys(found))
+        found += [
+            *_amounts(told),
+            *_counts(told),
+            *rules(told),
+            *askers(told),
+            *both(told),
+            *late(told),
+        ]
+        found += [*leeway(told), *yes_added(told), *unnamed(told), *lost(told), *added(told)]
+    return tuple(one for one in _once(found) if one.sure or not _is_answered(one, told))
+
+
+def _is_answered(one: Difference, told: Statement) -> bool:
+    """Whether somebody answered a question, as the check of a case writes it or by itself."""
+    question = plain(one.what)
+    return any(text.endswith(question) for text in told.answered)
+
+
+def _once(found: list[Difference]) -> tuple[Difference, ...]:
+    """Each difference once; of what is only asked, one for each sentence nothing is told of."""
+    sure = [one for one in found if one.sure]
+    quoted = [one.what for one in sure]
+    asked: dict[str, Difference] = {}
+    for one in found:
+        sentence = one.what.split("“", 1)[-1].split("”", 1)[0]
+        if not one.sure and not any(sentence in what for what in quoted):
+            asked.setdefault(sentence, one)
+    return tuple(dict.fromkeys([*sure, *asked.values()]))
 
 
 def _declared(told: Statement) -> list[Difference]:
@@ -61,13 +99,43 @@ def _amounts(told: Statement) -> list[Difference]:
         # "Even for 1 night" of "one or more nights" is no amount of its own.
         if one[0] != "1" or not _ONE.search(told.whole)
     ]
-    return missing + added
+    return missing + added + list(_limits(told))
+
+
+def _limits(told: Statement) -> Iterator[Difference]:
+    """An amount that is the most is not the least: "200 metres or less" of "not within"."""
+    for clause in clauses(told.owed):
+        of_bans, of_duties = _TOO_MUCH.search(clause.text), _AT_MOST.search(clause.text)
+        is_most = bool(of_bans if clause.forbids else of_duties or _WITHIN.search(clause.text))
+        is_least = bool(
+            _WITHIN.search(clause.text) if clause.forbids else _AT_LEAST.search(clause.text)
+        )
+        if is_most == is_least:
+            continue
+        for line in told.lines:
+            if not amounts(clause.text) & amounts(line.text):
+                continue
+            most, least = _AT_MOST.search(line.text), _AT_LEAST.search(line.text)
+            if (least and not most) if is_most else (most and not least):
+                one, other = ("least", "most") if is_most else ("most", "least")
+                what = f"“{line.text}” makes the {one} of what the official words make the {other}."
+                yield Difference(what, (EASY, WORDS), line.place, sure=False)
 
 
 def _counts(told: Statement) -> list[Difference]:
     """The most that is allowed of anything; one of a thing may be said without a number."""
     owed, said = counts(told.owed), counts(told.easy)
     numbers = {int(number) for number in _DIGITS.findall(in_digits(told.easy))}
+    caps = {int(one) for found in _CAP.findall(in_digits(told.easy)) for one in found if one}
+    capped = [
+        Difference(
+            f"The easy words say at most {most}, and the official words do not.",
+            (EASY, WORDS),
+            told.line_with(str(most)),
+        )
+        for most in sorted(caps - owed - {number for number, _ in _whole_amounts(told)})
+        if owed
+    ]
     missing = [
         Difference(
             f"The official words say more than {most}, and the easy words do not.",
@@ -86,7 +154,12 @@ def _counts(told: Statement) -> list[Difference]:
         for most in sorted(said - owed)
         if most > 1 or owed
     ]
-    return missing + added
+    return capped + missing + added
+
+
+def _whole_amounts(told: Statement) -> set[tuple[int, str]]:
+    """The whole numbers among the amounts of the official words."""
+    return {(int(number), unit) for number, unit in amounts(told.whole) if number.isdigit()}
 
 
 def _texts(told: Statement) -> list[str]:

@@ -6,27 +6,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from generator.case.facts.reading import text_of
+from generator.easyread.witness._tables import pattern
 
 __all__ = ["Line", "explanation_of", "heading_of", "lines_of_sentences", "plain"]
 
-_NOT = re.compile(
-    r"\b(?:do not|don't|must not|mustn't|cannot|can't|can not|never|not allowed|are not to"
-    r"|should not|shouldn't|may not|no longer)\b|^no\b|^stop \w+ing\b"
-    r"|^(?:stay|keep) (?:out|away) (?:of|from)\b"
-    r"|\bonly\b[^.]*\bif\b|\b(?:out of bounds|off limits|not for you|nothing to do with)\b"
-    r"|^(?:stay|keep) [^.]*\baway from\b|^leave [^.]*\balone\.?$"
-    r"|\bto yourself\b|\bkeep\b[^.]*\bsecret\b",
-    re.I,
-)
-_MAY = re.compile(
-    r"^(?:you |then you |after that,? you |it is |it's )?(?:can|may|could|are allowed|are free|ok\b"
-    r"|okay|fine|all right)|\byou (?:can|may|could|are allowed to|are free to)\b"
-    r"|\b(?:do not|don't) (?:have|need) to\b|\bneed not\b"
-    r"|\b(?:no need|up to you|if you like|feel free|go ahead)\b"
-    r"|\b(?:is|are) (?:ok|okay|fine|all right|allowed|open to you)\b"
-    r"|^you and [^.]* can\b",
-    re.I,
-)
+_NOT = pattern("explanation-not")
+_MAY = pattern("explanation-may")
 _ASKED = re.compile(
     r"\bask(?:s|ed|ing)?\b|\bsays? yes|\bsaid yes|permission|\bagrees?\b|\bapprov(?!ed premises)"
     r"|\ballows? (?:it|you)|\bunless\b|\bexcept\b"
@@ -38,13 +23,8 @@ _ASKED = re.compile(
     re.I,
 )
 _TELLS = re.compile(r"^(?:always )?(?:tell|text|ring|call|let \w+ (?:know|have)|ask|wait)\b", re.I)
-_WHICH = re.compile(
-    r"(?<!says )(?<!say )(?<!said )\b(?:that|which|where|whom?) you (?:can|may|could)\b[^.,]*"
-    r"|(?<!^)\b(?:each|every|any|all) (?!(?:day|night|week|morning|evening|time)s?\b)"
-    r"(?:[\w-]+ ){1,3}you (?:can|may|could)\b[^.,]*",
-    re.I,
-)
-_NEED_NOT = re.compile(r"\b(?:do not|don't) (?:have|need) to\b|\bneed not\b", re.IGNORECASE)
+_WHICH = pattern("explanation-which")
+_NEED_NOT = pattern("explanation-need-not")
 _CONDITION = re.compile(
     r"\b(?:if|when|unless|because|so(?! (?:do not|don't|never)\b))\b.*", re.IGNORECASE
 )

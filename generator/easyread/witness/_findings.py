@@ -48,12 +48,6 @@ def statement(
 ) -> Statement:
     """What the three witnesses of one condition of a case say."""
     inputs, easy = condition.get("inputs"), condition.get("easy_read")
-    declared = easy.get("left_out") if isinstance(easy, Mapping) else None
-    left_out = tuple(
-        text_of(one, "words")
-        for one in (declared if isinstance(declared, (list, tuple)) else ())
-        if isinstance(one, Mapping) and text_of(one, "words")
-    )
     return Statement(
         text_of(condition, "official_text"),
         inputs if isinstance(inputs, Mapping) else {},
@@ -61,7 +55,18 @@ def statement(
         heading_of(condition),
         known,
         officer,
-        left_out,
+        _told_of(easy, "left_out", "words"),
+        frozenset(plain(text) for text in _told_of(easy, "answered", "question")),
+    )
+
+
+def _told_of(easy: object, name: str, key: str) -> tuple[str, ...]:
+    """What somebody decided beside the easy words: a text of each entry of a list."""
+    held = easy.get(name) if isinstance(easy, Mapping) else None
+    return tuple(
+        text_of(one, key)
+        for one in (held if isinstance(held, (list, tuple)) else ())
+        if isinstance(one, Mapping) and text_of(one, key)
     )
 
 
@@ -92,7 +97,11 @@ def in_studio(what_to_do: str) -> str:
 
 def _to_do(one: str, other: str, sure: bool) -> str:
     if not sure:
-        return "Read both side by side. If nothing is lost, leave it as it is."
+        return (
+            "Read both side by side and put right what is lost or added. If nothing is, say so "
+            'beside the easy words in the case file: "answered": [{"question": "this question", '
+            '"answer": "what answers it", "by": "who decided it"}].'
+        )
     if EASY in {one, other}:
         return f"Put the easy words right, or say {_IN_FILE}"
     return f"Compare {one} and {other} with the paper itself: its wording is what counts."

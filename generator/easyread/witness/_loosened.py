@@ -3,7 +3,9 @@
 import re
 from collections.abc import Iterator
 
+from generator.easyread.witness._amounts import counts
 from generator.easyread.witness._explanation import Line
+from generator.easyread.witness._lexicon import shared
 from generator.easyread.witness._meaning import short, stems
 from generator.easyread.witness._moments import moments_of_text
 from generator.easyread.witness._official import clauses, provisos_in
@@ -15,6 +17,10 @@ __all__ = ["LOOSENED", "loosened"]
 _TWO = (WORDS, EASY)
 LOOSENED = re.compile(
     r"(?<!^)\b(?:unless|except|apart from|says? yes|agrees?|permission|is ok|if you ask)\b", re.I
+)
+_EXEMPTS = re.compile(r"\b(?:count|matter|apply)\b", re.IGNORECASE)
+_SPARES = re.compile(
+    rf"{LOOSENED.pattern}|\b(?:only|other|but|is (?:ok|fine|all right)|are (?:ok|fine))\b", re.I
 )
 _EXCEPTION = re.compile(
     r"\b(?:unless|except|other than|save (?:for|through|with|to|when|that))\b(.*?)(?=[.;]|$)",
@@ -56,15 +62,16 @@ def _exceptions(told: Statement) -> Iterator[Difference]:
             line.place
             for line in told.lines
             if own & (stems(line.text) | name_words(line.text))
+            or shared(found[1], line.text)
             or days.days & moments_of_text(line.text).days
         }
         # "A doctor may give it to you. Then it is OK." is one exception in two sentences.
         said = [line for line in told.lines if line.place in near]
-        if not any(line.kind == "may" or LOOSENED.search(line.text) for line in said):
+        if not any(line.kind == "may" or _SPARES.search(line.text) for line in said):
             what = (
                 f"The official words make an exception, “{short(found[0])}”; the easy words do not."
             )
-            yield Difference(what, _TWO, "/easy_read")
+            yield Difference(what, _TWO, "/easy_read", sure=not said)
 
 
 def _own_exceptions(text: str) -> list[re.Match[str]]:
@@ -103,14 +110,17 @@ def _permissions(told: Statement) -> Iterator[Difference]:
     is_sure = all(_YES.fullmatch(tail.strip()) and not _OR_FOR.search(tail) for tail in tails)
     allowed = stems(" ".join(tails))
     for line in told.lines:
+        if any(str(most) in line.text for most in counts(told.whole)):
+            continue
         if line.kind != "may" or line.asks or line.tells or _BOUND.search(line.text):
             continue
         if not is_sure and (allowed & stems(line.text) or _answers(line, told.whole)):
             continue
+        sure_here = is_sure and not _EXEMPTS.search(line.text)
         what = f"“{line.text}” allows something. Do the official words allow it?"
-        if is_sure:
+        if sure_here:
             what = f"“{line.text}” allows something, and the official words only forbid."
-        yield Difference(what, (EASY, WORDS), line.place, sure=is_sure)
+        yield Difference(what, (EASY, WORDS), line.place, sure=sure_here)
 
 
 def _answers(line: Line, text: str) -> bool:

@@ -1,7 +1,7 @@
 """Clock times, weekdays and dates in a text, and whether each starts or ends something."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, time
 from functools import lru_cache
@@ -9,8 +9,16 @@ from typing import Any
 
 from generator.case.facts.reading import as_day, as_time
 from generator.case.facts.words import DAYS, MONTHS
+from generator.easyread.witness._spoken import in_whole
+from generator.easyread.witness._tables import pattern
 
-__all__ = ["Moments", "moments_of_inputs", "moments_of_text", "without_dates"]
+__all__ = [
+    "Moments",
+    "moments_of_inputs",
+    "moments_of_text",
+    "strings",
+    "without_dates",
+]
 
 _DAY_NAME, _MONTH_NAME = "|".join(DAYS), "|".join(MONTHS)
 _CLOCK = re.compile(
@@ -19,27 +27,21 @@ _CLOCK = re.compile(
     re.IGNORECASE,
 )
 _BARE = re.compile(r"\b(\d{1,2})(?= ?(?:-|to|and|until) ?\d{1,2}(?:[:.]\d{2})? ?([ap])\.?m)", re.I)
-_HOURS = "one two three four five six seven eight nine ten eleven twelve".split()  # noqa: SIM905
-_SPOKEN = re.compile(
-    rf"\b(?:(half past|quarter past|quarter to) )?({'|'.join(_HOURS)}|\d{{1,2}})(?: o'clock)?"
-    r" (?:in the (morning|afternoon|evening)|at (night))\b",
-    re.I,
-)
-_PAST = {"": 0, "half past": 30, "quarter past": 15, "quarter to": -15}
 _DATE = re.compile(
     rf"(?:\b({_DAY_NAME}),? )?\b(\d{{1,2}})(?:st|nd|rd|th)? ({_MONTH_NAME})(?: (\d{{4}}))?\b", re.I
 )
 _RANGE = re.compile(
-    rf"\b({_DAY_NAME})s? ?(?:to|-|until) ?({_DAY_NAME})s?\b"
+    rf"\b({_DAY_NAME})s? ?(?:to|-|until|till|through(?: to)?) ?({_DAY_NAME})s?\b"
     rf"|\bbetween ({_DAY_NAME}) and ({_DAY_NAME})\b",
     re.I,
 )
 _DAY = re.compile(rf"\b({_DAY_NAME})s?\b", re.I)
 _ALL_WEEK = re.compile(
     r"\bdaily\b(?! li[fv])|\b(?:each|every|any|all) (?:single )?(?:day|night|evening)s?\b"
-    r"|\bat night\b",
+    r"|\bat night\b|\b(?:7|seven) (?:days|nights)\b|\ball week\b|\bnight(?:s)? and day\b",
     re.I,
 )
+_WEEKENDS_TOO = pattern("moments-weekends-too")
 _WORKING_WEEK = re.compile(r"\bweekdays\b|\b(?:each|every) weekday\b|\b(?-i:school days?)\b", re.I)
 _WEEKEND = re.compile(r"\bweekends?\b", re.I)
 # What stands before a moment, and what it then is. The longest that fits wins.
@@ -52,7 +54,7 @@ _ENDS = re.compile(
     re.I,
 )
 _PAIR = re.compile(r"^ ?(?:to|-|and|until|till) ?$", re.I)
-_OUT = re.compile(r"\b(?:go|leave|get|be)\b[^.]*\bout (?:again )?(at|from|after|before)$", re.I)
+_OUT = pattern("moments-out")
 _HOME = re.compile(
     r"(?:\b(?:home|back|inside|indoors)|\b(?:be|get|come|stay|go|are) in)\b[^.]*?"
     r" (?:at|by|before)$",
@@ -60,6 +62,7 @@ _HOME = re.compile(
 )
 _BY = re.compile(r"\bby$", re.I)
 _NEED_NOT = re.compile(r"\b(?:not (?:need|have) to|need not)\b[^.]*\bafter$", re.I)
+_LEAVE = pattern("moments-leave")
 _DENIES = re.compile(r"\b(?:not|never|don't|cannot|can't)\b", re.I)
 # How many letters before a moment may say what it is.
 _NEAR = 80
@@ -87,7 +90,7 @@ class Moments:
 @lru_cache(maxsize=2048)
 def moments_of_text(text: str) -> Moments:
     """The moments that plain text holds; spoken days such as "daily" are all seven."""
-    text = _SPOKEN.sub(_on_24, text)
+    text = in_whole(text)
     dates: set[tuple[int, int]] = set()
     date_roles: set[tuple[tuple[int, int], str]] = set()
     full: set[date] = set()
@@ -119,18 +122,6 @@ def moments_of_text(text: str) -> Moments:
         frozenset(full),
         frozenset(named),
     )
-
-
-def _on_24(found: re.Match[str]) -> str:
-    """The hours of "half past nine at night", 21:30; what no clock shows stays as it is."""
-    past, spoken, part, _ = (one.casefold() if one else "" for one in found.groups())
-    hour = int(spoken) if spoken.isdigit() else _HOURS.index(spoken) + 1
-    if not 1 <= hour <= 12:
-        return found[0]
-    # Six to eleven at night are before midnight.
-    is_late = part in ("afternoon", "evening") or (not part and 6 <= hour < 12)
-    minutes = (hour % 12 + 12 * is_late) * 60 + _PAST[past]
-    return f"{minutes // 60 % 24:02}:{minutes % 60:02}"
 
 
 def without_dates(text: str) -> str:
@@ -167,13 +158,21 @@ def _time(found: re.Match[str]) -> time | None:
 
 def _role(text: str, start: int, previous: Any, roles: set[Any]) -> str:
     """Start, end or empty; the second of "from 7pm to 7am" is an end, its first a start."""
+    is_leave = bool(_LEAVE.search(_sentence(text, start)))
     if previous and _PAIR.match(text[previous[0] : start]):
-        roles.add((previous[1], "start"))
-        return "end"
+        # "You can be out between 7am and 7pm" tells when the hours at home are over.
+        roles -= {(previous[1], "start"), (previous[1], "end")}
+        roles.add((previous[1], "end" if is_leave else "start"))
+        return "start" if is_leave else "end"
     before = re.split(r"[.;:\n]", text[max(start - _NEAR, 0) : start])[-1].rstrip()
     # What was said of an earlier moment of the same sentence does not count again.
     if previous and previous[0] > start - len(before):
         before = text[previous[0] : start].strip()
+    return _role_after(before, is_leave=is_leave)
+
+
+def _role_after(before: str, *, is_leave: bool) -> str:
+    """What a moment is after some words; hours of leave are the other way round."""
     if out := _OUT.search(before):
         # "Go out at 7am" ends the hours, "do not go out after 7pm" begins them.
         is_end = (out[1].casefold() == "before") == bool(_DENIES.search(before))
@@ -183,8 +182,21 @@ def _role(text: str, start: int, previous: Any, roles: set[Any]) -> str:
     if _HOME.search(before):
         return "start"
     if _ENDS.search(before):
-        return "end"
-    return "start" if _STARTS.search(before) else ""
+        return "start" if is_leave else "end"
+    if not _STARTS.search(before):
+        return ""
+    return "end" if is_leave else "start"
+
+
+def _sentence(text: str, at: int) -> str:
+    """The sentence that holds a place of a text."""
+    first = max(text.rfind(mark, 0, at) for mark in (". ", "? ", "! ", "\n")) + 1
+    last = min(
+        end
+        for mark in (". ", "? ", "! ", "\n")
+        if (end := text.find(mark, at)) >= 0 or (end := len(text))
+    )
+    return text[first:last]
 
 
 def _weekdays(text: str) -> set[int]:
@@ -200,6 +212,8 @@ def _weekdays(text: str) -> set[int]:
     found |= {_DAYS[name.casefold()] for name in _DAY.findall(text)}
     if _WORKING_WEEK.search(text):
         found |= set(range(5))
+    if _WEEKENDS_TOO.search(text):
+        return set(range(7))
     if _WEEKEND.search(text):
         found |= {5, 6}
     return found or (set(range(7)) if _ALL_WEEK.search(text) else set())
@@ -214,26 +228,36 @@ def moments_of_inputs(inputs: Mapping[str, Any]) -> Moments:
         for key, role in (("from", "start"), ("to", "end"))
         if (at := as_time(entry.get(key))) is not None
     }
-    days = {
-        _DAYS[day.casefold()]
-        for entry in entries
-        for day in _listed(entry.get("days"))
-        if isinstance(day, str) and day.casefold() in _DAYS
-    }
+    texts = [*strings(entries), *strings({**inputs, "times": None})]
+    days = {_DAYS[text.casefold()] for text in texts if text.casefold() in _DAYS}
+    times = {at for text in texts if (at := as_time(text)) is not None}
+    dates = {day for text in texts if (day := as_day(text)) is not None}
     ends = {
         (day, role)
         for key, role in (("from", "start"), ("until", "end"))
         if (day := as_day(inputs.get(key))) is not None
     }
     return Moments(
-        frozenset(at for at, _ in roles),
+        frozenset(times),
         frozenset(roles),
         frozenset(days),
-        frozenset((day.month, day.day) for day, _ in ends),
+        frozenset((day.month, day.day) for day in dates),
         frozenset(((day.month, day.day), role) for day, role in ends),
-        frozenset(day for day, _ in ends),
+        frozenset(dates),
     )
 
 
 def _listed(value: object) -> Iterable[Any]:
     return value if isinstance(value, (list, tuple)) else ()
+
+
+def strings(held: object) -> Iterator[str]:
+    """Every text in some details, however deep."""
+    if isinstance(held, str):
+        yield held
+    elif isinstance(held, Mapping):
+        for value in held.values():
+            yield from strings(value)
+    elif isinstance(held, (list, tuple)):
+        for value in held:
+            yield from strings(value)

@@ -3,9 +3,21 @@
 import re
 from collections.abc import Iterator
 
+from generator.case.facts.words import DAYS
+from generator.easyread.witness._amounts import amounts, in_digits
 from generator.easyread.witness._explanation import plain
-from generator.easyread.witness._phrases import Phrase, kin, name_words, phrases
+from generator.easyread.witness._lexicon import is_needless, roots, shared
+from generator.easyread.witness._meaning import numbers
+from generator.easyread.witness._phrases import (
+    Phrase,
+    brands,
+    kin,
+    name_words,
+    phrases,
+    proper_words,
+)
 from generator.easyread.witness._record import EASY, INPUTS, WORDS, Difference, Statement
+from generator.easyread.witness._tables import pattern
 
 __all__ = ["names"]
 
@@ -21,6 +33,12 @@ _FAMILY = re.compile(
     r"\b[^.]*\b(?:first|before)\b",
     re.IGNORECASE,
 )
+# Details that the official words need not name.
+_ASIDE = ("town", "exceptions", "activity", "times", "times_note")
+_KIND = pattern("names-kind")
+_ALSO = pattern("names-also")
+_HOUSE = re.compile(r"\b\d+[a-zA-Z]?\b(?! ?(?:am|pm)\b)")
+_MOMENT = re.compile(rf"\d|{'|'.join(DAYS)}|day|week", re.IGNORECASE)
 _NOBODY = frozenset({"she", "he", "they", "it", "who", "your", "the", "if", "when"})
 _TO_OFFICER = re.compile(r"supervis", re.IGNORECASE)
 
@@ -29,23 +47,42 @@ def names(told: Statement) -> Iterator[Difference]:
     """Where the witnesses differ on people and places."""
     words = name_words(told.whole)
     yield from _details(told, words)
+    yield from _numbers(told)
     if not told.lines:
         return
     said = name_words(told.easy)
     for phrase in _owed(told):
         missing = phrase.words - said
-        if missing:
+        if (
+            missing
+            and missing != phrase.words
+            and not any(word[0].isdigit() for word in phrase.words)
+        ):
+            # "Kyle" may be enough for "Kyle Marsden".
+            what = f"Is it clear from the easy words that {phrase.text} is meant?"
+            yield Difference(what, (WORDS, EASY), "/easy_read", sure=False)
+        elif missing and not _is_also_called(phrase, told, said):
             source, origin = _origin(told, phrase)
             what = f"{source.capitalize()} say {phrase.text}, and the easy words do not."
             yield Difference(what, (source, EASY), "/easy_read", origin)
     known = words | told.known | told.officer | _input_words(told)
     for text, place in [*((line.text, line.place) for line in told.lines), _heading(told)]:
         for phrase in phrases(text):
-            if phrase.words - known:
+            if phrase.words - known - brands():
                 what = f"The easy words say {phrase.text}, and the official words do not."
                 yield Difference(what, (EASY, WORDS), place)
     yield from _asked(told, words)
     yield from _kin(told)
+    yield from _kinds(told)
+
+
+def _is_also_called(phrase: Phrase, told: Statement, said: frozenset[str]) -> bool:
+    """Whether the easy words use the other name of "Tyrell Gray (known as Ty)"."""
+    for found in _ALSO.finditer(told.whole):
+        both = (proper_words(f"at {found[1]}"), proper_words(f"at {found[2]}"))
+        if any(phrase.words <= one for one in both) and any(one and one <= said for one in both):
+            return True
+    return False
 
 
 def _heading(told: Statement) -> tuple[str, str]:
@@ -70,14 +107,43 @@ def _origin(told: Statement, phrase: Phrase) -> tuple[str, str]:
 
 
 def _details(told: Statement, words: frozenset[str]) -> Iterator[Difference]:
-    if not phrases(told.whole):
-        return
-    for key in ("address", "area", "place", "names"):
-        for text, place in _texts(told, key):
+    for key in told.inputs:
+        for text, place in _texts(told, key) if key not in _ASIDE else ():
             held = [phrase for phrase in phrases(f"at {text}") if not phrase.spare]
-            if any(phrase.words - words for phrase in held):
+            if phrases(told.whole) and any(phrase.words - words for phrase in held):
                 what = f"The details say {text}, and the official words do not."
                 yield Difference(what, (INPUTS, WORDS), place)
+            elif _house_differs(text, told):
+                what = f"The details say {text}, and the easy words give another number."
+                yield Difference(what, (INPUTS, EASY), place)
+            elif not held and _is_another(text, told, key):
+                what = f"The details say “{text}”, and the official words do not."
+                yield Difference(what, (INPUTS, WORDS), place)
+
+
+def _house_differs(text: str, told: Statement) -> bool:
+    """Whether the easy words give the same street another house."""
+    houses = frozenset(_HOUSE.findall(text))
+    if not houses or not told.lines or text in told.whole:
+        return False
+    said = [line.text for line in told.lines if proper_words(f"at {text}") & name_words(line.text)]
+    return any(
+        frozenset(_HOUSE.findall(line)) - houses for line in said if _HOUSE.search(line)
+    ) and not any(houses <= frozenset(_HOUSE.findall(line)) for line in said)
+
+
+def _is_another(text: str, told: Statement, key: str) -> bool:
+    """Whether the official words speak of nothing that a detail in small letters names."""
+    if amounts(text):
+        units = {unit for _, unit in amounts(told.whole)}
+        return any(unit in units for _, unit in amounts(text) - amounts(told.whole))
+    own = [one for one in roots(text) if not is_needless(one)]
+    if not own or _MOMENT.search(text):
+        return False
+    said = roots(told.whole)
+    # Beside details that stand in the official words, another thing of the same kind is another.
+    is_exact = any(other in told.whole for other, _ in _texts(told, key) if other != text)
+    return not any(one in said or (not is_exact and shared(told.whole, one)) for one in own)
 
 
 def _texts(told: Statement, key: str) -> Iterator[tuple[str, str]]:
@@ -127,3 +193,31 @@ def _asked(told: Statement, words: frozenset[str]) -> Iterator[Difference]:
                     "supervising officer."
                 )
                 yield Difference(what, (EASY, WORDS), line.place)
+
+
+def _numbers(told: Statement) -> Iterator[Difference]:
+    """A number of the details, where the official words hold others."""
+    held = numbers(in_digits(told.whole))
+    for key, value in told.inputs.items():
+        if (
+            isinstance(value, int)
+            and not isinstance(value, bool)
+            and held
+            and str(value) not in held
+        ):
+            what = f"The details say {value}, and the official words do not."
+            yield Difference(what, (INPUTS, WORDS), f"/inputs/{key}")
+
+
+def _kinds(told: Statement) -> Iterator[Difference]:
+    """A place by its name and what it is: the bus station of a town is not its train station."""
+    for found in _KIND.finditer(told.whole):
+        wanted = frozenset(found[2].split())
+        for line in told.lines:
+            for said in _KIND.finditer(line.text):
+                if (
+                    said[1].split()[-1] == found[1].split()[-1]
+                    and not frozenset(said[2].split()) <= wanted
+                ):
+                    what = f"The official words say {found[0]}, and the easy words {said[0]}."
+                    yield Difference(what, (WORDS, EASY), line.place)

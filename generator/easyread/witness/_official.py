@@ -35,12 +35,14 @@ class Act:
     """Something that can be asked for or forbidden, with its patterns.
 
     What is strict is said in words that the tables know: other words bend its meaning too easily.
+    Easy words that are `near` may say it all the same.
     """
 
     name: str
     official: re.Pattern[str]
     plain: re.Pattern[str]
     strict: bool = False
+    near: re.Pattern[str] | None = None
 
 
 @dataclass(frozen=True)
@@ -74,7 +76,8 @@ def provisos() -> tuple[tuple[str, Act], ...]:
 
 def _compiled(name: str, entry: Mapping[str, Any]) -> Act:
     official, plain = (re.compile(entry[of], re.IGNORECASE) for of in ("official", "plain"))
-    return Act(name, official, plain, entry.get("strict", False))
+    near = re.compile(entry["near"], re.IGNORECASE) if "near" in entry else None
+    return Act(name, official, plain, entry.get("strict", False), near)
 
 
 def _begun(text: str, end: int) -> tuple[Act, ...]:

@@ -8,12 +8,13 @@ from functools import lru_cache
 from generator.easyread.witness._moments import without_dates
 from generator.easyread.witness._tables import table
 
-__all__ = ["Phrase", "kin", "name_words", "phrases", "proper_words"]
+__all__ = ["Phrase", "brands", "kin", "name_words", "phrases", "proper_words"]
 
 _WORD = r"(?:[A-Z]\.|[A-ZÀ-Þ][\w']*(?:-[\w']+)*|\d+[a-zA-Z]?(?= [A-Z]))"
 _PHRASE = re.compile(rf"{_WORD}(?: {_WORD})*")
 _POSTCODE = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\b")
 _TOKEN = re.compile(r"\w+(?:[-']\w+)*")
+_LISTED = re.compile(rf"(?:, {_PHRASE.pattern})*,? (?:and|or) [A-Z]")
 _BEGINS = re.compile(r"(?:^|[.!?:;\n]\s*|^[“\"'(]\s*)$")
 
 
@@ -47,7 +48,9 @@ def phrases(text: str) -> tuple[Phrase, ...]:
             or bool(words & _place_words())
             or after.casefold() in _place_words()
         )
-        found.append(Phrase(written, words, joined))
+        # "Mosley Street, Tanner Street and Wharf Road" is a list: each of it is a place of its own.
+        is_listed = bool(_LISTED.match(plain[match.end() :]))
+        found.append(Phrase(written, words, joined and not is_listed))
         place = is_place or joined
         last_end = match.end()
         if after.casefold() in _place_words():
@@ -94,6 +97,12 @@ def _ordinary() -> frozenset[str]:
 @lru_cache(maxsize=1)
 def _place_words() -> frozenset[str]:
     return _words("places")
+
+
+@lru_cache(maxsize=1)
+def brands() -> frozenset[str]:
+    """What is sold or used under a name that says which kind of thing it is."""
+    return _words("brands")
 
 
 @lru_cache(maxsize=1)

@@ -7,6 +7,8 @@ from functools import cached_property
 from typing import Any
 
 from generator.easyread.witness._explanation import Line, plain
+from generator.easyread.witness._moments import moments_of_inputs, moments_of_text
+from generator.easyread.witness._spoken import with_halves
 
 __all__ = ["EASY", "INPUTS", "WORDS", "Difference", "Statement"]
 
@@ -34,7 +36,8 @@ class Statement:
 
     `known` holds the words of names that may stand in an explanation though the condition does
     not say them, such as the worker's; `officer` those of who gives permission. `left_out` are
-    the official words that somebody declared to be left out.
+    the official words that somebody declared to be left out, `answered` the questions that
+    somebody answered.
     """
 
     official: str
@@ -44,6 +47,7 @@ class Statement:
     known: frozenset[str] = frozenset()
     officer: frozenset[str] = frozenset()
     left_out: tuple[str, ...] = field(default=())
+    answered: frozenset[str] = frozenset()
 
     @cached_property
     def whole(self) -> str:
@@ -60,8 +64,12 @@ class Statement:
 
     @cached_property
     def easy(self) -> str:
-        """All sentences of the explanation that say a rule, each on its line."""
-        return "\n".join(line.text for line in self.lines)
+        """All sentences of the explanation that say a rule, each on its line.
+
+        Hours that do not say morning or evening are those of the other two witnesses.
+        """
+        real = moments_of_text(self.whole).times | moments_of_inputs(self.inputs).times
+        return with_halves("\n".join(line.text for line in self.lines), real)
 
     def line_with(self, words: str) -> str:
         """The pointer of the first sentence that holds some words, else of the explanation."""

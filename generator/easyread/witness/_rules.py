@@ -3,48 +3,31 @@
 import re
 from collections.abc import Iterator
 
+from generator.easyread.witness._approval import is_told, may_grant
+from generator.easyread.witness._deeds import (
+    DENIED_MUST,
+    asks_for,
+    bars,
+    forbids,
+    is_count,
+    only_ends,
+)
 from generator.easyread.witness._explanation import Line
-from generator.easyread.witness._loosened import LOOSENED, loosened
-from generator.easyread.witness._meaning import numbers, short, stems
+from generator.easyread.witness._lexicon import ideas, own, root, roots, shared
+from generator.easyread.witness._lines import sentences
+from generator.easyread.witness._loosened import loosened
+from generator.easyread.witness._meaning import short, stems
 from generator.easyread.witness._moments import moments_of_text
-from generator.easyread.witness._official import Act, Clause, acts_in, clauses, provisos_in
+from generator.easyread.witness._official import Act, Clause, clauses, provisos_in
 from generator.easyread.witness._phrases import name_words, phrases, proper_words
 from generator.easyread.witness._record import EASY, WORDS, Difference, Statement
+from generator.easyread.witness._tables import pattern
 
 __all__ = ["rules"]
 
 _TWO = (WORDS, EASY)
-# A must said by what must not be done: "do not leave before", "do not miss".
-_DENIED_MUST = re.compile(
-    r"\b(?:before|until|without|unless|out|off|leave|miss|skip|forget|stop|else|late|yet"
-    r"|any other|not (?:agreed|said yes))\b",
-    re.IGNORECASE,
-)
-_LOOSE = re.compile(
-    r"\b(?:unless|except|other than|without|save |approv|authoris|permi|if |when|as "
-    r"|agreed (?:by|with) )",
-    re.I,
-)
-_WAITS = re.compile(
-    r"\b(?:before|first|until|wait|unless|without|if you (?:want|need)|says?)\b", re.I
-)
-_DEFIES = re.compile(
-    r"\b(?:before|without|until)\b[^.]*\b(?:says? yes|agrees?|asking|permission|telling"
-    r"|her yes|his yes)"
-    r"|^you can (?:do|follow) (?:what|as)\b|\byou (?:can|may|could) (?:say no|refuse)\b",
-    re.IGNORECASE,
-)
 # What a rule is for goes on to its end, and belongs to the reasons.
 _PURPOSE = re.compile(r"\bwhich (?:is|are) to\b[^.]*$", re.IGNORECASE)
-_WEAKENS = re.compile(
-    r"^(?:please )?try\b|\bif you (?:want to|like|can)\b|\bwhen you can\b"
-    r"|\btoo (?:much|many|often)\b|\b(?:mostly|usually|maybe|now and then|at times)\b"
-    r"|(?<!^)\bsometimes\b",
-    re.IGNORECASE,
-)
-_STANDS_FOR = re.compile(
-    r"\b(?:him|her|them|it|there|this|that|ones?)\b|\btry to\.?$", re.IGNORECASE
-)
 _MEANS = re.compile(r"^(?:this|it) (?:also )?(?:includes|means)\b", re.IGNORECASE)
 _TELLS = re.compile(r"\b(?:tell|notify|inform|details)\b", re.IGNORECASE)
 _NO_TELLING = re.compile(
@@ -55,7 +38,13 @@ _AVOIDS = re.compile(r"\b(?:away|look at|instead|other way|another way)\b", re.I
 _EXPLAINS = re.compile(
     r"^(?:this|that|these|it|the|your|there|a|an|so (?:is|are))\b", re.IGNORECASE
 )
-_NO_ASKING = re.compile(r"\b(?:do not|don't|never) ask\b", re.IGNORECASE)
+_LIKE_A_BAN = pattern("rules-like-a-ban")
+_FORBIDDEN = re.compile(r"\b(?:do not|don't|never|must not|cannot|can't) (\w+)", re.IGNORECASE)
+# "Only to see your brother at the centre" allows it there.
+_ONLY = re.compile(r"(?:and )?only\b", re.IGNORECASE)
+_EXEMPTS = re.compile(r"(?:this|it|that) (?:condition )?does not apply\b", re.IGNORECASE)
+_PERMITS = re.compile(r"\b(?:permission|approv|authoris|agree)", re.IGNORECASE)
+_MAKES_EXCEPTION = re.compile(r"\b(?:count|apply|matter)\b", re.IGNORECASE)
 
 
 def rules(told: Statement) -> Iterator[Difference]:
@@ -70,29 +59,34 @@ def rules(told: Statement) -> Iterator[Difference]:
         yield from _clause(told, clause, nothing_forbidden)
     for title, proviso in provisos_in(told.owed):
         if not _answered(told, title, proviso):
-            yield Difference(
-                f"The official words say {title}, and the easy words do not.", _TWO, "/easy_read"
-            )
+            words = " ".join(found[0] for found in proviso.official.finditer(told.owed))
+            is_sure = proviso.strict or not shared(words, told.easy)
+            if proviso.name == "approval":
+                is_sure = not may_grant(told)
+            elif proviso.near:
+                is_sure = not proviso.near.search(told.easy)
+            what = f"The official words say {title}, and the easy words do not."
+            yield Difference(what, _TWO, "/easy_read", sure=is_sure)
     yield from loosened(told)
-    yield from _lines(told)
+    yield from sentences(told)
 
 
 def _answered(told: Statement, title: str, proviso: Act) -> bool:
     lines = (line for line in told.lines if proviso.plain.search(line.text))
     if proviso.name == "all-the-time" and any(_bans_always(line, told) for line in told.lines):
         return True
-    if proviso.name != "approval":
-        return any(True for _ in lines)
-    return any(not _NO_ASKING.search(line.text) or _WAITS.search(line.text) for line in lines)
+    if proviso.name == "approval":
+        return is_told(told, proviso)
+    return any(True for _ in lines)
 
 
 def _clause(told: Statement, clause: Clause, nothing_forbidden: bool) -> Iterator[Difference]:
+    if _EXEMPTS.match(clause.text):
+        return
     if not clause.forbids:
         yield from _choices(told, clause)
     for act in clause.acts:
-        lines = [line for line in told.lines if act.plain.search(line.text)]
-        others = [] if act.strict else _unknown(told)
-        yield from _act(clause, lines, others, nothing_forbidden)
+        yield from _act(told, clause, act, nothing_forbidden)
     if not clause.acts:
         yield from _bespoke(told, clause)
 
@@ -100,8 +94,10 @@ def _clause(told: Statement, clause: Clause, nothing_forbidden: bool) -> Iterato
 def _choices(told: Statement, clause: Clause) -> Iterator[Difference]:
     """A time at which something has to be done is no choice."""
     asked = moments_of_text(clause.core)
+    if _ONLY.match(clause.text):
+        return
     for line in told.lines:
-        if line.kind != "may" or line.asks:
+        if line.kind != "may" or line.asks or only_ends(line):
             continue
         said = moments_of_text(line.text)
         ends = {at for at, role in said.time_roles if role == "end"}
@@ -112,55 +108,39 @@ def _choices(told: Statement, clause: Clause) -> Iterator[Difference]:
 def _bans_always(line: Line, told: Statement) -> bool:
     """Whether a ban that says no time answers a ban "at any time"."""
     bans = [clause for clause in clauses(told.owed) if "at any time" in clause.text.casefold()]
-    return bool(bans) and all(clause.forbids for clause in bans) and _forbids(line)
-
-
-def _unknown(told: Statement) -> list[Line]:
-    """The sentences that speak of no act of the official words: they may say one in other words."""
-    held = acts_in(told.whole)
-    return [
-        line
-        for line in told.lines
-        if not (line.asks or line.kind == "may" or _EXPLAINS.match(line.text))
-        and not any(act.plain.search(line.text) for act in held)
-    ]
+    return bool(bans) and all(clause.forbids for clause in bans) and forbids(line)
 
 
 def _act(
-    clause: Clause, lines: list[Line], others: list[Line], nothing_forbidden: bool
+    told: Statement, clause: Clause, act: Act, nothing_forbidden: bool
 ) -> Iterator[Difference]:
     said = clause.core.strip()
+    lines = [line for line in told.lines if act.plain.search(line.text)]
     if clause.forbids:
-        if not any(_forbids(line) for line in lines):
-            yield _lost_or_asked(clause, lines, [line for line in others if _forbids(line)])
+        if not any(forbids(line) for line in lines):
+            yield from _unsaid(told, clause, lines, act)
         named = proper_words(clause.core)
         for line in lines:
             # Beside a right sentence, only leave or the same name makes another one wrong.
-            is_wrong = line.kind == "may" or bool(named)
-            if is_wrong and _allows(line) and _same_matter(line, clause):
+            if not (_allows(line, clause) and _same_matter(line, clause)):
+                continue
+            if line.kind == "may":
                 yield _turned(said, line)
+            elif named:
+                what = f"Does “{line.text}” keep to “{short(said)}”?"
+                yield Difference(what, _TWO, line.place, sure=False)
         return
-    if not any(_asks_for(line) for line in lines):
-        yield _lost_or_asked(clause, lines, [line for line in others if _asks_for(line)])
+    if not any(asks_for(line) for line in lines):
+        yield from _unsaid(told, clause, lines, act)
     for line in lines:
         is_choice = line.kind == "may" and not line.asks
         is_denial = nothing_forbidden and line.kind == "must_not"
         if (
-            (is_choice and _same_matter(line, clause))
-            or (is_denial and not _DENIED_MUST.search(line.text))
+            (is_choice and _same_matter(line, clause) and not _ONLY.match(clause.text))
+            or (is_denial and _is_denial(line, clause))
             or _denies(line, clause)
         ):
             yield _turned(said, line)
-
-
-def _forbids(line: Line) -> bool:
-    return line.kind == "must_not"
-
-
-def _asks_for(line: Line) -> bool:
-    if line.kind == "must":
-        return True
-    return line.kind == "must_not" and bool(_DENIED_MUST.search(line.text))
 
 
 def _denies(line: Line, clause: Clause) -> bool:
@@ -171,7 +151,20 @@ def _denies(line: Line, clause: Clause) -> bool:
     # "Do not tell Joanna before you travel" has a before, and forbids the telling all the same.
     if _TELLS.search(clause.core) and _NO_TELLING.search(line.text):
         return True
-    return not _DENIED_MUST.search(line.text) and _shared(line, clause) > 1
+    return _is_denial(line, clause) and _shared(line, clause) > 1
+
+
+def _is_denial(line: Line, clause: Clause) -> bool:
+    """Whether what a sentence forbids is what the clause asks for: "do not tell", no "ignore"."""
+    if DENIED_MUST.search(line.text):
+        return False
+    verb = _FORBIDDEN.search(line.text)
+    if not verb:
+        return True
+    return bool(
+        frozenset().union(*(ideas(one) for one in roots(clause.text)))
+        & ideas(root(verb[1].casefold()))
+    )
 
 
 def _shared(line: Line, clause: Clause) -> int:
@@ -180,15 +173,21 @@ def _shared(line: Line, clause: Clause) -> int:
     return len(words & (stems(line.text) | name_words(line.text)))
 
 
-def _allows(line: Line) -> bool:
-    if line.asks or line.tells or _AVOIDS.search(line.text):
+def _allows(line: Line, clause: Clause) -> bool:
+    if (
+        is_count(line, clause)
+        or line.asks
+        or line.tells
+        or _AVOIDS.search(line.text)
+        or _MAKES_EXCEPTION.search(line.text)
+    ):
         return False
     return line.kind == "may" or (line.kind == "must" and not _EXPLAINS.match(line.text))
 
 
 def _same_matter(line: Line, clause: Clause) -> bool:
     """Whether a sentence speaks of what a clause speaks of, and of no other end of its hours."""
-    if _only_ends(line):
+    if only_ends(line):
         return False
     named = [phrase.words for phrase in phrases(clause.core) if not phrase.spare]
     if named:
@@ -197,18 +196,42 @@ def _same_matter(line: Line, clause: Clause) -> bool:
     return bool(stems(clause.core) & stems(line.text))
 
 
-def _only_ends(line: Line) -> bool:
-    """Whether a sentence says when the hours of a rule are over."""
-    return {role for _, role in moments_of_text(line.text).time_roles} == {"end"}
-
-
-def _lost_or_asked(clause: Clause, lines: list[Line], others: list[Line]) -> Difference:
-    """What no sentence says in words that a table knows, another one may say in its own."""
+def _unsaid(
+    told: Statement, clause: Clause, lines: list[Line], act: Act | None = None
+) -> Iterator[Difference]:
+    """A duty or a ban that no sentence says in words that a table knows."""
     said = clause.core.strip()
-    if not others or any(line.kind == "may" and not _only_ends(line) for line in lines):
-        return _lost(said, lines)
-    what = f"Does “{others[0].text}” say all of “{short(said)}”? No table knows these words."
-    return Difference(what, _TWO, others[0].place, sure=False)
+    # To do as one is told is apart from what else the clause asks for.
+    is_apart = act is not None and act.name == "requirements"
+    if act and act.strict and not lines:
+        yield _lost(said, lines)
+        return
+    # "You can go if Joanna says yes" answers "get permission", and no other duty.
+    is_bound = clause.forbids or _PERMITS.search(clause.text)
+    allowing = [
+        line
+        for line in lines
+        if line.kind == "may" and not (is_bound and line.asks) and not is_count(line, clause)
+    ]
+    if any(not (only_ends(line) or _AVOIDS.search(line.text)) for line in allowing):
+        if not _ONLY.match(clause.text):
+            yield _turned(said, allowing[0])
+        return
+    near = [line for line in told.lines if shared(clause.text, line.text)]
+    if near and _ONLY.match(clause.text):
+        return
+    answers = bars if clause.forbids else asks_for
+    if any(answers(line) for line in told.lines if line in near or not own(line.text)):
+        if is_apart:
+            yield Difference(f"Which line says “{short(said)}”?", _TWO, "/easy_read", sure=False)
+        return
+    if (
+        clause.forbids
+        and not any(bars(line) or _LIKE_A_BAN.search(line.text) for line in told.lines)
+    ) or not near:
+        yield _lost(said, [])
+    else:
+        yield Difference(f"Which line says “{short(said)}”?", _TWO, "/easy_read", sure=False)
 
 
 def _lost(said: str, lines: list[Line]) -> Difference:
@@ -225,65 +248,20 @@ def _turned(said: str, line: Line) -> Difference:
 
 def _bespoke(told: Statement, clause: Clause) -> Iterator[Difference]:
     """A clause that no table knows is held against the easy words by its own words."""
-    own = stems(clause.core) | proper_words(clause.core)
-    if not own:
+    words = stems(clause.core) | proper_words(clause.core)
+    if not words:
         return
-    near = [line for line in told.lines if own & (stems(line.text) | name_words(line.text))]
-    fitting = [
-        line for line in told.lines if (_forbids(line) if clause.forbids else _asks_for(line))
-    ]
+    near = [line for line in told.lines if words & (stems(line.text) | name_words(line.text))]
+    fitting = [line for line in told.lines if (forbids(line) if clause.forbids else asks_for(line))]
     said = clause.core.strip()
     for line in near:
         if clause.forbids:
-            is_wrong = _allows(line) and not any(one in fitting for one in near)
+            is_wrong = _allows(line, clause) and not any(one in fitting for one in near)
         else:
             is_choice = line.kind == "may" and not line.asks and not _EXPLAINS.match(line.text)
+            is_choice = is_choice and not _ONLY.match(clause.text)
             is_wrong = _denies(line, clause) or (is_choice and _shared(line, clause) > 1)
         if is_wrong:
             yield _turned(said, line)
     if not fitting and not _MEANS.match(clause.text):
-        yield _lost(said, near)
-    elif not near and not _PURPOSE.search(told.owed[: clause.start]):
-        what = f"Do the easy words say all of “{short(said)}”? No table knows these words."
-        yield Difference(what, _TWO, "/easy_read", sure=False)
-
-
-def _lines(told: Statement) -> Iterator[Difference]:
-    """A sentence under "must not" forbids, and none allows what nothing allows."""
-    is_loose = bool(_LOOSE.search(told.whole))
-    # Words that no table knows may be what the only ban stands for: that is asked above.
-    bans = [_is_founded(told, line) for line in told.lines if line.kind == "must_not"]
-    is_sure = any(bans) or not any(clause.forbids for clause in clauses(told.whole))
-    for line in told.lines:
-        if line.kind == "may" and _DEFIES.search(line.text):
-            what = f"“{line.text}” allows what has to wait for a yes."
-            yield Difference(what, (EASY, WORDS), line.place)
-        elif line.kind == "must_not" and is_sure and not _is_founded(told, line):
-            what = f"“{line.text}” forbids something, and the official words say nothing of it."
-            yield Difference(what, (EASY, WORDS), line.place)
-        elif _stands_wrongly(line):
-            what = f"“{line.text}” stands under what must not be done, and does not say not."
-            yield Difference(what, (EASY, WORDS), line.place)
-        elif _WEAKENS.search(line.text) and not (line.asks or line.tells or line.kind == "may"):
-            what = f"“{line.text}” makes the rule weaker than the official words."
-            yield Difference(what, (EASY, WORDS), line.place)
-        elif not is_loose and line.asks and not line.tells and LOOSENED.search(line.text):
-            what = f"“{line.text}” makes an exception, and the official words make none."
-            yield Difference(what, (EASY, WORDS), line.place)
-
-
-def _stands_wrongly(line: Line) -> bool:
-    """Whether a sentence under "must not" says what to do; it may explain a ban."""
-    is_rule = line.kind == "may" or not _EXPLAINS.match(line.text)
-    return line.listed == "must_not" and line.kind != "must_not" and is_rule
-
-
-def _is_founded(told: Statement, line: Line) -> bool:
-    """Whether the official words speak of what a sentence forbids; "it" may be anything."""
-    if _STANDS_FOR.search(line.text) or numbers(told.whole) & numbers(line.text):
-        return True
-    if moments_of_text(told.whole).times & moments_of_text(line.text).times:
-        return True
-    if (stems(told.whole) | proper_words(told.whole)) & (stems(line.text) | name_words(line.text)):
-        return True
-    return any(act.plain.search(line.text) for act in acts_in(told.whole))
+        yield from _unsaid(told, clause, near)

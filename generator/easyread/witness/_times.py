@@ -12,7 +12,7 @@ from generator.easyread.witness._record import EASY, INPUTS, WORDS, Difference, 
 
 __all__ = ["times"]
 
-_PART = re.compile(r"[.;\n]|,? and (?=by |between |from |at )")
+_PART = re.compile(r"[.;\n]|,? and (?=by |between |from |at |\d)")
 _WEEK = frozenset(range(7))
 
 
@@ -62,7 +62,7 @@ def _details(words: Moments, details: Moments, told: Statement) -> Iterator[Diff
         yield Difference(what, two, "/inputs/times")
     if words.dates:
         for day in sorted(details.dates - words.dates):
-            role = dict(details.date_roles)[day]
+            role = dict(details.date_roles).get(day, "end")
             # Words that end on a day may begin with the release; the first day then stands apart.
             if role == "end" or any(one == "start" for _, one in words.date_roles):
                 key = "from" if role == "start" else "until"
@@ -105,6 +105,8 @@ def _weekdays(when: _When) -> Iterator[Difference]:
     allowed = words.days | details.days
     missing = wanted - easy.days
     added = easy.days - allowed if easy.days != _WEEK or allowed else frozenset[int]()
+    # A date has its day of the week.
+    added -= {day.weekday() for day in words.full | details.full}
     if missing:
         what = f"{source.capitalize()} say {_days(wanted)}, and the easy words do not."
         yield Difference(what, (source, EASY), "/easy_read", _origin(source, "times"))

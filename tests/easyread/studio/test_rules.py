@@ -229,3 +229,15 @@ class DescribeProfile:
         easy = toolkit.open(path).data["easy_read"]
         assert (easy["level"], easy["size"], easy["tint"]) == (level, size, "cream")
         assert "spacing" not in easy
+
+
+class DescribeWhatIsSaid:
+    def it_speaks_of_no_case_file_and_names_no_condition_twice(self, toolkit, path):
+        record = toolkit.open(path)
+        rule = toolkit.easy_rule(record, "curfew-tag", on=ON)
+        typed = replace(rule.words, sentences=(Sentence("rule", "Be home at 9pm."),))
+        tried = toolkit.easy_rule(record, "curfew-tag", on=ON, words=typed)
+        said = [f"{one.message} {one.suggestion}" for one in tried.findings]
+        assert said
+        assert not [one for one in said if "left_out" in one or "The tenth condition" in one]
+        assert any("below which words are left out on purpose" in one for one in said)

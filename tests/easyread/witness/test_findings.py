@@ -138,12 +138,27 @@ class DescribeWitnesses:
     def they_only_ask_about_words_that_no_table_knows(self):
         doubts = compared(
             stated(
-                "Not to loiter in a threatening manner.",
-                [("must_not", "Do not hang about and scare people.")],
+                "Not to fly a drone over any stadium.",
+                [("must_not", "Do not send your copter up where matches are on.")],
             )
         )
         assert doubts
         assert not any(one.sure for one in doubts)
+
+    def they_ask_no_question_that_somebody_answered(self):
+        easy = {**EASY, "must": [*EASY["must"], "Feed the cat."]}
+        (question,) = [message for *_, message in told(easy=easy)]
+        assert "Feed the cat." in question
+        answer = {"answer": "It is no rule.", "by": "Leila Haddad"}
+        assert told(easy={**easy, "answered": [{"question": question, **answer}]}) == []
+        other = question.replace("cat", "dog")
+        assert told(easy={**easy, "answered": [{"question": other, **answer}]}) != []
+
+    def they_are_sure_whatever_is_answered(self):
+        easy = {**EASY, "must": ["Be at 14 Millrace Lane from 9pm to 7am.", EASY["must"][1]]}
+        said = [message for *_, message in told(easy=easy)]
+        answered = [{"question": one, "answer": "No.", "by": "Leila Haddad"} for one in said]
+        assert any(blocks for _, blocks, _ in told(easy={**easy, "answered": answered}))
 
     @pytest.mark.parametrize("odd", [None, 3, [], {"must": 4}, {"lines": [3, {"role": 2}]}, "x"])
     def they_pass_by_what_is_of_another_type(self, odd):

@@ -92,9 +92,10 @@ def test_the_list_shows_each_child_and_leads_to_the_case(client, desk, folder):
     assert "None out of date" in page.text
 
 
-def test_a_file_with_faults_is_a_row_that_says_what_is_wrong(client, folder):
+def test_a_file_with_faults_is_a_row_that_says_what_is_wrong(client, folder, desk):
     (folder / "spoilt.json").write_text("{")
     page = client.get("/").text
+    assert f'href="/cases/{desk.key(folder / "spoilt.json")}"' in page
     assert "spoilt.json" in page
     assert "Cannot be opened" in page
 

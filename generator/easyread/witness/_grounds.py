@@ -1,0 +1,44 @@
+"""What the easy words add: a question for each sentence that says something of its own."""
+
+from collections.abc import Iterator
+
+from generator.easyread.witness._amounts import without_amounts
+from generator.easyread.witness._lexicon import (
+    alike,
+    ideas,
+    is_free,
+    is_needless,
+    root,
+    roots,
+    worded,
+)
+from generator.easyread.witness._moments import strings
+from generator.easyread.witness._phrases import proper_words
+from generator.easyread.witness._record import EASY, WORDS, Difference, Statement
+
+__all__ = ["added"]
+
+
+def added(told: Statement) -> Iterator[Difference]:
+    """A question for each sentence with a part that no official word and no detail speaks of."""
+    held = [one for one in roots(f"{told.whole} {details(told)}") if not is_needless(one)]
+    known = frozenset().union(*(ideas(one) for one in held))
+    for line in told.lines:
+        named = {root(w) for w in proper_words(line.text) | told.officer | told.known}
+        own = [
+            one
+            for one in roots(without_amounts(line.text))
+            if not (is_free(one) or one in named or ideas(one) & known)
+            and not any(alike(one, other) for other in held)
+        ]
+        if own:
+            what = (
+                f"Which official words say “{line.text}”? They do not speak of "
+                f"{worded(line.text, own)}."
+            )
+            yield Difference(what, (EASY, WORDS), line.place, sure=False)
+
+
+def details(told: Statement) -> str:
+    """The words of all details."""
+    return " ".join(strings(told.inputs))

@@ -8,7 +8,7 @@ from starlette.responses import JSONResponse, Response
 from generator.case import FaultyCaseError
 from generator.easy_studio import EasyRule
 from generator.easyread.studio import ROLES, RuleWords
-from generator.errors import ChangedMeanwhileError
+from generator.errors import ChangedMeanwhileError, FaultyInputError
 from generator.web.easyread._here import Here, here, shown
 from generator.web.easyread._rule_form import (
     Asked,
@@ -99,9 +99,7 @@ def answer(request: Request, form: Posted) -> Response:
     at = here(request)
     question, said, by = (" ".join(form.text(n).split()) for n in ("asked", "answer", "by"))
     if not (said and by):
-        return redirect(
-            _address(request, at), say="Write what answers the question, and who says so."
-        )
+        raise FaultyInputError("Go back and write what answers the question, and who says so.")
     try:
         at.toolkit.answer_easy_question(
             at.path, _id(request, at), question, said, by, before=form.text("state")

@@ -42,6 +42,7 @@ lock:
 # The pictures of pages that the README shows.
 pages: $(READY)
 	@$(BIN)/python bench/pages.py
+	@PYTHONPATH=. $(BIN)/python bench/screens.py
 
 clean:
 	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis .mutants

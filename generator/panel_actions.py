@@ -121,30 +121,44 @@ class PanelActions:
         reading = ActionsReading((news.update,) if news.update else (), (), ())
         return news, ReadActions(reading, files, held.register.actions, on, self.service)
 
+    def owners(
+        self, folder: Path, *, on: date, only_overdue: bool = False, held: Meetings | None = None
+    ) -> dict[str, list[Action]]:
+        """Each owner of an open action, by name, with what is theirs; as `owner_files` does."""
+        from generator.documents.actions.owners import owned  # noqa: PLC0415 (rare, costly)
+
+        held = self._all(folder, held)
+        cases = [one.case for one in held.cases if one.case]
+        meetings = [panel.data for panel in held.panels]
+        return owned(_left(held, on, only_overdue), cases, meetings, self.service)
+
     def owner_files(
         self,
         folder: Path,
         *,
         on: date,
         only_overdue: bool = False,
+        only: str = "",
         held: Meetings | None = None,
     ) -> "tuple[OwnerFile, ...]":
         """For each owner a Word file and a message with their own open actions and nobody else's.
 
-        Nothing is sent. With `only_overdue`, what is overdue alone. `held` is what the folder
+        Nothing is sent. With `only_overdue`, what is overdue alone; with `only`, the files of
+        one owner. `held` is what the folder
         holds, where that is known. Raises FaultyInputError as
         `actions_workbook` does.
         """
         from generator.documents.actions.owners import owner_files  # noqa: PLC0415 (rare, costly)
 
         held = self._all(folder, held)
-        actions = [one for one in held.register.open(on) if one.is_overdue(on) or not only_overdue]
+        actions = _left(held, on, only_overdue)
         return owner_files(
             actions,
             [one.case for one in held.cases if one.case],
             [panel.data for panel in held.panels],
             on,
             self.service,
+            only=only,
         )
 
     @staticmethod
@@ -173,3 +187,7 @@ def _initials(held: Meetings) -> dict[str, str]:
     cases = [one.case for one in held.cases if one.case]
     cases += [case for panel in held.panels for case in panel.cases]
     return {case.identifier: initials_of(case.data["child"]) for case in cases}
+
+
+def _left(held: Meetings, on: date, only_overdue: bool) -> list[Action]:
+    return [one for one in held.register.open(on) if one.is_overdue(on) or not only_overdue]

@@ -182,6 +182,8 @@ def _left_out(toolkit: Toolkit, path: Path) -> list[str]:
     for condition in record.data["supervision"]["conditions"]:
         for entry in condition.get("easy_read", {}).get("left_out", ()):
             found.append(f"Left out on purpose: “{entry['words']}”. {entry['why']} ({entry['by']})")
+        for entry in condition.get("easy_read", {}).get("answered", ()):
+            found.append(f"Answered: {entry['question']} {entry['answer']} ({entry['by']})")
     return found
 
 

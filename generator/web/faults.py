@@ -1,5 +1,6 @@
 """The pages that say what is wrong, and what to do."""
 
+import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
@@ -34,6 +35,7 @@ _TITLES = {
     422: "This file has faults",
     500: "Something went wrong",
 }
+_CASE = re.compile(r"(/cases/[0-9a-f]{12})/.")
 _NOT_FOUND = "There is no page at this address. Go back to your cases and look from there."
 
 
@@ -44,7 +46,16 @@ def refused(request: Request, status: int, says: str) -> Response:
 
 def _fault(request: Request, status: int, says: str, faults: tuple[str, ...] = ()) -> Response:
     title = _TITLES.get(status, "That could not be done")
-    return page(request, "fault.html", status=status, title=title, says=says, faults=faults)
+    within = _CASE.match(request.url.path)
+    return page(
+        request,
+        "fault.html",
+        status=status,
+        title=title,
+        says=says,
+        faults=faults,
+        back=within[1] if within else "",
+    )
 
 
 def _ours(request: Request, error: Exception) -> Response:

@@ -21,7 +21,7 @@ from generator.panel import Action
 from generator.word import Template
 from generator.word.scaffold import Column, Draft, Look
 
-__all__ = ["OwnerFile", "owner_files"]
+__all__ = ["OwnerFile", "owned", "owner_files"]
 
 _KIND = "panel-actions"
 _TITLE = "Your actions from panels"
@@ -60,27 +60,45 @@ class _Known:
     answered: Mapping[str, Sequence[tuple[str, str]]]
 
 
+def owned(
+    actions: Sequence[Action],
+    cases: Sequence[Case],
+    meetings: Sequence[Mapping[str, Any]],
+    service: Service | None = None,
+) -> dict[str, list[Action]]:
+    """Each person who owns an action or helps with one, by name, with their actions in order."""
+    return dict(_held(actions, _known(cases, meetings, service)))
+
+
 def owner_files(
     actions: Sequence[Action],
     cases: Sequence[Case],
     meetings: Sequence[Mapping[str, Any]],
     on: date,
     service: Service | None = None,
+    *,
+    only: str = "",
 ) -> tuple[OwnerFile, ...]:
     """Two files for each person who owns an open action or helps with one, by name.
 
     A child is named to those who stand in the child's own case or who came for that child
     alone; all others read initials. `actions` are in the order in which they are to be shown.
+    `only` makes those of one person, as `owned` names them.
     """
     known = _known(cases, meetings, service)
+    taken: set[str] = set()
+    held = [(owner, own) for owner, own in _held(actions, known) if only in ("", owner)]
+    return tuple(_file(owner, own, known, on, taken) for owner, own in held)
+
+
+def _held(actions: Sequence[Action], known: _Known) -> list[tuple[str, list[Action]]]:
     held: dict[str, tuple[str, list[Action]]] = {}
     for action in actions:
         for owner in _owners(action, known):
             _, own = held.setdefault(person(owner), (owner, []))
             if action not in own:
                 own.append(action)
-    taken: set[str] = set()
-    return tuple(_file(owner, own, known, on, taken) for _, (owner, own) in sorted(held.items()))
+    return [one for _, one in sorted(held.items())]
 
 
 def _known(

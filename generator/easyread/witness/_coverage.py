@@ -24,6 +24,7 @@ from generator.easyread.witness._tables import pattern
 __all__ = ["lost"]
 
 _ITEM = re.compile(r",| or | and |;|:|\(|\)|/")
+_POSTCODE = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\b")
 _ASIDE = pattern("coverage-aside")
 
 
@@ -52,7 +53,7 @@ def _said_by(told: Statement) -> _Said:
 def _items(text: str) -> tuple[tuple[str, ...], ...]:
     """The words of meaning of each item of a clause; names, hours and amounts stand apart."""
     named = {root(word) for word in proper_words(text)}
-    plain = without_amounts(_ASIDE.sub("", text))
+    plain = without_amounts(_POSTCODE.sub("", _ASIDE.sub("", text)))
     held = (
         tuple(one for one in roots(item) if not is_needless(one) and one not in named)
         for item in _ITEM.split(plain)

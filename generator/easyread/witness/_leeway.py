@@ -9,7 +9,7 @@ from generator.easyread.witness._deeds import DENIED_MUST
 from generator.easyread.witness._explanation import Line
 from generator.easyread.witness._lexicon import own, root, roots, shared
 from generator.easyread.witness._meaning import numbers
-from generator.easyread.witness._moments import moments_of_text
+from generator.easyread.witness._moments import moments_of_text, without_dates
 from generator.easyread.witness._official import Clause, clauses, provisos_in
 from generator.easyread.witness._phrases import name_words, proper_words
 from generator.easyread.witness._record import EASY, WORDS, Difference, Statement
@@ -30,6 +30,8 @@ _CAN = re.compile(
 )
 _LEAVE = re.compile(r"\bleave\b", re.IGNORECASE)
 _ENTER = re.compile(r"\b(?:inside|into|enter|go in|come in)\b", re.IGNORECASE)
+_OUTSIDE = re.compile(r"\b(?:outside|leave) (?:of )?the (?:UK|United)", re.IGNORECASE)
+_SHORES = re.compile(r"\b(?:UK|United Kingdom|Channel Islands|Isle of Man)\b")
 _TAIL = pattern("leeway-tail")
 _NOT_YOU = pattern("leeway-not-you")
 _SPEAKS = re.compile(r"\b(?:ask|tell|get|check|talk|speak|ring|text|wait)\b", re.IGNORECASE)
@@ -149,10 +151,13 @@ def is_excepted(line: Line, text: str) -> bool:
 
 
 def _is_leave(line: Line, told: Statement) -> bool:
-    is_may = line.kind == "may" or (line.kind == "must" and _CAN.match(line.text))
+    is_may = line.kind == "may" or (line.kind == "must" and _CAN.match(without_dates(line.text)))
     if not is_may or line.tells or _ends(line) or _OFFICIAL_LEAVE.search(told.whole):
         return False
     is_of_officer = bool(name_words(line.text.split(" ", 1)[0]) & told.officer)
+    # "You can go to the Isle of Man", where travel outside of it is forbidden.
+    if _OUTSIDE.search(told.whole) and _SHORES.search(line.text):
+        return False
     if is_of_officer or is_excepted(line, told.whole):
         return False
     # "You can have 1 phone" of "more than one phone".

@@ -189,28 +189,42 @@ def write(request: Request, form: Posted) -> Response:
 
 def owner_list(request: Request) -> Response:
     """A file for each owner of an open action."""
-    desk, late = desk_of(request), request.query_params.get("overdue") == "yes"
-    found = desk.toolkit.owner_files(
-        desk.folder, on=desk.today(), only_overdue=late, held=here(request).meetings
-    )
-    return page(
-        request,
-        "meetings/owners.html",
-        files=found,
-        late=late,
-        keys={one.owner: key_of(one.owner) for one in found},
-    )
+    late = _only_overdue(request)
+    today = desk_of(request).today()
+    found = [
+        (owner_key(owner), owner, len(own), sum(one.is_overdue(today) for one in own))
+        for owner, own in _owners(request).items()
+    ]
+    return page(request, "meetings/owners.html", owners=found, late=late)
 
 
 def owner_file(request: Request) -> Response:
     """The file of one owner: Word, or a message."""
-    desk, late = desk_of(request), request.query_params.get("overdue") == "yes"
-    found = desk.toolkit.owner_files(
-        desk.folder, on=desk.today(), only_overdue=late, held=here(request).meetings
-    )
-    owner, form = request.path_params["owner"], request.path_params["form"]
-    one = next((each for each in found if key_of(each.owner) == owner), None)
-    if one is None or form not in ("docx", "eml"):
+    desk, form = desk_of(request), request.path_params["form"]
+    key = request.path_params["owner"]
+    owner = next((each for each in _owners(request) if owner_key(each) == key), None)
+    if owner is None or form not in ("docx", "eml"):
         raise NotFoundError("This person has no open action any more.")
+    [one] = desk.toolkit.owner_files(
+        desk.folder,
+        on=desk.today(),
+        only_overdue=_only_overdue(request),
+        only=owner,
+        held=here(request).meetings,
+    )
     at = ("docx", "eml").index(form)
     return download((one.docx, one.eml)[at], plain_name(one.names[at]))
+
+
+def _owners(request: Request) -> dict[str, list[Action]]:
+    desk = desk_of(request)
+    return desk.toolkit.owners(
+        desk.folder,
+        on=desk.today(),
+        only_overdue=_only_overdue(request),
+        held=here(request).meetings,
+    )
+
+
+def _only_overdue(request: Request) -> bool:
+    return request.query_params.get("overdue") == "yes"

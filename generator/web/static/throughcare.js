@@ -27,6 +27,7 @@ function watch () {
   let active = Date.now()
   let pinged = active
   let told = 0
+  let locking = false
   const stir = () => {
     active = Date.now()
     if (active - told > EVERY) {
@@ -42,6 +43,7 @@ function watch () {
     const now = Date.now()
     if (now - active > IDLE) {
       clearInterval(timer)
+      locking = true
       lock()
     } else if (active > pinged && now - pinged > PING) {
       pinged = now
@@ -49,7 +51,8 @@ function watch () {
     }
   }
   const timer = setInterval(look, EVERY)
-  document.addEventListener('visibilitychange', look)
+  // Looked at again, perhaps after the machine slept; one that is being left is not.
+  document.addEventListener('visibilitychange', () => { if (!document.hidden && !locking) look() })
 }
 
 if (lockForm) watch()

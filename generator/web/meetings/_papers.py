@@ -1,6 +1,7 @@
 """The papers of a meeting: whole, for each member, agency and child, and invitations."""
 
 import io
+import re
 import zipfile
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
@@ -14,7 +15,7 @@ from starlette.responses import Response
 from generator.case import Panel, PartReader, agencies, member_of, reader_of
 from generator.case.facts.words import full_name
 from generator.catalogue import Kind
-from generator.errors import FaultyInputError
+from generator.errors import FaultyInputError, NotReadyError
 from generator.panel.conflicts import comes_as_family
 from generator.panel.invites import file_of
 from generator.panel.sharing import HeldBack, held_back_from, held_back_from_child
@@ -31,6 +32,9 @@ __all__ = ["extract_file", "invite_file", "pack_file", "packs_file", "papers", "
 _FORMATS = ("docx", "pdf")
 _MINUTES = "cart-minutes"
 # How refusals name their questions on the command line.
+# Where a field stands in the file, which a page has no use for.
+_FIELDS = re.compile(r" \([a-z_]+(?:, [a-z_]+)*\)")
+_LACKS = "Not all that it needs is written yet:"
 _COMMAND = "see `throughcare panel questions`, "
 _Entry = TypeVar("_Entry")
 
@@ -139,13 +143,17 @@ def _told(make: Callable[[Request], Response]) -> Callable[[Request], Response]:
         try:
             return make(request)
         except FaultyInputError as error:
+            lacks = isinstance(error, NotReadyError)
             return page(
                 request,
                 "meetings/refused.html",
                 status=409,
                 key=request.path_params["key"],
-                says=error.summary,
-                faults=[one.replace(_COMMAND, "question ") for one in error.faults],
+                lacks=lacks,
+                says=_LACKS if lacks else error.summary,
+                faults=[
+                    _FIELDS.sub("", one.replace(_COMMAND, "question ")) for one in error.faults
+                ],
             )
 
     return made
@@ -215,6 +223,8 @@ def packs_file(request: Request) -> Response:
         ).files
     else:
         raise NotFoundError("There are no such papers of this meeting.")
+    if not files:
+        raise FaultyInputError("Nobody who is asked to come gets any. Look at who comes.")
     _record(request, what)
     return download(_zipped(files), plain_name(f"{what}_{panel.identifier}.zip"))
 

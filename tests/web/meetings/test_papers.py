@@ -233,6 +233,29 @@ def test_a_file_with_faults_is_told_with_its_first_fault(client, path):
         assert said.partition(":")[2], at
 
 
+def test_a_paper_that_lacks_something_says_what_and_where_to_write_it(client, key, path):
+    meeting = held(path)
+    del meeting["items"][1]["discussion"]
+    path.write_text(json.dumps(meeting), "utf-8")
+    answer = client.get(f"/panels/{key}/papers/whole/cart-minutes/docx")
+    assert answer.status_code == 409
+    _, _, said = unescape(answer.text).partition("<h1")
+    assert "discussion in the second item" in said
+    assert f'href="/panels/{key}"' in said
+    for ours in ("--draft", "(items", "open questions"):
+        assert ours not in said
+
+
+@pytest.mark.parametrize("what", ["invitations", "members"])
+def test_papers_for_nobody_are_no_empty_file(client, key, path, what):
+    meeting = held(path)
+    meeting["attendance"] = []
+    path.write_text(json.dumps(meeting), "utf-8")
+    answer = client.get(f"/panels/{key}/papers/all/{what}")
+    assert answer.status_code == 409
+    assert "Look at who comes" in unescape(answer.text)
+
+
 def _zipped(files):
     made = io.BytesIO()
     with zipfile.ZipFile(made, "w") as book:

@@ -11,7 +11,7 @@ from generator.case.facts.words import day_words
 from generator.case.guide import FieldGuide, guide
 from generator.spelling import nearest_of
 
-__all__ = ["UnclearError", "choice", "day", "line", "shown_day"]
+__all__ = ["UnclearError", "choice", "day", "is_years_away", "line", "shown_day"]
 
 _BEFORE = re.compile(r"^(?:by|before|on|due|no later than)\s+", re.IGNORECASE)
 _NEXT = frozenset({"next panel", "the next panel", "next meeting", "next time"})
@@ -20,7 +20,7 @@ _WITHOUT_YEAR = re.compile(
 )
 
 
-# In months: no panel agrees an action for later.
+# In months: what is further off is no day of an action.
 _FAR = 36
 
 
@@ -44,9 +44,14 @@ def day(text: str, meeting: date, coming: str | None) -> str:
     that was mistyped.
     """
     found = _read(text, meeting, coming)
-    if date.fromisoformat(found) > add_months(meeting, _FAR):
+    if is_years_away(date.fromisoformat(found), meeting):
         raise UnclearError(f"“{text}” is years away. Check the year.")
     return found
+
+
+def is_years_away(day: date, meeting: date) -> bool:
+    """Whether a day is long before or after a meeting: its year was mistyped."""
+    return not add_months(meeting, -_FAR) < day <= add_months(meeting, _FAR)
 
 
 def _read(text: str, meeting: date, coming: str | None) -> str:

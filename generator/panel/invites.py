@@ -7,8 +7,6 @@ from datetime import UTC, date, datetime, time
 from itertools import count
 from typing import Any
 
-from icalendar import Calendar, Event
-
 from generator.case import Panel, others_beside
 from generator.case.names import Others
 from generator.panel.kinds import PanelKind
@@ -46,6 +44,8 @@ def _calendar(
     on: date,
     children: Others,
 ) -> bytes:
+    from icalendar import Calendar, Event  # noqa: PLC0415 (rare, costly)
+
     book = Calendar()
     book.add("prodid", "-//Throughcare//Panel//EN")
     book.add("version", "2.0")

@@ -20,6 +20,11 @@ _IN_FILE = (
     "beside them in the case file which words are left out on purpose: "
     '"left_out": [{"words": "the official words", "why": "why", "by": "who decided it"}].'
 )
+_ANSWER_IN_FILE = (
+    'beside the easy words in the case file: "answered": [{"question": "this question", '
+    '"answer": "what answers it", "by": "who decided it"}].'
+)
+_ANSWER_BELOW = "below the sentences."
 _BELOW = "below which words are left out on purpose."
 
 
@@ -92,15 +97,14 @@ def condition_words(number: int) -> str:
 
 def in_studio(what_to_do: str) -> str:
     """What to do about a finding, for who does not see the case file."""
-    return what_to_do.replace(_IN_FILE, _BELOW)
+    return what_to_do.replace(_IN_FILE, _BELOW).replace(_ANSWER_IN_FILE, _ANSWER_BELOW)
 
 
 def _to_do(one: str, other: str, sure: bool) -> str:
     if not sure:
         return (
             "Read both side by side and put right what is lost or added. If nothing is, say so "
-            'beside the easy words in the case file: "answered": [{"question": "this question", '
-            '"answer": "what answers it", "by": "who decided it"}].'
+            f"{_ANSWER_IN_FILE}"
         )
     if EASY in {one, other}:
         return f"Put the easy words right, or say {_IN_FILE}"

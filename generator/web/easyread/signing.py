@@ -79,6 +79,11 @@ def _page(
             for number, condition in enumerate(at.conditions, 1)
             for one in condition.get("easy_read", {}).get("left_out", ())
         ],
+        answered=[
+            (number, one)
+            for number, condition in enumerate(at.conditions, 1)
+            for one in condition.get("easy_read", {}).get("answered", ())
+        ],
         checked=CHECKED,
         ticked=typed.texts("checked") if typed and same else (),
         by=typed.text("by") if typed else at.desk.who(request),

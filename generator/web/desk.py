@@ -149,5 +149,13 @@ def _state(folder: Path) -> tuple[tuple[str, int, int, int], ...]:
     """What lies in a folder of cases, without what is hidden or made from them."""
     with os.scandir(folder) as found:
         files = [one for one in found if not one.name.startswith(".") and one.name != DOCUMENTS]
-        states = ((one.name, one.stat()) for one in files)
-        return tuple(sorted((n, at.st_mtime_ns, at.st_size, at.st_ino) for n, at in states))
+        return tuple(sorted(_state_of(one) for one in files))
+
+
+def _state_of(one: os.DirEntry[str]) -> tuple[str, int, int, int]:
+    """How a file stands; zeros where it is gone meanwhile, or leads nowhere."""
+    try:
+        at = one.stat()
+    except OSError:
+        return one.name, 0, 0, 0
+    return one.name, at.st_mtime_ns, at.st_size, at.st_ino

@@ -67,6 +67,18 @@ def _ours(request: Request, error: Exception) -> Response:
     return _fault(request, status, str(error))
 
 
+def _system(request: Request, error: Exception) -> Response:
+    """What the system would not do with a file; its name may tell of a child and is not shown."""
+    assert isinstance(error, OSError)
+    return _fault(
+        request,
+        409,
+        f"A file or folder could not be used: {error.strerror or 'the system refused it'}. Check "
+        "that the disk is not full, that you may read and write there, and that no other program "
+        "has it open. Then go back and try again: what you had saved before is still there.",
+    )
+
+
 def _http(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)
     says = _NOT_FOUND if error.status_code == 404 else error.detail
@@ -75,5 +87,6 @@ def _http(request: Request, error: Exception) -> Response:
 
 HANDLERS: Mapping[Any, Callable[[Request, Exception], Response]] = {
     ThroughcareError: _ours,
+    OSError: _system,
     HTTPException: _http,
 }

@@ -75,7 +75,8 @@ def page(request: Request, template: str, /, *, status: int = 200, **context: An
             }
         )
     )
-    return HTMLResponse(content, status)
+    # The name of a file may hold bytes that are no letters.
+    return HTMLResponse(content.encode("utf-8", "replace"), status)
 
 
 def redirect(url: str, *, say: str = "") -> Response:

@@ -11,14 +11,34 @@ __all__ = ["amounts", "counts", "in_digits", "without_amounts"]
 _NUMBERS = {
     word: str(number)
     for number, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve".split()  # noqa: SIM905
+        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
+            "fifteen sixteen seventeen eighteen nineteen".split()  # noqa: SIM905
+    )
+}
+_TENS = {
+    word: number
+    for number, word in enumerate(
+        "twenty thirty forty fifty sixty seventy eighty ninety".split(),  # noqa: SIM905
+        2,
     )
 }
 _NUMBER = re.compile(rf"\b({'|'.join(_NUMBERS)})\b", re.IGNORECASE)
+_TEN = re.compile(
+    rf"\b({'|'.join(_TENS)})(?:[- ](one|two|three|four|five|six|seven|eight|nine))?\b", re.IGNORECASE
+)
+_HUNDRED = re.compile(r"\b(an?|\d) hundred\b", re.IGNORECASE)
+# "An hour or longer" and "more than a week"; "twice a week" and "an hour ago" hold no amount.
+_AN = re.compile(
+    r"\b((?:more|less|longer|further|nearer|closer) than|for|within|over|under|at least|up to|about) "
+    r"an? (?:whole |full |good )?(hour|minute|day|week|month|mile|metre|night|year)\b"
+    r"|\ban? (?:whole |full |good )?(hour|minute|week|month|mile|metre) "
+    r"(?=or (?:more|less|longer|over)|at least)",
+    re.IGNORECASE,
+)
 _TWICE = re.compile(r"\btwice\b", re.IGNORECASE)
 _FORTNIGHT = re.compile(r"\b(?:a |each |every |once a )?fortnight(?:ly)?\b", re.IGNORECASE)
 _HALF = re.compile(r"\bhalf an? (mile|hour)\b", re.IGNORECASE)
-_MONEY = re.compile(r"£ ?(\d[\d,]*(?:\.\d\d)?)|\b(\d[\d,]*) pounds?\b", re.IGNORECASE)
+_MONEY = re.compile(r"£ ?(\d[\d,]*(?:\.\d\d)?)|\b(\d[\d,]*) (?:pounds?|quid)\b", re.IGNORECASE)
 _AGE = re.compile(
     r"\b(?:aged?|ages?)(?: of)? (\d{1,2})\b|\bunder (\d{1,2})\b"
     r"(?! (?:metres?|miles?|minutes?|hours?|days?|weeks?|months?|units?|people|pounds?)\b)",
@@ -42,10 +62,20 @@ _UNITS = {"m": "metre", "meter": "metre", "km": "kilometre", "kilometer": "kilom
 
 
 def in_digits(text: str) -> str:
-    """The text with numbers up to twelve in digits, and half a mile or hour as 0.5."""
+    """The text with numbers up to nine hundred in digits, and half a mile or hour as 0.5."""
     digits = _NUMBER.sub(lambda found: _NUMBERS[found[1].casefold()], _TWICE.sub("2 times", text))
-    digits = _FORTNIGHT.sub("every 2 weeks", digits)
+    digits = _FORTNIGHT.sub("every 2 weeks", _TEN.sub(_of_tens, digits))
+    digits = _HUNDRED.sub(lambda found: f"{found[1] if found[1].isdigit() else 1}00", digits)
     return _HALF.sub(r"0.5 \1", digits)
+
+
+def _one_of(found: re.Match[str]) -> str:
+    return f"{found[1]} 1 {found[2]}" if found[1] else f"1 {found[3]} "
+
+
+def _of_tens(found: re.Match[str]) -> str:
+    ones = int(_NUMBERS[found[2].casefold()]) if found[2] else 0
+    return str(_TENS[found[1].casefold()] * 10 + ones)
 
 
 @lru_cache(maxsize=2048)
@@ -54,7 +84,7 @@ def amounts(text: str) -> frozenset[tuple[str, str]]:
 
     "1 or more nights" and "a day" are no amounts.
     """
-    plain = _WEEK.sub(" ", in_digits(text))
+    plain = _WEEK.sub(" ", in_digits(_AN.sub(_one_of, text)))
     found = {((a or b).replace(",", ""), "£") for a, b in _MONEY.findall(plain)}
     found |= {(a or b, "age") for a, b in _AGE.findall(plain)}
     found |= {(letter, "class") for both in _CLASS.findall(text) for letter in both if letter}

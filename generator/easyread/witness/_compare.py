@@ -15,6 +15,7 @@ from generator.easyread.witness._record import EASY, WORDS, Difference, Statemen
 from generator.easyread.witness._rules import rules
 from generator.easyread.witness._tables import pattern
 from generator.easyread.witness._times import times
+from generator.easyread.witness._unsure import may_say_number
 
 __all__ = ["compared"]
 
@@ -80,11 +81,15 @@ def _declared(told: Statement) -> list[Difference]:
 
 def _amounts(told: Statement) -> list[Difference]:
     owed, held, said = amounts(told.owed), amounts(told.whole), amounts(told.easy)
+    aside, units = amounts(told.aside), {unit for _, unit in said - held}
+    kinds = {unit for _, unit in held}
     missing = [
         Difference(
             f"The official words say {_amount(one)}, and the easy words do not.",
             (WORDS, EASY),
             "/easy_read",
+            # Another amount of its kind contradicts it.
+            sure=one[1] in units or not (one in aside or may_say_number(told, one[1])),
         )
         for one in sorted(owed - said)
     ]
@@ -94,6 +99,7 @@ def _amounts(told: Statement) -> list[Difference]:
             f"The easy words say {_amount(one)}, and the official words do not.",
             (EASY, WORDS),
             told.line_with(one[0]),
+            sure=one[1] in kinds,
         )
         for one in sorted(said - allowed)
         # "Even for 1 night" of "one or more nights" is no amount of its own.

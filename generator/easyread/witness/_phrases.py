@@ -14,6 +14,7 @@ _WORD = r"(?:[A-Z]\.|[A-ZÀ-Þ][\w']*(?:-[\w']+)*|\d+[a-zA-Z]?(?= [A-Z]))"
 _PHRASE = re.compile(rf"{_WORD}(?: {_WORD})*")
 _POSTCODE = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\b")
 _TOKEN = re.compile(r"\w+(?:[-']\w+)*")
+_JOINED = re.compile(r"'(?:s|d|ll|ve|re)$")
 _LISTED = re.compile(rf"(?:, {_PHRASE.pattern})*,? (?:and|or) [A-Z]")
 _BEGINS = re.compile(r"(?:^|[.!?:;\n]\s*|^[“\"'(]\s*)$")
 
@@ -80,8 +81,8 @@ def name_words(text: str) -> frozenset[str]:
 
 
 def _bare(word: str) -> str:
-    plain = word.casefold()
-    return plain[:-2] if plain.endswith("'s") else plain.rstrip("'")
+    """A word without what is joined to it: Priya of Priya's and Priya'll, OK of OK'd."""
+    return _JOINED.sub("", word.casefold()).rstrip("'")
 
 
 def _words(name: str) -> frozenset[str]:

@@ -4,9 +4,10 @@ import re
 from functools import lru_cache
 
 from generator.easyread.witness._moments import without_dates
+from generator.easyread.witness._spoken import in_whole
 from generator.easyread.witness._tables import pattern
 
-__all__ = ["amounts", "counts", "in_digits", "without_amounts"]
+__all__ = ["amounts", "bare_numbers", "counts", "in_digits", "without_amounts"]
 
 _NUMBERS = {
     word: str(number)
@@ -47,6 +48,16 @@ _AGE = re.compile(
 _LENGTH = re.compile(
     r"\b(\d+(?:\.\d+)?)[ -]?(metres?|meters?|m|km|kilomet(?:re|er)s?|miles?|yards?|"
     r"minutes?|hours?|(?:working )?days?|weeks?|months?|nights?|units?|times?)\b(?!['’])",
+    re.IGNORECASE,
+)
+_CLOCK = re.compile(
+    r"\b\d{1,2}(?:[:.]\d\d)? ?[ap]\.?m\b|\b\d{1,2}[:.]\d\d\b|\b\d+ o'? ?clock\b"
+    r"|\b(?:at|by|from|to|past|until|till|after|before|and|half) \d+\b(?![:.]\d)(?! \w+s\b)",
+    re.IGNORECASE,
+)
+_BARE = re.compile(
+    r"(?<!\bor )(?<!\byou )(?<!\bthe )(?<!\bthose )(?<!\bthese )"
+    r"(?<!\ball )(?<!\bthink )\b\d+\b(?! (?:or \d|\w+days\b))",
     re.IGNORECASE,
 )
 _FIGURE = re.compile(r"£? ?\b\d[\d.,:]* ?(?:[ap]\.?m\b\.?)?")
@@ -99,6 +110,14 @@ def counts(text: str) -> frozenset[int]:
     """The most that a text allows of anything: 3 of "more than 3 people" and of "4 or more"."""
     found = _COUNT.findall(in_digits(text))
     return frozenset(int(most) if most else int(more) - 1 for most, more in found)
+
+
+def bare_numbers(text: str) -> frozenset[str]:
+    """The numbers of a text that are no amount, hour or date: the 2 of "two phones"."""
+    left = in_digits(_WEEK.sub(" ", without_dates(in_whole(text))))
+    for known in (_MONEY, _AGE, _LENGTH, _CLOCK):
+        left = known.sub(" ", left)
+    return frozenset(_BARE.findall(left)) - {"0", "1"}
 
 
 def without_amounts(text: str) -> str:

@@ -3,12 +3,13 @@
 import re
 from collections.abc import Iterator
 
-from generator.easyread.witness._amounts import amounts, counts, in_digits
+from generator.easyread.witness._amounts import amounts, bare_numbers, counts, in_digits
 from generator.easyread.witness._approval import askers, both, late, unnamed, yes_added
 from generator.easyread.witness._coverage import lost
 from generator.easyread.witness._explanation import plain
 from generator.easyread.witness._grounds import added
 from generator.easyread.witness._leeway import leeway
+from generator.easyread.witness._moments import strings
 from generator.easyread.witness._names import names
 from generator.easyread.witness._official import clauses
 from generator.easyread.witness._record import EASY, WORDS, Difference, Statement
@@ -24,6 +25,9 @@ _AT_MOST = pattern("compare-at-most")
 _AT_LEAST = pattern("compare-at-least")
 _TOO_MUCH = re.compile(r"\b(?:more than|in excess|exceeding|over)\b", re.IGNORECASE)
 _WITHIN = re.compile(r"\b(?:within|less than|closer than)\b", re.IGNORECASE)
+_OFTEN = re.compile(r"\b(?:twice|times) (?:a|each|every|per) ", re.IGNORECASE)
+_FURTHER = re.compile(r"\b(?:further|farther|more|longer) than\b|\bbeyond\b", re.IGNORECASE)
+_CLOSER = re.compile(r"\b(?:closer|nearer|less|fewer|shorter) than\b|\bwithin\b", re.IGNORECASE)
 _CAP = pattern("compare-cap")
 _ONE = re.compile(r"\b(?:one|1|a|any)\b", re.IGNORECASE)
 
@@ -38,6 +42,7 @@ def compared(told: Statement) -> tuple[Difference, ...]:
         found += [
             *_amounts(told),
             *_counts(told),
+            *_numbers(told),
             *rules(told),
             *askers(told),
             *both(told),
@@ -83,6 +88,7 @@ def _amounts(told: Statement) -> list[Difference]:
     owed, held, said = amounts(told.owed), amounts(told.whole), amounts(told.easy)
     aside, units = amounts(told.aside), {unit for _, unit in said - held}
     kinds = {unit for _, unit in held}
+    kinds |= {"time"} if _OFTEN.search(told.easy) else set()
     missing = [
         Difference(
             f"The official words say {_amount(one)}, and the easy words do not.",
@@ -122,6 +128,9 @@ def _limits(told: Statement) -> Iterator[Difference]:
             if not amounts(clause.text) & amounts(line.text):
                 continue
             most, least = _AT_MOST.search(line.text), _AT_LEAST.search(line.text)
+            if line.kind == "must_not":
+                # "Do not go further than 50 metres" makes it the most, "no closer than" the least.
+                most, least = most or _FURTHER.search(line.text), least or _CLOSER.search(line.text)
             if (least and not most) if is_most else (most and not least):
                 one, other = ("least", "most") if is_most else ("most", "least")
                 what = f"“{line.text}” makes the {one} of what the official words make the {other}."
@@ -161,6 +170,18 @@ def _counts(told: Statement) -> list[Difference]:
         if most > 1 or owed
     ]
     return capped + missing + added
+
+
+def _numbers(told: Statement) -> Iterator[Difference]:
+    """A number that neither the official words nor the details hold is asked about."""
+    texts = in_digits(" ".join([told.whole, *strings(told.inputs)]))
+    held = frozenset(_DIGITS.findall(texts)) | {str(most + 1) for most in counts(told.whole)}
+    held |= {str(value) for value in told.inputs.values() if isinstance(value, int)}
+    # "4 people:" and what follows counts the list itself.
+    for line in (one for one in told.lines if ":" not in one.text):
+        for number in sorted(bare_numbers(line.text) - held):
+            what = f"“{line.text}” says {number}. Which official words say so?"
+            yield Difference(what, (EASY, WORDS), line.place, sure=False)
 
 
 def _whole_amounts(told: Statement) -> set[tuple[int, str]]:

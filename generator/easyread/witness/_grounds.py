@@ -1,5 +1,6 @@
 """What the easy words add: a question for each sentence that says something of its own."""
 
+import re
 from collections.abc import Iterator
 
 from generator.easyread.witness._amounts import without_amounts
@@ -20,6 +21,10 @@ from generator.easyread.witness._record import EASY, WORDS, Difference, Statemen
 __all__ = ["added", "unread"]
 
 
+# "Ask Joanna if you need to, like for a bike": what a yes is asked for may be anything.
+_EXAMPLE = re.compile(r"\b(?:like|such as|for(?: example| instance)?|say,) [^.,?]*", re.IGNORECASE)
+
+
 def added(told: Statement) -> Iterator[Difference]:
     """A question for each sentence with a part that no official word and no detail speaks of."""
     for line, own in unread(told):
@@ -38,7 +43,7 @@ def unread(told: Statement) -> Iterator[tuple[Line, list[str]]]:
         named = {root(w) for w in proper_words(line.text) | told.officer | told.known}
         own = [
             one
-            for one in roots(without_amounts(line.text))
+            for one in roots(without_amounts(_EXAMPLE.sub(" ", line.text) if line.asks else line.text))
             if not (is_free(one) or one in named or ideas(one) & known)
             and not any(alike(one, other) for other in held)
         ]

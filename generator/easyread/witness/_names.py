@@ -37,6 +37,8 @@ _FAMILY = re.compile(
 _ASIDE = ("town", "exceptions", "activity", "times", "times_note")
 _KIND = pattern("names-kind")
 _ALSO = pattern("names-also")
+# What is written with capitals and is no name of its own, such as Approved Premises.
+_TITLE = re.compile(r"(?<!^)\b[A-Z][a-z]+(?: and)? [A-Z][a-z]+\b")
 _HOUSE = re.compile(r"\b\d+[a-zA-Z]?\b(?! ?(?:am|pm)\b)")
 _MOMENT = re.compile(rf"\d|{'|'.join(DAYS)}|day|week", re.IGNORECASE)
 _NOBODY = frozenset({"she", "he", "they", "it", "who", "your", "the", "if", "when"})
@@ -67,7 +69,9 @@ def names(told: Statement) -> Iterator[Difference]:
             is_sure = not (missing <= name_words(told.aside) or _has_nickname(missing, said))
             yield Difference(what, (source, EASY), "/easy_read", origin, is_sure)
     known = words | told.known | told.officer | _input_words(told)
-    is_replaced = any(phrase.words - said for phrase in _owed(told))
+    is_replaced = any(phrase.words - said for phrase in _owed(told)) or any(
+        title not in told.easy for title in _TITLE.findall(told.owed)
+    )
     for text, place in [*((line.text, line.place) for line in told.lines), _heading(told)]:
         for phrase in phrases(text):
             own = phrase.words - known - brands()

@@ -68,7 +68,8 @@ def rules(told: Statement) -> Iterator[Difference]:
                 is_sure = not may_grant(told)
             elif proviso.near:
                 is_sure = not proviso.near.search(told.easy)
-            is_sure = is_sure and not may_say(told)
+            elif proviso.unsure or may_say(told):
+                is_sure = False
             what = f"The official words say {title}, and the easy words do not."
             yield Difference(what, _TWO, "/easy_read", sure=is_sure)
     yield from loosened(told)
@@ -241,7 +242,7 @@ def _unsaid(
 def _lost(told: Statement, clause: Clause) -> Difference:
     """That no sentence says a clause: only asked where one may say it in words of its own."""
     said = short(clause.core.strip())
-    if may_say(told) or (clause.forbids and any(_LIMITS.search(one.text) for one in told.lines)):
+    if may_say(told, is_ban=clause.forbids) or (clause.forbids and any(_LIMITS.search(one.text) for one in told.lines)):
         return Difference(f"Which line says “{said}”?", _TWO, "/easy_read", sure=False)
     what = f"The official words say “{said}”, and no easy sentence says it."
     return Difference(what, _TWO, "/easy_read")

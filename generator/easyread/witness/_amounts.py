@@ -12,8 +12,28 @@ __all__ = ["amounts", "bare_numbers", "counts", "in_digits", "without_amounts"]
 _NUMBERS = {
     word: str(number)
     for number, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
-            "fifteen sixteen seventeen eighteen nineteen".split()  # noqa: SIM905
+        [
+            "zero",
+            "one",
+            "two",
+            "three",
+            "four",
+            "five",
+            "six",
+            "seven",
+            "eight",
+            "nine",
+            "ten",
+            "eleven",
+            "twelve",
+            "thirteen",
+            "fourteen",
+            "fifteen",
+            "sixteen",
+            "seventeen",
+            "eighteen",
+            "nineteen",
+        ]
     )
 }
 _TENS = {
@@ -25,13 +45,14 @@ _TENS = {
 }
 _NUMBER = re.compile(rf"\b({'|'.join(_NUMBERS)})\b", re.IGNORECASE)
 _TEN = re.compile(
-    rf"\b({'|'.join(_TENS)})(?:[- ](one|two|three|four|five|six|seven|eight|nine))?\b", re.IGNORECASE
+    rf"\b({'|'.join(_TENS)})(?:[- ](one|two|three|four|five|six|seven|eight|nine))?\b",
+    re.IGNORECASE,
 )
 _HUNDRED = re.compile(r"\b(an?|\d) hundred\b", re.IGNORECASE)
 # "An hour or longer" and "more than a week"; "twice a week" and "an hour ago" hold no amount.
 _AN = re.compile(
-    r"\b((?:more|less|longer|further|nearer|closer) than|for|within|over|under|at least|up to|about) "
-    r"an? (?:whole |full |good )?(hour|minute|day|week|month|mile|metre|night|year)\b"
+    r"\b((?:more|less|longer|further|nearer|closer) than|for|within|over|under|at least|up to"
+    r"|about) an? (?:whole |full |good )?(hour|minute|day|week|month|mile|metre|night|year)\b"
     r"|\ban? (?:whole |full |good )?(hour|minute|week|month|mile|metre) "
     r"(?=or (?:more|less|longer|over)|at least)",
     re.IGNORECASE,

@@ -43,7 +43,9 @@ def unread(told: Statement) -> Iterator[tuple[Line, list[str]]]:
         named = {root(w) for w in proper_words(line.text) | told.officer | told.known}
         own = [
             one
-            for one in roots(without_amounts(_EXAMPLE.sub(" ", line.text) if line.asks else line.text))
+            for one in roots(
+                without_amounts(_EXAMPLE.sub(" ", line.text) if line.asks else line.text)
+            )
             if not (is_free(one) or one in named or ideas(one) & known)
             and not any(alike(one, other) for other in held)
         ]

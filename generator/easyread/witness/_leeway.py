@@ -106,7 +106,7 @@ def _line(told: Statement, line: Line, held: tuple[Clause, ...]) -> Iterator[Dif
 def _turned(
     told: Statement, line: Line, text: str, held: tuple[Clause, ...]
 ) -> Iterator[Difference]:
-    """What a sentence turns round whoever is asked: who obeys, how much is allowed, an exception."""
+    """What a sentence turns round, whoever is asked: who obeys, how far, an exception."""
     if _SWAPPED.search(text):
         yield _asked(f"“{line.text}” tells somebody else what to do. Is that right?", line)
     elif line.asks and _UP_TO_YOU.search(text):

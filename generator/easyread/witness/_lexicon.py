@@ -7,7 +7,17 @@ from functools import cache, lru_cache
 from generator.case.facts.words import and_list
 from generator.easyread.witness._tables import table
 
-__all__ = ["alike", "ideas", "is_free", "is_known", "is_needless", "is_vague", "root", "roots", "with_phrases"]
+__all__ = [
+    "alike",
+    "ideas",
+    "is_free",
+    "is_known",
+    "is_needless",
+    "is_vague",
+    "root",
+    "roots",
+    "with_phrases",
+]
 
 _TOKEN = re.compile(r"[a-z][a-z'-]+")
 _WRITTEN = re.compile(r"[A-Za-z][A-Za-z'-]+")

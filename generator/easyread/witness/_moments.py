@@ -194,9 +194,7 @@ def _sentence(text: str, at: int) -> str:
     """The sentence that holds a place of a text."""
     first = max(text.rfind(mark, 0, at) for mark in _SENTENCE_ENDS) + 1
     last = min(
-        end
-        for mark in _SENTENCE_ENDS
-        if (end := text.find(mark, at)) >= 0 or (end := len(text))
+        end for mark in _SENTENCE_ENDS if (end := text.find(mark, at)) >= 0 or (end := len(text))
     )
     return text[first:last]
 

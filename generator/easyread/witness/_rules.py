@@ -242,7 +242,9 @@ def _unsaid(
 def _lost(told: Statement, clause: Clause) -> Difference:
     """That no sentence says a clause: only asked where one may say it in words of its own."""
     said = short(clause.core.strip())
-    if may_say(told, is_ban=clause.forbids) or (clause.forbids and any(_LIMITS.search(one.text) for one in told.lines)):
+    if may_say(told, is_ban=clause.forbids) or (
+        clause.forbids and any(_LIMITS.search(one.text) for one in told.lines)
+    ):
         return Difference(f"Which line says “{said}”?", _TWO, "/easy_read", sure=False)
     what = f"The official words say “{said}”, and no easy sentence says it."
     return Difference(what, _TWO, "/easy_read")

@@ -19,7 +19,9 @@ _PAST = {"": 0, "half": 30, "quarter": 15, "five": 5, "ten": 10, "twenty": 20, "
 _MINUTES = {"fifteen": 15, "thirty": 30, "forty five": 45}
 _HALF = re.compile(rf"\bhalf[- ]{_SAID}\b(?! (?:hours?|of|days?|miles?|metres?)\b)", re.IGNORECASE)
 _HUNDREDS = re.compile(r"\b([01]\d|2[0-3])([0-5]\d) ?(?:hours|hrs)\b", re.IGNORECASE)
-_AND_MINUTES = re.compile(rf"\b{_SAID} ({'|'.join(_MINUTES).replace(' ', '[- ]')})\b", re.IGNORECASE)
+_AND_MINUTES = re.compile(
+    rf"\b{_SAID} ({'|'.join(_MINUTES).replace(' ', '[- ]')})\b", re.IGNORECASE
+)
 _SHORT_MONTH = rf"(?:{_MONTH_NAME}|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)"
 _SHORT_DATE = re.compile(
     rf"\b(\d{{1,2}})(?:st|nd|rd|th)? (?:of )?({_SHORT_MONTH})\b\.?"
@@ -30,7 +32,7 @@ _SHORT_DAY = re.compile(r"\b(Mon|Tues?|Weds?|Thurs?|Thur|Fri|Sat|Sun)s?\b(?!['â€
 
 
 def clocked(text: str) -> str:
-    """The text with "half past four" for "half four", and 7:30 for "seven thirty" and 1930 hours."""
+    """The text with "half past four" for "half four", 7.30 for "seven thirty" and 19:30 hours."""
     text = _HALF.sub(r"half past \1", _HUNDREDS.sub(r"\1:\2", text))
     return _AND_MINUTES.sub(_with_minutes, text)
 

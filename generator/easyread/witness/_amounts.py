@@ -7,7 +7,7 @@ from generator.easyread.witness._moments import without_dates
 from generator.easyread.witness._spoken import in_whole
 from generator.easyread.witness._tables import pattern
 
-__all__ = ["amounts", "bare_numbers", "counts", "in_digits", "without_amounts"]
+__all__ = ["amounts", "bare_numbers", "counts", "in_digits", "kind_of", "same", "without_amounts"]
 
 _NUMBERS = {
     word: str(number)
@@ -90,6 +90,7 @@ _COUNT = re.compile(
     r"|\b(\d+) or more (?!nights?|days?|hours?)",
     re.IGNORECASE,
 )
+_MINUTES = {"minute": 1, "hour": 60, "day": 1440, "week": 10080, "month": 43830}
 _UNITS = {"m": "metre", "meter": "metre", "km": "kilometre", "kilometer": "kilometre"}
 
 
@@ -124,6 +125,18 @@ def amounts(text: str) -> frozenset[tuple[str, str]]:
         name = unit.casefold().rstrip("s")
         found.add((number, _UNITS.get(name, name)))
     return frozenset(found)
+
+
+def kind_of(amount: tuple[str, str]) -> str:
+    """The unit of an amount; hours, days and the like are all of time."""
+    return "time" if amount[1] in _MINUTES else amount[1]
+
+
+def same(one: tuple[str, str], other: tuple[str, str]) -> bool:
+    """Whether two amounts are equal: 60 minutes and 1 hour, 14 days and 2 weeks."""
+    if one[1] not in _MINUTES or other[1] not in _MINUTES:
+        return one == other
+    return float(one[0]) * _MINUTES[one[1]] == float(other[0]) * _MINUTES[other[1]]
 
 
 @lru_cache(maxsize=2048)

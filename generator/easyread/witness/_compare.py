@@ -3,7 +3,14 @@
 import re
 from collections.abc import Iterator
 
-from generator.easyread.witness._amounts import amounts, bare_numbers, counts, in_digits
+from generator.easyread.witness._amounts import (
+    amounts,
+    bare_numbers,
+    counts,
+    in_digits,
+    kind_of,
+    same,
+)
 from generator.easyread.witness._approval import askers, both, late, unnamed, yes_added
 from generator.easyread.witness._coverage import lost
 from generator.easyread.witness._explanation import plain
@@ -86,16 +93,16 @@ def _declared(told: Statement) -> list[Difference]:
 
 def _amounts(told: Statement) -> list[Difference]:
     owed, held, said = amounts(told.owed), amounts(told.whole), amounts(told.easy)
-    aside, units = amounts(told.aside), {unit for _, unit in said - held}
-    kinds = {unit for _, unit in held}
-    kinds |= {"time"} if _OFTEN.search(told.easy) else set()
+    said |= {one for one in held if any(same(one, other) for other in said)}
+    aside, units = amounts(told.aside), {kind_of(one) for one in said - held}
+    kinds = {kind_of(one) for one in held}
     missing = [
         Difference(
             f"The official words say {_amount(one)}, and the easy words do not.",
             (WORDS, EASY),
             "/easy_read",
             # Another amount of its kind contradicts it.
-            sure=one[1] in units or not (one in aside or may_say_number(told, one[1])),
+            sure=kind_of(one) in units or not (one in aside or may_say_number(told, one[1])),
         )
         for one in sorted(owed - said)
     ]
@@ -105,11 +112,12 @@ def _amounts(told: Statement) -> list[Difference]:
             f"The easy words say {_amount(one)}, and the official words do not.",
             (EASY, WORDS),
             told.line_with(one[0]),
-            sure=one[1] in kinds,
+            sure=kind_of(one) in kinds or (one[1] == "time" and bool(_OFTEN.search(told.easy))),
         )
         for one in sorted(said - allowed)
         # "Even for 1 night" of "one or more nights" is no amount of its own.
-        if one[0] != "1" or not _ONE.search(told.whole)
+        if not any(same(one, other) for other in allowed)
+        and (one[0] != "1" or not _ONE.search(told.whole))
     ]
     return missing + added + list(_limits(told))
 

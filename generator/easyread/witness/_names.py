@@ -14,6 +14,7 @@ from generator.easyread.witness._phrases import (
     kin,
     name_words,
     phrases,
+    place_words,
     proper_words,
 )
 from generator.easyread.witness._record import EASY, INPUTS, WORDS, Difference, Statement
@@ -66,7 +67,7 @@ def names(told: Statement) -> Iterator[Difference]:
         elif missing and not _is_also_called(phrase, told, said):
             source, origin = _origin(told, phrase)
             what = f"{source.capitalize()} say {phrase.text}, and the easy words do not."
-            is_sure = not (missing <= name_words(told.aside) or _has_nickname(missing, said))
+            is_sure = not (missing <= name_words(told.aside) or _has_nickname(phrase, said))
             yield Difference(what, (source, EASY), "/easy_read", origin, is_sure)
     known = words | told.known | told.officer | _input_words(told)
     is_replaced = any(phrase.words - said for phrase in _owed(told)) or any(
@@ -89,9 +90,11 @@ def _is_place(phrase: Phrase) -> bool:
     return any(word[0].isdigit() for word in phrase.words)
 
 
-def _has_nickname(names: frozenset[str], said: frozenset[str]) -> bool:
-    """Whether one of some words is said in short."""
-    return any(_is_short_for(one, name) for one in said for name in names)
+def _has_nickname(phrase: Phrase, said: frozenset[str]) -> bool:
+    """Whether a person is named in short; North Fells is not Northgate Precinct in short."""
+    if phrase.words & place_words():
+        return False
+    return any(_is_short_for(one, name) for one in said for name in phrase.words)
 
 
 def _is_short_for(short: str, name: str) -> bool:

@@ -8,7 +8,7 @@ from functools import lru_cache
 from generator.easyread.witness._moments import without_dates
 from generator.easyread.witness._tables import table
 
-__all__ = ["Phrase", "brands", "kin", "name_words", "phrases", "proper_words"]
+__all__ = ["Phrase", "brands", "kin", "name_words", "phrases", "place_words", "proper_words"]
 
 _WORD = r"(?:[A-Z]\.|[A-ZÀ-Þ][\w']*(?:-[\w']+)*|\d+[a-zA-Z]?(?= [A-Z]))"
 _PHRASE = re.compile(rf"{_WORD}(?: {_WORD})*")
@@ -46,15 +46,15 @@ def phrases(text: str) -> tuple[Phrase, ...]:
         after = plain[match.end() :].lstrip().split(" ", 1)[0].strip(",.")
         is_place = (
             any(word[0].isdigit() for word in words)
-            or bool(words & _place_words())
-            or after.casefold() in _place_words()
+            or bool(words & place_words())
+            or after.casefold() in place_words()
         )
         # "Mosley Street, Tanner Street and Wharf Road" is a list: each of it is a place of its own.
         is_listed = bool(_LISTED.match(plain[match.end() :]))
         found.append(Phrase(written, words, joined and not is_listed))
         place = is_place or joined
         last_end = match.end()
-        if after.casefold() in _place_words():
+        if after.casefold() in place_words():
             last_end = plain.index(after, match.end()) + len(after)
     return tuple(found)
 
@@ -96,7 +96,8 @@ def _ordinary() -> frozenset[str]:
 
 
 @lru_cache(maxsize=1)
-def _place_words() -> frozenset[str]:
+def place_words() -> frozenset[str]:
+    """The words that show that a name is a place's."""
     return _words("places")
 
 

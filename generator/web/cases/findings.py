@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from generator.case import Case, said_of
 from generator.case.derive import naming
 from generator.catalogue import Kind
+from generator.easyread.witness import in_browser
 from generator.rules import Finding
 from generator.web.links import FieldLink, field_links
 
@@ -43,7 +44,7 @@ def found_in(
     for one in findings:
         row = FindingRow(
             said_of(one.message, child),
-            said_of(one.what_to_do, child),
+            said_of(in_browser(one.what_to_do), child),
             one.source,
             field_links(case, key, (one.place, *one.also)),
             _holds(one, kinds),

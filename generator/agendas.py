@@ -43,21 +43,21 @@ class Agendas:
         folder: Path,
         slots: Sequence[Slot],
         *,
-        before: Sequence[str],
+        before: Sequence[tuple[str, str]],
         bring: Collection[str] = (),
         asked_for: str = "",
     ) -> Path | None:
         """Put a meeting's items in the order of their times, take some out, bring more children.
 
-        `before` are the case files of its items as they were shown. Returns the copy kept of the
-        file as it was, None where nothing changes. Raises FaultyInputError where the items were
-        changed meanwhile, one that is taken out has minutes, or the minutes are agreed.
+        `before` are the case file and the time of each item as they were shown. Returns the copy
+        kept of the file as it was, None where nothing changes. Raises FaultyInputError where the
+        items were changed meanwhile, one that is taken out has minutes, or the minutes are agreed.
         """
         original, record, held = read_bytes(path), self.open(path), self.meetings(folder)
         if not isinstance(record, Panel):
             raise FaultyInputError(f"{path.name} is a case file. Give the file of a meeting.")
         own = record.data if record.own is None else record.own
-        if list(before) != [item["case"] for item in own["items"]]:
+        if list(before) != [(item["case"], item.get("time", "")) for item in own["items"]]:
             raise FaultyInputError(
                 "The agenda was changed in another window meanwhile, so nothing was written. Open "
                 "it again, and make your changes there."

@@ -194,6 +194,20 @@ class EasyStudio:
         own = {**_own(record, number), "same_as": same_as}
         return self._put_rule(path, original, record, number, own)
 
+    def answer_easy_question(
+        self, path: Path, condition: str, question: str, answer: str, by: str, *, before: str
+    ) -> Path | None:
+        """Write down what answers a question that the check asks of a condition, and who says so.
+
+        Returns and raises as `write_easy_rule`.
+        """
+        original, record = self._read(path, before, condition)
+        number = _place(record, condition)
+        own = _own(record, number)
+        row = {"question": question, "answer": answer, "by": by}
+        own["answered"] = [*own.get("answered", ()), row]
+        return self._put_rule(path, original, record, number, own)
+
     def write_easy_profile(
         self, path: Path, changes: Mapping[str, Any], *, before: str
     ) -> Path | None:

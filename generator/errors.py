@@ -23,6 +23,13 @@ class FaultyInputError(ThroughcareError, ValueError):
         self.faults = tuple(faults)
         super().__init__("\n".join([summary, *(f"  - {fault}" for fault in self.faults)]))
 
+    @property
+    def shortly(self) -> str:
+        """The summary with the first fault, for a list of many files; the others are counted."""
+        more = len(self.faults) - 1
+        rest = f"And {more} more." if more > 0 else ""
+        return " ".join(filter(None, (self.summary, *self.faults[:1], rest)))
+
 
 class CaseError(FaultyInputError):
     """A case or panel file cannot be read or does not fit its schema."""

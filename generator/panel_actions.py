@@ -4,6 +4,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,12 +15,13 @@ from generator.errors import FaultyInputError
 from generator.panel import Action
 from generator.panel.news import recorded
 from generator.panels import Meetings
-from generator.readback.actions import ActionsReading, read_actions
 from generator.reading import NotTextError, read_small
 from generator.store import PanelFolder, write_case
 
 if TYPE_CHECKING:
     from generator.documents.actions.owners import OwnerFile
+    from generator.readback.actions import ActionsReading
+    from generator.readback.minutes import People
     from generator.readback.news import News
 
 __all__ = ["PanelActions", "ReadActions"]
@@ -34,7 +36,7 @@ class ReadActions:
     `actions` are those of the register before the changes.
     """
 
-    reading: ActionsReading
+    reading: "ActionsReading"
     files: Mapping[Path, bytes]
     actions: Mapping[str, Action]
     on: date
@@ -89,13 +91,17 @@ class PanelActions:
 
         `on` is the day of the news. Raises FaultyInputError for what is no such workbook.
         """
+        from generator.readback.actions import read_actions  # noqa: PLC0415 (costly)
+
         try:
             content = read_small(file, _MOST_BYTES)
         except NotTextError as error:
             raise FaultyInputError(str(error)) from None
         files = {path: read_bytes(path) for path in PanelFolder(folder).files()}
         held = self._all(folder)
-        reading = read_actions(content, file.name, held.register, _initials(held), on)
+        reading = read_actions(
+            content, file.name, held.register, _initials(held), on, people=partial(_people, held)
+        )
         return ReadActions(reading, files, held.register.actions, on, self.service)
 
     def tell_action(
@@ -106,7 +112,7 @@ class PanelActions:
         `said` holds text by the names of a panel file's `updates`. With slips there is nothing to
         apply. Raises FaultyInputError for an unknown number.
         """
-        from generator.readback.minutes import People  # noqa: PLC0415 (costly)
+        from generator.readback.actions import ActionsReading  # noqa: PLC0415 (costly)
         from generator.readback.news import read_news  # noqa: PLC0415 (costly)
 
         files = {path: read_bytes(path) for path in PanelFolder(folder).files()}
@@ -114,10 +120,7 @@ class PanelActions:
         action = held.register.actions.get(number)
         if action is None:
             raise FaultyInputError(f"No meeting agreed an action {number}. Look it up in the list.")
-        last = max(held.panels, key=lambda one: (one.data["date"], one.identifier))
-        cases = (one.case for one in held.cases if one.case)
-        own = next((one for one in cases if one.identifier == action.case_id), None)
-        news = read_news(action, said, People.of(last.data, own), on)
+        news = read_news(action, said, _people(held, action), on)
         reading = ActionsReading((news.update,) if news.update else (), (), ())
         return news, ReadActions(reading, files, held.register.actions, on, self.service)
 
@@ -180,6 +183,16 @@ class PanelActions:
                 list(held.unread),
             )
         return held
+
+
+def _people(held: Meetings, action: Action) -> "People":
+    """Those whom the owner of an action may be: of the last meeting, and of its child."""
+    from generator.readback.minutes import People  # noqa: PLC0415 (costly)
+
+    last = max(held.panels, key=lambda one: (one.data["date"], one.identifier))
+    cases = (one.case for one in held.cases if one.case)
+    own = next((one for one in cases if one.identifier == action.case_id), None)
+    return People.of(last.data, own)
 
 
 def _initials(held: Meetings) -> dict[str, str]:

@@ -2,19 +2,20 @@
 
 import json
 from collections import Counter
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
 from generator.case import PANELS, Case, Panel, PartReader, Service, loads, others_beside
+from generator.case.facts.words import day_words
 from generator.catalogue import Catalogue
 from generator.documents.panel_pack import Packs, agency_packs, member_packs
 from generator.documents.produce import Producer
 from generator.documents.readers import refuse_certain
 from generator.documents.writing import write_all
 from generator.errors import FaultyInputError, OutputError
-from generator.panel import Register, panel_kind, register, who_is_due
+from generator.panel import PanelKind, Register, panel_kind, register, who_is_due
 from generator.panel.due import chosen
 from generator.panel.invites import invites
 from generator.panel.kinds import USUAL
@@ -132,7 +133,7 @@ class Panels:
         panels = tuple(PanelFolder(folder).panels(opened))
         files: tuple[Held | HeldPanel, ...] = (*cases, *panels)
         unread = [
-            f"{one.path.name} cannot be opened: {one.error.summary}"
+            f"{one.path.name} cannot be opened: {one.error.shortly}"
             for one in files
             if one.error is not None
         ]
@@ -174,6 +175,10 @@ class Panels:
         since = date.fromisoformat(before.data["date"]) if before else None
         called = who_is_due(cases, wanted, day, since, held.register)
         if bring is not None:
+            if not set(bring) <= {one.identifier for one in cases}:
+                raise FaultyInputError(
+                    "A child who was chosen has no case file in this folder any more. Choose again."
+                )
             called = chosen(called, cases, bring, asked_for, held.register.open(day))
         made = prepared(
             wanted,
@@ -186,6 +191,7 @@ class Panels:
             staff=self.service.staff if self.service else (),
             escalation=Escalation(**self.service.escalation) if self.service else None,
         )
+        made = replace(made, notes=(*_not_the_next(held, wanted, day), *made.notes))
         if before is not None or self.service is not None:
             return made
         return _with_service(made)
@@ -206,6 +212,15 @@ class Panels:
         loads(content, path.name, folder=path.parent, service=self.service)
         write_all({path: content})
         return path
+
+
+def _not_the_next(held: Meetings, kind: PanelKind, day: date) -> Iterator[str]:
+    """What meetings of the kind there are on that day already, or after it."""
+    for one in held.panels:
+        its = date.fromisoformat(one.data["date"])
+        if one.data.get("kind", USUAL) == kind.name and its >= day:
+            when = "on this day" if its == day else f"later, on {day_words(its)}"
+            yield f"Meeting {one.identifier} is {when}. Look whether it is the one you want."
 
 
 def _with_service(made: Prepared) -> Prepared:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date
+from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -63,16 +64,27 @@ class SignOff:
         """
         return self._producer.checked(child_of(record), on)
 
+    def easy_read_mark(self, record: Case | Panel, *, on: date) -> str:
+        """A mark of the easy-read paper as it is on that day: equal marks mean the same paper.
+
+        Raises as `easy_readiness` does.
+        """
+        from generator.easyread.signing import packed  # noqa: PLC0415 (rare)
+
+        return sha256(packed(self._producer.paper(child_of(record), on)).encode()).hexdigest()
+
     def sign_easy_read(
-        self, path: Path, *, by: str, on: date, today: date, outside: str = ""
+        self, path: Path, *, by: str, on: date, today: date, outside: str = "", seen: str = ""
     ) -> tuple[Mapping[str, Any], Path]:
         """Sign a case's easy-read paper as it is on that day, in the case file.
 
         `by` is one of the people of the case or the service's staff, by name or id; `outside` is
-        the role of somebody who is neither. Returns the signature, and the copy of the file as it
-        was. Raises FaultyInputError for a day to come and for somebody who may not sign,
-        NotReadyError while the final paper could not be made, CaseError when somebody else changed
-        the file meanwhile, OutputError when it cannot be written.
+        the role of somebody who is neither. `seen` is the mark of the paper as they were shown it,
+        empty where nobody was shown any. Returns the signature, and the copy of the file as it
+        was. Raises FaultyInputError for a day to come, for somebody who may not sign and for a
+        paper that is not any more the one that was seen, NotReadyError while the final paper could
+        not be made, CaseError when somebody else changed the file meanwhile, OutputError when it
+        cannot be written.
         """
         from generator.documents.readiness import not_ready  # noqa: PLC0415 (rare)
         from generator.easyread.signing import signature  # noqa: PLC0415 (rare)
@@ -85,6 +97,11 @@ class SignOff:
         if not ready.ready:
             raise not_ready([ready], " before it is signed.")
         parts = self._producer.paper(record, on)
+        if seen and seen != self.easy_read_mark(record, on=on):
+            raise FaultyInputError(
+                "The paper was changed after this page was opened, so it is not signed. Look at it "
+                "again, and tick again what you checked."
+            )
         signed = signature(parts, by=name, role=role, on=on, is_outside=bool(outside))
         return signed, self._kept(path, record, original, "signed", signed)
 

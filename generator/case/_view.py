@@ -163,11 +163,14 @@ def panel_view(panel: Panel, *, on: date, document: Mapping[str, Any]) -> dict[s
     """A panel as templates see it, in the form of panel-view.schema.json.
 
     Each item holds its case's `view`; `actions` lists those of the items and the matters
-    arising that are not done, by owner and date.
+    arising that are not done, by owner and date. Ages, and what is overdue, are those of `on`,
+    and once the meeting was held those of its day: its minutes say the same whenever they are
+    made.
     """
     seen: dict[str, Any] = coded(numbered(panel.data), shape("panel"))
+    spoken = date.fromisoformat(_spoken(seen, on.isoformat()))
     for item, case in zip(seen["items"], panel.cases, strict=True):
-        seen_alone = view(case, on=on, document=document)
+        seen_alone = framed(case_view(case, spoken), on=on, document=document)
         item["view"] = in_the_services_words(seen_alone, case.service, family=False)
     names = {item["view"]["case_id"]: item["view"]["child"]["full_name"] for item in seen["items"]}
     for person in seen["attendance"]:
@@ -214,7 +217,7 @@ def extract(whole: Mapping[str, Any], case_id: str) -> dict[str, Any]:
 
 def with_actions(seen: dict[str, Any]) -> dict[str, Any]:
     """A panel view with its list of actions, and their numbers in its items."""
-    on = str(seen["document"]["date"])
+    on = _spoken(seen, str(seen["document"]["date"]))
     place = shape("panel-view").field("actions")
     actions = coded(derive.panel_actions(seen, on), place)
     items = [
@@ -227,6 +230,11 @@ def with_actions(seen: dict[str, Any]) -> dict[str, Any]:
         for item in seen["items"]
     ]
     return {**seen, "items": items, "actions": actions}
+
+
+def _spoken(seen: Mapping[str, Any], on: str) -> str:
+    """The day that a panel's papers speak of, as ISO text: never after the meeting."""
+    return min(on, str(seen["date"]))
 
 
 def _sentence(facts: Facts) -> dict[str, Any]:

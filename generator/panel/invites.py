@@ -7,8 +7,6 @@ from datetime import UTC, date, datetime, time
 from itertools import count
 from typing import Any
 
-from icalendar import Calendar, Event
-
 from generator.case import Panel, others_beside
 from generator.case.names import Others
 from generator.panel.kinds import PanelKind
@@ -16,6 +14,8 @@ from generator.panel.times import Stay, is_asked, slots, stays
 
 __all__ = ["file_of", "invites"]
 
+# Of a name in the name of a file, in characters: some systems take 255 bytes in all.
+_LONGEST = 40
 _EPOCH = date(2020, 1, 1)
 
 
@@ -46,6 +46,8 @@ def _calendar(
     on: date,
     children: Others,
 ) -> bytes:
+    from icalendar import Calendar, Event  # noqa: PLC0415 (rare, costly)
+
     book = Calendar()
     book.add("prodid", "-//Throughcare//Panel//EN")
     book.add("version", "2.0")
@@ -79,7 +81,7 @@ def _words(items: Sequence[int], of: int) -> str:
 
 def file_of(panel: Panel, what: str, name: str, ending: str, taken: Collection[str]) -> str:
     """The name of the file that somebody of a meeting is given; unlike those that are `taken`."""
-    plain = "-".join(re.findall(r"\w+", name.casefold())) or "member"
+    plain = "-".join(re.findall(r"\w+", name.casefold()))[:_LONGEST].strip("-") or "member"
     stems = (plain if n == 1 else f"{plain}-{n}" for n in count(1))
     files = (f"{what}_{panel.identifier}_{stem}{ending}" for stem in stems)
     return next(one for one in files if one not in taken)

@@ -5,7 +5,6 @@ from collections.abc import Iterable
 
 from generator.errors import PdfError
 from generator.pdf._pdfium import one_at_a_time
-from generator.pdf.finish._supplied import explained, open_pdf
 
 _MOST_PIXELS = 40_000_000
 
@@ -17,6 +16,8 @@ def previews(pdf: bytes, *, dpi: int = 96, pages: Iterable[int] | None = None) -
     to 600 or makes a picture of more than 40 million points.
     """
     import pypdfium2  # noqa: PLC0415 - only for pictures
+
+    from generator.pdf.finish._supplied import explained, open_pdf  # noqa: PLC0415 (costly)
 
     if not 10 <= dpi <= 600:
         raise PdfError("The dots per inch are 10 to 600.")
@@ -45,6 +46,8 @@ def previews(pdf: bytes, *, dpi: int = 96, pages: Iterable[int] | None = None) -
 
 def page_count(pdf: bytes) -> int:
     """How many pages a PDF has. PdfError when it is damaged or protected."""
+    from generator.pdf.finish._supplied import open_pdf  # noqa: PLC0415 (costly)
+
     opened = open_pdf(pdf, "The PDF")
     try:
         return len(opened.pages)

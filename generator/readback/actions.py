@@ -1,6 +1,6 @@
 """Reads the workbook of actions: what was changed in it, and everything that stands against it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -20,6 +20,9 @@ from generator.documents.actions.columns import (
 )
 from generator.errors import FaultyInputError
 from generator.panel import Action, Register
+from generator.readback.minutes import People
+from generator.readback.minutes._cells import is_years_away
+from generator.readback.minutes._people import UncertainError
 from generator.sheets.case_workbook.opening import Book, Page, Spot, opened
 from generator.sheets.case_workbook.parsing import Reader
 from generator.sheets.case_workbook.printing import seen
@@ -55,6 +58,7 @@ class _Reading:
     children: Mapping[str, str]
     on: date
     reader: Reader
+    people: Callable[[Action], People]
     report: Report = field(default_factory=Report)
     rows: dict[str, int] = field(default_factory=dict)
 
@@ -66,16 +70,23 @@ class _Reading:
 
 
 def read_actions(
-    content: bytes, name: str, register: Register, children: Mapping[str, str], on: date
+    content: bytes,
+    name: str,
+    register: Register,
+    children: Mapping[str, str],
+    on: date,
+    *,
+    people: Callable[[Action], People],
 ) -> ActionsReading:
     """What a workbook of actions, saved by any program, changes in the register on a day.
 
     Only a cell that a person changed counts; what it says and the register says already is no
-    change. `children` are the initials with which the workbook was made. Raises FaultyInputError
-    for what is no workbook of actions.
+    change. `children` are the initials with which the workbook was made, `people` those whom the
+    owner of an action may be: a short name is the one it can only be. Raises FaultyInputError for
+    what is no workbook of actions.
     """
     book = opened(content, name)
-    reading = _begun(book, name, register, children, on)
+    reading = _begun(book, name, register, children, on, people=people)
     updates: list[Mapping[str, Any]] = []
     for row in range(TOP, len(reading.page.rows)):
         action = _action(reading, row)
@@ -92,14 +103,20 @@ def read_actions(
 
 
 def _begun(
-    book: Book, name: str, register: Register, children: Mapping[str, str], on: date
+    book: Book,
+    name: str,
+    register: Register,
+    children: Mapping[str, str],
+    on: date,
+    *,
+    people: Callable[[Action], People],
 ) -> _Reading:
     memory = next((page for page in book.pages if page.name == MEMORY), None)
     page = next((page for page in book.pages if page.name == SHEET), None)
     if memory is None or page is None or seen(memory.at(0, 0)) != FORM:
         raise FaultyInputError(
-            f"{name} is no workbook of actions. Make one with `throughcare panel actions --cases "
-            "FOLDER --to actions.xlsx`."
+            f"{name} is no workbook of actions, or has lost the sheets that it was made with. Make "
+            "the workbook anew, and change that one."
         )
     headings = {seen(page.at(TOP - 1, at)): at for at in range(page.width)}
     gone = [column.heading for column in COLUMNS if column.heading not in headings]
@@ -115,7 +132,7 @@ def _begun(
         if row
     }
     reader = Reader(today=on, serials=not book.since_1904)
-    return _Reading(page, headings, known, register, children, on, reader)
+    return _Reading(page, headings, known, register, children, on, reader, people)
 
 
 def _action(reading: _Reading, row: int) -> Action | None:
@@ -166,6 +183,10 @@ def _update(reading: _Reading, row: int, action: Action) -> Iterator[dict[str, A
             continue
         stale = mark_of(action.number, told) != made
         fault = _against(reading, row, column, written, ok=ok, stale=stale)
+        if column.field == "owner" and not fault:
+            written, fault = _meant(reading, reading.spot(row, column.heading), action, written)
+            if written == told:
+                continue
         sound = sound and ok and not fault
         if not fault and written:
             changes[column.field] = written
@@ -219,6 +240,8 @@ def _against(
         says, todo = f"“{column.heading}” is empty.", "An open action has a state, owner and day."
     elif column.field == "status" and written == "carried-forward":
         says, todo = "An action is carried forward by a meeting.", "Leave it open here."
+    elif column.field == "due" and is_years_away(date.fromisoformat(written), reading.on):
+        says, todo = "This day is years away.", "Check the year."
     elif stale and column.field not in _WORDS:
         says = "This was changed at a meeting or by somebody else since the workbook was made."
         todo = "Make the workbook anew, and change it there."
@@ -226,6 +249,23 @@ def _against(
         return False
     reading.report.fault(spot, says, todo)
     return True
+
+
+def _meant(reading: _Reading, spot: Spot, action: Action, typed: str) -> tuple[str, bool]:
+    """Who an owner is by what was typed, and whether that is a fault, which then is told."""
+    people = reading.people(action)
+    try:
+        lead, *helpers = people.owners(typed)
+    except UncertainError as error:
+        reading.report.fault(spot, str(error), "Write the whole name.")
+        return typed, True
+    if helpers:
+        reading.report.fault(spot, "These are several people.", "Write one, who leads.")
+    elif not people.is_known(lead):
+        reading.report.notes.append(
+            f"{spot}: this owner is nobody of the last meeting, and is kept as written."
+        )
+    return lead, bool(helpers)
 
 
 def _lack(action: Action, changes: Mapping[str, Any]) -> str:

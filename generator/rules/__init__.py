@@ -7,7 +7,7 @@ from generator.case.facts.days import add_months
 from generator.rules._account import FINISHED
 from generator.rules._data import pack_names
 from generator.rules._records import Check, Pack, Rule, Span
-from generator.rules.checks import Finding, checks
+from generator.rules.checks import Finding, checks, without_the_file
 from generator.rules.deadlines import Deadline, ReleaseRow, compare_release, deadlines
 from generator.rules.dto import DtoDates, dto_dates, refuse_reason
 from generator.rules.line import Stretch, line
@@ -52,4 +52,5 @@ __all__ = [
     "refuse_reason",
     "source_documents",
     "stale",
+    "without_the_file",
 ]

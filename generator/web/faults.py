@@ -46,7 +46,7 @@ def refused(request: Request, status: int, says: str) -> Response:
 
 def _fault(request: Request, status: int, says: str, faults: tuple[str, ...] = ()) -> Response:
     title = _TITLES.get(status, "That could not be done")
-    within = _CASE.match(request.url.path)
+    within = None if status == 404 else _CASE.match(request.url.path)
     return page(
         request,
         "fault.html",

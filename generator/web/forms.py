@@ -22,6 +22,11 @@ CSRF = "csrf_token"
 _HEADER = "x-csrf-token"
 _NO_LETTER = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 _WHILE_LOCKED = ("/lock", "/lock/open")
+_TOO_MUCH = re.compile("exceeded maximum|Too many")
+_LONG = (
+    "One of the answers is longer than can be taken in, or there are too many of them, so nothing "
+    "was saved. Go back, where all of it still stands, and make it shorter."
+)
 _KINDS = ("application/x-www-form-urlencoded", "multipart/form-data")
 
 Handler = Callable[[Request, "Posted"], Response]
@@ -127,7 +132,11 @@ async def _form(request: Request) -> Posted:
         raise HTTPException(
             413, "That is more than can be taken in at once. Choose a smaller file."
         ) from None
-    except (MultiPartException, FormParserError, LookupError, ValueError):
+    except MultiPartException as error:
+        if _TOO_MUCH.search(error.message):
+            raise HTTPException(413, _LONG) from None
+        raise HTTPException(400, "The form did not arrive whole. Send it again.") from None
+    except (FormParserError, LookupError, ValueError):
         raise HTTPException(400, "The form did not arrive whole. Send it again.") from None
     token = request.headers.get(_HEADER) or form.text(CSRF)
     if not is_token(session_of(request).secret, token):

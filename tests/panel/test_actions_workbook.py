@@ -14,6 +14,7 @@ from generator.documents.actions.workbook import workbook
 from generator.errors import FaultyInputError
 from generator.panel import register
 from generator.readback.actions import read_actions
+from generator.readback.minutes import People
 from tests.panel.test_register import action, meeting
 from tests.sheets.case_workbook import office
 
@@ -50,8 +51,14 @@ def typed(number, **said):
     return edit
 
 
-def read(content, found=None, on=ON):
-    return read_actions(content, "a.xlsx", found or held(), INITIALS, on)
+def people(*owners):
+    """Whom an owner may be, for `read_actions`."""
+    known = People.of({"panel_actions": [{"owner": owner} for owner in owners]})
+    return lambda _: known
+
+
+def read(content, found=None, on=ON, owners=()):
+    return read_actions(content, "a.xlsx", found or held(), INITIALS, on, people=people(*owners))
 
 
 class DescribeTheWorkbook:
@@ -109,6 +116,43 @@ class DescribeReading:
     def it_reads_days_as_people_write_them(self, written):
         (update,) = read(made(held(), typed("P-1/2", Due=written))).updates
         assert (update["due"], update["status"]) == ("2026-04-20", "open")
+
+    @pytest.mark.parametrize(
+        ("written", "meant"),
+        [
+            ("Bilal", "Bilal Qureshi (education worker)"),
+            ("the nurse", "Moira Tennant (nurse)"),
+            ("BILAL QURESHI", "Bilal Qureshi (education worker)"),
+        ],
+    )
+    def it_knows_people_by_their_short_names(self, written, meant):
+        owners = ["Bilal Qureshi (education worker)", "Moira Tennant (nurse)"]
+        reading = read(made(held(), typed("P-1/2", Owner=written)), owners=owners)
+        (update,) = reading.updates
+        assert (update["owner"], reading.notes) == (meant, ())
+
+    def it_keeps_whom_nobody_knows_and_says_so(self):
+        reading = read(made(held(), typed("P-1/2", Owner="Spoke and Chain")), owners=["Bo Lee"])
+        (update,) = reading.updates
+        assert update["owner"] == "Spoke and Chain"
+        assert "nobody of the last meeting" in reading.notes[0]
+
+    @pytest.mark.parametrize(
+        ("written", "words"),
+        [("Quereshi", "Did you mean"), ("Bilal and Moira", "several people")],
+    )
+    def it_asks_after_an_owner_who_is_not_certain(self, written, words):
+        owners = ["Bilal Qureshi (education worker)", "Moira Tennant (nurse)"]
+        reading = read(made(held(), typed("P-1/1", Owner=written)), owners=owners)
+        assert reading.updates == ()
+        assert [str(one.spot) for one in reading.faults] == ["Actions, E6"]
+        assert words in str(reading.faults[0])
+
+    @pytest.mark.parametrize("written", ["20/4/62", "20 April 2126", date(2036, 4, 20)])
+    def it_asks_after_a_year_that_is_far_away(self, written):
+        reading = read(made(held(), typed("P-1/2", Due=written)))
+        assert reading.updates == ()
+        assert [str(one.spot) for one in reading.faults] == ["Actions, D7"]
 
     def it_opens_again_what_was_done(self):
         (update,) = read(made(held(), typed("P-1/3", State="Open"))).updates
@@ -200,6 +244,6 @@ def test_it_is_worked_on_in_libreoffice(needs, tmp_path, form):
     ]
     content = workbook(found, INITIALS, ON)
     saved = office.edit(needs("soffice"), tmp_path, content, edits, form)
-    reading = read_actions(saved, f"a.{form}", found, INITIALS, ON)
+    reading = read_actions(saved, f"a.{form}", found, INITIALS, ON, people=people())
     assert reading.faults == ()
     assert len(reading.updates) == 2

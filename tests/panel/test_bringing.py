@@ -34,6 +34,24 @@ def test_only_those_who_were_chosen_come_each_with_why(folder):
     assert named <= set(bring)
 
 
+def test_a_child_without_a_case_file_cannot_be_chosen(folder):
+    with pytest.raises(FaultyInputError, match="Choose again"):
+        Toolkit().new_panel(folder, DAY, "cart", bring=["EB-2001", "EB-9999"])
+
+
+@pytest.mark.parametrize(
+    ("day", "told"),
+    [
+        (date(2026, 1, 13), ["EB-2026-01", "EB-2026-02"]),
+        (date(2026, 2, 11), ["EB-2026-02"]),
+        (date(2026, 2, 12), []),
+    ],
+)
+def test_a_meeting_of_that_day_or_later_is_told(folder, day, told):
+    notes = Toolkit().new_panel(folder, day, "cart").notes
+    assert [note.split()[1] for note in notes if note.startswith("Meeting ")] == told
+
+
 def test_a_meeting_is_written_once(folder):
     toolkit = Toolkit()
     made = toolkit.new_panel(folder, DAY, "cart")

@@ -59,3 +59,11 @@ class DescribeInvites:
         spoil(panel.data)
         with pytest.raises(FaultyInputError, match="time"):
             invites(panel, panel_kind("cart"), on=ON)
+
+    def it_keeps_the_names_of_files_short_and_apart(self, samples):
+        panel = Toolkit().meeting(samples / "panel-cases" / "panels" / "EB-2026-02.json")
+        for number, person in enumerate(panel.data["attendance"][:4]):
+            person["name"] = "Élodie " + "Ünïcode" * 38 + str(number)
+        made = invites(panel, panel_kind("cart"), on=ON)
+        assert len(made) == len({name.casefold() for name in made}) == 16
+        assert all(len(name.encode()) < 120 for name in made)

@@ -32,8 +32,8 @@ def held(path):
 
 
 def change(path, folder, slots, **more):
-    files = [item["case"] for item in held(path)["items"]]
-    return Toolkit().change_agenda(path, folder, slots, **{"before": files, **more})
+    shown = [(item["case"], item.get("time", "")) for item in held(path)["items"]]
+    return Toolkit().change_agenda(path, folder, slots, **{"before": shown, **more})
 
 
 @settings(max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -72,9 +72,12 @@ def test_an_item_with_minutes_is_not_taken_out(path, folder):
     assert path.read_bytes() == before
 
 
-def test_an_agenda_that_another_window_changed_is_told_of(path, folder):
+@pytest.mark.parametrize("place", [0, 1])
+def test_an_agenda_that_another_window_changed_is_told_of(path, folder, place):
+    shown = [[item["case"], item["time"]] for item in held(path)["items"]]
+    shown[-1][place] = ["other.json", "16:45"][place]
     with pytest.raises(FaultyInputError, match="another window"):
-        change(path, folder, [Slot(0, "09:30")], before=["other.json"])
+        change(path, folder, [Slot(0, "09:30")], before=[tuple(one) for one in shown])
 
 
 def test_nothing_changed_is_nothing_written(path, folder):

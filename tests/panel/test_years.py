@@ -14,6 +14,7 @@ from generator.panel.news import recorded
 from generator.readback.actions import read_actions
 from tests.panel import simulated
 from tests.panel.simulated import INITIALS, SETTLED, simulate, straight
+from tests.panel.test_actions_workbook import people
 from tests.sweeps import times
 
 AT = {column.heading: place for place, column in enumerate(COLUMNS, 1)}
@@ -76,12 +77,14 @@ def through_a_workbook(world, updates, on):
                 sheet.cell(rows[one["number"]], AT[heading], said)
     out = io.BytesIO()
     book.save(out)
-    reading = read_actions(out.getvalue(), "a.xlsx", before, INITIALS, on)
+    known = people(*(one.owner for one in before.actions.values()),
+                   *(one["owner"] for one in updates if "owner" in one))  # fmt: skip
+    reading = read_actions(out.getvalue(), "a.xlsx", before, INITIALS, on, people=known)
     assert reading.faults == ()
     assert reading.notes == ()
     assert {one["number"] for one in reading.updates} == {one["number"] for one in updates}
     world.replace(recorded(world.meetings, reading.updates, on, before.actions))
-    again = read_actions(out.getvalue(), "a.xlsx", world.register, INITIALS, on)
+    again = read_actions(out.getvalue(), "a.xlsx", world.register, INITIALS, on, people=known)
     assert again.updates == ()
 
 

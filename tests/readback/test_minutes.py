@@ -191,6 +191,8 @@ class DescribeMinutesReadBack:
             (("", "Ring", "Tom", "soon", ""), "no day that is certain"),
             (("", "Ring", "Tom", "31/2/26", ""), "no day that is certain"),
             (("", "Ring", "Tom", "3/4/25", ""), "before the meeting"),
+            (("", "Ring", "Tom", "3/4/36", ""), "Check the year"),
+            (("", "Ring", "Tom", "3 April 2062", ""), "Check the year"),
             (("", "Ring", "Whitlok", "3/4/26", ""), "Did you mean Dean Whitlock"),
             (("", "Ring", "social worker", "3/4/26", ""), "may be"),
             (("", "Ring", "Tom", "3/4/26", "perhaps"), "none of"),
@@ -271,6 +273,47 @@ class DescribeMinutesReadBack:
         assert not found.changes
         (asked,) = found.conflicts
         assert "twice" in asked.message
+
+    @pytest.mark.parametrize("times", [2, 3])
+    def it_takes_a_new_row_that_stands_twice_once(self, desk, times):
+        for _ in range(times):
+            desk.type_row(FIRST, "", "Ring", "Tom", "3/4/26", "")
+        desk.type_row(FIRST, "", "Write", "Tom", "3/4/26", "")
+        found = desk.read()
+        assert [one["action"] for one in new_of(found)] == ["Ring", "Write"]
+        assert len(found.conflicts) == times - 1
+        assert all("twice" in asked.message for asked in found.conflicts)
+
+    @pytest.mark.parametrize("state", ["Dropped", "Escalated"])
+    def it_asks_why_an_action_was_dropped_or_raised(self, desk, state):
+        row = desk.row(FIRST)
+        before = desk.data()
+        desk.put(row.cells[4], state)
+        found = desk.read()
+        assert not found.changes
+        (asked,) = found.conflicts
+        assert "Write w" in asked.message
+        assert FIRST in asked.message
+        assert desk.data() == before
+
+    @pytest.mark.parametrize("state", ["Dropped", "Escalated"])
+    def it_takes_what_has_happened_as_why_a_matter_was_dropped_or_raised(self, desk, state):
+        data = desk.data()
+        data["matters_arising"] = [
+            {"number": "OLD/1", "action": "Find the ladder", "owner": "Dean Whitlock",
+             "status": "carried-forward", "due": "2026-02-20"}
+        ]  # fmt: skip
+        desk.path.write_text(json.dumps(data), "utf-8")
+        desk.make()
+        desk.put(desk.row("Find the ladder").cells[4], state)
+        (asked,) = desk.read().conflicts
+        assert "Write w" in asked.message
+        desk.put(desk.row("Find the ladder").cells[5], "There is none")
+        found = desk.read()
+        assert not found.conflicts
+        found.apply()
+        (matter,) = desk.data()["matters_arising"]
+        assert (matter["status"], matter["update"]) == (state.lower(), "There is none")
 
     def it_takes_nothing_that_was_changed_in_the_file_too(self, desk):
         data = desk.data()

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.rules import checks, load_pack, pack_names
+from generator.rules import checks, load_pack, pack_names, without_the_file
 from generator.rules.checks import CHECK_IDS, FAMILIES
 
 HELD = json.loads((Path(__file__).parent / "golden" / "checks.json").read_text(encoding="utf-8"))
@@ -99,3 +99,31 @@ class DescribeFamilies:
         for name in pack_names():
             for check in load_pack(name).checks.values():
                 assert family[check.id] == check.family, check.id
+
+
+@pytest.mark.parametrize(
+    ("said", "plain"),
+    [
+        (
+            "Add them, or mark it as meant in the case file, like this: "
+            '"meant_names": [{"name": "A", "who": "who that is"}].',
+            "Add them, or mark it as meant.",
+        ),
+        (
+            'Say so beside the easy words in the case file: "answered": [{"by": "who"}]. Go on.',
+            "Say so beside the easy words. Go on.",
+        ),
+        (
+            'Say in the case file which are left out: "left_out": [{"words": "a", "why": "b"}].',
+            "Say in the case file which are left out.",
+        ),
+        (
+            'Or write beside the official words "easy_read": {"lines": [{"text": "Be home."}], '
+            '"question": "When?"}, in your own words.',
+            "Or write beside the official words, in your own words.",
+        ),
+        ("Book a visit: “soon”, or [later].", "Book a visit: “soon”, or [later]."),
+    ],
+)
+def test_what_to_do_can_be_said_without_the_file(said, plain):
+    assert without_the_file(said) == plain

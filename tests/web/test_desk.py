@@ -1,8 +1,12 @@
 """The desk: keys that tell nothing, files found by them, and what is kept of a file."""
 
+import errno
 import json
+import os
 import re
 import shutil
+import sys
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -105,3 +109,38 @@ def test_a_change_of_the_service_counts_too(tmp_path):
     settings.write_text(settings.read_text() + "\n# looked at again\n")
     desk.freshen()
     assert desk.case(key).service is not before
+
+
+def links(folder):
+    (folder / "gone.json").symlink_to("/nowhere/else")
+    (folder / "gone").symlink_to("/nowhere/else")
+    (folder / "round.json").symlink_to(folder / "round.json")
+    (folder / "dir.json").mkdir()
+
+
+def no_letters(folder):
+    name = os.fsdecode(os.fsencode(folder) + b"/\xff\xfe.json")
+    Path(name).write_bytes(b"{")
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="such names and links are made otherwise")
+@pytest.mark.parametrize("odd", [links, no_letters])
+def test_a_strange_file_keeps_nobody_from_the_other_cases(client, desk, folder, odd):
+    odd(folder)
+    key = desk.key(folder / "dto-yoi.json")
+    pages = ["/", "/panels", "/actions", *(f"/cases/{desk.key(one)}" for one in folder.iterdir())]
+    for page in pages:
+        assert client.get(page).status_code in {200, 404, 422}, page
+    for end in ("", "/dates", "/documents", "/questions", "/easy-read"):
+        assert client.get(f"/cases/{key}{end}").status_code == 200
+
+
+def test_what_the_system_refuses_is_told_in_words(client, desk, folder, monkeypatch):
+    def full(*_, **__):
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), "Callum Hartley.json")
+
+    monkeypatch.setattr(Toolkit, "case_dates", full)
+    answer = client.get(f"/cases/{desk.key(folder / 'dto-yoi.json')}/dates")
+    assert answer.status_code == 409
+    assert "No space left" in answer.text
+    assert "Callum" not in answer.text

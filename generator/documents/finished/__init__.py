@@ -1,24 +1,22 @@
 """The words of a finished file, wherever a person can come upon them."""
 
 from collections.abc import Callable, Iterator, Mapping
+from importlib import import_module
 from pathlib import PurePath
 
 from generator.documents.finished._said import Said, healed
-from generator.documents.finished.calendars import said_in_calendar
-from generator.documents.finished.mails import said_in_mail
-from generator.documents.finished.office import said_in_office
 from generator.documents.finished.page import text_of
-from generator.documents.finished.pdfs import said_in_pdf
 from generator.errors import UnsupportedError
 
 __all__ = ["Said", "said_in", "text_of"]
 
-_READERS: Mapping[str, Callable[[bytes], Iterator[Said]]] = {
-    "docx": said_in_office,
-    "xlsx": said_in_office,
-    "pdf": said_in_pdf,
-    "ics": said_in_calendar,
-    "eml": said_in_mail,
+# The module and the function that read a form. Each is loaded when it is used: they are costly.
+_READERS: Mapping[str, tuple[str, str]] = {
+    "docx": ("office", "said_in_office"),
+    "xlsx": ("office", "said_in_office"),
+    "pdf": ("pdfs", "said_in_pdf"),
+    "ics": ("calendars", "said_in_calendar"),
+    "eml": ("mails", "said_in_mail"),
 }
 _TEXTS = frozenset({"txt", "csv", "html", "md", "json"})
 
@@ -37,7 +35,7 @@ def said_in(content: bytes, form: str, depth: int = 0) -> Iterator[Said]:
         return
     if form not in _READERS:
         raise UnsupportedError(f"A file of the kind {form or 'unknown'} cannot be looked through.")
-    for one in healed(_READERS[form](content)):
+    for one in healed(_reader(form)(content)):
         yield one
         if one.file is None:
             continue
@@ -45,3 +43,9 @@ def said_in(content: bytes, form: str, depth: int = 0) -> Iterator[Said]:
         if inner in _READERS or inner in _TEXTS:
             for each in said_in(one.file, inner, depth + 1):
                 yield Said(f"{each.place} of a file in it", each.text)
+
+
+def _reader(form: str) -> Callable[[bytes], Iterator[Said]]:
+    module, name = _READERS[form]
+    found: Callable[[bytes], Iterator[Said]] = getattr(import_module(f"{__name__}.{module}"), name)
+    return found

@@ -11,7 +11,7 @@ __all__ = ["CATALOGUE", "CHILD", "SERVICE", "Layers", "bare_rule", "layers_of", 
 
 CATALOGUE, SERVICE, CHILD = "catalogue", "service", "child"
 # What a condition keeps of the child's layer when it goes back to the words below it.
-_NO_WORDS = ("same_as", "left_out", "streets", "map")
+_NO_WORDS = ("same_as", "left_out", "answered", "streets", "map")
 
 
 @dataclass(frozen=True)

@@ -4,21 +4,63 @@ import re
 from functools import lru_cache
 
 from generator.easyread.witness._moments import without_dates
+from generator.easyread.witness._spoken import in_whole
 from generator.easyread.witness._tables import pattern
 
-__all__ = ["amounts", "counts", "in_digits", "without_amounts"]
+__all__ = ["amounts", "bare_numbers", "counts", "in_digits", "kind_of", "same", "without_amounts"]
 
 _NUMBERS = {
     word: str(number)
     for number, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve".split()  # noqa: SIM905
+        [
+            "zero",
+            "one",
+            "two",
+            "three",
+            "four",
+            "five",
+            "six",
+            "seven",
+            "eight",
+            "nine",
+            "ten",
+            "eleven",
+            "twelve",
+            "thirteen",
+            "fourteen",
+            "fifteen",
+            "sixteen",
+            "seventeen",
+            "eighteen",
+            "nineteen",
+        ]
+    )
+}
+_TENS = {
+    word: number
+    for number, word in enumerate(
+        "twenty thirty forty fifty sixty seventy eighty ninety".split(),  # noqa: SIM905
+        2,
     )
 }
 _NUMBER = re.compile(rf"\b({'|'.join(_NUMBERS)})\b", re.IGNORECASE)
+_TEN = re.compile(
+    rf"\b({'|'.join(_TENS)})(?:[- ](one|two|three|four|five|six|seven|eight|nine))?\b",
+    re.IGNORECASE,
+)
+_HUNDRED = re.compile(r"\b(an?|\d) hundred\b", re.IGNORECASE)
+# "An hour or longer" and "more than a week"; "twice a week" and "an hour ago" hold no amount.
+_AN = re.compile(
+    r"\b((?:more|less|longer|further|nearer|closer) than|for|within|over|under|at least|up to"
+    r"|about) an? (?:whole |full |good )?(hour|minute|day|week|month|mile|metre|night|year)\b"
+    r"|\ban? (?:whole |full |good )?(hour|minute|week|month|mile|metre) "
+    r"(?=or (?:more|less|longer|over)|at least)",
+    re.IGNORECASE,
+)
 _TWICE = re.compile(r"\btwice\b", re.IGNORECASE)
 _FORTNIGHT = re.compile(r"\b(?:a |each |every |once a )?fortnight(?:ly)?\b", re.IGNORECASE)
 _HALF = re.compile(r"\bhalf an? (mile|hour)\b", re.IGNORECASE)
-_MONEY = re.compile(r"£ ?(\d[\d,]*(?:\.\d\d)?)|\b(\d[\d,]*) pounds?\b", re.IGNORECASE)
+_MONEY = re.compile(r"£ ?(\d[\d,]*(?:\.\d\d)?)|\b(\d[\d,]*) (?:pounds?|quid)\b", re.IGNORECASE)
 _AGE = re.compile(
     r"\b(?:aged?|ages?)(?: of)? (\d{1,2})\b|\bunder (\d{1,2})\b"
     r"(?! (?:metres?|miles?|minutes?|hours?|days?|weeks?|months?|units?|people|pounds?)\b)",
@@ -27,6 +69,16 @@ _AGE = re.compile(
 _LENGTH = re.compile(
     r"\b(\d+(?:\.\d+)?)[ -]?(metres?|meters?|m|km|kilomet(?:re|er)s?|miles?|yards?|"
     r"minutes?|hours?|(?:working )?days?|weeks?|months?|nights?|units?|times?)\b(?!['’])",
+    re.IGNORECASE,
+)
+_CLOCK = re.compile(
+    r"\b\d{1,2}(?:[:.]\d\d)? ?[ap]\.?m\b|\b\d{1,2}[:.]\d\d\b|\b\d+ o'? ?clock\b"
+    r"|\b(?:at|by|from|to|past|until|till|after|before|and|half) \d+\b(?![:.]\d)(?! \w+s\b)",
+    re.IGNORECASE,
+)
+_BARE = re.compile(
+    r"(?<!\bor )(?<!\byou )(?<!\bthe )(?<!\bthose )(?<!\bthese )"
+    r"(?<!\ball )(?<!\bthink )\b\d+\b(?! (?:or \d|\w+days\b))",
     re.IGNORECASE,
 )
 _FIGURE = re.compile(r"£? ?\b\d[\d.,:]* ?(?:[ap]\.?m\b\.?)?")
@@ -38,14 +90,25 @@ _COUNT = re.compile(
     r"|\b(\d+) or more (?!nights?|days?|hours?)",
     re.IGNORECASE,
 )
+_MINUTES = {"minute": 1, "hour": 60, "day": 1440, "week": 10080, "month": 43830}
 _UNITS = {"m": "metre", "meter": "metre", "km": "kilometre", "kilometer": "kilometre"}
 
 
 def in_digits(text: str) -> str:
-    """The text with numbers up to twelve in digits, and half a mile or hour as 0.5."""
+    """The text with numbers up to nine hundred in digits, and half a mile or hour as 0.5."""
     digits = _NUMBER.sub(lambda found: _NUMBERS[found[1].casefold()], _TWICE.sub("2 times", text))
-    digits = _FORTNIGHT.sub("every 2 weeks", digits)
+    digits = _FORTNIGHT.sub("every 2 weeks", _TEN.sub(_of_tens, digits))
+    digits = _HUNDRED.sub(lambda found: f"{found[1] if found[1].isdigit() else 1}00", digits)
     return _HALF.sub(r"0.5 \1", digits)
+
+
+def _one_of(found: re.Match[str]) -> str:
+    return f"{found[1]} 1 {found[2]}" if found[1] else f"1 {found[3]} "
+
+
+def _of_tens(found: re.Match[str]) -> str:
+    ones = int(_NUMBERS[found[2].casefold()]) if found[2] else 0
+    return str(_TENS[found[1].casefold()] * 10 + ones)
 
 
 @lru_cache(maxsize=2048)
@@ -54,7 +117,7 @@ def amounts(text: str) -> frozenset[tuple[str, str]]:
 
     "1 or more nights" and "a day" are no amounts.
     """
-    plain = _WEEK.sub(" ", in_digits(text))
+    plain = _WEEK.sub(" ", in_digits(_AN.sub(_one_of, text)))
     found = {((a or b).replace(",", ""), "£") for a, b in _MONEY.findall(plain)}
     found |= {(a or b, "age") for a, b in _AGE.findall(plain)}
     found |= {(letter, "class") for both in _CLASS.findall(text) for letter in both if letter}
@@ -64,11 +127,31 @@ def amounts(text: str) -> frozenset[tuple[str, str]]:
     return frozenset(found)
 
 
+def kind_of(amount: tuple[str, str]) -> str:
+    """The unit of an amount; hours, days and the like are all of time."""
+    return "time" if amount[1] in _MINUTES else amount[1]
+
+
+def same(one: tuple[str, str], other: tuple[str, str]) -> bool:
+    """Whether two amounts are equal: 60 minutes and 1 hour, 14 days and 2 weeks."""
+    if one[1] not in _MINUTES or other[1] not in _MINUTES:
+        return one == other
+    return float(one[0]) * _MINUTES[one[1]] == float(other[0]) * _MINUTES[other[1]]
+
+
 @lru_cache(maxsize=2048)
 def counts(text: str) -> frozenset[int]:
     """The most that a text allows of anything: 3 of "more than 3 people" and of "4 or more"."""
     found = _COUNT.findall(in_digits(text))
     return frozenset(int(most) if most else int(more) - 1 for most, more in found)
+
+
+def bare_numbers(text: str) -> frozenset[str]:
+    """The numbers of a text that are no amount, hour or date: the 2 of "two phones"."""
+    left = in_digits(_WEEK.sub(" ", without_dates(in_whole(text))))
+    for known in (_MONEY, _AGE, _LENGTH, _CLOCK):
+        left = known.sub(" ", left)
+    return frozenset(_BARE.findall(left)) - {"0", "1"}
 
 
 def without_amounts(text: str) -> str:

@@ -3,18 +3,27 @@
 import re
 from collections.abc import Iterator
 
-from generator.easyread.witness._amounts import amounts, counts, in_digits
+from generator.easyread.witness._amounts import (
+    amounts,
+    bare_numbers,
+    counts,
+    in_digits,
+    kind_of,
+    same,
+)
 from generator.easyread.witness._approval import askers, both, late, unnamed, yes_added
 from generator.easyread.witness._coverage import lost
 from generator.easyread.witness._explanation import plain
 from generator.easyread.witness._grounds import added
 from generator.easyread.witness._leeway import leeway
+from generator.easyread.witness._moments import strings
 from generator.easyread.witness._names import names
 from generator.easyread.witness._official import clauses
 from generator.easyread.witness._record import EASY, WORDS, Difference, Statement
 from generator.easyread.witness._rules import rules
 from generator.easyread.witness._tables import pattern
 from generator.easyread.witness._times import times
+from generator.easyread.witness._unsure import may_say_number
 
 __all__ = ["compared"]
 
@@ -23,6 +32,9 @@ _AT_MOST = pattern("compare-at-most")
 _AT_LEAST = pattern("compare-at-least")
 _TOO_MUCH = re.compile(r"\b(?:more than|in excess|exceeding|over)\b", re.IGNORECASE)
 _WITHIN = re.compile(r"\b(?:within|less than|closer than)\b", re.IGNORECASE)
+_OFTEN = re.compile(r"\b(?:twice|times) (?:a|each|every|per) ", re.IGNORECASE)
+_FURTHER = re.compile(r"\b(?:further|farther|more|longer) than\b|\bbeyond\b", re.IGNORECASE)
+_CLOSER = re.compile(r"\b(?:closer|nearer|less|fewer|shorter) than\b|\bwithin\b", re.IGNORECASE)
 _CAP = pattern("compare-cap")
 _ONE = re.compile(r"\b(?:one|1|a|any)\b", re.IGNORECASE)
 
@@ -37,6 +49,7 @@ def compared(told: Statement) -> tuple[Difference, ...]:
         found += [
             *_amounts(told),
             *_counts(told),
+            *_numbers(told),
             *rules(told),
             *askers(told),
             *both(told),
@@ -80,11 +93,16 @@ def _declared(told: Statement) -> list[Difference]:
 
 def _amounts(told: Statement) -> list[Difference]:
     owed, held, said = amounts(told.owed), amounts(told.whole), amounts(told.easy)
+    said |= {one for one in held if any(same(one, other) for other in said)}
+    aside, units = amounts(told.aside), {kind_of(one) for one in said - held}
+    kinds = {kind_of(one) for one in held}
     missing = [
         Difference(
             f"The official words say {_amount(one)}, and the easy words do not.",
             (WORDS, EASY),
             "/easy_read",
+            # Another amount of its kind contradicts it.
+            sure=kind_of(one) in units or not (one in aside or may_say_number(told, one[1])),
         )
         for one in sorted(owed - said)
     ]
@@ -94,10 +112,12 @@ def _amounts(told: Statement) -> list[Difference]:
             f"The easy words say {_amount(one)}, and the official words do not.",
             (EASY, WORDS),
             told.line_with(one[0]),
+            sure=kind_of(one) in kinds or (one[1] == "time" and bool(_OFTEN.search(told.easy))),
         )
         for one in sorted(said - allowed)
         # "Even for 1 night" of "one or more nights" is no amount of its own.
-        if one[0] != "1" or not _ONE.search(told.whole)
+        if not any(same(one, other) for other in allowed)
+        and (one[0] != "1" or not _ONE.search(told.whole))
     ]
     return missing + added + list(_limits(told))
 
@@ -116,6 +136,9 @@ def _limits(told: Statement) -> Iterator[Difference]:
             if not amounts(clause.text) & amounts(line.text):
                 continue
             most, least = _AT_MOST.search(line.text), _AT_LEAST.search(line.text)
+            if line.kind == "must_not":
+                # "Do not go further than 50 metres" makes it the most, "no closer than" the least.
+                most, least = most or _FURTHER.search(line.text), least or _CLOSER.search(line.text)
             if (least and not most) if is_most else (most and not least):
                 one, other = ("least", "most") if is_most else ("most", "least")
                 what = f"“{line.text}” makes the {one} of what the official words make the {other}."
@@ -155,6 +178,18 @@ def _counts(told: Statement) -> list[Difference]:
         if most > 1 or owed
     ]
     return capped + missing + added
+
+
+def _numbers(told: Statement) -> Iterator[Difference]:
+    """A number that neither the official words nor the details hold is asked about."""
+    texts = in_digits(" ".join([told.whole, *strings(told.inputs)]))
+    held = frozenset(_DIGITS.findall(texts)) | {str(most + 1) for most in counts(told.whole)}
+    held |= {str(value) for value in told.inputs.values() if isinstance(value, int)}
+    # "4 people:" and what follows counts the list itself.
+    for line in (one for one in told.lines if ":" not in one.text):
+        for number in sorted(bare_numbers(line.text) - held):
+            what = f"“{line.text}” says {number}. Which official words say so?"
+            yield Difference(what, (EASY, WORDS), line.place, sure=False)
 
 
 def _whole_amounts(told: Statement) -> set[tuple[int, str]]:

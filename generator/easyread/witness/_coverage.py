@@ -13,6 +13,7 @@ from generator.easyread.witness._lexicon import (
     is_vague,
     root,
     roots,
+    with_phrases,
     worded,
 )
 from generator.easyread.witness._meaning import short
@@ -46,7 +47,7 @@ class _Said:
 
 def _said_by(told: Statement) -> _Said:
     """What the sentences and the heading of an explanation speak of."""
-    return _Said(frozenset(roots(f"{told.easy}\n{told.heading}")))
+    return _Said(frozenset(roots(f"{with_phrases(told.easy)}\n{told.heading}")))
 
 
 @lru_cache(maxsize=1024)

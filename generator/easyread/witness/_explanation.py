@@ -30,7 +30,7 @@ _CONDITION = re.compile(
 )
 _OPENING = re.compile(r"^(?:if|when)\b[^,]*,?", re.IGNORECASE)
 # Roles of sentences that explain or help.
-_NO_RULE = frozenset({"why", "help"})
+_ASIDE = frozenset({"why", "help"})
 # A question belongs to the sentence that answers it; “and do not” begins another one.
 _SPLIT = re.compile(r"(?<=[.!])\s+(?=[A-Z])|,? and (?=(?:do not|don't|never)\b)")
 
@@ -40,7 +40,8 @@ class Line:
     """One sentence of an explanation. `kind` is must, must_not or may.
 
     `asks` is true where it makes something wait for somebody's yes, `tells` where what it asks
-    for is only to tell or ask. `place` is a pointer below the condition.
+    for is only to tell or ask. `listed` is must, must_not, or aside for a why and what helps, which
+    say no rule. `place` is a pointer below the condition.
     """
 
     text: str
@@ -59,10 +60,7 @@ def plain(text: str) -> str:
 
 
 def explanation_of(condition: Mapping[str, Any]) -> tuple[Line, ...]:
-    """The sentences that say a rule, in their order: `lines` with a role, `must`, `must_not`.
-
-    Why, what helps and the question say no rule, so they are no witnesses.
-    """
+    """The sentences in their order: `lines` with a role, `must`, `must_not`; not the question."""
     easy = condition.get("easy_read")
     if not isinstance(easy, Mapping):
         return ()
@@ -70,7 +68,7 @@ def explanation_of(condition: Mapping[str, Any]) -> tuple[Line, ...]:
     with_roles = tuple(
         line
         for number, one in enumerate(held if isinstance(held, (list, tuple)) else ())
-        if isinstance(one, Mapping) and text_of(one, "role") not in _NO_RULE
+        if isinstance(one, Mapping)
         for line in _sentences(
             text_of(one, "text"), f"/easy_read/lines/{number}/text", _listed(text_of(one, "role"))
         )
@@ -90,11 +88,10 @@ def heading_of(condition: Mapping[str, Any]) -> str:
 
 
 def lines_of_sentences(sentences: Iterable[tuple[str, str]]) -> tuple[Line, ...]:
-    """The lines of sentences with a role, without the why and help, which say no rule."""
+    """The lines of sentences with a role."""
     return tuple(
         line
         for number, (role, text) in enumerate(sentences)
-        if role not in _NO_RULE
         for line in _sentences(text, f"/easy_read/lines/{number}/text", _listed(role))
     )
 
@@ -103,10 +100,12 @@ def _sentences(text: str, place: str, listed: str) -> Iterator[Line]:
     """The sentences of one line; what stands under must not is the first of them."""
     for number, sentence in enumerate(_SPLIT.split(plain(text))):
         if sentence:
-            yield _line(sentence, place, "must" if number else listed)
+            yield _line(sentence, place, "must" if number and listed == "must_not" else listed)
 
 
 def _listed(role: str) -> str:
+    if role in _ASIDE:
+        return "aside"
     return "must_not" if role == "must_not" else "must"
 
 

@@ -12,7 +12,7 @@ from generator.easyread.witness._phrases import name_words
 from generator.easyread.witness._record import EASY, Difference, Statement
 from generator.rules import Finding
 
-__all__ = ["condition_words", "in_browser", "in_studio", "statement", "witnesses"]
+__all__ = ["condition_words", "in_studio", "statement", "witnesses"]
 
 _SOURCE = "Department of Health, easy-read guidance 2009"
 _KIND = "licence-easy-read"
@@ -20,13 +20,12 @@ _IN_FILE = (
     "beside them in the case file which words are left out on purpose: "
     '"left_out": [{"words": "the official words", "why": "why", "by": "who decided it"}].'
 )
-_BELOW = "below which words are left out on purpose."
 _ANSWER_IN_FILE = (
-    'say so beside the easy words in the case file: "answered": [{"question": "this question", '
+    'beside the easy words in the case file: "answered": [{"question": "this question", '
     '"answer": "what answers it", "by": "who decided it"}].'
 )
-_AMONG = "among the questions about this rule which words are left out on purpose."
-_ANSWER = "answer this question beside the easy words, among the questions about this rule."
+_ANSWER_BELOW = "below the sentences."
+_BELOW = "below which words are left out on purpose."
 
 
 def witnesses(case: Mapping[str, Any], today: date) -> tuple[Finding, ...]:
@@ -97,19 +96,14 @@ def condition_words(number: int) -> str:
 
 
 def in_studio(what_to_do: str) -> str:
-    """What to do about a finding, for who works on the words of its rule."""
-    return in_browser(what_to_do.replace(_IN_FILE, _BELOW))
-
-
-def in_browser(what_to_do: str) -> str:
     """What to do about a finding, for who does not see the case file."""
-    return what_to_do.replace(_IN_FILE, _AMONG).replace(_ANSWER_IN_FILE, _ANSWER)
+    return what_to_do.replace(_IN_FILE, _BELOW).replace(_ANSWER_IN_FILE, _ANSWER_BELOW)
 
 
 def _to_do(one: str, other: str, sure: bool) -> str:
     if not sure:
         return (
-            "Read both side by side and put right what is lost or added. If nothing is, "
+            "Read both side by side and put right what is lost or added. If nothing is, say so "
             f"{_ANSWER_IN_FILE}"
         )
     if EASY in {one, other}:

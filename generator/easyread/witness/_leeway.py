@@ -18,6 +18,15 @@ from generator.easyread.witness._tables import pattern
 __all__ = ["leeway"]
 
 _TWO = (EASY, WORDS)
+_SWAPPED = pattern("leeway-swapped")
+_UP_TO_YOU = re.compile(r"\b(?:up to you|your (?:choice|call)|yours to)\b", re.IGNORECASE)
+_LIMITLESS = pattern("leeway-limitless")
+_UNEXCEPTED = pattern("leeway-unexcepted")
+_IN = re.compile(r"\b(?:enter|approach|within|remain)\b", re.IGNORECASE)
+_LEAVES = re.compile(
+    r"\bleave\b(?! [^.]*\balone\b)|\b(?:go|get|be|move|come) (?:out|outside) of\b|\boutside\b",
+    re.IGNORECASE,
+)
 _FREE_CHOICE = pattern("leeway-free-choice")
 _CHOICE = pattern("leeway-choice")
 _STILL = re.compile(r"\bcan still\b|^no (?:yes|answer|ok)\?", re.IGNORECASE)
@@ -67,6 +76,7 @@ def _line(told: Statement, line: Line, held: tuple[Clause, ...]) -> Iterator[Dif
     if _STILL.search(text) and "can" in text:
         yield _asked(f"“{line.text}” allows something still. Which official words allow it?", line)
         return
+    yield from _turned(told, line, text, held)
     if grants(line) or (line.asks and line.kind != "must_not"):
         return
     if _EXEMPT.search(text) and not is_excepted(line, told.whole):
@@ -91,6 +101,33 @@ def _line(told: Statement, line: Line, held: tuple[Clause, ...]) -> Iterator[Dif
         yield _asked(f"“{line.text}” says in; the official words say out. Is that right?", line)
     else:
         yield from _narrowed(told, line, text)
+
+
+def _turned(
+    told: Statement, line: Line, text: str, held: tuple[Clause, ...]
+) -> Iterator[Difference]:
+    """What a sentence turns round, whoever is asked: who obeys, how far, an exception."""
+    if _SWAPPED.search(text):
+        yield _asked(f"“{line.text}” tells somebody else what to do. Is that right?", line)
+    elif line.asks and _UP_TO_YOU.search(text):
+        yield _asked(f"“{line.text}” leaves a choice. Which official words do?", line)
+    elif _LIMITLESS.search(text) and not _LIMITLESS.search(told.whole) and line.kind != "must_not":
+        yield _asked(f"“{line.text}” sets no limit. Do the official words set none?", line)
+    elif _UNEXCEPTED.search(text) and is_excepted(line, told.whole):
+        yield _asked(f"“{line.text}” takes an exception back. Which official words do?", line)
+    elif line.kind == "must_not" and _is_out_for_in(line, held):
+        yield _asked(f"“{line.text}” says out; the official words say in. Is that right?", line)
+
+
+def _is_out_for_in(line: Line, held: tuple[Clause, ...]) -> bool:
+    """Whether a sentence forbids to leave where the official words forbid to go in."""
+    bans = " ".join(clause.core for clause in held if clause.forbids)
+    return (
+        bool(_IN.search(bans))
+        and not _LEAVES.search(bans)
+        and bool(_LEAVES.search(line.text))
+        and not _ENTER.search(line.text)
+    )
 
 
 def _narrowed(told: Statement, line: Line, text: str) -> Iterator[Difference]:

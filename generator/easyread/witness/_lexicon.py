@@ -7,7 +7,17 @@ from functools import cache, lru_cache
 from generator.case.facts.words import and_list
 from generator.easyread.witness._tables import table
 
-__all__ = ["alike", "ideas", "is_free", "is_known", "is_needless", "is_vague", "root", "roots"]
+__all__ = [
+    "alike",
+    "ideas",
+    "is_free",
+    "is_known",
+    "is_needless",
+    "is_vague",
+    "root",
+    "roots",
+    "with_phrases",
+]
 
 _TOKEN = re.compile(r"[a-z][a-z'-]+")
 _WRITTEN = re.compile(r"[A-Za-z][A-Za-z'-]+")
@@ -53,6 +63,17 @@ def _ideas() -> dict[str, frozenset[int]]:
 def ideas(one: str) -> frozenset[int]:
     """The ideas that a root may speak of; empty where the lexicon does not know it."""
     return _ideas().get(one, frozenset())
+
+
+@cache
+def _phrases() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    held = table("lexicon")["phrases"].items()
+    return tuple((word, re.compile(text, re.IGNORECASE)) for word, text in held)
+
+
+def with_phrases(text: str) -> str:
+    """The text, and after it each word that several of its words say together."""
+    return " ".join([text, *(word for word, said in _phrases() if said.search(text))])
 
 
 def is_known(one: str) -> bool:

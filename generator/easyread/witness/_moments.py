@@ -64,6 +64,8 @@ _BY = re.compile(r"\bby$", re.I)
 _NEED_NOT = re.compile(r"\b(?:not (?:need|have) to|need not)\b[^.]*\bafter$", re.I)
 _LEAVE = pattern("moments-leave")
 _DENIES = re.compile(r"\b(?:not|never|don't|cannot|can't)\b", re.I)
+# What follows a "but" is told by itself.
+_SENTENCE_ENDS = (". ", "? ", "! ", "\n", " but ", "; ")
 # How many letters before a moment may say what it is.
 _NEAR = 80
 _DAYS = {name.casefold(): number for number, name in enumerate(DAYS)}
@@ -190,11 +192,9 @@ def _role_after(before: str, *, is_leave: bool) -> str:
 
 def _sentence(text: str, at: int) -> str:
     """The sentence that holds a place of a text."""
-    first = max(text.rfind(mark, 0, at) for mark in (". ", "? ", "! ", "\n")) + 1
+    first = max(text.rfind(mark, 0, at) for mark in _SENTENCE_ENDS) + 1
     last = min(
-        end
-        for mark in (". ", "? ", "! ", "\n")
-        if (end := text.find(mark, at)) >= 0 or (end := len(text))
+        end for mark in _SENTENCE_ENDS if (end := text.find(mark, at)) >= 0 or (end := len(text))
     )
     return text[first:last]
 

@@ -14,6 +14,7 @@ from generator.easyread.witness._phrases import (
     kin,
     name_words,
     phrases,
+    place_words,
     proper_words,
 )
 from generator.easyread.witness._record import EASY, INPUTS, WORDS, Difference, Statement
@@ -37,6 +38,8 @@ _FAMILY = re.compile(
 _ASIDE = ("town", "exceptions", "activity", "times", "times_note")
 _KIND = pattern("names-kind")
 _ALSO = pattern("names-also")
+# What is written with capitals and is no name of its own, such as Approved Premises.
+_TITLE = re.compile(r"(?<!^)\b[A-Z][a-z]+(?: and)? [A-Z][a-z]+\b")
 _HOUSE = re.compile(r"\b\d+[a-zA-Z]?\b(?! ?(?:am|pm)\b)")
 _MOMENT = re.compile(rf"\d|{'|'.join(DAYS)}|day|week", re.IGNORECASE)
 _NOBODY = frozenset({"she", "he", "they", "it", "who", "your", "the", "if", "when"})
@@ -64,16 +67,44 @@ def names(told: Statement) -> Iterator[Difference]:
         elif missing and not _is_also_called(phrase, told, said):
             source, origin = _origin(told, phrase)
             what = f"{source.capitalize()} say {phrase.text}, and the easy words do not."
-            yield Difference(what, (source, EASY), "/easy_read", origin)
+            is_sure = not (missing <= name_words(told.aside) or _has_nickname(phrase, said))
+            yield Difference(what, (source, EASY), "/easy_read", origin, is_sure)
     known = words | told.known | told.officer | _input_words(told)
+    is_replaced = any(phrase.words - said for phrase in _owed(told)) or any(
+        title not in told.easy for title in _TITLE.findall(told.owed)
+    )
     for text, place in [*((line.text, line.place) for line in told.lines), _heading(told)]:
         for phrase in phrases(text):
-            if phrase.words - known - brands():
+            own = phrase.words - known - brands()
+            if own and not any(_is_short_for(one, other) for one in own for other in known):
                 what = f"The easy words say {phrase.text}, and the official words do not."
-                yield Difference(what, (EASY, WORDS), place)
+                # A name more may be an example; one in the place of another is not.
+                yield Difference(what, (EASY, WORDS), place, sure=is_replaced or _is_place(phrase))
     yield from _asked(told, words)
     yield from _kin(told)
     yield from _kinds(told)
+
+
+def _is_place(phrase: Phrase) -> bool:
+    """Whether a name holds a number, as the address of a house does."""
+    return any(word[0].isdigit() for word in phrase.words)
+
+
+def _has_nickname(phrase: Phrase, said: frozenset[str]) -> bool:
+    """Whether a person is named in short; North Fells is not Northgate Precinct in short."""
+    if phrase.words & place_words():
+        return False
+    return any(_is_short_for(one, name) for one in said for name in phrase.words)
+
+
+def _is_short_for(short: str, name: str) -> bool:
+    """Whether a word begins another as Brad and Tommy begin Bradley and Thomas."""
+    if not short.isalpha() or not name.isalpha() or min(len(short), len(name)) < 2:
+        return False
+    stem = short.removesuffix("y").removesuffix("ie")
+    if len(stem) > 3 and stem[-1] == stem[-2]:
+        stem = stem[:-1]
+    return len(stem) > 2 and short != name and len(short) < len(name) + 2 and name.startswith(stem)
 
 
 def _is_also_called(phrase: Phrase, told: Statement, said: frozenset[str]) -> bool:

@@ -35,13 +35,14 @@ class Act:
     """Something that can be asked for or forbidden, with its patterns.
 
     What is strict is said in words that the tables know: other words bend its meaning too easily.
-    Easy words that are `near` may say it all the same.
+    Easy words that are `near` may say it all the same; what is unsure is only asked.
     """
 
     name: str
     official: re.Pattern[str]
     plain: re.Pattern[str]
     strict: bool = False
+    unsure: bool = False
     near: re.Pattern[str] | None = None
 
 
@@ -77,7 +78,8 @@ def provisos() -> tuple[tuple[str, Act], ...]:
 def _compiled(name: str, entry: Mapping[str, Any]) -> Act:
     official, plain = (re.compile(entry[of], re.IGNORECASE) for of in ("official", "plain"))
     near = re.compile(entry["near"], re.IGNORECASE) if "near" in entry else None
-    return Act(name, official, plain, entry.get("strict", False), near)
+    strict, unsure = entry.get("strict", False), entry.get("unsure", False)
+    return Act(name, official, plain, strict, unsure, near)
 
 
 def _begun(text: str, end: int) -> tuple[Act, ...]:

@@ -8,12 +8,13 @@ from functools import lru_cache
 from generator.easyread.witness._moments import without_dates
 from generator.easyread.witness._tables import table
 
-__all__ = ["Phrase", "brands", "kin", "name_words", "phrases", "proper_words"]
+__all__ = ["Phrase", "brands", "kin", "name_words", "phrases", "place_words", "proper_words"]
 
 _WORD = r"(?:[A-Z]\.|[A-ZÀ-Þ][\w']*(?:-[\w']+)*|\d+[a-zA-Z]?(?= [A-Z]))"
 _PHRASE = re.compile(rf"{_WORD}(?: {_WORD})*")
 _POSTCODE = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\b")
 _TOKEN = re.compile(r"\w+(?:[-']\w+)*")
+_JOINED = re.compile(r"'(?:s|d|ll|ve|re)$")
 _LISTED = re.compile(rf"(?:, {_PHRASE.pattern})*,? (?:and|or) [A-Z]")
 _BEGINS = re.compile(r"(?:^|[.!?:;\n]\s*|^[“\"'(]\s*)$")
 
@@ -45,15 +46,15 @@ def phrases(text: str) -> tuple[Phrase, ...]:
         after = plain[match.end() :].lstrip().split(" ", 1)[0].strip(",.")
         is_place = (
             any(word[0].isdigit() for word in words)
-            or bool(words & _place_words())
-            or after.casefold() in _place_words()
+            or bool(words & place_words())
+            or after.casefold() in place_words()
         )
         # "Mosley Street, Tanner Street and Wharf Road" is a list: each of it is a place of its own.
         is_listed = bool(_LISTED.match(plain[match.end() :]))
         found.append(Phrase(written, words, joined and not is_listed))
         place = is_place or joined
         last_end = match.end()
-        if after.casefold() in _place_words():
+        if after.casefold() in place_words():
             last_end = plain.index(after, match.end()) + len(after)
     return tuple(found)
 
@@ -80,8 +81,8 @@ def name_words(text: str) -> frozenset[str]:
 
 
 def _bare(word: str) -> str:
-    plain = word.casefold()
-    return plain[:-2] if plain.endswith("'s") else plain.rstrip("'")
+    """A word without what is joined to it: Priya of Priya's and Priya'll, OK of OK'd."""
+    return _JOINED.sub("", word.casefold()).rstrip("'")
 
 
 def _words(name: str) -> frozenset[str]:
@@ -95,7 +96,8 @@ def _ordinary() -> frozenset[str]:
 
 
 @lru_cache(maxsize=1)
-def _place_words() -> frozenset[str]:
+def place_words() -> frozenset[str]:
+    """The words that show that a name is a place's."""
     return _words("places")
 
 

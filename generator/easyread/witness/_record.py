@@ -42,12 +42,22 @@ class Statement:
 
     official: str
     inputs: Mapping[str, Any]
-    lines: Sequence[Line]
+    sentences: Sequence[Line]
     heading: str = ""
     known: frozenset[str] = frozenset()
     officer: frozenset[str] = frozenset()
     left_out: tuple[str, ...] = field(default=())
     answered: frozenset[str] = frozenset()
+
+    @cached_property
+    def lines(self) -> tuple[Line, ...]:
+        """The sentences that say a rule."""
+        return tuple(line for line in self.sentences if line.listed != "aside")
+
+    @cached_property
+    def aside(self) -> str:
+        """The why and what helps, which say no rule, and may name what the rule is about."""
+        return "\n".join(line.text for line in self.sentences if line.listed == "aside")
 
     @cached_property
     def whole(self) -> str:

@@ -22,6 +22,7 @@ from generator.easyread.witness._official import Act, Clause, clauses, provisos_
 from generator.easyread.witness._phrases import name_words, phrases, proper_words
 from generator.easyread.witness._record import EASY, WORDS, Difference, Statement
 from generator.easyread.witness._tables import pattern
+from generator.easyread.witness._unsure import may_say
 
 __all__ = ["rules"]
 
@@ -39,6 +40,8 @@ _EXPLAINS = re.compile(
     r"^(?:this|that|these|it|the|your|there|a|an|so (?:is|are))\b", re.IGNORECASE
 )
 _LIKE_A_BAN = pattern("rules-like-a-ban")
+# What may set a limit without forbidding.
+_LIMITS = pattern("rules-limits")
 _FORBIDDEN = re.compile(r"\b(?:do not|don't|never|must not|cannot|can't) (\w+)", re.IGNORECASE)
 # "Only to see your brother at the centre" allows it there.
 _ONLY = re.compile(r"(?:and )?only\b", re.IGNORECASE)
@@ -65,6 +68,8 @@ def rules(told: Statement) -> Iterator[Difference]:
                 is_sure = not may_grant(told)
             elif proviso.near:
                 is_sure = not proviso.near.search(told.easy)
+            elif proviso.unsure or may_say(told):
+                is_sure = False
             what = f"The official words say {title}, and the easy words do not."
             yield Difference(what, _TWO, "/easy_read", sure=is_sure)
     yield from loosened(told)
@@ -204,7 +209,7 @@ def _unsaid(
     # To do as one is told is apart from what else the clause asks for.
     is_apart = act is not None and act.name == "requirements"
     if act and act.strict and not lines:
-        yield _lost(said, lines)
+        yield _lost(told, clause)
         return
     # "You can go if Joanna says yes" answers "get permission", and no other duty.
     is_bound = clause.forbids or _PERMITS.search(clause.text)
@@ -229,15 +234,19 @@ def _unsaid(
         clause.forbids
         and not any(bars(line) or _LIKE_A_BAN.search(line.text) for line in told.lines)
     ) or not near:
-        yield _lost(said, [])
+        yield _lost(told, clause)
     else:
         yield Difference(f"Which line says “{short(said)}”?", _TWO, "/easy_read", sure=False)
 
 
-def _lost(said: str, lines: list[Line]) -> Difference:
-    if lines:
-        return _turned(said, lines[0])
-    what = f"The official words say “{short(said)}”, and no easy sentence says it."
+def _lost(told: Statement, clause: Clause) -> Difference:
+    """That no sentence says a clause: only asked where one may say it in words of its own."""
+    said = short(clause.core.strip())
+    if may_say(told, is_ban=clause.forbids) or (
+        clause.forbids and any(_LIMITS.search(one.text) for one in told.lines)
+    ):
+        return Difference(f"Which line says “{said}”?", _TWO, "/easy_read", sure=False)
+    what = f"The official words say “{said}”, and no easy sentence says it."
     return Difference(what, _TWO, "/easy_read")
 
 

@@ -16,6 +16,12 @@ _BESIDE = r"(half|(?:a )?quarter|five|ten|twenty[- ]five|twenty) (?:minutes )?(p
 _SPOKEN = pattern("moments-spoken")
 _UNSAID = pattern("moments-unsaid")
 _PAST = {"": 0, "half": 30, "quarter": 15, "five": 5, "ten": 10, "twenty": 20, "twenty five": 25}
+_MINUTES = {"fifteen": 15, "thirty": 30, "forty five": 45}
+_HALF = re.compile(rf"\bhalf[- ]{_SAID}\b(?! (?:hours?|of|days?|miles?|metres?)\b)", re.IGNORECASE)
+_HUNDREDS = re.compile(r"\b([01]\d|2[0-3])([0-5]\d) ?(?:hours|hrs)\b", re.IGNORECASE)
+_AND_MINUTES = re.compile(
+    rf"\b{_SAID} ({'|'.join(_MINUTES).replace(' ', '[- ]')})\b", re.IGNORECASE
+)
 _SHORT_MONTH = rf"(?:{_MONTH_NAME}|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)"
 _SHORT_DATE = re.compile(
     rf"\b(\d{{1,2}})(?:st|nd|rd|th)? (?:of )?({_SHORT_MONTH})\b\.?"
@@ -25,8 +31,22 @@ _SHORT_DATE = re.compile(
 _SHORT_DAY = re.compile(r"\b(Mon|Tues?|Weds?|Thurs?|Thur|Fri|Sat|Sun)s?\b(?!['’])")
 
 
+def clocked(text: str) -> str:
+    """The text with "half past four" for "half four", 7.30 for "seven thirty" and 19:30 hours."""
+    text = _HALF.sub(r"half past \1", _HUNDREDS.sub(r"\1:\2", text))
+    return _AND_MINUTES.sub(_with_minutes, text)
+
+
+def _with_minutes(found: re.Match[str]) -> str:
+    hour = found[1].casefold()
+    number = int(hour) if hour.isdigit() else _HOURS.index(hour) + 1
+    minutes = found[2].casefold().replace("-", " ")
+    return f"{number}.{_MINUTES[minutes]}"
+
+
 def in_whole(text: str) -> str:
     """The text with whole names of days and months, and spoken hours as a clock shows them."""
+    text = clocked(text)
     return _SPOKEN.sub(_on_24, _SHORT_DAY.sub(_whole_day, _SHORT_DATE.sub(_whole_date, text)))
 
 
@@ -53,7 +73,7 @@ def with_halves(text: str, real: Collection[time]) -> str:
         used.add(one)
         return f"{one // 60:02}:{one % 60:02}"
 
-    return _UNSAID.sub(on_24, _SPOKEN.sub(_on_24, text)) if real else text
+    return _UNSAID.sub(on_24, _SPOKEN.sub(_on_24, clocked(text))) if real else text
 
 
 def _whole_day(found: re.Match[str]) -> str:
@@ -74,14 +94,14 @@ def _whole_date(found: re.Match[str]) -> str:
 
 def _on_24(found: re.Match[str]) -> str:
     """The hours of "half past nine at night", 21:30; what no clock shows stays as it is."""
-    past, side, spoken, part, _ = (one.casefold() if one else "" for one in found.groups())
+    past, side, spoken, minute, part, _ = (one.casefold() if one else "" for one in found.groups())
     hour = int(spoken) if spoken.isdigit() else _HOURS.index(spoken) + 1
-    if not 1 <= hour <= 12:
+    if not 1 <= hour <= 12 or int(minute or 0) > 59:
         return found[0]
     # Six to eleven at night are before midnight.
     is_late = part in ("afternoon", "evening") or (not part and 6 <= hour < 12)
     is_late = is_late or (hour == 12 and side == "to" and part == "morning")
-    minutes = (hour % 12 + 12 * is_late) * 60 + _beside(past, side)
+    minutes = (hour % 12 + 12 * is_late) * 60 + int(minute or 0) + _beside(past, side)
     return f"{minutes // 60 % 24:02}:{minutes % 60:02}"
 
 

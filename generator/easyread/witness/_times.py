@@ -9,6 +9,7 @@ from typing import Any
 from generator.case.facts.words import DAYS, MONTHS, and_list, clock
 from generator.easyread.witness._moments import Moments, moments_of_inputs, moments_of_text
 from generator.easyread.witness._record import EASY, INPUTS, WORDS, Difference, Statement
+from generator.easyread.witness._unsure import may_say_day, may_say_time
 
 __all__ = ["times"]
 
@@ -85,16 +86,22 @@ def _clocks(when: _When) -> Iterator[Difference]:
     words, details, easy = when.words, when.details, when.easy
     # Details tell what the words leave to the supervising officer.
     wanted, source = (when.owed.times, WORDS) if words.times else (details.times, INPUTS)
+    added = (easy.times | when.heading.times) - words.times - details.times
     for at in sorted(wanted - easy.times):
         what = f"{source.capitalize()} say {clock(at)}, and the easy words do not."
-        yield Difference(what, (source, EASY), "/easy_read", _origin(source, "times"))
-    for at in sorted((easy.times | when.heading.times) - words.times - details.times):
+        is_sure = bool(added) or not may_say_time(when.told)
+        yield Difference(what, (source, EASY), "/easy_read", _origin(source, "times"), is_sure)
+    for at in sorted(added):
         what = f"The easy words say {clock(at)}, and the official words do not."
         yield Difference(what, (EASY, WORDS), when.told.line_with(clock(at)))
     said = easy.time_roles | when.heading.time_roles
-    for at in _turned(words.time_roles or details.time_roles, said):
+    real = words.time_roles or details.time_roles
+    turned = _turned(real, said)
+    for at in turned:
         what = f"The easy words make {clock(at)} the other end: start and end are turned round."
-        yield Difference(what, (EASY, source), when.told.line_with(clock(at)))
+        place = when.told.line_with(clock(at))
+        # Where the other end stands as it should, the words may tell of hours in their own way.
+        yield Difference(what, (EASY, source), place, sure=not real & said)
 
 
 def _weekdays(when: _When) -> Iterator[Difference]:
@@ -109,7 +116,8 @@ def _weekdays(when: _When) -> Iterator[Difference]:
     added -= {day.weekday() for day in words.full | details.full}
     if missing:
         what = f"{source.capitalize()} say {_days(wanted)}, and the easy words do not."
-        yield Difference(what, (source, EASY), "/easy_read", _origin(source, "times"))
+        is_sure = bool(added) or not may_say_day(when.told)
+        yield Difference(what, (source, EASY), "/easy_read", _origin(source, "times"), is_sure)
     if added:
         what = f"The easy words say {_days(added)}, and the official words do not."
         yield Difference(what, (EASY, WORDS), when.told.line_with(DAYS[min(added)]))

@@ -6,17 +6,22 @@ from datetime import date
 
 from generator.case import words_for
 from generator.case.answers import AnswerError, answer
+from generator.case.facts.days import add_months
 from generator.case.facts.words import day_words
 from generator.case.guide import FieldGuide, guide
 from generator.spelling import nearest_of
 
-__all__ = ["UnclearError", "choice", "day", "line", "shown_day"]
+__all__ = ["UnclearError", "choice", "day", "is_years_away", "line", "shown_day"]
 
 _BEFORE = re.compile(r"^(?:by|before|on|due|no later than)\s+", re.IGNORECASE)
 _NEXT = frozenset({"next panel", "the next panel", "next meeting", "next time"})
 _WITHOUT_YEAR = re.compile(
     r"(?:[a-z]+\.?,? )?\d{1,2}(?:st|nd|rd|th)?(?: ?[-/.] ?\d{1,2}| (?:of )?[a-z]+)", re.IGNORECASE
 )
+
+
+# In months: what is further off is no day of an action.
+_FAR = 36
 
 
 class UnclearError(Exception):
@@ -35,8 +40,21 @@ def day(text: str, meeting: date, coming: str | None) -> str:
     """A day as the file holds it. Raises UnclearError.
 
     A year of two digits is counted from the meeting, a day without a year is the first on or
-    after it. `coming` is the next meeting's day.
+    after it. `coming` is the next meeting's day. A day years away is asked after: it is a year
+    that was mistyped.
     """
+    found = _read(text, meeting, coming)
+    if is_years_away(date.fromisoformat(found), meeting):
+        raise UnclearError(f"“{text}” is years away. Check the year.")
+    return found
+
+
+def is_years_away(day: date, meeting: date) -> bool:
+    """Whether a day is long before or after a meeting: its year was mistyped."""
+    return not add_months(meeting, -_FAR) < day <= add_months(meeting, _FAR)
+
+
+def _read(text: str, meeting: date, coming: str | None) -> str:
     typed = _BEFORE.sub("", " ".join(text.split()))
     if typed.casefold() in _NEXT:
         if coming:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from generator.case.facts.actions import REASONED
 from generator.case.facts.words import capital
 from generator.documents.minutes import Line, Lines, Place, Text, at
 from generator.readback.fields import Change
@@ -20,6 +21,11 @@ __all__ = ["Places", "Tables"]
 _Steps = tuple[str, ...]
 # What two rows that say the same have alike.
 _TOLD_BY = {"actions": ("action", "owner", "owners", "due"), "paragraphs": ("text", "for")}
+# Where a reason is written, by the list of the action.
+_WHERE_WHY = {
+    "matters_arising": "Write it under “What has happened”.",
+    "actions": "Write it on the page of the action, or in the workbook of actions.",
+}
 _NAMES = {
     "for": "only for",
     "text": "what was said",
@@ -74,6 +80,7 @@ class Tables:
 
     def __init__(self, meeting: Meeting, places: Places, found: Comparison) -> None:
         self._meeting, self._places, self._found = meeting, places, found
+        self._told: set[tuple[str, ...]] = set()
 
     def row(self, table: Lines | None, row: Row, where: str) -> None:
         known = {
@@ -149,6 +156,10 @@ class Tables:
         values = {name: value for name, value in values.items() if entry.get(name) != value}
         if not values:
             return
+        lack = _lack(entry, values)
+        if lack:
+            self._found.ask(f"{known.where}: {lack}", _WHERE_WHY[kind], said)
+            return
         if hash_of_printed(known.printed) != printed:
             self._found.ask(f"{known.where} {CHANGED_TOO}", DECIDE, said)
             return
@@ -204,10 +215,20 @@ class Tables:
                 )
             entry = {**entry, "number": self._meeting.next_number()}
             where = f"new action {entry['number']}, in {table.where}"
+        if kind == "actions" and not self._is_first(table, row):
+            self._found.ask(f"{where} stands twice.", "Delete one of the two.", said)
+            return
         path = self._meeting.end_of(table.steps)
         new = ", ".join(_shown(entry[name]) for name in entry if name != "number")
         self._found.changes.append(Change(where, "", path, "", new, entry))
         self._note_owner(reader, entry, where)
+
+    def _is_first(self, table: Lines, row: Row) -> bool:
+        """Whether no new row of the table said the very same before."""
+        said = (*table.steps, *row.cells[1:])
+        is_first = said not in self._told
+        self._told.add(said)
+        return is_first
 
     def has_paragraph(self, steps: _Steps, value: Mapping[str, Any]) -> bool:
         """Whether an item holds a paragraph for some agencies already, which then is found."""
@@ -256,6 +277,13 @@ class Tables:
             "To end an action, choose Done or Dropped; else put the row back.",
             " | ".join(filter(None, known.cells)),
         )
+
+
+def _lack(entry: Mapping[str, Any], values: Mapping[str, Any]) -> str:
+    """What a new state needs to be told with it, and is not: what has happened says it too."""
+    if values.get("update") or entry.get("reason"):
+        return ""
+    return REASONED.get(values.get("status", ""), "")
 
 
 def _shown(value: Any) -> str:

@@ -17,10 +17,19 @@ from generator.rules.checks import (
     _plan,
     _release,
 )
-from generator.rules.checks._finding import Finding, Found, Review
+from generator.rules.checks._finding import Finding, Found, Review, without_the_file
 from generator.rules.checks._identity import identity
 
-__all__ = ["CHECK_IDS", "FAMILIES", "SEVERITIES", "Finding", "checks", "checks_of", "identity"]
+__all__ = [
+    "CHECK_IDS",
+    "FAMILIES",
+    "SEVERITIES",
+    "Finding",
+    "checks",
+    "checks_of",
+    "identity",
+    "without_the_file",
+]
 
 # Number of the family, what looks for it, and the checks it can find.
 FAMILIES: tuple[tuple[int, Callable[[Review], Found], tuple[str, ...]], ...] = (

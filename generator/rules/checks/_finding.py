@@ -1,5 +1,6 @@
 """A finding, and the view of a case that every family of checks is given."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -13,9 +14,19 @@ from generator.rules._records import Span
 from generator.rules._spans import shift
 from generator.rules.working_days import WorkingDays
 
-__all__ = ["Condition", "Finding", "Found", "Review"]
+__all__ = ["Condition", "Finding", "Found", "Review", "without_the_file"]
 
 Found = Iterator["Finding"]
+# What is to be written into a case file, as it stands there.
+_BESIDE = re.compile(r' "\w+": \{.*?"\},')
+_TO_WRITE = re.compile(
+    r'(?: in the case file(?:, like this)?)?: "\w+": (?:\[\{.*?\}\]|\{.*?\}|"[^"]*")\.'
+)
+
+
+def without_the_file(words: str) -> str:
+    """What to do about a finding, for who has the fields before them and never sees the file."""
+    return _TO_WRITE.sub(".", _BESIDE.sub(",", words))
 
 
 @dataclass(frozen=True, slots=True)

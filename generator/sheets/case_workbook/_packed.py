@@ -61,7 +61,7 @@ def _unpacked(content: bytes, name: str) -> dict[str, bytes]:
             infos = archive.infolist()
             if len(infos) > _MOST_PARTS or sum(one.file_size for one in infos) > _MOST_BYTES:
                 raise FaultyInputError(
-                    f"{name} unpacks to far more than a case workbook holds, so it was not opened."
+                    f"{name} unpacks to far more than our workbooks hold, so it was not opened."
                 )
             if any(one.flag_bits & 1 for one in infos):
                 raise FaultyInputError(f"{name} needs a password. Take it off, and try again.")
@@ -113,7 +113,7 @@ def of_excel(content: bytes, name: str) -> Packed:
     parts = _unpacked(content, name)
     if "xl/workbook.xml" not in parts:
         raise FaultyInputError(
-            f"{name} is no Excel workbook. Give the file that `throughcare workbook` made."
+            f"{name} is no Excel workbook. Give the workbook that Throughcare made."
         )
     kept = {part: held for part, held in parts.items() if _KEPT.fullmatch(part)}
     troubles = {}

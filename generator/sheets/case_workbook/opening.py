@@ -91,8 +91,8 @@ def opened(content: bytes, name: str) -> Book:
         return _book(packed.content, name, packed)
     if not content.startswith(_OLE):
         raise FaultyInputError(
-            f"{name} is no workbook. Give the file that `throughcare workbook` made, saved as "
-            ".xlsx, .xls or .ods."
+            f"{name} is no workbook. Give the workbook that Throughcare made, saved as .xlsx, .xls "
+            "or .ods."
         )
     if _ENCRYPTED in content:
         raise _locked(name)

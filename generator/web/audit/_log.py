@@ -111,7 +111,8 @@ class Audit:
             raise OutputError(
                 f"The log of what was done, {self.path}, cannot be used: {error}. Close other "
                 "windows of Throughcare and try again; if it goes on, move that file away and "
-                "keep it: a new one is begun."
+                "keep it: a new one is begun. What you did just now may be done all the same, "
+                "and is then in no log: look before you do it again."
             ) from None
 
 

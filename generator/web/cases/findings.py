@@ -6,13 +6,16 @@ from dataclasses import dataclass
 from generator.case import Case, said_of
 from generator.case.derive import naming
 from generator.catalogue import Kind
-from generator.easyread.witness import in_browser
-from generator.rules import Finding
+from generator.rules import Finding, without_the_file
 from generator.web.links import FieldLink, field_links
 
 __all__ = ["FindingGroup", "FindingRow", "found_in"]
 
 _TITLES = {"must": "Must be settled", "should": "Should be looked at", "advice": "Advice"}
+
+# Where a name or a word is said to be meant.
+_MEANT = ("/meant_names",)
+_MARKED = dict.fromkeys(("name-of-nobody", "left-of-a-sample", "pronoun-of-another"), _MEANT)
 
 
 @dataclass(frozen=True)
@@ -44,9 +47,9 @@ def found_in(
     for one in findings:
         row = FindingRow(
             said_of(one.message, child),
-            said_of(in_browser(one.what_to_do), child),
+            said_of(without_the_file(one.what_to_do), child),
             one.source,
-            field_links(case, key, (one.place, *one.also)),
+            field_links(case, key, (one.place, *one.also, *_MARKED.get(one.id, ()))),
             _holds(one, kinds),
         )
         groups[one.severity].append(row)

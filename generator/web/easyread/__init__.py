@@ -36,6 +36,7 @@ routes: list[Route] = [
     *_form(_RULE, rules.rule, rules.save),
     Route(f"{_RULE}/findings", rules.findings, methods=["POST"]),
     Route(f"{_RULE}/restore", rules.restore, methods=["POST"]),
+    Route(f"{_RULE}/answer", rules.answer, methods=["POST"]),
     Route(f"{_RULE}/same", rules.same, methods=["POST"]),
     *_form(f"{_ROOT}/look", profile.look, profile.save_look),
     Route(f"{_ROOT}/order", profile.order, methods=["POST"]),

@@ -8,7 +8,7 @@ from starlette.responses import JSONResponse, Response
 from generator.case import FaultyCaseError
 from generator.easy_studio import EasyRule
 from generator.easyread.studio import ROLES, RuleWords
-from generator.errors import ChangedMeanwhileError
+from generator.errors import ChangedMeanwhileError, FaultyInputError
 from generator.web.easyread._here import Here, here, shown
 from generator.web.easyread._rule_form import (
     Asked,
@@ -23,7 +23,7 @@ from generator.web.easyread._rule_page import RulePage, choices, differing
 from generator.web.easyread.keeping import brought_back, hold, kept_of, let_go, window_of
 from generator.web.page import Posted, posted, redirect
 
-__all__ = ["findings", "restore", "rule", "same", "save"]
+__all__ = ["answer", "findings", "restore", "rule", "same", "save"]
 
 _MOST_SHOWN = 40
 
@@ -91,6 +91,23 @@ def same(request: Request, form: Posted) -> Response:
         return redirect(_address(request, at), say=str(error))
     at.desk.audit.record("changed", at.key, by=at.desk.who(request), detail="easy-read rule")
     return redirect(_address(request, at), say="Confirmed. The catalogue’s words explain it now.")
+
+
+@posted
+def answer(request: Request, form: Posted) -> Response:
+    """Keep what answers a question that the check asks."""
+    at = here(request)
+    question, said, by = (" ".join(form.text(n).split()) for n in ("asked", "answer", "by"))
+    if not (said and by):
+        raise FaultyInputError("Go back and write what answers the question, and who says so.")
+    try:
+        at.toolkit.answer_easy_question(
+            at.path, _id(request, at), question, said, by, before=form.text("state")
+        )
+    except ChangedMeanwhileError as error:
+        return redirect(_address(request, at), say=str(error))
+    at.desk.audit.record("changed", at.key, by=at.desk.who(request), detail="easy-read rule")
+    return redirect(_address(request, at), say="The question is answered.")
 
 
 def _saved(request: Request, at: Here, typed: RuleForm, form: Posted) -> Response:
@@ -162,6 +179,8 @@ def _page(
         pictures=choices(at, pictures[:_MOST_SHOWN]),
         more=max(0, len(pictures) - _MOST_SHOWN),
         who=at.desk.who(request),
+        asks=[one.message for one in seen.findings if one.severity == "ask"],
+        answered=at.conditions[number - 1].get("easy_read", {}).get("answered", ()),
         window=window_of(sent),
         kept=kept_of(at, _name(request), window_of(sent)),
     )

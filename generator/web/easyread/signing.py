@@ -37,7 +37,9 @@ def sign(request: Request, form: Posted) -> Response:
         faults["by"] = "Say who signs."
     if not faults:
         try:
-            at.toolkit.sign_easy_read(at.path, by=by, on=at.on, today=at.on, outside=outside)
+            at.toolkit.sign_easy_read(
+                at.path, by=by, on=at.on, today=at.on, outside=outside, seen=form.text("seen")
+            )
         except FaultyInputError as error:
             said = " ".join([error.summary, *error.faults])
             faults["by"] = said.replace("say with --from-outside in what", "say below in what")
@@ -61,6 +63,8 @@ def _page(
     held: list[tuple[int, str]] = []
     if not ready.ready:
         held = waits(at.toolkit.easy_coverage(at.record, on=at.on), ready)
+    seen = at.toolkit.easy_read_mark(at.record, on=at.on) if ready.ready else ""
+    same = typed is not None and typed.text("seen") == seen
     return shown(
         request,
         at,
@@ -69,13 +73,19 @@ def _page(
         verdict=found,
         signed=signed_words(found),
         waits=held,
+        seen=seen,
         left_out=[
             (number, one)
             for number, condition in enumerate(at.conditions, 1)
             for one in condition.get("easy_read", {}).get("left_out", ())
         ],
+        answered=[
+            (number, one)
+            for number, condition in enumerate(at.conditions, 1)
+            for one in condition.get("easy_read", {}).get("answered", ())
+        ],
         checked=CHECKED,
-        ticked=typed.texts("checked") if typed else (),
+        ticked=typed.texts("checked") if typed and same else (),
         by=typed.text("by") if typed else at.desk.who(request),
         outside=typed.text("outside") if typed else "",
         people=[one["name"] for one in at.record.data.get("people", ())],

@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from starlette.requests import Request
 from starlette.responses import Response
 
-from generator.documents.proving import Pages, Proved
 from generator.errors import TemplateError
 from generator.pdf.preview import previews
 from generator.toolkit import Toolkit
@@ -16,7 +16,9 @@ from generator.web.house._renewing import renew
 from generator.web.house._templates import kind_of, shown
 from generator.web.page import Posted, desk_of, download, page, posted, redirect
 from generator.web.safety import private_folder, write_private
-from generator.word.annotate import annotate
+
+if TYPE_CHECKING:
+    from generator.documents.proving import Pages, Proved
 
 __all__ = [
     "checked",
@@ -75,6 +77,8 @@ def with_comments(request: Request) -> Response:
     kind, desk = kind_of(request), desk_of(request)
     docx = _uploaded(desk, kind.name)
     found, _ = _found(desk.toolkit, kind.name, docx)
+    from generator.word.annotate import annotate  # noqa: PLC0415 (rare, costly)
+
     content = annotate(docx, [*found.faults, *found.advice])
     return download(content, f"{kind.name}-with-comments.docx")
 
@@ -119,7 +123,7 @@ def _uploaded(desk: Desk, name: str) -> bytes:
 
 
 @lru_cache(maxsize=2)
-def _found(toolkit: Toolkit, name: str, docx: bytes) -> tuple[Proved, Pages]:
+def _found(toolkit: Toolkit, name: str, docx: bytes) -> "tuple[Proved, Pages]":
     found = toolkit.prove_template(name, docx)
     return found, toolkit.template_pages(docx, found)
 

@@ -1,6 +1,7 @@
 """The service's own settings: shown, proved, set up and changed."""
 
 from collections.abc import Mapping
+from pathlib import Path
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -14,6 +15,7 @@ from generator.service.checking import prove
 from generator.service.making import OWN_WORDS, Question, fault_in, make_folder, questions
 from generator.service.reading import SETTINGS
 from generator.web.desk import NotFoundError
+from generator.web.house._given import GIVEN, given_of, together
 from generator.web.house._renewing import renew
 from generator.web.page import Posted, desk_of, page, posted, redirect
 
@@ -110,9 +112,14 @@ def settings(request: Request) -> Response:
     folder = desk_of(request).toolkit.service_folder
     if folder is None:
         return redirect("/service/new")
-    held = settings_of(folder)
     every = (*questions(), *_FURTHER)
-    return _asked(request, every, {one.key: value_of(held, one.key) for one in every}, {})
+    return _asked(request, every, _now(folder, every), {})
+
+
+def _now(folder: Path, asked: tuple[Question, ...]) -> dict[str, str]:
+    """What the settings say now, by key."""
+    held = settings_of(folder)
+    return {one.key: value_of(held, one.key) for one in asked}
 
 
 @posted
@@ -123,10 +130,13 @@ def change(request: Request, form: Posted) -> Response:
     if folder is None:
         raise NotFoundError(_NO_SERVICE)
     every = (*questions(), *_FURTHER)
-    answers = answers_of(every, form)
+    typed = answers_of(every, form)
+    answers, told = together(typed, _now(folder, every), form.text(GIVEN))
+    if told:
+        return _asked(request, every, answers, told)
     faults = faults_of(every, answers)
     if faults:
-        return _asked(request, every, answers, faults)
+        return _asked(request, every, typed, faults, given=form.text(GIVEN))
     change_settings(folder, answers)
     desk.audit.record("changed the service", "", by=desk.who(request))
     renew(request)
@@ -222,7 +232,10 @@ def _asked(
     asked: tuple[Question, ...],
     answers: Mapping[str, str],
     faults: Mapping[str, str],
+    *,
+    given: str = "",
 ) -> Response:
+    folder = desk_of(request).toolkit.service_folder
     return page(
         request,
         "house/settings.html",
@@ -231,5 +244,6 @@ def _asked(
         answers=answers,
         faults=faults,
         own_words=OWN_WORDS,
-        is_new=desk_of(request).toolkit.service_folder is None,
+        is_new=folder is None,
+        given=given or (given_of(_now(folder, asked)) if folder else ""),
     )

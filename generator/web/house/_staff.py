@@ -12,6 +12,7 @@ from generator.case.guide import FieldGuide, guide
 from generator.errors import FaultyInputError
 from generator.service.changing import change_staff, staff_of
 from generator.web.desk import Desk, NotFoundError
+from generator.web.house._given import GIVEN, given_of, together
 from generator.web.house._renewing import renew
 from generator.web.page import Posted, desk_of, page, posted, redirect
 
@@ -71,7 +72,14 @@ def _kept(request: Request, at: int | None, form: Posted) -> Response:
     before = staff_of(folder)
     if at is not None and form.text(_HANDED_OUT) != before[at][_HANDED_OUT]:
         raise NotFoundError(_NOT_THERE)
-    entry, faults = _read(typed, desk)
+    given = form.text(GIVEN)
+    if at is not None:
+        merged, told = together(typed, _now(before[at]), given)
+        if told:
+            return _asked(request, at, {**before[at], **merged}, told)
+        entry, faults = _read(merged, desk)
+    else:
+        entry, faults = _read(typed, desk)
     entry = {_HANDED_OUT: before[at][_HANDED_OUT] if at is not None else "", **entry}
     if at is None:
         entry[_HANDED_OUT] = _free(entry.get("name", ""), {each["id"] for each in before})
@@ -81,7 +89,7 @@ def _kept(request: Request, at: int | None, form: Posted) -> Response:
         except FaultyInputError as error:
             faults = {"name": " ".join(error.faults or (error.summary,))}
     if faults:
-        return _asked(request, at, {**entry, **typed}, faults)
+        return _asked(request, at, {**entry, **typed}, faults, given=given)
     desk.audit.record("changed the service", "", by=desk.who(request), detail="staff")
     renew(request)
     return redirect("/service#staff", say="Saved.")
@@ -141,9 +149,16 @@ def _person(request: Request) -> tuple[int, Mapping[str, str]]:
 
 
 def _asked(
-    request: Request, at: int | None, held: Mapping[str, str], faults: Mapping[str, str]
+    request: Request,
+    at: int | None,
+    held: Mapping[str, str],
+    faults: Mapping[str, str],
+    *,
+    given: str = "",
 ) -> Response:
-    _folder(desk_of(request))
+    folder = _folder(desk_of(request))
+    if at is not None and not given:
+        given = given_of(_now(staff_of(folder)[at]))
     return page(
         request,
         "house/person.html",
@@ -152,4 +167,11 @@ def _asked(
         held=held,
         fields=_fields(),
         faults=faults,
+        given=given,
     )
+
+
+def _now(held: Mapping[str, str]) -> dict[str, str]:
+    """What is said of a person now, as a form sends it."""
+    names = [field.path[-1] for field in _fields()]
+    return {name: " ".join(str(held.get(name, "")).split()) for name in names}

@@ -5,6 +5,7 @@ from starlette.responses import Response
 
 from generator.case.facts.words import count
 from generator.documents.actions.columns import choices
+from generator.errors import FaultyInputError
 from generator.panel import Action
 from generator.readback.minutes import People
 from generator.web.desk import NotFoundError
@@ -142,11 +143,14 @@ def take(request: Request, form: Posted) -> Response:
     """Show what an edited workbook changes."""
     upload, desk = form.file("workbook"), desk_of(request)
     if upload is None:
-        faults = {"workbook": "Choose the workbook of actions"}
-        return page(request, "meetings/take.html", status=422, faults=faults, found=None, token="")
+        return _untaken(request, "Choose the workbook of actions")
     token = _uploads.kept(desk.hidden, upload)
     with _uploads.opened(desk.hidden, token, "actions.xlsx") as path:
-        found = desk.toolkit.read_actions(path, desk.folder, on=desk.today()).reading
+        try:
+            found = desk.toolkit.read_actions(path, desk.folder, on=desk.today()).reading
+        except FaultyInputError as error:
+            _uploads.drop(desk.hidden, token)
+            return _untaken(request, str(error))
     if found.faults or not found.updates:
         _uploads.drop(desk.hidden, token)
     titles = dict(choices())
@@ -161,6 +165,12 @@ def take(request: Request, form: Posted) -> Response:
         titles=titles,
         token=token,
     )
+
+
+def _untaken(request: Request, told: str) -> Response:
+    """The page that asks for a workbook, with why the one sent in is none."""
+    faults = {"workbook": told}
+    return page(request, "meetings/take.html", status=422, faults=faults, found=None, token="")
 
 
 @posted

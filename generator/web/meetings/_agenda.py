@@ -51,7 +51,7 @@ def change(request: Request, form: Posted) -> Response:
         desk.panel_path(key),
         desk.folder,
         slots,
-        before=_files(panel, desk, form.text("before")),
+        before=_shown_items(panel, desk, form.text("before")),
         bring=bring,
         asked_for=form.text("asked_for"),
     )
@@ -74,17 +74,20 @@ def _slots(panel: Panel, form: Posted) -> tuple[list[Slot], dict[str, str]]:
     return slots, faults
 
 
-def _files(panel: Panel, desk: Desk, shown: str) -> list[str]:
-    """The case files of the items that the page showed, which it holds as keys."""
+def _shown_items(panel: Panel, desk: Desk, shown: str) -> list[tuple[str, str]]:
+    """The case file and the time of each item that the page showed, which it holds as keys."""
     known = {desk.key(desk.folder / item["case"]): item["case"] for item in panel.data["items"]}
-    return [known.get(key, "") for key in shown.split()]
+    marks = (one.partition("@") for one in shown.split())
+    return [(known.get(key, ""), begins) for key, _, begins in marks]
 
 
 def _shown(request: Request, form: Posted | None, faults: Mapping[str, str]) -> Response:
     key, panel = the_meeting(request)
     desk, held = desk_of(request), here(request)
     items = panel.data["items"]
-    before = " ".join(desk.key(desk.folder / item["case"]) for item in items)
+    before = " ".join(
+        f"{desk.key(desk.folder / item['case'])}@{item.get('time', '')}" for item in items
+    )
     own = {case.identifier for case in panel.cases}
     others = sorted(
         (full_name(one.case.data["child"]), one.case.identifier)

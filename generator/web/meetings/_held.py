@@ -62,7 +62,7 @@ def here(request: Request) -> Here:
     cases = tuple(Held(path, one) for path, one in found if isinstance(one, Case))
     panels = tuple((path, one) for path, one in found if isinstance(one, Panel))
     unread = tuple(
-        f"{path.name} cannot be opened: {one.summary}"
+        f"{path.name} cannot be opened: {one.shortly}"
         for path, one in found
         if isinstance(one, CaseError)
     )

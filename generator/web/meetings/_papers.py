@@ -1,8 +1,9 @@
 """The papers of a meeting: whole, for each member, agency and child, and invitations."""
 
 import io
+import re
 import zipfile
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import wraps
@@ -14,8 +15,9 @@ from starlette.responses import Response
 from generator.case import Panel, PartReader, agencies, member_of, reader_of
 from generator.case.facts.words import full_name
 from generator.catalogue import Kind
-from generator.errors import FaultyInputError
+from generator.errors import FaultyInputError, NotReadyError
 from generator.panel.conflicts import comes_as_family
+from generator.panel.invites import file_of
 from generator.panel.sharing import HeldBack, held_back_from, held_back_from_child
 from generator.panel.times import is_asked
 from generator.web.desk import NotFoundError
@@ -30,6 +32,9 @@ __all__ = ["extract_file", "invite_file", "pack_file", "packs_file", "papers", "
 _FORMATS = ("docx", "pdf")
 _MINUTES = "cart-minutes"
 # How refusals name their questions on the command line.
+# Where a field stands in the file, which a page has no use for.
+_FIELDS = re.compile(r" \([a-z_]+(?:, [a-z_]+)*\)")
+_LACKS = "Not all that it needs is written yet:"
 _COMMAND = "see `throughcare panel questions`, "
 _Entry = TypeVar("_Entry")
 
@@ -60,7 +65,7 @@ def papers(request: Request) -> Response:
         members=_members(panel, names),
         agencies=_agencies(panel, names),
         children=_children(panel, names),
-        invitations=[_called(panel, name) for name in invitations],
+        invitations=_called(panel, invitations),
         told=told,
     )
 
@@ -117,13 +122,17 @@ def _invitations(request: Request, panel: Panel) -> tuple[Mapping[str, bytes], s
     try:
         return desk.toolkit.invites(path, on=desk.today()), ""
     except FaultyInputError as error:
-        return {}, error.summary
+        return {}, error.shortly
 
 
-def _called(panel: Panel, name: str) -> str:
-    """Whose an invitation is, from the name of its file."""
-    plain = name.removeprefix(f"invite_{panel.identifier}_").rpartition(".")[0]
-    return plain.replace("-", " ").title()
+def _called(panel: Panel, files: Collection[str]) -> list[str]:
+    """Whose each invitation is, by the name of its file, as the meeting writes the name."""
+    people: dict[str, str] = {}
+    for person in panel.data["attendance"]:
+        file = file_of(panel, "invite", person["name"], ".ics", people)
+        if file in files:
+            people[file] = person["name"]
+    return [people[file] for file in files]
 
 
 def _told(make: Callable[[Request], Response]) -> Callable[[Request], Response]:
@@ -134,13 +143,17 @@ def _told(make: Callable[[Request], Response]) -> Callable[[Request], Response]:
         try:
             return make(request)
         except FaultyInputError as error:
+            lacks = isinstance(error, NotReadyError)
             return page(
                 request,
                 "meetings/refused.html",
                 status=409,
                 key=request.path_params["key"],
-                says=error.summary,
-                faults=[one.replace(_COMMAND, "question ") for one in error.faults],
+                lacks=lacks,
+                says=_LACKS if lacks else error.summary,
+                faults=[
+                    _FIELDS.sub("", one.replace(_COMMAND, "question ")) for one in error.faults
+                ],
             )
 
     return made
@@ -210,6 +223,8 @@ def packs_file(request: Request) -> Response:
         ).files
     else:
         raise NotFoundError("There are no such papers of this meeting.")
+    if not files:
+        raise FaultyInputError("Nobody who is asked to come gets any. Look at who comes.")
     _record(request, what)
     return download(_zipped(files), plain_name(f"{what}_{panel.identifier}.zip"))
 

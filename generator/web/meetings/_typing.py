@@ -71,7 +71,7 @@ def save(request: Request, form: Posted) -> Response:
             desk.audit.record("changed", child, by=desk.who(request), detail="words to the panel")
     except CaseError as error:
         return _shown(
-            request, key, panel, part, fill, window=window, told=error.summary, status=409
+            request, key, panel, part, fill, window=window, told=error.shortly, status=409
         )
     kept.drop(window)
     if form.text("taken"):

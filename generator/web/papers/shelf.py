@@ -11,6 +11,7 @@ from generator.catalogue import Kind
 from generator.documents.made import Made
 from generator.documents.readiness import Readiness, shared_waits
 from generator.documents.writers import comes_as
+from generator.rules import without_the_file
 from generator.rules.case_dates import CaseDates
 from generator.web.links import FieldLink, field_link
 
@@ -185,7 +186,7 @@ def shelf_of(
 ) -> Shelf:
     """The documents of a case, by what is known of their readiness and what lies in the folder."""
     here = next((stretch for stretch in dates.line if stretch.now), None)
-    shared = shared_waits(ready)
+    shared = tuple(map(without_the_file, shared_waits(ready)))
     held: dict[str, list[Made]] = {}
     for one in made:
         held.setdefault(one.kind, []).append(one)
@@ -197,7 +198,7 @@ def shelf_of(
                 Lack(fault.plain, fault.suggestion, field_link(case, key, fault.pointer))
                 for fault in entry.lacks
             ),
-            waits=tuple(wait for wait in entry.waits if wait not in shared),
+            waits=tuple(wait for wait in map(without_the_file, entry.waits) if wait not in shared),
             now=not entry.kind.stages or (here is not None and here.kind in entry.kind.stages),
             versions=tuple(_versions(held.get(entry.kind.name, ()))),
         )

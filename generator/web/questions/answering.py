@@ -20,10 +20,12 @@ from generator.web.questions.desks import (
     clock,
     drafts_of,
     fields_of,
+    is_of,
     is_said,
     is_touched,
     kept_at,
     opened,
+    whose,
     write,
 )
 from generator.web.questions.model import page_view
@@ -37,6 +39,10 @@ __all__ = ["keep", "previewed", "send", "show"]
 
 _ADDRESS = re.compile(r"[a-z0-9/_#-]+")
 _SAID = "Your answers are saved."
+_REPLACED = (
+    "The file of this case was replaced by that of another child while your page was open, so "
+    "nothing was saved. What you typed is kept, and is shown again once the right file is back."
+)
 _KEPT = "Your answers are kept. They are not in the case yet."
 _WAITS = "Your answers are kept. They go into the case once this page is answered."
 
@@ -77,6 +83,7 @@ class _Sheet:
             "back": listing.url(self.key) if listing else every,
             "onward": following.url(self.key) if following else self.checking(),
             "window": secrets.token_hex(4),
+            "whose": whose(case.own),
             "then": self.request.query_params.get("then", ""),
             "previews": {},
             "kept_at": kept_at,
@@ -94,10 +101,11 @@ def show(request: Request) -> Response:
     case = opened(sheet.desk, sheet.key)
     drafts = drafts_of(sheet.desk, sheet.key)
     held, known = sheet.place.held(case.own), sheet.known(case)
-    for one in drafts.of(sheet.place.ref):
+    ours = [one for one in drafts.of(sheet.place.ref) if is_of(one.fields, case.own)]
+    for one in ours:
         if is_said(sheet.place, held, one, known):
             drafts.drop(one.page, one.window)
-    kept = drafts.of(sheet.place.ref)
+    kept = [one for one in drafts.of(sheet.place.ref) if is_of(one.fields, case.own)]
     wanted = request.query_params.get("kept", "")
     draft = next((one for one in kept if one.window == wanted), next(iter(kept), None))
     view = page_view(
@@ -135,7 +143,19 @@ def send(request: Request, form: Posted) -> Response:
     """Do what the button of a page says; without one, save it."""
     sheet = _Sheet.of(request)
     what, _, with_ = (form.text("do") or "save").partition(":")
+    _hold_against_child(sheet, form)
     return _BUTTONS.get(what, _save)(sheet, form, with_)
+
+
+def _hold_against_child(sheet: _Sheet, form: Posted) -> None:
+    """Keep a form of another child, and raise OutputError: its file was replaced."""
+    try:
+        own = opened(sheet.desk, sheet.key).own
+    except CaseError:
+        return  # told where the case is needed
+    if not is_of(fields_of(sheet.place, form), own):
+        _keep(sheet, form)
+        raise OutputError(_REPLACED)
 
 
 def _keep(sheet: _Sheet, form: Posted, *, waits: bool = False, always: bool = False) -> str:
@@ -165,6 +185,7 @@ def _save(sheet: _Sheet, form: Posted, _: str, *, finish: bool = False) -> Respo
     waiting = [one for one in drafts.every() if one.waits]
     for last in (False, False, True):
         case = opened(sheet.desk, sheet.key)
+        ours = [one for one in waiting if is_of(one.fields, case.own)]
         try:
             outcome = saved(
                 sheet.desk.toolkit,
@@ -172,7 +193,7 @@ def _save(sheet: _Sheet, form: Posted, _: str, *, finish: bool = False) -> Respo
                 sheet.place,
                 fields,
                 today=sheet.desk.today(),
-                waiting=waiting,
+                waiting=ours,
             )
         except NotFoundError:
             return _gone(sheet, case, form)

@@ -1,5 +1,6 @@
 """What the handlers of questions share: the case that is changed, and the answers kept of it."""
 
+import hashlib
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
@@ -23,9 +24,22 @@ from generator.web.questions.reading import (
     sent_of,
 )
 
-__all__ = ["clock", "drafts_of", "fields_of", "is_said", "is_touched", "kept_at", "opened", "write"]
+__all__ = [
+    "WHOSE",
+    "clock",
+    "drafts_of",
+    "fields_of",
+    "is_of",
+    "is_said",
+    "is_touched",
+    "kept_at",
+    "opened",
+    "whose",
+    "write",
+]
 
 _KEPT = "drafts"
+WHOSE = "whose"
 
 
 def opened(desk: Desk, key: str) -> ToChange:
@@ -38,13 +52,34 @@ def drafts_of(desk: Desk, key: str) -> Drafts:
     return Drafts(desk.hidden / _KEPT / key)
 
 
+def whose(own: Mapping[str, Any]) -> str:
+    """Marks of whose case it is, which tell nothing of the child: by its reference, by the child.
+
+    One that is still the same is enough: a reference is corrected, a name is spelled anew.
+    """
+    child = own.get("child")
+    held = child if isinstance(child, Mapping) else {}
+    named = [held.get(name) for name in ("first_name", "last_name", "date_of_birth")]
+    marks = [repr(own.get("case_id")), repr(named)]
+    return " ".join(
+        hashlib.sha256(one.encode("utf-8", "replace")).hexdigest()[:16] for one in marks
+    )
+
+
+def is_of(fields: Mapping[str, Iterable[str]], own: Mapping[str, Any]) -> bool:
+    """Whether a form was opened for the child that a case is about; one that does not say is."""
+    said = set(" ".join(fields.get(WHOSE, ())).split())
+    return not said or not said.isdisjoint(whose(own).split())
+
+
 def fields_of(place: Place, form: Posted) -> dict[str, tuple[str, ...]]:
     """What was sent for a page: its own fields, and what it carries to know its case again."""
     names = [name_of(place.page, one) for one in asked_of(place.page)]
     return {
         sent: form.texts(sent)
         for sent in form.names()
-        if sent in (GIVEN, MARKS) or any(sent == n or sent.startswith(f"{n}-") for n in names)
+        if sent in (GIVEN, MARKS, WHOSE)
+        or any(sent == n or sent.startswith(f"{n}-") for n in names)
     }
 
 

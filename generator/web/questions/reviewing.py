@@ -17,7 +17,7 @@ from generator.toolkit import Toolkit
 from generator.web.desk import Desk, NotFoundError
 from generator.web.page import Posted, desk_of, page, posted, redirect
 from generator.web.questions.controls import Known
-from generator.web.questions.desks import drafts_of, opened, write
+from generator.web.questions.desks import drafts_of, is_of, opened, write
 from generator.web.questions.lists import entry_lines, entry_name, list_view
 from generator.web.questions.places import Place, address_of, found_again, marks_of, place_at
 from generator.web.questions.reading import MARKS, control
@@ -199,7 +199,7 @@ def states_of(
     desk: Desk, key: str, own: Mapping[str, Any]
 ) -> list[tuple[Subject, list[PageState]]]:
     """Every page about a case by subject, with how much of it the case file answers."""
-    kept = {draft.page for draft in drafts_of(desk, key).every()}
+    kept = {draft.page for draft in drafts_of(desk, key).every() if is_of(draft.fields, own)}
     return [
         (subject, [_state(one, own, key, kept) for one in subject.pages]) for subject in subjects()
     ]

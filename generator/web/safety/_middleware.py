@@ -6,7 +6,7 @@ from collections.abc import Callable
 from http.cookies import CookieError, SimpleCookie
 
 from starlette.datastructures import Headers, MutableHeaders
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -75,6 +75,8 @@ class Safety:
         answered = _Answered(scope, send)
         try:
             await (answer or self._app)(scope, _within_limit(receive), answered)
+        except ClientDisconnect:  # nobody is there to be told
+            return
         except Exception as error:
             if answered.begun or os.environ.get("THROUGHCARE_DEBUG"):
                 raise
@@ -143,8 +145,10 @@ def _is_ours(request: Request, here: str) -> bool:
     Our pages send no referrer, for which browsers give the origin of a form as `null`: it is
     taken only where they also say that the request comes from the same origin.
     """
-    site = request.headers.get("sec-fetch-site")
-    origin = request.headers.get("origin")
+    sites, origins = (request.headers.getlist(name) for name in ("sec-fetch-site", "origin"))
+    if len(sites) > 1 or len(origins) > 1:
+        return False
+    site, origin = ([*found, None][0] for found in (sites, origins))
     if request.method in _READING:
         return site in {None, "none", "same-origin"} and origin in {None, here}
     if site is not None and site != "same-origin":

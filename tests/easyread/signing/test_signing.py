@@ -75,6 +75,16 @@ class DescribeASignature:
             sign()
         assert "signed" not in json.loads(case.read_text("utf-8"))["easy_read"]
 
+    def it_is_refused_for_another_paper_than_was_seen(self, sign, change, case):
+        toolkit = Toolkit()
+        seen = toolkit.easy_read_mark(toolkit.open(case), on=ON)
+        sign(seen=seen)
+        change(lambda data: data["supervision"]["conditions"][0]["easy_read"].update(heading="New"))
+        before = case.read_bytes()
+        with pytest.raises(FaultyInputError, match="was changed after"):
+            sign(seen=seen)
+        assert case.read_bytes() == before
+
     def it_is_refused_while_the_final_paper_cannot_be_made(self, sign, change, case):
         change(lambda data: data["supervision"].pop("supervising_officer"))
         before = case.read_bytes()

@@ -241,14 +241,3 @@ class DescribeWhatIsSaid:
         assert said
         assert not [one for one in said if "left_out" in one or "The tenth condition" in one]
         assert any("below which words are left out on purpose" in one for one in said)
-
-    def it_asks_for_an_answer_where_a_person_can_give_one(self, toolkit, path):
-        record = toolkit.open(path)
-        said = [
-            one.suggestion
-            for condition in record.data["supervision"]["conditions"]
-            for one in toolkit.easy_rule(record, condition["id"], on=ON).findings
-            if "Read both side by side" in one.suggestion
-        ]
-        assert said
-        assert all("among the questions about this rule" in one and "{" not in one for one in said)

@@ -97,6 +97,18 @@ class DescribeFindings:
         ]
         assert all(len(row.links) == 2 for row in group.rows)
 
+    def they_say_what_to_do_on_pages_and_not_in_a_file(self, client, desk, folder):
+        data = json.loads((folder / "dto-yoi.json").read_bytes())
+        data["identity"]["child_view"] += " Wilhelmina Oakapple came too. Wilhelmina was kind."
+        (folder / "dto-yoi.json").write_text(json.dumps(data))
+        key = desk.key(folder / "dto-yoi.json")
+        found = desk.toolkit.findings(desk.case(key), ON)
+        assert any("[{" in one.what_to_do for one in found)
+        for end in ("/findings", "/documents", "/documents/pathways-plan"):
+            page = client.get(f"/cases/{key}{end}").text
+            assert "[{" not in page, end
+            assert "meant_names&#34;" not in page, end
+
     def they_are_said_to_be_none_where_there_are_none(self, client, desk, key, monkeypatch):
         monkeypatch.setattr(desk.toolkit, "findings", lambda *_: ())
         assert "found nothing" in client.get(f"/cases/{key}/findings").text

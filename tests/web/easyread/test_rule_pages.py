@@ -166,3 +166,31 @@ class DescribePicturesInPlace:
             f"/rules/{CURFEW}", typed(studio, seeking="1", find="qqq", do="find")
         ).text
         assert "No picture is found" in page
+
+
+class DescribeQuestionsOfTheCheck:
+    def _asked(self, studio):
+        fields = typed(studio, do="save") | {"text-1": "Pack your bag the night before."}
+        studio.post(f"/rules/{CURFEW}", fields)
+        return studio.fields(f"/rules/{CURFEW}", f"/rules/{CURFEW}/answer")
+
+    def it_keeps_what_answers_one_and_asks_it_no_more(self, studio):
+        fields = self._asked(studio)
+        url = f"/rules/{CURFEW}/answer"
+        answer = studio.post(url, fields | {"answer": "It helps to be on time.", "by": "Leila"})
+        assert answer.status_code == 303
+        [held] = studio.condition(CURFEW)["easy_read"]["answered"]
+        assert held == {
+            "question": fields["asked"],
+            "answer": "It helps to be on time.",
+            "by": "Leila",
+        }
+        page = unescape(studio.get(f"/rules/{CURFEW}").text)
+        assert page.count(fields["asked"]) == 1
+        assert "It helps to be on time." in page
+
+    def it_takes_no_answer_without_words(self, studio):
+        fields = self._asked(studio)
+        before = studio.path.read_bytes()
+        studio.post(f"/rules/{CURFEW}/answer", fields | {"answer": " "})
+        assert studio.path.read_bytes() == before

@@ -5,10 +5,14 @@ from pathlib import Path
 
 import pytest
 from docx import Document
+from hypothesis import given
+from hypothesis import strategies as st
+from lxml import html
 from PIL import Image
 
 from generator.resources import shipped
 from generator.service.changing import settings_of, staff_of
+from generator.web.house._given import given_of, together
 from tests.web.conftest import ROOT, signed_in_client
 
 PLAN = shipped("templates") / "pathways-plan" / "pathways-plan.docx"
@@ -190,3 +194,53 @@ class DescribeTheService:
         answer = posting(client, "/service/staff/new", {"name": "", "role": "wizard"})
         assert answer.status_code == 422
         assert "Name: this one is needed" in answer.text
+
+    def it_tells_a_second_window_what_the_first_changed_of_a_person(self, service, posting) -> None:
+        client = signed_in_client(service)
+        page = html.fromstring(client.get("/service/staff/0").text)
+        first = {k: v for k, v in page.forms[-1].form_values() if k != "csrf_token"}
+        second = {**first, "name": "Sam Second"}
+        posting(client, "/service/staff/0", {**first, "phone": "01632 960777"})
+        assert posting(client, "/service/staff/0", second).status_code == 303
+        now = staff_of(service)[0]
+        assert (now["name"], now["phone"]) == ("Sam Second", "01632 960777")
+        late = posting(client, "/service/staff/0", {**first, "name": "Lee Late"})
+        assert late.status_code == 422
+        assert "Sam Second" in late.text
+        assert staff_of(service)[0] == now
+        form = html.fromstring(late.text).forms[-1]
+        assert form.fields["name"] == "Lee Late"
+        chosen = {k: v for k, v in form.form_values() if k != "csrf_token"}
+        assert posting(client, "/service/staff/0", chosen).status_code == 303
+        assert staff_of(service)[0] == {**now, "name": "Lee Late"}
+
+    def it_tells_a_second_window_what_the_first_changed_of_the_settings(
+        self, service, posting
+    ) -> None:
+        client = signed_in_client(service)
+        form = html.fromstring(client.get("/service/settings").text).forms[-1]
+        shown = {k: v for k, v in form.form_values() if k != "csrf_token"}
+        posting(client, "/service/settings", {**shown, "phone": "01632 960777"})
+        assert posting(client, "/service/settings", {**shown, "name": "Ours"}).status_code == 303
+        now = settings_of(service)
+        assert (now["name"], now["phone"]) == ("Ours", "01632 960777")
+        late = posting(client, "/service/settings", {**shown, "phone": "01632 960888"})
+        assert late.status_code == 422
+        assert "01632 960777" in late.text
+        assert "01632 960888" in late.text
+        assert settings_of(service) == now
+
+
+_WORDS = st.dictionaries(st.sampled_from("abc"), st.sampled_from(["", "x", "y"]), min_size=3)
+
+
+@given(_WORDS, _WORDS, _WORDS)
+def test_of_two_windows_neither_undoes_the_other(given_, now, typed) -> None:
+    kept, told = together(typed, now, given_of(given_))
+    for name, value in typed.items():
+        if name in told:
+            assert len({value, now[name], given_[name]}) == 3 or given_[name] != now[name] != value
+        else:
+            assert kept[name] == (now[name] if value == given_[name] else value)
+    again, more = together(kept, now, given_of(now))
+    assert (again, more) == (kept, {})

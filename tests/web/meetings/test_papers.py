@@ -201,3 +201,64 @@ def test_all_packs_come_as_one_file(client, key, path):
     path.write_text(json.dumps(own), "utf-8")
     book = zipfile.ZipFile(io.BytesIO(client.get(f"/panels/{key}/papers/all/members").content))
     assert len(book.namelist()) == 1
+
+
+def test_an_invitation_goes_by_the_name_as_the_meeting_writes_it(client, key, path):
+    meeting = held(path)
+    meeting["attendance"][0]["name"] = "DS Máire O’Neill-McKay"
+    path.write_text(json.dumps(meeting), "utf-8")
+    page = unescape(client.get(f"/panels/{key}/papers").text)
+    _, _, own = page.partition(">Invitations<")
+    for person in meeting["attendance"]:
+        if person["status"] != "apologies":
+            assert f">{person['name']}</a>" in own
+
+
+def test_a_file_that_is_no_workbook_of_ours_is_told_at_its_field(client, posting):
+    for content in (b"", b"%PDF-1.7", b"PK\x03\x04" + b"\0" * 40, _zipped({"a": "b"})):
+        answer = posting(client, "/actions/take", {}, {"workbook": ("mine.xlsx", content)})
+        assert answer.status_code == 422
+        assert 'id="workbook-error"' in answer.text
+        assert "throughcare workbook" not in answer.text
+
+
+def test_a_file_with_faults_is_told_with_its_first_fault(client, path):
+    meeting = held(path)
+    meeting["items"], meeting["attendance"] = [], "nobody"
+    path.write_text(json.dumps(meeting), "utf-8")
+    for at in ("/panels", "/actions", "/panels/new?kind=cart&day=25&month=3&year=2026"):
+        page = unescape(client.get(at).text)
+        _, _, told = page.partition(f"{LAST}.json has")
+        said = told.partition("</li>")[0].strip()
+        assert said.partition(":")[2], at
+
+
+def test_a_paper_that_lacks_something_says_what_and_where_to_write_it(client, key, path):
+    meeting = held(path)
+    del meeting["items"][1]["discussion"]
+    path.write_text(json.dumps(meeting), "utf-8")
+    answer = client.get(f"/panels/{key}/papers/whole/cart-minutes/docx")
+    assert answer.status_code == 409
+    _, _, said = unescape(answer.text).partition("<h1")
+    assert "discussion in the second item" in said
+    assert f'href="/panels/{key}"' in said
+    for ours in ("--draft", "(items", "open questions"):
+        assert ours not in said
+
+
+@pytest.mark.parametrize("what", ["invitations", "members"])
+def test_papers_for_nobody_are_no_empty_file(client, key, path, what):
+    meeting = held(path)
+    meeting["attendance"] = []
+    path.write_text(json.dumps(meeting), "utf-8")
+    answer = client.get(f"/panels/{key}/papers/all/{what}")
+    assert answer.status_code == 409
+    assert "Look at who comes" in unescape(answer.text)
+
+
+def _zipped(files):
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w") as book:
+        for name, content in files.items():
+            book.writestr(name, content)
+    return made.getvalue()

@@ -562,7 +562,7 @@ def test_script_in_any_field_stays_text(client: TestClient, at: Any, ref: str) -
     bad = "\"'></textarea><script>alert(1)</script>{{ 7*7 }}"
     form = opened(client, at(ref))
     for name in form:
-        if name not in ("csrf_token", "given", "marks", "window"):
+        if name not in ("csrf_token", "given", "marks", "whose", "window"):
             form[name] = [bad]
     for answer in (send(client, at(ref), form), client.get(at(ref))):
         assert "<script>alert" not in answer.text
@@ -652,3 +652,43 @@ def test_the_staff_of_the_service_can_be_chosen(of_a_service: tuple[TestClient, 
     answer = send(client, url, form)
     assert answer.status_code == 303, problems(answer.text)
     assert read(case)["child"]["looked_after"]["social_worker"] == "jo-fenn"
+
+
+def test_a_file_put_in_the_place_of_another_childs_takes_nothing_of_it(
+    client: TestClient, at: Callable[[str], str], case: Path, folder: Path
+) -> None:
+    url, before = at("interests"), case.read_bytes()
+    form = opened(client, url)
+    form["child.interests"] = ["Keeps ferrets called Kipper"]
+    other = json.loads((folder / "remand.json").read_bytes())
+    other["child"].pop("interests", None)
+    case.write_text(json.dumps(other), "utf-8")
+    replaced = case.read_bytes()
+    for do in ("save", "finish", "later"):
+        answer = send(client, url, form, do)
+        assert answer.status_code == 409
+        assert "another child" in answer.text
+    assert client.post(f"{url}/keep", data=form).status_code == 200
+    assert case.read_bytes() == replaced
+    for page in (url, at("").rstrip("/")):
+        assert "Kipper" not in client.get(page).text
+    case.write_bytes(before)
+    assert "Kipper" in client.get(url).text
+
+
+@pytest.mark.parametrize("path", [("case_id",), ("child", "first_name")])
+def test_a_child_whose_reference_or_name_is_put_right_keeps_what_is_typed(
+    client: TestClient, at: Callable[[str], str], case: Path, path: tuple[str, ...]
+) -> None:
+    url = at("interests")
+    form = opened(client, url)
+    form["child.interests"] = ["Keeps ferrets called Kipper"]
+    client.post(f"{url}/keep", data=form)
+    data = read(case)
+    held = data
+    for step in path[:-1]:
+        held = held[step]
+    held[path[-1]] += "7" if path == ("case_id",) else "a"
+    case.write_text(json.dumps(data), "utf-8")
+    assert "Kipper" in client.get(url).text
+    assert send(client, url, form).status_code in {303, 422}

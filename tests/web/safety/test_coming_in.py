@@ -1,5 +1,6 @@
 """Only the window that the program opened gets in, and only from our own pages."""
 
+import asyncio
 import re
 
 import pytest
@@ -178,3 +179,40 @@ def test_no_path_leads_out(client, path):
     assert page.status_code in {403, 404}
     assert "create_app" not in page.text
     assert "root:" not in page.text
+
+
+@pytest.mark.parametrize("name", ["Origin", "Sec-Fetch-Site"])
+def test_two_tales_of_where_a_request_comes_from_are_one_too_many(client, name):
+    ours = {"Origin": HERE, "Sec-Fetch-Site": "same-origin"}[name]
+    assert client.get("/", headers=[(name, ours)]).status_code == 200
+    for second in ("http://evil.example", "cross-site", ours):
+        assert client.get("/", headers=[(name, ours), (name, second)]).status_code == 403
+
+
+def test_who_goes_away_in_the_middle_of_a_form_is_no_mistake_of_ours(client, capsys):
+    sent, said = iter([{"type": "http.request", "body": b"na", "more_body": True}]), []
+
+    async def receive():
+        return next(sent, {"type": "http.disconnect"})
+
+    async def send(message):
+        said.append(message)
+
+    headers = {
+        "host": "127.0.0.1:8000",
+        "cookie": f"{COOKIE}={client.cookies[COOKIE]}",
+        "content-type": "application/x-www-form-urlencoded",
+    }
+    scope = {
+        "type": "http",
+        "method": "POST",
+        "path": "/sit",
+        "query_string": b"",
+        "headers": [(name.encode(), value.encode()) for name, value in headers.items()],
+        "client": ("testclient", 50000),
+        "server": ("127.0.0.1", 8000),
+        "app": client.app,
+    }
+    asyncio.run(client.app(scope, receive, send))
+    assert said == []
+    assert capsys.readouterr().err == ""

@@ -122,12 +122,13 @@ def test_a_stream_that_does_not_end_is_cut_off(client):
 def test_too_many_fields_files_or_letters_are_refused(client):
     token = token_of(client)
     many = {"csrf_token": token, **{f"f{each}": "x" for each in range(LIMITS.fields + 1)}}
-    assert client.post("/sit", data=many).status_code == 400
+    assert client.post("/sit", data=many).status_code == 413
     files = [("f", (f"{each}.txt", b"x")) for each in range(LIMITS.files + 1)]
-    assert client.post("/sit", data={"csrf_token": token}, files=files).status_code == 400
+    assert client.post("/sit", data={"csrf_token": token}, files=files).status_code == 413
     long = {"csrf_token": token, "name": "x" * (LIMITS.field + 1), "pin": "9999"}
-    assert client.post("/sit", data=long).status_code == 400
-    assert client.post("/sit", data=long, files={"f": b"x"}).status_code == 400
+    assert client.post("/sit", data=long).status_code == 413
+    assert client.post("/sit", data=long, files={"f": b"x"}).status_code == 413
+    assert "make it shorter" in client.post("/sit", data=long).text
 
 
 @given(st.text())

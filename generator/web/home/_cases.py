@@ -24,7 +24,15 @@ def home(request: Request) -> Response:
     shelf.look()
     wanted = session_of(request).memory.get(_MEMORY, Wanted())
     shown = listed(rows, wanted, desk.today(), _number(request.query_params.get("page", "")))
-    return page(request, "home/home.html", list=shown, wanted=wanted, shows=SHOWS)
+    has_service = desk.toolkit.service_folder is not None
+    return page(
+        request,
+        "home/home.html",
+        list=shown,
+        wanted=wanted,
+        shows=SHOWS,
+        has_service=has_service,
+    )
 
 
 @posted

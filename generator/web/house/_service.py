@@ -206,7 +206,7 @@ def faults_of(asked: tuple[Question, ...], answers: Mapping[str, str]) -> dict[s
     found = {}
     for question in asked:
         answer = answers[question.key]
-        wrong = "Answer this one" if question.needed and not answer else ""
+        wrong = f"Answer this: {question.asks}" if question.needed and not answer else ""
         if answer:
             wrong = fault_in(question.key, answer)
         if wrong:

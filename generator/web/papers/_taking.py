@@ -43,7 +43,7 @@ def take(request: Request, form: Posted) -> Response:
     desk, key, _ = opened(request)
     upload = form.file("document")
     if upload is None or not upload.content:
-        return _ask(request, "Choose the file that you want to take in.")
+        return _ask(request, "Choose the file that you want to upload.")
     try:
         ending = ending_of(upload.name)
     except FaultyInputError as error:

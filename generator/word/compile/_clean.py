@@ -144,7 +144,7 @@ def _numbers(package: Package, name: str, said: dict[str, None]) -> None:
         return
     root = parse(content, name)
     if b"rsid" in content:
-        said["the numbers of editing sessions (rsid)"] = None
+        said["the marks that Word keeps of when each part was written"] = None
     if next(root.iter(w("docVar")), None) is not None:
         said["document variables"] = None
     etree.strip_attributes(root, *_NUMBERS)

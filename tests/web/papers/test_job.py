@@ -98,7 +98,7 @@ def test_from_a_case_to_a_finished_pdf_and_back_from_word_by_keyboard_alone(
     word = next((served.folder / "documents").glob("cart-proforma_*.docx"))
     edited = tmp_path / "edited.docx"
     edited.write_bytes(with_words(word.read_bytes(), "Larch unit", "Oak unit"))
-    press(page, "Take in")
+    press(page, "Upload")
     tab_to(page, "The edited document")
     # The dialog of files is the system's own: what is chosen there is put in its place.
     assert page.evaluate("document.activeElement.id") == "document"

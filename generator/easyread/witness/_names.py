@@ -98,7 +98,7 @@ def _has_nickname(phrase: Phrase, said: frozenset[str]) -> bool:
 
 
 def _is_short_for(short: str, name: str) -> bool:
-    """Whether a word begins another as Brad and Tommy begin Bradley and Thomas."""
+    """Whether a word begins another, as Brad begins Bradley and Robbie Robert."""
     if not short.isalpha() or not name.isalpha() or min(len(short), len(name)) < 2:
         return False
     stem = short.removesuffix("y").removesuffix("ie")

@@ -48,6 +48,10 @@ class DescribeHoursInWords:
             ("quarter to twelve at night", "11:45pm"),
             ("twelve at night", "midnight"),
             ("two o'clock in the afternoon", "2pm"),
+            ("half four in the afternoon", "4:30pm"),
+            ("10.30 at night", "10:30pm"),
+            ("seven thirty in the morning", "7:30am"),
+            ("1930 hours", "7:30pm"),
         ],
     )
     def they_are_hours_of_the_clock(self, spoken, clock):
@@ -84,3 +88,35 @@ class DescribeCounts:
     @pytest.mark.parametrize("said", ["of more than 5 people", "of 3 or more people", "of people"])
     def they_have_to_be_the_official_ones(self, said):
         assert found(self.OFFICIAL, [("must_not", f"Do not be in a group {said}.")])
+
+
+class DescribeWhatMayBeSaidOtherwise:
+    @pytest.mark.parametrize(
+        ("official", "said"),
+        [
+            (
+                "You must charge your tag for at least 1 hour a day.",
+                "Charge your tag for 60 minutes or more a day.",
+            ),
+            (
+                "You must charge your tag for at least 1 hour a day.",
+                "Charge your tag for an hour or longer each day.",
+            ),
+            (
+                "Attend the Youth Centre at 4:30pm on Mondays.",
+                "Go to the Youth Centre at half four on Mondays.",
+            ),
+            ("Live with Bradley Reed.", "Live with Brad Reed."),
+        ],
+    )
+    def it_is_not_told(self, official, said):
+        assert not found(official, [("rule", said)])
+
+    def it_is_told_where_a_value_contradicts_it(self):
+        assert found(
+            "Charge your tag for at least 1 hour a day.",
+            [("rule", "Charge your tag for 30 minutes or more a day.")],
+        )
+        assert found(
+            "Attend the Youth Centre at 4:30pm.", [("rule", "Go to the Youth Centre at half five.")]
+        )

@@ -16,6 +16,7 @@ from generator.case._schema import root
 from generator.catalogue import SUBJECTS, Catalogue
 from generator.documents.produce import Producer
 from generator.errors import FaultyInputError
+from generator.panel.kinds import panel_kinds
 from generator.pdf import to_pdf
 from generator.resources import Resources
 from tests.case.any_case import made, settled
@@ -42,6 +43,12 @@ def any_panel(pick):
         cases.append(Case({**case.data, "case_id": f"TC-{number}", "child": child}))
     for person in data["attendance"]:
         person.pop("for_items", None)
+    # What no drawn word could be: a kind of panel, times in their order, a seal of the minutes.
+    data |= {"kind": pick.choice(sorted(panel_kinds())), "time": "09:30"}
+    data.pop("minutes", None)
+    data.pop("end_time", None)
+    for item in data["items"]:
+        item.pop("time", None)
     return Panel(data, None, tuple(cases))
 
 

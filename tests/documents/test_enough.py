@@ -29,7 +29,12 @@ def faults(name, seeds):
         for files in made.values():
             said = wording.word_text(files["docx"])
             seen = pages.faults(files["pdf"]) + wording.in_pdf(files["pdf"])
-            seen += wording.faults(said, kind.audience, recurring=recurring)
+            seen += wording.faults(
+                said,
+                kind.audience,
+                recurring=recurring,
+                several=kind.name == wording.FOR_EVERY_CHILD,
+            )
             found += [f"{seed}: {fault}" for fault in seen]
     return found
 

@@ -276,6 +276,7 @@ class DescribeTheSamplesPages:
                 kind.audience,
                 recurring=kind.agenda or kind.pictures,
                 official=official(samples, key[0]),
+                several=kind.name == wording.FOR_EVERY_CHILD,
             )
             pdf = document["pdf"].content
             faults += pages.faults(pdf) + wording.in_pdf(pdf)

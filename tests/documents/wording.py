@@ -45,6 +45,8 @@ _NEVER: tuple[tuple[str, re.Pattern[str]], ...] = (
 _FOR_A_CHILD: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("a late mark is shown to the family", re.compile(r"\(late\)", re.IGNORECASE)),
 )
+# The kind that asks the same of every child.
+FOR_EVERY_CHILD = "panel-agenda"
 _THE_CHILD = re.compile(r"\b[Tt]he child(?:[’']s)?\b(?! (?:and adolescent|trafficking|protection))")
 
 
@@ -76,11 +78,13 @@ def faults(
     *,
     recurring: bool = False,
     official: Iterable[str] = (),
+    several: bool = False,
 ) -> list[Fault]:
     """What is wrong with the words of a document for that audience.
 
     `recurring` is for lists of duties and of rules, which say one again for each date or rule.
     `official` is what must be printed word for word, such as the conditions of a licence.
+    `several` is for what asks the same of every child, and so names none.
     """
     texts = list(paragraphs)
     as_issued = list(official)
@@ -88,7 +92,7 @@ def faults(
     found = [*_apostrophes(texts), *(() if recurring else _repeated(texts))]
     found += _quotations(texts)
     for text in texts:
-        found += _in_words(text)
+        found += _in_words(text, several=several)
         if family and not any(words in text for words in as_issued):
             found += _for_family(text)
     return found
@@ -106,7 +110,7 @@ def in_pdf(pdf: bytes) -> list[Fault]:
     return found
 
 
-def _in_words(text: str) -> Iterator[Fault]:
+def _in_words(text: str, *, several: bool) -> Iterator[Fault]:
     for what, kind in _NEVER:
         if hit := kind.search(text):
             yield Fault(0, what, _around(text, hit))
@@ -116,7 +120,7 @@ def _in_words(text: str) -> Iterator[Fault]:
     for hit in re.finditer(r"\b([a-z]+) \1\b", text, re.IGNORECASE):
         if hit[1].lower() not in _SAME_TWICE:
             yield Fault(0, "a word stands twice", _around(text, hit))
-    if hit := _THE_CHILD.search(text):
+    if not several and (hit := _THE_CHILD.search(text)):
         yield Fault(0, "the child has a name", _around(text, hit))
     if text.count("(") != text.count(")"):
         yield Fault(0, "a bracket has no other", text)

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from generator.web.desk import Desk
+from tests.web.keyboard import enter, new_case, to
 from tests.web.serving import Served
 
 pytestmark = pytest.mark.slow
@@ -35,65 +36,6 @@ def _address(served: Served, ref: str, name: str = "breach-transition.json") -> 
     return f"/cases/{key}/questions/{ref}"
 
 
-def _to(page: Any, wanted: str, most: int = 120) -> None:
-    """Press Tab until the control with that id, name or words has the focus."""
-    for _ in range(most):
-        page.keyboard.press("Tab")
-        here = page.evaluate(
-            "() => { const e = document.activeElement;"
-            " return [e.id, e.name, e.textContent.trim().replace(/\\s+/g, ' ')] }"
-        )
-        if wanted in here:
-            return
-    raise AssertionError(f"{wanted} cannot be reached by keyboard")
-
-
-def _enter(page: Any) -> None:
-    with page.expect_navigation():
-        page.keyboard.press("Enter")
-
-
-def _answer(page: Any, text: str) -> None:
-    """Answer the question of a new case by keyboard and go on."""
-    _to(page, "answer")
-    page.keyboard.type(text)
-    _enter(page)
-
-
-def _answer_day(page: Any, *boxes: str) -> None:
-    for box, text in zip(("day", "month", "year"), boxes, strict=True):
-        _to(page, f"answer-{box}")
-        page.keyboard.type(text)
-    _enter(page)
-
-
-def _choose(page: Any, steps: int) -> None:
-    """Choose among buttons by keyboard: the first by the space bar, others by the arrows."""
-    _to(page, "answer")
-    page.keyboard.press("Space")
-    for _ in range(steps):
-        page.keyboard.press("ArrowDown")
-    _enter(page)
-
-
-def _new_case(page: Any, reference: str) -> None:
-    page.goto("/cases/new")
-    _to(page, "Start")
-    _enter(page)
-    _answer(page, reference)
-    _answer(page, "Ash")
-    _answer(page, "Brook")
-    _answer_day(page, "14", "6", "2009")
-    _choose(page, 2)
-    _choose(page, 0)
-    _choose(page, 0)
-    _answer_day(page, "20", "11", "2025")
-    _answer(page, "8 months")
-    _answer(page, "Calderbrook Youth Justice Service")
-    _to(page, "Make the case")
-    _enter(page)
-
-
 def test_a_case_is_begun_and_filled_in_by_keyboard_alone(signed_in: Any, served: Served) -> None:
     _fill_in(signed_in, served, "KB-1.json")
 
@@ -113,29 +55,29 @@ def test_the_same_goes_by_keyboard_without_javascript(without_script: Any, serve
 
 
 def _fill_in(page: Any, served: Served, name: str) -> None:
-    _new_case(page, name.removesuffix(".json"))
+    new_case(page, name.removesuffix(".json"))
     held = json.loads(_case(served, name).read_text())
     assert held["child"]["pronouns"] == "they/them"
 
     page.goto(_address(served, "communication", name))
-    _to(page, "child-communication-summary")
+    to(page, "child-communication-summary")
     page.keyboard.type("Ash likes short words.")
-    _to(page, "child-communication-needs-3")
+    to(page, "child-communication-needs-3")
     page.keyboard.press("Space")
-    _to(page, "Save and continue")
-    _enter(page)
+    to(page, "Save and continue")
+    enter(page)
     page.wait_for_selector("text=Your answers are saved.")
     held = json.loads(_case(served, name).read_text())
     assert held["child"]["communication"]["summary"] == "Ash likes short words."
     assert len(held["child"]["communication"]["needs"]) == 1
 
     page.goto(_address(served, "person/new", name))
-    _to(page, "name")
+    to(page, "name")
     page.keyboard.type("Bo Brook")
-    _to(page, "role")
+    to(page, "role")
     page.keyboard.type("Par")
-    _to(page, "Save and continue")
-    _enter(page)
+    to(page, "Save and continue")
+    enter(page)
     page.wait_for_selector("h1:has-text('Contact with this person')")
     held = json.loads(_case(served, name).read_text())
     assert held["people"] == [{"id": "bo-brook", "name": "Bo Brook", "role": "parent"}]

@@ -17,6 +17,7 @@ from generator.errors import (
 )
 from generator.web.desk import NotFoundError
 from generator.web.page import page
+from generator.web.wording import without_commands
 
 __all__ = ["HANDLERS", "refused"]
 
@@ -52,8 +53,8 @@ def _fault(request: Request, status: int, says: str, faults: tuple[str, ...] = (
         "fault.html",
         status=status,
         title=title,
-        says=says,
-        faults=faults,
+        says=without_commands(says),
+        faults=[without_commands(fault) for fault in faults],
         back=within[1] if within else "",
     )
 

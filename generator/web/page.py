@@ -2,6 +2,7 @@
 
 import hashlib
 import re
+from collections.abc import Mapping
 from functools import cache
 from importlib import import_module
 from pathlib import Path
@@ -19,6 +20,7 @@ from generator.web.desk import Desk
 from generator.web.forms import CSRF, Posted, Upload, posted
 from generator.web.safety import new_token, session_of
 from generator.web.turns import Redirect
+from generator.web.wording import without_commands
 
 __all__ = [
     "STATIC",
@@ -57,6 +59,8 @@ def page(request: Request, template: str, /, *, status: int = 200, **context: An
     With `case` and `key` it is a page of that child: `identity_bar(case)` says whose.
     """
     session = request.scope.get("session_here")
+    if isinstance(faults := context.get("faults"), Mapping):
+        context["faults"] = {field: without_commands(says) for field, says in faults.items()}
     say = ""
     if session is not None and status < 300:
         say, session.say = session.say, ""
@@ -143,6 +147,7 @@ def _environment() -> Environment:
         auto_reload=False,
     )
     environment.filters["day"] = day_words
+    environment.filters["for_pages"] = without_commands
     environment.filters["number_of"] = count
     environment.globals["asset"] = _asset
     environment.globals["govuk"] = _Govuk(environment)

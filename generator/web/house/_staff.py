@@ -9,6 +9,7 @@ from starlette.responses import Response
 
 from generator.case.answers import AnswerError, answer
 from generator.case.guide import FieldGuide, guide
+from generator.case.names.particulars import FAMILY
 from generator.errors import FaultyInputError
 from generator.service.changing import change_staff, staff_of
 from generator.web.desk import Desk, NotFoundError
@@ -106,6 +107,8 @@ def _read(typed: Mapping[str, str], desk: Desk) -> tuple[dict[str, str], dict[st
             continue
         try:
             entry[name] = answer(field, text, today=desk.today())
+            if name == "role" and entry[name] not in _roles():
+                faults[name] = f"{field.title}: choose what this person is in your service"
         except AnswerError as error:
             faults[name] = f"{field.title}: {error}"
     return entry, faults
@@ -120,6 +123,12 @@ def _fields() -> tuple[FieldGuide, ...]:
         for each in staff.fields
         if each.path[-1] != _HANDED_OUT and each.form in {"line", "choice", "narrative"}
     )
+
+
+def _roles() -> dict[str, str]:
+    """The roles that somebody of the service can have: nobody is a child's family there."""
+    [role] = [each for each in _fields() if each.path[-1] == "role"]
+    return {code: words for code, words in role.choices.items() if code not in FAMILY}
 
 
 def _free(name: str, taken: set[str]) -> str:
@@ -166,6 +175,7 @@ def _asked(
         at=at,
         held=held,
         fields=_fields(),
+        roles=_roles(),
         faults=faults,
         given=given,
     )

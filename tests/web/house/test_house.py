@@ -244,3 +244,9 @@ def test_of_two_windows_neither_undoes_the_other(given_, now, typed) -> None:
             assert kept[name] == (now[name] if value == given_[name] else value)
     again, more = together(kept, now, given_of(now))
     assert (again, more) == (kept, {})
+
+    def it_offers_no_role_of_a_family(self, service, posting) -> None:
+        client = signed_in_client(service)
+        assert 'value="parent"' not in client.get("/service/staff/new").text
+        answer = posting(client, "/service/staff/new", {"name": "Ada Example", "role": "parent"})
+        assert answer.status_code == 422

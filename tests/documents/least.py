@@ -14,6 +14,7 @@ from generator.case._schema import Place, root
 from generator.catalogue import Kind
 from generator.documents.produce import Producer
 from generator.documents.writers import Merged
+from generator.panel.kinds import panel_kinds
 
 # What is not told by its schema alone: days that follow one another, ids that are found.
 DAYS = {
@@ -198,7 +199,11 @@ class _Panel(_Case):
     def __init__(self, draw: Draw) -> None:
         self.draw = draw
         self.data = draw.value(root("panel"), ())
-        self.data["date"] = "2026-03-02"
+        # What no drawn word could be: a kind of panel, times in their order, a seal of the minutes.
+        kind = draw._rng.choice(sorted(panel_kinds()))
+        self.data |= {"date": "2026-03-02", "kind": kind, "time": "09:30"}
+        self.data.pop("minutes", None)
+        self.data.pop("end_time", None)
         self.cases: list[_Case] = []
 
     @property
@@ -208,6 +213,8 @@ class _Panel(_Case):
             self.cases.append(_Case(self.draw, len(self.cases)))
         ids = [case.data["case_id"] for case in self.cases]
         data = copy.deepcopy(self.data)
+        for item in data["items"]:
+            item.pop("time", None)
         for person in data.get("attendance", ()):
             person.pop("for_items", None)
         for matter in data.get("matters_arising", ()):

@@ -83,6 +83,9 @@ _UNREAD_INLINE = [
     "short_image_ref",
 ]
 _DEEPEST = 40
+# What the parser puts in the place of a character for a while. Where emphasis marks lie across
+# one another round a backslash it loses its way back.
+_STOWED = "klzzwxh:"
 # Characters read in vain for the ends of links; the parser would go on for minutes.
 _MOST_IN_VAIN = 1_000_000
 
@@ -91,9 +94,17 @@ def read(text: str) -> list[Block | Table]:
     """The blocks of a Markdown text, in order; empty when it holds nothing to see."""
     text = clean(text).strip("\n")
     if _MARKED.search(text) is None:
-        pieces = (" ".join(piece.split("\n")) for piece in _GAP.split(text.strip()))
-        return [Block((Run(piece),)) for piece in pieces if piece]
-    return list(_Walk().blocks(_tree(text)))
+        return _as_typed(text)
+    tree = _tree(text)
+    if any(_STOWED in piece for piece in tree.itertext()):
+        return _as_typed(text)
+    return list(_Walk().blocks(tree))
+
+
+def _as_typed(text: str) -> list[Block | Table]:
+    """A paragraph for each stretch of lines, every mark printed as it stands."""
+    pieces = (" ".join(piece.split("\n")) for piece in _GAP.split(text.strip()))
+    return [Block((Run(piece),)) for piece in pieces if piece]
 
 
 class _Links(LinkInlineProcessor):

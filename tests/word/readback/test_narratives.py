@@ -69,6 +69,15 @@ CELL_TEMPLATE = Template.open(word("| a | {{p x|narrative }} |"))
 
 
 class DescribeNarratives:
+    @given(st.text(st.sampled_from("ab1 _*\\>:\n"), max_size=14))
+    @example("_:__1\n:_\\>")
+    @settings(max_examples=300, deadline=None)
+    def they_print_every_letter_that_was_typed_and_no_other(self, text):
+        shown = "".join(run.text for block in read(text) for run in block.runs)
+        assert sorted(re.findall(r"\w", shown.replace("_", ""))) == sorted(
+            re.findall(r"\w", text.replace("_", ""))
+        )
+
     @given(ordinary())
     @settings(max_examples=150, deadline=None)
     def they_read_back_as_they_were_printed(self, text):
@@ -88,6 +97,7 @@ class DescribeNarratives:
 
     @given(st.lists(WORDS, min_size=1, max_size=5).map("\n".join))
     @example("- #1")
+    @example("_:__1\n:_\\>")
     @settings(max_examples=300, deadline=None)
     def they_read_back_whatever_is_in_them(self, text):
         for field in printed(text, PLAIN_TEMPLATE):

@@ -14,6 +14,7 @@ from generator.case import Case, Panel, Service, Told, load, loads
 from generator.case.asking import Asking, taken_from
 from generator.case_papers import CasePapers
 from generator.catalogue import SUBJECTS, Catalogue, Kind
+from generator.dates import Dates
 from generator.documents.produce import Document, Producer, Trial
 from generator.documents.readiness import (
     Answers,
@@ -39,8 +40,6 @@ from generator.panels import Panels
 from generator.papers import Papers
 from generator.readback import ReadBack, read_back, taken_over
 from generator.resources import Resources
-from generator.rules import Deadline, Finding
-from generator.rules.case_dates import CaseDates
 from generator.service import find_service, open_service
 from generator.sign_off import SignOff
 from generator.workbooks import Workbooks
@@ -49,9 +48,6 @@ if TYPE_CHECKING:
     from generator.documents.field_guide import GuideRow
 
 __all__ = ["FORMATS", "Readiness", "Toolkit", "shared_waits"]
-
-_DATES = "statutory-dates"
-_SHOWN = ". Until then, `throughcare dates CASE` shows the dates as a table."
 
 
 class Toolkit(
@@ -72,6 +68,7 @@ class Toolkit(
     CasePapers,
     Agendas,
     OwnTemplates,
+    Dates,
 ):
     """Everything Throughcare does, for one service.
 
@@ -246,91 +243,6 @@ class Toolkit(
         """
         self._settle(Path(case))
         return read_back(Path(document), Path(case), self.catalogue, self._producer, self.service)
-
-    def deadlines(
-        self, record: Case | Panel, on: date, pack: str | None = None
-    ) -> tuple[Deadline, ...]:
-        """Every date the rules set for a case, in order; those that cannot be told yet last.
-
-        `pack` is a rule pack's name or file; None goes by the case. Raises
-        FaultyInputError for a panel, RulesError for an unknown pack.
-        """
-        return self.case_dates(record, on, pack).deadlines
-
-    def findings(
-        self, record: Case | Panel, on: date, pack: str | None = None
-    ) -> tuple[Finding, ...]:
-        """What the checks find in a case, the weightiest first. Raises as `deadlines` does."""
-        return self.case_dates(record, on, pack).findings
-
-    def case_dates(
-        self,
-        record: Case | Panel,
-        on: date,
-        pack: str | None = None,
-        release: date | None = None,
-    ) -> CaseDates:
-        """All that the rules say of a case, with what another release date would move.
-
-        Raises as `deadlines` does, and FaultyInputError for a release before the sentence.
-        """
-        if isinstance(record, Panel):
-            raise FaultyInputError(
-                "Dates are counted for one child. This is a panel file: give a case file."
-            )
-        sentenced = record.data.get("sentence", {}).get("date", "")
-        if release is not None and release.isoformat() < sentenced:
-            raise FaultyInputError(
-                "The release date to try lies before the day of sentence (sentence, date). Give a "
-                "later one."
-            )
-        return self._producer.dates(record, on, Trial(pack, release))
-
-    def dates(
-        self,
-        record: Case | Panel,
-        form: str,
-        *,
-        on: date,
-        pack: str | None = None,
-        release: date | None = None,
-        names: bool = False,
-        before: bytes | None = None,
-    ) -> Document:
-        """The dates of a case as one document; it is not written yet.
-
-        `form` is docx, pdf, xlsx or ics. `release` is a release date to try, which a
-        calendar cannot show; `names` puts the child's name into a calendar, and `before` is
-        the calendar exported last, from which it cancels what is done. Raises
-        NotReadyError for a case without a sentence or a remand, and as `deadlines` does.
-        """
-        dates, trial = self.case_dates(record, on, pack, release), Trial(pack, release)
-        kind = self.catalogue.get(_DATES)
-        answer = self._answers.of(kind, record, on)
-        if answer.error:
-            raise answer.error
-        if not answer.readiness.ready:
-            raise not_ready([answer.readiness], _SHOWN)
-        if form in FORMATS:
-            [merged] = self._producer.merge(kind, record, on=on, draft=False, trial=trial)
-            if merged.lacks:
-                raise not_ready([Readiness(kind, (), True, lambda: merged.lacks)], _SHOWN)
-            return next(self._producer.finish(merged, formats=[form], on=on, draft=False))
-        if form == "xlsx":
-            from generator.sheets.workbook import workbook as content_of  # noqa: PLC0415
-
-            content = content_of(dates)
-        elif form == "ics" and release is None:
-            from generator.sheets.calendar import calendar  # noqa: PLC0415
-
-            content = calendar(dates, names=names, before=before)
-        else:
-            raise FaultyInputError(
-                "A calendar cannot show what would move: leave out the other release date."
-                if form == "ics"
-                else f"The dates come as docx, pdf, xlsx or ics; not: {form}."
-            )
-        return Document(kind, f"{record.identifier}{trial.suffix}", on, form, content, draft=False)
 
     def write(
         self,

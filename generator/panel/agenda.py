@@ -54,12 +54,17 @@ def agenda(
     }
 
 
+def _named(name: str, role: str) -> str:
+    """A person with their role, in brackets unless the role has some."""
+    return f"{name}, {role}" if "(" in role else f"{name} ({role})"
+
+
 def _item(
     number: int, item: Seen, time: tuple[datetime, datetime], panel: Panel, case_id: str
 ) -> dict[str, Any]:
     presenter = same_name(item.get("presented_by", ""))
     coming = [
-        f"{one['name']} ({one['role'][:1].lower()}{one['role'][1:]})"
+        _named(one["name"], f"{one['role'][:1].lower()}{one['role'][1:]}")
         for one in panel.data["attendance"]
         if case_id in one.get("for_items", ())
         and is_asked(one)

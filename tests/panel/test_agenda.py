@@ -1,7 +1,9 @@
 """The agenda: times as in the invitations, every open action once, for every kind of panel."""
 
 import json
+import re
 from datetime import date, datetime, timedelta
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -175,3 +177,14 @@ class DescribeTheNextPanel:
 
 
 _ANN = {"name": "Ann Lee", "role": "Operational manager", "status": "invited"}
+
+
+def test_no_bracket_stands_inside_another():
+    path = Path(__file__).resolve().parents[2] / "samples/panel-cases/panels/EB-2026-02.json"
+    toolkit = Toolkit()
+    made = toolkit.generate(
+        toolkit.open(path), ["panel-agenda"], formats=["docx"], on=date(2026, 3, 2)
+    )
+    words = [one.text for one in said_in(made[0].content, "docx")]
+    assert any(text.startswith("Kit Marlow, young") for text in words)
+    assert not [text for text in words if re.search(r"\([^()]*\(", text)]

@@ -5,8 +5,9 @@ from starlette.responses import Response
 
 from generator.case import Case, FaultyCaseError
 from generator.case.derive import naming
+from generator.sheets.agenda import as_view
 from generator.web.cases.dates import groups_of
-from generator.web.cases.findings import found_in
+from generator.web.cases.findings import found_in, sources_of
 from generator.web.cases.history import happened
 from generator.web.desk import Desk
 from generator.web.page import desk_of, page, redirect
@@ -52,10 +53,16 @@ def line(request: Request) -> Response:
 def findings(request: Request) -> Response:
     """What the checks found, each with links to its fields."""
     desk, key, case = opened(request)
-    found = desk.toolkit.findings(case, desk.today())
+    dates = desk.toolkit.case_dates(case, desk.today())
     kinds = tuple(desk.toolkit.catalogue.kinds())
-    groups = found_in(case, key, found, kinds)
-    return page(request, "cases/findings.html", case=case, key=key, groups=groups)
+    return page(
+        request,
+        "cases/findings.html",
+        case=case,
+        key=key,
+        groups=found_in(case, key, dates.findings, kinds),
+        sources=sources_of(dates.findings, as_view(dates)["sources"]),
+    )
 
 
 def history(request: Request) -> Response:

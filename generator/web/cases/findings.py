@@ -1,6 +1,6 @@
 """What the checks found in a case, as its page shows it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from generator.case import Case, said_of
@@ -9,7 +9,7 @@ from generator.catalogue import Kind
 from generator.rules import Finding, without_the_file
 from generator.web.links import FieldLink, field_links
 
-__all__ = ["FindingGroup", "FindingRow", "found_in"]
+__all__ = ["FindingGroup", "FindingRow", "found_in", "sources_of"]
 
 _TITLES = {"must": "Must be settled", "should": "Should be looked at", "advice": "Advice"}
 
@@ -58,6 +58,14 @@ def found_in(
         for name, title in _TITLES.items()
         if groups[name]
     )
+
+
+def sources_of(
+    findings: Iterable[Finding], sources: Iterable[Mapping[str, str]]
+) -> tuple[Mapping[str, str], ...]:
+    """Those of the rules' sources, each a name and a title, that findings are named after."""
+    named = {one.source.partition(":")[0] for one in findings}
+    return tuple(source for source in sources if source["name"] in named)
 
 
 def _holds(finding: Finding, kinds: Sequence[Kind]) -> str:

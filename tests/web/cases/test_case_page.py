@@ -5,6 +5,7 @@ import json
 import pytest
 
 from generator.case.pages import subjects
+from generator.rules.case_dates import CaseDates
 from generator.web.cases.findings import found_in
 from tests.web.conftest import ON
 
@@ -110,7 +111,7 @@ class DescribeFindings:
             assert "meant_names&#34;" not in page, end
 
     def they_are_said_to_be_none_where_there_are_none(self, client, desk, key, monkeypatch):
-        monkeypatch.setattr(desk.toolkit, "findings", lambda *_: ())
+        monkeypatch.setattr(CaseDates, "findings", ())
         assert "found nothing" in client.get(f"/cases/{key}/findings").text
 
 
@@ -157,3 +158,9 @@ def test_a_damaged_file_is_told_in_words(client, desk, folder):
     (folder / "dto-yoi.json").write_text('{"schema": "throughcare/case/1"')
     page = client.get(f"/cases/{desk.key(folder / 'dto-yoi.json')}")
     assert page.status_code == 422
+
+
+def test_short_names_of_rules_are_spelled_out_where_they_stand(client, desk, folder) -> None:
+    page = client.get(f"/cases/{desk.key(folder / 'dto-yoi.json')}/findings").text
+    assert "Source: yjb: " in page
+    assert "Youth Justice Board case management guidance" in page

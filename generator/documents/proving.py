@@ -7,7 +7,7 @@ from generator.catalogue import Kind, vocabulary
 from generator.documents.templates import faults_of
 from generator.errors import PdfError, TemplateError
 from generator.pdf.convert import to_pdf
-from generator.pdf.preview import previews
+from generator.pdf.preview import page_count, previews
 from generator.word import Fault, Template
 from generator.word.numbered import numbered
 
@@ -56,12 +56,13 @@ class Pages:
 def pages_of(docx: bytes, found: Proved) -> Pages:
     """The template as it stands, with the number of each fault and advice at its place.
 
-    No picture where the file cannot be drawn.
+    At most the first 40 pages; none where the file cannot be drawn.
     """
     try:
         marked, shown = numbered(docx, [*found.faults, *found.advice])
         pdf = to_pdf(marked)
-        pictures = previews(pdf, dpi=_DPI)
+        first = range(1, min(page_count(pdf), _MOST_PAGES) + 1)
+        pictures = previews(pdf, dpi=_DPI, pages=first)
     except (PdfError, TemplateError):
         return Pages((), frozenset())
-    return Pages(tuple(pictures[:_MOST_PAGES]), shown)
+    return Pages(tuple(pictures), shown)

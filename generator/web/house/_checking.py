@@ -1,6 +1,5 @@
 """A changed template: checked, its faults shown on pictures of its pages, tried, kept."""
 
-from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -9,7 +8,6 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from generator.errors import TemplateError
-from generator.pdf.preview import previews
 from generator.toolkit import Toolkit
 from generator.web.desk import Desk, NotFoundError
 from generator.web.house._renewing import renew
@@ -86,15 +84,15 @@ def with_comments(request: Request) -> Response:
 def tried(request: Request) -> Response:
     """The pages of what the uploaded template makes of a made-up child."""
     kind, desk = kind_of(request), desk_of(request)
-    made = _tried(desk, kind.name, _uploaded(desk, kind.name))
-    return page(request, "house/try.html", kind=kind, pages=len(made.pictures))
+    pictures = _tried(desk.toolkit, kind.name, _uploaded(desk, kind.name), desk.today())
+    return page(request, "house/try.html", kind=kind, pages=len(pictures))
 
 
 def tried_picture(request: Request) -> Response:
     """One page of it, as PNG."""
     kind, desk = kind_of(request), desk_of(request)
-    made = _tried(desk, kind.name, _uploaded(desk, kind.name))
-    return _picture(made.pictures, request.path_params["number"])
+    pictures = _tried(desk.toolkit, kind.name, _uploaded(desk, kind.name), desk.today())
+    return _picture(pictures, request.path_params["number"])
 
 
 @posted
@@ -110,11 +108,6 @@ def keep(request: Request, form: Posted) -> Response:
     )
 
 
-@dataclass(frozen=True)
-class _Tried:
-    pictures: tuple[bytes, ...]
-
-
 def _uploaded(desk: Desk, name: str) -> bytes:
     try:
         return (desk.hidden / _UPLOADS / f"{name}.docx").read_bytes()
@@ -128,15 +121,12 @@ def _found(toolkit: Toolkit, name: str, docx: bytes) -> "tuple[Proved, Pages]":
     return found, toolkit.template_pages(docx, found)
 
 
-def _tried(desk: Desk, name: str, docx: bytes) -> _Tried:
-    return _made(desk.toolkit, name, docx, desk.today())
-
-
 @lru_cache(maxsize=2)
-def _made(toolkit: Toolkit, name: str, docx: bytes, on: date) -> _Tried:
+def _tried(toolkit: Toolkit, name: str, docx: bytes, on: date) -> tuple[bytes, ...]:
+    """Pictures of the pages that a template makes of a made-up child."""
     documents = toolkit.try_template(name, docx, on=on)
     pdf = next(one.content for one in documents if one.format == "pdf")
-    return _Tried(tuple(previews(pdf, dpi=_DPI)))
+    return tuple(toolkit.page_pictures(pdf, dpi=_DPI))
 
 
 def _picture(pictures: tuple[bytes, ...], number: int) -> Response:

@@ -14,13 +14,13 @@ from generator.case._service import Service, relabelled, service_words
 from generator.case._shape import coded, shape
 from generator.case.facts.actions import numbered, reference
 from generator.case.facts.days import age_on
+from generator.case.facts.people import RELATIVES
 from generator.case.facts.record import Facts
 from generator.case.facts.words import day_words, full_name
 from generator.errors import CaseError
 
 # Of the lists whose codes a service's words can name, the field with the code.
 _CODE_OF = {"people": "role", "meetings": "type", "warnings": "level"}
-_FAMILY = ("parent", "carer", "sibling", "other-family")
 # Free text of a whole panel, which may speak of any child.
 OF_ALL = ("any_other_business", "learning", "panel_actions", "updates", "answers")
 _CASE_MANAGER = re.compile("[Cc]ase manager")
@@ -90,8 +90,8 @@ def case_view(case: Case, on: date) -> dict[str, Any]:
         **seen,
         "words": service_words(case.service, family=False),
         "team": {p["role"].replace("-", "_"): p for p in reversed(people)},
-        "family": [p for p in people if p["role"] in _FAMILY],
-        "workers": [p for p in people if p["role"] not in _FAMILY],
+        "family": [p for p in people if p["role"] in RELATIVES],
+        "workers": [p for p in people if p["role"] not in RELATIVES],
         "booked": derive.booked(facts),
         "teach_back": derive.teach_back(facts),
         "attendance": derive.attendance(_under_supervision(seen), _brought(seen)),

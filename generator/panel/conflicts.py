@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from generator.case import Case
+from generator.case.facts.people import RELATIVES
 from generator.case.facts.words import full_name
 from generator.panel.roles import sits_for
 
 __all__ = ["Conflict", "comes_as_family", "conflicts", "same_name"]
 
-_FAMILY = frozenset({"parent", "carer", "sibling", "other-family"})
-_OWN_PART = _FAMILY | {"case-manager"}
+_OWN_PART = RELATIVES | {"case-manager"}
 _AS_FAMILY = "Parent or carer"
 _INDEPENDENT = "Duty worker, independent of the case"
 
@@ -47,7 +47,7 @@ def conflicts(panel: Mapping[str, Any], case: Case) -> Iterator[Conflict]:
         part = parts.get(same_name(one["name"]))
         if "for_items" in one or part is None:
             continue
-        if part in _FAMILY:
+        if part in RELATIVES:
             yield Conflict(
                 one["name"],
                 "sits on the panel and is family",
@@ -77,7 +77,7 @@ def _at_home(case: Case) -> Iterator[str]:
     if "known_as" in child:
         yield f"{child['known_as']} {child['last_name']}"
     for one in case.data.get("people", ()):
-        if one.get("role") in _FAMILY:
+        if one.get("role") in RELATIVES:
             yield one["name"]
 
 

@@ -7,13 +7,13 @@ from datetime import date
 from typing import Any
 
 from generator.case import Draft, leaves_folder
+from generator.case.facts.people import RELATIVES
 from generator.case.facts.words import ordinal
 from generator.spelling import folded
 
 __all__ = ["ESTABLISHMENTS", "SETTINGS", "STAFF", "sense"]
 
 SETTINGS, STAFF, ESTABLISHMENTS = "service.toml", "staff.toml", "establishments.toml"
-_FAMILY = ("parent", "carer", "sibling", "other-family")
 _PHONES = ("phone", "out_of_hours_phone")
 _MAILBOX = re.compile(r"[^\s@]@[^\s@]")
 _LADDER = ("missed-appointment", "first", "final")
@@ -86,7 +86,7 @@ def _staff(staff: Any) -> Iterator[Draft]:
                 says = f"is the same as that of the {ordinal(first[known] + 1)} member of staff."
                 yield Draft(("staff", number, "id"), says, "Give each their own.")
             first.setdefault(known, number)
-        if person.get("role") in _FAMILY:
+        if person.get("role") in RELATIVES:
             hint = "Family stands in the case file. Write their role in the service."
             yield Draft(("staff", number, "role"), "is that of a family member.", hint)
 

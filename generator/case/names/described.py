@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import Any
 
+from generator.case.facts.people import RELATIVES
 from generator.case.names.folding import fold, plain, word
 from generator.case.names.lists import also_words, places, sentence
-from generator.case.names.particulars import FAMILY, Particulars
+from generator.case.names.particulars import Particulars
 from generator.case.names.sought import Index, Sought
 from generator.case.names.spellings import full_name, spaced, spelled
 
@@ -152,7 +153,7 @@ class Description:
     @cached_property
     def _family(self) -> tuple[str, ...]:
         people = self.case.get("people", ())
-        return tuple(one["name"] for one in people if one.get("role") in FAMILY)
+        return tuple(one["name"] for one in people if one.get("role") in RELATIVES)
 
 
 def _name(name: str, whole: tuple[Sought, ...]) -> Name:

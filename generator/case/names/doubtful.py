@@ -6,13 +6,13 @@ from functools import lru_cache
 from itertools import product
 from typing import Any
 
+from generator.case.facts.people import RELATIVES
 from generator.case.names.folding import fold
 from generator.case.names.lists import sentence
 from generator.case.names.strangers import is_so
 
 __all__ = ["doubtful_names"]
 
-_FAMILY = ("parent", "carer", "sibling", "other-family")
 # The first letter stands before what may not precede it: so a search skips to capitals.
 _INITIALS = re.compile(r"([A-Z])(?<![\w.&/@+-][A-Z])\.?\s?([A-Z])\.?(?:'s)?(?= [a-z])")
 _VERB = re.compile(r" ([a-z]+)")
@@ -51,7 +51,7 @@ def _people(case: Mapping[str, Any]) -> Iterator[tuple[str, str, bool]]:
         words = fold(name).split() if isinstance(name, str) else []
         words = [each for each in words if each not in sentence()["told_by"]]
         if len(words) > 1:
-            yield words[0], words[-1], person.get("role") in _FAMILY
+            yield words[0], words[-1], person.get("role") in RELATIVES
 
 
 @lru_cache(maxsize=64)

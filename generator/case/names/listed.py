@@ -4,10 +4,10 @@ import re
 from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
+from generator.case.facts.people import RELATIVES
 from generator.case.names.described import Description, name_parts
 from generator.case.names.folding import fold, plain
 from generator.case.names.lists import given_names, places, sentence, surnames
-from generator.case.names.particulars import FAMILY
 
 __all__ = ["listed_workers"]
 
@@ -32,7 +32,7 @@ def listed_workers(
         person["name"]
         for described in cases
         for person in described.case.get("people", ())
-        if person["role"] not in FAMILY
+        if person["role"] not in RELATIVES
     ]
     theirs = {family for other in others for family in other.family}
     listed = {_IN_BRACKETS.sub("", plain(name)).strip() for name in (*present, *people)}

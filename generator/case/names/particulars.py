@@ -7,14 +7,14 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
+from generator.case.facts.people import RELATIVES
 from generator.case.names.folding import fold
 from generator.case.names.patterns import dates, line_of, loose, number
 from generator.case.names.sought import Sought
 from generator.case.names.spellings import full_name, spaced
 
-__all__ = ["FAMILY", "Particulars"]
+__all__ = ["Particulars"]
 
-FAMILY = ("parent", "carer", "sibling", "other-family")
 _FEWEST = 4
 _NAME = re.compile(r"[A-Z\u00c0-\u00de][\w'’-]+(?: [A-Z\u00c0-\u00de][\w'’-]+){1,2}")
 _TITLE = re.compile(r"(?:Mr|Mrs|Ms|Miss|Dr|The|A|An) ")
@@ -79,7 +79,7 @@ class Particulars:
         yield self.reference
         yield str(self.data.get("court", {}).get("case_number", ""))
         for person in self.data.get("people", ()):
-            if person.get("role") in FAMILY:
+            if person.get("role") in RELATIVES:
                 yield from (person[key] for key in ("phone", "email") if key in person)
         for person in self.data.get("pre_sentence", {}).get("who_to_tell", ()):
             yield person.get("phone", "")
@@ -239,7 +239,7 @@ def _tells(value: str) -> bool:
 def _workers(people: Iterable[Mapping[str, Any]]) -> Iterator[_Worker]:
     for person in people:
         *firsts, last = re.sub(r"\(.*?\)", "", fold(person["name"])).split() or [""]
-        if person.get("role") in FAMILY or not firsts:
+        if person.get("role") in RELATIVES or not firsts:
             continue
         first = " ".join(firsts)
         yield _Worker(

@@ -11,6 +11,7 @@ from functools import cache
 from typing import Any
 
 from generator.case import Case, Service
+from generator.case.facts.people import RELATIVES
 from generator.case.facts.words import count, day_words
 from generator.case.names import Doubt, key_of
 from generator.documents.actions._hiding import Hiding, person
@@ -110,7 +111,7 @@ def _known(
     for case in cases:
         for one in case.data.get("people", ()):
             works.setdefault(person(one["name"]), set()).add(case.identifier)
-            if one["role"] not in ("parent", "carer", "sibling", "other-family"):
+            if one["role"] not in RELATIVES:
                 workers.add(one["name"])
                 if "email" in one:
                     addresses[person(one["name"])] = one["email"]

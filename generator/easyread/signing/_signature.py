@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from generator.case import told
+from generator.case.facts.people import RELATIVES
 from generator.case.facts.words import day_words
 from generator.easyread.signing._fingerprint import Parts, fingerprint, packed, unpacked
 from generator.easyread.signing._named import said_of
@@ -15,7 +16,6 @@ from generator.errors import FaultyInputError
 __all__ = ["Verdict", "named_signer", "signature", "verdict"]
 
 # Who is no worker, and signs nothing for a service.
-_FAMILY = frozenset({"parent", "carer", "sibling", "other-family"})
 
 
 @dataclass(frozen=True)
@@ -60,7 +60,7 @@ def named_signer(
     for person in (*case.get("people", ()), *staff):
         if wanted not in {person["name"].casefold(), person["id"].casefold()}:
             continue
-        if person["role"] in _FAMILY:
+        if person["role"] in RELATIVES:
             raise FaultyInputError(
                 f"{person['name']} is family. A worker checks and signs; whoever reads it with the "
                 "child signs the printed page."

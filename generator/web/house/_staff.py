@@ -8,8 +8,8 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from generator.case.answers import AnswerError, answer
+from generator.case.facts.people import RELATIVES
 from generator.case.guide import FieldGuide, guide
-from generator.case.names.particulars import FAMILY
 from generator.errors import FaultyInputError
 from generator.service.changing import change_staff, staff_of
 from generator.web.desk import Desk, NotFoundError
@@ -128,7 +128,7 @@ def _fields() -> tuple[FieldGuide, ...]:
 def _roles() -> dict[str, str]:
     """The roles that somebody of the service can have: nobody is a child's family there."""
     [role] = [each for each in _fields() if each.path[-1] == "role"]
-    return {code: words for code, words in role.choices.items() if code not in FAMILY}
+    return {code: words for code, words in role.choices.items() if code not in RELATIVES}
 
 
 def _free(name: str, taken: set[str]) -> str:

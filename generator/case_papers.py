@@ -14,7 +14,7 @@ from generator.documents import forms
 from generator.documents.made import Made, made_of, versioned
 from generator.documents.papers import joined, written_days
 from generator.documents.produce import Document, Producer
-from generator.documents.writing import file_name, write_all
+from generator.documents.writing import write_all
 from generator.errors import FaultyInputError, PdfError
 from generator.readback import ReadBack, read_form_back, taken_over
 
@@ -91,10 +91,7 @@ class CasePapers:
         Where one lies that is signed, edited, finished or has a password, they are written
         beside it as the next version of that day. Raises OutputError.
         """
-        files = {
-            folder / file_name(one.kind.name, one.identifier, one.on, one.format): one.content
-            for one in versioned(documents, folder)
-        }
+        files = {folder / one.file_name: one.content for one in versioned(documents, folder)}
         write_all(files, say=say)
         return tuple(files)
 

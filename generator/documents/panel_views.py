@@ -32,7 +32,7 @@ def panel_contexts(
     An agenda prepares the meeting, and has no extracts. `meets` is the kind of panel.
     """
     whole = _whole(panel, on, document, meets)
-    if kind.agenda:
+    if "agenda" in kind.gives:
         whole["agenda"] = agenda(whole, panel, meets)
         yield panel.identifier, _seen(whole, kind, panel)
         return
@@ -61,7 +61,7 @@ def reader_context(
     for case in panel.cases if left_out else ():
         if case.identifier in kept:
             refuse_others(extract(part, case.identifier), panel, case, left_out)
-    if kind.agenda:
+    if "agenda" in kind.gives:
         part["agenda"] = agenda(part, panel, meets, _entry(panel, reader))
     plain = "-".join(re.findall(r"[^\W_]+", reader.called.casefold())) or "reader"
     return f"{panel.identifier}_{plain}", _seen(part, kind, panel)

@@ -5,7 +5,6 @@ from typing import Any
 
 from generator.case import (
     Case,
-    Caseload,
     Panel,
     asked,
     extract,
@@ -16,8 +15,9 @@ from generator.case import (
 from generator.case.facts.words import capital
 from generator.case.names import Others
 from generator.catalogue import Kind
+from generator.documents._made_of import Record
 from generator.documents.finished import said_in
-from generator.documents.templates import sections
+from generator.documents.templates import sections_of
 from generator.errors import FaultyInputError
 
 __all__ = [
@@ -48,7 +48,7 @@ _READERS = {
 }
 
 
-def refuse_leaks(kind: Kind, record: Case | Panel | Caseload) -> None:
+def refuse_leaks(kind: Kind, record: Record) -> None:
     """Raise FaultyInputError where a document would tell a reader what that reader may not see.
 
     Only sections that the kind's template prints count. A panel has a search of its own, for
@@ -68,7 +68,7 @@ def _leaks(kind: Kind, record: Case) -> tuple[str, ...]:
     reaching = [leak for leak in record.leaks if leak.reaches(readers)]
     if not reaching:
         return ()
-    printed = set(sections(kind.template.read_bytes()))
+    printed = set(sections_of(kind))
     return tuple(
         f"{capital(told(record.data, leak.place).where)} holds the words of "
         f"{told(record.data, leak.value).where}, which "

@@ -7,11 +7,13 @@ from pathlib import Path
 
 from generator.case import Case, Panel
 from generator.case.facts.words import day_words
-from generator.catalogue import SUBJECTS, Catalogue, Kind
+from generator.catalogue import SUBJECTS, Catalogue, Kind, format_of
 from generator.documents.fingerprint import is_signed, untouched
 from generator.documents.produce import Producer
 from generator.documents.provenance import Provenance, read_provenance
 from generator.documents.writers import comes_as
+
+_SHOW_DATES = frozenset({"agenda", "deadlines", "dates"})
 
 
 @dataclass(frozen=True)
@@ -68,14 +70,14 @@ def why_stale(
     """
     return (
         *_changed(path, records.get(made.identifier), taken_over),
-        *_reasons(made, path.suffix[1:], records, catalogue, producer),
+        *_reasons(made, format_of(path), records, catalogue, producer),
         *_of_an_earlier_day(made, catalogue, on),
     )
 
 
 def _of_an_earlier_day(made: Provenance, catalogue: Catalogue, on: date | None) -> Iterator[str]:
     kind = next((kind for kind in catalogue.kinds() if kind.name == made.kind), None)
-    if kind and (kind.agenda or kind.deadlines) and on is not None and made.on < on:
+    if kind and (_SHOW_DATES & set(kind.gives)) and on is not None and made.on < on:
         yield f"it shows the dates as they stood on {day_words(made.on)}"
 
 

@@ -27,7 +27,7 @@ def faults(kind, content):
     texts = wording.word_text(content)
     found = [f"a gap is shown: {text}" for text in texts if "Not recorded" in text]
     # A list of duties says one again for each of its dates.
-    if not kind.agenda:
+    if "agenda" not in kind.gives:
         said = wording.faults(texts, kind.audience)
         found += [str(fault) for fault in said if fault.what.startswith("stands ")]
     with zipfile.ZipFile(io.BytesIO(content)) as archive:

@@ -50,7 +50,7 @@ def document(request: Request) -> Response:
         shown=shown,
         sheets=sheets,
         id_of=id_of,
-        unsigned=paper.kind.pictures and paper.ready and not _is_signed(desk, case),
+        unsigned="pictures" in paper.kind.gives and paper.ready and not _is_signed(desk, case),
     )
 
 

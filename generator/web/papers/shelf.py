@@ -26,7 +26,14 @@ __all__ = [
     "shelf_of",
 ]
 
-FORMS = {"docx": "Word", "pdf": "PDF", "html": "Web page"}
+FORMS = {
+    "docx": "Word",
+    "pdf": "PDF",
+    "form": "PDF form",
+    "html": "Web page",
+    "xlsx": "Workbook",
+    "ics": "Calendar",
+}
 _READERS = {
     "child": "the child",
     "parent": "parents and carers",

@@ -5,7 +5,7 @@ import json
 import pytest
 
 from generator.case import loads
-from generator.catalogue._kind import read_kind
+from generator.catalogue._reading import read_kind
 from generator.documents.provenance import provenance_in
 from generator.documents.writers import WRITERS
 from generator.errors import FaultyInputError, NotReadyError, OutputError, PdfError

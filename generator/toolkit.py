@@ -40,6 +40,7 @@ from generator.panel_questions import PanelQuestions
 from generator.panels import Panels
 from generator.papers import Papers
 from generator.readback import ReadBack, read_back, taken_over
+from generator.remaking import Remaking
 from generator.resources import Resources
 from generator.service import find_service, open_service
 from generator.sign_off import SignOff
@@ -71,6 +72,7 @@ class Toolkit(
     Agendas,
     OwnTemplates,
     Dates,
+    Remaking,
 ):
     """Everything Throughcare does, for one service.
 

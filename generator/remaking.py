@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from generator.case import Case, Panel
-from generator.catalogue import Catalogue, format_of
+from generator.catalogue import SUBJECTS, Catalogue, format_of
 from generator.documents.fingerprint import is_protected, is_signed, untouched
 from generator.documents.produce import Document
 from generator.documents.provenance import Provenance, read_provenance
@@ -110,13 +110,15 @@ class Remaking:
     def _why_not(self, status: Status, made: Provenance, records: dict[str, Case | Panel]) -> str:
         """Why a document that is out of date is not made again; empty where it is."""
         content = status.path.read_bytes()
-        known = any(kind.name == made.kind for kind in self.catalogue.kinds())
+        kind = next((one for one in self.catalogue.kinds() if one.name == made.kind), None)
+        is_whole = kind is not None and not SUBJECTS[kind.subject].is_file
         reasons = {
             "it is signed, so it stays": is_signed(content),
             "it has a password, so it stays": is_protected(content),
             "it was edited, so it stays": not (is_signed(content) or untouched(content)),
             "it tries something out, so it stays": bool(made.trial),
-            "this kind of document no longer exists": not known,
+            "this kind of document no longer exists": kind is None,
+            "it is made from a whole folder: make it with its own command": is_whole,
             "its case or panel file was not given": status.identifier not in records,
         }
         return next((said for said, holds in reasons.items() if holds), "")

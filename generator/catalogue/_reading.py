@@ -147,6 +147,8 @@ def _of_formats(folder: Path, data: Mapping[str, Any]) -> Iterator[str]:
         if "ics" in formats and "ics" not in given and data["subject"] != "case":
             yield "'formats' holds ics, and a calendar is made from a case alone. Take it out."
         return
+    if not formats:
+        yield "'formats' names none, and there is no Word template."
     for form in formats:
         # What is always made from Word is missed with its template, which is told in its turn.
         if not FORMATS[form].from_word and form not in given:

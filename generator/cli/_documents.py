@@ -20,6 +20,7 @@ from generator.cli._options import (
     to_file,
 )
 from generator.documents.by_stage import GROUPS, Asking, Needed
+from generator.documents.kinds_table import kinds_table
 from generator.toolkit import Readiness, Toolkit, shared_waits
 
 
@@ -29,6 +30,9 @@ from generator.toolkit import Readiness, Toolkit, shared_waits
     "--unprinted",
     is_flag=True,
     help="List what stands in the CASE and no document shows, ready or not.",
+)
+@click.option(
+    "--table", is_flag=True, help="Print the documents as a table in Markdown, as in the README."
 )
 @click.option(
     "--made",
@@ -45,6 +49,7 @@ from generator.toolkit import Readiness, Toolkit, shared_waits
 def command(
     case: Path | None,
     unprinted: bool,
+    table: bool,
     folder: Path | None,
     on: date,
     json_: bool,
@@ -57,6 +62,11 @@ def command(
     """
     only_with_json(to, json_)
     toolkit = Toolkit(service=service)
+    if table:
+        if case is not None or json_:
+            raise click.UsageError("--table lists all documents: leave out the rest.")
+        click.echo(kinds_table(toolkit.catalogue.kinds()))
+        return
     if case is None and unprinted:
         raise click.UsageError("Give the case or panel file to look at.")
     if case is None:
@@ -65,11 +75,18 @@ def command(
     if unprinted:
         _unprinted(toolkit.unprinted(toolkit.open(case), on=on), json_, to, case)
         return
+    _of_one(toolkit, case, folder or case.parent / "documents", on, json_, to)
+
+
+def _of_one(
+    toolkit: Toolkit, case: Path, folder: Path, on: date, json_: bool, to: Path | None
+) -> None:
+    """What can be made of a case or panel, when it is needed, and what is missing."""
     record = toolkit.open(case)
     entries = toolkit.readiness(record, on=on)
     needed: Sequence[Needed] = ()
     if isinstance(record, Case):
-        needed = toolkit.papers_by_stage(record, folder or case.parent / "documents", on=on)
+        needed = toolkit.papers_by_stage(record, folder, on=on)
     if json_:
         put_json(
             [

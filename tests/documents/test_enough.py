@@ -13,7 +13,9 @@ from tests.documents.enough import least
 from tests.sweeps import times
 
 CATALOGUE = Catalogue(Resources())
-KINDS = [kind.name for kind in CATALOGUE.kinds() if SUBJECTS[kind.subject].is_file]
+KINDS = [
+    kind.name for kind in CATALOGUE.kinds() if SUBJECTS[kind.subject].is_file and kind.has_template
+]
 
 
 def faults(name, seeds):

@@ -19,7 +19,9 @@ from tests.sweeps import times
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 CATALOGUE = Catalogue(Resources())
 PRODUCER = Producer(Resources())
-KINDS = [kind.name for kind in CATALOGUE.kinds() if SUBJECTS[kind.subject].is_file]
+KINDS = [
+    kind.name for kind in CATALOGUE.kinds() if SUBJECTS[kind.subject].is_file and kind.has_template
+]
 
 
 def faults(kind, content):

@@ -136,7 +136,11 @@ class Answers:
 
 
 def shared_waits(entries: Sequence[Readiness]) -> tuple[str, ...]:
-    """What every one of several documents waits for; empty for a single one."""
+    """What every one of several documents waits for; empty for a single one.
+
+    What has no Word template waits for nothing, and is not asked.
+    """
+    entries = [entry for entry in entries if entry.kind.has_template]
     if len(entries) < 2:
         return ()
     return tuple(one for one in entries[0].waits if all(one in entry.waits for entry in entries))

@@ -29,7 +29,8 @@ class CaseFolder:
     def files(self) -> tuple[Path, ...]:
         """Every file that may be a case, by name. Raises FaultyInputError for no such folder."""
         try:
-            names = sorted(os.listdir(self.path))
+            with os.scandir(self.path) as found:
+                names = sorted(one.name for one in found)
         except OSError as error:
             raise FaultyInputError(
                 f"{self.path} cannot be looked into: {error.strerror}. Give the folder that holds "

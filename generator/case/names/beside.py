@@ -92,7 +92,7 @@ def children_in(folder: Path) -> tuple[OtherChild, ...]:
     for name in sorted(name for name in names if name != _ENDING)[:_MOST_FILES]:
         path = f"{folder}{os.sep}{name}"
         try:
-            about = os.stat(path)
+            about = Path(path).stat()
         except OSError:
             continue
         if S_ISREG(about.st_mode) and about.st_size <= _MOST_BYTES:

@@ -4,7 +4,7 @@ import json
 import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from itertools import accumulate
@@ -83,7 +83,7 @@ class Sample:
             found[word] = (*found.get(word, ()), value)
         return found
 
-    def within(self, words: Set[str]) -> tuple[str, ...]:
+    def within(self, words: frozenset[str]) -> tuple[str, ...]:
         """The values all of whose words are among these, in their order."""
         near = {
             value
@@ -123,7 +123,7 @@ def traces(
         return ()
     held = texts()
     every = [text for _, text in held]
-    words, joined = _pieces(" ".join(every)), _Joined(every)
+    words, joined = frozenset(_pieces(" ".join(every))), _Joined(every)
     found = []
     told = set(meant)
     for sample in samples():

@@ -216,6 +216,7 @@ def shelf_of(
     dates: CaseDates,
     kinds: Sequence[Kind],
     look: Callable[[Kind], Readiness],
+    *,
     made: Iterable[Made],
 ) -> Shelf:
     """The documents of a case, by what lies in the folder; `look` says what one still needs."""

@@ -64,7 +64,7 @@ def shelf_at(desk: Desk, key: str) -> Shelf:
 
     def shelf() -> Shelf:
         made = desk.toolkit.made(folder, known.case, on=known.dates.on)
-        return shelf_of(known.case, key, known.dates, known.kinds, known.look, made)
+        return shelf_of(known.case, key, known.dates, known.kinds, known.look, made=made)
 
     seen = (known, *_files(folder, known.case))
     return _kept(_shelves, seen, shelf, _MOST_SHELVES)

@@ -73,6 +73,7 @@ class Boards:
         on: date,
         formats: Sequence[str] = BOARD_FORMATS,
         name_children: bool = False,
+        held: Meetings | None = None,
     ) -> tuple[Document, ...]:
         """The board report of a quarter in each format; it is not written yet.
 
@@ -85,7 +86,7 @@ class Boards:
                 f"{', '.join(strange) or 'none'}."
             )
         kind = self.catalogue.get(_KIND)
-        record = self.caseload(folder, quarter, on=on, name_children=name_children)
+        record = self.caseload(folder, quarter, on=on, name_children=name_children, held=held)
         [merged] = self._producer.merge(kind, record, on=on, draft=False)
         return tuple(self._producer.finish(merged, formats=formats, on=on, draft=False))
 

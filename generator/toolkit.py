@@ -186,10 +186,14 @@ class Toolkit(
     def readiness(self, record: Case | Panel, *, on: date) -> tuple[Readiness, ...]:
         """For every kind made from such a file: is it ready on this day, what is missing."""
         return tuple(
-            self._answers.of(kind, record, on).readiness
+            self.readiness_of(kind, record, on=on)
             for kind in self.catalogue.kinds()
             if kind.subject == _subject(record)
         )
+
+    def readiness_of(self, kind: Kind, record: Case | Panel, *, on: date) -> Readiness:
+        """Is one kind of document ready on this day, what is missing for it."""
+        return self._answers.of(kind, record, on).readiness
 
     def unprinted(self, record: Case | Panel, *, on: date) -> tuple[Told, ...]:
         """Every field of a file that no document made from it shows, ready or not.

@@ -2,7 +2,7 @@
 
 import functools
 
-from generator.pdf.faces import face
+from generator.pdf.faces import Face, face
 from generator.pdf.pack._body import Body, body
 from generator.pdf.pack._numbered import FOLIO, FONT
 from generator.pdf.write import _code
@@ -39,13 +39,15 @@ def folio(words: str, width: float) -> bytes:
     advances, units = _face().advances, _face().units
     wide = sum(advances[letter] for letter in words) * _SIZE / units
     left = width - _RIGHT - _PADDING - wide
-    box = f"{left - _PADDING:.2f} {_LOW:.2f} {wide + 2 * _PADDING:.2f} {_CAPITAL + 2 * _PADDING:.2f}"
+    across, up = wide + 2 * _PADDING, _CAPITAL + 2 * _PADDING
     code = (
-        f"/Artifact<</Type/Pagination/Subtype/Footer>>BDC q 1 g {box} re f 0 g 0 Tc "
-        f"BT/{FOLIO} {_SIZE:g} Tf {left:.2f} {_LOW + _PADDING:.2f} Td({_code.letters(words)})Tj ET Q EMC\n"
+        "/Artifact<</Type/Pagination/Subtype/Footer>>BDC q 1 g "
+        f"{left - _PADDING:.2f} {_LOW:.2f} {across:.2f} {up:.2f} re f 0 g 0 Tc "
+        f"BT/{FOLIO} {_SIZE:g} Tf {left:.2f} {_LOW + _PADDING:.2f} Td"
+        f"({_code.letters(words)})Tj ET Q EMC\n"
     )
     return code.encode("latin-1")
 
 
-def _face():  # noqa: ANN202
+def _face() -> Face:
     return face("Arimo", True, False)

@@ -78,9 +78,7 @@ def front_pages(front: Front, entries: Sequence[Entry]) -> bytes:
     Raises CannotSetError for letters that this engine does not set.
     """
     section = Section(tuple(_blocks(front, entries)), _PAGE)
-    return composed(
-        Document((section,), front.title, "", "", "", front.lang, "", {}, {}, {}, ())
-    )
+    return composed(Document((section,), front.title, "", "", "", front.lang, "", {}, {}, {}, ()))
 
 
 def linked(code: str, entries: Sequence[Entry], places: Sequence[str]) -> str:

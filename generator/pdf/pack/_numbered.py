@@ -80,7 +80,8 @@ def numbered(paper: Opened, title: str, item: int, owner: int, *, front: bool = 
     # Its bookmark, a folio for each page, and what holds the bookmark.
     first = item + sum(code.startswith(_IS_PAGE) for code in paper.codes.values()) + 2
     shift = first - 1
-    part, owners, notes, after = range(free := shift + 1 + max(*paper.codes, *paper.streams), free + 4)
+    part = first + max(*paper.codes, *paper.streams)
+    owners, notes, after = part + 1, part + 2, part + 3
     catalog, tree = paper.codes[paper.root], paper.codes[_TREE]
     outlines = _number_in(_OUTLINES, catalog)
     # What the objects of a paper hang from in the pack.
@@ -111,7 +112,8 @@ def numbered(paper: Opened, title: str, item: int, owner: int, *, front: bool = 
         pairs = "".join(f"({name}){reference}" for name, reference in named)
         codes[notes] = f"<</Limits[({named[0][0]})({named[-1][0]})]/Names[{pairs}]>>"
     after_owner, codes[owners] = _owned(_moved(tree, shift, above), owner)
-    inside = _INSIDE.search(_moved(paper.codes[outlines], shift, above)) if outlines and not front else None
+    has_inside = outlines and not front
+    inside = _INSIDE.search(_moved(paper.codes[outlines], shift, above)) if has_inside else None
     return Numbered(
         item=item,
         first=first,
@@ -146,9 +148,7 @@ def _moved(code: str, shift: int, above: Mapping[int, int]) -> str:
     return _REFERENCE.sub(move, code)
 
 
-def _moved_codes(
-    codes: Mapping[int, str], shift: int, above: Mapping[int, int]
-) -> dict[int, str]:
+def _moved_codes(codes: Mapping[int, str], shift: int, above: Mapping[int, int]) -> dict[int, str]:
     # All at once is faster. No code holds the end of a line.
     moved = _moved("\n".join(codes.values()), shift, above).split("\n")
     return dict(zip((shift + number for number in codes), moved, strict=True))
@@ -158,7 +158,7 @@ def _lead(codes: dict[int, str], folio: int, owner: int) -> Iterator[Leaf]:
     """Make room on each page for its number, and have pages and links lead to their tags."""
     for number, code in codes.items():
         if code.startswith("<</Type/Annot"):
-            codes[number] = _LINK.sub(lambda found: f"/StructParent {int(found[1]) + owner}>>", code)
+            codes[number] = _LINK.sub(lambda of: f"/StructParent {int(of[1]) + owner}>>", code)
         elif code.startswith(_IS_PAGE):
             page = _PAGE.fullmatch(code)
             assert page

@@ -1,6 +1,5 @@
 """A paper as a piece of packs: its objects as bytes, and what a pack adds at its place."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
 from generator.pdf.pack._body import Body, body

@@ -57,8 +57,8 @@ class Binder:
 
     def _front(self, front: Front, pieces: Sequence[Piece], item: int, owner: int) -> Piece:
         papers = [(one.title, one.pages) for one in pieces]
-        places = [f"[{one.numbered.leaves[0].reference}/XYZ null {one.numbered.leaves[0].height:g} null]"
-                  for one in pieces]  # fmt: skip
+        tops = [one.numbered.leaves[0] for one in pieces]
+        places = [f"[{top.reference}/XYZ null {top.height:g} null]" for top in tops]
         for _ in range(_MOST_TRIES):
             entries = entries_of(papers, self._front_pages)
             try:
@@ -72,7 +72,6 @@ class Binder:
             self._front_pages = len(of.leaves)
         codes = {number: linked(code, entries, places) for number, code in of.codes.items()}
         return Piece("Contents", of, body(of.first, of.after, codes, of.streams))
-
 
     def written(
         self, front: Front, pieces: Sequence[Piece], before: int = 0, total: int = 0

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from generator.pdf.write._file import HEAD
 
-_STREAM = re.compile(rb"(\d+) 0 obj\n<<(.*?)/Length (\d+)>>\nstream\n", re.DOTALL)
+_STREAM = re.compile(rb"(\d+) 0 obj\n<<(.*?)/Length (\d+)>>\nstream\n")
 _END = b"\nendstream\nendobj\n"
 _TOGETHER = re.compile(r"/Type/ObjStm/N \d+/First (\d+)/Filter/FlateDecode$")
 _ENDS = re.compile(r"/Root (\d+) 0 R/Info (\d+) 0 R$")

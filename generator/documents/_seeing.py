@@ -63,10 +63,11 @@ class Seeing(Known):
         }
         if isinstance(record, Panel):
             meets = panel_kind(record.data.get("kind"), self.resources.service)
+            whole = self._memory.panel(record, on, document)
             if reader:
-                yield reader_context(kind, record, on, document, meets, reader=reader)
+                yield reader_context(kind, record, whole, meets, used, reader=reader)
             else:
-                yield from panel_contexts(kind, record, on, document, meets)
+                yield from panel_contexts(kind, record, whole, meets, used)
             return
         if not isinstance(record, Case):
             yield record.identifier, redact({**record.data, "document": document}, kind.audience)

@@ -271,7 +271,7 @@ class Producer:
         # The web page of an easy-read paper shows other sections than its Word file.
         context = self._seen(kind, record, on, document, trial, used=() if kind.pictures else used)
         if "easy_read" in context and "easy_read" in sections(kind.template.read_bytes()):
-            mark(context, self.checked(record, on), is_paper=kind.pictures)
+            mark(context, self.checked(record, on), is_paper=kind.name == PAPER)
         yield record.identifier, context
 
     def _seen(

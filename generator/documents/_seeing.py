@@ -76,7 +76,7 @@ class Seeing(Known):
         # The web page of an easy-read paper shows other sections than its Word file.
         context = self._seen(kind, record, on, document, trial, used=() if is_easy else used)
         if "easy_read" in context and "easy_read" in sections_of(kind):
-            mark(context, self.checked(record, on), is_paper=is_easy)
+            mark(context, self.checked(record, on), is_paper=kind.name == PAPER)
         yield record.identifier, context
 
     def _seen(

@@ -14,6 +14,7 @@ from generator.case._service import Service, relabelled, service_words
 from generator.case._shape import coded, shape
 from generator.case.facts.actions import numbered, reference
 from generator.case.facts.days import age_on
+from generator.case.facts.growing_up import timeline
 from generator.case.facts.meetings import written_up
 from generator.case.facts.people import RELATIVES
 from generator.case.facts.record import Facts
@@ -94,6 +95,7 @@ def case_view(case: Case, on: date) -> dict[str, Any]:
         "family": [p for p in people if p["role"] in RELATIVES],
         "workers": [p for p in people if p["role"] not in RELATIVES],
         "latest": written_up(facts),
+        "timeline": timeline(facts),
         "booked": derive.booked(facts),
         "teach_back": derive.teach_back(facts),
         "attendance": derive.attendance(_under_supervision(seen), _brought(seen)),

@@ -116,9 +116,10 @@ def in_the_services_words(
                 found[key] = [_relabelled(entry, field, code, label) for entry in entries]
         if name == "meetings":
             latest = found.get("latest") or seen.get("latest", {})
-            found["latest"] = {
-                sort: _relabelled(entry, "type", code, label) for sort, entry in latest.items()
-            }
+            if any(entry.get("type") == code for entry in latest.values()):
+                found["latest"] = {
+                    sort: _relabelled(entry, "type", code, label) for sort, entry in latest.items()
+                }
     told = {key: seen[key] for key in ("deadlines", "agenda") if key in seen}
     if told and (worker := labels.get(("people", "case-manager"))):
         found |= _by_whom(told, worker)

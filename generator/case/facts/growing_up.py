@@ -23,8 +23,9 @@ def timeline(facts: Facts) -> list[dict[str, Any]]:
         return []
     found: list[dict[str, Any]] = []
     if facts.born is not None and facts.birthday_18 is not None:
-        found += [{"date": add_months(facts.born, at).isoformat(), "what": age} for at, age in _AGES]
-        found.append({"date": facts.birthday_18.isoformat(), "what": "18th birthday"})
+        days = [(add_months(facts.born, months), age) for months, age in _AGES]
+        days.append((facts.birthday_18, "18th birthday"))
+        found += [{"date": day.isoformat(), "what": what} for day, what in days]
     for step in move.get("steps", ()):
         if "by_when" in step:
             told = {name: step[name] for name in ("who", "status", "done_on") if name in step}

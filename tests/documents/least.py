@@ -15,6 +15,7 @@ from generator.catalogue import Kind
 from generator.documents.produce import Producer
 from generator.documents.writers import Merged
 from generator.panel.kinds import panel_kinds
+from tests.documents.enough import fits, required
 
 # What is not told by its schema alone: days that follow one another, ids that are found.
 DAYS = {
@@ -103,8 +104,8 @@ class Draw:
         return self.value(place.step(name), (*path, name), others)
 
     def _code(self, place: Place, name: tuple[str, ...], beside: Any) -> str:
-        fresh = [code for code in place.codes if code not in beside]
-        return self._rng.choice(fresh or list(place.codes))
+        codes = place.says("enum") or list(place.codes)
+        return self._rng.choice([code for code in codes if code not in beside] or codes)
 
     def day(self, path: tuple[str, ...]) -> str:
         """A day that fits what happened in the other days of the file."""
@@ -136,7 +137,12 @@ def case_for(kind: Kind, rng: Random, producer: Producer, on: Any) -> tuple[Any,
     draw = Draw(rng, rng.choice(_MORE))
     if kind.subject == "panel":
         return _grown(kind, _Panel(draw), producer, on)
-    return _grown(kind, _Case(draw), producer, on)
+    grows = _Case(draw)
+    place = required(kind)
+    for name in place.names:
+        for fit in fits(place.step(name)):
+            grows.data.setdefault(name, []).append(draw.value(fit, (name, "*")))
+    return _grown(kind, grows, producer, on)
 
 
 class _Case:

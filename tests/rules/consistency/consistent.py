@@ -281,7 +281,7 @@ def _release_papers(papers, line, past):
         _dated(home.get(check, {}), asked_on=told, received_on=told + timedelta(days=3))
     for action in home.get("actions", ()):
         _dated(action, due=told + timedelta(days=7), done_on=told + timedelta(days=2))
-        action |= {"status": "done"} if "done_on" in action else {}
+        action.update({"status": "done"} if "done_on" in action else {})
     proposal = papers.get("conditions_proposal", {})
     _dated(proposal, standard_explained_on=told, manager_agreed_on=told)
     day = line.sentence + timedelta(days=31)

@@ -296,6 +296,7 @@ def _release_papers(papers, line, past):
     grant |= {"decision": "agreed"} if "decision" in grant else {}
     for item in grant.get("items", ()):
         _dated(item, needed_by=line.release)
+        item["cost"] = 90
 
 
 def _breach(case, line):

@@ -33,7 +33,9 @@ ORACLE = jsonschema.Draft202012Validator(
     registry=referencing.Registry().with_contents(DOCUMENTS.items()),
     format_checker=jsonschema.FormatChecker(["date"]),
 )
-UNHURRIED = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+# A case has very many fields: the least one drawn is large as well.
+_LARGE = [HealthCheck.too_slow, HealthCheck.large_base_example]
+UNHURRIED = settings(deadline=None, suppress_health_check=_LARGE)
 SAMPLES = sorted(shipped("samples").glob("*.json"))
 
 anything = st.recursive(

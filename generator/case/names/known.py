@@ -75,7 +75,7 @@ _NAMING = frozenset(
         *("referred_by", "explained_by", "confirmed_by", "agreed_by", "escalated_to", "to"),
         *("supervising_officer", "met_by", "travel_with", "who_to_ask", "where", "practitioner"),
         *("social_worker", "helper_names", "first_contact", "address_summary", "presented_by"),
-        *("minute_taker",),
+        *("minute_taker", "visited_by", "occupier", "decided_by"),
     }
 )
 _CHILD = re.compile(r"(?i)\b(?:child|young person|service user|pupil|student)\b(?!['’]|\s*ren)")

@@ -59,6 +59,7 @@ def consistent(pick):
     if "placement" in case:
         _placement(case["placement"], line)
         _workers(case)
+    _on_one_day(case.get("custody", {}), past)
     _plan(case.get("plan", {}), line, past)
     _meetings(case, line, pick)
     _events(case, line, pick, past)
@@ -94,6 +95,19 @@ def _dated(record, **days):
     for key, day in days.items():
         if key in record:
             record[key] = iso(day)
+
+
+CUSTODY_DAYS = ("date", "due", "by_when", "meeting_date")
+CUSTODY_DAYS += ("asked_on", "sent_on", "decided_on", "reported_on", "reviewed_on", "outcome_on")
+
+
+def _on_one_day(papers, day):
+    """All that the papers about custody, and what is in them, tell happened on one day."""
+    if isinstance(papers, dict):
+        _dated(papers, **dict.fromkeys(CUSTODY_DAYS, day))
+    for inner in papers.values() if isinstance(papers, dict) else papers:
+        if isinstance(inner, dict | list):
+            _on_one_day(inner, day)
 
 
 def _child(case, line, pick):

@@ -134,7 +134,7 @@ class DescribeTheTableOfKinds:
         held = text.partition(BEGINS)[2].partition(ENDS)[0].strip()
         assert held == kinds_table(Toolkit().catalogue.kinds())
 
-    def its_pictures_are_there_and_small(self):
+    def they_have_pictures_that_are_there_and_small(self):
         folder = ROOT / "samples" / "pages" / "kinds"
         for kind in Toolkit().catalogue.kinds():
             if kind.has_template:

@@ -59,7 +59,8 @@ def consistent(pick):
     if "placement" in case:
         _placement(case["placement"], line)
         _workers(case)
-    _on_one_day(case.get("custody", {}), past)
+    for papers in ("custody", "voice", "referrals", "bail"):
+        _on_one_day(case.get(papers, {}), past)
     _plan(case.get("plan", {}), line, past)
     _meetings(case, line, pick)
     _events(case, line, pick, past)

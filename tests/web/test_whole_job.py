@@ -44,7 +44,7 @@ def _from_nothing_to_a_pdf(page: Any, empty: Served) -> None:
 
     new_case(page, "KB-1")
     assert (empty.folder / "KB-1.json").is_file()
-    for link in ("Documents", "Statutory dates", "Make Word and PDF"):
+    for link in ("Documents", "Statutory dates", "Make Word, PDF, workbook and calendar"):
         to(page, link)
         enter(page)
     assert "Up to date" in page.inner_text("main")

@@ -155,7 +155,7 @@ def test_it_works_without_scripts(without_script, served, case, tmp_path):
 def test_what_is_wrong_is_said_at_its_field(signed_in, case, tmp_path):
     page = signed_in
     page.goto(f"{case}/documents/statutory-dates")
-    page.click("text=Make Word and PDF")
+    page.click("text=Make Word, PDF, workbook and calendar")
     page.click("text=Copy with a password >> nth=1")
     page.fill("#password", "toby")
     page.fill("#again", "toby")

@@ -11,7 +11,7 @@ from generator.errors import PdfError
 from generator.web.desk import Desk, NotFoundError
 from generator.web.page import desk_of, download, page
 from generator.web.papers.pictures import Pictures, digest_of
-from generator.web.papers.shelf import PLACES, Paper, Version, id_of
+from generator.web.papers.shelf import FORMS, PLACES, Paper, Version, id_of
 from generator.web.papers.shelves import case_at, shelf_at
 
 _PICTURES = Pictures()
@@ -50,6 +50,7 @@ def document(request: Request) -> Response:
         shown=shown,
         sheets=sheets,
         id_of=id_of,
+        forms=FORMS,
         unsigned="pictures" in paper.kind.gives and paper.ready and not _is_signed(desk, case),
     )
 
@@ -71,6 +72,8 @@ def preview(request: Request) -> Response:
     """The pages of a document as it would be made now; nothing is saved."""
     desk, key, case = opened(request)
     paper = paper_of(request, desk)
+    if "pdf" not in paper.formats:
+        raise NotFoundError("This document has no pages to look at. Make it, and open the file.")
     sheets = _sheets(_unsaved(desk, case, paper))
     return page(request, "papers/preview.html", case=case, key=key, paper=paper, sheets=sheets)
 

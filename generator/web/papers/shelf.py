@@ -8,7 +8,8 @@ from hashlib import sha256
 from pathlib import Path
 
 from generator.case import Case
-from generator.catalogue import Kind
+from generator.case.facts.words import and_list, capital
+from generator.catalogue import FORMATS, Kind
 from generator.documents.made import Made
 from generator.documents.readiness import Readiness
 from generator.documents.writers import comes_as
@@ -29,14 +30,8 @@ __all__ = [
     "shelf_of",
 ]
 
-FORMS = {
-    "docx": "Word",
-    "pdf": "PDF",
-    "form": "PDF form",
-    "html": "Web page",
-    "xlsx": "Workbook",
-    "ics": "Calendar",
-}
+# What each format is called on pages.
+FORMS = {name: capital(one.words) for name, one in FORMATS.items()}
 # Where on the journey a document is needed, with the heading of those that are.
 PLACES = {
     "now": "For now",
@@ -172,6 +167,16 @@ class Paper:
     def formats(self) -> tuple[str, ...]:
         """The formats that it comes in."""
         return tuple(form for form in FORMS if comes_as(self.kind, form))
+
+    @property
+    def drafted(self) -> tuple[str, ...]:
+        """Those of its formats that can say on each page that it is a draft."""
+        return tuple(form for form in self.formats if FORMATS[form].from_word)
+
+    @property
+    def comes_as(self) -> str:
+        """Its formats in words: Word, PDF and calendar."""
+        return and_list([FORMATS[form].words for form in self.formats])
 
     @property
     def readers(self) -> str:

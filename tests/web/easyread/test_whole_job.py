@@ -1,17 +1,15 @@
 """A therapist in chromium: from an empty folder to the signed PDF, by keyboard alone."""
 
-from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import page as page_validation
 import pytest
 from playwright.sync_api import sync_playwright
 
-from tests.web.conftest import ON, PIN, WHO
+from tests.web.conftest import PIN, WHO
 from tests.web.easyread.test_job import pdf_of, press, press_to, sign, write
 from tests.web.keyboard import enter, new_case, to
-from tests.web.serving import Served, serving
+from tests.web.serving import Served
 
 pytestmark = pytest.mark.slow
 
@@ -28,27 +26,20 @@ _BEFORE = "This is about your notice.\nIt says what you must do.\nWanda Fell is 
 _AFTER = "Tell Wanda first if you cannot keep a rule.\nThe court may ask you why."
 
 
-@pytest.fixture
-def empty(tmp_path: Path) -> Iterator[Served]:
-    """A server over a folder with nothing in it."""
-    folder = tmp_path / "cases"
-    folder.mkdir(mode=0o700)
-    with serving(folder, ON) as served:
-        yield served
-
-
 @pytest.mark.parametrize("script", [True, False], ids=["with scripts", "without scripts"])
-def test_from_an_empty_folder_to_the_signed_pdf(empty: Served, needs: Any, script: bool) -> None:
+def test_from_an_empty_folder_to_the_signed_pdf(
+    nothing_yet: Served, needs: Any, script: bool
+) -> None:
     with sync_playwright() as play:
         browser = play.chromium.launch(executable_path=needs("chromium"), args=["--no-sandbox"])
-        context = browser.new_context(base_url=empty.address, java_script_enabled=script)
+        context = browser.new_context(base_url=nothing_yet.address, java_script_enabled=script)
         page = context.new_page()
-        page.goto(empty.start)
+        page.goto(nothing_yet.start)
         write(page, "#name", WHO)
         write(page, "#pin", PIN)
         enter(page)
         new_case(page, "KB-1")
-        case = page.url.removeprefix(empty.address)
+        case = page.url.removeprefix(nothing_yet.address)
         _record_the_licence(page, case)
         studio = f"{case}/easy-read"
         _work_on_the_words(page, studio)

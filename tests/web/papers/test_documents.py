@@ -47,6 +47,27 @@ def pictures_of(page):
     return re.findall(r'src="(/cases/[^"]+/pictures/[^"]+)"', page)
 
 
+class DescribeEveryDocument:
+    def it_is_made_in_all_that_its_page_says(self, client, posting, desk, key, documents):
+        case = desk.toolkit.open(desk.path(key))
+        for kind in desk.toolkit.catalogue.kinds():
+            if kind.subject != "case":
+                continue
+            base = f"/cases/{key}/documents/{kind.name}"
+            before = client.get(base).text
+            is_draft = 'name="draft"' in before
+            assert posting(client, f"{base}/make", {"draft": "yes"} if is_draft else {}).is_redirect
+            page = client.get(base).text
+            endings = {"docx", "pdf", *kind.formats} if kind.has_template else {*kind.formats}
+            endings -= {"xlsx", "ics"} if is_draft else set()
+            made = documents.glob(f"{kind.name}_{case.identifier}_*")
+            assert {path.suffix[1:] for path in made} == endings
+            assert page.count("Download<span") == len(endings)
+            assert not re.search(r"<dt[^>]*>\s*</dt>", page)
+            offers = 'href="' + base + '/preview"' in before
+            assert client.get(f"{base}/preview").is_success is offers
+
+
 class DescribeTheShelf:
     def it_has_every_document_of_a_case_those_of_the_stage_first(self, desk, key):
         shelf = shelf_at(desk, key)

@@ -42,7 +42,10 @@ _OPTIONAL: dict[str, type] = {
     "read_back": bool,
     "stages": _LIST,
     "unknown": dict,
+    "letter": dict,
 }
+# What `letter` may hold: to whom, which warning of a case it is, or which section it is from.
+_OF_LETTER: dict[str, type] = {"to": list, "warning": str, "section": str}
 
 
 @dataclass(frozen=True)
@@ -59,6 +62,8 @@ class Kind:
     edited and read back into the case. `stages` are those of the journey, as keys of STAGES, in
     which it is needed; empty for all of them. `unknown` names the fields
     that a finished document may lack, by dotted path, with what it then says in their place.
+    `letter` is empty for what is no letter; else `to` says to whom ("child", "parent"), and either
+    `warning` which level of the ladder it is or `section` which part of `letters` it is made from.
     `audience_reason` is why a service's own kind has other readers than ours of its name; else
     it is empty.
     """
@@ -81,6 +86,7 @@ class Kind:
     read_back: bool = False
     stages: tuple[str, ...] = ()
     unknown: Mapping[str, str] = field(default_factory=dict, hash=False)
+    letter: Mapping[str, Any] = field(default_factory=dict, hash=False)
     audience_reason: str = ""
 
     @property
@@ -140,6 +146,7 @@ def read_kind(folder: Path) -> Kind:
     if strange:
         faults.append(f"'audience' may hold: {', '.join(_READERS)}. Not: {strange[0]!r}.")
     faults += _faults_of_formats(folder.name, data)
+    faults += _faults_of_letter(data.get("letter", {}))
     faults += _faults_of_stages(data.get("stages", ()))
     if not faults and data["subject"] not in SUBJECTS:
         faults.append(f"'subject' must be {' or '.join(SUBJECTS)}.")
@@ -203,6 +210,20 @@ def _faults_of_stages(stages: Any) -> Iterator[str]:
     strange = [name for name in stages if name not in STAGES] if isinstance(stages, list) else []
     if strange:
         yield f"'stages' may hold: {', '.join(STAGES)}. Not: {strange[0]!r}."
+
+
+def _faults_of_letter(letter: Any) -> Iterator[str]:
+    if not letter or not isinstance(letter, Mapping):
+        return
+    strange = [name for name in letter if name not in _OF_LETTER]
+    if strange:
+        yield f"'letter' may hold: {', '.join(_OF_LETTER)}. Not: {strange[0]!r}."
+    elif not all(isinstance(value, _OF_LETTER[name]) for name, value in letter.items()):
+        yield "'letter' must say to whom as a list, and warning or section in quotes."
+    elif not letter.get("to") or not set(letter["to"]) <= {"child", "parent"}:
+        yield "'letter' must say to whom: to = [\"child\", \"parent\"], or one of them."
+    elif ("warning" in letter) == ("section" in letter):
+        yield "'letter' must name either a warning or a section of letters."
 
 
 def _faults_of_unknown(unknown: Mapping[str, Any], subject: str) -> Iterator[str]:

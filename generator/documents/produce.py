@@ -20,6 +20,7 @@ from generator.case import (
 from generator.catalogue import Catalogue, Kind
 from generator.documents._worked import Memory
 from generator.documents.gaps import allow, as_faults, show, without_next
+from generator.documents import letters
 from generator.documents.journey import journey_view
 from generator.documents.panel_views import panel_contexts, reader_context
 from generator.documents.pictures import show_pictures
@@ -93,7 +94,7 @@ class Trial:
 
 _AS_IT_IS = Trial()
 # The sections of a view that come from the service's settings.
-_OF_SERVICE = frozenset({"service", "words"})
+_OF_SERVICE = frozenset({"service", "words", "say"})
 # What pictures and easy-read pages are made from, whatever else a template uses.
 _ALWAYS_SEEN = frozenset(
     {"service", "child", "document", "booked", "deadlines", "supervision", "easy_read", "people"}
@@ -205,6 +206,8 @@ class Producer:
             )
             lacks = tuple(as_faults(gaps, context, kind)) if gaps else ()
             lacks += tuple(without_next(context, kind))
+            if kind.letter and isinstance(record, Case) and not draft:
+                lacks += tuple(letters.faults_of(kind, record, self.resources, on))
             name = f"{provenance.identifier}{trial.suffix}"
             if not isinstance(record, Panel):
                 yield Merged(kind, name, lacks, context, provenance, made)
@@ -272,7 +275,12 @@ class Producer:
         context = self._seen(kind, record, on, document, trial, used=() if kind.pictures else used)
         if "easy_read" in context and "easy_read" in sections(kind.template.read_bytes()):
             mark(context, self.checked(record, on), is_paper=kind.pictures)
-        yield record.identifier, context
+        if not kind.letter:
+            yield record.identifier, context
+            return
+        for copy in letters.copies(kind, record, self.resources, on):
+            own = {"letter": copy.letter, "say": copy.say}
+            yield f"{record.identifier}{copy.suffix}", {**context, **own}
 
     def _seen(
         self,

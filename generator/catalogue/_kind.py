@@ -9,6 +9,7 @@ from typing import Any
 
 from generator.case import knows
 from generator.case.facts.stages import STAGES
+from generator.catalogue._holds import Held, faults_of_holds, held
 from generator.catalogue.subjects import SUBJECTS
 from generator.errors import FaultyInputError
 from generator.reading import read_text
@@ -43,6 +44,9 @@ _OPTIONAL: dict[str, type] = {
     "stages": _LIST,
     "unknown": dict,
     "letter": dict,
+    "asked_by": _LIST,
+    "not_read_back": _TEXT,
+    "holds": _LIST,
 }
 # What `letter` may hold: to whom, which warning of a case it is, or which section it is from.
 _OF_LETTER: dict[str, type] = {"to": list, "warning": str, "section": str}
@@ -64,6 +68,9 @@ class Kind:
     that a finished document may lack, by dotted path, with what it then says in their place.
     `letter` is empty for what is no letter; else `to` says to whom ("child", "parent"), and either
     `warning` which level of the ladder it is or `section` which part of `letters` it is made from.
+    `asked_by` are the rules and checks of the packs that ask for this paper, by their ids.
+    `not_read_back` is why the paper cannot be read back into the case; empty where it can, or
+    where nobody says. `holds` is what the practice documents ask that it holds.
     `audience_reason` is why a service's own kind has other readers than ours of its name; else
     it is empty.
     """
@@ -87,6 +94,9 @@ class Kind:
     stages: tuple[str, ...] = ()
     unknown: Mapping[str, str] = field(default_factory=dict, hash=False)
     letter: Mapping[str, Any] = field(default_factory=dict, hash=False)
+    asked_by: tuple[str, ...] = ()
+    not_read_back: str = ""
+    holds: tuple[Held, ...] = ()
     audience_reason: str = ""
 
     @property
@@ -148,6 +158,8 @@ def read_kind(folder: Path) -> Kind:
     faults += _faults_of_formats(folder.name, data)
     faults += _faults_of_letter(data.get("letter", {}))
     faults += _faults_of_stages(data.get("stages", ()))
+    faults += faults_of_holds(data.get("holds", []))
+    faults += _faults_of_asking(data)
     if not faults and data["subject"] not in SUBJECTS:
         faults.append(f"'subject' must be {' or '.join(SUBJECTS)}.")
     if not faults and data.get("read_back") and data["subject"] != "case":
@@ -167,7 +179,8 @@ def read_kind(folder: Path) -> Kind:
         version=data["version"],
         sources=tuple(data["sources"]),
         folder=folder,
-        **{name: _kept(data[name]) for name in _OPTIONAL if name in data},
+        holds=held(data.get("holds", [])),
+        **{name: _kept(data[name]) for name in _OPTIONAL if name in data and name != "holds"},
     )
 
 
@@ -224,6 +237,12 @@ def _faults_of_letter(letter: Any) -> Iterator[str]:
         yield "'letter' must say to whom: to = [\"child\", \"parent\"], or one of them."
     elif ("warning" in letter) == ("section" in letter):
         yield "'letter' must name either a warning or a section of letters."
+def _faults_of_asking(data: Mapping[str, Any]) -> Iterator[str]:
+    asked_by = data.get("asked_by", ())
+    if isinstance(asked_by, list) and not all(isinstance(rule, str) and rule for rule in asked_by):
+        yield ("'asked_by' must name rules, in quotes, as `throughcare rules list` shows them.")
+    if data.get("read_back") is True and data.get("not_read_back"):
+        yield "'not_read_back' says why it cannot be read back, and 'read_back' that it can."
 
 
 def _faults_of_unknown(unknown: Mapping[str, Any], subject: str) -> Iterator[str]:

@@ -234,9 +234,11 @@ def _faults_of_letter(letter: Any) -> Iterator[str]:
     elif not all(isinstance(value, _OF_LETTER[name]) for name, value in letter.items()):
         yield "'letter' must say to whom as a list, and warning or section in quotes."
     elif not letter.get("to") or not set(letter["to"]) <= {"child", "parent"}:
-        yield "'letter' must say to whom: to = [\"child\", \"parent\"], or one of them."
+        yield '\'letter\' must say to whom: to = ["child", "parent"], or one of them.'
     elif ("warning" in letter) == ("section" in letter):
         yield "'letter' must name either a warning or a section of letters."
+
+
 def _faults_of_asking(data: Mapping[str, Any]) -> Iterator[str]:
     asked_by = data.get("asked_by", ())
     if isinstance(asked_by, list) and not all(isinstance(rule, str) and rule for rule in asked_by):

@@ -17,9 +17,18 @@ from generator.reading import read_text
 from generator.resources import Resources, shipped
 from generator.toml import TooMuchTomlError, parse_toml
 
-__all__ = ["ENGLISH", "SLOTS", "Wording", "english", "faults_of_words", "languages", "wording"]
+__all__ = [
+    "ENGLISH",
+    "SLOTS",
+    "WELSH",
+    "Wording",
+    "english",
+    "faults_of_words",
+    "languages",
+    "wording",
+]
 
-ENGLISH = "en"
+ENGLISH, WELSH = "en", "cy"
 # What a wording may name in braces; of the pronouns only English has need.
 SLOTS = frozenset(
     {"child", "to", "service", "letter", "next", "copies", "child_s"}
@@ -126,7 +135,9 @@ def _is_a_year(months: object) -> bool:
 
 def _slots(text: str) -> frozenset[str]:
     try:
-        return frozenset(name for _, name, _, _ in string.Formatter().parse(text) if name is not None)
+        return frozenset(
+            name for _, name, _, _ in string.Formatter().parse(text) if name is not None
+        )
     except ValueError:
         return frozenset({"a single brace"})
 

@@ -198,6 +198,8 @@ class Producer:
                 show(context, self.worded(record, on), kind)
             allow(context, kind.unknown)
             gaps: list[Gap] | None = None if draft else []
+            if kind.letter:
+                template = template_of(kind, record, context["letter"]["language"])
             made = template.fill(
                 context,
                 properties=provenance.as_properties(),

@@ -35,7 +35,8 @@ class Rung:
     `after` are the levels that must have been sent before it, `counts` the outcomes of an
     appointment that it may be about. `once`: after it the next one follows. `lasts_weeks` is how
     long it counts once it was sent; None until the order ends. `discussion`: a manager discusses
-    the failure first. `words` are name and next step by language, English among them.
+    the failure first. `words` are name and next step by language, English among them; `is_ours`
+    that no service named the letter, whose names in other languages are then our wording's.
     """
 
     level: str
@@ -45,6 +46,7 @@ class Rung:
     lasts_weeks: int | None
     discussion: bool
     words: Mapping[str, tuple[str, str]]
+    is_ours: bool = False
 
     @property
     def name(self) -> str:
@@ -147,7 +149,9 @@ class Ladder:
         if not rung.once:
             return
         before = [
-            one for one in sent if (one.day, one.number) < (own, number) and self._counts(one, rung, own)
+            one
+            for one in sent
+            if (one.day, one.number) < (own, number) and self._counts(one, rung, own)
         ]
         if before:
             then = self._above(rung)
@@ -174,11 +178,12 @@ def ladder_of(service: Service | None) -> Ladder:
     """The ladder of a service; the shipped one where its folder names none."""
     own = service.ladder if service else ()
     if not own:
-        return Ladder(tuple(map(_rung, _shipped().values())))
+        return Ladder(tuple(_rung(each, ours=True) for each in _shipped().values()))
     wanted = [{**_shipped()[each["level"]], **_own(each)} for each in own]
-    if all(each["level"] != _ANSWER for each in wanted):
-        wanted.insert(0, _shipped()[_ANSWER])
-    return Ladder(tuple(map(_rung, wanted)))
+    rungs = [_rung(each, ours=False) for each in wanted]
+    if all(rung.level != _ANSWER for rung in rungs):
+        rungs.insert(0, _rung(_shipped()[_ANSWER], ours=True))
+    return Ladder(tuple(rungs))
 
 
 def latest(facts: Facts, level: str) -> int | None:
@@ -196,7 +201,7 @@ def _own(each: Mapping[str, Any]) -> Mapping[str, Any]:
     return {"next": "", **each}
 
 
-def _rung(said: Mapping[str, Any]) -> Rung:
+def _rung(said: Mapping[str, Any], *, ours: bool) -> Rung:
     words = {"en": (said["name"], said.get("next", ""))}
     for other in said.get("other_languages", ()):
         words[other["language"]] = (other["name"], other.get("next", ""))
@@ -208,6 +213,7 @@ def _rung(said: Mapping[str, Any]) -> Rung:
         lasts_weeks=said.get("lasts_weeks"),
         discussion=said["discussion"],
         words=words,
+        is_ours=ours,
     )
 
 

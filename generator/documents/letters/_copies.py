@@ -9,15 +9,15 @@ from generator.case import Case
 from generator.case.derive import naming
 from generator.case.facts.words import and_list
 from generator.catalogue import Kind
-from generator.catalogue.wording import ENGLISH, Wording, wording
+from generator.catalogue.wording import ENGLISH, WELSH, Wording, wording
 from generator.documents.letters._readers import Reader, readers
 from generator.documents.letters._texts import Matter, matter_of
+from generator.errors import FaultyInputError
 from generator.resources import Resources
 from generator.word import Needed
 
 __all__ = ["Copy", "copies", "languages_of", "lines_of"]
 
-WELSH = "cy"
 # Besides texts: what a letter about early release says of its days.
 _DAYS = ("decided_on", "talked_on")
 
@@ -39,10 +39,15 @@ class Copy:
 def copies(kind: Kind, case: Case, resources: Resources, on: date) -> Iterator[Copy]:
     """Every copy of a letter; what a copy has no text for prints as not recorded.
 
-    A language that is not whole is told by `faults_of`; the copy is then in English.
+    A language that is not whole is told by `faults_of`; the copy is then in English. Raises
+    FaultyInputError where nobody gets it.
     """
     matter = matter_of(kind, case, on)
     to = readers(case.data, kind.letter["to"], on)
+    if not to:
+        raise FaultyInputError(
+            f"{kind.title}: there is nobody to send it to. Add a parent or carer (people)."
+        )
     for reader in to:
         others = [one.full_name for one in to if one is not reader]
         for language in languages_of(reader, case.data):
@@ -79,7 +84,7 @@ def lines_of(matter: Matter | None, language: str) -> tuple[str, ...]:
         return ()
     there = matter.translated(language)
     lacks = [name for name in matter.needed if name in matter.texts and not there.get(name)]
-    if matter.rung and not matter.rung.words.get(language, ("", ""))[0]:
+    if matter.rung and not matter.rung.is_ours and language not in matter.rung.words:
         lacks.append("name")
     return (*lacks, *(() if there.get("read_by") else ("read_by",)))
 
@@ -101,14 +106,15 @@ def _letter(
         "full_name": reader.full_name,
         "is_child": reader.is_child,
         "date": _day(said, matter.day(on) if matter else on),
-        "name": kind.title,
+        "name": said.lines.get("name", kind.title),
         "language": said.language,
         "in_english_for_now": english and reader.language not in ("", ENGLISH),
         "other_copies": and_list(others) if others else "",
         **({"address": list(reader.address)} if reader.address else {}),
     }
     if matter and matter.rung:
-        name, then = matter.rung.words.get(said.language, matter.rung.words[ENGLISH])
+        ours = (said.lines.get("name", kind.title), said.lines.get("next_step", ""))
+        name, then = matter.rung.words.get(said.language, ours)
         found |= {"name": name, **({"next_step": then} if then else {})}
     for name in matter.needed if matter else ():
         found[name] = texts.get(name) or Needed(name=name)

@@ -25,16 +25,9 @@ def faults_of(kind: Kind, case: Case, resources: Resources, on: date) -> Iterato
     if matter is None:
         yield from _nothing(kind, case, on)
         return
-    if not (to := readers(case.data, kind.letter["to"], on)):
-        yield Fault(
-            "the people",
-            "/people",
-            f"{kind.title}: there is nobody to send it to.",
-            "Add a parent or carer (people).",
-        )
     yield from _of_order(kind, case, matter, on)
     yield from _of_texts(kind, matter)
-    for reader in to:
+    for reader in readers(case.data, kind.letter["to"], on):
         yield from _of_language(kind, case, matter, reader, resources)
 
 
@@ -45,7 +38,7 @@ def _nothing(kind: Kind, case: Case, on: date) -> Iterator[Fault]:
     then = ladder_of(case.service).next(Facts(case.data, on))
     yield Fault(
         "the warnings",
-        "/warnings",
+        "",
         f"There is no “{kind.title}” in the case (warnings).",
         f"What comes next by the ladder is: {then}." if then else "Add one.",
     )

@@ -57,9 +57,7 @@ def _parents(people: Sequence[Mapping[str, Any]]) -> Iterator[Reader]:
             yield _reader(f"to-parent-{number}", place, f"/people/{at}", person, child=False)
 
 
-def _reader(
-    slug: str, place: str, pointer: str, one: Mapping[str, Any], *, child: bool
-) -> Reader:
+def _reader(slug: str, place: str, pointer: str, one: Mapping[str, Any], *, child: bool) -> Reader:
     choice = one.get("letters_in", {})
     return Reader(
         slug=slug,

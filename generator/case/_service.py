@@ -39,8 +39,8 @@ class Service:
 
     `settings` are the fields of a case's own `service` part, `words` and `plain_words` what the
     service calls things, `warnings` its names of letters by their level, in order, `ladder` all
-    that it says of them, `pack` its rule pack (empty for none), `staff` and `establishments` the entries of these files,
-    `escalation` when an action of a panel is raised higher and with whom.
+    that it says of them, `pack` its rule pack (empty for none), `staff` and `establishments` the
+    entries of these files, `escalation` when an action of a panel is raised higher and with whom.
     """
 
     folder: Path

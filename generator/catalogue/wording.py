@@ -61,14 +61,14 @@ def wording(kind: Kind, resources: Resources, language: str) -> Wording:
     Raises FaultyInputError for a file that cannot be read.
     """
     said, english = (_said(kind, resources, each) for each in (language, ENGLISH))
-    months = said.pop(_MONTHS, ())
-    date = said.pop(_DATE, "")
+    held, date = said.pop(_MONTHS, ()), said.pop(_DATE, "")
+    months = tuple(map(str, held)) if isinstance(held, list) else ()
     lines = {name: text for name, text in said.items() if isinstance(text, str)}
     known = [name for name in english if name not in (_MONTHS, _DATE)]
     lacks = [name for name in known if name not in lines]
     lacks += [_MONTHS] if len(months) != _A_YEAR else []
     lacks += [_DATE] if not date else []
-    return Wording(language, lines, tuple(months), str(date), tuple(lacks))
+    return Wording(language, lines, months, str(date), tuple(lacks))
 
 
 def english(kind: Kind) -> tuple[str, ...]:
@@ -157,7 +157,7 @@ def _of_kind(root: Path, kind: Kind | None, language: str) -> tuple[Path, ...]:
 
 
 def _said(kind: Kind, resources: Resources, language: str) -> dict[str, object]:
-    """All wordings of a kind, the nearest last: ours before a service's, all letters' before its."""
+    """All wordings of a kind, the nearest last: ours, a service's; of all letters, its own."""
     found: dict[str, object] = {}
     roots = tuple(reversed(resources.roots("templates")))
     for inside in (".", kind.name):

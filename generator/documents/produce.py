@@ -18,9 +18,9 @@ from generator.case import (
     redact,
 )
 from generator.catalogue import Catalogue, Kind
+from generator.documents import letters
 from generator.documents._worked import Memory
 from generator.documents.gaps import allow, as_faults, show, without_next
-from generator.documents import letters
 from generator.documents.journey import journey_view
 from generator.documents.panel_views import panel_contexts, reader_context
 from generator.documents.pictures import show_pictures

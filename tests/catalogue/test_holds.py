@@ -10,8 +10,8 @@ from lxml import etree
 
 from generator.catalogue import Catalogue, Kind
 from generator.catalogue._kind import read_kind
-from generator.errors import FaultyInputError
 from generator.catalogue.wording import ENGLISH, wording
+from generator.errors import FaultyInputError
 from generator.resources import Resources, shipped
 from generator.rules import load_pack, pack_names
 

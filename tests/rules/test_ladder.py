@@ -38,7 +38,7 @@ def facts(entries, warnings):
 
 
 def service(*rungs):
-    return Service(Path("."), ladder=rungs)
+    return Service(Path(), ladder=rungs)
 
 
 def told(entries, warnings, number=-1, of=None):

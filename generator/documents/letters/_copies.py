@@ -56,7 +56,7 @@ def copies(kind: Kind, case: Case, resources: Resources, on: date) -> Iterator[C
             used = said if whole else wording(kind, resources, ENGLISH)
             if not whole and language != reader.language:
                 continue
-            letter = _letter(kind, case, matter, reader, used, others, on)
+            letter = _letter(kind, case, matter, reader, said=used, others=others, on=on)
             suffix = f"_{reader.slug}" + ("" if used.language == ENGLISH else f"-{used.language}")
             yield Copy(suffix, letter, _filled(used, case, letter), used.language)
 
@@ -94,6 +94,7 @@ def _letter(
     case: Case,
     matter: Matter | None,
     reader: Reader,
+    *,
     said: Wording,
     others: list[str],
     on: date,

@@ -51,13 +51,13 @@ def _of_order(kind: Kind, case: Case, matter: Matter, on: date) -> Iterator[Faul
             pointer = f"{matter.pointer}/{one.field}"
             yield Fault(f"the letter “{kind.title}”", pointer, one.message, one.what_to_do)
     elif kind.letter["section"] == "early_release" and (talked := matter.entry.get("talked_on")):
-        went = matter.day(on)
-        if date.fromisoformat(talked) > went:
+        went, told = matter.day(on), date.fromisoformat(talked)
+        if told > went:
             yield Fault(
                 "the letter about early release",
                 f"{matter.pointer}/talked_on",
-                f"The decision is talked through with the child on {day_words(date.fromisoformat(talked))}, "
-                f"after the date of the letter, {day_words(went)}.",
+                f"The decision is talked through with the child on {day_words(told)}, after the "
+                f"date of the letter, {day_words(went)}.",
                 "Talk it through first, and date the letter after that.",
             )
 

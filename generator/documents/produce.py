@@ -280,7 +280,7 @@ class Producer:
         if not kind.letter:
             yield record.identifier, context
             return
-        for copy in letters.copies(kind, record, self.resources, on):
+        for copy in letters.copies(kind, record, self.resources, on, draft=draft):
             own = {"letter": copy.letter, "say": copy.say}
             yield f"{record.identifier}{copy.suffix}", {**context, **own}
 

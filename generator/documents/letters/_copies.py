@@ -10,9 +10,8 @@ from generator.case.derive import naming
 from generator.case.facts.words import and_list
 from generator.catalogue import Kind
 from generator.catalogue.wording import ENGLISH, WELSH, Wording, wording
-from generator.documents.letters._readers import Reader, readers
+from generator.documents.letters._readers import NOBODY, Reader, readers
 from generator.documents.letters._texts import Matter, matter_of
-from generator.errors import FaultyInputError
 from generator.resources import Resources
 from generator.word import Needed
 
@@ -36,18 +35,15 @@ class Copy:
     language: str
 
 
-def copies(kind: Kind, case: Case, resources: Resources, on: date) -> Iterator[Copy]:
-    """Every copy of a letter; what a copy has no text for prints as not recorded.
+def copies(
+    kind: Kind, case: Case, resources: Resources, on: date, *, draft: bool = False
+) -> Iterator[Copy]:
+    """Every copy of a letter; what it has no text for prints as not recorded in a draft.
 
-    A language that is not whole is told by `faults_of`; the copy is then in English. Raises
-    FaultyInputError where nobody gets it.
+    A language that is not whole is told by `faults_of`; the copy is then in English.
     """
     matter = matter_of(kind, case, on)
-    to = readers(case.data, kind.letter["to"], on)
-    if not to:
-        raise FaultyInputError(
-            f"{kind.title}: there is nobody to send it to. Add a parent or carer (people)."
-        )
+    to = readers(case.data, kind.letter["to"], on) or (NOBODY,)
     for reader in to:
         others = [one.full_name for one in to if one is not reader]
         for language in languages_of(reader, case.data):
@@ -56,7 +52,9 @@ def copies(kind: Kind, case: Case, resources: Resources, on: date) -> Iterator[C
             used = said if whole else wording(kind, resources, ENGLISH)
             if not whole and language != reader.language:
                 continue
-            letter = _letter(kind, case, matter, reader, said=used, others=others, on=on)
+            letter = _letter(
+                kind, case, matter, reader, said=used, others=others, on=on, draft=draft
+            )
             suffix = f"_{reader.slug}" + ("" if used.language == ENGLISH else f"-{used.language}")
             yield Copy(suffix, letter, _filled(used, case, letter), used.language)
 
@@ -98,6 +96,7 @@ def _letter(
     said: Wording,
     others: list[str],
     on: date,
+    draft: bool,
 ) -> dict[str, Any]:
     english = said.language == ENGLISH
     texts = {} if matter is None else matter.texts if english else matter.translated(said.language)
@@ -118,7 +117,8 @@ def _letter(
         name, then = matter.rung.words.get(said.language, ours)
         found |= {"name": name, **({"next_step": then} if then else {})}
     for name in matter.needed if matter else ():
-        found[name] = texts.get(name) or Needed(name=name)
+        if text := texts.get(name) or (Needed(name=name) if draft else None):
+            found[name] = text
     for name in _DAYS:
         if isinstance(day := entry.get(name), str):
             found[name] = _day(said, date.fromisoformat(day))

@@ -25,9 +25,16 @@ def faults_of(kind: Kind, case: Case, resources: Resources, on: date) -> Iterato
     if matter is None:
         yield from _nothing(kind, case, on)
         return
+    if not (to := readers(case.data, kind.letter["to"], on)):
+        yield Fault(
+            "the people",
+            "/people",
+            f"{kind.title}: there is nobody to send it to.",
+            "Add a parent or carer (people).",
+        )
     yield from _of_order(kind, case, matter, on)
     yield from _of_texts(kind, matter)
-    for reader in readers(case.data, kind.letter["to"], on):
+    for reader in to:
         yield from _of_language(kind, case, matter, reader, resources)
 
 
@@ -35,12 +42,16 @@ def _nothing(kind: Kind, case: Case, on: date) -> Iterator[Fault]:
     if "warning" not in kind.letter:
         # What its requirements name is told by them.
         return
-    then = ladder_of(case.service).next(Facts(case.data, on))
+    ladder = ladder_of(case.service)
+    rung = ladder.rung(kind.letter["warning"])
+    then = ladder.next(Facts(case.data, on)) if rung is None or rung.once else ""
     yield Fault(
         "the warnings",
         "",
         f"There is no “{kind.title}” in the case (warnings).",
-        f"What comes next by the ladder is: {then}." if then else "Add one.",
+        f"What comes next by the ladder is: {then}."
+        if then
+        else "Where an appointment was missed, add one.",
     )
 
 

@@ -9,7 +9,7 @@ from generator.case.facts.record import Facts
 from generator.case.facts.terms import GROWN_UP
 from generator.case.facts.words import full_name, known_name, ordinal
 
-__all__ = ["Reader", "readers"]
+__all__ = ["NOBODY", "Reader", "readers"]
 
 _PARENTS = frozenset({"parent", "carer"})
 
@@ -32,6 +32,11 @@ class Reader:
     address: tuple[str, ...]
     language: str
     english_for_now: bool
+
+
+# Who stands in a letter that goes to nobody yet.
+_PLACE = "parent or carer"
+NOBODY = Reader("to-parent-1", _PLACE, "/people", False, _PLACE, _PLACE, (), "", True)
 
 
 def readers(case: Mapping[str, Any], to: Sequence[str], on: date) -> tuple[Reader, ...]:

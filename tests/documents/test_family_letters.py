@@ -6,6 +6,7 @@ import tomllib
 import zipfile
 
 import pytest
+from pypdf import PdfReader
 
 from generator.case import loads
 from generator.catalogue import Catalogue
@@ -257,3 +258,15 @@ def test_an_older_copy_is_found_stale_by_its_reader(idris, tmp_path):
     assert all(
         "the case has changed since" in one.reasons for one in toolkit.status(tmp_path, [changed])
     )
+
+
+@pytest.mark.parametrize("sample", ["breach-transition", "dto-yoi", "remand"])
+def test_every_letter_of_a_sample_fits_a_page(samples, sample):
+    toolkit = Toolkit()
+    record = toolkit.open(samples / f"{sample}.json")
+    letters = [kind for kind in Catalogue(Resources()).kinds() if kind.letter]
+    ready = {one.kind.name for one in toolkit.readiness(record, on=ON) if one.ready}
+    kinds = [kind.name for kind in letters if kind.name in ready]
+    assert kinds
+    for one in toolkit.generate(record, kinds, formats=["pdf"], on=ON):
+        assert len(PdfReader(io.BytesIO(one.content)).pages) == 1, one.identifier

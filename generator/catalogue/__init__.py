@@ -3,6 +3,21 @@
 from generator.catalogue._kind import Kind
 from generator.catalogue._shelf import Catalogue
 from generator.catalogue._vocabulary import Vocabulary, vocabulary
+from generator.catalogue.formats import ENDINGS, FORMATS, Format, format_of
+from generator.catalogue.given import GIVEN, Given
 from generator.catalogue.subjects import SUBJECTS, Subject
 
-__all__ = ["SUBJECTS", "Catalogue", "Kind", "Subject", "Vocabulary", "vocabulary"]
+__all__ = [
+    "ENDINGS",
+    "FORMATS",
+    "GIVEN",
+    "SUBJECTS",
+    "Catalogue",
+    "Format",
+    "Given",
+    "Kind",
+    "Subject",
+    "Vocabulary",
+    "format_of",
+    "vocabulary",
+]

@@ -1,55 +1,15 @@
 """A document kind, as its folder describes it."""
 
-import re
-import tomllib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from generator.case import knows
-from generator.case.facts.stages import STAGES
-from generator.catalogue._holds import Held, faults_of_holds, held
+from generator.catalogue._holds import Held
 from generator.catalogue.subjects import SUBJECTS
-from generator.errors import FaultyInputError
-from generator.reading import read_text
 from generator.resources import shipped
-from generator.toml import TooMuchTomlError, parse_toml
 
-_REQUIREMENTS = "requirements.schema.json"
-_FORMATS = ("docx", "pdf", "html")
-_TEXT, _LIST = str, list
-_FIELDS: dict[str, type] = {
-    "kind": _TEXT,
-    "title": _TEXT,
-    "purpose": _TEXT,
-    "subject": _TEXT,
-    "audience": _LIST,
-    "formats": _LIST,
-    "version": _TEXT,
-    "sources": _LIST,
-}
-_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,63}")
-_UNPRINTABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufffe\uffff]")
-_READERS = ("child", "parent", "court", "secure_estate", "professional", "manager")
-_OPTIONAL: dict[str, type] = {
-    "audience_reason": _TEXT,
-    "marking": bool,
-    "deadlines": bool,
-    "agenda": bool,
-    "findings": bool,
-    "pictures": bool,
-    "journey": bool,
-    "read_back": bool,
-    "stages": _LIST,
-    "unknown": dict,
-    "letter": dict,
-    "asked_by": _LIST,
-    "not_read_back": _TEXT,
-    "holds": _LIST,
-}
-# What `letter` may hold: to whom, which warning of a case it is, or which section it is from.
-_OF_LETTER: dict[str, type] = {"to": list, "warning": str, "section": str}
+REQUIREMENTS = "requirements.schema.json"
 
 
 @dataclass(frozen=True)
@@ -58,12 +18,8 @@ class Kind:
 
     What `folder` does not hold is that of the shipped kind of its name.
     `subject` is what it is made from, a key of SUBJECTS, `audience` everyone who may read it
-    (a field must be open to all of them). `deadlines` is whether it prints what
-    is still due by the rules, `agenda` whether all dates with the done ones (of a panel: who is
-    heard when and why, and no extracts),
-    `findings` what the checks found, `pictures` easy-read pictures, `journey` the
-    line of the sentence as a picture. `read_back` is whether the Word file can be
-    edited and read back into the case. `stages` are those of the journey, as keys of STAGES, in
+    (a field must be open to all of them). `gives` are the things that it is given besides, keys
+    of GIVEN. `stages` are those of the journey, as keys of STAGES, in
     which it is needed; empty for all of them. `unknown` names the fields
     that a finished document may lack, by dotted path, with what it then says in their place.
     `letter` is empty for what is no letter; else `to` says to whom ("child", "parent"), and either
@@ -85,12 +41,7 @@ class Kind:
     sources: tuple[str, ...]
     folder: Path
     marking: bool = True
-    deadlines: bool = False
-    agenda: bool = False
-    findings: bool = False
-    pictures: bool = False
-    journey: bool = False
-    read_back: bool = False
+    gives: tuple[str, ...] = ()
     stages: tuple[str, ...] = ()
     unknown: Mapping[str, str] = field(default_factory=dict, hash=False)
     letter: Mapping[str, Any] = field(default_factory=dict, hash=False)
@@ -105,8 +56,18 @@ class Kind:
         return SUBJECTS[self.subject].view
 
     @property
+    def read_back(self) -> bool:
+        """Whether the Word file can be edited and read back into the case."""
+        return "located" in self.gives
+
+    @property
+    def has_template(self) -> bool:
+        """Whether it is made from a Word template; else it is a workbook or a calendar alone."""
+        return self.template.is_file()
+
+    @property
     def template(self) -> Path:
-        """The Word template."""
+        """The Word template, which need not be there."""
         return nearest(self.folder, f"{self.name}.docx")
 
     @property
@@ -117,171 +78,10 @@ class Kind:
     @property
     def requirements(self) -> Path:
         """The JSON Schema of what a case must hold before this document can be made."""
-        return nearest(self.folder, _REQUIREMENTS)
+        return nearest(self.folder, REQUIREMENTS)
 
 
 def nearest(folder: Path, name: str) -> Path:
     """A file of a kind's folder; where the folder has none, that of the shipped kind."""
     own, ours = folder / name, shipped("templates") / folder.name / name
     return ours if ours.is_file() and not own.exists() else own
-
-
-def read_kind(folder: Path) -> Kind:
-    """The kind that a folder describes in its document.toml.
-
-    Raises FaultyInputError with every fault of the file at once.
-    """
-    path = nearest(folder, "document.toml")
-    try:
-        data = parse_toml(read_text(path))
-    except TooMuchTomlError as error:
-        raise FaultyInputError(f"{folder.name}/document.toml {error}") from None
-    except ValueError as error:
-        raise FaultyInputError(f"{folder.name}/document.toml cannot be read: {error}") from None
-    faults = [f"'{name}' is missing." for name in _FIELDS if name not in data]
-    faults += _other_readers(folder, data)
-    for name, value in data.items():
-        wanted = (_FIELDS | _OPTIONAL).get(name)
-        if wanted is None:
-            faults.append(f"'{name}' is not a setting we know. Take it out.")
-        elif not isinstance(value, wanted):
-            faults.append(f"'{name}' must be a {_in_words(wanted)}.")
-    faults += _unprintable(folder.name, data)
-    if not faults and data["kind"] != folder.name:
-        faults.append(f"'kind' must be the name of its folder, {folder.name}.")
-    audience = data.get("audience")
-    if audience == []:
-        faults.append(f"'audience' names no reader. Choose from: {', '.join(_READERS)}.")
-    strange = [name for name in data.get("audience", ()) if name not in _READERS]
-    if strange:
-        faults.append(f"'audience' may hold: {', '.join(_READERS)}. Not: {strange[0]!r}.")
-    faults += _faults_of_formats(folder.name, data)
-    faults += _faults_of_letter(data.get("letter", {}))
-    faults += _faults_of_stages(data.get("stages", ()))
-    faults += faults_of_holds(data.get("holds", []))
-    faults += _faults_of_asking(data)
-    if not faults and data["subject"] not in SUBJECTS:
-        faults.append(f"'subject' must be {' or '.join(SUBJECTS)}.")
-    if not faults and data.get("read_back") and data["subject"] != "case":
-        faults.append("'read_back' is for documents made from a case. Take it out.")
-    if not faults:
-        faults += _faults_of_unknown(data.get("unknown", {}), data["subject"])
-    if faults:
-        raise FaultyInputError(f"{folder.name}/document.toml has faults:", faults)
-    _refuse_absent(folder)
-    return Kind(
-        name=data["kind"],
-        title=data["title"],
-        purpose=data["purpose"],
-        subject=data["subject"],
-        audience=tuple(data["audience"]),
-        formats=tuple(data["formats"]),
-        version=data["version"],
-        sources=tuple(data["sources"]),
-        folder=folder,
-        holds=held(data.get("holds", [])),
-        **{name: _kept(data[name]) for name in _OPTIONAL if name in data and name != "holds"},
-    )
-
-
-def _kept(value: Any) -> Any:
-    return tuple(value) if isinstance(value, list) else value
-
-
-def _unprintable(folder: str, data: Mapping[str, Any]) -> Iterator[str]:
-    """Texts that no document or name can hold, or that would turn round what stands behind them."""
-    # It becomes a part of the names of files, on any system.
-    if not _NAME.fullmatch(folder):
-        yield "Its folder's name may hold letters, digits and hyphens, at most 64 of them."
-    for name, value in data.items():
-        inner = value.values() if isinstance(value, dict) else value
-        texts = [value] if isinstance(value, str) else inner if isinstance(inner, Iterable) else ()
-        if any(_UNPRINTABLE.search(text) for text in texts if isinstance(text, str)):
-            yield f"'{name}' holds a character that cannot be printed. Type it anew."
-    title = data.get("title")
-    if isinstance(title, str) and "\n" in title:
-        yield "'title' must be one line."
-
-
-def _refuse_absent(folder: Path) -> None:
-    needed = (f"{folder.name}.docx", _REQUIREMENTS)
-    absent = [f"{name} is missing." for name in needed if not nearest(folder, name).is_file()]
-    if absent:
-        raise FaultyInputError(f"The folder of the document {folder.name} lacks:", absent)
-
-
-def _faults_of_formats(folder: str, data: Mapping[str, Any]) -> Iterator[str]:
-    formats = data.get("formats", ())
-    strange = [name for name in formats if name not in _FORMATS]
-    if strange:
-        yield f"'formats' may hold: {', '.join(_FORMATS)}. Not: {strange[0]!r}."
-    elif "html" in formats and not (shipped("templates") / folder / f"{folder}.html").is_file():
-        yield "'formats' holds html, and there is no web page of this document. Take it out."
-
-
-def _faults_of_stages(stages: Any) -> Iterator[str]:
-    strange = [name for name in stages if name not in STAGES] if isinstance(stages, list) else []
-    if strange:
-        yield f"'stages' may hold: {', '.join(STAGES)}. Not: {strange[0]!r}."
-
-
-def _faults_of_letter(letter: Any) -> Iterator[str]:
-    if not letter or not isinstance(letter, Mapping):
-        return
-    strange = [name for name in letter if name not in _OF_LETTER]
-    if strange:
-        yield f"'letter' may hold: {', '.join(_OF_LETTER)}. Not: {strange[0]!r}."
-    elif not all(isinstance(value, _OF_LETTER[name]) for name, value in letter.items()):
-        yield "'letter' must say to whom as a list, and warning or section in quotes."
-    elif not letter.get("to") or not set(letter["to"]) <= {"child", "parent"}:
-        yield '\'letter\' must say to whom: to = ["child", "parent"], or one of them.'
-    elif ("warning" in letter) == ("section" in letter):
-        yield "'letter' must name either a warning or a section of letters."
-
-
-def _faults_of_asking(data: Mapping[str, Any]) -> Iterator[str]:
-    asked_by = data.get("asked_by", ())
-    if isinstance(asked_by, list) and not all(isinstance(rule, str) and rule for rule in asked_by):
-        yield ("'asked_by' must name rules, in quotes, as `throughcare rules list` shows them.")
-    if data.get("read_back") is True and data.get("not_read_back"):
-        yield "'not_read_back' says why it cannot be read back, and 'read_back' that it can."
-
-
-def _faults_of_unknown(unknown: Mapping[str, Any], subject: str) -> Iterator[str]:
-    view = SUBJECTS[subject].view
-    for path, words in unknown.items():
-        if not isinstance(words, str) or not words.strip():
-            yield f"'unknown' must say in quotes what stands in the place of {path}."
-        if not knows(view, path):
-            yield (
-                f"'unknown' names {path}, which is no field that a template sees. "
-                "`throughcare template fields` lists them all."
-            )
-
-
-def _other_readers(folder: Path, data: Mapping[str, Any]) -> list[str]:
-    """The fault of a service's own kind that has other readers than ours of its name, unsaid.
-
-    Fewer readers open fields that one of ours may not see; more readers spread the document.
-    """
-    ours = shipped("templates") / folder.name / "document.toml"
-    if folder == ours.parent or not ours.is_file() or data.get("audience_reason"):
-        return []
-    readers = tomllib.loads(ours.read_text("utf-8"))["audience"]
-    audience = data.get("audience")
-    if not isinstance(audience, list) or sorted(map(str, audience)) == sorted(readers):
-        return []
-    return [
-        f"'audience' is not that of the shipped kind, which is for: {', '.join(readers)}. What a "
-        "document may show goes by its readers. Set it back, or say why: audience_reason = "
-        '"...".'
-    ]
-
-
-def _in_words(kind: type) -> str:
-    return {
-        str: "text in quotes",
-        list: "list in square brackets",
-        bool: "true or false",
-        dict: 'section of lines such as "plan.next_review" = "not yet decided"',
-    }[kind]

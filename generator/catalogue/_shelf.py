@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from generator.catalogue._kind import Kind, read_kind
+from generator.catalogue._kind import Kind
+from generator.catalogue._reading import read_kind
 from generator.errors import FaultyInputError
 from generator.resources import Resources, shipped
 from generator.spelling import folded, nearest_of

@@ -7,6 +7,7 @@ from functools import cache
 from typing import Any
 
 from generator.catalogue._kind import Kind
+from generator.catalogue.given import GIVEN
 from generator.catalogue.wording import english
 from generator.resources import shipped
 
@@ -32,16 +33,12 @@ def vocabulary(kind: Kind) -> Vocabulary:
         s for address, s in registry.items() if address.endswith(f"/{kind.view}.schema.json")
     )
     there = [
-        name
-        for name, is_there in (
-            ("agenda", kind.agenda),
-            ("explained", kind.pictures),
-            ("journey", kind.journey),
-            ("letter", bool(kind.letter)),
-            ("say", bool(kind.letter)),
-        )
-        if is_there
+        field
+        for name in kind.gives
+        for field in GIVEN[name].fields
+        if field not in view["required"]
     ]
+    there += ["letter", "say"] if kind.letter else []
     view = {**view, "required": [*view["required"], *there]}
     if kind.letter:
         view["properties"] = {**view["properties"], "say": _said(view["properties"]["say"], kind)}

@@ -7,9 +7,10 @@ from typing import Any
 
 from jinja2.meta import find_undeclared_variables
 
-from generator.case import Case, Caseload, Panel
-from generator.catalogue import Kind, vocabulary
+from generator.case import Case, Panel
+from generator.catalogue import GIVEN, Kind, vocabulary
 from generator.catalogue.wording import ENGLISH, WELSH
+from generator.documents._made_of import Record
 from generator.documents.provenance import read_provenance
 from generator.easyread.week import Style
 from generator.errors import FaultyInputError, TemplateError
@@ -27,6 +28,7 @@ __all__ = [
     "inks_of",
     "refuse_pale",
     "sections",
+    "sections_of",
     "style_of",
     "template_of",
     "vouch",
@@ -53,7 +55,7 @@ TINTS = {
 _WIDE = {"lines": 1.25, "paragraphs": 1.5}
 
 
-def template_of(kind: Kind, record: Case | Panel | Caseload, language: str = ENGLISH) -> Template:
+def template_of(kind: Kind, record: Record, language: str = ENGLISH) -> Template:
     """The kind's template in the service's colour, and as the child reads best.
 
     That is a font, a size, the colour of the paper and the space between lines. `language` is the
@@ -62,7 +64,7 @@ def template_of(kind: Kind, record: Case | Panel | Caseload, language: str = ENG
     """
     accent = record.data.get("service", {}).get("accent_colour", ACCENT)
     refuse_pale(accent)
-    wanted = record.data.get("easy_read", {}) if kind.pictures else {}
+    wanted = record.data.get("easy_read", {}) if "pictures" in kind.gives else {}
     paper = TINTS.get(wanted.get("tint", ""))
     content = _coloured(kind.template.read_bytes(), _inked(accent, paper))
     content = _lettered(content, _FONTS.get(wanted.get("font", "")), wanted.get("size"))
@@ -122,7 +124,23 @@ def faults_of(kind: Kind, path: Path) -> list[Fault]:
     checked = template.check(
         words.view, words.registry, audience=kind.audience, required=words.required, strict=True
     )
-    return [*_finished(template, path), *template.prove(), *checked]
+    return [*_finished(template, path), *template.prove(), *_not_given(kind, template), *checked]
+
+
+def _not_given(kind: Kind, template: Template) -> Iterator[Fault]:
+    """Fields that are there only for kinds that are given them, and would always be empty here."""
+    if template.prove():
+        return
+    given = {field for name in kind.gives for field in GIVEN[name].fields}
+    used = _used(template)
+    for name, one in GIVEN.items():
+        for field in one.fields:
+            if kind.subject in one.subjects and field in used and field not in given:
+                yield Fault(
+                    Place(),
+                    f"It uses {field} ({one.words}), which this document is not given",
+                    f'Add "{name}" to the list gives in document.toml.',
+                )
 
 
 def _finished(template: Template, path: Path) -> Iterator[Fault]:
@@ -148,9 +166,17 @@ def sections(template: bytes) -> tuple[str, ...]:
     opened = Template.open(template)
     if opened.prove():
         return ()
-    trees = (part.tree for part in opened.parts())
-    found = {name for tree in trees for name in find_undeclared_variables(tree)}
-    return tuple(sorted(found - {"document"}))
+    return tuple(sorted(_used(opened) - {"document"}))
+
+
+def _used(template: Template) -> set[str]:
+    trees = (part.tree for part in template.parts())
+    return {name for tree in trees for name in find_undeclared_variables(tree)}
+
+
+def sections_of(kind: Kind) -> tuple[str, ...]:
+    """The sections of the view that a kind's template uses; none where it has no template."""
+    return sections(kind.template.read_bytes()) if kind.has_template else ()
 
 
 def _inked(accent: str, paper: str | None) -> str:

@@ -11,7 +11,7 @@ from generator.errors import PdfError
 from generator.web.desk import Desk, NotFoundError
 from generator.web.page import desk_of, download, page
 from generator.web.papers.pictures import Pictures, digest_of
-from generator.web.papers.shelf import Paper, Version, id_of
+from generator.web.papers.shelf import PLACES, Paper, Version, id_of
 from generator.web.papers.shelves import case_at, shelf_at
 
 _PICTURES = Pictures()
@@ -31,7 +31,7 @@ def documents(request: Request) -> Response:
     """Every document of a case: ready, or what is missing."""
     desk, key, case = looked_at(request)
     shelf = shelf_at(desk, key)
-    return page(request, "papers/documents.html", case=case, key=key, shelf=shelf)
+    return page(request, "papers/documents.html", case=case, key=key, shelf=shelf, places=PLACES)
 
 
 def document(request: Request) -> Response:
@@ -50,7 +50,7 @@ def document(request: Request) -> Response:
         shown=shown,
         sheets=sheets,
         id_of=id_of,
-        unsigned=paper.kind.pictures and paper.ready and not _is_signed(desk, case),
+        unsigned="pictures" in paper.kind.gives and paper.ready and not _is_signed(desk, case),
     )
 
 

@@ -9,7 +9,7 @@ import pytest
 
 from generator.pdf.protect import sign
 from generator.web.papers.pictures import Pictures, digest_of
-from generator.web.papers.shelf import id_of
+from generator.web.papers.shelf import PLACES, id_of, place_of
 from generator.web.papers.shelves import shelf_at
 from tests.web.conftest import ON
 from tests.web.papers.editing import with_words
@@ -51,8 +51,27 @@ class DescribeTheShelf:
     def it_has_every_document_of_a_case_those_of_the_stage_first(self, desk, key):
         shelf = shelf_at(desk, key)
         kinds = [kind.name for kind in desk.toolkit.catalogue.kinds() if kind.subject == "case"]
-        assert sorted(one.kind.name for one in (*shelf.now, *shelf.later)) == sorted(kinds)
-        assert {one.kind.name for one in shelf.later} == {"breach-report", "psr-custody"}
+        placed = [one.kind.name for place in PLACES for one in shelf.at(place)]
+        assert sorted(placed) == sorted(kinds)
+        assert "breach-report" not in {one.kind.name for one in shelf.at("now")}
+        assert "psr-custody" in {one.kind.name for one in shelf.at("done")}
+
+    @pytest.mark.parametrize(
+        ("needed", "place"),
+        [
+            ((), "now"),
+            (("custody",), "now"),
+            (("bail", "custody"), "now"),
+            (("community",), "soon"),
+            (("community", "ended"), "soon"),
+            (("ended",), "later"),
+            (("bail",), "done"),
+            (("recall",), "later"),
+        ],
+    )
+    def it_places_them_by_where_the_child_is(self, needed, place):
+        journey = ["before-court", "bail", "custody", "community", "ended"]
+        assert place_of(needed, journey, journey.index("custody")) == place
 
     def it_says_what_is_missing_with_a_link_for_each(self, client, desk, key):
         paper = shelf_at(desk, key).of("breach-report")

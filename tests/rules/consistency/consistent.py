@@ -74,6 +74,7 @@ def consistent(pick):
     _transition(case.get("transition", {}), line, past)
     _cart(case.get("cart", {}), line, past)
     _same_panel(case)
+    _letters(case, past)
     _dated(case.get("assessment", {}), date=line.sentence)
     easy = case.get("easy_read", {})
     _dated(easy, explained_on=past)
@@ -93,6 +94,18 @@ def _dated(record, **days):
     for key, day in days.items():
         if key in record:
             record[key] = iso(day)
+
+
+def _letters(case, past):
+    held = case.get("letters", {})
+    parts = [held.get(name, {}) for name in ("custody", "early_release")]
+    for letter in parts:
+        _dated(letter, date=past, decided_on=past, talked_on=past)
+    for letter in (*parts, *case.get("warnings", ())):
+        for other in letter.get("other_languages", ()):
+            _dated(other, read_on=past)
+    for reader in (case["child"], *case.get("people", ())):
+        _dated(reader.get("letters_in", {}), asked_on=past)
 
 
 def _child(case, line, pick):

@@ -10,6 +10,7 @@ from lxml import etree
 
 from generator.catalogue import Catalogue, Kind
 from generator.catalogue._reading import read_kind
+from generator.catalogue.wording import ENGLISH, wording
 from generator.errors import FaultyInputError
 from generator.resources import Resources, shipped
 from generator.rules import load_pack, pack_names
@@ -34,8 +35,9 @@ def paragraphs(path: Path) -> list[str]:
 
 @cache
 def typed(kind: Kind) -> tuple[str, ...]:
-    """What is typed in a kind's template, cut at its tags."""
-    return tuple(part for text in paragraphs(kind.template) for part in TAG.split(text))
+    """What is typed in a kind's template, cut at its tags, or said by a letter in fixed words."""
+    said = wording(kind, Resources(), ENGLISH).lines.values() if kind.letter else ()
+    return (*(part for text in paragraphs(kind.template) for part in TAG.split(text)), *said)
 
 
 @cache

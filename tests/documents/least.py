@@ -137,7 +137,7 @@ def case_for(kind: Kind, rng: Random, producer: Producer, on: Any) -> tuple[Any,
     draw = Draw(rng, rng.choice(_MORE))
     if kind.subject == "panel":
         return _grown(kind, _Panel(draw), producer, on)
-    grows = _Case(draw)
+    grows = _Letter(draw, kind) if kind.letter else _Case(draw)
     place = required(kind)
     for name in place.names:
         for fit in fits(place.step(name)):
@@ -195,6 +195,48 @@ class _Case:
     def record(self) -> Any:
         """It as it stands."""
         return Case(_settled(self.data))
+
+
+class _Letter(_Case):
+    """One case of which a letter can be made: in English, and a warning in its order."""
+
+    def __init__(self, draw: Draw, kind: Kind) -> None:
+        super().__init__(draw)
+        texts = ("what_happened", "what_to_do", "offer_of_help")
+        log = [("m1", "2026-02-16"), ("m2", "2026-02-23")]
+        self.log = [
+            {"id": name, "date": day, "appointment": "Meeting", "outcome": "unacceptable-absence"}
+            for name, day in log
+        ]
+        level = kind.letter.get("warning")
+        levels = ["first", "final"] if level == "final" else [level] if level else []
+        self.sent = [
+            {
+                "level": each,
+                "date": day,
+                "sent_on": day,
+                "about": [name],
+                **{text: draw.sentence() for text in texts},
+            }
+            for each, (name, day) in zip(levels, log, strict=False)
+        ]
+
+    @property
+    def record(self) -> Any:
+        """It as it stands."""
+        data = _settled(self.data)
+        for one in (data["child"], *data.get("people", ())):
+            one.pop("letters_in", None)
+            one.pop("can_contact", None)
+        data["service"].pop("nation", None)
+        people = data.setdefault("people", [])
+        if not any(one["role"] in {"parent", "carer"} for one in people):
+            people.append({"id": "id-parent", "name": "Parent of Fenwick", "role": "parent"})
+        if self.sent:
+            for name in ("supervision", "breach", "meetings"):
+                data.pop(name, None)
+            data |= {"compliance": self.log, "warnings": self.sent}
+        return Case(data)
 
 
 class _Panel(_Case):

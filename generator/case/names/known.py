@@ -74,7 +74,16 @@ _ROLES = (
 _NAMING = frozenset(
     {
         *("who", "with_whom", "by", "owner", "name", "author", "chair", "manager", "parent_name"),
-        *("referred_by", "explained_by", "confirmed_by", "agreed_by", "escalated_to", "to"),
+        *(
+            "referred_by",
+            "explained_by",
+            "read_by",
+            "talked_by",
+            "confirmed_by",
+            "agreed_by",
+            "escalated_to",
+            "to",
+        ),
         *("supervising_officer", "met_by", "travel_with", "who_to_ask", "where", "practitioner"),
         *("social_worker", "helper_names", "first_contact", "address_summary", "presented_by"),
         *("minute_taker", "visited_by", "occupier", "decided_by", "seen_by", "reported_by"),

@@ -77,6 +77,7 @@ def consistent(pick):
     _transition(case.get("transition", {}), line, past)
     _cart(case.get("cart", {}), line, past)
     _same_panel(case)
+    _letters(case, past)
     _dated(case.get("assessment", {}), date=line.sentence)
     easy = case.get("easy_read", {})
     _dated(easy, explained_on=past)
@@ -109,6 +110,18 @@ def _on_one_day(papers, day):
     for inner in papers.values() if isinstance(papers, dict) else papers:
         if isinstance(inner, dict | list):
             _on_one_day(inner, day)
+
+
+def _letters(case, past):
+    held = case.get("letters", {})
+    parts = [held.get(name, {}) for name in ("custody", "early_release")]
+    for letter in parts:
+        _dated(letter, date=past, decided_on=past, talked_on=past)
+    for letter in (*parts, *case.get("warnings", ())):
+        for other in letter.get("other_languages", ()):
+            _dated(other, read_on=past)
+    for reader in (case["child"], *case.get("people", ())):
+        _dated(reader.get("letters_in", {}), asked_on=past)
 
 
 def _child(case, line, pick):

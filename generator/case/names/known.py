@@ -88,7 +88,15 @@ _NAMING = frozenset(
         *("social_worker", "helper_names", "first_contact", "address_summary", "presented_by"),
         *("minute_taker", "visited_by", "occupier", "decided_by", "seen_by", "reported_by"),
         *("reviewed_by", "reviewer", "meeting_chair", "meeting_present", "consent_from"),
-        *("first_call", "made_by", "sent_to", "reached_by", "helped_by", "made_with", "agreed_with"),
+        *(
+            "first_call",
+            "made_by",
+            "sent_to",
+            "reached_by",
+            "helped_by",
+            "made_with",
+            "agreed_with",
+        ),
     }
 )
 _CHILD = re.compile(r"(?i)\b(?:child|young person|service user|pupil|student)\b(?!['’]|\s*ren)")

@@ -9,6 +9,7 @@ from typing import Any
 
 from generator.case import knows
 from generator.case.facts.stages import STAGES
+from generator.catalogue._parts import PARTS, shared_parts
 from generator.catalogue.subjects import SUBJECTS
 from generator.errors import FaultyInputError
 from generator.reading import read_text
@@ -60,7 +61,7 @@ class Kind:
     which it is needed; empty for all of them. `unknown` names the fields
     that a finished document may lack, by dotted path, with what it then says in their place.
     `audience_reason` is why a service's own kind has other readers than ours of its name; else
-    it is empty.
+    it is empty. `parts` are the files of the shared parts that its template may ask for.
     """
 
     name: str
@@ -82,6 +83,7 @@ class Kind:
     stages: tuple[str, ...] = ()
     unknown: Mapping[str, str] = field(default_factory=dict, hash=False)
     audience_reason: str = ""
+    parts: tuple[Path, ...] = ()
 
     @property
     def view(self) -> str:
@@ -110,10 +112,11 @@ def nearest(folder: Path, name: str) -> Path:
     return ours if ours.is_file() and not own.exists() else own
 
 
-def read_kind(folder: Path) -> Kind:
+def read_kind(folder: Path, parts: tuple[Path, ...] | None = None) -> Kind:
     """The kind that a folder describes in its document.toml.
 
-    Raises FaultyInputError with every fault of the file at once.
+    `parts` are the files of the shared parts there are; None stands for those beside the folder
+    and the shipped ones. Raises FaultyInputError with every fault of the file at once.
     """
     path = nearest(folder, "document.toml")
     try:
@@ -160,6 +163,7 @@ def read_kind(folder: Path) -> Kind:
         version=data["version"],
         sources=tuple(data["sources"]),
         folder=folder,
+        parts=shared_parts((folder.parent, shipped("templates"))) if parts is None else parts,
         **{name: _kept(data[name]) for name in _OPTIONAL if name in data},
     )
 
@@ -171,6 +175,8 @@ def _kept(value: Any) -> Any:
 def _unprintable(folder: str, data: Mapping[str, Any]) -> Iterator[str]:
     """Texts that no document or name can hold, or that would turn round what stands behind them."""
     # It becomes a part of the names of files, on any system.
+    if folder == PARTS:
+        yield f"{PARTS} is the folder of shared parts. Give it another name."
     if not _NAME.fullmatch(folder):
         yield "Its folder's name may hold letters, digits and hyphens, at most 64 of them."
     for name, value in data.items():

@@ -6,6 +6,7 @@ from typing import Any
 from generator.case import Case, Caseload, Fault, Panel, outlines, to_print, worked_out
 from generator.catalogue import Kind
 from generator.documents.templates import sections
+from generator.documents.whole import whole_template
 from generator.word import Gap, Needed, NotYet
 
 Steps = tuple[str | int, ...]
@@ -33,7 +34,7 @@ def without_next(seen: Mapping[str, Any], kind: Kind) -> list[Fault]:
     Empty for what is no panel's view.
     """
     asked = seen.get("when_called") is False and "next_panel" not in seen
-    if not asked or "next_panel" not in sections(kind.template.read_bytes()):
+    if not asked or "next_panel" not in sections(whole_template(kind)):
         return []
     return list(to_print(seen, kind.view, [("next_panel",)], kind.requirements))
 

@@ -34,6 +34,7 @@ from generator.documents.signing import (
     without_bookings,
 )
 from generator.documents.templates import sections, style_of, template_of, vouch
+from generator.documents.whole import whole_template
 from generator.documents.writers import WRITERS, Merged
 from generator.easyread import discreet, explained
 from generator.easyread.pictures import swapped
@@ -149,7 +150,7 @@ class Producer:
 
         With a reader of a panel, that part alone.
         """
-        used = sections(kind.template.read_bytes())
+        used = sections(whole_template(kind))
         template = WRITERS[form].template(kind)
         schema = digest(kind.requirements.read_bytes())
         for identifier, context in self._contexts(
@@ -270,7 +271,7 @@ class Producer:
             return
         # The web page of an easy-read paper shows other sections than its Word file.
         context = self._seen(kind, record, on, document, trial, used=() if kind.pictures else used)
-        if "easy_read" in context and "easy_read" in sections(kind.template.read_bytes()):
+        if "easy_read" in context and "easy_read" in sections(whole_template(kind)):
             mark(context, self.checked(record, on), is_paper=kind.pictures)
         yield record.identifier, context
 

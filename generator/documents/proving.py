@@ -5,6 +5,7 @@ from pathlib import Path
 
 from generator.catalogue import Kind, vocabulary
 from generator.documents.templates import faults_of
+from generator.documents.whole import parts_of
 from generator.errors import PdfError, TemplateError
 from generator.pdf.convert import to_pdf
 from generator.pdf.preview import page_count, previews
@@ -35,7 +36,7 @@ def proved(kind: Kind, file: Path) -> Proved:
 
     Raises TemplateError when it is no Word file.
     """
-    template = Template.open(file)
+    template = Template.open(file, parts_of(kind))
     words = vocabulary(kind)
     faults = faults_of(kind, file)
     found = template.check(

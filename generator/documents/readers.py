@@ -18,6 +18,7 @@ from generator.case.names import Others
 from generator.catalogue import Kind
 from generator.documents.finished import said_in
 from generator.documents.templates import sections
+from generator.documents.whole import whole_template
 from generator.errors import FaultyInputError
 
 __all__ = [
@@ -68,7 +69,7 @@ def _leaks(kind: Kind, record: Case) -> tuple[str, ...]:
     reaching = [leak for leak in record.leaks if leak.reaches(readers)]
     if not reaching:
         return ()
-    printed = set(sections(kind.template.read_bytes()))
+    printed = set(sections(whole_template(kind)))
     return tuple(
         f"{capital(told(record.data, leak.place).where)} holds the words of "
         f"{told(record.data, leak.value).where}, which "

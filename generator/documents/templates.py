@@ -10,10 +10,10 @@ from jinja2.meta import find_undeclared_variables
 from generator.case import Case, Caseload, Panel
 from generator.catalogue import Kind, vocabulary
 from generator.documents.provenance import read_provenance
+from generator.documents.whole import is_ours, parts_of, sound_template
 from generator.easyread.week import Style
 from generator.errors import FaultyInputError, TemplateError
 from generator.pdf.faces import family
-from generator.resources import shipped
 from generator.word import Fault, Place, Template
 from generator.word.lettering import letter
 from generator.word.page_look import on_paper, spaced
@@ -62,7 +62,7 @@ def template_of(kind: Kind, record: Case | Panel | Caseload) -> Template:
     refuse_pale(accent)
     wanted = record.data.get("easy_read", {}) if kind.pictures else {}
     paper = TINTS.get(wanted.get("tint", ""))
-    content = _coloured(kind.template.read_bytes(), _inked(accent, paper))
+    content = _coloured(sound_template(kind), _inked(accent, paper))
     content = _lettered(content, _FONTS.get(wanted.get("font", "")), wanted.get("size"))
     return Template.open(_set(content, paper, wanted.get("spacing") == "wide"))
 
@@ -98,7 +98,7 @@ def vouch(kind: Kind) -> None:
 
     A field that does not exist would otherwise read "Not recorded" in a finished document.
     """
-    if kind.template.is_relative_to(shipped("templates")):
+    if is_ours(kind):
         return
     faults = faults_of(kind, kind.template)
     if faults:
@@ -114,7 +114,7 @@ def faults_of(kind: Kind, path: Path) -> list[Fault]:
 
     Raises TemplateError when it is no Word file.
     """
-    template = Template.open(path)
+    template = Template.open(path, parts_of(kind))
     words = vocabulary(kind)
     checked = template.check(
         words.view, words.registry, audience=kind.audience, required=words.required, strict=True

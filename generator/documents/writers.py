@@ -10,6 +10,7 @@ from generator.case import Fault
 from generator.catalogue import Kind
 from generator.documents.provenance import Provenance, digest
 from generator.documents.templates import inks_of
+from generator.documents.whole import whole_template
 from generator.errors import UnsupportedError
 
 __all__ = ["FORMATS", "WRITERS", "Merged", "Writer", "comes_as"]
@@ -62,7 +63,7 @@ def comes_as(kind: Kind, form: str) -> bool:
 
 
 def _of_word(kind: Kind) -> str:
-    return digest(kind.template.read_bytes())
+    return digest(whole_template(kind))
 
 
 def _word(merged: Merged, _libreoffice: bool) -> tuple[bytes, str]:
@@ -85,7 +86,7 @@ def _pdf(merged: Merged, libreoffice: bool) -> tuple[bytes, str]:
 def _of_page(kind: Kind) -> str:
     from generator.easyread.page import source_of  # noqa: PLC0415 - only pages need it
 
-    return digest(kind.template.read_bytes() + source_of(kind.page))
+    return digest(whole_template(kind) + source_of(kind.page))
 
 
 def _page(merged: Merged, _libreoffice: bool) -> tuple[bytes, str]:

@@ -1,0 +1,47 @@
+"""The Word file that a kind's documents are made from, with the shared parts it asks for in it."""
+
+from generator.catalogue import Kind
+from generator.errors import TemplateError
+from generator.reading import read_small
+from generator.resources import shipped
+from generator.word.shared import Joined, join
+
+__all__ = ["is_ours", "joined_template", "parts_of", "sound_template", "whole_template"]
+
+
+def parts_of(kind: Kind) -> dict[str, bytes]:
+    """The shared parts that a kind's template may ask for: their files by name."""
+    return {path.stem: read_small(path) for path in kind.parts}
+
+
+def joined_template(kind: Kind) -> Joined:
+    """The kind's template with its parts, and what is wrong with how they were asked for.
+
+    Raises TemplateError when it is no Word file.
+    """
+    return join(kind.template.read_bytes(), parts_of(kind))
+
+
+def whole_template(kind: Kind) -> bytes:
+    """The kind's template with its parts in it; in place of one that cannot be used, nothing."""
+    return joined_template(kind).content
+
+
+def sound_template(kind: Kind) -> bytes:
+    """The same. Raises TemplateError with all that is wrong with its parts."""
+    joined = joined_template(kind)
+    if joined.faults:
+        raise TemplateError(
+            f"The template of {kind.title} has faults, so no document can be made from it:",
+            [str(fault) for fault in joined.faults],
+        )
+    return joined.content
+
+
+def is_ours(kind: Kind) -> bool:
+    """Whether the template and all parts that it takes in are those that we ship."""
+    ours = shipped("templates")
+    if not kind.template.is_relative_to(ours):
+        return False
+    own = {path.stem for path in kind.parts if not path.is_relative_to(ours)}
+    return not own or own.isdisjoint(joined_template(kind).parts)

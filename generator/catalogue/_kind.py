@@ -9,6 +9,7 @@ from typing import Any
 
 from generator.case import knows
 from generator.case.facts.stages import STAGES
+from generator.catalogue._holds import Held, faults_of_holds, held
 from generator.catalogue._parts import PARTS, shared_parts
 from generator.catalogue.subjects import SUBJECTS
 from generator.errors import FaultyInputError
@@ -43,6 +44,9 @@ _OPTIONAL: dict[str, type] = {
     "read_back": bool,
     "stages": _LIST,
     "unknown": dict,
+    "asked_by": _LIST,
+    "not_read_back": _TEXT,
+    "holds": _LIST,
 }
 
 
@@ -60,6 +64,9 @@ class Kind:
     edited and read back into the case. `stages` are those of the journey, as keys of STAGES, in
     which it is needed; empty for all of them. `unknown` names the fields
     that a finished document may lack, by dotted path, with what it then says in their place.
+    `asked_by` are the rules and checks of the packs that ask for this paper, by their ids.
+    `not_read_back` is why the paper cannot be read back into the case; empty where it can, or
+    where nobody says. `holds` is what the practice documents ask that it holds.
     `audience_reason` is why a service's own kind has other readers than ours of its name; else
     it is empty. `parts` are the files of the shared parts that its template may ask for.
     """
@@ -82,6 +89,9 @@ class Kind:
     read_back: bool = False
     stages: tuple[str, ...] = ()
     unknown: Mapping[str, str] = field(default_factory=dict, hash=False)
+    asked_by: tuple[str, ...] = ()
+    not_read_back: str = ""
+    holds: tuple[Held, ...] = ()
     audience_reason: str = ""
     parts: tuple[Path, ...] = ()
 
@@ -144,6 +154,8 @@ def read_kind(folder: Path, parts: tuple[Path, ...] | None = None) -> Kind:
         faults.append(f"'audience' may hold: {', '.join(_READERS)}. Not: {strange[0]!r}.")
     faults += _faults_of_formats(folder.name, data)
     faults += _faults_of_stages(data.get("stages", ()))
+    faults += faults_of_holds(data.get("holds", []))
+    faults += _faults_of_asking(data)
     if not faults and data["subject"] not in SUBJECTS:
         faults.append(f"'subject' must be {' or '.join(SUBJECTS)}.")
     if not faults and data.get("read_back") and data["subject"] != "case":
@@ -164,7 +176,8 @@ def read_kind(folder: Path, parts: tuple[Path, ...] | None = None) -> Kind:
         sources=tuple(data["sources"]),
         folder=folder,
         parts=shared_parts((folder.parent, shipped("templates"))) if parts is None else parts,
-        **{name: _kept(data[name]) for name in _OPTIONAL if name in data},
+        holds=held(data.get("holds", [])),
+        **{name: _kept(data[name]) for name in _OPTIONAL if name in data and name != "holds"},
     )
 
 
@@ -209,6 +222,14 @@ def _faults_of_stages(stages: Any) -> Iterator[str]:
     strange = [name for name in stages if name not in STAGES] if isinstance(stages, list) else []
     if strange:
         yield f"'stages' may hold: {', '.join(STAGES)}. Not: {strange[0]!r}."
+
+
+def _faults_of_asking(data: Mapping[str, Any]) -> Iterator[str]:
+    asked_by = data.get("asked_by", ())
+    if isinstance(asked_by, list) and not all(isinstance(rule, str) and rule for rule in asked_by):
+        yield ("'asked_by' must name rules, in quotes, as `throughcare rules list` shows them.")
+    if data.get("read_back") is True and data.get("not_read_back"):
+        yield "'not_read_back' says why it cannot be read back, and 'read_back' that it can."
 
 
 def _faults_of_unknown(unknown: Mapping[str, Any], subject: str) -> Iterator[str]:

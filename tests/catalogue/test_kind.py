@@ -44,7 +44,7 @@ class DescribeStages:
         folder.mkdir()
         text = (shipped("templates") / "pathways-plan" / "document.toml").read_text("utf-8")
         lines = [line for line in text.splitlines() if not line.startswith("stages")]
-        (folder / "document.toml").write_text("\n".join([*lines, stages]))
+        (folder / "document.toml").write_text("\n".join([stages, *lines]))
         return folder
 
     def they_are_those_of_the_journey(self, tmp_path):
@@ -67,7 +67,7 @@ class DescribeReaders:
         folder.mkdir()
         text = (shipped("templates") / "pathways-plan" / "document.toml").read_text("utf-8")
         lines = [line for line in text.splitlines() if not line.startswith("audience")]
-        (folder / "document.toml").write_text("\n".join([*lines, f"audience = {audience}", more]))
+        (folder / "document.toml").write_text("\n".join([f"audience = {audience}", more, *lines]))
         return folder
 
     @pytest.mark.parametrize(

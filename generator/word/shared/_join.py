@@ -7,7 +7,7 @@ from functools import lru_cache
 from lxml import etree
 
 from generator.errors import TemplateError
-from generator.spelling import nearest_of
+from generator.spelling import nearest
 from generator.word.faults import Fault, Place
 from generator.word.package._main import FURNITURE, main_part
 from generator.word.package._opc import Package
@@ -117,7 +117,7 @@ class _Joining:
     def _trouble(self, name: str, trail: tuple[str, ...]) -> tuple[str, str] | None:
         """Why a part cannot be put in: what is wrong, and what to do."""
         if name not in self._parts:
-            near = nearest_of(name, {each: each for each in self._parts})
+            near = nearest(name, self._parts)
             hint = f"Did you mean “{near}”?" if near else "Take it out, or make it in parts"
             return f"there is no shared part “{name}”", hint
         if name in trail:

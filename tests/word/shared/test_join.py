@@ -194,9 +194,9 @@ class DescribeWhatAPartRefersTo:
 
 class DescribeFaults:
     def they_name_a_part_that_is_not_there_and_one_like_it(self):
-        (fault,) = faults_of(word(f"x\n{call('sign-of')}"), sign_off=word("x"))
+        (fault,) = faults_of(word(f"x\n{call('sing-off')}"), sign_off=word("x"))
         assert fault.startswith("The document, paragraph 2")
-        assert "there is no shared part “sign-of”. Did you mean “sign-off”?" in fault
+        assert "there is no shared part “sing-off”. Did you mean “sign-off”?" in fault
 
     def they_name_a_ring_of_parts(self):
         (fault,) = faults_of(word(call("a")), a=word(f"1\n{call('b')}"), b=word(f"2\n{call('a')}"))

@@ -32,7 +32,7 @@ _FIELDS: dict[str, type] = {
 }
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,63}")
 _UNPRINTABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufffe\uffff]")
-_READERS = ("child", "parent", "court", "secure_estate", "professional", "manager")
+READERS = ("child", "parent", "court", "secure_estate", "professional", "manager")
 _OPTIONAL: dict[str, type] = {
     "audience_reason": _TEXT,
     "marking": bool,
@@ -148,10 +148,10 @@ def read_kind(folder: Path, parts: tuple[Path, ...] | None = None) -> Kind:
         faults.append(f"'kind' must be the name of its folder, {folder.name}.")
     audience = data.get("audience")
     if audience == []:
-        faults.append(f"'audience' names no reader. Choose from: {', '.join(_READERS)}.")
-    strange = [name for name in data.get("audience", ()) if name not in _READERS]
+        faults.append(f"'audience' names no reader. Choose from: {', '.join(READERS)}.")
+    strange = [name for name in data.get("audience", ()) if name not in READERS]
     if strange:
-        faults.append(f"'audience' may hold: {', '.join(_READERS)}. Not: {strange[0]!r}.")
+        faults.append(f"'audience' may hold: {', '.join(READERS)}. Not: {strange[0]!r}.")
     faults += _faults_of_formats(folder.name, data)
     faults += _faults_of_stages(data.get("stages", ()))
     faults += faults_of_holds(data.get("holds", []))

@@ -22,6 +22,10 @@ class Catalogue:
         """Every kind, in the order of its title."""
         return tuple(sorted(self._by_name.values(), key=lambda kind: kind.title))
 
+    def parts(self) -> tuple[Path, ...]:
+        """The file of every shared part, a service's own before the shipped one."""
+        return shared_parts(self.resources.roots("templates"))
+
     def get(self, name: str) -> Kind:
         """One kind. Raises FaultyInputError with a suggestion when there is none of that name."""
         if name in self._by_name:
@@ -35,9 +39,8 @@ class Catalogue:
     @cached_property
     def _by_name(self) -> dict[str, Kind]:
         found: dict[str, Kind] = {}
-        roots = self.resources.roots("templates")
-        parts = shared_parts(roots)
-        for root in roots:
+        parts = self.parts()
+        for root in self.resources.roots("templates"):
             own = root != shipped("templates")
             if own and (strange := list(_strange(root))):
                 raise FaultyInputError(f"Not every template in {root} can be used:", strange)

@@ -1,12 +1,24 @@
 """The Word file that a kind's documents are made from, with the shared parts it asks for in it."""
 
-from generator.catalogue import Kind
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator.catalogue import Catalogue, Kind
 from generator.errors import TemplateError
 from generator.reading import read_small
 from generator.resources import shipped
-from generator.word.shared import Joined, join
+from generator.word.shared import Joined, join, title_of
 
-__all__ = ["is_ours", "joined_template", "parts_of", "sound_template", "whole_template"]
+__all__ = [
+    "SharedPart",
+    "is_ours",
+    "joined_template",
+    "parts_of",
+    "sound_template",
+    "uses_of",
+    "whole_template",
+]
 
 
 def parts_of(kind: Kind) -> dict[str, bytes]:
@@ -45,3 +57,23 @@ def is_ours(kind: Kind) -> bool:
         return False
     own = {path.stem for path in kind.parts if not path.is_relative_to(ours)}
     return not own or own.isdisjoint(joined_template(kind).parts)
+
+
+@dataclass(frozen=True)
+class SharedPart:
+    """A shared part: the title of its Word file, whether it is a service's own, what uses it."""
+
+    name: str
+    title: str
+    path: Path
+    own: bool
+    kinds: tuple[str, ...]
+
+
+def uses_of(catalogue: Catalogue) -> Iterator[SharedPart]:
+    """Every shared part there is, by name, with the titles of the kinds that take it in."""
+    taken = {kind.title: joined_template(kind).parts for kind in catalogue.kinds()}
+    for path in catalogue.parts():
+        kinds = tuple(title for title, parts in taken.items() if path.stem in parts)
+        own = not path.is_relative_to(shipped("templates"))
+        yield SharedPart(path.stem, title_of(read_small(path)), path, own, kinds)

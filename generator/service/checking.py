@@ -9,6 +9,7 @@ from typing import Any
 from generator.case import file_in, required
 from generator.catalogue import Catalogue, Kind
 from generator.documents.templates import faults_of, refuse_pale
+from generator.documents.whole import is_ours
 from generator.easyread.pictures import (
     UnfitPictureError,
     folders_of,
@@ -79,7 +80,9 @@ def _kinds(folder: Path) -> tuple[list[Kind], list[str]]:
         every = Catalogue(Resources(folder)).kinds()
     except FaultyInputError as error:
         return [], [f"templates: {fault}" for fault in error.faults or (error.summary,)]
-    return [kind for kind in every if kind.folder.parent == folder / "templates"], []
+    own = folder / "templates"
+    # A part of the service's own changes our documents too.
+    return [kind for kind in every if kind.folder.parent == own or not is_ours(kind)], []
 
 
 def _settings(folder: Path, files: FolderFiles) -> Iterator[str]:

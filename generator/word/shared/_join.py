@@ -44,7 +44,19 @@ def join(docx: bytes, parts: Mapping[str, bytes]) -> Joined:
     return _joined(docx, tuple(sorted(parts.items())))
 
 
-@lru_cache(maxsize=64)
+def title_of(docx: bytes) -> str:
+    """The title in the properties of a Word file; empty when it has none.
+
+    Raises TemplateError when it is no Word file.
+    """
+    package = Package(read_zip(docx))
+    name = package.related("", "core-properties")
+    root = parse(package.read(name), name) if package.read(name) else None
+    title = None if root is None else root.find("{http://purl.org/dc/elements/1.1/}title")
+    return "" if title is None else (title.text or "").strip()
+
+
+@lru_cache(maxsize=128)
 def _joined(docx: bytes, parts: tuple[tuple[str, bytes], ...]) -> Joined:
     joining = _Joining(dict(parts))
     package = Package(read_zip(docx))

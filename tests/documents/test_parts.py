@@ -1,0 +1,108 @@
+"""Shared parts of templates: a service's own before ours, in status, checks and the command."""
+
+import io
+import shutil
+
+import docx
+import pytest
+from click.testing import CliRunner
+
+from generator.catalogue import Catalogue
+from generator.cli._main import throughcare
+from generator.errors import TemplateError
+from generator.resources import Resources, shipped
+from generator.service.checking import prove
+from generator.toolkit import Toolkit
+from tests.documents.conftest import ON
+
+PART = "how-to-talk"
+
+
+@pytest.fixture
+def own_part(tmp_path):
+    """A service with its own part: `own_part("text", ...)` gives its folder."""
+    service = tmp_path / "service"
+
+    def made(*lines, name=PART):
+        document = docx.Document()
+        for line in lines:
+            document.add_paragraph(line)
+        (service / "templates" / "parts").mkdir(parents=True, exist_ok=True)
+        document.save(str(service / "templates" / "parts" / f"{name}.docx"))
+        return service
+
+    return made
+
+
+def words_of(document):
+    return "\n".join(p.text for p in docx.Document(io.BytesIO(document.content)).paragraphs)
+
+
+def generated(toolkit, samples):
+    return toolkit.generate(toolkit.open(samples / "remand.json"), ["cart-proforma"], on=ON)
+
+
+class DescribeAShippedPart:
+    @pytest.mark.parametrize("kind", Catalogue(Resources()).kinds(), ids=lambda kind: kind.name)
+    def it_can_be_found_by_every_kind(self, kind):
+        assert {path.stem for path in kind.parts} >= {PART, "sign-off", "contact", "dates"}
+
+    def it_is_no_kind(self):
+        assert "parts" not in {kind.name for kind in Catalogue(Resources()).kinds()}
+
+
+class DescribeAPartOfAService:
+    def it_stands_in_our_template_in_place_of_ours(self, own_part, samples):
+        service = own_part("Speak slowly with {{ child.name }}.")
+        word, _ = generated(Toolkit(service=service), samples)
+        assert "Speak slowly with" in words_of(word)
+        assert "Speak slowly with" not in words_of(generated(Toolkit(), samples)[0])
+
+    def it_makes_documents_stale(self, own_part, samples, tmp_path):
+        made = tmp_path / "made"
+        service = own_part("Speak slowly.")
+        toolkit = Toolkit(service=service)
+        toolkit.write(generated(toolkit, samples), made)
+        case = toolkit.open(samples / "remand.json")
+        assert not any(one.reasons for one in toolkit.status(made, [case]))
+        own_part("Speak clearly.")
+        stale = Toolkit(service=service).status(made, [case])
+        assert len(stale) == 2
+        assert all("template has changed" in " ".join(one.reasons) for one in stale)
+
+    def it_is_refused_with_its_faults_in_the_part(self, own_part, samples):
+        service = own_part("fine", "{{ child.nmae }}")
+        with pytest.raises(TemplateError) as caught:
+            generated(Toolkit(service=service), samples)
+        assert "The part “how-to-talk” in the document, paragraph 2" in str(caught.value)
+
+    def it_is_proved_with_the_service(self, own_part):
+        own_part("{{ child.nmae }}")
+        faults = prove(own_part("{{ child.nmae }}"), on=ON).faults
+        assert any("cart-proforma" in fault and "nmae" in fault for fault in faults)
+
+    def it_must_lie_in_the_folder_of_parts_itself(self, own_part):
+        service = own_part("x")
+        parts = service / "templates" / "parts"
+        (parts / PART).mkdir()
+        shutil.move(parts / f"{PART}.docx", parts / PART)
+        with pytest.raises(Exception, match="Not every template") as caught:
+            Catalogue(Resources(service)).kinds()
+        assert "Put it into parts itself" in str(caught.value)
+
+
+class DescribeTheCheckOfAPart:
+    def it_looks_in_every_document_that_takes_it_in(self, own_part):
+        service = own_part("{{ child.name }}", "{{ assessment.others_safety_summary }}")
+        file = str(service / "templates" / "parts" / f"{PART}.docx")
+        found = CliRunner().invoke(throughcare, ["template", "check", file])
+        assert found.exit_code == 2
+        sound = str(shipped("templates") / "parts" / f"{PART}.docx")
+        found = CliRunner().invoke(throughcare, ["template", "check", sound])
+        assert found.exit_code == 0
+        assert "Breach report, CaRT panel proforma" in found.output
+
+    def it_asks_for_the_kind_of_any_other_file(self, tmp_path):
+        found = CliRunner().invoke(throughcare, ["template", "check", str(tmp_path / "x.docx")])
+        assert found.exit_code == 2
+        assert "--kind" in found.output

@@ -41,6 +41,9 @@ _OPTIONAL: dict[str, type] = {
     "findings": bool,
     "pictures": bool,
     "journey": bool,
+    "calendar": bool,
+    "home": bool,
+    "network": bool,
     "read_back": bool,
     "stages": _LIST,
     "unknown": dict,
@@ -60,7 +63,8 @@ class Kind:
     is still due by the rules, `agenda` whether all dates with the done ones (of a panel: who is
     heard when and why, and no extracts),
     `findings` what the checks found, `pictures` easy-read pictures, `journey` the
-    line of the sentence as a picture. `read_back` is whether the Word file can be
+    line of the sentence as a picture, `calendar` attendance by month, `home` the steps to a home on
+    release, `network` the people round the child, each as a picture. `read_back` is whether the Word file can be
     edited and read back into the case. `stages` are those of the journey, as keys of STAGES, in
     which it is needed; empty for all of them. `unknown` names the fields
     that a finished document may lack, by dotted path, with what it then says in their place.
@@ -86,6 +90,9 @@ class Kind:
     findings: bool = False
     pictures: bool = False
     journey: bool = False
+    calendar: bool = False
+    home: bool = False
+    network: bool = False
     read_back: bool = False
     stages: tuple[str, ...] = ()
     unknown: Mapping[str, str] = field(default_factory=dict, hash=False)

@@ -21,6 +21,7 @@ from generator.catalogue import Catalogue, Kind
 from generator.documents._worked import Memory
 from generator.documents.gaps import allow, as_faults, show, without_next
 from generator.documents.journey import journey_view
+from generator.documents.overviews import OVERVIEWS
 from generator.documents.panel_views import panel_contexts, reader_context
 from generator.documents.pictures import show_pictures
 from generator.documents.provenance import Provenance, digest
@@ -305,6 +306,9 @@ class Producer:
         if kind.journey:
             dates = self.dates(record, on, trial)
             context["journey"] = journey_view(dates, context, family=_for_family(kind))
+        for name, overview in OVERVIEWS.items():
+            if getattr(kind, name) and (shown := overview(context)) is not None:
+                context[name] = shown
         if kind.pictures:
             context["explained"] = self._explained(context, record)
         return context

@@ -56,7 +56,7 @@ def calendar_view(seen: Mapping[str, Any]) -> dict[str, Any] | None:
 
 
 def _in_words(month: _Month, days: Mapping[date, Sequence[str]]) -> str:
-    """One sentence a month, the days of each outcome together."""
+    """A sentence for each outcome of a month, with its days."""
     parts = []
     for outcome in reversed(_ORDER):
         on = [
@@ -67,8 +67,8 @@ def _in_words(month: _Month, days: Mapping[date, Sequence[str]]) -> str:
         ]
         if on:
             words = _MARKS[outcome][1]
-            parts.append(f"{words[0].lower()}{words[1:]} on {', '.join(on)}")
-    return f"{calendar.month_name[month[1]]} {month[0]}: {'; '.join(parts)}."
+            parts.append(f"{words} on {', '.join(on)}.")
+    return f"{calendar.month_name[month[1]]} {month[0]}: {' '.join(parts)}"
 
 
 def _drawn(months: Sequence[_Month], days: Mapping[date, Sequence[str]], accent: str) -> Canvas:

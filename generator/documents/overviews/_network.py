@@ -46,7 +46,8 @@ def _person(one: Mapping[str, Any], who: object) -> _Person:
 
 
 def _said(title: str, people: Sequence[_Person]) -> Sequence[str]:
-    return [f"{title}: {'; '.join(f'{name}, {who}' for name, who in people)}."] if people else []
+    """A sentence for each, so that a screen reader stops between them."""
+    return [f"{title}:", *(f"{name}, {who}." for name, who in people)] if people else []
 
 
 def _drawn(name: str, family: Sequence[_Person], workers: Sequence[_Person], accent: str) -> Canvas:

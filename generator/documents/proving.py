@@ -13,6 +13,7 @@ from generator.pdf.preview import page_count, previews
 from generator.reading import read_small
 from generator.word import Fault, Template
 from generator.word.numbered import numbered
+from generator.word.shared import join
 
 __all__ = ["Pages", "Proved", "ProvedPart", "pages_of", "proved", "proved_part"]
 
@@ -107,12 +108,13 @@ class Pages:
 
 
 def pages_of(docx: bytes, found: Proved) -> Pages:
-    """The template as it stands, with the number of each fault and advice at its place.
+    """The template with its parts, with the number of each fault and advice at its place.
 
     At most the first 40 pages; none where the file cannot be drawn.
     """
     try:
-        marked, shown = numbered(docx, [*found.faults, *found.advice])
+        whole = join(docx, parts_of(found.kind)).content
+        marked, shown = numbered(whole, [*found.faults, *found.advice])
         pdf = to_pdf(marked)
         first = range(1, min(page_count(pdf), _MOST_PAGES) + 1)
         pictures = previews(pdf, dpi=_DPI, pages=first)

@@ -66,7 +66,8 @@ class Kind:
     line of the sentence as a picture, `calendar` attendance by month, `home` the steps to a home on
     release, `network` the people round the child, each as a picture. `read_back` is whether the
     Word file can be edited and read back into the case. `stages` are those of the journey, as keys
-    of STAGES, in which it is needed; empty for all of them. `unknown` names the fields that a finished document may lack, by dotted path, with what it then says in their place.
+    of STAGES, in which it is needed; empty for all of them. `unknown` names the fields that a
+    finished document may lack, by dotted path, with what it then says in their place.
     `asked_by` are the rules and checks of the packs that ask for this paper, by their ids.
     `not_read_back` is why the paper cannot be read back into the case; empty where it can, or
     where nobody says. `holds` is what the practice documents ask that it holds.

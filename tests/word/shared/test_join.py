@@ -284,3 +284,10 @@ class DescribeAnyHostAndParts:
         oracle.save(out)
         ours = made(word(host), values, **{n: word(each) for n, each in parts.items()})
         assert lines_of(ours) == lines_of(out.getvalue())
+
+
+class DescribePicturesOfAnyBytes:
+    def they_are_never_read_as_words(self):
+        picture = b'\x00# instr anchor Location DOCPROPERTY bookmarkStart "\xff'
+        part = with_entry(word("x"), "word/media/a.emf", picture)
+        assert faults_of(with_entry(word(call("a")), "word/media/b.emf", picture), a=part) == []

@@ -12,7 +12,7 @@ from lxml import etree
 from generator.errors import TemplateError
 from generator.word import Template
 from generator.word.shared import join
-from tests.word.words import lines_of, opens, style, word, xml_of
+from tests.word.words import lines_of, opens, style, with_entry, word, xml_of
 
 CALL = '{{{{p part("{}") }}}}'
 

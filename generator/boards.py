@@ -73,6 +73,7 @@ class Boards:
         on: date,
         formats: Sequence[str] = BOARD_FORMATS,
         name_children: bool = False,
+        held: Meetings | None = None,
     ) -> tuple[Document, ...]:
         """The board report of a quarter in each format; it is not written yet.
 
@@ -85,18 +86,9 @@ class Boards:
                 f"{', '.join(strange) or 'none'}."
             )
         kind = self.catalogue.get(_KIND)
-        record = self.caseload(folder, quarter, on=on, name_children=name_children)
-        found: list[Document] = []
+        record = self.caseload(folder, quarter, on=on, name_children=name_children, held=held)
         [merged] = self._producer.merge(kind, record, on=on, draft=False)
-        for form in formats:
-            if form == "xlsx":
-                from generator.sheets.board import board_workbook  # noqa: PLC0415 (rare, costly)
-
-                content = board_workbook(record, merged.provenance.as_properties(), on)
-                found.append(Document(kind, record.identifier, on, form, content, draft=False))
-            else:
-                found += self._producer.finish(merged, formats=[form], on=on, draft=False)
-        return tuple(found)
+        return tuple(self._producer.finish(merged, formats=formats, on=on, draft=False))
 
 
 def _service(told: Sequence[dict[str, Any]]) -> dict[str, Any]:

@@ -11,10 +11,11 @@ from generator.case.derive import naming
 from generator.case.facts.words import full_name
 from generator.catalogue import Catalogue
 from generator.documents import forms
+from generator.documents.by_stage import Needed, by_stage
 from generator.documents.made import Made, made_of, versioned
 from generator.documents.papers import joined, written_days
 from generator.documents.produce import Document, Producer
-from generator.documents.writing import file_name, write_all
+from generator.documents.writing import write_all
 from generator.errors import FaultyInputError, PdfError
 from generator.readback import ReadBack, read_form_back, taken_over
 
@@ -79,6 +80,18 @@ class CasePapers:
 
         return tuple(made_of(folder, record, catalogue, producer, on, taken_over=taken))
 
+    def papers_by_stage(
+        self, record: Case, folder: Path | None = None, *, on: date
+    ) -> tuple[Needed, ...]:
+        """Every kind made from a case by when the child's journey needs it, with what asks for it.
+
+        `folder` holds what was made; None where nothing was. See `Needed` for what is told of
+        each, and `GROUPS` in documents/by_stage.py for the groups in words, in their order.
+        """
+        kinds = [kind for kind in self.catalogue.kinds() if kind.subject == "case"]
+        made = self.made(folder, record, on=on) if folder is not None else ()
+        return by_stage(kinds, self._producer.dates(record, on), made)
+
     @staticmethod
     def write_versions(
         documents: Sequence[Document],
@@ -91,10 +104,7 @@ class CasePapers:
         Where one lies that is signed, edited, finished or has a password, they are written
         beside it as the next version of that day. Raises OutputError.
         """
-        files = {
-            folder / file_name(one.kind.name, one.identifier, one.on, one.format): one.content
-            for one in versioned(documents, folder)
-        }
+        files = {folder / one.file_name: one.content for one in versioned(documents, folder)}
         write_all(files, say=say)
         return tuple(files)
 

@@ -7,7 +7,7 @@ from generator.case import Case, Panel
 from generator.catalogue import Catalogue
 from generator.documents.produce import Document, Producer, Trial
 from generator.documents.readiness import Answers, Readiness, not_ready
-from generator.documents.writers import FORMATS
+from generator.documents.writers import comes_as
 from generator.errors import FaultyInputError
 
 if TYPE_CHECKING:
@@ -95,30 +95,23 @@ class Dates:
         the calendar exported last, from which it cancels what is done. Raises
         NotReadyError for a case without a sentence or a remand, and as `deadlines` does.
         """
-        dates, trial = self.case_dates(record, on, pack, release), Trial(pack, release)
-        kind = self.catalogue.get(_DATES)
+        if form == "ics" and release is not None:
+            raise FaultyInputError(
+                "A calendar cannot show what would move: leave out the other release date."
+            )
+        self.case_dates(record, on, pack, release)
+        kind, trial = self.catalogue.get(_DATES), Trial(pack, release)
+        if not comes_as(kind, form):
+            raise FaultyInputError(f"{kind.title} does not come as {form}.")
         answer = self._answers.of(kind, record, on)
         if answer.error:
             raise answer.error
         if not answer.readiness.ready:
             raise not_ready([answer.readiness], _SHOWN)
-        if form in FORMATS:
-            [merged] = self._producer.merge(kind, record, on=on, draft=False, trial=trial)
-            if merged.lacks:
-                raise not_ready([Readiness(kind, (), True, lambda: merged.lacks)], _SHOWN)
-            return next(self._producer.finish(merged, formats=[form], on=on, draft=False))
-        if form == "xlsx":
-            from generator.sheets.workbook import workbook as content_of  # noqa: PLC0415
-
-            content = content_of(dates)
-        elif form == "ics" and release is None:
-            from generator.sheets.calendar import calendar  # noqa: PLC0415
-
-            content = calendar(dates, names=names, before=before)
-        else:
-            raise FaultyInputError(
-                "A calendar cannot show what would move: leave out the other release date."
-                if form == "ics"
-                else f"The dates come as docx, pdf, xlsx or ics; not: {form}."
-            )
-        return Document(kind, f"{record.identifier}{trial.suffix}", on, form, content, draft=False)
+        [merged] = self._producer.merge(kind, record, on=on, draft=False, trial=trial)
+        if merged.lacks:
+            raise not_ready([Readiness(kind, (), True, lambda: merged.lacks)], _SHOWN)
+        [made] = self._producer.finish(
+            merged, formats=[form], on=on, draft=False, names=names, before=before
+        )
+        return made

@@ -1,7 +1,7 @@
 """The part of the toolkit that chases actions: a workbook of all, and a file for each owner."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator.case import Case, Panel, Service, loads, read_bytes
-from generator.documents.actions.columns import initials_of
 from generator.documents.writing import laid_out, write_all
 from generator.errors import FaultyInputError
+from generator.logbooks import initials_in
 from generator.panel import Action
 from generator.panel.news import recorded
 from generator.panels import Meetings
@@ -20,12 +20,14 @@ from generator.store import PanelFolder, write_case
 
 if TYPE_CHECKING:
     from generator.documents.actions.owners import OwnerFile
+    from generator.documents.produce import Document
     from generator.readback.actions import ActionsReading
     from generator.readback.minutes import People
     from generator.readback.news import News
 
 __all__ = ["PanelActions", "ReadActions"]
 
+_LOG = "action-log"
 _MOST_BYTES = 50 * 2**20
 
 
@@ -76,15 +78,19 @@ class PanelActions:
         """The cases and meetings of a folder."""
         raise NotImplementedError
 
+    def of_register(
+        self, folder: Path, kind: str, *, on: date, formats: Sequence[str] = ()
+    ) -> "tuple[Document, ...]":
+        """A document made from a folder's register."""
+        raise NotImplementedError
+
     def actions_workbook(self, folder: Path, *, on: date) -> bytes:
         """A workbook of every action of all meetings, to be edited and read back.
 
         Raises FaultyInputError where a file cannot be opened: an action could be missing.
         """
-        from generator.documents.actions.workbook import workbook  # noqa: PLC0415 (rare, costly)
-
-        held = self._all(folder)
-        return workbook(held.register, _initials(held), on)
+        [made] = self.of_register(folder, _LOG, on=on, formats=["xlsx"])
+        return made.content
 
     def read_actions(self, file: Path, folder: Path, *, on: date) -> ReadActions:
         """What a workbook of actions changes in the meetings of a folder; nothing is written yet.
@@ -100,7 +106,7 @@ class PanelActions:
         files = {path: read_bytes(path) for path in PanelFolder(folder).files()}
         held = self._all(folder)
         reading = read_actions(
-            content, file.name, held.register, _initials(held), on, people=partial(_people, held)
+            content, file.name, held.register, initials_in(held), on, people=partial(_people, held)
         )
         return ReadActions(reading, files, held.register.actions, on, self.service)
 
@@ -193,13 +199,6 @@ def _people(held: Meetings, action: Action) -> "People":
     cases = (one.case for one in held.cases if one.case)
     own = next((one for one in cases if one.identifier == action.case_id), None)
     return People.of(last.data, own)
-
-
-def _initials(held: Meetings) -> dict[str, str]:
-    """The initials of every child that a meeting or a case file knows, by case identifier."""
-    cases = [one.case for one in held.cases if one.case]
-    cases += [case for panel in held.panels for case in panel.cases]
-    return {case.identifier: initials_of(case.data["child"]) for case in cases}
 
 
 def _left(held: Meetings, on: date, only_overdue: bool) -> list[Action]:

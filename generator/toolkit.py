@@ -24,14 +24,15 @@ from generator.documents.readiness import (
     shared_waits,
 )
 from generator.documents.status import Status, statuses
-from generator.documents.writers import FORMATS, WRITERS, Merged, comes_as
-from generator.documents.writing import file_name, write_all
+from generator.documents.writers import FORMATS, WRITERS, Merged, comes_as, usual
+from generator.documents.writing import write_all
 from generator.easy_pictures import EasyPictures
 from generator.easy_studio import EasyStudio
 from generator.easy_week import EasyWeek
 from generator.easy_words import EasyWords
 from generator.errors import FaultyInputError, OutputError
 from generator.intake import Imports
+from generator.logbooks import Logbooks
 from generator.minutes import Minutes
 from generator.own_templates import OwnTemplates
 from generator.panel_actions import PanelActions
@@ -39,6 +40,7 @@ from generator.panel_questions import PanelQuestions
 from generator.panels import Panels
 from generator.papers import Papers
 from generator.readback import ReadBack, read_back, taken_over
+from generator.remaking import Remaking
 from generator.resources import Resources
 from generator.service import find_service, open_service
 from generator.sign_off import SignOff
@@ -60,6 +62,7 @@ class Toolkit(
     EasyWeek,
     SignOff,
     Panels,
+    Logbooks,
     PanelActions,
     Minutes,
     Boards,
@@ -69,6 +72,7 @@ class Toolkit(
     Agendas,
     OwnTemplates,
     Dates,
+    Remaking,
 ):
     """Everything Throughcare does, for one service.
 
@@ -182,10 +186,14 @@ class Toolkit(
     def readiness(self, record: Case | Panel, *, on: date) -> tuple[Readiness, ...]:
         """For every kind made from such a file: is it ready on this day, what is missing."""
         return tuple(
-            self._answers.of(kind, record, on).readiness
+            self.readiness_of(kind, record, on=on)
             for kind in self.catalogue.kinds()
             if kind.subject == _subject(record)
         )
+
+    def readiness_of(self, kind: Kind, record: Case | Panel, *, on: date) -> Readiness:
+        """Is one kind of document ready on this day, what is missing for it."""
+        return self._answers.of(kind, record, on).readiness
 
     def unprinted(self, record: Case | Panel, *, on: date) -> tuple[Told, ...]:
         """Every field of a file that no document made from it shows, ready or not.
@@ -198,6 +206,7 @@ class Toolkit(
         made = {
             kind: [one.content for one in self._answers.of(kind, record, on).merged]
             for kind in kinds
+            if kind.has_template
         }
         return tuple(unprinted(record, made))
 
@@ -206,22 +215,26 @@ class Toolkit(
         record: Case | Panel,
         kinds: Sequence[str] = (),
         *,
-        formats: Sequence[str] = FORMATS,
+        formats: Sequence[str] | None = None,
         on: date,
         draft: bool = False,
         discreet: bool = False,
+        before: Callable[[str], bytes | None] = lambda kind: None,
     ) -> tuple[Document, ...]:
         """Make documents; none is written yet.
 
         Without `kinds`, all that the file is ready for (all of them with `draft`), each in those
-        of the formats that it comes in. A panel's minutes come with an extract for each child.
-        `discreet` leaves the address and the names of others out of an easy-read paper.
+        of the formats that it comes in. Without `formats`, in Word and PDF; what has no Word
+        template is then made only if it is asked for. A panel's minutes come with an extract for
+        each child. `before` gives the calendar of a kind that was written last, from which a new
+        one cancels what is done. `discreet` leaves the address and the names of others out of an
+        easy-read paper.
         Raises NotReadyError if a kind that was asked for is not ready, or none is, and `draft`
         is not set, and FaultyInputError for an unknown kind or format, or one that cannot be
         discreet.
         """
         wanted = self._wanted(record, kinds, formats, on, draft)
-        if discreet and (loud := [kind.title for kind in wanted if not kind.pictures]):
+        if discreet and (loud := [kind.title for kind in wanted if "pictures" not in kind.gives]):
             raise FaultyInputError("Only easy-read papers can be made discreet. Not:", loud)
         return tuple(
             document
@@ -229,9 +242,10 @@ class Toolkit(
             for merged in self._merged(kind, record, on, draft, Trial(discreet=discreet))
             for document in self._producer.finish(
                 merged,
-                formats=[form for form in formats if comes_as(kind, form)],
+                formats=[form for form in formats or usual(kind) if comes_as(kind, form)],
                 on=on,
                 draft=draft,
+                before=before(kind.name),
             )
         )
 
@@ -257,10 +271,7 @@ class Toolkit(
         OutputError, also when a file there is not recognised as one of ours that nobody
         touched since, or has a password that the new one has not.
         """
-        files = {
-            Path(folder) / file_name(d.kind.name, d.identifier, d.on, d.format): d.content
-            for d in documents
-        }
+        files = {Path(folder) / one.file_name: one.content for one in documents}
         write_all(files, say=say)
         return tuple(files)
 
@@ -290,15 +301,16 @@ class Toolkit(
         self,
         record: Case | Panel,
         names: Sequence[str],
-        formats: Sequence[str],
+        formats: Sequence[str] | None,
         on: date,
         draft: bool,
     ) -> list[Kind]:
-        strange = [name for name in formats if name not in WRITERS]
-        if strange or not formats:
+        strange = [name for name in formats or () if name not in WRITERS]
+        if strange or (formats is not None and not formats):
             raise FaultyInputError(
                 f"The formats are {', '.join(WRITERS)}; not: {', '.join(strange) or 'none'}."
             )
+        wanted = formats or FORMATS
         subject = _subject(record)
         kinds = [self.catalogue.get(name) for name in dict.fromkeys(names)]
         wrong = [
@@ -310,7 +322,7 @@ class Toolkit(
         wrong += [
             f"{kind.title} ({kind.name}) does not come as {form}."
             for kind in kinds
-            for form in formats
+            for form in formats or ()
             if not comes_as(kind, form)
         ]
         if wrong:
@@ -318,10 +330,11 @@ class Toolkit(
         every = kinds or [
             kind
             for kind in self.catalogue.kinds()
-            if kind.subject == subject and any(comes_as(kind, form) for form in formats)
+            if kind.subject == subject and any(comes_as(kind, form) for form in wanted)
         ]
         if not every:
-            raise FaultyInputError(f"No document made from a panel comes as {formats[0]}.")
+            made_from = SUBJECTS[subject].words
+            raise FaultyInputError(f"No document made from {made_from} comes as {wanted[0]}.")
         if draft:
             return every
         answers = [self._answers.of(kind, record, on) for kind in every]

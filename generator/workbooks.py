@@ -5,17 +5,19 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from generator.case import Case, Panel, Service, required, steps_of
+from generator import __version__
+from generator.case import Case, Panel, Service, required
 from generator.catalogue import Catalogue, Kind
+from generator.documents.produce import Producer
 from generator.errors import FaultyInputError
 from generator.readback import ReadBack, read_workbook_back
 from generator.reading import NotTextError, read_small
 
 if TYPE_CHECKING:
-    from generator.documents.readiness import Readiness
     from generator.sheets.case_workbook.read import WorkbookReading
-    from generator.sheets.case_workbook.write import Lack, Needs
+    from generator.sheets.case_workbook.write import Lack
 
+_KIND = "case-workbook"
 _MOST_BYTES = 50 * 2**20
 
 
@@ -36,8 +38,9 @@ class Workbooks:
         """Take the folder that a file lies in for the service's."""
         raise NotImplementedError
 
-    def readiness(self, record: Case | Panel, *, on: date) -> "tuple[Readiness, ...]":
-        """For every kind: is it ready, what is missing."""
+    @property
+    def _producer(self) -> Producer:
+        """What makes documents."""
         raise NotImplementedError
 
     def new_workbook(self, *, on: date, accent: str | None = None) -> bytes:
@@ -47,31 +50,26 @@ class Workbooks:
         """
         from generator.sheets.case_workbook.write import DEFAULT_ACCENT, Needs, workbook  # noqa: PLC0415 (rare, costly)
 
-        kinds = [kind for kind in self.catalogue.kinds() if kind.subject == "case"]
+        kinds = [
+            kind for kind in self.catalogue.kinds() if kind.subject == "case" and kind.has_template
+        ]
         needs = [Needs(kind.title, tuple(_needed(kind))) for kind in kinds]
-        return workbook(None, needs, on=on, accent=accent or DEFAULT_ACCENT)
+        made = {"Throughcare kind": _KIND, "Throughcare toolkit": __version__}
+        return workbook(None, needs, on=on, accent=accent or DEFAULT_ACCENT, properties=made)
 
-    def fill_workbook(self, record: Case | Panel, *, on: date, accent: str | None = None) -> bytes:
+    def fill_workbook(self, record: Case | Panel, *, on: date) -> bytes:
         """A workbook filled from a case; its first page says what each document still needs.
 
-        Without an `accent` it has the one of the case's service. Raises FaultyInputError for
-        a panel.
+        Raises FaultyInputError for a panel.
         """
-        from generator.sheets.case_workbook.write import DEFAULT_ACCENT, Filling, workbook  # noqa: PLC0415 (rare, costly)
-
         if isinstance(record, Panel):
             raise FaultyInputError(
                 "A workbook is filled for one child. This is a panel file: give a case file."
             )
-        own = record.data if record.own is None else record.own
-        accent = accent or record.data.get("service", {}).get("accent_colour")
-        needs = [_still_needed(entry) for entry in self.readiness(record, on=on)]
-        return workbook(
-            Filling(own, record.identifier, record.digest),
-            needs,
-            on=on,
-            accent=accent or DEFAULT_ACCENT,
-        )
+        kind = self.catalogue.get(_KIND)
+        [merged] = self._producer.merge(kind, record, on=on, draft=False)
+        [made] = self._producer.finish(merged, formats=["xlsx"], on=on, draft=False)
+        return made.content
 
     def read_workbook(self, file: Path, *, on: date, remove: bool = False) -> "WorkbookReading":
         """What a workbook says, with every fault at its cell.
@@ -109,14 +107,6 @@ def _content(file: Path) -> bytes:
         return read_small(file, _MOST_BYTES)
     except NotTextError as error:
         raise FaultyInputError(str(error)) from None
-
-
-def _still_needed(entry: "Readiness") -> "Needs":
-    from generator.sheets.case_workbook.write import Lack, Needs  # noqa: PLC0415 (rare)
-
-    # Where a field stands in the case file says nothing here: the cell is named instead.
-    lacks = [Lack(fault.plain, steps_of(fault.pointer)) for fault in entry.lacks]
-    return Needs(entry.kind.title, (*lacks, *map(Lack, entry.waits)))
 
 
 def _needed(kind: Kind) -> "Iterator[Lack]":

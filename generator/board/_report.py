@@ -88,7 +88,8 @@ def report(
     relations: list[Relation] = []
     for one, children in held.items():
         _count(one, children, counts, relations)
-    reports = [[name for name in counts if name in _printed(one)] for one in held]
+    printed = {one: _printed(one) for one in held}
+    reports = [[name for name in counts if name in printed[one]] for one in held]
     try:
         hidden = kept_back(counts, relations, reports, _precious(counts))
     except UnsafeError:
@@ -99,7 +100,7 @@ def report(
     shown = {
         name: BACK if name in hidden else str(counts[name])
         for name in counts
-        if name in _printed(quarter)
+        if name in printed[quarter]
     }
     if before := _start_of(quarter, held):
         shown[f"{quarter}/start"] = BACK if before in hidden else str(counts[before])
@@ -125,7 +126,8 @@ def report(
 
 def _quarters(cases: Sequence[Case], until: Quarter) -> list[Quarter]:
     """From the first that any file tells of, so that every report goes by the same ones."""
-    firsts = [one for one in map(first_quarter, cases) if one is not None and one <= until]
+    told = (case.once(("board",), first_quarter) for case in cases)
+    firsts = [one for one in told if one is not None and one <= until]
     found = [min([*firsts, until])]
     while found[-1] < until:
         found.append(found[-1].after)
@@ -133,7 +135,9 @@ def _quarters(cases: Sequence[Case], until: Quarter) -> list[Quarter]:
 
 
 def _children(cases: Sequence[Case], quarter: Quarter, on: date) -> list[Counted]:
-    found = (counted(case, quarter, on) for case in cases)
+    """Each child in the quarter, counted once for as long as the file is as it was opened."""
+    as_of = min(quarter.last, on)
+    found = (case.once(("board", quarter, as_of), counted, quarter, as_of) for case in cases)
     return [one for one in found if one is not None]
 
 

@@ -148,31 +148,59 @@ class _Web:
         for change in (1, -1):
             if counts[target] + change < 0:
                 continue
-            found = self._balanced(counts, hidden, {target: change}, count())
+            found = _Change(self, counts, hidden).from_one(target, change)
             if found is not None:
                 return {name: counts[name] + by for name, by in found.items()}
         return None
 
-    def _balanced(
-        self,
-        counts: Mapping[str, int],
-        hidden: Set[str],
-        changed: dict[str, int],
-        steps: Iterator[int],
-    ) -> dict[str, int] | None:
-        """The changes with more of them until every relation holds; None where none is found."""
-        for number in {r: None for name in changed for r in self.of.get(name, ())}:
-            relation = self.relations[number]
-            over = sum(relation[n] * by for n, by in changed.items() if n in relation)
-            if not over:
+
+class _Change:
+    """A change of some counts that is carried on from sum to sum until each is 0 again.
+
+    What every sum is over by is kept as counts change, since most of the work is to ask for it.
+    """
+
+    def __init__(self, web: _Web, counts: Mapping[str, int], hidden: Set[str]) -> None:
+        self._web, self._counts, self._hidden = web, counts, hidden
+        self._changed: dict[str, int] = {}
+        self._over = [0] * len(web.relations)
+        self._steps = count()
+
+    def from_one(self, name: str, by: int) -> dict[str, int] | None:
+        """The changes, with that one, which keep every sum; None where none is found."""
+        self._put(name, by, 1)
+        return self._changed if self._balanced() else None
+
+    def _put(self, name: str, by: int, way: int) -> None:
+        """Change a count (`way` 1), or take its change back (-1)."""
+        for number in self._web.of.get(name, ()):
+            self._over[number] += way * by * self._web.relations[number][name]
+        if way > 0:
+            self._changed[name] = by
+        else:
+            del self._changed[name]
+
+    def _balanced(self) -> bool:
+        number = self._first_over()
+        if number is None:
+            return True
+        relation, over = self._web.relations[number], self._over[number]
+        free = [n for n in relation if n in self._hidden and n not in self._changed]
+        for name in sorted(free, key=lambda n: len(self._web.of[n])):
+            by, rest = divmod(-over, relation[name])
+            if rest or self._counts[name] + by < 0 or next(self._steps) > _MOST_STEPS:
                 continue
-            free = [n for n in relation if n in hidden and n not in changed]
-            for name in sorted(free, key=lambda n: len(self.of[n])):
-                by, rest = divmod(-over, relation[name])
-                if rest or counts[name] + by < 0 or next(steps) > _MOST_STEPS:
-                    continue
-                found = self._balanced(counts, hidden, {**changed, name: by}, steps)
-                if found is not None:
-                    return found
-            return None
-        return changed
+            self._put(name, by, 1)
+            if self._balanced():
+                return True
+            self._put(name, by, -1)
+        return False
+
+    def _first_over(self) -> int | None:
+        """The first sum that is not 0, of those that the changed counts stand in."""
+        over = self._over
+        for name in self._changed:
+            for number in self._web.of.get(name, ()):
+                if over[number]:
+                    return number
+        return None

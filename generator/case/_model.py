@@ -1,11 +1,11 @@
 """A case and a panel, as the other rooms receive them."""
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from generator.case._persons import Change, changed
 from generator.case._protected import Leak, leaks
@@ -14,6 +14,8 @@ from generator.case._service import Service, held_in
 from generator.case._validate import Steps
 from generator.case.names import Description, Named, Others, children_in, search
 from generator.errors import CaseError
+
+_Found = TypeVar("_Found")
 
 
 def file_in(folder: Path | None, name: str, by: str) -> Path:
@@ -53,6 +55,21 @@ class _Record:
     folder: Path | None = field(default=None, repr=False)
     service: Service | None = field(default=None, repr=False, kw_only=True)
     own: Mapping[str, Any] | None = field(default=None, repr=False, compare=False, kw_only=True)
+
+    @cached_property
+    def _worked_out(self) -> dict[Hashable, Any]:
+        return {}
+
+    def once(self, what: Hashable, find: Callable[..., _Found], *given: Any) -> _Found:
+        """What `find` says of this record and what is `given`, asked only the first time.
+
+        `what` names the question with all that its answer depends on besides the record.
+        """
+        held = self._worked_out
+        if what not in held:
+            held[what] = find(self, *given)
+        found: _Found = held[what]
+        return found
 
     @cached_property
     def digest(self) -> str:

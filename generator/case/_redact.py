@@ -9,7 +9,11 @@ AUDIENCES = frozenset({"child", "parent", "court", "secure_estate", "professiona
 FAMILY = frozenset({"child", "parent"})
 _GONE = object()
 # What a view has that no other has; that of a case has none of them.
-_TOLD_BY = {"panel_id": "panel-view", "quarter": "caseload-view"}
+_TOLD_BY = {
+    "panel_id": "panel-view",
+    "quarter": "caseload-view",
+    "escalations": "register-view",
+}
 # Where what is booked comes from: a date stays only where its own field does.
 _BOOKED_FROM = ("meetings", "supervision", "remand", "breach", "plan", "sentence")
 _DAY = len("2026-03-02")

@@ -5,10 +5,9 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 from generator.case._fault import Fault
-from generator.case._model import Case, Caseload, Panel
 from generator.case._schema import BASE, Place, Schema, UnknownSchemaError, compiled, root
 from generator.case._sources import derived, from_, in_file
 from generator.case._validate import Draft, Steps, at_path, drafts_of, finish
@@ -19,13 +18,23 @@ from generator.errors import TemplateError
 if TYPE_CHECKING:
     from jsonschema_rs import ValidationError, Validator
 
+
+class Holds(Protocol):
+    """Whatever holds data, such as a case or a panel."""
+
+    @property
+    def data(self) -> Mapping[str, Any]:
+        """What it holds, in the form of its schema."""
+        raise NotImplementedError
+
+
 _Need = tuple[str, Steps, str]
 # How many steps into a panel's view the view of an item's case stands.
 _VIEW = 3
 _OF_FILES = tuple({"$ref": f"{BASE}{name}.schema.json"} for name in ("case", "panel"))
 
 
-def missing(record: Case | Panel | Caseload, requirements: Path) -> list[Fault]:
+def missing(record: Holds, requirements: Path) -> list[Fault]:
     """What a document needs and the case or panel lacks, one sentence a field; empty when ready.
 
     `requirements` is a kind's requirements.schema.json: a JSON Schema that refers to
@@ -48,13 +57,13 @@ def missing(record: Case | Panel | Caseload, requirements: Path) -> list[Fault]:
     return [*told.values(), *finish(place, data, rest)]
 
 
-def lacks_some(record: Case | Panel | Caseload, requirements: Path) -> bool:
+def lacks_some(record: Holds, requirements: Path) -> bool:
     """Whether `missing` has anything to tell, which is known sooner than what."""
     _, _, validator = _opened(requirements, requirements.stat().st_mtime_ns)
     return not validator.is_valid(dict(record.data))
 
 
-def outlines(record: Case | Panel | Caseload, requirements: Path) -> Iterator[tuple[Steps, Any]]:
+def outlines(record: Holds, requirements: Path) -> Iterator[tuple[Steps, Any]]:
     """Where something is missing that a document needs, with what would have to stand there.
 
     The latter is a dict of the fields of a section or entry, a list of one entry, or None.

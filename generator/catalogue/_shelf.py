@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from generator.catalogue._kind import Kind, read_kind
+from generator.catalogue._kind import Kind
 from generator.catalogue._parts import PARTS, shared_parts, strange_parts, word_files
+from generator.catalogue._reading import read_kind
 from generator.errors import FaultyInputError
 from generator.resources import Resources, shipped
 from generator.spelling import folded, nearest_of

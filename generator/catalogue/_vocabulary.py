@@ -7,6 +7,7 @@ from functools import cache
 from typing import Any
 
 from generator.catalogue._kind import Kind
+from generator.catalogue.given import GIVEN
 from generator.resources import shipped
 
 Schema = Mapping[str, Any]
@@ -31,13 +32,10 @@ def vocabulary(kind: Kind) -> Vocabulary:
         s for address, s in registry.items() if address.endswith(f"/{kind.view}.schema.json")
     )
     there = [
-        name
-        for name, is_there in (
-            ("agenda", kind.agenda),
-            ("explained", kind.pictures),
-            ("journey", kind.journey),
-        )
-        if is_there
+        field
+        for name in kind.gives
+        for field in GIVEN[name].fields
+        if not GIVEN[name].may_lack and field not in view["required"]
     ]
     view = {**view, "required": [*view["required"], *there]}
     required: Schema = json.loads(kind.requirements.read_bytes())

@@ -23,4 +23,5 @@ SUBJECTS: Mapping[str, Subject] = {
     "case": Subject("view", "a case file"),
     "panel": Subject("panel-view", "a panel file"),
     "caseload": Subject("caseload-view", "a folder of case files", is_file=False),
+    "register": Subject("register-view", "a folder of cases with its panels", is_file=False),
 }

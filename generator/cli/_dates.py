@@ -11,6 +11,7 @@ from generator.case.facts.words import day_words
 from generator.cli._options import (
     IsoDate,
     case_file,
+    last_calendar,
     of_each_case,
     on_date,
     password_of,
@@ -30,6 +31,7 @@ from generator.sheets.agenda import (
 )
 from generator.toolkit import Toolkit
 
+_KIND = "statutory-dates"
 _FORMS = ("table", "json", "docx", "pdf", "xlsx", "ics")
 # Below so many columns, people stand under what they do.
 _NARROW = 76
@@ -118,13 +120,11 @@ def command(
 def _before(to: Path | None, identifier: str) -> bytes | None:
     """The calendar of the case that was exported last to the same place; None without one."""
     if to is not None and to.suffix.lower() == ".ics":
-        found = [to]
-    else:
-        found = sorted((to or Path("output")).glob(f"*_{identifier}_*.ics"))
-    try:
-        return found[-1].read_bytes() if found else None
-    except OSError:
-        return None
+        try:
+            return to.read_bytes()
+        except OSError:
+            return None
+    return last_calendar(to or Path("output"), identifier, _KIND)
 
 
 def _form(form: str, to: Path | None) -> str:
@@ -191,7 +191,7 @@ def _print(dates: CaseDates) -> None:
         due = f": {len(stretch.due)} to do" if stretch.due else ""
         said = f"{stretch.words} {stretch.days}".strip()
         console.print(Text(f"{mark} {said}{planned}{due}", style))
-    held = sum(1 for finding in dates.findings if finding.holds_back("statutory-dates"))
+    held = sum(1 for finding in dates.findings if finding.holds_back(_KIND))
     if held:
         said = "1 finding holds" if held == 1 else f"{held} findings hold"
         console.print(

@@ -69,8 +69,9 @@ def command(folder: Path) -> None:
             written = toolkit.write(documents, folder / name)
             seconds = time.perf_counter() - start
             table.add_row(name, kind.title, str(len(written)), f"{seconds:.2f}")
-            pdfs = [file for file in written if file.suffix == ".pdf"]
-            to_open.setdefault(kind.name, pdfs[0])
+            for file in written:
+                if file.suffix == ".pdf":
+                    to_open.setdefault(kind.name, file)
             count += len(written)
             progress.advance(task)
     console.print(table)

@@ -93,6 +93,15 @@ def of_each_case(command: Callable[..., Any]) -> Callable[..., Any]:
     return run
 
 
+def last_calendar(folder: Path, identifier: str, kind: str) -> bytes | None:
+    """The calendar of a kind that was written last for a case into a folder; None without one."""
+    found = sorted(folder.glob(f"{kind}_{identifier}_*.ics")) if is_folder(folder) else []
+    try:
+        return found[-1].read_bytes() if found else None
+    except OSError:
+        return None
+
+
 def is_folder(path: Path) -> bool:
     """Whether that is a folder; a name that no file can have is none."""
     try:

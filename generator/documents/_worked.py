@@ -1,12 +1,12 @@
-"""What a case says on a day, worked out once however many documents are made from it."""
+"""What a case or panel says on a day, worked out once for all documents made from it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from typing import Any
 
-from generator.case import Case, case_view
+from generator.case import Case, Panel, case_view, panel_view
 from generator.documents.locate import located
 from generator.easyread import worded
 from generator.easyread.catalogue import mixed
@@ -17,6 +17,8 @@ from generator.rules.case_dates import CaseDates
 
 __all__ = ["Memory", "Worked"]
 
+# The agenda and the minutes of one meeting.
+_MOST_PANELS = 2
 # A panel has some ten cases; nobody makes documents of more at a time in turns.
 _MOST = 16
 
@@ -65,10 +67,11 @@ class Worked:
 
 
 class Memory:
-    """The cases worked on last, each with its day."""
+    """The cases and panels worked on last, each with its day."""
 
     def __init__(self) -> None:
         self._held: dict[tuple[int, date], Worked] = {}
+        self._panels: dict[tuple[int, date, str], tuple[Panel, dict[str, Any]]] = {}
 
     def of(self, case: Case, on: date) -> Worked:
         """What is known of the case on that day. Another copy of a case is another case."""
@@ -80,3 +83,17 @@ class Memory:
                 self._held.pop(next(iter(self._held)), None)
             self._held[key] = worked
         return worked
+
+    def panel(self, panel: Panel, on: date, document: Mapping[str, Any]) -> dict[str, Any]:
+        """The whole of a panel as templates see it, for all its readers: not to be changed.
+
+        `document` says what is being made.
+        """
+        key = id(panel), on, repr(sorted(document.items()))
+        held = self._panels.get(key)
+        if held is None or held[0] is not panel:
+            held = panel, panel_view(panel, on=on, document=document)
+            while len(self._panels) >= _MOST_PANELS:
+                self._panels.pop(next(iter(self._panels)), None)
+            self._panels[key] = held
+        return held[1]

@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from generator.case import Case, Caseload, Fault, Panel, outlines, to_print, worked_out
+from generator.case import Fault, outlines, to_print, worked_out
 from generator.catalogue import Kind
-from generator.documents.templates import sections
-from generator.documents.whole import whole_template
+from generator.documents._made_of import Record
+from generator.documents.templates import sections_of
 from generator.word import Gap, Needed, NotYet
 
 Steps = tuple[str | int, ...]
@@ -34,7 +34,7 @@ def without_next(seen: Mapping[str, Any], kind: Kind) -> list[Fault]:
     Empty for what is no panel's view.
     """
     asked = seen.get("when_called") is False and "next_panel" not in seen
-    if not asked or "next_panel" not in sections(whole_template(kind)):
+    if not asked or "next_panel" not in sections_of(kind):
         return []
     return list(to_print(seen, kind.view, [("next_panel",)], kind.requirements))
 
@@ -50,7 +50,7 @@ def allow(seen: dict[str, Any], unknown: Mapping[str, str]) -> None:
             holder.setdefault(name, NotYet(words))
 
 
-def show(seen: dict[str, Any], record: Case | Panel | Caseload, kind: Kind) -> None:
+def show(seen: dict[str, Any], record: Record, kind: Kind) -> None:
     """Make what a file lacks for a kind seen in a draft, with all that belongs to it.
 
     `seen` is the view. What is worked out from what is missing alone is missing too.

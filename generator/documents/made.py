@@ -8,13 +8,12 @@ from datetime import date
 from pathlib import Path
 
 from generator.case import Case
-from generator.catalogue import Catalogue
+from generator.catalogue import ENDINGS, Catalogue, format_of
 from generator.documents.fingerprint import is_protected, is_signed, untouched
 from generator.documents.produce import Document, Producer
 from generator.documents.provenance import provenance_in
 from generator.documents.status import why_stale
-from generator.documents.writers import WRITERS
-from generator.documents.writing import file_name, stays
+from generator.documents.writing import stays
 from generator.errors import FaultyInputError
 from generator.reading import NotTextError, read_small
 
@@ -88,7 +87,7 @@ def made_of(
         yield Made(
             path=path,
             kind=kind,
-            form=path.suffix[1:],
+            form=format_of(path),
             on=day,
             version=int(version[1]) if version else 1,
             tried=(said.trial if said else "") or ("" if version else rest.replace("-", " ")),
@@ -106,7 +105,7 @@ def _named(
     """The files whose names are those of documents of the case, the latest first."""
     name = re.compile(
         rf"({'|'.join(map(re.escape, kinds))})_{re.escape(identifier)}(?:_([^_.]+))?"
-        rf"_(\d{{4}}-\d{{2}}-\d{{2}})\.(?:{'|'.join(WRITERS)})"
+        rf"_(\d{{4}}-\d{{2}}-\d{{2}})\.(?:{'|'.join(map(re.escape, ENDINGS))})"
     )
     found = []
     for path in folder.iterdir() if folder.is_dir() else ():
@@ -158,5 +157,4 @@ def _as_version(document: Document, version: int) -> Document:
 
 
 def _path(document: Document, folder: Path) -> Path:
-    name = file_name(document.kind.name, document.identifier, document.on, document.format)
-    return folder / name
+    return folder / document.file_name

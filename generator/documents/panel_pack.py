@@ -1,11 +1,9 @@
 """The papers of a meeting for each member or agency: agenda, minutes of last time, proformas."""
 
-import json
-import tempfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from pathlib import Path
+from functools import cached_property
 from typing import Any
 
 from generator.case import (
@@ -21,20 +19,24 @@ from generator.case import (
 from generator.case.facts.words import day_words
 from generator.case.names import Others
 from generator.catalogue import Catalogue, Kind
+from generator.documents.finished import Said
+from generator.documents.pack_file import Stapler
 from generator.documents.produce import Producer
-from generator.documents.readers import refuse_telling
+from generator.documents.readers import refuse_said
 from generator.errors import FaultyInputError
 from generator.panel import panel_kind
 from generator.panel.conflicts import comes_as_family, same_name
 from generator.panel.invites import file_of
 from generator.panel.times import is_asked, slots
+from generator.pdf.pack import Front, Paper
 
 __all__ = ["Packs", "agency_packs", "member_packs"]
 
 _AGENDA, _MINUTES, _PROFORMA = "panel-agenda", "cart-minutes", "cart-proforma"
 
-# Looks through a finished file for those who may not be told in it; the last is whom it is for.
-Look = Callable[[bytes, str, Others, str], None]
+# Looks through what a finished file says for those who may not be told in it; the last is whom
+# it is for.
+Look = Callable[[Sequence[Said], Others, str], None]
 
 
 @dataclass(frozen=True)
@@ -43,12 +45,6 @@ class Packs:
 
     files: Mapping[str, bytes]
     notes: tuple[str, ...]
-
-
-@dataclass(frozen=True)
-class _Paper:
-    title: str
-    pdf: bytes
 
 
 @dataclass
@@ -63,8 +59,8 @@ class _Desk:
     look: Look
     only_looked_at: bool = False
     notes: dict[str, None] = field(default_factory=dict)
-    proformas: dict[str, _Paper] = field(default_factory=dict)
-    minutes: dict[PartReader, _Paper] = field(default_factory=dict)
+    proformas: dict[str, Paper] = field(default_factory=dict)
+    minutes: dict[PartReader, Paper] = field(default_factory=dict)
     has_agenda: bool = True
 
     def prepare(self) -> None:
@@ -93,17 +89,26 @@ class _Desk:
         papers = [self._agenda(reader)] if self.has_agenda else []
         if last is not None and self.before is not None:
             papers.append(self._minutes_of(last))
-        papers += [
+        common = [
             paper
             for case, paper in self.proformas.items()
             if reader.children is None or case in reader.children
         ]
-        if not papers:
+        if not papers and not common:
             return None
-        made = _joined(self.panel, reader, papers)
+        made = self._stapler.joined(self._front(reader), papers, common)
+        said = made.said() if others else ()
         for one in others:
-            self.look(made, "pdf", one, reader.asked_of)
-        return made
+            self.look(said, one, reader.asked_of)
+        return made.pdf
+
+    @cached_property
+    def _stapler(self) -> Stapler:
+        return Stapler(list(self.proformas.values()))
+
+    def _front(self, reader: PartReader) -> Front:
+        day = day_words(date.fromisoformat(self.panel.data["date"]))
+        return Front("Papers of the panel", f"{day}, for {reader.called}", self.panel.identifier)
 
     def _others(self, reader: PartReader, last: PartReader | None) -> Iterator[Others]:
         """The children of both meetings for whom the reader did not come, nor comes now."""
@@ -114,17 +119,17 @@ class _Desk:
             if any(case.identifier not in known for case in meeting.cases):
                 yield others_beside(meeting, known, answered)
 
-    def _agenda(self, reader: PartReader) -> _Paper:
-        return _Paper("Agenda", self._made(self.catalogue.get(_AGENDA), self.panel, reader))
+    def _agenda(self, reader: PartReader) -> Paper:
+        return Paper("Agenda", self._made(self.catalogue.get(_AGENDA), self.panel, reader))
 
-    def _minutes_of(self, last: PartReader) -> _Paper:
+    def _minutes_of(self, last: PartReader) -> Paper:
         assert self.before is not None
         # People of one agency who come for the same children read the same.
         shared = replace(last, name="") if last.agency else last
         if shared not in self.minutes:
             day = day_words(date.fromisoformat(self.before.data["date"]))
             made = self._made(self.catalogue.get(_MINUTES), self.before, shared)
-            self.minutes[shared] = _Paper(f"Minutes of the panel of {day}", made)
+            self.minutes[shared] = Paper(f"Minutes of the panel of {day}", made)
         return self.minutes[shared]
 
     def _made(self, kind: Kind, panel: Panel, reader: PartReader) -> bytes:
@@ -132,7 +137,7 @@ class _Desk:
         (made,) = self.producer.finish(merged, formats=["pdf"], on=self.on, draft=False)
         return made.content
 
-    def _proforma(self, kind: Kind, case: Case) -> tuple[_Paper | None, str]:
+    def _proforma(self, kind: Kind, case: Case) -> tuple[Paper | None, str]:
         (merged,) = self.producer.merge(kind, case, on=self.on, draft=False)
         # What a document lacks is known once it has been put together.
         merged.content  # noqa: B018
@@ -140,7 +145,7 @@ class _Desk:
             return None, merged.lacks[0].message
         (made,) = self.producer.finish(merged, formats=["pdf"], on=self.on, draft=False)
         child = case.data["child"]
-        return _Paper(f"Proforma: {child['first_name']} {child['last_name']}", made.content), ""
+        return Paper(f"Proforma: {child['first_name']} {child['last_name']}", made.content), ""
 
 
 def agency_packs(
@@ -150,7 +155,7 @@ def agency_packs(
     before: Panel | None,
     *,
     on: date,
-    look: Look = refuse_telling,
+    look: Look = refuse_said,
     only_looked_at: bool = False,
     only: PartReader | None = None,
 ) -> Packs:
@@ -184,7 +189,7 @@ def member_packs(
     before: Panel | None,
     *,
     on: date,
-    look: Look = refuse_telling,
+    look: Look = refuse_said,
     only_looked_at: bool = False,
     only: PartReader | None = None,
 ) -> Packs:
@@ -251,23 +256,3 @@ def _known(panel: Panel | None, reader: PartReader) -> frozenset[str]:
     """The case identifiers of a panel that a reader comes for."""
     every = frozenset(case.identifier for case in panel.cases) if panel else frozenset()
     return every if reader.children is None else every & reader.children
-
-
-def _joined(panel: Panel, reader: PartReader, papers: Sequence[_Paper]) -> bytes:
-    from generator.pdf.bundle import bundle  # noqa: PLC0415 - costly
-
-    day = day_words(date.fromisoformat(panel.data["date"]))
-    lines = [
-        f"title = {_quoted('Papers of the panel')}",
-        f"subtitle = {_quoted(f'{day}, for {reader.called}')}",
-        f"reference = {_quoted(panel.identifier)}",
-    ]
-    with tempfile.TemporaryDirectory() as place:
-        for number, paper in enumerate(papers, 1):
-            (Path(place) / f"{number}.pdf").write_bytes(paper.pdf)
-            lines += ["[[items]]", f'file = "{number}.pdf"', f"title = {_quoted(paper.title)}"]
-        return bundle("\n".join(lines), Path(place), ours=True).pdf
-
-
-def _quoted(text: str) -> str:
-    return json.dumps(text, ensure_ascii=False)

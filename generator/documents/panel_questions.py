@@ -1,13 +1,13 @@
 """What a person is asked before the papers of a meeting go out, besides the children's extracts."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from generator.case import Panel, Question
 from generator.case.names import Others
 from generator.catalogue import Catalogue
 from generator.documents.actions.owners import OwnerFile
-from generator.documents.finished import said_in
+from generator.documents.finished import Said
 from generator.documents.panel_pack import agency_packs, member_packs
 from generator.documents.produce import Producer
 
@@ -23,8 +23,7 @@ def pack_questions(
     """
     found: dict[str, Question] = {}
 
-    def look(content: bytes, form: str, others: Others, asked_of: str) -> None:
-        texts = list(said_in(content, form))
+    def look(texts: Sequence[Said], others: Others, asked_of: str) -> None:
         here = others.here([said.text for said in texts])
         for said in texts:
             for each in here.doubts_in(said.text):

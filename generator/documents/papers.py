@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from generator.catalogue import FORMATS
 from generator.documents.produce import Document
 from generator.errors import FaultyInputError, PdfError
 from generator.reading import NotTextError, read_small, read_text
@@ -101,17 +102,18 @@ def lock_pdf(pdf: bytes, password: str) -> bytes:
 def protect(document: Document, password: str) -> Document:
     """The document under a password.
 
-    Raises PdfError as `check_password` does, and for a web page, which can have none.
+    Raises PdfError as `check_password` does, and for a format that can have none, such as a web
+    page.
     """
     from generator.pdf.protect import protect as locked  # noqa: PLC0415 - costly
     from generator.pdf.protect import protect_word  # noqa: PLC0415
 
-    if document.format == "html":
+    lock = {"pdf": locked, "form": locked, "docx": protect_word}.get(document.format)
+    if lock is None:
         raise PdfError(
-            "A web page cannot be protected with a password, so nothing was written. Leave html "
-            "out of --format, or make the page without a password."
+            f"A {FORMATS[document.format].words} cannot be protected with a password, so nothing "
+            f"was written. Leave {document.format} out of --format, or leave the password out."
         )
-    lock = locked if document.format == "pdf" else protect_word
     return dataclasses.replace(document, content=lock(document.content, password))
 
 
@@ -122,7 +124,7 @@ def watermark(document: Document, words: str) -> Document:
     """
     from generator.pdf.protect import watermark as marked  # noqa: PLC0415 - costly
 
-    if document.format != "pdf":
+    if document.format not in ("pdf", "form"):
         return document
     return dataclasses.replace(document, content=marked(document.content, words))
 

@@ -3,6 +3,7 @@
 import hashlib
 import io
 import json
+import re
 import zipfile
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
@@ -13,6 +14,7 @@ from typing import Any
 
 from lxml import etree
 
+from generator.catalogue import format_of
 from generator.reading import NotTextError, read_small
 
 _MOST_BYTES = 1_000_000
@@ -21,6 +23,8 @@ _MOST_OF_FILE = 2**30
 # What the libraries raise on files that are damaged or of another kind.
 _NOT_READ = (OSError, ValueError, KeyError, zipfile.BadZipFile, etree.XMLSyntaxError)
 _PREFIX = "Throughcare "
+# What stands behind a stroke in the text of a calendar.
+_PLAIN = re.compile(r"\\([\\,;])")
 # What not every document says.
 _LATER = ("trial", "service")
 
@@ -88,7 +92,7 @@ def _plain(value: object) -> str:
 
 def read_provenance(path: Path) -> Provenance | None:
     """What a document says of its making; None if it is not ours or cannot be read."""
-    if path.suffix not in (".docx", ".pdf", ".html"):
+    if not format_of(path):
         return None
     try:
         return provenance_in(read_small(path, _MOST_OF_FILE))
@@ -104,7 +108,20 @@ def provenance_in(content: bytes) -> Provenance | None:
         return Provenance.from_properties(_of_pdf(content))
     if content.startswith(b"<!DOCTYPE html>"):
         return Provenance.from_properties(_of_page(content))
+    if content.startswith(b"BEGIN:VCALENDAR"):
+        return Provenance.from_properties(_of_calendar(content))
     return None
+
+
+def _of_calendar(content: bytes) -> dict[str, str]:
+    """The properties of a calendar that stand before its first event."""
+    head, _, _ = content[:_MOST_BYTES].partition(b"BEGIN:VEVENT")
+    unfolded = head.decode("utf-8", "replace").replace("\r\n ", "")
+    lines = (line.partition(":") for line in unfolded.splitlines())
+    return {
+        name.removeprefix("X-").replace("-", " ").capitalize(): _PLAIN.sub(r"\1", value)
+        for name, _, value in lines
+    }
 
 
 def _of_word(content: bytes) -> dict[str, str]:

@@ -1,11 +1,10 @@
 """What a document would tell somebody who may not know it: protected values, other children."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from generator.case import (
     Case,
-    Caseload,
     Panel,
     asked,
     extract,
@@ -16,9 +15,9 @@ from generator.case import (
 from generator.case.facts.words import capital
 from generator.case.names import Others
 from generator.catalogue import Kind
-from generator.documents.finished import said_in
-from generator.documents.templates import sections
-from generator.documents.whole import whole_template
+from generator.documents._made_of import Record
+from generator.documents.finished import Said, said_in
+from generator.documents.templates import sections_of
 from generator.errors import FaultyInputError
 
 __all__ = [
@@ -28,6 +27,7 @@ __all__ = [
     "refuse_certain",
     "refuse_leaks",
     "refuse_others",
+    "refuse_said",
     "refuse_telling",
 ]
 
@@ -49,7 +49,7 @@ _READERS = {
 }
 
 
-def refuse_leaks(kind: Kind, record: Case | Panel | Caseload) -> None:
+def refuse_leaks(kind: Kind, record: Record) -> None:
     """Raise FaultyInputError where a document would tell a reader what that reader may not see.
 
     Only sections that the kind's template prints count. A panel has a search of its own, for
@@ -69,7 +69,7 @@ def _leaks(kind: Kind, record: Case) -> tuple[str, ...]:
     reaching = [leak for leak in record.leaks if leak.reaches(readers)]
     if not reaching:
         return ()
-    printed = set(sections(whole_template(kind)))
+    printed = set(sections_of(kind))
     return tuple(
         f"{capital(told(record.data, leak.place).where)} holds the words of "
         f"{told(record.data, leak.value).where}, which "
@@ -135,6 +135,11 @@ def refuse_telling(content: bytes, form: str, others: Others, asked_of: str) -> 
     _refuse_naming(asked_of, _telling(content, form, others, asked_of))
 
 
+def refuse_said(texts: Sequence[Said], others: Others, asked_of: str) -> None:
+    """Look for `others` as `refuse_telling` does, in all that a finished file says."""
+    _refuse_naming(asked_of, _telling_in(texts, others, asked_of))
+
+
 def refuse_certain(content: bytes, form: str, others: Others, asked_of: str) -> None:
     """Look for `others` as `refuse_telling` does, where what only may tell one is known already.
 
@@ -153,7 +158,13 @@ def _telling(
     content: bytes, form: str, others: Others, asked_of: str, settled: str = "\0"
 ) -> list[str]:
     """The places of a file that tell one of the others; of `settled` ones only certain ones."""
-    found, texts = [], list(dict.fromkeys(said_in(content, form)))
+    return _telling_in(said_in(content, form), others, asked_of, settled)
+
+
+def _telling_in(
+    said_there: Iterable[Said], others: Others, asked_of: str, settled: str = "\0"
+) -> list[str]:
+    found, texts = [], list(dict.fromkeys(said_there))
     here = others.here([said.text for said in texts])
     for said in () if here.is_empty else texts:
         if here.certainly_in(said.text):

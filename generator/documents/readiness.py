@@ -99,9 +99,10 @@ class Answers:
         waits = [
             f"{whose}{finding.message} {finding.what_to_do} ({finding.source})"
             for whose, finding in self._findings(record, on)
-            if finding.holds_back(kind.name)
+            # What is a workbook or a calendar alone is a tool, by which such things are mended.
+            if kind.has_template and finding.holds_back(kind.name)
         ]
-        is_easy = kind.pictures and isinstance(record, Case)
+        is_easy = "pictures" in kind.gives and isinstance(record, Case)
         if is_easy:
             waits += to_confirm(record.data)
             waits += pictures_to_choose(said.data)
@@ -135,7 +136,11 @@ class Answers:
 
 
 def shared_waits(entries: Sequence[Readiness]) -> tuple[str, ...]:
-    """What every one of several documents waits for; empty for a single one."""
+    """What every one of several documents waits for; empty for a single one.
+
+    What has no Word template waits for nothing, and is not asked.
+    """
+    entries = [entry for entry in entries if entry.kind.has_template]
     if len(entries) < 2:
         return ()
     return tuple(one for one in entries[0].waits if all(one in entry.waits for entry in entries))

@@ -1,5 +1,6 @@
 """Which documents in a folder are out of date, and why."""
 
+import glob
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -7,23 +8,28 @@ from pathlib import Path
 
 from generator.case import Case, Panel
 from generator.case.facts.words import day_words
-from generator.catalogue import SUBJECTS, Catalogue, Kind
+from generator.catalogue import FORMATS, SUBJECTS, Catalogue, Kind, format_of
 from generator.documents.fingerprint import is_signed, untouched
 from generator.documents.produce import Producer
 from generator.documents.provenance import Provenance, read_provenance
 from generator.documents.writers import comes_as
+
+_SHOW_DATES = frozenset({"agenda", "deadlines", "dates"})
 
 
 @dataclass(frozen=True)
 class Status:
     """One document: `reasons` says why it is stale; empty when it is up to date.
 
-    `identifier` is the reference of the case or panel that it was made from.
+    `replaced_by` is the name of a later one of the same kind beside it; empty where it is the
+    latest. What was replaced, and not edited, is not stale. `identifier` is the reference of the
+    case or panel that it was made from.
     """
 
     path: Path
     reasons: tuple[str, ...]
     identifier: str
+    replaced_by: str = ""
 
 
 def statuses(
@@ -49,7 +55,19 @@ def statuses(
             reasons = why_stale(
                 path, found, by_identifier, catalogue, producer, on=on, taken_over=taken_over
             )
-            yield Status(path, reasons, found.identifier.split("_")[0])
+            later = "" if found.trial else _later(path, found)
+            if later and untouched(path.read_bytes()):
+                reasons = ()
+            yield Status(path, reasons, found.identifier.split("_")[0], later)
+
+
+def _later(path: Path, made: Provenance) -> str:
+    """The name of the latest document like this one in its folder, where that is of a later day."""
+    start, ending = f"{made.kind}_{made.identifier}_", FORMATS[format_of(path)].ending
+    if path.name != f"{start}{made.on.isoformat()}.{ending}":
+        return ""
+    likely = sorted(path.parent.glob(f"{glob.escape(start)}????-??-??.{ending}"))
+    return likely[-1].name if likely and likely[-1].name > path.name else ""
 
 
 def why_stale(
@@ -68,14 +86,14 @@ def why_stale(
     """
     return (
         *_changed(path, records.get(made.identifier), taken_over),
-        *_reasons(made, path.suffix[1:], records, catalogue, producer),
+        *_reasons(made, format_of(path), records, catalogue, producer),
         *_of_an_earlier_day(made, catalogue, on),
     )
 
 
 def _of_an_earlier_day(made: Provenance, catalogue: Catalogue, on: date | None) -> Iterator[str]:
     kind = next((kind for kind in catalogue.kinds() if kind.name == made.kind), None)
-    if kind and (kind.agenda or kind.deadlines) and on is not None and made.on < on:
+    if kind and (_SHOW_DATES & set(kind.gives)) and on is not None and made.on < on:
         yield f"it shows the dates as they stood on {day_words(made.on)}"
 
 

@@ -7,10 +7,11 @@ from typing import Any
 
 from jinja2.meta import find_undeclared_variables
 
-from generator.case import Case, Caseload, Panel
-from generator.catalogue import Kind, vocabulary
+from generator.case import Case, Panel
+from generator.catalogue import GIVEN, Kind, vocabulary
+from generator.documents._made_of import Record
 from generator.documents.provenance import read_provenance
-from generator.documents.whole import is_ours, parts_of, sound_template
+from generator.documents.whole import is_ours, parts_of, sound_template, whole_template
 from generator.easyread.week import Style
 from generator.errors import FaultyInputError, TemplateError
 from generator.pdf.faces import family
@@ -26,6 +27,7 @@ __all__ = [
     "inks_of",
     "refuse_pale",
     "sections",
+    "sections_of",
     "style_of",
     "template_of",
     "vouch",
@@ -52,7 +54,7 @@ TINTS = {
 _WIDE = {"lines": 1.25, "paragraphs": 1.5}
 
 
-def template_of(kind: Kind, record: Case | Panel | Caseload) -> Template:
+def template_of(kind: Kind, record: Record) -> Template:
     """The kind's template in the service's colour, and as the child reads best.
 
     That is a font, a size, the colour of the paper and the space between lines. Raises
@@ -60,7 +62,7 @@ def template_of(kind: Kind, record: Case | Panel | Caseload) -> Template:
     """
     accent = record.data.get("service", {}).get("accent_colour", ACCENT)
     refuse_pale(accent)
-    wanted = record.data.get("easy_read", {}) if kind.pictures else {}
+    wanted = record.data.get("easy_read", {}) if "pictures" in kind.gives else {}
     paper = TINTS.get(wanted.get("tint", ""))
     content = _coloured(sound_template(kind), _inked(accent, paper))
     content = _lettered(content, _FONTS.get(wanted.get("font", "")), wanted.get("size"))
@@ -119,7 +121,23 @@ def faults_of(kind: Kind, path: Path) -> list[Fault]:
     checked = template.check(
         words.view, words.registry, audience=kind.audience, required=words.required, strict=True
     )
-    return [*_finished(template, path), *template.prove(), *checked]
+    return [*_finished(template, path), *template.prove(), *_not_given(kind, template), *checked]
+
+
+def _not_given(kind: Kind, template: Template) -> Iterator[Fault]:
+    """Fields that are there only for kinds that are given them, and would always be empty here."""
+    if template.prove():
+        return
+    given = {field for name in kind.gives for field in GIVEN[name].fields}
+    used = _used(template)
+    for name, one in GIVEN.items():
+        for field in one.fields:
+            if kind.subject in one.subjects and field in used and field not in given:
+                yield Fault(
+                    Place(),
+                    f"It uses {field} ({one.words}), which this document is not given",
+                    f'Add "{name}" to the list gives in document.toml.',
+                )
 
 
 def _finished(template: Template, path: Path) -> Iterator[Fault]:
@@ -145,9 +163,17 @@ def sections(template: bytes) -> tuple[str, ...]:
     opened = Template.open(template)
     if opened.prove():
         return ()
-    trees = (part.tree for part in opened.parts())
-    found = {name for tree in trees for name in find_undeclared_variables(tree)}
-    return tuple(sorted(found - {"document"}))
+    return tuple(sorted(_used(opened) - {"document"}))
+
+
+def _used(template: Template) -> set[str]:
+    trees = (part.tree for part in template.parts())
+    return {name for tree in trees for name in find_undeclared_variables(tree)}
+
+
+def sections_of(kind: Kind) -> tuple[str, ...]:
+    """The sections of the view that a kind's template uses; none where it has no template."""
+    return sections(whole_template(kind)) if kind.has_template else ()
 
 
 def _inked(accent: str, paper: str | None) -> str:

@@ -29,8 +29,10 @@ def parts_of(kind: Kind) -> dict[str, bytes]:
 def joined_template(kind: Kind) -> Joined:
     """The kind's template with its parts, and what is wrong with how they were asked for.
 
-    Raises TemplateError when it is no Word file.
+    Empty for a kind without a Word template. Raises TemplateError when it is no Word file.
     """
+    if not kind.has_template:
+        return Joined(b"")
     return join(kind.template.read_bytes(), parts_of(kind))
 
 

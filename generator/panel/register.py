@@ -83,6 +83,12 @@ class Register:
             )
         )
 
+    def by_need(self, today: date) -> tuple[Action, ...]:
+        """What is open as `open` has it; then what is settled, the newest first."""
+        settled = [one for one in self.actions.values() if one.is_settled]
+        settled.sort(key=lambda one: (-one.history[-1].on.toordinal(), one.number))
+        return (*self.open(today), *settled)
+
 
 def register(meetings: Iterable[Mapping[str, Any]], case_ids: Mapping[str, str]) -> Register:
     """The register of these meetings, each the data of a panel file, in any order.

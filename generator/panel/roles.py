@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from generator.toml import parse_toml
@@ -22,6 +22,7 @@ def sits_for(said: str, role: str) -> bool:
     return bool(said and role) and (f" {role} " in f" {said} " or f" {said} " in f" {role} ")
 
 
+@lru_cache(maxsize=4096)
 def _role_of(said: str) -> str:
     """The known role with the longest words in what was said; empty where there is none."""
     plain = f" {_plain(said)} "

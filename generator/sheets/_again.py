@@ -1,14 +1,46 @@
-"""A calendar exported again: what changed gets a higher number, what is gone is cancelled."""
+"""Calendars, exported again too: what changed gets a higher number, what is gone is cancelled."""
 
+import hashlib
+from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 from icalendar import Calendar, Event
 
-__all__ = ["CASE", "again"]
+__all__ = ["CASE", "again", "number_on", "opened", "uid_of"]
+
+_EPOCH = date(2020, 1, 1)
 
 # Says of which case a calendar is, without naming it.
 CASE = "x-throughcare-case"
 _LEFT_OUT = (b"SEQUENCE", b"DTSTAMP")
+
+
+def opened(title: str, what: str, case: str, properties: Mapping[str, str]) -> Calendar:
+    """A calendar without events, that notes how it was made.
+
+    `case` says of which case it is without naming it, `what` is the kind of calendar.
+    """
+    book = Calendar()
+    book.add("prodid", f"-//Throughcare//{what}//EN")
+    book.add("version", "2.0")
+    book.add("calscale", "GREGORIAN")
+    book.add("method", "PUBLISH")
+    book.add("x-wr-calname", title)
+    book.add(CASE, case)
+    for name, value in properties.items():
+        book.add(f"x-{name.lower().replace(' ', '-')}", value)
+    return book
+
+
+def uid_of(reference: str, key: str) -> str:
+    """The same for the same event of the same case, and in no words."""
+    return hashlib.sha256(f"{reference}\n{key}".encode()).hexdigest()[:32] + "@throughcare"
+
+
+def number_on(day: date) -> int:
+    """The least SEQUENCE of an event that is written on a day: higher on a later one."""
+    return max((day - _EPOCH).days, 0)
 
 
 def again(book: Calendar, before: bytes | None) -> None:

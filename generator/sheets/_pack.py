@@ -8,10 +8,14 @@ from datetime import date
 
 from lxml import etree
 from openpyxl import Workbook
+from openpyxl.packaging.custom import StringProperty
 
 from generator.sheets._cells import Results
 
-__all__ = ["closed"]
+__all__ = ["UNSAID", "closed", "signed"]
+
+# Properties of what does not say how it was made.
+UNSAID: Mapping[str, str] = {}
 
 _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _DRAWN = "{http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing}"
@@ -20,6 +24,14 @@ _TERMS = "{http://purl.org/dc/terms/}"
 _FONT = ("b", "i", "strike", "condense", "extend", "outline", "shadow", "u", "vertAlign", "sz",
          "color", "name", "family", "charset", "scheme")  # fmt: skip
 _FIRST_DAY = (1980, 1, 1, 0, 0, 0)
+
+
+def signed(book: Workbook, title: str, properties: Mapping[str, str]) -> None:
+    """Give a workbook its title, and note how it was made."""
+    book.properties.title = title
+    book.properties.creator = "Throughcare"
+    for name, value in properties.items():
+        book.custom_doc_props.append(StringProperty(name=name, value=value))  # type: ignore[attr-defined]
 
 
 def closed(book: Workbook, results: Results, pictured: Mapping[str, str], on: date) -> bytes:

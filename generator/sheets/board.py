@@ -6,12 +6,11 @@ from typing import Any
 
 from openpyxl import Workbook
 from openpyxl.chart import BarChart, Reference
-from openpyxl.packaging.custom import StringProperty
 from openpyxl.worksheet.worksheet import Worksheet
 
 from generator.case import Caseload
 from generator.sheets._cells import Results, put, put_row, put_title, set_up
-from generator.sheets._pack import closed
+from generator.sheets._pack import closed, signed
 
 __all__ = ["board_workbook"]
 
@@ -53,13 +52,10 @@ _CHILDREN: _Columns = (
 def board_workbook(record: Caseload, properties: Mapping[str, str], on: date) -> bytes:
     """The workbook of a quarter; it holds the numbers that are printed, and no other.
 
-    `properties` are those of its Word file, `on` becomes the day of making.
+    `properties` say how it was made, `on` becomes the day of making.
     """
     seen, results, book = record.data, Results(), Workbook()
-    book.properties.title = f"Board report, {seen['quarter']['words']}"
-    book.properties.creator = "Throughcare"
-    for name, value in properties.items():
-        book.custom_doc_props.append(StringProperty(name=name, value=value))  # type: ignore[attr-defined]
+    signed(book, f"Board report, {seen['quarter']['words']}", properties)
     first = book.worksheets[0]
     first.title = "In numbers"
     _sheet(first, record, _HEADLINES, seen["headlines"], results)

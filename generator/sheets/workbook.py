@@ -1,22 +1,21 @@
 """The dates of a case as a workbook, in which a date that is ticked off changes its colour."""
 
+from collections.abc import Mapping
 from datetime import date
 
 from openpyxl import Workbook
 from openpyxl.formatting.rule import FormulaRule
-from openpyxl.packaging.custom import StringProperty
 from openpyxl.styles import Font, PatternFill
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.table import Table, TableStyleInfo
 from openpyxl.worksheet.worksheet import Worksheet
 
-from generator import __version__
 from generator.case.facts.words import day_words
 from generator.rules import Deadline
 from generator.rules.case_dates import CaseDates
 from generator.sheets._ahead import ahead
 from generator.sheets._cells import DAY, Formula, Results, put, put_row, put_title, set_up
-from generator.sheets._pack import closed
+from generator.sheets._pack import UNSAID, closed, signed
 from generator.sheets.agenda import pack_words
 
 __all__ = ["workbook"]
@@ -42,11 +41,12 @@ _LONGEST_LIST = 2_000
 TODAY = "Dates!$B$3"
 
 
-def workbook(dates: CaseDates) -> bytes:
+def workbook(dates: CaseDates, properties: Mapping[str, str] = UNSAID) -> bytes:
     """A workbook with every date, the next three months as a chart, and the findings.
 
     States and colours follow the day at the top of the first sheet and what is entered under
-    "Done on". With another release date to try, one more sheet says what it moves.
+    "Done on". With another release date to try, one more sheet says what it moves. `properties`
+    say how it was made.
     """
     book = Workbook()
     results: Results = {}
@@ -55,17 +55,7 @@ def workbook(dates: CaseDates) -> bytes:
     _findings(book.create_sheet("Findings"), dates, results)
     if dates.release is not None:
         _moved(book.create_sheet("Another release date"), dates, results)
-    properties = book.custom_doc_props  # type: ignore[attr-defined]
-    book.properties.title = f"Statutory dates: {dates.reference}"
-    book.properties.creator = "Throughcare"
-    for name, value in (
-        ("kind", "statutory-dates"),
-        ("identifier", dates.reference),
-        ("on", dates.on.isoformat()),
-        ("toolkit", __version__),
-        ("rule pack", f"{dates.pack.name} {dates.pack.version} {dates.pack.fingerprint[:16]}"),
-    ):
-        properties.append(StringProperty(name=f"Throughcare {name}", value=value))
+    signed(book, f"Statutory dates: {dates.reference}", properties)
     return closed(book, results, {"Chart 1": shown}, dates.on)
 
 

@@ -1,5 +1,6 @@
 """The case files of a folder."""
 
+import os
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -28,14 +29,17 @@ class CaseFolder:
     def files(self) -> tuple[Path, ...]:
         """Every file that may be a case, by name. Raises FaultyInputError for no such folder."""
         try:
-            found = sorted(self.path.iterdir())
+            with os.scandir(self.path) as found:
+                names = sorted(one.name for one in found)
         except OSError as error:
             raise FaultyInputError(
                 f"{self.path} cannot be looked into: {error.strerror}. Give the folder that holds "
                 "the case files."
             ) from None
         return tuple(
-            one for one in found if one.suffix.lower() == _ENDING and not one.name.startswith(".")
+            self.path / name
+            for name in names
+            if name.lower().endswith(_ENDING) and not name.startswith(".")
         )
 
     def cases(self, opened: Callable[[Path], Case | Panel] = load) -> Iterator[Held]:

@@ -23,6 +23,7 @@ from generator.web.desk import Desk
 from generator.web.faults import HANDLERS, refused
 from generator.web.forms import is_posted
 from generator.web.home.shelf import Shelf
+from generator.web.meetings import Opened
 from generator.web.page import STATIC
 from generator.web.safety import Gate, Safety
 from generator.web.turns import in_turn
@@ -68,7 +69,8 @@ def create_app(
     app.state.desk = Desk.at(folder, service, today)
     app.state.gate = gate
     app.state.turn = Lock()
-    app.state.shelf = Shelf(app.state.desk, app.state.turn)
+    app.state.opened = Opened()
+    app.state.shelf = Shelf(app.state.desk, app.state.turn, app.state.opened)
     return app
 
 

@@ -5,6 +5,7 @@ import os
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -76,7 +77,7 @@ class Desk:
     def key(self, path: Path) -> str:
         """What stands for a case or panel file in an address: it tells nothing of the child."""
         name = f"{PANELS}/{path.name}" if path.parent.name == PANELS else path.name
-        return hashlib.sha256(name.encode("utf-8", "surrogateescape")).hexdigest()[:_LENGTH]
+        return _key_of(name)
 
     def path(self, key: str) -> Path:
         """The case file that a key stands for. Raises NotFoundError where there is none."""
@@ -99,11 +100,15 @@ class Desk:
         What the toolkit works out of a file, such as its dates and what is ready, it keeps with
         it: the next page of the same child need not work it out again.
         """
-        state = (path, _state(self.folder), _state(path.parent))
+        state = (path, *map(_state, dict.fromkeys((self.folder, path.parent))))
         if self._last.get("state") != state:
             self._last.update(record=self.toolkit.open(path), state=state)
         record: Case | Panel = self._last["record"]
         return record
+
+    def state(self) -> tuple[object, ...]:
+        """How the cases and the service's folder stand; another one after any change of them."""
+        return self._last.get("service"), _state(self.folder)
 
     def freshen(self) -> None:
         """Take in what has changed in the service's folder. Called before each page is made."""
@@ -143,6 +148,11 @@ class Desk:
             f"There is no such {what} in this folder any more. Its file may have been renamed "
             "or moved. Look for it in the list."
         )
+
+
+@lru_cache(maxsize=4096)
+def _key_of(name: str) -> str:
+    return hashlib.sha256(name.encode("utf-8", "surrogateescape")).hexdigest()[:_LENGTH]
 
 
 def _state(folder: Path) -> tuple[tuple[str, int, int, int], ...]:

@@ -23,7 +23,9 @@ from tests.case.any_case import made, settled
 from tests.documents.conftest import ON
 
 CATALOGUE = Catalogue(Resources())
-KINDS = [kind.name for kind in CATALOGUE.kinds() if SUBJECTS[kind.subject].is_file]
+KINDS = [
+    kind.name for kind in CATALOGUE.kinds() if SUBJECTS[kind.subject].is_file and kind.has_template
+]
 
 
 def any_case(pick):

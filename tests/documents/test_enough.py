@@ -13,13 +13,15 @@ from tests.documents.enough import least
 from tests.sweeps import times
 
 CATALOGUE = Catalogue(Resources())
-KINDS = [kind.name for kind in CATALOGUE.kinds() if SUBJECTS[kind.subject].is_file]
+KINDS = [
+    kind.name for kind in CATALOGUE.kinds() if SUBJECTS[kind.subject].is_file and kind.has_template
+]
 
 
 def faults(name, seeds):
     producer = Producer(Resources())
     kind = CATALOGUE.get(name)
-    recurring = kind.agenda or kind.pictures
+    recurring = {"agenda", "pictures"} & set(kind.gives)
     found = []
     for seed in seeds:
         record = least(kind, random.Random(seed))

@@ -19,7 +19,9 @@ from tests.sweeps import times
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 CATALOGUE = Catalogue(Resources())
 PRODUCER = Producer(Resources())
-KINDS = [kind.name for kind in CATALOGUE.kinds() if SUBJECTS[kind.subject].is_file]
+KINDS = [
+    kind.name for kind in CATALOGUE.kinds() if SUBJECTS[kind.subject].is_file and kind.has_template
+]
 
 
 def faults(kind, content):
@@ -27,7 +29,7 @@ def faults(kind, content):
     texts = wording.word_text(content)
     found = [f"a gap is shown: {text}" for text in texts if "Not recorded" in text]
     # A list of duties says one again for each of its dates.
-    if not kind.agenda:
+    if "agenda" not in kind.gives:
         said = wording.faults(texts, kind.audience)
         found += [str(fault) for fault in said if fault.what.startswith("stands ")]
     with zipfile.ZipFile(io.BytesIO(content)) as archive:

@@ -19,7 +19,39 @@ OUTCOMES = {
 
 def calendar(*rows):
     held = [{"date": day.isoformat(), "outcome": outcome} for day, outcome in rows]
-    return OVERVIEWS["calendar"]({"child": {"name": "Ann"}, "attendance": {"rows": held}})
+    return OVERVIEWS["calendar"].view({"child": {"name": "Ann"}, "attendance": {"rows": held}})
+
+
+class _Noting(dict):
+    """A view that notes which of its sections were looked at."""
+
+    def __init__(self, **sections):
+        super().__init__(**sections)
+        self.read = set()
+
+    def get(self, name, default=None):
+        self.read.add(name)
+        return super().get(name, default)
+
+    def __getitem__(self, name):
+        self.read.add(name)
+        return super().__getitem__(name)
+
+
+class DescribeEveryOverview:
+    @pytest.mark.parametrize("overview", OVERVIEWS.values(), ids=list(OVERVIEWS))
+    def it_names_all_sections_that_it_is_drawn_from(self, overview):
+        home = {"status": "provisional"}
+        seen = _Noting(
+            child={"name": "Ann"},
+            service={},
+            plan={"accommodation": home},
+            family=[{"name": "Bea Lee", "role": "other-family"}],
+            workers=[],
+            attendance={"rows": [{"date": "2026-04-10", "outcome": "attended"}]},
+        )
+        assert overview.view(seen) is not None
+        assert seen.read - {"child", "service"} == set(overview.needs)
 
 
 class DescribeTheCalendar:
@@ -56,12 +88,12 @@ class DescribeTheNetwork:
             "family": [{"name": "Bea Lee", "role": "other-family", "relationship": "Gran"}],
             "workers": [{"name": "Cy Foy", "role": "mentor"}],
         }
-        words = OVERVIEWS["network"](seen)["words"]
+        words = OVERVIEWS["network"].view(seen)["words"]
         assert "Bea Lee, Gran." in words
         assert "Cy Foy, mentor." in words
 
     def it_is_none_where_readers_see_nobody(self):
-        assert OVERVIEWS["network"]({"child": {"name": "Ann"}}) is None
+        assert OVERVIEWS["network"].view({"child": {"name": "Ann"}}) is None
 
 
 class DescribeTheWayHome:
@@ -77,7 +109,7 @@ class DescribeTheWayHome:
     )
     def it_says_what_is_done_and_what_is_open(self, home, done):
         seen = {"child": {"name": "Ann"}, "plan": {"accommodation": home}}
-        words = OVERVIEWS["home"](seen)["words"]
+        words = OVERVIEWS["home"].view(seen)["words"]
         steps = 5 if "escalated_on" in home else 4
         assert words.count(", done") == done
         assert words.count("still open") == steps - done
@@ -85,4 +117,4 @@ class DescribeTheWayHome:
 
     def it_is_none_where_no_home_is_needed(self):
         seen = {"child": {"name": "Ann"}, "plan": {"accommodation": {"status": "not-needed"}}}
-        assert OVERVIEWS["home"](seen) is None
+        assert OVERVIEWS["home"].view(seen) is None

@@ -274,7 +274,7 @@ class DescribeTheSamplesPages:
             faults = wording.faults(
                 said,
                 kind.audience,
-                recurring=kind.agenda or kind.pictures,
+                recurring={"agenda", "pictures"} & set(kind.gives),
                 official=official(samples, key[0]),
                 several=kind.name == wording.FOR_EVERY_CHILD,
             )

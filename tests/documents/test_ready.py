@@ -17,7 +17,9 @@ from tests.documents.conftest import ON
 from tests.documents.letters import Letter
 
 CATALOGUE = Catalogue(Resources())
-KINDS = [kind.name for kind in CATALOGUE.kinds() if SUBJECTS[kind.subject].is_file]
+KINDS = [
+    kind.name for kind in CATALOGUE.kinds() if SUBJECTS[kind.subject].is_file and kind.has_template
+]
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ from pathlib import Path
 from generator.toolkit import Toolkit
 
 ROOT = Path(__file__).resolve().parent.parent.parent
-TEMPLATES = sorted(path.name for path in (ROOT / "templates").iterdir() if path.is_dir())
+TEMPLATES = sorted(path.parent.name for path in (ROOT / "templates").glob("*/*.docx"))
 
 
 def samples() -> dict[str, bytes]:

@@ -103,6 +103,15 @@ def signed_in(served: Served, needs: Callable[[str], str]) -> Iterator[Any]:
         browser.close()
 
 
+@pytest.fixture
+def nothing_yet(tmp_path: Path) -> Iterator[Served]:
+    """A server over a folder with nothing in it."""
+    folder = tmp_path / "cases"
+    folder.mkdir(mode=0o700)
+    with serving(folder, ON) as one:
+        yield one
+
+
 def come_in(page: Any, served: Served) -> None:
     """Open the address that works once, and say who is here."""
     page.goto(served.start)

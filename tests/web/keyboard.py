@@ -1,8 +1,8 @@
-"""Going through the pages without a mouse."""
+"""Going from page to page in chromium, without a mouse or with one."""
 
 from typing import Any
 
-__all__ = ["enter", "new_case", "to"]
+__all__ = ["enter", "follow", "new_case", "to"]
 
 _HERE = """() => {
     const one = document.activeElement
@@ -23,6 +23,12 @@ def enter(page: Any) -> None:
     """Press Enter and wait for the page that follows."""
     with page.expect_navigation():
         page.keyboard.press("Enter")
+
+
+def follow(page: Any, selector: str) -> None:
+    """Click and wait for the page that follows, before anything is counted on it."""
+    with page.expect_navigation():
+        page.click(selector)
 
 
 def new_case(page: Any, reference: str) -> None:

@@ -1,7 +1,5 @@
 """A case manager in chromium: from an empty folder to a finished PDF, by keyboard alone."""
 
-from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import page as page_validation
@@ -9,28 +7,21 @@ import pytest
 from playwright.sync_api import sync_playwright
 from pypdf import PdfReader
 
-from tests.web.conftest import ON, PIN, WHO
+from tests.web.conftest import PIN, WHO
 from tests.web.keyboard import enter, new_case, to
-from tests.web.serving import Served, serving
+from tests.web.serving import Served
 
 pytestmark = pytest.mark.slow
 
 
-@pytest.fixture
-def empty(tmp_path: Path) -> Iterator[Served]:
-    """A server over a folder with nothing in it."""
-    folder = tmp_path / "cases"
-    folder.mkdir(mode=0o700)
-    with serving(folder, ON) as served:
-        yield served
-
-
 @pytest.mark.parametrize("script", [True, False], ids=["with scripts", "without scripts"])
-def test_from_an_empty_folder_to_a_finished_pdf(empty: Served, needs: Any, script: bool) -> None:
+def test_from_an_empty_folder_to_a_finished_pdf(
+    nothing_yet: Served, needs: Any, script: bool
+) -> None:
     with sync_playwright() as play:
         browser = play.chromium.launch(executable_path=needs("chromium"), args=["--no-sandbox"])
-        context = browser.new_context(base_url=empty.address, java_script_enabled=script)
-        _from_nothing_to_a_pdf(context.new_page(), empty)
+        context = browser.new_context(base_url=nothing_yet.address, java_script_enabled=script)
+        _from_nothing_to_a_pdf(context.new_page(), nothing_yet)
         browser.close()
 
 
@@ -44,7 +35,7 @@ def _from_nothing_to_a_pdf(page: Any, empty: Served) -> None:
 
     new_case(page, "KB-1")
     assert (empty.folder / "KB-1.json").is_file()
-    for link in ("Documents", "Statutory dates", "Make Word and PDF"):
+    for link in ("Documents", "Statutory dates", "Make Word, PDF, workbook and calendar"):
         to(page, link)
         enter(page)
     assert "Up to date" in page.inner_text("main")

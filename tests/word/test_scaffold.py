@@ -18,7 +18,7 @@ from generator.word.crib import crib_sheet
 from generator.word.scaffold import Column, Draft, Fact, draft_from
 from generator.word.typecheck import fields
 
-KINDS = Catalogue(Resources()).kinds()
+KINDS = [kind for kind in Catalogue(Resources()).kinds() if kind.has_template]
 
 
 def faults(kind, template):

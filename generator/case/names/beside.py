@@ -1,12 +1,14 @@
 """The children of the other case files in a folder: their names and photographs, no more."""
 
 import json
+import os
 import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import islice
 from pathlib import Path
+from stat import S_ISREG
 from typing import Any
 
 from generator.case.names.folding import fold, plain, word
@@ -17,6 +19,7 @@ __all__ = ["OtherChild", "children_in", "other_child"]
 _MOST_NAMES = 5000
 _MOST_FILES = 500
 _MOST_BYTES = 2_000_000
+_ENDING = ".json"
 _CASE_ID = re.compile(r'"case_id"\s*:\s*"([^"\\]{1,64})"')
 _CHILD = re.compile(r'"child"\s*:\s*(?=\{)')
 _WORD = re.compile(r"[^\W\d_][\w'-]*")
@@ -81,25 +84,26 @@ def children_in(folder: Path) -> tuple[OtherChild, ...]:
     beyond the first 500: this is a help, not a check of those files.
     """
     try:
-        listed = islice(folder.iterdir(), _MOST_NAMES)
-        paths = sorted(path for path in listed if path.suffix == ".json")[:_MOST_FILES]
+        with os.scandir(folder) as listed:
+            names = [one.name for one in islice(listed, _MOST_NAMES) if one.name.endswith(_ENDING)]
     except OSError:
         return ()
     found = []
-    for path in paths:
+    for name in sorted(name for name in names if name != _ENDING)[:_MOST_FILES]:
+        path = f"{folder}{os.sep}{name}"
         try:
-            about = path.stat()
+            about = Path(path).stat()
         except OSError:
             continue
-        if path.is_file() and about.st_size <= _MOST_BYTES:
+        if S_ISREG(about.st_mode) and about.st_size <= _MOST_BYTES:
             found.append(_child_of(path, about.st_mtime_ns, about.st_size))
     return tuple(child for child in found if child is not None)
 
 
-@lru_cache(maxsize=_MOST_FILES)
-def _child_of(path: Path, _changed: int, _size: int) -> OtherChild | None:
+@lru_cache(maxsize=2 * _MOST_FILES)
+def _child_of(path: str, _changed: int, _size: int) -> OtherChild | None:
     try:
-        text = path.read_text("utf-8-sig")
+        text = Path(path).read_text("utf-8-sig")
     except (OSError, UnicodeDecodeError):
         return None
     reference = _CASE_ID.search(text)

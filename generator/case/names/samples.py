@@ -74,6 +74,25 @@ class Sample:
         """The words of each value, which a case must have to hold the value."""
         return {value: tuple(_pieces(value)) for value in self.made_up}
 
+    @cached_property
+    def _by_word(self) -> Mapping[str, tuple[str, ...]]:
+        """The values by one of their words; by none those that have no words."""
+        found: dict[str, tuple[str, ...]] = {}
+        for value, words in self.tokens.items():
+            word = max(words, key=len, default="")
+            found[word] = (*found.get(word, ()), value)
+        return found
+
+    def within(self, words: frozenset[str]) -> tuple[str, ...]:
+        """The values all of whose words are among these, in their order."""
+        near = {
+            value
+            for word in ("", *(self._by_word.keys() & words))
+            for value in self._by_word.get(word, ())
+            if words.issuperset(self.tokens[value])
+        }
+        return tuple(value for value in self.made_up if value in near) if near else ()
+
 
 @dataclass(frozen=True)
 class Traces:
@@ -103,16 +122,12 @@ def traces(
     if any(sample.child == full for sample in samples()):
         return ()
     held = texts()
-    words = {piece for _, text in held for piece in _pieces(text)}
-    joined = _Joined([text for _, text in held])
+    every = [text for _, text in held]
+    words, joined = frozenset(_pieces(" ".join(every))), _Joined(every)
     found = []
     told = set(meant)
     for sample in samples():
-        values = [
-            value
-            for value in sample.made_up
-            if value not in told and words.issuperset(sample.tokens[value])
-        ]
+        values = [value for value in sample.within(words) if value not in told]
         places: dict[str, list[str]] = {}
         for value in values:
             at = [pointer(held[number][0]) for number in joined.holding(value)]
@@ -131,7 +146,7 @@ def traces(
 
 
 def _pieces(text: str) -> set[str]:
-    return {piece.strip(_ROUND).removesuffix("'s") for piece in text.split()}
+    return {piece.strip(_ROUND).removesuffix("'s") for piece in set(text.split())}
 
 
 class _Joined:

@@ -7,14 +7,12 @@ from datetime import date
 from openpyxl import Workbook
 from openpyxl.chart import BarChart, Reference
 from openpyxl.formatting.rule import FormulaRule
-from openpyxl.packaging.custom import StringProperty
 from openpyxl.styles import Font, PatternFill
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.table import Table, TableStyleInfo
 from openpyxl.worksheet.worksheet import Worksheet
 
-from generator import __version__
 from generator.case.facts.words import count
 from generator.documents.actions.columns import (
     COLUMNS,
@@ -28,7 +26,7 @@ from generator.documents.actions.columns import (
 )
 from generator.panel import Action, Register
 from generator.sheets._cells import Formula, Results, put, put_row, put_title, set_up
-from generator.sheets._pack import closed
+from generator.sheets._pack import UNSAID, closed, signed
 
 __all__ = ["workbook"]
 
@@ -44,30 +42,25 @@ _COLOURS = (
 )
 
 
-def workbook(register: Register, children: Mapping[str, str], on: date) -> bytes:
+def workbook(
+    register: Register,
+    children: Mapping[str, str],
+    on: date,
+    properties: Mapping[str, str] = UNSAID,
+) -> bytes:
     """Every action of all meetings, and a count for each owner with a chart.
 
     `children` gives each child's initials by case identifier. What is open stands first, overdue
     before all; then what is settled, the newest first. Overdue follows the day at the top.
+    `properties` say how it was made.
     """
-    left = register.open(on)
-    settled = [one for one in register.actions.values() if one.is_settled]
-    settled.sort(key=lambda one: (-one.history[-1].on.toordinal(), one.number))
-    actions = (*left, *settled)
+    actions = register.by_need(on)
     book = Workbook()
     results: Results = {}
     _actions(book.worksheets[0], actions, children, on, results)
     shown = _owners(book.create_sheet("By owner"), actions, on, results)
     _remember(book.create_sheet(MEMORY), actions, children, results)
-    book.properties.title = "Actions of all panels"
-    book.properties.creator = "Throughcare"
-    properties = book.custom_doc_props  # type: ignore[attr-defined]
-    for name, value in (
-        ("kind", "panel-actions"),
-        ("on", on.isoformat()),
-        ("toolkit", __version__),
-    ):
-        properties.append(StringProperty(name=f"Throughcare {name}", value=value))
+    signed(book, "Actions of all panels", properties)
     return closed(book, results, {"Chart 1": shown} if actions else {}, on)
 
 

@@ -6,17 +6,27 @@ made from the view of the document's readers alone, so nothing is drawn that the
 """
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from generator.documents.overviews._calendar import calendar_view
 from generator.documents.overviews._home import home_view
 from generator.documents.overviews._network import network_view
 
-__all__ = ["OVERVIEWS"]
+__all__ = ["OVERVIEWS", "Overview"]
+
+
+@dataclass(frozen=True)
+class Overview:
+    """A picture of a case: what draws it, and the sections of the view that it is drawn from."""
+
+    view: Callable[[Mapping[str, Any]], dict[str, Any] | None]
+    needs: tuple[str, ...]
+
 
 # By the name that a kind asks for one, and that its template shows it by.
-OVERVIEWS: Mapping[str, Callable[[Mapping[str, Any]], dict[str, Any] | None]] = {
-    "calendar": calendar_view,
-    "home": home_view,
-    "network": network_view,
+OVERVIEWS: Mapping[str, Overview] = {
+    "calendar": Overview(calendar_view, ("attendance",)),
+    "home": Overview(home_view, ("plan",)),
+    "network": Overview(network_view, ("family", "workers")),
 }

@@ -9,14 +9,7 @@ from generator.easyread.sentences._text import Line, sentences
 
 def hard_words(sentence: str, lists: Lists) -> Iterator[tuple[HardWord, str]]:
     """The hard words of a sentence, each once, as they stand there; names of places are none."""
-    seen: set[str] = set()
-    for hit in lists.hard_pattern.finditer(sentence):
-        word = lists.hard[hit[0].casefold()]
-        before = sentence[max(0, hit.start() - 2) : hit.start()]
-        is_name = hit[0][0].isupper() and bool(before.strip("“‘\"'"))
-        if word.word not in seen and not is_name:
-            seen.add(word.word)
-            yield word, hit[0]
+    yield from lists.hard_in(sentence)
 
 
 def explained_words(lines: Sequence[Line], lists: Lists, listed: Iterable[str]) -> frozenset[str]:

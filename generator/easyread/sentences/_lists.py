@@ -2,9 +2,9 @@
 
 import re
 import tomllib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +13,8 @@ from generator.reading import NotTextError, read_text
 from generator.toml import TooMuchTomlError, parse_toml
 
 _DATA = Path(__file__).with_name("data")
+# How many sentences are remembered with what was found in them.
+_SENTENCES = 4096
 _SEVERITIES = ("must", "consider")
 _WORD_KEYS = {
     *("word", "forms", "suggestion", "meaning", "check", "severity", "message", "source", "known")
@@ -63,6 +65,24 @@ class Lists:
         """Finds each form of a hard word, the longest first."""
         forms = sorted(self.hard, key=len, reverse=True)
         return re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, forms))})(?![\w-])", re.I)
+
+    @cached_property
+    def hard_in(self) -> Callable[[str], tuple[tuple[HardWord, str], ...]]:
+        """The hard words of a sentence, each once, as they stand there; names of places are none.
+
+        A paper is asked for the same sentences again after each change of another one.
+        """
+        return lru_cache(maxsize=_SENTENCES)(lambda sentence: tuple(self._hard_in(sentence)))
+
+    def _hard_in(self, sentence: str) -> Iterator[tuple[HardWord, str]]:
+        seen: set[str] = set()
+        for hit in self.hard_pattern.finditer(sentence):
+            word = self.hard[hit[0].casefold()]
+            before = sentence[max(0, hit.start() - 2) : hit.start()]
+            is_name = hit[0][0].isupper() and bool(before.strip("“‘\"'"))
+            if word.word not in seen and not is_name:
+                seen.add(word.word)
+                yield word, hit[0]
 
 
 @cache

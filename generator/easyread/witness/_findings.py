@@ -1,6 +1,8 @@
 """What the witnesses of a case's conditions say against one another, as findings."""
 
+from collections import OrderedDict
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -44,8 +46,25 @@ def witnesses(case: Mapping[str, Any], today: date) -> tuple[Finding, ...]:
         _finding(number, difference)
         for number, condition in enumerate(conditions)
         if isinstance(condition, Mapping) and text_of(condition, "official_text")
-        for difference in compared(statement(condition, known, officer))
+        for difference in _compared(statement(condition, known, officer))
     )
+
+
+# The conditions held against their words last: most stay as they are when a case changes.
+_MOST = 256
+_held: OrderedDict[str, tuple[Difference, ...]] = OrderedDict()
+
+
+def _compared(told: Statement) -> tuple[Difference, ...]:
+    """As `compared`, which goes by what the statement says alone, once for each."""
+    sets = (told.known, told.officer, told.answered)
+    bare = replace(told, known=frozenset(), officer=frozenset(), answered=frozenset())
+    said = repr((bare, *map(sorted, sets)))
+    found = _held.pop(said, None)
+    _held[said] = found = compared(told) if found is None else found
+    if len(_held) > _MOST:
+        _held.popitem(last=False)
+    return found
 
 
 def statement(

@@ -13,9 +13,9 @@ except ImportError:
     _fast_zlib = zlib
 
 _LEVEL = 2
-_HEAD = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"
+HEAD = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"
 # Small enough for readers that go through a whole stream for each object in it.
-_TOGETHER = 200
+TOGETHER = 200
 _FREE = bytes(6)
 _NEXT_IN_STREAM = b"\2\0\0\0\0\0\1"
 
@@ -31,8 +31,8 @@ class File:
 
     def __init__(self, numbered: int) -> None:
         """Numbers up to `numbered` belong to objects whose code is given at the end."""
-        self._parts = [_HEAD]
-        self._at = len(_HEAD)
+        self._parts = [HEAD]
+        self._at = len(HEAD)
         self._count = numbered
         self._streams: list[int] = []
         self._loose: list[str] = []
@@ -62,10 +62,10 @@ class File:
         for first, codes in ((1, numbered), (after, self._loose)):
             if first == after:
                 table.place(self._streams)
-            for n in range(0, len(codes), _TOGETHER):
+            for n in range(0, len(codes), TOGETHER):
                 self._count += 1
                 own.append(self._at)
-                length = self._pack(self._count, first + n, codes[n : n + _TOGETHER])
+                length = self._pack(self._count, first + n, codes[n : n + TOGETHER])
                 table.contain(self._count, length)
         at = self._at
         table.place([*own, at])

@@ -2,14 +2,23 @@
 
 import functools
 from collections.abc import Sequence
+from typing import Protocol
 
 from generator.errors import PdfError
 from generator.pdf.faces import Face
 from generator.pdf.write._code import number
-from generator.pdf.write._file import File, squeezed
+from generator.pdf.write._file import squeezed
 
 _ASCII = bytes(range(0x20, 0x7F))
 _RANGES_TOGETHER = 100
+
+
+class Streams(Protocol):
+    """A file that takes in streams."""
+
+    def stream(self, entries: str, data: bytes) -> str:
+        """Take in a stream, deflated; what refers to it."""
+        ...
 
 
 class Used:
@@ -41,7 +50,7 @@ class Used:
         return letters
 
 
-def add_fonts(file: File, fonts: Sequence[tuple[Face, frozenset[str]]]) -> list[str]:
+def add_fonts(file: Streams, fonts: Sequence[tuple[Face, frozenset[str]]]) -> list[str]:
     """Write the streams of the faces with these letters; the code of each one's dictionaries."""
     programs = []
     blocks = {0, 0x20}

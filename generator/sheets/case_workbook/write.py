@@ -7,12 +7,10 @@ from datetime import date
 from typing import Any
 
 from openpyxl import Workbook
-from openpyxl.packaging.custom import StringProperty
 
-from generator import __version__
 from generator.case.answers import AnswerError
 from generator.case.guide import FieldGuide, guide
-from generator.sheets._pack import closed
+from generator.sheets._pack import UNSAID, closed, signed
 from generator.sheets.case_workbook._form import write_form
 from generator.sheets.case_workbook._front import Lack, Needs, needed_of, write_front
 from generator.sheets.case_workbook._list import ListWriter
@@ -47,11 +45,12 @@ def workbook(
     *,
     on: date,
     accent: str = DEFAULT_ACCENT,
+    properties: Mapping[str, str] = UNSAID,
 ) -> bytes:
     """The bytes of a workbook; without a filling it is empty.
 
     `needs` is what each document still needs, for the first page. `accent` is the service's
-    colour, as six hexadecimal digits.
+    colour, as six hexadecimal digits. `properties` say how it was made.
     """
     held: Mapping[str, Any] = filling.own if filling else {}
     book = Workbook()
@@ -68,7 +67,8 @@ def workbook(
         one.write()
     write_front(front, needs, making)
     _remember(book, filling, making)
-    _properties(book, filling)
+    title = f"Case workbook {filling.reference}" if filling else "Case workbook"
+    signed(book, title, properties)
     return closed(book, making.results, {}, on)
 
 
@@ -124,17 +124,3 @@ def _reads_as_it_is(field: FieldGuide, value: Any, names: Names) -> bool:
     except AnswerError:
         return False
     return json.dumps(read) == json.dumps(value)
-
-
-def _properties(book: Workbook, filling: Filling | None) -> None:
-    properties = book.custom_doc_props  # type: ignore[attr-defined]
-    reference = filling.reference if filling else ""
-    book.properties.title = f"Case workbook {reference}".strip()
-    book.properties.creator = "Throughcare"
-    for name, value in (
-        ("kind", "case-workbook"),
-        ("identifier", reference),
-        ("toolkit", __version__),
-    ):
-        if value:
-            properties.append(StringProperty(name=f"Throughcare {name}", value=value))

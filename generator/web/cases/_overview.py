@@ -15,6 +15,7 @@ from generator.web.papers.shelves import case_at, shelf_at
 from generator.web.questions.reviewing import states_of
 
 _MOST_DATES = 5
+_MOST_PAPERS = 8
 
 
 def overview(request: Request) -> Response:
@@ -39,7 +40,8 @@ def overview(request: Request) -> Response:
         ahead=ahead[:_MOST_DATES],
         more=max(0, len(ahead) - _MOST_DATES),
         findings=len(dates.findings),
-        shelf=shelf_at(desk, key),
+        papers=shelf_at(desk, key).at("now"),
+        most_papers=_MOST_PAPERS,
     )
 
 

@@ -1,22 +1,28 @@
 """The index of the cases, kept beside them and brought up to date while nobody waits."""
 
+from collections.abc import Iterator
 from contextlib import suppress
 from threading import Lock, Thread
 
 from generator.batch import CaseIndex, Row
 from generator.errors import ThroughcareError
 from generator.web.desk import DOCUMENTS, Desk
+from generator.web.meetings import Opened
 from generator.web.safety import write_private
 
 __all__ = ["Shelf"]
 
 
 class Shelf:
-    """What is known of the cases of a desk. `turn` is held while a page is made."""
+    """What is known of the cases of a desk.
 
-    def __init__(self, desk: Desk, turn: Lock) -> None:
+    `turn` is held while a page is made. `opened` is what the pages of all children go by.
+    """
+
+    def __init__(self, desk: Desk, turn: Lock, opened: Opened) -> None:
         self._desk = desk
         self._turn = turn
+        self._opened = opened
         self._file = desk.hidden / "index.json"
         self._index = CaseIndex(desk.toolkit, desk.folder, desk.folder / DOCUMENTS)
         self._thread: Thread | None = None
@@ -54,13 +60,16 @@ class Shelf:
     def _look(self) -> None:
         # A folder that is gone is told by the next page.
         with suppress(ThroughcareError, OSError):
-            steps = self._index.steps(self._desk.today())
-            more = True
-            while more:
-                with self._turn:
-                    more = next(steps, steps) is None
+            self._go_through(self._index.steps(self._desk.today()))
             with self._turn:
                 self._keep()
+            self._go_through(self._opened.steps(self._desk))
+
+    def _go_through(self, steps: Iterator[None]) -> None:
+        more = True
+        while more:
+            with self._turn:
+                more = next(steps, steps) is None
 
     def _keep(self) -> None:
         # Without it the next start takes a moment longer.

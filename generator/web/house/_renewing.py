@@ -12,4 +12,4 @@ def renew(request: Request) -> None:
     """Read the service's folder anew for all pages to come."""
     state = request.app.state
     state.desk = desk_of(request).renewed()
-    state.shelf = Shelf(state.desk, state.turn)
+    state.shelf = Shelf(state.desk, state.turn, state.opened)

@@ -7,6 +7,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from generator.catalogue import Kind
+from generator.errors import FaultyInputError
 from generator.reading import read_small
 from generator.service.upgrading import Upgrade, upgrades
 from generator.web.desk import Desk
@@ -45,6 +46,7 @@ def templates(request: Request) -> Response:
     shelf = [
         Shelved(kind, readers_of(kind), desk.toolkit.is_own(kind), kind.name in behind)
         for kind in desk.toolkit.catalogue.kinds()
+        if kind.has_template
     ]
     return page(request, "house/templates.html", shelf=shelf, has_service=_has_service(desk))
 
@@ -85,8 +87,14 @@ def fields(request: Request) -> Response:
 
 
 def kind_of(request: Request) -> Kind:
-    """The kind that an address names. Raises FaultyInputError where there is none."""
-    return desk_of(request).toolkit.catalogue.get(request.path_params["kind"])
+    """The kind that an address names.
+
+    Raises FaultyInputError where there is none, or where it has no Word template.
+    """
+    kind = desk_of(request).toolkit.catalogue.get(request.path_params["kind"])
+    if not kind.has_template:
+        raise FaultyInputError(f"{kind.title} is made without a Word template.")
+    return kind
 
 
 def readers_of(kind: Kind) -> str:

@@ -12,8 +12,9 @@ from generator.web.meetings import (
     _reading,
     _typing,
 )
+from generator.web.meetings._held import Opened
 
-__all__ = ["routes"]
+__all__ = ["Opened", "routes"]
 
 _ONE = "/panels/{key}"
 _PART = f"{_ONE}/minutes/{{part}}"

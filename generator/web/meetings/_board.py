@@ -52,7 +52,9 @@ def board_file(request: Request) -> Response:
     if form not in BOARD_FORMATS:
         raise NotFoundError("The report does not come as such a file.")
     quarter = request.query_params.get("quarter", "")
-    [made] = desk.toolkit.board(desk.folder, quarter, on=desk.today(), formats=[form])
+    [made] = desk.toolkit.board(
+        desk.folder, quarter, on=desk.today(), formats=[form], held=here(request).meetings
+    )
     desk.audit.record("made", "", by=desk.who(request), detail=f"board report {form}")
     return download(made.content, f"board-report_{Quarter.read(quarter)}.{form}")
 

@@ -66,7 +66,9 @@ def begin(request: Request, form: Posted) -> Response:
     if not bring:
         return _proposed(request, given, bring, why, {"bring": "Tick at least one child"})
     toolkit = desk.toolkit
-    made = toolkit.new_panel(desk.folder, day, kind.name, bring=bring, asked_for=why)
+    made = toolkit.new_panel(
+        desk.folder, day, kind.name, bring=bring, asked_for=why, held=here(request).meetings
+    )
     key = desk.key(toolkit.start_panel(desk.folder, made))
     desk.audit.record("made", key, by=desk.who(request), detail="a panel")
     return redirect(f"/panels/{key}", say="The panel is prepared. You can change all of it.")

@@ -24,16 +24,17 @@ def make(request: Request, form: Posted) -> Response:
             f"{paper.kind.title} is not ready yet, so nothing was made. Add what is missing:",
             paper.said,
         )
+    formats = paper.drafted if draft else paper.formats
     made = desk.toolkit.generate(
-        case, [paper.kind.name], formats=paper.formats, on=desk.today(), draft=draft
+        case, [paper.kind.name], formats=formats, on=desk.today(), draft=draft
     )
     said: list[str] = []
     written = desk.toolkit.write_versions(made, documents_of(desk), say=said.append)
-    formats = ", ".join(FORMS[one.format] for one in made)
+    said_formats = ", ".join(FORMS[one.format] for one in made)
     day = desk.today().isoformat()
-    detail = f"{paper.kind.name}, {day}, {formats}{', draft' if draft else ''}"
+    detail = f"{paper.kind.name}, {day}, {said_formats}{', draft' if draft else ''}"
     desk.audit.record("made", key, by=desk.who(request), detail=detail)
     what = "The draft was" if draft else "The document was"
     beside = " beside the version that stays as it is" if "_v" in written[0].name else ""
-    say = " ".join([f"{what} made{beside}: {formats}.", *said])
+    say = " ".join([f"{what} made{beside}: {said_formats}.", *said])
     return redirect(f"/cases/{key}/documents/{paper.kind.name}", say=say)

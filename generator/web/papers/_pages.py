@@ -11,7 +11,7 @@ from generator.errors import PdfError
 from generator.web.desk import Desk, NotFoundError
 from generator.web.page import desk_of, download, page
 from generator.web.papers.pictures import Pictures, digest_of
-from generator.web.papers.shelf import Paper, Version, id_of
+from generator.web.papers.shelf import FORMS, PLACES, Paper, Version, id_of
 from generator.web.papers.shelves import case_at, shelf_at
 
 _PICTURES = Pictures()
@@ -31,7 +31,7 @@ def documents(request: Request) -> Response:
     """Every document of a case: ready, or what is missing."""
     desk, key, case = looked_at(request)
     shelf = shelf_at(desk, key)
-    return page(request, "papers/documents.html", case=case, key=key, shelf=shelf)
+    return page(request, "papers/documents.html", case=case, key=key, shelf=shelf, places=PLACES)
 
 
 def document(request: Request) -> Response:
@@ -50,7 +50,8 @@ def document(request: Request) -> Response:
         shown=shown,
         sheets=sheets,
         id_of=id_of,
-        unsigned=paper.kind.pictures and paper.ready and not _is_signed(desk, case),
+        forms=FORMS,
+        unsigned="pictures" in paper.kind.gives and paper.ready and not _is_signed(desk, case),
     )
 
 
@@ -71,6 +72,8 @@ def preview(request: Request) -> Response:
     """The pages of a document as it would be made now; nothing is saved."""
     desk, key, case = opened(request)
     paper = paper_of(request, desk)
+    if "pdf" not in paper.formats:
+        raise NotFoundError("This document has no pages to look at. Make it, and open the file.")
     sheets = _sheets(_unsaved(desk, case, paper))
     return page(request, "papers/preview.html", case=case, key=key, paper=paper, sheets=sheets)
 

@@ -1,15 +1,17 @@
 """The documents of a case as pages show them: what is missing, what was made, how it stands."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
 
 from generator.case import Case
-from generator.catalogue import Kind
+from generator.case.facts.words import and_list, capital
+from generator.catalogue import FORMATS, Kind
 from generator.documents.made import Made
-from generator.documents.readiness import Readiness, shared_waits
+from generator.documents.readiness import Readiness
 from generator.documents.writers import comes_as
 from generator.rules import without_the_file
 from generator.rules.case_dates import CaseDates
@@ -17,16 +19,26 @@ from generator.web.links import FieldLink, field_link
 
 __all__ = [
     "FORMS",
+    "PLACES",
     "Lack",
     "Paper",
     "Shelf",
     "State",
     "Version",
     "id_of",
+    "place_of",
     "shelf_of",
 ]
 
-FORMS = {"docx": "Word", "pdf": "PDF", "html": "Web page"}
+# What each format is called on pages.
+FORMS = {name: capital(one.words) for name, one in FORMATS.items()}
+# Where on the journey a document is needed, with the heading of those that are.
+PLACES = {
+    "now": "For now",
+    "soon": "For the next stage",
+    "later": "For other stages",
+    "done": "For stages that are over",
+}
 _READERS = {
     "child": "the child",
     "parent": "parents and carers",
@@ -104,20 +116,45 @@ _READY = State("Ready to make", "blue", "The case holds all that it needs.")
 _NOT_READY = State("Not ready yet", "grey", "Something that it needs is not in the case yet.")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Paper:
     """One kind of document of a case.
 
-    `lacks` and `waits` say what stands in the way of a final one; `now` is whether it is needed
-    in the stage that the child is in. `versions` are those that were made, the latest first.
+    `lacks` and `waits` say what stands in the way of a final one; they are worked out when a page
+    asks for them, since that takes a merge. `place` is one of PLACES. `versions` are those that
+    were made, the latest first.
     """
 
     kind: Kind
-    ready: bool
-    lacks: tuple[Lack, ...]
-    waits: tuple[str, ...]
-    now: bool
+    place: str
     versions: tuple[Version, ...]
+    _case: Case
+    _key: str
+    _shared: tuple[str, ...]
+    _look: Callable[[Kind], Readiness]
+
+    @cached_property
+    def _readiness(self) -> Readiness:
+        return self._look(self.kind)
+
+    @cached_property
+    def ready(self) -> bool:
+        """Whether the case holds all that it needs."""
+        return self._readiness.ready
+
+    @cached_property
+    def lacks(self) -> tuple[Lack, ...]:
+        """The fields that it needs."""
+        return tuple(
+            Lack(fault.plain, fault.suggestion, field_link(self._case, self._key, fault.pointer))
+            for fault in self._readiness.lacks
+        )
+
+    @cached_property
+    def waits(self) -> tuple[str, ...]:
+        """What must be settled first, without what every document waits for."""
+        found = map(without_the_file, self._readiness.waits)
+        return tuple(wait for wait in found if wait not in self._shared)
 
     @property
     def state(self) -> State:
@@ -130,6 +167,16 @@ class Paper:
     def formats(self) -> tuple[str, ...]:
         """The formats that it comes in."""
         return tuple(form for form in FORMS if comes_as(self.kind, form))
+
+    @property
+    def drafted(self) -> tuple[str, ...]:
+        """Those of its formats that can say on each page that it is a draft."""
+        return tuple(form for form in self.formats if FORMATS[form].from_word)
+
+    @property
+    def comes_as(self) -> str:
+        """Its formats in words: Word, PDF and calendar."""
+        return and_list([FORMATS[form].words for form in self.formats])
 
     @property
     def readers(self) -> str:
@@ -156,15 +203,9 @@ class Shelf:
     shared: tuple[str, ...]
     stage: str
 
-    @property
-    def now(self) -> tuple[Paper, ...]:
-        """Those that are needed in the stage that the child is in."""
-        return tuple(paper for paper in self.papers if paper.now)
-
-    @property
-    def later(self) -> tuple[Paper, ...]:
-        """Those of other stages."""
-        return tuple(paper for paper in self.papers if not paper.now)
+    def at(self, place: str) -> tuple[Paper, ...]:
+        """Those of one of PLACES."""
+        return tuple(paper for paper in self.papers if paper.place == place)
 
     @property
     def made(self) -> tuple[Made, ...]:
@@ -182,29 +223,53 @@ class Shelf:
 
 
 def shelf_of(
-    case: Case, key: str, dates: CaseDates, ready: Sequence[Readiness], made: Iterable[Made]
+    case: Case,
+    key: str,
+    dates: CaseDates,
+    kinds: Sequence[Kind],
+    look: Callable[[Kind], Readiness],
+    *,
+    made: Iterable[Made],
 ) -> Shelf:
-    """The documents of a case, by what is known of their readiness and what lies in the folder."""
-    here = next((stretch for stretch in dates.line if stretch.now), None)
-    shared = tuple(map(without_the_file, shared_waits(ready)))
+    """The documents of a case, by what lies in the folder; `look` says what one still needs."""
+    stages = [stretch.kind for stretch in dates.line]
+    now = next((at for at, stretch in enumerate(dates.line) if stretch.now), len(stages))
+    shared = tuple(
+        without_the_file(f"{one.message} {one.what_to_do} ({one.source})")
+        for one in dates.findings
+        if len(kinds) > 1 and all(one.holds_back(kind.name) for kind in kinds)
+    )
     held: dict[str, list[Made]] = {}
     for one in made:
         held.setdefault(one.kind, []).append(one)
     papers = tuple(
         Paper(
-            kind=entry.kind,
-            ready=entry.ready,
-            lacks=tuple(
-                Lack(fault.plain, fault.suggestion, field_link(case, key, fault.pointer))
-                for fault in entry.lacks
-            ),
-            waits=tuple(wait for wait in map(without_the_file, entry.waits) if wait not in shared),
-            now=not entry.kind.stages or (here is not None and here.kind in entry.kind.stages),
-            versions=tuple(_versions(held.get(entry.kind.name, ()))),
+            kind,
+            place_of(kind.stages, stages, now),
+            tuple(_versions(held.get(kind.name, ()))),
+            case,
+            key,
+            shared,
+            look,
         )
-        for entry in ready
+        for kind in kinds
     )
-    return Shelf(papers, shared, here.words if here else "")
+    return Shelf(papers, shared, dates.line[now].words if now < len(stages) else "")
+
+
+def place_of(needed: Collection[str], stages: Sequence[str], now: int) -> str:
+    """The one of PLACES for a document that is needed in some stages of a journey.
+
+    `stages` are those of the journey in order, `now` where the child is among them. What is
+    needed in all stages is needed now; what none of them needs may be needed later.
+    """
+    at = [place for place, stage in enumerate(stages) if stage in needed]
+    if not needed or now in at:
+        return "now"
+    ahead = [place for place in at if place > now]
+    if ahead:
+        return "soon" if ahead[0] == now + 1 else "later"
+    return "done" if at else "later"
 
 
 def _versions(made: Iterable[Made]) -> Iterator[Version]:

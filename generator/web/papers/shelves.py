@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from generator.case import Case
+from generator.catalogue import Kind
 from generator.documents.readiness import Readiness
 from generator.rules.case_dates import CaseDates
 from generator.web.desk import Desk
@@ -25,17 +26,19 @@ _Seen = tuple[object, ...]
 
 @dataclass(frozen=True, eq=False)
 class _Known:
-    """A case as it was opened, with its dates and, once they are asked for, what is ready."""
+    """A case as it was opened, with its dates and, once it is asked for, what is ready."""
 
     case: Case
     dates: CaseDates
-    ready: Callable[[], tuple[Readiness, ...]]
+    kinds: tuple[Kind, ...]
+    look: Callable[[Kind], Readiness]
 
     @classmethod
     def of(cls, desk: Desk, key: str) -> "_Known":
-        case, on = desk.case(key), desk.today()
-        dates = desk.toolkit.case_dates(case, on)
-        return cls(case, dates, cache(lambda: desk.toolkit.readiness(case, on=on)))
+        case, on, toolkit = desk.case(key), desk.today(), desk.toolkit
+        kinds = tuple(kind for kind in toolkit.catalogue.kinds() if kind.subject == "case")
+        look = cache(lambda kind: toolkit.readiness_of(kind, case, on=on))
+        return cls(case, toolkit.case_dates(case, on), kinds, look)
 
 
 _cases: OrderedDict[_Seen, _Known] = OrderedDict()
@@ -61,7 +64,7 @@ def shelf_at(desk: Desk, key: str) -> Shelf:
 
     def shelf() -> Shelf:
         made = desk.toolkit.made(folder, known.case, on=known.dates.on)
-        return shelf_of(known.case, key, known.dates, known.ready(), made)
+        return shelf_of(known.case, key, known.dates, known.kinds, known.look, made=made)
 
     seen = (known, *_files(folder, known.case))
     return _kept(_shelves, seen, shelf, _MOST_SHELVES)
@@ -87,11 +90,11 @@ def _kept(
 
 
 def _seen(desk: Desk, key: str) -> Iterator[object]:
-    """What decides on dates and readiness: the day, the case and those beside it, templates."""
+    """What decides on dates and readiness: the day, all case files, the service, templates."""
     yield desk.toolkit
     yield desk.today()
-    yield _state(desk.path(key))
-    yield _state(desk.folder)
+    yield desk.path(key)
+    yield desk.state()
     for kind in desk.toolkit.catalogue.kinds():
         yield _state(kind.template)
         yield _state(kind.requirements)

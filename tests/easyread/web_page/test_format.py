@@ -5,7 +5,7 @@ import json
 import pytest
 
 from generator.case import loads
-from generator.catalogue._kind import read_kind
+from generator.catalogue._reading import read_kind
 from generator.documents.provenance import provenance_in
 from generator.documents.writers import WRITERS
 from generator.errors import FaultyInputError, NotReadyError, OutputError, PdfError
@@ -34,7 +34,7 @@ class DescribeTheFormat:
             toolkit.generate(record, [KIND, "pathways-plan"], formats=["html"], on=ON)
         with pytest.raises(FaultyInputError, match="html"):
             toolkit.generate(toolkit.open(SAMPLES / "panel.json"), formats=["html"], on=ON)
-        with pytest.raises(FaultyInputError, match="docx, pdf, html; not: htm"):
+        with pytest.raises(FaultyInputError, match="html, xlsx, ics; not: htm"):
             toolkit.generate(record, [KIND], formats=["htm"], on=ON)
 
     def it_waits_for_what_the_others_wait_for(self):
@@ -124,7 +124,7 @@ class DescribeTheFormat:
             assert form in WRITERS
             (folder / "document.toml").write_text(f'{settings}formats = ["{form}"]\n', "utf-8")
             assert read_kind(folder).formats == (form,)
-        for form, told in (("html", "no web page"), ("odt", "docx, pdf, html. Not: 'odt'")):
+        for form, told in (("html", "no web page"), ("odt", "html, xlsx, ics. Not: 'odt'")):
             (folder / "document.toml").write_text(f'{settings}formats = ["{form}"]\n', "utf-8")
             with pytest.raises(FaultyInputError, match=told):
                 read_kind(folder)

@@ -44,13 +44,18 @@ def write(page, css, words):
     page.keyboard.type(words)
 
 
-def sign(page, act, put, root):
-    """Sign the paper; `act` presses a control, `put` writes into one."""
+def sign(page, act, put, root, outside=""):
+    """Sign the paper; `act` presses a control, `put` writes into one.
+
+    `outside` is the role of whoever signs where the case does not know them.
+    """
     act(page, f".er-nav a[href='{root}/sign']")
     page.wait_for_url(f"**{root}/sign")
     for name in ("words", "pictures", "left-out", "pages"):
         act(page, f"#checked-{name}", "Space")
     put(page, "#by", "Leila Haddad")
+    if outside:
+        put(page, "#outside", outside)
     act(page, "main form button")
     page.wait_for_selector("text=Signed. The paper can be given")
 

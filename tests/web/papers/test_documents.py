@@ -9,7 +9,7 @@ import pytest
 
 from generator.pdf.protect import sign
 from generator.web.papers.pictures import Pictures, digest_of
-from generator.web.papers.shelf import id_of
+from generator.web.papers.shelf import PLACES, id_of, place_of
 from generator.web.papers.shelves import shelf_at
 from tests.web.conftest import ON
 from tests.web.papers.editing import with_words
@@ -47,12 +47,52 @@ def pictures_of(page):
     return re.findall(r'src="(/cases/[^"]+/pictures/[^"]+)"', page)
 
 
+class DescribeEveryDocument:
+    def it_is_made_in_all_that_its_page_says(self, client, posting, desk, key, documents):
+        case = desk.toolkit.open(desk.path(key))
+        for kind in desk.toolkit.catalogue.kinds():
+            if kind.subject != "case":
+                continue
+            base = f"/cases/{key}/documents/{kind.name}"
+            before = client.get(base).text
+            is_draft = 'name="draft"' in before
+            assert posting(client, f"{base}/make", {"draft": "yes"} if is_draft else {}).is_redirect
+            page = client.get(base).text
+            endings = {"docx", "pdf", *kind.formats} if kind.has_template else {*kind.formats}
+            endings -= {"xlsx", "ics"} if is_draft else set()
+            made = documents.glob(f"{kind.name}_{case.identifier}_*")
+            assert {path.suffix[1:] for path in made} == endings
+            assert page.count("Download<span") == len(endings)
+            assert not re.search(r"<dt[^>]*>\s*</dt>", page)
+            offers = 'href="' + base + '/preview"' in before
+            assert client.get(f"{base}/preview").is_success is offers
+
+
 class DescribeTheShelf:
     def it_has_every_document_of_a_case_those_of_the_stage_first(self, desk, key):
         shelf = shelf_at(desk, key)
         kinds = [kind.name for kind in desk.toolkit.catalogue.kinds() if kind.subject == "case"]
-        assert sorted(one.kind.name for one in (*shelf.now, *shelf.later)) == sorted(kinds)
-        assert {one.kind.name for one in shelf.later} == {"breach-report", "psr-custody"}
+        placed = [one.kind.name for place in PLACES for one in shelf.at(place)]
+        assert sorted(placed) == sorted(kinds)
+        assert "breach-report" not in {one.kind.name for one in shelf.at("now")}
+        assert "psr-custody" in {one.kind.name for one in shelf.at("done")}
+
+    @pytest.mark.parametrize(
+        ("needed", "place"),
+        [
+            ((), "now"),
+            (("custody",), "now"),
+            (("bail", "custody"), "now"),
+            (("community",), "soon"),
+            (("community", "ended"), "soon"),
+            (("ended",), "later"),
+            (("bail",), "done"),
+            (("recall",), "later"),
+        ],
+    )
+    def it_places_them_by_where_the_child_is(self, needed, place):
+        journey = ["before-court", "bail", "custody", "community", "ended"]
+        assert place_of(needed, journey, journey.index("custody")) == place
 
     def it_says_what_is_missing_with_a_link_for_each(self, client, desk, key):
         paper = shelf_at(desk, key).of("breach-report")

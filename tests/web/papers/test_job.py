@@ -6,6 +6,7 @@ import pikepdf
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
+from tests.web.keyboard import follow
 from tests.web.papers.editing import with_words
 
 pytestmark = pytest.mark.slow
@@ -138,16 +139,16 @@ def test_axe_finds_nothing_and_nothing_is_cut_off(signed_in, case, end):
 def test_it_works_without_scripts(without_script, served, case, tmp_path):
     page = without_script
     page.goto(f"{case}/documents/pathways-plan")
-    page.click("text=Make Word and PDF")
+    follow(page, "text=Make Word and PDF")
     assert "Up to date" in page.inner_text("main")
     word = next((served.folder / "documents").glob("pathways-plan_*.docx"))
     edited = tmp_path / "edited.docx"
     edited.write_bytes(with_words(word.read_bytes(), "Honest", "Honest and kind"))
     page.goto(f"{case}/take-in")
     page.set_input_files("#document", edited)
-    page.click("text=Look at the changes")
+    follow(page, "text=Look at the changes")
     assert page.locator("input[name=take]").count() == 1
-    page.click("text=Take over what is ticked")
+    follow(page, "text=Take over what is ticked")
     assert "1 change is in the case now" in page.inner_text("main")
     assert "Honest and kind" in (served.folder / "dto-yoi.json").read_text("utf-8")
 
@@ -155,17 +156,17 @@ def test_it_works_without_scripts(without_script, served, case, tmp_path):
 def test_what_is_wrong_is_said_at_its_field(signed_in, case, tmp_path):
     page = signed_in
     page.goto(f"{case}/documents/statutory-dates")
-    page.click("text=Make Word and PDF")
-    page.click("text=Copy with a password >> nth=1")
+    follow(page, "text=Make Word, PDF, workbook and calendar")
+    follow(page, "text=Copy with a password >> nth=1")
     page.fill("#password", "toby")
     page.fill("#again", "toby")
-    page.click("text=Download the copy")
+    follow(page, "text=Download the copy")
     assert "There is a problem" in page.inner_text("main")
     is_clean(page)
     (tmp_path / "other.docx").write_bytes(b"PK and nothing else")
     page.goto(f"{case}/take-in")
     page.set_input_files("#document", tmp_path / "other.docx")
-    page.click("text=Look at the changes")
+    follow(page, "text=Look at the changes")
     assert "cannot be read" in page.inner_text("h1")
     is_clean(page)
 

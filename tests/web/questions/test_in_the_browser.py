@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from generator.web.desk import Desk
-from tests.web.keyboard import enter, new_case, to
+from tests.web.keyboard import enter, follow, new_case, to
 from tests.web.serving import Served
 
 pytestmark = pytest.mark.slow
@@ -43,7 +43,7 @@ def test_a_case_is_begun_and_filled_in_by_keyboard_alone(signed_in: Any, served:
 def test_the_same_goes_by_keyboard_without_javascript(without_script: Any, served: Served) -> None:
     page, name = without_script, "KB-2.json"
     page.goto("/cases/new")
-    page.click("main button")
+    follow(page, "main button")
     for text in ("KB-2", "Ash", "Brook"):
         page.fill("#answer", text)
         page.press("#answer", "Enter")
@@ -89,12 +89,12 @@ def test_nothing_is_lost_without_javascript(without_script: Any, served: Served)
     page.fill("#child-health_summary", "**Asthma**")
     page.click("main button:has-text('Preview')")
     page.wait_for_selector("#child-health_summary-preview strong:has-text('Asthma')")
-    page.click("text=Keep for later")
+    follow(page, "text=Keep for later")
     page.goto(_address(served, "health"))
     assert page.input_value("#child-health_summary") == "**Asthma**"
     page.goto(_address(served, "court"))
     page.fill("#court-judge", "Typed")
-    page.click("text=Add: offence")
+    follow(page, "text=Add: offence")
     page.wait_for_selector("h1:has-text('An offence')")
     page.go_back()
     page.reload()
@@ -195,7 +195,7 @@ def test_axe_finds_nothing_where_something_is_wrong(signed_in: Any, served: Serv
     page = signed_in
     page.goto(_address(served, "name"))
     page.fill("#child-date_of_birth-month", "14")
-    page.click("main button:has-text('Save and continue')")
+    follow(page, "main button:has-text('Save and continue')")
     page.wait_for_selector(".govuk-error-summary")
     page.click(".govuk-error-summary a")
     assert page.evaluate("document.activeElement.id") == "child-date_of_birth-month"
@@ -208,6 +208,6 @@ def test_axe_finds_nothing_on_the_first_pages(signed_in: Any, url: str) -> None:
     from axe_playwright_python.sync_playwright import Axe
 
     signed_in.goto(url)
-    signed_in.click("main button")
+    follow(signed_in, "main button")
     found = Axe().run(signed_in)
     assert found.violations_count == 0, found.generate_report()

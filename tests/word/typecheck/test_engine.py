@@ -31,7 +31,7 @@ VIEWS = {
     for subject, held in SUBJECTS.items()
 }
 VIEW = VIEWS["case"]
-KINDS = sorted(path.parent for path in (ROOT / "templates").glob("*/document.toml"))
+KINDS = sorted(path.parent for path in (ROOT / "templates").glob("*/*.docx"))
 FORMS = ("date", "time", "label", "narrative", "yesno")
 
 

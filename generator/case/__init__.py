@@ -41,7 +41,7 @@ from generator.case._said import in_print, said_of
 from generator.case._semantics import leaves_folder
 from generator.case._service import Service, default_words, relabelled, service_words
 from generator.case._sources import Leaf, Source, leaves, sources
-from generator.case._told import Told, title, told
+from generator.case._told import Told, label, title, told
 from generator.case._validate import Draft, faults_in
 from generator.case._view import (
     case_view,
@@ -84,6 +84,7 @@ __all__ = [
     "in_print",
     "in_the_services_words",
     "knows",
+    "label",
     "lacks_some",
     "leaves",
     "leaves_folder",

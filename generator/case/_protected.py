@@ -27,7 +27,7 @@ _MOST = 3
 _OPEN = frozenset(
     {
         *("by", "who", "with_whom", "to", "owner", "author", "manager", "referred_by"),
-        *("prosecutor", "court", "order", "escalated_to", "relationship", "area"),
+        *("prosecutor", "court", "order", "escalated_to", "relationship", "area", "role"),
         # What the law calls a sentence, which any text may say of any child.
         "option",
     }
@@ -49,7 +49,7 @@ _BY_SENTENCE = frozenset(
     }
 )
 # Relatives to be told: who they are and their numbers stand among the people of the case as well.
-_RELATIVES = ("pre_sentence", "who_to_tell")
+_RELATIVES = (("pre_sentence", "who_to_tell"), ("custody", "contacts"))
 _DATE = re.compile(r"[0-9:-]*")
 _DIGIT = re.compile(rb"[0-9]")
 _NAMES_OF_VICTIMS = (("court", "victims"), ("assessment", "people_who_pose_risk"))
@@ -203,7 +203,7 @@ def _needles(
 def _specific(held: _Held, words: list[bytes], often: bool) -> Iterator[list[bytes]]:
     """What of a protected text is certain to be itself wherever it stands."""
     field = next(step for step in reversed(held.path) if isinstance(step, str))
-    if field in _OPEN or (held.path[:2] == _RELATIVES and field in ("name", "phone")):
+    if field in _OPEN or (held.path[:2] in _RELATIVES and field in ("name", "phone")):
         return
     if field not in _ADDRESS and _BY_SENTENCE.isdisjoint(held.path) and _is_of_law(words):
         return

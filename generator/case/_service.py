@@ -38,9 +38,9 @@ class Service:
     """A service's folder, read and valid.
 
     `settings` are the fields of a case's own `service` part, `words` and `plain_words` what the
-    service calls things, `warnings` its names of letters by their level, in order, `pack` its
-    rule pack (empty for none), `staff` and `establishments` the entries of these files,
-    `escalation` when an action of a panel is raised higher and with whom.
+    service calls things, `warnings` its names of letters by their level, in order, `ladder` all
+    that it says of them, `pack` its rule pack (empty for none), `staff` and `establishments` the
+    entries of these files, `escalation` when an action of a panel is raised higher and with whom.
     """
 
     folder: Path
@@ -48,6 +48,7 @@ class Service:
     words: Mapping[str, str] = field(default_factory=dict)
     plain_words: Mapping[str, str] = field(default_factory=dict)
     warnings: Mapping[str, str] = field(default_factory=dict)
+    ladder: tuple[Mapping[str, Any], ...] = ()
     pack: str = ""
     staff: tuple[Mapping[str, Any], ...] = ()
     establishments: tuple[Mapping[str, Any], ...] = ()

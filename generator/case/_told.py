@@ -44,6 +44,15 @@ def told(data: Any, path: Sequence[str | int], file: str = "case") -> Told:
 
 
 @cache
+def label(kind: tuple[str, ...], code: str) -> str:
+    """What the schemas call a code of a field of a case; the code where they know none."""
+    at = root("case")
+    for step in kind:
+        at = at.item or at
+        at = at.step(step) or at
+    return at.codes.get(code, code)
+
+
 def title(kind: tuple[str, ...]) -> str:
     """What the schemas call a field of a case; `kind` is its path without numbers of entries."""
     at = root("case")

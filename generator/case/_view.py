@@ -14,6 +14,8 @@ from generator.case._service import Service, relabelled, service_words
 from generator.case._shape import coded, shape
 from generator.case.facts.actions import numbered, reference
 from generator.case.facts.days import age_on
+from generator.case.facts.growing_up import timeline
+from generator.case.facts.meetings import written_up
 from generator.case.facts.people import RELATIVES
 from generator.case.facts.record import Facts
 from generator.case.facts.words import day_words, full_name
@@ -92,6 +94,8 @@ def case_view(case: Case, on: date) -> dict[str, Any]:
         "team": {p["role"].replace("-", "_"): p for p in reversed(people)},
         "family": [p for p in people if p["role"] in RELATIVES],
         "workers": [p for p in people if p["role"] not in RELATIVES],
+        "latest": written_up(facts),
+        "timeline": timeline(facts),
         "booked": derive.booked(facts),
         "teach_back": derive.teach_back(facts),
         "attendance": derive.attendance(_under_supervision(seen), _brought(seen)),
@@ -110,6 +114,12 @@ def in_the_services_words(
             field = _CODE_OF[name]
             if entries and any(entry.get(field) == code for entry in entries):
                 found[key] = [_relabelled(entry, field, code, label) for entry in entries]
+        if name == "meetings":
+            latest = found.get("latest") or seen.get("latest", {})
+            if any(entry.get("type") == code for entry in latest.values()):
+                found["latest"] = {
+                    sort: _relabelled(entry, "type", code, label) for sort, entry in latest.items()
+                }
     told = {key: seen[key] for key in ("deadlines", "agenda") if key in seen}
     if told and (worker := labels.get(("people", "case-manager"))):
         found |= _by_whom(told, worker)

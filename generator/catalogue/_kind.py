@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from generator.catalogue._holds import Held
 from generator.catalogue.subjects import SUBJECTS
@@ -21,6 +22,8 @@ class Kind:
     of GIVEN. `stages` are those of the journey, as keys of STAGES, in
     which it is needed; empty for all of them. `unknown` names the fields
     that a finished document may lack, by dotted path, with what it then says in their place.
+    `letter` is empty for what is no letter; else `to` says to whom ("child", "parent"), and either
+    `warning` which level of the ladder it is or `section` which part of `letters` it is made from.
     `asked_by` are the rules and checks of the packs that ask for this paper, by their ids.
     `not_read_back` is why the paper cannot be read back into the case; empty where it can, or
     where nobody says. `holds` is what the practice documents ask that it holds.
@@ -41,6 +44,7 @@ class Kind:
     gives: tuple[str, ...] = ()
     stages: tuple[str, ...] = ()
     unknown: Mapping[str, str] = field(default_factory=dict, hash=False)
+    letter: Mapping[str, Any] = field(default_factory=dict, hash=False)
     asked_by: tuple[str, ...] = ()
     not_read_back: str = ""
     holds: tuple[Held, ...] = ()

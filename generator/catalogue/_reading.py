@@ -39,10 +39,14 @@ _OPTIONAL: dict[str, type] = {
     "gives": _LIST,
     "stages": _LIST,
     "unknown": dict,
+    "letter": dict,
     "asked_by": _LIST,
     "not_read_back": _TEXT,
     "holds": _LIST,
 }
+# What `letter` may hold: to whom, which warning of a case it is, or which section it is from.
+_LEVELS, _SECTIONS = ("missed-appointment", "first", "final"), ("custody", "early_release")
+_OF_LETTER: dict[str, type] = {"to": list, "warning": str, "section": str}
 
 
 def read_kind(folder: Path, parts: tuple[Path, ...] | None = None) -> Kind:
@@ -136,6 +140,7 @@ def _of_sense(folder: Path, data: Mapping[str, Any]) -> Iterator[str]:
     if "located" in gives and data.get("not_read_back"):
         yield "'not_read_back' says why it cannot be read back, and 'gives' that it can (located)."
     yield from _of_formats(folder, data)
+    yield from _of_letter(data)
     yield from _faults_of_unknown(data.get("unknown", {}), data["subject"])
 
 
@@ -160,6 +165,28 @@ def _of_formats(folder: Path, data: Mapping[str, Any]) -> Iterator[str]:
                 f"'formats' holds {form}, and there is neither a Word template to make it from "
                 f"nor anything that makes it under 'gives' ({able})."
             )
+
+
+def _of_letter(data: Mapping[str, Any]) -> Iterator[str]:
+    """What is wrong with to whom a letter goes and what it is made from."""
+    if not (letter := data.get("letter")):
+        return
+    strange = [name for name in letter if name not in _OF_LETTER]
+    if strange:
+        yield f"'letter' may hold: {', '.join(_OF_LETTER)}. Not: {strange[0]!r}."
+    elif not all(isinstance(value, _OF_LETTER[name]) for name, value in letter.items()):
+        yield "'letter' must say to whom as a list, and warning or section in quotes."
+    elif not letter.get("to") or any(one not in ("child", "parent") for one in letter["to"]):
+        yield '\'letter\' must say to whom: to = ["child", "parent"], or one of them.'
+    elif ("warning" in letter) == ("section" in letter):
+        yield "'letter' must name either a warning or a section of letters."
+    elif data["subject"] != "case":
+        yield "'letter' is for documents made from a case. Take it out."
+    else:
+        known = {"warning": _LEVELS, "section": _SECTIONS}
+        name = "warning" if "warning" in letter else "section"
+        if letter[name] not in known[name]:
+            yield f"'letter' may have as {name}: {', '.join(known[name])}. Not: {letter[name]!r}."
 
 
 def _kept(value: Any) -> Any:

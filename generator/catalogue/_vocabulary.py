@@ -8,6 +8,7 @@ from typing import Any
 
 from generator.catalogue._kind import Kind
 from generator.catalogue.given import GIVEN
+from generator.catalogue.wording import english
 from generator.resources import shipped
 
 Schema = Mapping[str, Any]
@@ -37,9 +38,21 @@ def vocabulary(kind: Kind) -> Vocabulary:
         for field in GIVEN[name].fields
         if not GIVEN[name].may_lack and field not in view["required"]
     ]
+    there += ["letter", "say"] if kind.letter else []
     view = {**view, "required": [*view["required"], *there]}
+    if kind.letter:
+        view["properties"] = {**view["properties"], "say": _said(view["properties"]["say"], kind)}
     required: Schema = json.loads(kind.requirements.read_bytes())
     return Vocabulary(view, required, registry)
+
+
+def _said(say: Schema, kind: Kind) -> Schema:
+    """What a letter can say in fixed words: every wording that there is in English."""
+    names = english(kind)
+    line = {**say, "type": "string"}
+    for key in ("properties", "additionalProperties", "examples"):
+        line.pop(key, None)
+    return {**say, "properties": dict.fromkeys(names, line), "required": list(names)}
 
 
 @cache

@@ -9,6 +9,7 @@ from typing import Any
 from generator import __version__
 from generator.case import Case, Panel, PartReader, framed, in_the_services_words, redact
 from generator.catalogue import Catalogue, Kind
+from generator.documents import letters
 from generator.documents._known import Known
 from generator.documents._made_of import AS_IT_IS, Record, Trial
 from generator.documents.gaps import allow
@@ -76,8 +77,13 @@ class Seeing(Known):
         # The web page of an easy-read paper shows other sections than its Word file.
         context = self._seen(kind, record, on, document, trial, used=() if is_easy else used)
         if "easy_read" in context and "easy_read" in sections_of(kind):
-            mark(context, self.checked(record, on), is_paper=is_easy)
-        yield record.identifier, context
+            mark(context, self.checked(record, on), is_paper=kind.name == PAPER)
+        if not kind.letter:
+            yield record.identifier, context
+            return
+        for copy in letters.copies(kind, record, self.resources, on, draft=draft):
+            own = {"letter": copy.letter, "say": copy.say}
+            yield f"{record.identifier}{copy.suffix}", {**context, **own}
 
     def _seen(
         self,

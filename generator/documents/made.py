@@ -104,7 +104,8 @@ def _named(
 ) -> Iterator[tuple[Path, str, str, date]]:
     """The files whose names are those of documents of the case, the latest first."""
     name = re.compile(
-        rf"({'|'.join(map(re.escape, kinds))})_{re.escape(identifier)}(?:_([^_.]+))?"
+        rf"({'|'.join(map(re.escape, kinds))})_{re.escape(identifier)}"
+        rf"(?:_to-[a-z0-9-]+)?(?:_([^_.]+))?"
         rf"_(\d{{4}}-\d{{2}}-\d{{2}})\.(?:{'|'.join(map(re.escape, ENDINGS))})"
     )
     found = []

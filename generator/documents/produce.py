@@ -8,6 +8,7 @@ from typing import Any
 
 from generator.case import Case, Fault, Panel, PartReader
 from generator.catalogue import FORMATS, Kind
+from generator.documents import letters
 from generator.documents._made_of import AS_IT_IS, Document, Record, Trial
 from generator.documents._seeing import Seeing
 from generator.documents.gaps import allow, as_faults, show, without_next
@@ -98,13 +99,18 @@ class Producer(Seeing):
                 show(context, self.worded(record, on), kind)
             allow(context, kind.unknown)
             gaps: list[Gap] | None = None if draft else []
-            made = template.fill(
+            spoken = (
+                template_of(kind, record, context["letter"]["language"]) if kind.letter else None
+            )
+            made = (spoken or template).fill(
                 context,
                 properties=provenance.as_properties(),
                 modified=datetime.combine(on, time(), UTC),
                 gaps=gaps,
             )
             lacks = tuple(as_faults(gaps, context, kind)) if gaps else ()
+            if kind.letter and isinstance(record, Case) and not draft:
+                lacks += tuple(letters.faults_of(kind, record, self.resources, on))
             return (*lacks, *without_next(context, kind)), made
 
         return filled

@@ -8,6 +8,7 @@ from functools import cache, cached_property, partial
 from generator.case import Case, Fault, Panel, lacks_some, missing
 from generator.catalogue import Kind
 from generator.documents.produce import Producer
+from generator.documents.signing import PAPER
 from generator.documents.writers import Merged
 from generator.easyread import pictures_to_choose, to_confirm, unexplained
 from generator.errors import NotReadyError, ThroughcareError
@@ -102,7 +103,7 @@ class Answers:
             # What is a workbook or a calendar alone is a tool, by which such things are mended.
             if kind.has_template and finding.holds_back(kind.name)
         ]
-        is_easy = "pictures" in kind.gives and isinstance(record, Case)
+        is_easy = kind.name == PAPER and isinstance(record, Case)
         if is_easy:
             waits += to_confirm(record.data)
             waits += pictures_to_choose(said.data)

@@ -134,7 +134,11 @@ def _reasons(
     prepared = producer.prepare(kind, record, on=made.on, draft=made.draft, form=form)
     now = next((p for p, _ in prepared if p.identifier == made.identifier), None)
     if now is None:
-        yield "the child is no longer on the panel's list"
+        yield (
+            "nobody gets this copy of the letter any longer"
+            if kind.letter
+            else "the child is no longer on the panel's list"
+        )
         return
     if now.data != made.data:
         yield "the case has changed since"

@@ -9,6 +9,7 @@ from jinja2.meta import find_undeclared_variables
 
 from generator.case import Case, Panel
 from generator.catalogue import GIVEN, Kind, vocabulary
+from generator.catalogue.wording import ENGLISH, WELSH
 from generator.documents._made_of import Record
 from generator.documents.provenance import read_provenance
 from generator.documents.whole import is_ours, parts_of, sound_template, whole_template
@@ -16,7 +17,7 @@ from generator.easyread.week import Style
 from generator.errors import FaultyInputError, TemplateError
 from generator.pdf.faces import family
 from generator.word import Fault, Place, Template
-from generator.word.lettering import letter
+from generator.word.lettering import in_language, letter
 from generator.word.page_look import on_paper, spaced
 from generator.word.recolour import contrast_with_white, darkened, recolour, tint
 
@@ -54,10 +55,11 @@ TINTS = {
 _WIDE = {"lines": 1.25, "paragraphs": 1.5}
 
 
-def template_of(kind: Kind, record: Record) -> Template:
+def template_of(kind: Kind, record: Record, language: str = ENGLISH) -> Template:
     """The kind's template in the service's colour, and as the child reads best.
 
-    That is a font, a size, the colour of the paper and the space between lines. Raises
+    That is a font, a size, the colour of the paper and the space between lines. `language` is the
+    code of the language that it is read out in. Raises
     FaultyInputError for a colour too pale to read on white.
     """
     accent = record.data.get("service", {}).get("accent_colour", ACCENT)
@@ -66,7 +68,8 @@ def template_of(kind: Kind, record: Record) -> Template:
     paper = TINTS.get(wanted.get("tint", ""))
     content = _coloured(sound_template(kind), _inked(accent, paper))
     content = _lettered(content, _FONTS.get(wanted.get("font", "")), wanted.get("size"))
-    return Template.open(_set(content, paper, wanted.get("spacing") == "wide"))
+    content = _set(content, paper, wanted.get("spacing") == "wide")
+    return Template.open(content if language == ENGLISH else _spoken(content, language))
 
 
 def inks_of(seen: Mapping[str, Any]) -> tuple[str, str]:
@@ -185,6 +188,11 @@ def _inked(accent: str, paper: str | None) -> str:
 def _set(template: bytes, paper: str | None, wide: bool) -> bytes:
     apart = spaced(template, **_WIDE) if wide else template
     return on_paper(apart, paper) if paper else apart
+
+
+@lru_cache(maxsize=32)
+def _spoken(template: bytes, language: str) -> bytes:
+    return in_language(template, "cy-GB" if language == WELSH else language)
 
 
 @lru_cache(maxsize=32)

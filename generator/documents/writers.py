@@ -35,7 +35,7 @@ __all__ = [
 # What every document with a Word template comes in.
 FORMATS = ("docx", "pdf")
 # The sections of a view that come from the service's settings.
-_OF_SERVICE = frozenset({"service", "words"})
+_OF_SERVICE = frozenset({"service", "words", "say"})
 _OF_THEIR_OWN = frozenset({"html", "xlsx", "ics"})
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from generator.case.facts.reading import as_day
-from generator.easyread._looks import APPOINTMENT, FIXED, look_of, looks_beside, own_look
+from generator.easyread._looks import ALSO, APPOINTMENT, FIXED, look_of, looks_beside, own_look
 from generator.easyread._people import ROLE, person_named
 from generator.easyread._places import places
 from generator.easyread._rows import rows_of
@@ -53,7 +53,7 @@ def explained(
     picture codes, and CaseError for a photograph that is not there or cannot be shown.
     """
     swaps = swaps_of(seen.get("easy_read", {}))
-    fixed = {name: swaps.get(code, code) for name, code in FIXED.items()}
+    fixed = {name: swaps.get(code, code) for name, code in (FIXED | ALSO).items()}
     looks = looks_beside(seen)
     seen = spoken(swapped(seen))
     supervision, wanted = seen.get("supervision", {}), seen.get("easy_read", {})
@@ -66,7 +66,7 @@ def explained(
         if meeting["date"] >= today
     ]
     shelf = Shelf(service, wanted.get("own_pictures", ()), file)
-    drawn = shelf.shown(looks)
+    drawn = shelf.shown({(code, False): "" for code in fixed.values()} | looks)
     shown = {
         "rules": [{"number": at, **_rule(rule, drawn)} for at, rule in enumerate(rules, 1)],
         "appointments": [

@@ -14,7 +14,7 @@ from generator.easyread._rules import (
 from generator.easyread.pictures import Look, swapped, swaps_of
 from generator.easyread.wording import in_order
 
-__all__ = ["APPOINTMENT", "FIXED", "look_of", "looks_beside", "own_look", "pictures_used"]
+__all__ = ["ALSO", "APPOINTMENT", "FIXED", "look_of", "looks_beside", "own_look", "pictures_used"]
 
 # The pictures of the fixed parts of the page, by what they stand beside.
 FIXED = {
@@ -25,6 +25,20 @@ FIXED = {
     "phone": "1F4DE",
     "think": "1F914",
     "person": "1F464",
+}
+# The pictures of the child's other papers, by what they stand beside.
+ALSO = {
+    "home": "1F3E0",
+    "calendar": "1F4C5",
+    "bag": "1F392",
+    "travel": "1F68C",
+    "star": "2B50",
+    "together": "meeting-my-worker",
+    "listen": "1F442",
+    "stop": "1F6D1",
+    "goal": "1F3AF",
+    "write": "1F4DD",
+    "judge": "judge",
 }
 # What stands beside an appointment without a picture of its own. A rule gets none that it has not.
 APPOINTMENT = "1F4C5"

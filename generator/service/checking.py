@@ -6,8 +6,9 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
-from generator.case import file_in, required
+from generator.case import file_in, label, required
 from generator.catalogue import Catalogue, Kind
+from generator.catalogue.wording import ENGLISH, WELSH, faults_of_words, languages, wording
 from generator.documents.templates import faults_of, refuse_pale
 from generator.documents.whole import is_ours
 from generator.easyread.pictures import (
@@ -23,13 +24,15 @@ from generator.errors import FaultyInputError, ThroughcareError
 from generator.panel.kinds import check_kind
 from generator.resources import Resources
 from generator.rules import check_pack, pack_names
+from generator.rules.ladder import ladder_of
 from generator.service._sense import ESTABLISHMENTS, SETTINGS, STAFF
-from generator.service.reading import FolderFiles, read_files
+from generator.service.reading import FolderFiles, open_service, read_files
 from generator.service.upgrading import upgrades
 
 __all__ = ["Proof", "prove"]
 
 _OLD = timedelta(days=365)
+_MOST_NAMED = 6
 
 
 @dataclass(frozen=True)
@@ -64,13 +67,16 @@ def prove(folder: Path, *, on: date) -> Proof:
         *(f"packs/{path.name}: {fault}" for path in packs for fault in check_pack(path)),
         *_hard_words(folder),
         *faults_of_wording(folder),
+        *faults_of_words(folder / "templates", Resources(folder), _letters(folder)),
         *(
             f"panels/{path.name}: {fault}"
             for path in sorted((folder / "panels").glob("*.toml"))
             for fault in check_kind(path)
         ),
     ]
-    advice = [*_old(folder, files, on), *([] if faults else _behind(folder))]
+    advice = [*_old(folder, files, on)]
+    if not faults:
+        advice += [*_behind(folder), *_untranslated(folder, files)]
     return Proof(tuple(dict.fromkeys(faults)), tuple(advice), tuple(_found(files, kinds, packs)))
 
 
@@ -83,6 +89,39 @@ def _kinds(folder: Path) -> tuple[list[Kind], list[str]]:
     own = folder / "templates"
     # A part of the service's own changes our documents too.
     return [kind for kind in every if kind.folder.parent == own or not is_ours(kind)], []
+
+
+def _letters(folder: Path) -> tuple[Kind, ...]:
+    """Every kind of letter, also where a kind of the service's own cannot be used."""
+    try:
+        return tuple(kind for kind in Catalogue(Resources(folder)).kinds() if kind.letter)
+    except FaultyInputError:
+        return tuple(kind for kind in Catalogue(Resources()).kinds() if kind.letter)
+
+
+def _untranslated(folder: Path, files: FolderFiles) -> Iterator[str]:
+    """What letters cannot say in a language that is begun; of a service in Wales, in Welsh."""
+    settings = files.data.get(SETTINGS, {})
+    resources = Resources(folder)
+    begun = {*languages(resources), *([WELSH] if settings.get("nation") == "wales" else [])}
+    for language in sorted(begun - {ENGLISH}):
+        called = label(("child", "letters_in", "language"), language)
+        for kind in _letters(folder):
+            lacks = wording(kind, resources, language).lacks
+            if lacks:
+                named = ", ".join(lacks[:_MOST_NAMED]) + (", ..." if lacks[_MOST_NAMED:] else "")
+                yield (
+                    f"templates/{kind.name}: {len(lacks)} of its fixed wordings are not there in "
+                    f"{called}: {named}. Whoever speaks it writes them into "
+                    f"{kind.name}/words.{language}.toml, and those of all letters into "
+                    f"words.{language}.toml."
+                )
+        for rung in ladder_of(open_service(folder)).rungs:
+            if not rung.is_ours and language not in rung.words:
+                yield (
+                    f"{SETTINGS}, warnings: “{rung.name}” has no name in {called} "
+                    "(other_languages)."
+                )
 
 
 def _settings(folder: Path, files: FolderFiles) -> Iterator[str]:

@@ -62,6 +62,7 @@ def open_service(folder: Path) -> Service:
         words=settings.get("words", {}),
         plain_words=settings.get("plain_words", {}),
         warnings={each["level"]: each["name"] for each in settings.get("warnings", ())},
+        ladder=tuple(settings.get("warnings", ())),
         pack=settings.get("rule_pack", ""),
         staff=tuple(files.data.get(STAFF, {}).get("staff", ())),
         escalation=settings.get("escalation", {}),

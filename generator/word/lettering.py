@@ -7,9 +7,25 @@ from xml.sax.saxutils import quoteattr
 
 _DEFAULTS = re.compile(rb"<w:docDefaults>.*?</w:docDefaults>", re.DOTALL)
 _SIZE = re.compile(rb'<w:(szC?s?) w:val="(\d+)"/>')
+_LANGUAGE = re.compile(rb'(<w:lang w:val=")[A-Za-z-]+"')
 _FONT = re.compile(rb'\bw:(ascii|hAnsi|eastAsia|cs)="([^"]*)"')
 # A Word size is in half points; ours are whole points.
 _HALF_POINTS = 2
+
+
+def in_language(docx: bytes, tag: str) -> bytes:
+    """The same Word file with its text marked as being in a language, such as cy-GB.
+
+    Screen readers and spelling go by it. Only what the styles and the body mark is changed.
+    """
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(docx)) as old, zipfile.ZipFile(out, "w") as new:
+        for entry in old.infolist():
+            content = old.read(entry)
+            if entry.filename.startswith("word/") and entry.filename.endswith(".xml"):
+                content = _LANGUAGE.sub(rb"\g<1>" + tag.encode() + b'"', content)
+            new.writestr(entry, content, zipfile.ZIP_DEFLATED)
+    return out.getvalue()
 
 
 def letter(docx: bytes, *, font: str | None = None, points: int | None = None) -> bytes:

@@ -11,6 +11,7 @@ from lxml import etree
 
 from generator.catalogue import Catalogue, Kind
 from generator.catalogue._reading import read_kind
+from generator.catalogue.wording import ENGLISH, wording
 from generator.documents.whole import whole_template
 from generator.errors import FaultyInputError
 from generator.resources import Resources, shipped
@@ -36,8 +37,9 @@ def paragraphs(content: bytes) -> list[str]:
 
 @cache
 def typed(kind: Kind) -> tuple[str, ...]:
-    """What is typed in a kind's template, cut at its tags."""
-    return tuple(part for text in paragraphs(whole_template(kind)) for part in TAG.split(text))
+    """What is typed in a kind's template, cut at its tags, or said by a letter in fixed words."""
+    said = wording(kind, Resources(), ENGLISH).lines.values() if kind.letter else ()
+    return (*(part for text in paragraphs(whole_template(kind)) for part in TAG.split(text)), *said)
 
 
 @cache

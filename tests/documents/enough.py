@@ -40,7 +40,7 @@ class Drawing:
         if place.says("const"):
             return place.says("const")
         if place.codes:
-            return self.pick.choice(list(place.codes))
+            return self.pick.choice(place.says("enum") or list(place.codes))
         kind = place.says("type")
         if kind == "object":
             needed = {name for schema, _ in place.schemas for name in schema.get("required", ())}
@@ -48,7 +48,9 @@ class Drawing:
         if kind == "array":
             fewest = max((schema.get("minItems", 0) for schema, _ in place.schemas), default=0)
             count = fewest and self.pick.randint(fewest, fewest + 3)
-            return [self.value(place.item) for _ in range(count)]
+            return [self.value(fit) for fit in fits(place)] + [
+                self.value(place.item) for _ in range(count)
+            ]
         if kind in ("integer", "number"):
             return max(place.says("minimum"), 6)
         if kind == "boolean":
@@ -71,6 +73,12 @@ class Drawing:
             if "anyOf" in schema
         ]
         return Place((*Place.of(*branches).schemas, *place.schemas)) if branches else place
+
+
+def fits(place):
+    """The places of the entries that a list has to hold some of, whatever else it holds."""
+    wanted = [schema["contains"] for schema, _ in place.schemas if "contains" in schema]
+    return [Place((*Place.of((one, BASE)).schemas, *place.item.schemas)) for one in wanted]
 
 
 def required(kind):

@@ -15,6 +15,7 @@ from generator.catalogue import Kind
 from generator.documents.produce import Producer
 from generator.documents.writers import Merged
 from generator.panel.kinds import panel_kinds
+from tests.documents.enough import fits, required
 
 # What is not told by its schema alone: days that follow one another, ids that are found.
 DAYS = {
@@ -103,8 +104,8 @@ class Draw:
         return self.value(place.step(name), (*path, name), others)
 
     def _code(self, place: Place, name: tuple[str, ...], beside: Any) -> str:
-        fresh = [code for code in place.codes if code not in beside]
-        return self._rng.choice(fresh or list(place.codes))
+        codes = place.says("enum") or list(place.codes)
+        return self._rng.choice([code for code in codes if code not in beside] or codes)
 
     def day(self, path: tuple[str, ...]) -> str:
         """A day that fits what happened in the other days of the file."""
@@ -136,7 +137,12 @@ def case_for(kind: Kind, rng: Random, producer: Producer, on: Any) -> tuple[Any,
     draw = Draw(rng, rng.choice(_MORE))
     if kind.subject == "panel":
         return _grown(kind, _Panel(draw), producer, on)
-    return _grown(kind, _Case(draw), producer, on)
+    grows = _Letter(draw, kind) if kind.letter else _Case(draw)
+    place = required(kind)
+    for name in place.names:
+        for fit in fits(place.step(name)):
+            grows.data.setdefault(name, []).append(draw.value(fit, (name, "*")))
+    return _grown(kind, grows, producer, on)
 
 
 class _Case:
@@ -189,6 +195,48 @@ class _Case:
     def record(self) -> Any:
         """It as it stands."""
         return Case(_settled(self.data))
+
+
+class _Letter(_Case):
+    """One case of which a letter can be made: in English, and a warning in its order."""
+
+    def __init__(self, draw: Draw, kind: Kind) -> None:
+        super().__init__(draw)
+        texts = ("what_happened", "what_to_do", "offer_of_help")
+        log = [("m1", "2026-02-16"), ("m2", "2026-02-23")]
+        self.log = [
+            {"id": name, "date": day, "appointment": "Meeting", "outcome": "unacceptable-absence"}
+            for name, day in log
+        ]
+        level = kind.letter.get("warning")
+        levels = ["first", "final"] if level == "final" else [level] if level else []
+        self.sent = [
+            {
+                "level": each,
+                "date": day,
+                "sent_on": day,
+                "about": [name],
+                **{text: draw.sentence() for text in texts},
+            }
+            for each, (name, day) in zip(levels, log, strict=False)
+        ]
+
+    @property
+    def record(self) -> Any:
+        """It as it stands."""
+        data = _settled(self.data)
+        for one in (data["child"], *data.get("people", ())):
+            one.pop("letters_in", None)
+            one.pop("can_contact", None)
+        data["service"].pop("nation", None)
+        people = data.setdefault("people", [])
+        if not any(one["role"] in {"parent", "carer"} for one in people):
+            people.append({"id": "id-parent", "name": "Parent of Fenwick", "role": "parent"})
+        if self.sent:
+            for name in ("supervision", "breach", "meetings"):
+                data.pop(name, None)
+            data |= {"compliance": self.log, "warnings": self.sent}
+        return Case(data)
 
 
 class _Panel(_Case):

@@ -33,6 +33,8 @@ _OWN = (
     ("placement", "practitioner"),
     ("placement", "transferred", "*", "from"),
     ("placement", "transferred", "*", "to"),
+    ("custody", "contacts", "people", "*", "name"),
+    ("custody", "transfer", "to"),
     ("assessment", "people_who_pose_risk", "*", "name"),
     ("plan", "accommodation", "address"),
     ("pre_sentence", "who_to_tell", "*", "name"),
@@ -72,10 +74,21 @@ _ROLES = (
 _NAMING = frozenset(
     {
         *("who", "with_whom", "by", "owner", "name", "author", "chair", "manager", "parent_name"),
-        *("referred_by", "explained_by", "confirmed_by", "agreed_by", "escalated_to", "to"),
+        *(
+            "referred_by",
+            "explained_by",
+            "read_by",
+            "talked_by",
+            "confirmed_by",
+            "agreed_by",
+            "escalated_to",
+            "to",
+        ),
         *("supervising_officer", "met_by", "travel_with", "who_to_ask", "where", "practitioner"),
         *("social_worker", "helper_names", "first_contact", "address_summary", "presented_by"),
-        *("minute_taker",),
+        *("minute_taker", "visited_by", "occupier", "decided_by", "seen_by", "reported_by"),
+        *("reviewed_by", "reviewer", "meeting_chair", "meeting_present", "consent_from"),
+        *("first_call", "made_by", "sent_to", "reached_by", "helped_by", "made_with", "agreed_with"),
     }
 )
 _CHILD = re.compile(r"(?i)\b(?:child|young person|service user|pupil|student)\b(?!['’]|\s*ren)")

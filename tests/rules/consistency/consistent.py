@@ -59,6 +59,8 @@ def consistent(pick):
     if "placement" in case:
         _placement(case["placement"], line)
         _workers(case)
+    for papers in ("custody", "voice", "referrals", "bail"):
+        _on_one_day(case.get(papers, {}), past)
     _plan(case.get("plan", {}), line, past)
     _meetings(case, line, pick)
     _events(case, line, pick, past)
@@ -71,9 +73,11 @@ def consistent(pick):
             case.pop(section, None)
         for meeting in case.get("meetings", ()):
             meeting.pop("about", None)
+    _release_papers(case.get("release", {}), line, past)
     _transition(case.get("transition", {}), line, past)
     _cart(case.get("cart", {}), line, past)
     _same_panel(case)
+    _letters(case, past)
     _dated(case.get("assessment", {}), date=line.sentence)
     easy = case.get("easy_read", {})
     _dated(easy, explained_on=past)
@@ -93,6 +97,31 @@ def _dated(record, **days):
     for key, day in days.items():
         if key in record:
             record[key] = iso(day)
+
+
+CUSTODY_DAYS = ("date", "due", "by_when", "meeting_date")
+CUSTODY_DAYS += ("asked_on", "sent_on", "decided_on", "reported_on", "reviewed_on", "outcome_on")
+
+
+def _on_one_day(papers, day):
+    """All that the papers about custody, and what is in them, tell happened on one day."""
+    if isinstance(papers, dict):
+        _dated(papers, **dict.fromkeys(CUSTODY_DAYS, day))
+    for inner in papers.values() if isinstance(papers, dict) else papers:
+        if isinstance(inner, dict | list):
+            _on_one_day(inner, day)
+
+
+def _letters(case, past):
+    held = case.get("letters", {})
+    parts = [held.get(name, {}) for name in ("custody", "early_release")]
+    for letter in parts:
+        _dated(letter, date=past, decided_on=past, talked_on=past)
+    for letter in (*parts, *case.get("warnings", ())):
+        for other in letter.get("other_languages", ()):
+            _dated(other, read_on=past)
+    for reader in (case["child"], *case.get("people", ())):
+        _dated(reader.get("letters_in", {}), asked_on=past)
 
 
 def _child(case, line, pick):
@@ -264,6 +293,38 @@ def _supervision(supervision, line):
         inputs.pop("names", None)
         inputs.pop("address", None)
         _dated(inputs, **{"from": line.release, "until": line.end})
+
+
+def _release_papers(papers, line, past):
+    told = line.sentence + timedelta(days=32)
+    arrangements = papers.get("arrangements", {})
+    days = ("home_known_on", "education_known_on", "health_known_on", "agreed_on")
+    _dated(arrangements, **dict.fromkeys(days, told))
+    home = papers.get("home_report", {})
+    home |= {"occupier_consent": "given"} if "occupier_consent" in home else {}
+    home |= {"power_supply": True} if "power_supply" in home else {}
+    home |= {"manageable": "with-actions"} if "manageable" in home else {}
+    _dated(home, visited_on=told, consent_on=told, manager_agreed_on=told + timedelta(days=4))
+    for check in ("police_check", "childrens_services_check"):
+        _dated(home.get(check, {}), asked_on=told, received_on=told + timedelta(days=3))
+    for action in home.get("actions", ()):
+        _dated(action, due=told + timedelta(days=7), done_on=told + timedelta(days=2))
+        action.update({"status": "done"} if "done_on" in action else {})
+    proposal = papers.get("conditions_proposal", {})
+    _dated(proposal, standard_explained_on=told, manager_agreed_on=told)
+    day = line.sentence + timedelta(days=31)
+    _dated(papers.get("temporary_release", {}), date=day, manager_agreed_on=day)
+    escalation = papers.get("accommodation_escalation", {})
+    for one in escalation.get("tried", ()):
+        _dated(one, date=told)
+    for one in escalation.get("steps", ()):
+        _dated(one, asked_on=told, due=told + timedelta(days=7))
+    grant = papers.get("grant", {})
+    _dated(grant, decided_on=told)
+    grant |= {"decision": "agreed"} if "decision" in grant else {}
+    for item in grant.get("items", ()):
+        _dated(item, needed_by=line.release)
+        item["cost"] = 90
 
 
 def _breach(case, line):

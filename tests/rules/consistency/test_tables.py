@@ -104,7 +104,13 @@ class DescribeTheTables:
                 assert place.rpartition("/")[2] in {
                     *("status", "type", "nrm", "ehcp", "concern", "present", "held", "*"),
                     *("early_release_eligible", "interpreter_needed", "discussed_with_manager"),
-                    "adult_custody_explained",
+                    *(
+                        "adult_custody_explained",
+                        "occupier_consent",
+                        "manageable",
+                        "power_supply",
+                        "decision",
+                    ),
                 }, place
 
     def they_use_checks_that_are_worded(self):

@@ -6,13 +6,16 @@ import shutil
 import docx
 import pytest
 from click.testing import CliRunner
+from docx.oxml.ns import qn
 
 from generator.catalogue import Catalogue
 from generator.cli._main import throughcare
+from generator.documents.templates import faults_of
 from generator.errors import TemplateError
 from generator.resources import Resources, shipped
 from generator.service.checking import prove
 from generator.toolkit import Toolkit
+from generator.word import Template
 from tests.documents.conftest import ON
 
 PART = "how-to-talk"
@@ -38,6 +41,26 @@ def words_of(document):
     return "\n".join(p.text for p in docx.Document(io.BytesIO(document.content)).paragraphs)
 
 
+def words_in(element):
+    """What a part of a Word file says, a line a paragraph."""
+    paragraphs = element.iter(qn("w:p"))
+    return "\n".join("".join(text.text or "" for text in p.iter(qn("w:t"))) for p in paragraphs)
+
+
+def blocks(path):
+    """What each paragraph and table of a Word file says, in its order."""
+    body = docx.Document(str(path)).element.body
+    said = [words_in(block) for block in body if block.tag != qn("w:sectPr")]
+    # Word demands an empty paragraph after a table at the end.
+    return said[:-1] if len(said) > 1 and not said[-1] else said
+
+
+def filled(name, seen):
+    """All that the shipped part of that name says of a view."""
+    made = Template.open(shipped("templates") / "parts" / f"{name}.docx").render(seen)
+    return words_in(docx.Document(io.BytesIO(made)).element.body)
+
+
 def generated(toolkit, samples):
     return toolkit.generate(toolkit.open(samples / "remand.json"), ["cart-proforma"], on=ON)
 
@@ -46,6 +69,36 @@ class DescribeAShippedPart:
     @pytest.mark.parametrize("kind", Catalogue(Resources()).kinds(), ids=lambda kind: kind.name)
     def it_can_be_found_by_every_kind(self, kind):
         assert {path.stem for path in kind.parts} >= {PART, "sign-off", "contact", "dates"}
+
+    @pytest.mark.parametrize(
+        "kind",
+        [kind for kind in Catalogue(Resources()).kinds() if kind.has_template],
+        ids=lambda kind: kind.name,
+    )
+    def it_stands_in_no_template_as_a_copy(self, kind):
+        held = blocks(kind.template)
+        for part in kind.parts:
+            typed = blocks(part)
+            runs = (held[at : at + len(typed)] for at in range(len(held)))
+            assert typed not in runs, part.stem
+
+    @pytest.mark.parametrize("kind", Catalogue(Resources()).kinds(), ids=lambda kind: kind.name)
+    def it_has_no_fault_where_it_is_taken_in(self, kind):
+        if kind.has_template:
+            assert faults_of(kind, kind.template) == []
+
+    def it_says_of_an_interpreter_where_nothing_else_is_known(self):
+        child = {"name": "Ana", "interpreter_needed": True, "first_language": "Romani"}
+        said = filled(PART, {"child": {**child, "communication": {}}})
+        assert "How to talk with Ana" in said
+        assert "Ana needs an interpreter (Romani)." in said
+        assert "How to talk" not in filled(PART, {"child": {"name": "Ana", "communication": {}}})
+
+    @pytest.mark.parametrize(("agreed_by", "signatures"), [("", 1), ("Ines Roy", 2)])
+    def it_has_a_place_to_sign_for_each(self, agreed_by, signatures):
+        said = filled("sign-off", {"signed_by": "Cy Foy", "agreed_by": agreed_by})
+        assert said.count("Signature and date") == signatures
+        assert ("Agreed by" in said) is bool(agreed_by)
 
     def it_is_no_kind(self):
         assert "parts" not in {kind.name for kind in Catalogue(Resources()).kinds()}

@@ -92,13 +92,15 @@ def _stamp(block: etree._Element, stamp: str) -> None:
 def _insert(paragraph: etree._Element, blocks: list[etree._Element]) -> None:
     """Put blocks in place of a paragraph, so that no two tables touch and no cell ends in one."""
     before, after = paragraph.getprevious(), paragraph.getnext()
-    if _is_empty_end(blocks) and after is not None and after.tag == _P:
-        blocks = blocks[:-1]  # Word demands it after a table at the end of a file
+    # At the end of a text a table may stand last: an empty line after it could fall on a new page.
+    may_end = after is not None and after.tag in (_P, _SECTION)
+    if _is_empty_end(blocks) and may_end:
+        blocks = blocks[:-1]
     if before is not None and before.tag == _TABLE and blocks[0].tag == _TABLE:
         paragraph.addprevious(etree.Element(_P))
     for block in blocks:
         paragraph.addprevious(block)
-    if blocks[-1].tag == _TABLE and (after is None or after.tag != _P):
+    if blocks[-1].tag == _TABLE and not may_end:
         paragraph.addprevious(etree.Element(_P))
     paragraph.getparent().remove(paragraph)  # type: ignore[union-attr]
 

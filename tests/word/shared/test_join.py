@@ -70,6 +70,11 @@ class DescribeAPart:
         out = made(word(f"| {call('t')} |", header=call("t")), t=table)
         assert lines_of(out, "word/header.xml") == ["| x | y |", ""]
 
+    def it_puts_no_empty_line_after_a_table_at_the_end(self):
+        end = '<w:sectPr><w:pgSz w:w="11906" w:h="16838"/></w:sectPr>'
+        host, part = word(f"first\n{call('t')}\n{end}"), word("| x | y |\n\n")
+        assert lines_of(made(host, t=part)) == ["first", "| x | y |"]
+
     def it_keeps_two_tables_apart(self):
         out = made(word(f"| a | b |\n{call('t')}\n| c | d |"), t=word("| x | y |"))
         assert lines_of(out) == ["| a | b |", "", "| x | y |", "", "| c | d |"]

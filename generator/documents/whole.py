@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 from generator.catalogue import Catalogue, Kind
@@ -20,10 +21,13 @@ __all__ = [
     "whole_template",
 ]
 
+# Above what any Word file may have, which is refused in its own words.
+_MOST_BYTES = 64 * 2**20
+
 
 def parts_of(kind: Kind) -> dict[str, bytes]:
     """The shared parts that a kind's template may ask for: their files by name."""
-    return {path.stem: read_small(path) for path in kind.parts}
+    return {path.stem: _content(path) for path in kind.parts}
 
 
 def joined_template(kind: Kind) -> Joined:
@@ -33,7 +37,7 @@ def joined_template(kind: Kind) -> Joined:
     """
     if not kind.has_template:
         return Joined(b"")
-    return join(kind.template.read_bytes(), parts_of(kind))
+    return join(_content(kind.template), parts_of(kind))
 
 
 def whole_template(kind: Kind) -> bytes:
@@ -59,6 +63,20 @@ def is_ours(kind: Kind) -> bool:
         return False
     own = {path.stem for path in kind.parts if not path.is_relative_to(ours)}
     return not own or own.isdisjoint(joined_template(kind).parts)
+
+
+def _content(path: Path) -> bytes:
+    """The bytes of a file as it is now, read once as long as it does not change."""
+    try:
+        seen = path.stat()
+    except OSError:
+        return read_small(path, _MOST_BYTES)  # says in words what is wrong
+    return _read(path, (seen.st_ino, seen.st_mtime_ns, seen.st_size))
+
+
+@lru_cache(maxsize=256)
+def _read(path: Path, _state: tuple[int, int, int]) -> bytes:
+    return read_small(path, _MOST_BYTES)
 
 
 @dataclass(frozen=True)

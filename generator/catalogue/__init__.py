@@ -1,6 +1,8 @@
 """The document kinds: what exists, for whom, what each needs, and what its template may say."""
 
 from generator.catalogue._kind import Kind
+from generator.catalogue._parts import PARTS
+from generator.catalogue._reading import READERS
 from generator.catalogue._shelf import Catalogue
 from generator.catalogue._vocabulary import Vocabulary, vocabulary
 from generator.catalogue.formats import ENDINGS, FORMATS, Format, format_of
@@ -11,6 +13,8 @@ __all__ = [
     "ENDINGS",
     "FORMATS",
     "GIVEN",
+    "PARTS",
+    "READERS",
     "SUBJECTS",
     "Catalogue",
     "Format",

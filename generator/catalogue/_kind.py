@@ -28,7 +28,7 @@ class Kind:
     `not_read_back` is why the paper cannot be read back into the case; empty where it can, or
     where nobody says. `holds` is what the practice documents ask that it holds.
     `audience_reason` is why a service's own kind has other readers than ours of its name; else
-    it is empty.
+    it is empty. `parts` are the files of the shared parts that its template may ask for.
     """
 
     name: str
@@ -49,6 +49,7 @@ class Kind:
     not_read_back: str = ""
     holds: tuple[Held, ...] = ()
     audience_reason: str = ""
+    parts: tuple[Path, ...] = ()
 
     @property
     def view(self) -> str:

@@ -10,6 +10,7 @@ from generator.case import knows
 from generator.case.facts.stages import STAGES
 from generator.catalogue._holds import faults_of_holds, held
 from generator.catalogue._kind import REQUIREMENTS, Kind, nearest
+from generator.catalogue._parts import PARTS, shared_parts
 from generator.catalogue.formats import FORMATS
 from generator.catalogue.given import GIVEN, as_gives
 from generator.catalogue.subjects import SUBJECTS
@@ -31,7 +32,7 @@ _FIELDS: dict[str, type] = {
 }
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,63}")
 _UNPRINTABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufffe\uffff]")
-_READERS = ("child", "parent", "court", "secure_estate", "professional", "manager")
+READERS = ("child", "parent", "court", "secure_estate", "professional", "manager")
 _OPTIONAL: dict[str, type] = {
     "audience_reason": _TEXT,
     "marking": bool,
@@ -48,10 +49,11 @@ _LEVELS, _SECTIONS = ("missed-appointment", "first", "final"), ("custody", "earl
 _OF_LETTER: dict[str, type] = {"to": list, "warning": str, "section": str}
 
 
-def read_kind(folder: Path) -> Kind:
+def read_kind(folder: Path, parts: tuple[Path, ...] | None = None) -> Kind:
     """The kind that a folder describes in its document.toml.
 
-    Raises FaultyInputError with every fault of the file at once.
+    `parts` are the files of the shared parts there are; None stands for those beside the folder
+    and the shipped ones. Raises FaultyInputError with every fault of the file at once.
     """
     path = nearest(folder, "document.toml")
     try:
@@ -76,6 +78,7 @@ def read_kind(folder: Path) -> Kind:
         version=data["version"],
         sources=tuple(data["sources"]),
         folder=folder,
+        parts=shared_parts((folder.parent, shipped("templates"))) if parts is None else parts,
         holds=held(data.get("holds", [])),
         **{name: _kept(data[name]) for name in _OPTIONAL if name in data and name != "holds"},
     )
@@ -105,7 +108,7 @@ def _of_shape(folder: Path, data: Mapping[str, Any]) -> Iterator[str]:
 def _of_names(data: Mapping[str, Any]) -> Iterator[str]:
     """Names in lists of which there are only some."""
     for setting, known in (
-        ("audience", _READERS),
+        ("audience", READERS),
         ("formats", tuple(FORMATS)),
         ("stages", tuple(STAGES)),
         ("gives", tuple(GIVEN)),
@@ -115,7 +118,7 @@ def _of_names(data: Mapping[str, Any]) -> Iterator[str]:
         if strange:
             yield f"'{setting}' may hold: {', '.join(known)}. Not: {strange[0]!r}."
     if data.get("audience") == []:
-        yield f"'audience' names no reader. Choose from: {', '.join(_READERS)}."
+        yield f"'audience' names no reader. Choose from: {', '.join(READERS)}."
     asked_by = data.get("asked_by", ())
     if isinstance(asked_by, list) and not all(isinstance(rule, str) and rule for rule in asked_by):
         yield "'asked_by' must name rules, in quotes, as `throughcare rules list` shows them."
@@ -193,6 +196,8 @@ def _kept(value: Any) -> Any:
 def _unprintable(folder: str, data: Mapping[str, Any]) -> Iterator[str]:
     """Texts that no document or name can hold, or that would turn round what stands behind them."""
     # It becomes a part of the names of files, on any system.
+    if folder == PARTS:
+        yield f"{PARTS} is the folder of shared parts. Give it another name."
     if not _NAME.fullmatch(folder):
         yield "Its folder's name may hold letters, digits and hyphens, at most 64 of them."
     for name, value in data.items():

@@ -6,6 +6,7 @@ from functools import cached_property
 from pathlib import Path
 
 from generator.catalogue._kind import Kind
+from generator.catalogue._parts import PARTS, shared_parts, strange_parts, word_files
 from generator.catalogue._reading import read_kind
 from generator.errors import FaultyInputError
 from generator.resources import Resources, shipped
@@ -22,6 +23,10 @@ class Catalogue:
         """Every kind, in the order of its title."""
         return tuple(sorted(self._by_name.values(), key=lambda kind: kind.title))
 
+    def parts(self) -> tuple[Path, ...]:
+        """The file of every shared part, a service's own before the shipped one."""
+        return shared_parts(self.resources.roots("templates"))
+
     def get(self, name: str) -> Kind:
         """One kind. Raises FaultyInputError with a suggestion when there is none of that name."""
         if name in self._by_name:
@@ -35,13 +40,14 @@ class Catalogue:
     @cached_property
     def _by_name(self) -> dict[str, Kind]:
         found: dict[str, Kind] = {}
+        parts = self.parts()
         for root in self.resources.roots("templates"):
             own = root != shipped("templates")
             if own and (strange := list(_strange(root))):
                 raise FaultyInputError(f"Not every template in {root} can be used:", strange)
             for folder in sorted(path for path in root.iterdir() if path.is_dir()):
                 if folder.name not in found and _holds_a_kind(folder):
-                    found[folder.name] = read_kind(folder)
+                    found[folder.name] = read_kind(folder, parts)
         return found
 
 
@@ -64,13 +70,14 @@ def _holds_a_kind(folder: Path) -> bool:
 def _strange(root: Path) -> Iterator[str]:
     """Word files in a service's folder that no document would be made from."""
     ours = sorted(path.parent.name for path in shipped("templates").glob("*/document.toml"))
-    for path in _word_files(root):
+    for path in word_files(root):
         yield (
             f"{path.name} stands in no folder. Put it into a folder with the name of its kind, "
             f"such as {ours[0]}/{ours[0]}.docx."
         )
-    for folder in sorted(path for path in root.iterdir() if path.is_dir()):
-        names = [path.name for path in _word_files(folder)]
+    yield from strange_parts(root)
+    for folder in sorted(path for path in root.iterdir() if path.is_dir() and path.name != PARTS):
+        names = [path.name for path in word_files(folder)]
         wanted = f"{folder.name}.docx"
         if not names or (wanted in names and (folder / "document.toml").is_file()):
             continue
@@ -83,8 +90,3 @@ def _strange(root: Path) -> Iterator[str]:
             )
         elif wanted not in names:
             yield f"{folder.name}/{names[0]} would not be used. Call it {wanted}."
-
-
-def _word_files(folder: Path) -> list[Path]:
-    """The Word files of a folder, without those that Word puts beside an open one."""
-    return sorted(path for path in folder.glob("*.docx") if not path.name.startswith(("~$", ".")))

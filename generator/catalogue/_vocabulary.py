@@ -36,7 +36,7 @@ def vocabulary(kind: Kind) -> Vocabulary:
         field
         for name in kind.gives
         for field in GIVEN[name].fields
-        if field not in view["required"]
+        if not GIVEN[name].may_lack and field not in view["required"]
     ]
     there += ["letter", "say"] if kind.letter else []
     view = {**view, "required": [*view["required"], *there]}

@@ -13,13 +13,15 @@ class Given:
     `words` says what it is. `subjects` are what a kind that is given it may be made from, keys of
     SUBJECTS. `fields` are those of the view that it fills, whose types stand in the schema of the
     view: a template may name them if, and only if, its kind is given this. `formats` are those
-    that it can be shown in by itself, without a Word template.
+    that it can be shown in by itself, without a Word template. `may_lack` is whether it may find
+    nothing to give, so that a template must ask before it shows it.
     """
 
     words: str
     subjects: tuple[str, ...] = ("case",)
     fields: tuple[str, ...] = ()
     formats: tuple[str, ...] = ()
+    may_lack: bool = False
 
 
 GIVEN: Mapping[str, Given] = {
@@ -32,6 +34,9 @@ GIVEN: Mapping[str, Given] = {
     ),
     "journey": Given("the line of the sentence as a picture", fields=("journey",)),
     "pictures": Given("the child's rules and days with easy-read pictures", fields=("explained",)),
+    "calendar": Given("attendance by month as a picture", fields=("calendar",), may_lack=True),
+    "network": Given("the people round the child as a picture", fields=("network",), may_lack=True),
+    "home": Given("the steps to a home as a picture", fields=("home",), may_lack=True),
     "located": Given("where each field stands in the case, so that it can be read back"),
     "dates": Given("every date, as a workbook or a calendar", formats=("xlsx", "ics")),
     "answers": Given("the whole case, to be filled in by hand", formats=("xlsx",)),

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from generator.catalogue import Catalogue, Kind, vocabulary
+from generator.catalogue import PARTS, READERS, Catalogue, Kind, vocabulary
 from generator.cli._options import put, service_folder
 from generator.resources import Resources
 from generator.toolkit import Toolkit
@@ -22,7 +22,14 @@ def _kind(name: str, service: Path | None) -> Kind:
 
 @command.command("check")
 @click.argument("file", type=click.Path(path_type=Path))
-@click.option("--kind", "name", required=True, help="The document kind that it is a template of.")
+@click.option("--kind", "name", default=None, help="The document kind that it is a template of.")
+@click.option(
+    "--audience",
+    "readers",
+    multiple=True,
+    type=click.Choice(READERS),
+    help="Of a shared part: who must be able to read it, besides the readers of its documents.",
+)
 @click.option(
     "--annotate",
     "annotated",
@@ -31,14 +38,24 @@ def _kind(name: str, service: Path | None) -> Kind:
     help="Write a copy with each fault as a Word comment at its place.",
 )
 @service_folder
-def check(file: Path, name: str, annotated: Path | None, service: Path | None) -> None:
+def check(
+    file: Path,
+    name: str | None,
+    readers: tuple[str, ...],
+    annotated: Path | None,
+    service: Path | None,
+) -> None:
     """Find every fault of a template, and advise on what may be meant but reads badly.
 
-    Ends with exit code 2 if there is a fault; advice alone ends with 0.
+    A file in a folder `parts` is a shared part, and needs no --kind: it is looked at in every
+    document that takes it in. Ends with exit code 2 if there is a fault; advice alone ends with 0.
     """
     from generator.documents.proving import proved
     from generator.word.annotate import annotate
 
+    if name is None:
+        _check_part(file, readers, service)
+        return
     kind = _kind(name, service)
     found = proved(kind, file)
     faults, advice = found.faults, found.advice
@@ -59,6 +76,34 @@ def check(file: Path, name: str, annotated: Path | None, service: Path | None) -
         sys.exit(2)
     said = "no faults, but see the advice above" if advice else "no faults"
     click.echo(f"{file}: {said}. It can make {kind.title}.")
+
+
+def _check_part(file: Path, readers: tuple[str, ...], service: Path | None) -> None:
+    from generator.documents.proving import proved_part
+
+    if file.parent.absolute().name != PARTS:
+        raise click.UsageError("Say with --kind which document it is a template of.")
+    kinds = Catalogue(Resources(service)).kinds()
+    found = proved_part(file, kinds, readers)
+    for fault in found.faults:
+        click.echo(f"- {fault}")
+    if found.faults:
+        sys.exit(2)
+    used = ", ".join(kind.title for kind in found.kinds) or "no document yet"
+    click.echo(f"{file}: no faults. Used by: {used}.")
+
+
+@command.command("parts")
+@service_folder
+def parts(service: Path | None) -> None:
+    """List the shared parts that a template may take in, whose they are and what uses them."""
+    from generator.documents.whole import uses_of
+
+    for part in uses_of(Catalogue(Resources(service))):
+        whose = "yours" if part.own else "ours"
+        used = ", ".join(part.kinds) or "no document yet"
+        click.echo(f'{{{{p part("{part.name}") }}}}  {part.title or part.name} ({whose})')
+        click.echo(f"    Used by: {used}. File: {part.path}")
 
 
 @command.command("fields")

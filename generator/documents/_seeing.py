@@ -98,16 +98,19 @@ class Seeing(Known):
         """What a document of that kind shows of a case, signed or not."""
         giving = self._giving(kind, record, on, trial)
         given: dict[str, Any] = {}
-        for provider in (one for name, one in PROVIDERS.items() if name in kind.gives):
+        providers = [one for name, one in PROVIDERS.items() if name in kind.gives]
+        for provider in providers:
             given |= {} if provider.late else provider.give(giving, {})
         ruled = {name: given.pop(name) for name in ("deadlines", "findings") if name in given}
         seen = framed(giving.worked.view, on=on, document=document, **ruled) | given
         seen = in_the_services_words(seen, record.service, family=giving.family)
-        context = redact(seen, kind.audience, {*used, *_ALWAYS_SEEN} if used else None)
+        needed = {name for provider in providers for name in provider.needs}
+        kept = {*used, *_ALWAYS_SEEN, *needed} if used else None
+        context = redact(seen, kind.audience, kept)
         show_pictures(context, record)
         if trial.discreet and "pictures" in kind.gives:
             context = discreet(context)
-        for provider in (one for name, one in PROVIDERS.items() if name in kind.gives):
+        for provider in providers:
             context |= provider.give(giving, context) if provider.late else {}
         return context
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from generator.case import Leaf, Source, leaves, sources
 from generator.catalogue import Kind, vocabulary
+from generator.documents.whole import parts_of
 from generator.word import Template
 
 if TYPE_CHECKING:
@@ -44,7 +45,7 @@ def printed(kind: Kind) -> "Prints":
     from generator.word.typecheck import prints  # noqa: PLC0415 (only checks pay for it)
 
     words = vocabulary(kind)
-    parts = Template.open(kind.template).parts()
+    parts = Template.open(kind.template, parts_of(kind)).parts()
     return prints(
         parts, words.view, words.registry, audience=kind.audience, required=words.required
     )

@@ -11,6 +11,7 @@ from generator.case import Case
 from generator.catalogue import Kind
 from generator.documents._worked import Worked
 from generator.documents.journey import journey_view
+from generator.documents.overviews import OVERVIEWS, Overview
 from generator.documents.templates import style_of
 from generator.easyread import explained
 from generator.rules import FINISHED, Deadline, Finding, Pack
@@ -51,11 +52,13 @@ class Provider:
     """Makes one thing that is given, as sections of the view.
 
     `give` is called with what its readers may see where it is `late`, and is then not cut down to
-    that any more; else with nothing.
+    that any more; else with nothing. `needs` are the sections that it is made from then, whatever
+    else the template uses.
     """
 
     give: Callable[[Giving, Mapping[str, Any]], Mapping[str, Any]]
     late: bool = False
+    needs: tuple[str, ...] = ()
 
 
 def for_family(kind: Kind) -> bool:
@@ -106,6 +109,14 @@ def _pictures(giving: Giving, seen: Mapping[str, Any]) -> dict[str, Any]:
     return {"explained": explained(seen, beside, giving.service, style_of(case))}
 
 
+def _overview(name: str, overview: Overview) -> Provider:
+    def give(_giving: Giving, seen: Mapping[str, Any]) -> dict[str, Any]:
+        shown = overview.view(seen)
+        return {} if shown is None else {name: shown}
+
+    return Provider(give, late=True, needs=overview.needs)
+
+
 def _nothing(_giving: Giving, _: Mapping[str, Any]) -> dict[str, Any]:
     """Of what is shown as a workbook or a calendar alone."""
     return {}
@@ -120,4 +131,5 @@ PROVIDERS: Mapping[str, Provider] = {
     "answers": Provider(_nothing),
     "journey": Provider(_journey, late=True),
     "pictures": Provider(_pictures, late=True),
+    **{name: _overview(name, overview) for name, overview in OVERVIEWS.items()},
 }

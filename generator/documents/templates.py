@@ -12,10 +12,10 @@ from generator.catalogue import GIVEN, Kind, vocabulary
 from generator.catalogue.wording import ENGLISH, WELSH
 from generator.documents._made_of import Record
 from generator.documents.provenance import read_provenance
+from generator.documents.whole import is_ours, parts_of, sound_template, whole_template
 from generator.easyread.week import Style
 from generator.errors import FaultyInputError, TemplateError
 from generator.pdf.faces import family
-from generator.resources import shipped
 from generator.word import Fault, Place, Template
 from generator.word.lettering import in_language, letter
 from generator.word.page_look import on_paper, spaced
@@ -66,7 +66,7 @@ def template_of(kind: Kind, record: Record, language: str = ENGLISH) -> Template
     refuse_pale(accent)
     wanted = record.data.get("easy_read", {}) if "pictures" in kind.gives else {}
     paper = TINTS.get(wanted.get("tint", ""))
-    content = _coloured(kind.template.read_bytes(), _inked(accent, paper))
+    content = _coloured(sound_template(kind), _inked(accent, paper))
     content = _lettered(content, _FONTS.get(wanted.get("font", "")), wanted.get("size"))
     content = _set(content, paper, wanted.get("spacing") == "wide")
     return Template.open(content if language == ENGLISH else _spoken(content, language))
@@ -103,7 +103,7 @@ def vouch(kind: Kind) -> None:
 
     A field that does not exist would otherwise read "Not recorded" in a finished document.
     """
-    if kind.template.is_relative_to(shipped("templates")):
+    if is_ours(kind):
         return
     faults = faults_of(kind, kind.template)
     if faults:
@@ -119,7 +119,7 @@ def faults_of(kind: Kind, path: Path) -> list[Fault]:
 
     Raises TemplateError when it is no Word file.
     """
-    template = Template.open(path)
+    template = Template.open(path, parts_of(kind))
     words = vocabulary(kind)
     checked = template.check(
         words.view, words.registry, audience=kind.audience, required=words.required, strict=True
@@ -176,7 +176,7 @@ def _used(template: Template) -> set[str]:
 
 def sections_of(kind: Kind) -> tuple[str, ...]:
     """The sections of the view that a kind's template uses; none where it has no template."""
-    return sections(kind.template.read_bytes()) if kind.has_template else ()
+    return sections(whole_template(kind)) if kind.has_template else ()
 
 
 def _inked(accent: str, paper: str | None) -> str:

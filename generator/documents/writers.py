@@ -12,6 +12,7 @@ from generator.catalogue import Kind
 from generator.documents._made_of import Record
 from generator.documents.provenance import Provenance, digest
 from generator.documents.templates import inks_of, sections_of
+from generator.documents.whole import whole_template
 from generator.errors import UnsupportedError
 from generator.rules.case_dates import CaseDates
 
@@ -150,7 +151,7 @@ class Stamp:
 
 
 def _look_of_word(kind: Kind) -> str:
-    return digest(kind.template.read_bytes())
+    return digest(whole_template(kind))
 
 
 def _word(merged: Merged, _making: Making) -> tuple[bytes, str]:
@@ -179,7 +180,7 @@ def _form(merged: Merged, _making: Making) -> tuple[bytes, str]:
 def _look_of_page(kind: Kind) -> str:
     from generator.easyread.page import source_of  # noqa: PLC0415 - only pages need it
 
-    return digest(kind.template.read_bytes() + source_of(kind.page))
+    return digest(whole_template(kind) + source_of(kind.page))
 
 
 def _page(merged: Merged, _making: Making) -> tuple[bytes, str]:

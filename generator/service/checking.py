@@ -10,6 +10,7 @@ from generator.case import file_in, label, required
 from generator.catalogue import Catalogue, Kind
 from generator.catalogue.wording import ENGLISH, WELSH, faults_of_words, languages, wording
 from generator.documents.templates import faults_of, refuse_pale
+from generator.documents.whole import is_ours
 from generator.easyread.pictures import (
     UnfitPictureError,
     folders_of,
@@ -85,7 +86,9 @@ def _kinds(folder: Path) -> tuple[list[Kind], list[str]]:
         every = Catalogue(Resources(folder)).kinds()
     except FaultyInputError as error:
         return [], [f"templates: {fault}" for fault in error.faults or (error.summary,)]
-    return [kind for kind in every if kind.folder.parent == folder / "templates"], []
+    own = folder / "templates"
+    # A part of the service's own changes our documents too.
+    return [kind for kind in every if kind.folder.parent == own or not is_ours(kind)], []
 
 
 def _letters(folder: Path) -> tuple[Kind, ...]:

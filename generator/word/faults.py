@@ -25,7 +25,9 @@ class Place:
     whole. `table`, `row`, `cell` and `paragraph` count from 1: tables in the order they
     start in the part, rows in their table, cells in their row, paragraphs in their cell
     or else in the part. None means "not in one". `text` is template text near the spot,
-    at most 80 characters, never case data.
+    at most 80 characters, never case data. `shared` names the shared part that the spot came
+    from, in whose own file the numbers then count; `part` is then what it was put into, empty for
+    all that takes it in.
     """
 
     part: str = ""
@@ -34,9 +36,13 @@ class Place:
     cell: int | None = None
     paragraph: int | None = None
     text: str = ""
+    shared: str = ""
 
     def __str__(self) -> str:
         steps = [self._part_in_words()]
+        if self.shared:
+            within = f" in {steps[0]}" if self.part else ""
+            steps = [f"the part “{self.shared}”{within}"]
         for name in ("table", "row", "cell", "paragraph"):
             number = getattr(self, name)
             if number is not None:
@@ -47,7 +53,8 @@ class Place:
     @property
     def spot(self) -> tuple[str, int | None, int | None, int | None, int | None]:
         """The place without the text that stands there."""
-        return (self.part, self.table, self.row, self.cell, self.paragraph)
+        part = f"{self.shared} in {self.part}" if self.shared else self.part
+        return (part, self.table, self.row, self.cell, self.paragraph)
 
     def _part_in_words(self) -> str:
         if not self.part:

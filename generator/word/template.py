@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import hashlib
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from os import PathLike
 from pathlib import Path
 from types import MappingProxyType
@@ -29,6 +29,7 @@ from generator.word.merge._render import jinja_template, render_part
 from generator.word.merge._rows import bare
 from generator.word.package._zip import Bundle
 from generator.word.part import Part
+from generator.word.shared import Joined, join
 
 _MOST_BYTES = 200_000_000
 _BARE = frozenset({"code-printed", "stored-form"})
@@ -38,23 +39,29 @@ _NONE: Mapping[str, str] = MappingProxyType({})
 class Template:
     """A Word file in the template language, ready to be merged many times.
 
-    `digest` is the SHA-256 of the file, in hex. A template may be used by several threads.
+    `digest` is the SHA-256 of the file with its shared parts in it, in hex. A template may be
+    used by several threads.
     """
 
-    def __init__(self, work: Compiled, digest: str) -> None:
+    def __init__(self, work: Compiled, digest: str, astray: Sequence[Fault] = ()) -> None:
         self.digest = digest
+        self._astray = list(astray)
         self._work = work
         self._bundle = Bundle(work.constant)
         self._around: dict[tuple[str, int], Surroundings] = {}
-        ready = () if work.faults else work.parts
+        ready = () if work.faults or astray else work.parts
         self._ready = [(part, jinja_template(part), repairs(part), Braces(part)) for part in ready]
 
     @staticmethod
-    def open(source: str | PathLike[str] | bytes) -> Template:
+    def open(
+        source: str | PathLike[str] | bytes, shared: Mapping[str, bytes] | None = None
+    ) -> Template:
         """Open a template from a path or its bytes, or take it from the cache.
 
-        A template with faults opens too: `prove` lists them and `render` refuses. Raises
-        TemplateError when the file is missing, is no Word file, or is unsafe.
+        `shared` holds the shared parts that it may ask for, Word files by their names; they are
+        put in first, so that `digest` covers them. A template with faults opens too: `prove`
+        lists them and `render` refuses. Raises TemplateError when the file is missing, is no
+        Word file, or is unsafe.
         """
         if isinstance(source, bytes):
             data = source
@@ -63,8 +70,10 @@ class Template:
                 data = read_small(Path(source), _MOST_BYTES)
             except NotTextError as error:
                 raise TemplateError(f"The template cannot be opened: {error}") from None
-        digest = hashlib.sha256(data).hexdigest()
-        return _OPENED.get(digest, lambda: _open(data, digest))
+        joined = Joined(data) if shared is None else join(data, shared)
+        whole, digest = joined.content, hashlib.sha256(joined.content).hexdigest()
+        opened = _OPENED.get(digest, lambda: _open(whole, digest))
+        return Template(opened._work, digest, joined.faults) if joined.faults else opened
 
     def parts(self) -> tuple[Part, ...]:
         """The parts that hold tags, in the order of the file."""
@@ -76,7 +85,7 @@ class Template:
         Comments and tracked changes are among them; they alone do not stop `render`, which
         leaves the first out and takes the second as accepted.
         """
-        return [*self._work.faults, *self._work.named]
+        return [*self._astray, *self._work.faults, *self._work.named]
 
     def left_out(self) -> list[str]:
         """What the Word file holds that no document made from it gets, in words."""
@@ -142,10 +151,10 @@ class Template:
         gaps: list[Gap] | None = None,
     ) -> Callable[[], bytes]:
         """As `render`; the file is put together when what comes back is called, once."""
-        if self._work.faults:
+        if self._astray or self._work.faults:
             raise TemplateError(
                 "The template has faults, so no document can be made from it:",
-                [str(fault) for fault in self._work.faults],
+                [str(fault) for fault in (*self._astray, *self._work.faults)],
             )
         job = Job(self._work.house, Numbering(self._work.house), self._around)
         job.document = hashlib.sha256(repr(sorted(properties.items())).encode()).hexdigest()[:16]

@@ -1,5 +1,6 @@
 """What the practice documents ask of a kind: each item with its source, and where it stands."""
 
+import io
 import re
 import zipfile
 from functools import cache
@@ -11,6 +12,7 @@ from lxml import etree
 from generator.catalogue import Catalogue, Kind
 from generator.catalogue._reading import read_kind
 from generator.catalogue.wording import ENGLISH, wording
+from generator.documents.whole import whole_template
 from generator.errors import FaultyInputError
 from generator.resources import Resources, shipped
 from generator.rules import load_pack, pack_names
@@ -21,10 +23,10 @@ KINDS = Catalogue(Resources()).kinds()
 DOCUMENTS = {"yjb", "bolton", "nel", "la", "notts", "toolkit"}
 
 
-def paragraphs(path: Path) -> list[str]:
+def paragraphs(content: bytes) -> list[str]:
     """The text of every paragraph of a Word file's text parts."""
     found = []
-    with zipfile.ZipFile(path) as archive:
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
         for name in archive.namelist():
             if re.fullmatch(r"word/(document|header\d*|footer\d*|footnotes)\.xml", name):
                 tree = etree.fromstring(archive.read(name))
@@ -37,7 +39,7 @@ def paragraphs(path: Path) -> list[str]:
 def typed(kind: Kind) -> tuple[str, ...]:
     """What is typed in a kind's template, cut at its tags, or said by a letter in fixed words."""
     said = wording(kind, Resources(), ENGLISH).lines.values() if kind.letter else ()
-    return (*(part for text in paragraphs(kind.template) for part in TAG.split(text)), *said)
+    return (*(part for text in paragraphs(whole_template(kind)) for part in TAG.split(text)), *said)
 
 
 @cache

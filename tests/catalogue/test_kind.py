@@ -12,9 +12,9 @@ from generator.resources import Resources, shipped
 
 
 class DescribeAShippedKind:
-    @pytest.mark.parametrize("folder", sorted(shipped("templates").glob("*/")))
+    @pytest.mark.parametrize("folder", sorted(shipped("templates").glob("*/document.toml")))
     def it_has_its_template_and_requirements(self, folder):
-        kind = read_kind(folder)
+        kind = read_kind(folder.parent)
         assert kind.template.is_file() or not {"docx", "pdf", "form", "html"} & set(kind.formats)
         assert kind.requirements.is_file()
         assert kind.sources

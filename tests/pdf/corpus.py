@@ -3,10 +3,12 @@
 from datetime import date
 from pathlib import Path
 
+from generator.catalogue import Catalogue
+from generator.resources import Resources
 from generator.toolkit import Toolkit
 
 ROOT = Path(__file__).resolve().parent.parent.parent
-TEMPLATES = sorted(path.parent.name for path in (ROOT / "templates").glob("*/*.docx"))
+TEMPLATES = sorted(kind.name for kind in Catalogue(Resources()).kinds() if kind.has_template)
 
 
 def samples() -> dict[str, bytes]:

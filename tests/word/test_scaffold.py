@@ -9,6 +9,7 @@ import pytest
 from docx.oxml.ns import qn
 
 from generator.catalogue import Catalogue, vocabulary
+from generator.documents.whole import whole_template
 from generator.errors import TemplateError
 from generator.pdf import to_pdf
 from generator.resources import Resources
@@ -31,11 +32,16 @@ def faults(kind, template):
 class DescribeAShippedTemplate:
     @pytest.mark.parametrize("kind", KINDS, ids=[kind.name for kind in KINDS])
     def it_has_no_fault(self, kind):
-        assert faults(kind, Template.open(kind.template)) == []
+        assert faults(kind, Template.open(whole_template(kind))) == []
 
     @pytest.mark.parametrize("kind", KINDS, ids=[kind.name for kind in KINDS])
     def it_is_a_file_that_word_opens(self, kind):
         result = openxml_audit.OpenXmlValidator().validate(str(kind.template))
+        assert [str(error) for error in result.errors] == []
+
+    @pytest.mark.parametrize("part", Catalogue(Resources()).parts(), ids=lambda part: part.stem)
+    def it_has_parts_that_word_opens(self, part):
+        result = openxml_audit.OpenXmlValidator().validate(str(part))
         assert [str(error) for error in result.errors] == []
 
 

@@ -98,6 +98,8 @@ def _seen(desk: Desk, key: str) -> Iterator[object]:
     for kind in desk.toolkit.catalogue.kinds():
         yield _state(kind.template)
         yield _state(kind.requirements)
+    for part in desk.toolkit.catalogue.parts():
+        yield _state(part)
 
 
 def _files(folder: Path, case: Case) -> list[tuple[str, int, int, int]]:

@@ -86,9 +86,14 @@ def _codes(package: Package) -> list[str]:
     return [
         code
         for name in package.entries
-        if name.startswith("word/") and b"DOCPROPERTY" in package.read(name).upper()
+        if _is_xml(name) and b"DOCPROPERTY" in package.read(name).upper()
         for code in field_codes(parse(package.read(name), name))
     ]
+
+
+def _is_xml(name: str) -> bool:
+    """Whether an entry is of the document and XML: pictures may hold any bytes."""
+    return name.startswith("word/") and name.lower().endswith((".xml", ".rels", ".vml"))
 
 
 def _drop_parts(package: Package, said: dict[str, None]) -> None:
@@ -157,7 +162,7 @@ def _bookmarks(package: Package, said: dict[str, None]) -> None:
     marked = {
         name: parse(package.read(name), name)
         for name in package.entries
-        if name.startswith("word/") and b"bookmarkStart" in package.read(name)
+        if _is_xml(name) and b"bookmarkStart" in package.read(name)
     }
     if not marked:
         return
@@ -183,7 +188,7 @@ def _led_to(package: Package) -> set[str]:
     """Every word of the fields of a file, and the places that its links lead to."""
     words: set[str] = set()
     for name in package.entries:
-        content = package.read(name) if name.startswith("word/") else b""
+        content = package.read(name) if _is_xml(name) else b""
         if any(sign in content for sign in (b"instr", b"anchor", b"Location", b"#")):
             root = parse(content, name)
             for code in field_codes(root):

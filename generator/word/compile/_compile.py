@@ -2,7 +2,6 @@
 
 from lxml import etree
 
-from generator.errors import TemplateError
 from generator.word.compile._clean import clean
 from generator.word.compile._compiled import Compiled
 from generator.word.compile._furnish import furnish, lay_in_custom, says
@@ -13,28 +12,18 @@ from generator.word.compile._pair import pair
 from generator.word.compile._remains import LIKE_A_TAG
 from generator.word.compile._safety import check
 from generator.word.compile._unseen import settle, unseen
+from generator.word.package._main import MAIN, TEXT_PARTS, main_part
 from generator.word.package._names import relations_of
 from generator.word.package._opc import Package, address_of
+from generator.word.package._places import STAMP
 from generator.word.package._xml import parse, w
 from generator.word.package._zip import read_zip
 from generator.word.part import Part
 from generator.word.proof._prove import prove
 from generator.word.proof._vocabulary import beyond_reading
 
-_W = "application/vnd.openxmlformats-officedocument.wordprocessingml."
-_MAIN = (f"{_W}document.main+xml", f"{_W}template.main+xml")
-_MACROS = tuple(
-    f"application/vnd.ms-word.{kind}.main+xml"
-    for kind in ("document.macroEnabled", "template.macroEnabledTemplate")
-)
-_STRICT = "http://purl.oclc.org/ooxml/"
-_TEXT_PARTS = {
-    *_MAIN,
-    *(f"{_W}{name}+xml" for name in ("header", "footer", "footnotes", "endnotes")),
-}
-
 _MOST_FAULTS = 100
-_BRACES = (b"{", b"}", b"&#")
+_MARKS = (b"{", b"}", b"&#", STAMP.encode())
 _DESCRIBED = ("{*}docPr", "{*}cNvPr", "{urn:schemas-microsoft-com:vml}*")
 _ATTRIBUTES = ("descr", "title", "alt", w("val"))
 
@@ -42,13 +31,13 @@ _ATTRIBUTES = ("descr", "title", "alt", w("val"))
 def compile_template(data: bytes) -> Compiled:
     """Do all the work on a template that its renders can share. Raises TemplateError."""
     package = Package(read_zip(data))
-    main = _main_part(package)
+    main = main_part(package)
     check(package)
     faults, named = unseen(package, main)
     settle(package)
     left_out = clean(package, main)
     addresses = _tags_in_addresses(package)
-    package.add_type(main, _MAIN[0])
+    package.add_type(main, MAIN)
     core, custom = package.related("", "core-properties"), lay_in_custom(package)
     parts: list[Part] = []
     for name in list(package.entries):
@@ -85,23 +74,6 @@ def compile_template(data: bytes) -> Compiled:
     )
 
 
-def _main_part(package: Package) -> str:
-    """The part with the text of the document. Raises TemplateError for other kinds of file."""
-    main = next((n for n, kind in package.types.items() if kind in (*_MAIN, *_MACROS)), "")
-    if main not in package.entries:
-        raise TemplateError(
-            "The template is not a Word document (.docx). Open it in Word, choose File, Save As, "
-            "and the type Word Document (*.docx)."
-        )
-    if etree.QName(parse(package.read(main), main)).namespace.startswith(_STRICT):
-        raise TemplateError(
-            "The template is saved as a Strict Open XML Document, which cannot be merged. Open "
-            "it in Word, choose File, Save As, and the type Word Document (*.docx), the one "
-            "without the word Strict."
-        )
-    return main
-
-
 def _tags_in_addresses(package: Package) -> dict[str, dict[str, str]]:
     """The addresses of links that hold a tag: by part, then by relationship."""
     found: dict[str, dict[str, str]] = {}
@@ -115,11 +87,11 @@ def _tags_in_addresses(package: Package) -> dict[str, dict[str, str]]:
 def _lifted(package: Package, name: str, *, plain: bool) -> Lift | None:
     """A part with its tags taken out; None when it can hold none."""
     content = package.read(name) if name.endswith(".xml") else b""
-    if not any(brace in content for brace in _BRACES):
+    if not any(mark in content for mark in _MARKS):
         return None
     root = parse(content, name)
     without_marks(root)
-    if package.types.get(name) in _TEXT_PARTS:
+    if package.types.get(name) in TEXT_PARTS:
         return lift_text(root, name)
     lift = Lift(root, name)
     if plain:

@@ -21,7 +21,7 @@ from generator.word.compile._tags import OPENING, TAG, Written, literal, read
 from generator.word.compile._whereabouts import whereabouts
 from generator.word.faults import Fault
 from generator.word.package._names import R
-from generator.word.package._places import Places
+from generator.word.package._places import STAMP, Places
 from generator.word.package._xml import fragment, replace_with_text, text_before, w
 from generator.word.part import Part, Tag
 
@@ -53,8 +53,8 @@ class Lift:
     """Collects the tags of one part.
 
     `faults` grows as they are found. `written` holds the tags as they stand in the source
-    of the part, once that is made. `changed` says that the tree held a tag or a remark,
-    `broken` that a tag is not closed.
+    of the part, once that is made. `changed` says that the tree held a tag, a remark or what
+    came from a shared part, `broken` that a tag is not closed.
     """
 
     def __init__(self, root: etree._Element, name: str) -> None:
@@ -66,7 +66,8 @@ class Lift:
         self._wraps: list[tuple[etree._Element, str, str]] = []
         self._dressed: set[tuple[etree._Element, str]] = set()
         self._raw = False
-        self.changed = self.broken = False
+        self.changed = self.places.stamped
+        self.broken = False
         self.written: list[tuple[Written, Tag]] = []
 
     def fault(
@@ -273,6 +274,7 @@ class Lift:
 
     def part(self) -> Part:
         """The part as Jinja source; call it last."""
+        etree.strip_attributes(self.root, STAMP)
         xml = etree.tostring(self.root, encoding="unicode").replace("\n", " ")
         pieces = MARK.split(xml)
         if any(_BRACE.search(piece) for piece in pieces[::2]):

@@ -73,18 +73,33 @@ class Package:
             self._types.insert(0, made)
             self.put("[Content_Types].xml", self._types)
 
-    def relate(self, part: str, kind: str, target: str) -> None:
-        """Relate a part ("" for the package) to another. `target` is relative to it."""
+    def type_of(self, name: str) -> str:
+        """The content type of a part; empty when the package names none."""
+        if name in self.types:
+            return self.types[name]
+        extension = name.rpartition(".")[2].lower()
+        for element in self._types.iter(f"{{{_TYPES}}}Default"):
+            if element.get("Extension", "").lower() == extension:
+                return element.get("ContentType", "")
+        return ""
+
+    def relate(self, part: str, kind: str, target: str, mode: str = "") -> str:
+        """Relate a part ("" for the package) to another; returns the id of the relationship.
+
+        `kind` is the last step of its type, or the whole of it. `target` is relative to the
+        part; with `mode` External it is an address.
+        """
         name = relations_of(part)
         root = parse(self.read(name) or EMPTY_RELATIONS, name)
         taken = {element.get("Id") for element in root}
         number = next(n for n in range(1, len(taken) + 2) if f"tc{n}" not in taken)
+        full = kind if "/" in kind else f"{R}/{kind}"
+        made = {"Id": f"tc{number}", "Type": full, "Target": target}
         etree.SubElement(
-            root,
-            f"{{{RELATIONS}}}Relationship",
-            {"Id": f"tc{number}", "Type": f"{R}/{kind}", "Target": target},
+            root, f"{{{RELATIONS}}}Relationship", made | ({"TargetMode": mode} if mode else {})
         )
         self.put(name, root)
+        return made["Id"]
 
     def relations(self) -> Iterator[tuple[str, etree._Element]]:
         """Each relationship of the package, with the part that has it ("" for the package)."""

@@ -19,6 +19,10 @@ _DEEPEST = 60
 _MOST_SETS = 300
 _STATEMENTS = (nodes.Output, nodes.If, nodes.For, nodes.Assign, nodes.With, nodes.Scope)
 _FUNCTIONS = frozenset({"range", "namespace"})
+_NO_PART = (
+    "a shared part is asked for where none can be put in",
+    'Write {{p part("...") }} alone in a paragraph of the text, of a table, a header or a footer',
+)
 _CALLABLE = sorted({name for names in METHODS.values() for name in names})
 _SCOPES = frozenset({"p", "tr", "tc", "r"})
 
@@ -135,6 +139,9 @@ def _call(part: Part, node: nodes.Call) -> Iterator[Fault]:
     if isinstance(called, nodes.Getattr) and called.attr in _CALLABLE:
         return
     name = getattr(called, "attr", getattr(called, "name", "this"))
+    if name == "part":
+        yield Fault(part.place(node.lineno), *_NO_PART)
+        return
     yield Fault(part.place(node.lineno), f"{name}() cannot be called in a template")
 
 

@@ -1,13 +1,13 @@
 """The checker knows the language that the engine speaks, and the shipped templates in it."""
 
 import json
-import tomllib
 from pathlib import Path
 
 import pytest
 
 from generator.catalogue import Catalogue, vocabulary
 from generator.catalogue.subjects import SUBJECTS
+from generator.documents.whole import whole_template
 from generator.resources import Resources
 from generator.word import Template
 from generator.word.merge._environment import ENVIRONMENT, METHODS
@@ -33,7 +33,7 @@ VIEWS = {
     for subject, held in SUBJECTS.items()
 }
 VIEW = VIEWS["case"]
-KINDS = sorted(path.parent for path in (ROOT / "templates").glob("*/*.docx"))
+KINDS = [kind for kind in Catalogue(Resources()).kinds() if kind.has_template]
 FORMS = ("date", "time", "label", "narrative", "yesno")
 
 
@@ -102,11 +102,11 @@ class DescribeShippedSchemas:
 class DescribeShippedTemplates:
     @pytest.mark.parametrize("kind", KINDS, ids=[kind.name for kind in KINDS])
     def they_fit_what_they_will_see_and_who_will_read_it(self, kind):
-        required = json.loads((kind / "requirements.schema.json").read_text("utf-8"))
-        said = tomllib.loads((kind / "document.toml").read_text("utf-8"))
-        template = Template.open(kind / f"{kind.name}.docx")
-        view = vocabulary(Catalogue(Resources()).get(kind.name)).view
-        found = template.check(view, REGISTRY, audience=said["audience"], required=required)
+        words = vocabulary(kind)
+        template = Template.open(whole_template(kind))
+        found = template.check(
+            words.view, words.registry, audience=kind.audience, required=words.required
+        )
         assert list(map(str, found)) == []
 
 

@@ -147,14 +147,15 @@ class CasePapers:
         return tuple(sorted({each for each in found if each}, key=len, reverse=True))
 
     def form_map(self, form: Path) -> Path:
-        """The map of a form's fields, from those in the folder `forms` of the service.
+        """The map of a form's fields, from those in the folder `forms` of the service, then ours.
 
         Raises PdfError for what is no form, FaultyInputError where no map is of this form.
         """
         forms.fields(form)
         own = self.service_folder
         found = sorted((own / _FORMS).glob("*.toml")) if own else []
-        for path in found:
+        ours = (kind.form_map for kind in self.catalogue.kinds() if "form" in kind.formats)
+        for path in (*found, *filter(Path.is_file, ours)):
             try:
                 if forms.fits(form, path):
                     return path

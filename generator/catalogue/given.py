@@ -34,6 +34,7 @@ GIVEN: Mapping[str, Given] = {
     "pictures": Given("the child's rules and days with easy-read pictures", fields=("explained",)),
     "located": Given("where each field stands in the case, so that it can be read back"),
     "dates": Given("every date, as a workbook or a calendar", formats=("xlsx", "ics")),
+    "next_meeting": Given("the next planning meeting, as a calendar", formats=("ics",)),
     "answers": Given("the whole case, to be filled in by hand", formats=("xlsx",)),
     "quarter": Given("a quarter's numbers", ("caseload",), formats=("xlsx",)),
     "actions": Given(

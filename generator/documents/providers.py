@@ -117,6 +117,7 @@ PROVIDERS: Mapping[str, Provider] = {
     "findings": Provider(_findings),
     "agenda": Provider(_agenda),
     "dates": Provider(_nothing),
+    "next_meeting": Provider(_nothing),
     "answers": Provider(_nothing),
     "journey": Provider(_journey, late=True),
     "pictures": Provider(_pictures, late=True),

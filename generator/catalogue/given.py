@@ -32,6 +32,7 @@ GIVEN: Mapping[str, Given] = {
     ),
     "journey": Given("the line of the sentence as a picture", fields=("journey",)),
     "pictures": Given("the child's rules and days with easy-read pictures", fields=("explained",)),
+    "evidence": Given("where each inspected standard is shown", fields=("evidence",)),
     "located": Given("where each field stands in the case, so that it can be read back"),
     "dates": Given("every date, as a workbook or a calendar", formats=("xlsx", "ics")),
     "next_meeting": Given("the next planning meeting, as a calendar", formats=("ics",)),

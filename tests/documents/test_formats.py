@@ -147,7 +147,8 @@ class DescribeTheCalendarOfAPlanningMeeting:
     def it_holds_the_day_that_the_record_names_where_no_meeting_is_planned(self, toolkit, samples):
         meetings = json.loads((samples / "dto-yoi.json").read_bytes())["meetings"]
         held = [one for one in meetings if one.get("held") is True]
-        held[-1]["next_date"] = ON.isoformat()
+        for one in held:
+            one["next_date"] = ON.isoformat()
         [event] = self.events(toolkit, samples, meetings=held)
         assert event.decoded("dtstart") == ON
 

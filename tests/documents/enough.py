@@ -93,7 +93,7 @@ def least(kind, pick):
     data = drawing.value(required(kind))
     if kind.subject == "case":
         data["child"] |= {"first_name": "Jordan", "last_name": "McAllister"}
-        return Case(settled(data))
+        return Case(_distinct(settled(data)))
     data.setdefault("service", {"name": "Calderbrook Youth Justice Service"})
     cases = []
     for number, _ in enumerate(data["items"]):
@@ -101,3 +101,22 @@ def least(kind, pick):
         child = case["child"] | {"first_name": f"First{number}", "last_name": f"Last{number}"}
         cases.append(Case({**case, "case_id": f"TC-{number}", "child": child}))
     return Panel(data, None, tuple(cases))
+
+
+def _distinct(data):
+    """The same, with each condition once, and with lines of addresses that are no sentences."""
+    held = data.get("supervision", {})
+    if "conditions" in held:
+        once = {condition["official_text"]: condition for condition in held["conditions"]}
+        held["conditions"] = list(once.values())
+    for address in _addresses(data):
+        address["lines"] = [line.rstrip(".") for line in address["lines"]]
+    return data
+
+
+def _addresses(value):
+    if isinstance(value, dict) and all(isinstance(line, str) for line in value.get("lines", [0])):
+        yield value
+    for inner in value.values() if isinstance(value, dict) else value:
+        if isinstance(inner, dict | list):
+            yield from _addresses(inner)

@@ -22,6 +22,7 @@ _BORDERS = "".join(
     f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="auto"/>'
     for side in ("top", "left", "bottom", "right", "insideH", "insideV")
 )
+_KEPT = "<w:keepNext/>"
 _LOOSE = '<w:keepNext w:val="0"/>'
 _NO_NUMBER = '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="0"/></w:numPr>'
 _RULE = '<w:pBdr><w:bottom w:val="single" w:sz="4" w:space="1" w:color="auto"/></w:pBdr>'
@@ -34,12 +35,14 @@ def paragraphs(job: Job, blocks: Sequence[Block | Table], paragraph: str, run: s
     """
     if not blocks:
         return ""
-    writer = _Writer(job, paragraph, run)
     free = _LOOSE not in paragraph
+    # What follows the tag stays with the last two blocks, be they items of a list.
+    tied = len(blocks) - 2 if _KEPT in paragraph else len(blocks)
+    writer = _Writer(job, paragraph.replace(_KEPT, ""), run)
     out = [
         writer.table(block)
         if isinstance(block, Table)
-        else writer.block(block, kept=free and _is_kept(blocks, at))
+        else writer.block(block, kept=at >= tied or (free and _is_kept(blocks, at)))
         for at, block in enumerate(blocks)
     ]
     if isinstance(blocks[-1], Table):
@@ -81,7 +84,7 @@ class _Writer:
         if block.lists:
             properties = self._item(block)
         elif block.heading:
-            properties = f"<w:pPr>{self._style}<w:keepNext/></w:pPr>"
+            properties = f"<w:pPr>{self._style}{_KEPT}</w:pPr>"
         elif block.quote:
             properties = self._quote()
         if kept:
@@ -169,8 +172,8 @@ def _keeping(properties: str) -> str:
     style = _STYLE.search(properties)
     at = style.end() if style else len("<w:pPr>") * properties.startswith("<w:pPr>")
     if not properties:
-        return "<w:pPr><w:keepNext/></w:pPr>"
-    return f"{properties[:at]}<w:keepNext/>{properties[at:]}"
+        return f"<w:pPr>{_KEPT}</w:pPr>"
+    return f"{properties[:at]}{_KEPT}{properties[at:]}"
 
 
 @lru_cache(maxsize=256)

@@ -11,12 +11,13 @@ from generator.case.derive import naming
 from generator.case.facts.words import full_name
 from generator.catalogue import Catalogue
 from generator.documents import forms
+from generator.documents.bundles import CaseBundle, bundle_plan, case_bundle
 from generator.documents.by_stage import Needed, by_stage
 from generator.documents.made import Made, made_of, versioned
 from generator.documents.papers import joined, written_days
 from generator.documents.produce import Document, Producer
 from generator.documents.writing import write_all
-from generator.errors import FaultyInputError, PdfError
+from generator.errors import FaultyInputError, NotReadyError, PdfError
 from generator.readback import ReadBack, read_form_back, taken_over
 
 if TYPE_CHECKING:
@@ -69,6 +70,18 @@ class CasePapers:
 
     def workbook_changes(self, reading: "WorkbookReading", case: Path) -> ReadBack:
         """What a workbook would change in its case file."""
+        raise NotImplementedError
+
+    def generate(
+        self,
+        record: Case | Panel,
+        kinds: Sequence[str] = (),
+        *,
+        formats: Sequence[str] | None = None,
+        on: date,
+        draft: bool = False,
+    ) -> tuple[Document, ...]:
+        """Make documents; none is written yet."""
         raise NotImplementedError
 
     def made(self, folder: Path, record: Case, *, on: date) -> tuple[Made, ...]:
@@ -133,6 +146,30 @@ class CasePapers:
             lines += ["[[items]]", f"file = {_quoted(one.path.name)}"]
             lines += [f"title = {_quoted(titles[one.kind])}"]
         return joined("\n".join(lines), chosen[0].path.parent, "The list of papers")
+
+    def bundle_for(
+        self, record: Case | Panel, name: str, *, on: date, draft: bool = False
+    ) -> CaseBundle:
+        """The bundle of a case for a purpose, such as `breach` or `recall`, all of it made now.
+
+        Raises NotReadyError for what it lacks, unless it is a `draft`, FaultyInputError for a
+        panel or a name that there is not, PdfError for papers that cannot go in.
+        """
+        plan = bundle_plan(name)
+        if not isinstance(record, Case):
+            raise FaultyInputError(
+                "A bundle is about one child, and this is a panel file: name a case."
+            )
+
+        def made(kind: str) -> Document | None:
+            try:
+                return self.generate(record, (kind,), formats=("pdf",), on=on, draft=draft)[0]
+            except NotReadyError:
+                if kind in plan.must:
+                    raise
+                return None
+
+        return case_bundle(plan, record, made, draft=draft)
 
     @staticmethod
     def known_of(record: Case | Panel) -> tuple[str, ...]:

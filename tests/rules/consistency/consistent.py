@@ -59,8 +59,10 @@ def consistent(pick):
     if "placement" in case:
         _placement(case["placement"], line)
         _workers(case)
-    for papers in ("custody", "voice", "referrals", "bail"):
+    for papers in ("custody", "voice", "referrals"):
         _on_one_day(case.get(papers, {}), past)
+    _dated(case.get("voice", {}).get("aftercare", {}), starts=line.end, review=line.end)
+    _bail(case.get("bail", {}), line)
     _plan(case.get("plan", {}), line, past)
     _meetings(case, line, pick)
     _events(case, line, pick, past)
@@ -101,6 +103,7 @@ def _dated(record, **days):
 
 CUSTODY_DAYS = ("date", "due", "by_when", "meeting_date")
 CUSTODY_DAYS += ("asked_on", "sent_on", "decided_on", "reported_on", "reviewed_on", "outcome_on")
+CUSTODY_DAYS += ("on", "made_on", "told_on", "offered_on", "known_on", "before", "starts")
 
 
 def _on_one_day(papers, day):
@@ -110,6 +113,12 @@ def _on_one_day(papers, day):
     for inner in papers.values() if isinstance(papers, dict) else papers:
         if isinstance(inner, dict | list):
             _on_one_day(inner, day)
+
+
+def _bail(bail, line):
+    _dated(bail, hearing_date=line.remand, defence_told_on=line.remand)
+    for asked in bail.get("funding", ()):
+        _dated(asked, asked_on=line.remand)
 
 
 def _letters(case, past):

@@ -126,7 +126,10 @@ class DescribeEveryKind:
                 except FaultyCaseError:
                     continue  # No case at all can be without it.
                 [one] = [r for r in TOOLKIT.readiness(changed, on=ON) if r.kind.name == kind.name]
-                assert not one.ready, path
+                if one.ready:
+                    # What can be worked out is no gap: the finished paper is whole without it.
+                    assert TOOLKIT.generate(changed, [kind.name], on=ON)
+                    continue
                 told = " ".join(one.missing).casefold()
                 last = [step for step in path if isinstance(step, str)][-1]
                 assert last in told or titled(path).casefold() in told, (path, one.missing)

@@ -142,6 +142,7 @@ def case_for(kind: Kind, rng: Random, producer: Producer, on: Any) -> tuple[Any,
     for name in place.names:
         for fit in fits(place.step(name)):
             grows.data.setdefault(name, []).append(draw.value(fit, (name, "*")))
+    grows.must = place
     return _grown(kind, grows, producer, on)
 
 
@@ -152,6 +153,7 @@ class _Case:
 
     def __init__(self, draw: Draw, number: int = 0) -> None:
         self.draw = draw
+        self.must: Place | None = None
         place = root("case")
         self.data: dict[str, Any] = {
             "schema": "throughcare/case/1",
@@ -194,7 +196,10 @@ class _Case:
     @property
     def record(self) -> Any:
         """It as it stands."""
-        return Case(_settled(self.data))
+        data = _settled(self.data)
+        if self.must:
+            _as_said(data, self.must)
+        return Case(data)
 
 
 class _Letter(_Case):
@@ -330,3 +335,13 @@ def _settled(data: dict[str, Any]) -> dict[str, Any]:
         for name in ("length_days", "custodial_months", "extension_months", "credited_days"):
             sentence.pop(name, None)
     return data
+
+
+def _as_said(data: dict[str, Any], place: Place) -> None:
+    """Give the fields that are there the one value that a kind asks of them."""
+    for name in data.keys() & set(place.names):
+        inner = place.step(name)
+        if inner.says("const"):
+            data[name] = inner.says("const")
+        elif isinstance(data[name], dict):
+            _as_said(data[name], inner)

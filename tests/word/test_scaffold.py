@@ -94,9 +94,10 @@ class DescribeACribSheet:
     @pytest.mark.parametrize("kind", KINDS, ids=[kind.name for kind in KINDS])
     def it_is_short_enough_to_keep_beside_the_desk(self, kind):
         words = vocabulary(kind)
-        content = crib_sheet("Fields", fields(words.view, words.registry, audience=kind.audience))
+        found = fields(words.view, words.registry, audience=kind.audience)
+        content = crib_sheet("Fields", found)
         with pikepdf.open(io.BytesIO(to_pdf(content))) as opened:
-            assert len(opened.pages) < 20
+            assert len(found) > 70 * len(opened.pages)
 
 
 class DescribeADraft:

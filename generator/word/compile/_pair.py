@@ -1,5 +1,8 @@
 """Keeps the first entry that a loop makes with its second, so that none ends a page alone.
 
+The last but one item of a list is kept with the last, which would start a page alone; a row
+does not, since the headings of its table stand above it.
+
 Word keeps a heading with one paragraph or row only. What is told from the template: items of a list
 style, and rows of one paragraph a cell below a row of headings.
 """
@@ -13,7 +16,10 @@ from generator.word.compile._tags import TAG, Written, read
 from generator.word.package._xml import w
 
 _HOLDERS = {"p": w("p"), "tr": w("tr")}
-_FIRST = Written("%", "", "if loop.first and not loop.last")
+_PAIRED = {
+    "p": Written("%", "", "if (loop.first or loop.revindex == 2) and not loop.last"),
+    "tr": Written("%", "", "if loop.first and not loop.last"),
+}
 _END = Written("%", "", "endif")
 
 
@@ -28,7 +34,7 @@ def pair(lift: Lift, found: Sequence[etree._Element]) -> None:
             holder = next(element.iterancestors(_HOLDERS[written.scope]), None)
             if holder is not None:
                 for paragraph in _entry(holder, written.scope):
-                    _keep(lift, paragraph, element)
+                    _keep(lift, paragraph, element, _PAIRED[written.scope])
 
 
 def _tags(element: etree._Element) -> Iterator[Written]:
@@ -75,11 +81,11 @@ def _loosen(element: etree._Element) -> None:
         _with_keep(paragraph, off=True)
 
 
-def _keep(lift: Lift, paragraph: etree._Element, near: etree._Element) -> None:
+def _keep(lift: Lift, paragraph: etree._Element, near: etree._Element, when: Written) -> None:
     kept = _with_keep(paragraph)
     if kept is not None:
         text = near.text or ""
-        lift.wrap(kept, *(lift.mark(tag, "statement", near, text) for tag in (_FIRST, _END)))
+        lift.wrap(kept, *(lift.mark(tag, "statement", near, text) for tag in (when, _END)))
 
 
 def _with_keep(paragraph: etree._Element, *, off: bool = False) -> etree._Element | None:

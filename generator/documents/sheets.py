@@ -8,7 +8,6 @@ from generator.case import Case, Caseload
 from generator.case.facts.meetings import next_planning
 from generator.catalogue import GIVEN, Kind
 from generator.documents.templates import sections_of
-from generator.errors import FaultyInputError
 from generator.panel.logbook import Logbook
 
 if TYPE_CHECKING:
@@ -124,13 +123,9 @@ def _booked_as_calendar(
 def _calendar_of_meeting(
     merged: "Merged", properties: Mapping[str, str], making: "Making"
 ) -> bytes:
+    # Without one it is empty, which cancels a meeting that an earlier one told of.
     entry = next_planning(merged.seen, merged.source.on.isoformat())
-    if entry is None:
-        raise FaultyInputError(
-            "No next planning meeting is in the case, so there is nothing for a calendar. Put the "
-            "meeting among the meetings, or its day into the record of the last one (Next meeting)."
-        )
-    return _booked_as_calendar([entry], merged, properties, making)
+    return _booked_as_calendar([entry] if entry else [], merged, properties, making)
 
 
 def _given(name: str) -> Callable[[Kind], tuple[str, ...]]:

@@ -11,12 +11,13 @@ from generator.case.derive import naming
 from generator.case.facts.words import full_name
 from generator.catalogue import Catalogue
 from generator.documents import forms
+from generator.documents.bundles import CaseBundle, bundle_plan, case_bundle
 from generator.documents.by_stage import Needed, by_stage
 from generator.documents.made import Made, made_of, versioned
 from generator.documents.papers import joined, written_days
 from generator.documents.produce import Document, Producer
 from generator.documents.writing import write_all
-from generator.errors import FaultyInputError, PdfError
+from generator.errors import FaultyInputError, NotReadyError, PdfError
 from generator.readback import ReadBack, read_form_back, taken_over
 
 if TYPE_CHECKING:
@@ -69,6 +70,18 @@ class CasePapers:
 
     def workbook_changes(self, reading: "WorkbookReading", case: Path) -> ReadBack:
         """What a workbook would change in its case file."""
+        raise NotImplementedError
+
+    def generate(
+        self,
+        record: Case | Panel,
+        kinds: Sequence[str] = (),
+        *,
+        formats: Sequence[str] | None = None,
+        on: date,
+        draft: bool = False,
+    ) -> tuple[Document, ...]:
+        """Make documents; none is written yet."""
         raise NotImplementedError
 
     def made(self, folder: Path, record: Case, *, on: date) -> tuple[Made, ...]:
@@ -134,6 +147,30 @@ class CasePapers:
             lines += [f"title = {_quoted(titles[one.kind])}"]
         return joined("\n".join(lines), chosen[0].path.parent, "The list of papers")
 
+    def bundle_for(
+        self, record: Case | Panel, name: str, *, on: date, draft: bool = False
+    ) -> CaseBundle:
+        """The bundle of a case for a purpose, such as `breach` or `recall`, all of it made now.
+
+        Raises NotReadyError for what it lacks, unless it is a `draft`, FaultyInputError for a
+        panel or a name that there is not, PdfError for papers that cannot go in.
+        """
+        plan = bundle_plan(name)
+        if not isinstance(record, Case):
+            raise FaultyInputError(
+                "A bundle is about one child, and this is a panel file: name a case."
+            )
+
+        def made(kind: str) -> Document | None:
+            try:
+                return self.generate(record, (kind,), formats=("pdf",), on=on, draft=draft)[0]
+            except NotReadyError:
+                if kind in plan.must:
+                    raise
+                return None
+
+        return case_bundle(plan, record, made, draft=draft)
+
     @staticmethod
     def known_of(record: Case | Panel) -> tuple[str, ...]:
         """What others know of a child, or of the children of a panel, and may try as a password."""
@@ -147,14 +184,15 @@ class CasePapers:
         return tuple(sorted({each for each in found if each}, key=len, reverse=True))
 
     def form_map(self, form: Path) -> Path:
-        """The map of a form's fields, from those in the folder `forms` of the service.
+        """The map of a form's fields, from those in the folder `forms` of the service, then ours.
 
         Raises PdfError for what is no form, FaultyInputError where no map is of this form.
         """
         forms.fields(form)
         own = self.service_folder
         found = sorted((own / _FORMS).glob("*.toml")) if own else []
-        for path in found:
+        ours = (kind.form_map for kind in self.catalogue.kinds() if "form" in kind.formats)
+        for path in (*found, *filter(Path.is_file, ours)):
             try:
                 if forms.fits(form, path):
                     return path

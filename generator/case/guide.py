@@ -42,7 +42,11 @@ _OF_ENTRIES: Mapping[Form, Form] = {
     "choice": "choices",
     "reference": "references",
 }
-_TEXTS: Mapping[str, Form] = {"/id": "id", "/official_text": "narrative"}
+_TEXTS: Mapping[str, Form] = {
+    "/id": "id",
+    "/official_text": "narrative",
+    "/own_words": "narrative",
+}
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,7 @@ from generator.catalogue.subjects import SUBJECTS
 from generator.resources import shipped
 
 REQUIREMENTS = "requirements.schema.json"
+FORM_MAP = "form.toml"
 
 
 @dataclass(frozen=True)
@@ -75,6 +76,11 @@ class Kind:
     def page(self) -> Path:
         """The template of its web page, which only some of our kinds have."""
         return shipped("templates") / self.name / f"{self.name}.html"
+
+    @property
+    def form_map(self) -> Path:
+        """Which field of its filled form is which of the case; need not be there."""
+        return nearest(self.folder, FORM_MAP)
 
     @property
     def requirements(self) -> Path:

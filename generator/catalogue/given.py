@@ -37,8 +37,10 @@ GIVEN: Mapping[str, Given] = {
     "calendar": Given("attendance by month as a picture", fields=("calendar",), may_lack=True),
     "network": Given("the people round the child as a picture", fields=("network",), may_lack=True),
     "home": Given("the steps to a home as a picture", fields=("home",), may_lack=True),
+    "evidence": Given("where each inspected standard is shown", fields=("evidence",)),
     "located": Given("where each field stands in the case, so that it can be read back"),
     "dates": Given("every date, as a workbook or a calendar", formats=("xlsx", "ics")),
+    "next_meeting": Given("the next planning meeting, as a calendar", formats=("ics",)),
     "answers": Given("the whole case, to be filled in by hand", formats=("xlsx",)),
     "quarter": Given("a quarter's numbers", ("caseload",), formats=("xlsx",)),
     "actions": Given(

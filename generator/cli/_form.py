@@ -25,7 +25,12 @@ if TYPE_CHECKING:
 
 _MOST_BYTES = 200_000_000
 _PATH = click.Path(path_type=Path)
-_map_file = click.option("--map", "map_", type=_PATH, help="Which field takes what, as TOML.")
+_map_file = click.option(
+    "--map",
+    "map_",
+    type=_PATH,
+    help="Which field takes what, as TOML. Else your service's map of the form, or ours.",
+)
 
 
 @click.group("form")
@@ -101,7 +106,7 @@ def fill(
     toolkit = Toolkit(service=service)
     if to is not None:
         toolkit.target(to, ".pdf", form, case, map_, password_file)
-    by, record = _map(map_), toolkit.open(case)
+    by, record = map_ or toolkit.form_map(form), toolkit.open(case)
     password = password_of(locked, password_file, record)
     filled = toolkit.fill_form(form, record, by, on=on)
     path = to or Path("output") / toolkit.form_name(form, record, on)
@@ -115,7 +120,7 @@ def fill(
 @command.command("read")
 @click.argument("form", type=_PATH)
 @_map_file
-@click.option("--case", type=_PATH, help="The case to compare with; needs --map.")
+@click.option("--case", type=_PATH, help="The case to compare with.")
 @to_file
 @on_date
 @service_folder
@@ -129,14 +134,14 @@ def read(
 ) -> None:
     """Print what a filled form holds, as JSON.
 
-    With --map and --case, print instead what the form says that the case does
-    not, as a JSON patch of the case file, checked against its schema.
+    With --case, print instead what the form says that the case does not, as a
+    JSON patch of the case file, checked against its schema.
     """
     toolkit = Toolkit(service=service)
     if case is None:
         put_json({"form": form.name, "fields": toolkit.form_answers(form)}, to, form, map_)
         return
-    by, record = _map(map_), toolkit.open(case)
+    by, record = map_ or toolkit.form_map(form), toolkit.open(case)
     found = toolkit.read_form(form, record, by, on=on)
     put_json(
         {
@@ -150,12 +155,6 @@ def read(
         map_,
         case,
     )
-
-
-def _map(path: Path | None) -> Path:
-    if path is None:
-        raise click.UsageError("Say which field takes what: --map FIELDS.toml")
-    return path
 
 
 def _described(field: "Field") -> str:

@@ -1,13 +1,15 @@
 """Fillable forms: made from Word files, filled from a case, and read back as changes of it."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from generator.case import Case, loads, redact, view
+from generator.case.changing import names_in, with_values
+from generator.case.guide import guide
 from generator.documents.papers import Paper, bytes_of, text_of
 from generator.errors import CaseError, PdfError
 from generator.spelling import folded
@@ -106,11 +108,19 @@ def read(form: Path, case: Case, map_: Path, *, on: date) -> FormReading:
     found = compared(form, case, map_, on=on)
     if found.others:
         return FormReading((), found.notes, found.others)
-    after = case.changed((change.steps, change.value) for change in found.changes)
-    patch = tuple(
-        _operation(case.data, change, _at(after, change.steps)) for change in found.changes
-    )
+    after = taken_in(case, found.changes)
+    patch = tuple(_operations(case.data, found.changes, after))
     return FormReading(patch, found.notes, tuple(_faults(case, after)))
+
+
+def taken_in(record: Case, changes: "Iterable[Change]") -> dict[str, Any]:
+    """What the file of a case holds with the changes of a form; sections begin where they must."""
+    held: list[Change] = []
+    new: list[Change] = []
+    for change in changes:
+        (held if _at(record.data, change.steps[:-1]) is not None else new).append(change)
+    after = record.changed((change.steps, change.value) for change in held)
+    return with_values(after, {change.steps: change.value for change in new})
 
 
 def fits(form: Path, map_: Path) -> bool:
@@ -165,7 +175,7 @@ def _patchable(
         holder, shown = _at(record.data, change.steps[:-1]), _at(seen, change.steps[:-1])
         last = change.steps[-1]
         worked_out = _has(shown, last) and not _has(holder, last)
-        if holder is None or worked_out:
+        if worked_out or (holder is None and not _may_begin(record.data, change.steps)):
             notes.append(
                 f"{change.field}: {change.path} is worked out from the case, or its part of the "
                 "case is not there yet, so change it by hand."
@@ -173,6 +183,18 @@ def _patchable(
         elif change.value is not None or _has(holder, last):
             kept.append(change)
     return kept, notes
+
+
+def _may_begin(data: Any, steps: tuple[str | int, ...]) -> bool:
+    """Whether the sections around a field can begin with it; entries of lists are made by hand."""
+    there = _depth(data, steps)
+    fresh = all(isinstance(step, str) for step in steps[there:])
+    return fresh and guide().find(names_in(steps)) is not None
+
+
+def _depth(data: Any, steps: tuple[str | int, ...]) -> int:
+    """How many steps of a path lead to something that is there."""
+    return next(n for n in range(len(steps), -1, -1) if _at(data, steps[:n]) is not None)
 
 
 def _at(data: Any, steps: tuple[str | int, ...]) -> Any:
@@ -190,13 +212,29 @@ def _has(holder: Any, step: str | int) -> bool:
     return isinstance(holder, Mapping) and step in holder
 
 
-def _operation(data: Any, change: "Change", value: Any) -> dict[str, Any]:
-    """The step of a patch that puts the value, which may be the id of who was named."""
-    pointer = "".join(f"/{step}" for step in change.steps)
-    if change.value is None:
-        return {"op": "remove", "path": pointer, "field": change.field}
-    op = "replace" if _has(_at(data, change.steps[:-1]), change.steps[-1]) else "add"
-    return {"op": op, "path": pointer, "value": value, "field": change.field}
+def _operations(data: Any, changes: "Sequence[Change]", after: Any) -> Iterator[dict[str, Any]]:
+    """The steps of a patch. A section that begins is put whole, with all fields in it."""
+    begun: dict[tuple[str | int, ...], list[str]] = {}
+    for change in changes:
+        steps = change.steps
+        there = _depth(data, steps)
+        place = steps[: there + 1]
+        if len(place) < len(steps):
+            begun.setdefault(place, []).append(change.field)
+        elif change.value is None:
+            yield {"op": "remove", "path": _pointer(steps), "field": change.field}
+        else:
+            op = "replace" if there == len(steps) else "add"
+            # The value may be the id of who was named.
+            value = _at(after, steps)
+            yield {"op": op, "path": _pointer(steps), "value": value, "field": change.field}
+    for place, names in begun.items():
+        value = _at(after, place)
+        yield {"op": "add", "path": _pointer(place), "value": value, "field": ", ".join(names)}
+
+
+def _pointer(steps: tuple[str | int, ...]) -> str:
+    return "".join(f"/{step}" for step in steps)
 
 
 def _faults(record: Case, data: dict[str, Any]) -> list[str]:

@@ -10,6 +10,7 @@ from typing import Any
 from generator.case import Case
 from generator.catalogue import Kind
 from generator.documents._worked import Worked
+from generator.documents.evidence import evidence_view
 from generator.documents.journey import journey_view
 from generator.documents.overviews import OVERVIEWS, Overview
 from generator.documents.templates import style_of
@@ -95,6 +96,10 @@ def _agenda(giving: Giving, _: Mapping[str, Any]) -> dict[str, Any]:
     return {"agenda": as_view(giving.dates)}
 
 
+def _evidence(giving: Giving, _: Mapping[str, Any]) -> dict[str, Any]:
+    return {"evidence": evidence_view(giving.dates)}
+
+
 def _located(giving: Giving, _: Mapping[str, Any]) -> dict[str, Any]:
     return giving.worked.located
 
@@ -127,7 +132,9 @@ PROVIDERS: Mapping[str, Provider] = {
     "deadlines": Provider(_deadlines),
     "findings": Provider(_findings),
     "agenda": Provider(_agenda),
+    "evidence": Provider(_evidence),
     "dates": Provider(_nothing),
+    "next_meeting": Provider(_nothing),
     "answers": Provider(_nothing),
     "journey": Provider(_journey, late=True),
     "pictures": Provider(_pictures, late=True),

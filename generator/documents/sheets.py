@@ -1,10 +1,11 @@
 """What documents that are workbooks or calendars are made of, by what their kind is given."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from generator.case import Case, Caseload
+from generator.case.facts.meetings import next_planning
 from generator.catalogue import GIVEN, Kind
 from generator.documents.templates import sections_of
 from generator.panel.logbook import Logbook
@@ -96,11 +97,20 @@ def _calendar_of_dates(merged: "Merged", properties: Mapping[str, str], making: 
 
 
 def _calendar_of_booked(merged: "Merged", properties: Mapping[str, str], making: "Making") -> bytes:
+    return _booked_as_calendar(merged.seen["booked"], merged, properties, making)
+
+
+def _booked_as_calendar(
+    booked: Sequence[Mapping[str, Any]],
+    merged: "Merged",
+    properties: Mapping[str, str],
+    making: "Making",
+) -> bytes:
     from generator.sheets.booked import booked_calendar  # noqa: PLC0415 (costly)
 
     child = merged.seen["child"]
     return booked_calendar(
-        merged.seen["booked"],
+        booked,
         title=merged.kind.title,
         reference=merged.identifier,
         who=child["name"] if making.names else merged.identifier,
@@ -108,6 +118,14 @@ def _calendar_of_booked(merged: "Merged", properties: Mapping[str, str], making:
         properties=properties,
         before=making.before,
     )
+
+
+def _calendar_of_meeting(
+    merged: "Merged", properties: Mapping[str, str], making: "Making"
+) -> bytes:
+    # Without one it is empty, which cancels a meeting that an earlier one told of.
+    entry = next_planning(merged.seen, merged.source.on.isoformat())
+    return _booked_as_calendar([entry] if entry else [], merged, properties, making)
 
 
 def _given(name: str) -> Callable[[Kind], tuple[str, ...]]:
@@ -121,6 +139,9 @@ SHEETS: Mapping[str, Sheet] = {
     "actions": Sheet(_given("actions"), _of_actions),
     "escalations": Sheet(_given("escalations"), _of_escalations),
 }
-CALENDARS: Mapping[str, Sheet] = {"dates": Sheet(lambda _: ("agenda",), _calendar_of_dates)}
+CALENDARS: Mapping[str, Sheet] = {
+    "dates": Sheet(lambda _: ("agenda",), _calendar_of_dates),
+    "next_meeting": Sheet(lambda _: ("child", "latest", "meetings"), _calendar_of_meeting),
+}
 _TABLES = Sheet(sections_of, _of_tables, from_word=True)
 _BOOKED = Sheet(lambda _: ("booked",), _calendar_of_booked)

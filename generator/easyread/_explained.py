@@ -23,7 +23,7 @@ from generator.easyread.pictures import (
     swaps_of,
 )
 from generator.easyread.sentences import lists_of
-from generator.easyread.week import Style, week_view
+from generator.easyread.week import Style, timetable, week_view
 from generator.easyread.wording import in_order, spoken
 from generator.errors import CaseError
 
@@ -93,6 +93,7 @@ def explained(
         wanted.get("word_list", ()),
         lists_of(service),
     )
+    shown["weeks"] = timetable(seen, as_day(today), shown["appointments"], shown["pictures"])
     week = week_view(seen, as_day(today), style) if style is not None else None
     return shown | ({"week": week} if week else {})
 

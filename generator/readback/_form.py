@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from generator.case import Panel, Service, loads, read_bytes
-from generator.documents.forms import compared
+from generator.documents.forms import compared, taken_in
 from generator.errors import CaseError
 from generator.readback._differing import changes_between, with_changes
 from generator.readback._read import ReadBack, patched
@@ -32,7 +32,7 @@ def read_form_back(
     if found.others:
         return ReadBack(case, FORM, conflicts=tuple(map(Conflict, found.others)))
     own: dict[str, Any] = dict(record.data if record.own is None else record.own)
-    after = record.changed((change.steps, change.value) for change in found.changes)
+    after = taken_in(record, found.changes)
     content, faults = patched(after, original, case, service)
     return ReadBack(
         case, FORM, changes_between(own, after), faults, found.notes, original, content,

@@ -29,7 +29,7 @@ def made(place, pick):
         return pick.randint(place.says("minimum"), min(place.says("maximum"), 10**6))
     if kind == "boolean":
         return pick.random() < 0.5
-    needs_form = place.schemas[-1][0]["title"] not in ("Line", "Official text")
+    needs_form = place.schemas[-1][0]["title"] not in ("Line", "Official text", "Own words")
     return place.schemas[-1][0]["examples"][0] if needs_form else pick.choice(WORDS)
 
 

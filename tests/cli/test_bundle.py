@@ -84,3 +84,27 @@ class DescribeBundle:
         code, _, err = run("bundle", folder / "none.toml", "--to", folder / "out.pdf")
         assert code == 2
         assert "none.toml" in err
+
+
+class DescribeBundleOfACase:
+    def it_says_what_is_lacking_and_writes_nothing(self, run, samples, tmp_path):
+        to = tmp_path / "out.pdf"
+        words = ("bundle", samples / "breach-transition.json", "--of", "breach", "--to", to)
+        code, _, err = run(*words, "--date", "2026-03-02")
+        assert code == 3
+        assert "The summons. Put the paper beside the case file" in err
+        assert not to.exists()
+
+    def it_makes_a_draft_and_says_what_it_lacks(self, run, samples, tmp_path):
+        to = tmp_path / "out.pdf"
+        words = ("bundle", samples / "s250-recall.json", "--of", "recall", "--to", to, "--draft")
+        code, out, err = run(*words, "--date", "2026-03-02")
+        assert code == 0
+        assert "Still lacking: The licence." in err
+        assert "Recall report" in out
+        assert to.read_bytes().startswith(b"%PDF")
+
+    def it_keeps_to_each_way_its_own_options(self, run, folder):
+        assert run("bundle", folder / "bundle.toml", "--to", folder / "o.pdf", "--draft")[0] == 2
+        words = ("bundle", folder / "bundle.toml", "--to", folder / "o.pdf", "--of", "breach")
+        assert run(*words, "--drop-blank")[0] == 2

@@ -124,7 +124,7 @@ class Draw:
             # One of two alike may be kept from a reader who is shown the other.
             self._number += 1
             return f"ZZ1 1{_PAIRS[self._number % len(_PAIRS)]}"
-        if "Line" not in titles and "Official text" not in titles:
+        if titles.isdisjoint({"Line", "Official text", "Own words"}):
             return place.schemas[-1][0]["examples"][0]
         if path[-1] in ("name", "first_name", "last_name", "establishment", "court", "town"):
             return f"{path[-1].split('_')[0].capitalize()} {'abcdefghij'[self._rng.randrange(10)]}"

@@ -1,12 +1,14 @@
 """Workbooks and calendars as formats: where they come from, and that status knows them again."""
 
 import io
+import json
 import zipfile
 
 import openpyxl
 import pytest
 from icalendar import Calendar
 
+from generator.case import loads
 from generator.documents.kinds_table import BEGINS, ENDS, kinds_table
 from generator.documents.provenance import read_provenance
 from generator.errors import FaultyInputError
@@ -126,6 +128,36 @@ class DescribeABookedCalendar:
         told = {str(one["summary"]): one for one in events}
         assert told["Review (TC-1)"].decoded("dtstart").day == 17
         assert str(told["Release (TC-1)"]["status"]) == "CANCELLED"
+
+
+class DescribeTheCalendarOfAPlanningMeeting:
+    def events(self, toolkit, samples, **changes):
+        data = json.loads((samples / "dto-yoi.json").read_bytes())
+        data["meetings"] = changes.get("meetings", data["meetings"])
+        record = loads(json.dumps(data).encode())
+        [made] = toolkit.generate(record, ["planning-meeting"], formats=["ics"], on=ON)
+        return Calendar.from_ical(made.content).walk("VEVENT")
+
+    def it_holds_the_next_meeting_alone(self, toolkit, samples):
+        [event] = self.events(toolkit, samples)
+        assert str(event["summary"]) == "Release preparation meeting (TC-1001)"
+        assert event.decoded("dtstart").isoformat() == "2026-03-16T10:30:00+00:00"
+        assert "Harrowfield" in str(event["location"])
+
+    def it_holds_the_day_that_the_record_names_where_no_meeting_is_planned(self, toolkit, samples):
+        meetings = json.loads((samples / "dto-yoi.json").read_bytes())["meetings"]
+        held = [one for one in meetings if one.get("held") is True]
+        for one in held:
+            one["next_date"] = ON.isoformat()
+        [event] = self.events(toolkit, samples, meetings=held)
+        assert event.decoded("dtstart") == ON
+
+    def it_is_empty_where_nobody_set_a_day(self, toolkit, samples):
+        meetings = json.loads((samples / "dto-yoi.json").read_bytes())["meetings"]
+        held = [one for one in meetings if one.get("held") is True]
+        for one in held:
+            one.pop("next_date", None)
+        assert self.events(toolkit, samples, meetings=held) == []
 
 
 class DescribeTheTableOfKinds:

@@ -5,7 +5,7 @@ from typing import Any
 
 from generator.case.facts.reading import Reading, text_of
 
-__all__ = ["written_up"]
+__all__ = ["next_planning", "written_up"]
 
 _PLANNING = frozenset(
     {
@@ -56,6 +56,25 @@ def written_up(case: Reading) -> dict[str, Mapping[str, Any]]:
         if sort == "planning" and told[-1]:
             found["planning_before"] = of_sort[told[-1] - 1]
     return found
+
+
+def next_planning(seen: Mapping[str, Any], on: str) -> dict[str, Any] | None:
+    """The next planning meeting from a day, in ISO form, on; None where nobody has set one.
+
+    `seen` is the view of a case. It is an entry as those of its `booked`: of the first meeting
+    that is planned, else of the day that the latest record names.
+    """
+    ahead = [
+        one
+        for one in seen.get("meetings", ())
+        if one["type"] in _PLANNING and one.get("held") is not True and one["date"] >= on
+    ]
+    if ahead:
+        first = min(ahead, key=lambda one: (one["date"], one.get("time", "")))
+        kept = {name: first[name] for name in ("time", "where") if name in first}
+        return {"date": first["date"], "what": first["type"].label, **kept}
+    day = seen["latest"].get("planning", {}).get("next_date", "")
+    return {"date": day, "what": "Planning meeting"} if day >= on else None
 
 
 def _at(record: Any, dotted: str) -> Any:

@@ -7,10 +7,22 @@ from typing import Any
 
 from generator.drawing import emf, svg
 from generator.easyread.week._draw import Style, drawn
+from generator.easyread.week._timetable import timetable
 from generator.easyread.week._words import in_words, lines_of
 from generator.easyread.week._work import Busy, Day, Week, week_of
 
-__all__ = ["Busy", "Day", "Style", "Week", "drawn", "in_words", "lines_of", "week_of", "week_view"]
+__all__ = [
+    "Busy",
+    "Day",
+    "Style",
+    "Week",
+    "drawn",
+    "in_words",
+    "lines_of",
+    "timetable",
+    "week_of",
+    "week_view",
+]
 
 
 def week_view(seen: Mapping[str, Any], today: date | None, style: Style) -> dict[str, Any] | None:

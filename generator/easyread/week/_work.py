@@ -81,26 +81,41 @@ def week_of(seen: Mapping[str, Any], today: date | None) -> Week | None:
     Days after supervision has ended are left out. None where no rule, commitment or appointment
     gives a time on any of them.
     """
+    week = next(_weeks(seen, today, 1), None)
+    return week if week is not None and any(day.booked or day.held for day in week.days) else None
+
+
+def weeks_of(seen: Mapping[str, Any], today: date | None, most: int) -> tuple[Week, ...]:
+    """Weeks from the first that `week_of` would show to that of the last booking, `most` of them.
+
+    None where nothing is booked in them; a week between others may hold nothing.
+    """
+    weeks = list(_weeks(seen, today, most))
+    last = max(
+        (at for at, week in enumerate(weeks, 1) if any(d.booked for d in week.days)), default=0
+    )
+    return tuple(weeks[:last])
+
+
+def _weeks(seen: Mapping[str, Any], today: date | None, most: int) -> Iterator[Week]:
+    """Weeks one after another until supervision ends."""
     supervision = seen.get("supervision", {})
     starts, ends = as_day(supervision.get("starts")), as_day(supervision.get("ends"))
     known = [day for day in (starts, today) if day is not None]
     first = max(known, default=None)
-    if first is None or (ends is not None and ends < first):
-        return None
-    last = first + timedelta(days=_SHOWN_DAYS - 1)
-    last = min(last, ends) if ends is not None else last
+    if first is None:
+        return
     home = list(_curfews(supervision))
     fixed = [*_fixed(supervision), *_commitments(seen)]
     if starts is not None:
         # A rule has no nights before supervision.
         home, fixed = ([one.not_before(starts) for one in held] for held in (home, fixed))
-    days = tuple(
-        _day(seen, first + timedelta(days=number), home, fixed)
-        for number in range((last - first).days + 1)
-    )
-    if not any(day.booked or day.held for day in days):
-        return None
-    return Week(days)
+    for at in range(0, most * _SHOWN_DAYS, _SHOWN_DAYS):
+        shown = (first + timedelta(days=at + number) for number in range(_SHOWN_DAYS))
+        days = [on for on in shown if ends is None or on <= ends]
+        if not days:
+            return
+        yield Week(tuple(_day(seen, on, home, fixed) for on in days))
 
 
 @dataclass(frozen=True, slots=True)

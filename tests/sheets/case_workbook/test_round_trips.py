@@ -44,7 +44,7 @@ def strange(place, pick):
     form = place.schemas[-1][0].get("title")
     if place.codes or place.says("const") or place.names or place.item:
         return None
-    if place.says("format") == "narrative" or form == "Official text":
+    if place.says("format") == "narrative" or form in ("Official text", "Own words"):
         text = pick.choice(STRANGE + LONG)
         return text[: place.says("maxLength")] if text[: place.says("maxLength")].strip() else "x"
     return pick.choice([s for s in STRANGE if s.strip()]) if form == "Line" else None

@@ -48,8 +48,8 @@ def day(text: str, meeting: date, coming: str | None, *, done: bool = False) -> 
 
     A year of two digits is counted from the meeting. A day without a year is the first on or
     after it, unless the last one before is nearer: that is meant where the action is `done`, else
-    the year is asked for. A word such as "by" or "done on" tells at once. `coming` is the next meeting's day. A
-    day years away is asked after: it is a year that was mistyped.
+    the year is asked for. A word such as "by" or "done on" tells at once. `coming` is the next
+    meeting's day. A day years away is asked after: it is a year that was mistyped.
     """
     found = _read(text, meeting, coming, done=done)
     if is_years_away(date.fromisoformat(found), meeting):

@@ -8,7 +8,6 @@ from datetime import date, timedelta
 
 import pytest
 from click.testing import CliRunner
-from click.testing import CliRunner
 from openpyxl import load_workbook
 from pypdf import PdfReader
 
@@ -18,7 +17,6 @@ from generator.board.counting import GROUPS, counted
 from generator.case import load
 from generator.cli._board import command
 from generator.documents.finished import text_of
-from generator.cli._board import command
 from generator.errors import FaultyInputError
 from generator.toolkit import Toolkit
 from tests.board.made_up import child, folder, many
@@ -223,7 +221,7 @@ class DescribeTheFiles:
             toolkit.caseload(path, "2026Q1", on=ON, of=own).data
             == Toolkit().caseload(alone, "2026Q1", on=ON).data
         )
-        with pytest.raises(FaultyInputError, match="No case in .* is of Nowhere"):
+        with pytest.raises(FaultyInputError, match=r"No case in .* is of Nowhere"):
             toolkit.caseload(path, "2026Q1", on=ON, of="Nowhere")
 
     def each_service_gets_its_own_from_the_command_line(self, tmp_path):

@@ -1,7 +1,7 @@
 """How long the papers of one meeting take: forty children, two hundred open actions, warm.
 
 Times are of the processor, the middle of several rounds, for one process on one core. Each round
-has other words, so that no stage can remember its work.
+has other words, in the meeting and in every case, so that no stage can remember its work.
 Run with `PYTHONPATH=. .venv/bin/python bench/panel.py [ROUNDS]`.
 """
 
@@ -33,8 +33,8 @@ def renamed(data: Any, names: dict[str, str]) -> Any:
     return json.loads(text)
 
 
-def children(folder: Path) -> list[str]:
-    """Write the case files; returns their names."""
+def children(folder: Path, mark: int = 0) -> list[str]:
+    """Write the case files, in other words by the mark; returns their names."""
     firsts = [name.title() for name in sorted(given_names()) if name.isalpha() and len(name) > 4]
     lasts = [name.title() for name in sorted(surnames()) if name.isalpha() and len(name) > 5]
     files = []
@@ -50,7 +50,7 @@ def children(folder: Path) -> list[str]:
         for section in ("placement", "child", "plan"):
             data[section] = {k: v for k, v in data.get(section, {}).items() if k != "photo"}
         path = folder / f"child-{number}.json"
-        path.write_text(json.dumps(data), "utf-8")
+        path.write_text(json.dumps(other_words(data, mark)), "utf-8")
         files.append(path.name)
     return files
 
@@ -96,10 +96,10 @@ def papers(folder: Path) -> dict[str, Callable[[Toolkit, Path], Any]]:
     }
 
 
-def rounds(folder: Path, files: list[str], count: int) -> Iterator[dict[str, float]]:
+def rounds(folder: Path, count: int) -> Iterator[dict[str, float]]:
     toolkit = Toolkit()
     for mark in range(count + 1):
-        path = folder / "panel.json"
+        files, path = children(folder, mark), folder / "panel.json"
         path.write_text(json.dumps(other_words(meeting(files, mark), mark)), "utf-8")
         spent = {}
         for name, make in papers(folder).items():
@@ -121,7 +121,7 @@ def packs(folder: Path) -> tuple[int, float]:
 def main(count: int) -> None:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        found = list(rounds(folder, children(folder), count))
+        found = list(rounds(folder, count))
         number, spent = packs(folder)
     print(f"| papers of a meeting: {CHILDREN} children, {ACTIONS} open actions | s of one core |")
     print("|---|---|")

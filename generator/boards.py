@@ -7,7 +7,7 @@ from typing import Any
 
 from generator.board import Quarter, report
 from generator.board.charts import charts
-from generator.case import Caseload
+from generator.case import Case, Caseload
 from generator.catalogue import Catalogue
 from generator.documents.produce import Document, Producer
 from generator.documents.templates import ACCENT, refuse_pale
@@ -37,25 +37,42 @@ class Boards:
         """The cases and meetings of a folder."""
         raise NotImplementedError
 
+    def services_of(self, folder: Path, *, held: Meetings | None = None) -> tuple[str, ...]:
+        """The names of the services whose cases a folder holds, each of which reports by itself.
+
+        Empty where no case can be opened. `held` is as for `caseload`.
+        """
+        held = held or self.meetings(folder)
+        return tuple(sorted({_name_of(one.case) for one in held.cases if one.case is not None}))
+
     def caseload(
         self,
         folder: Path,
         quarter: str,
         *,
         on: date,
+        of: str = "",
         name_children: bool = False,
         held: Meetings | None = None,
     ) -> Caseload:
         """The children of a folder in a quarter such as 2026Q1, as far as the day `on`.
 
+        `of` names the service whose children are counted, where the folder holds several's.
         `name_children` adds who they are. `held` is what the folder holds, where that is known.
-        Raises FaultyInputError for what is no quarter, one
-        that has not begun, a folder without a case, or cases of several services.
+        Raises FaultyInputError for what is no quarter, one that has not begun, a folder without
+        a case, a service that has none there, or cases of several services with none named.
         """
         held = held or self.meetings(folder)
         cases = [one.case for one in held.cases if one.case is not None]
         if not cases:
             raise FaultyInputError(f"There is no case file in {folder} that can be opened.")
+        if of:
+            cases = [case for case in cases if _name_of(case) == of]
+        if not cases:
+            raise FaultyInputError(
+                f"No case in {folder} is of {of}. The services with cases there:",
+                list(self.services_of(folder, held=held)),
+            )
         service = _service([dict(case.data["service"]) for case in cases])
         accent = str(service.get("accent_colour", ACCENT)).upper()
         refuse_pale(accent)
@@ -72,6 +89,7 @@ class Boards:
         *,
         on: date,
         formats: Sequence[str] = BOARD_FORMATS,
+        of: str = "",
         name_children: bool = False,
         held: Meetings | None = None,
     ) -> tuple[Document, ...]:
@@ -86,9 +104,15 @@ class Boards:
                 f"{', '.join(strange) or 'none'}."
             )
         kind = self.catalogue.get(_KIND)
-        record = self.caseload(folder, quarter, on=on, name_children=name_children, held=held)
+        record = self.caseload(
+            folder, quarter, on=on, of=of, name_children=name_children, held=held
+        )
         [merged] = self._producer.merge(kind, record, on=on, draft=False)
         return tuple(self._producer.finish(merged, formats=formats, on=on, draft=False))
+
+
+def _name_of(case: Case) -> str:
+    return str(case.data["service"]["name"])
 
 
 def _service(told: Sequence[dict[str, Any]]) -> dict[str, Any]:
@@ -96,8 +120,8 @@ def _service(told: Sequence[dict[str, Any]]) -> dict[str, Any]:
     names = sorted({str(one["name"]) for one in told})
     if len(names) > 1:
         raise FaultyInputError(
-            "The cases of this folder are of several services. Put each service's cases into a "
-            "folder of their own:",
+            "The cases of this folder are of several services, and each reports by itself. Say "
+            "which one:",
             names,
         )
     return {name: value for name, value in told[0].items() if name != "logo"}

@@ -21,6 +21,7 @@ from generator.panel.invites import invites
 from generator.panel.kinds import USUAL
 from generator.panel.life import was_held
 from generator.panel.new import Escalation, Prepared, prepared
+from generator.quietly import quietly
 from generator.store import CaseFolder, Held, HeldPanel, PanelFolder
 
 __all__ = ["Meetings", "Panels"]
@@ -106,9 +107,10 @@ class Panels:
         if not isinstance(record, Panel):
             raise FaultyInputError(f"{meeting.name} is a case file. Give the file of a meeting.")
         kind, day = record.data.get("kind", USUAL), date.fromisoformat(record.data["date"])
-        before = self.meetings(folder).last(kind, day, held=True)
         packs = agency_packs if for_agencies else member_packs
-        return packs(self._producer, self.catalogue, record, before, on=on, only=only)
+        with quietly():
+            before = self.meetings(folder).last(kind, day, held=True)
+            return packs(self._producer, self.catalogue, record, before, on=on, only=only)
 
     def invites(self, meeting: Path, *, on: date) -> dict[str, bytes]:
         """A calendar file for each person who is asked to a meeting, by name of file.

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from generator.agendas import Agendas
 from generator.answering import Answering
 from generator.boards import Boards
-from generator.case import Case, Panel, Service, Told, load, loads
+from generator.case import Case, Opened, Panel, Service, Told, load, loads
 from generator.case.asking import Asking, taken_from
 from generator.case_papers import CasePapers
 from generator.catalogue import SUBJECTS, Catalogue, Kind
@@ -39,6 +39,7 @@ from generator.panel_actions import PanelActions
 from generator.panel_questions import PanelQuestions
 from generator.panels import Panels
 from generator.papers import Papers
+from generator.quietly import quietly
 from generator.readback import ReadBack, read_back, taken_over
 from generator.remaking import Remaking
 from generator.resources import Resources
@@ -86,6 +87,7 @@ class Toolkit(
         self._folder = service
         self._given = service is not None
         self._libreoffice = libreoffice
+        self._before = Opened()
 
     @cached_property
     def catalogue(self) -> Catalogue:
@@ -120,7 +122,7 @@ class Toolkit(
         folder than those before, or for faults of the folder.
         """
         self._settle(Path(path))
-        return load(Path(path), self.service)
+        return load(Path(path), self.service, self._before)
 
     def _settle(self, path: Path) -> None:
         """Take the folder that a file lies in or below for the service's, where none was given."""
@@ -236,18 +238,19 @@ class Toolkit(
         wanted = self._wanted(record, kinds, formats, on, draft)
         if discreet and (loud := [kind.title for kind in wanted if "pictures" not in kind.gives]):
             raise FaultyInputError("Only easy-read papers can be made discreet. Not:", loud)
-        return tuple(
-            document
-            for kind in wanted
-            for merged in self._merged(kind, record, on, draft, Trial(discreet=discreet))
-            for document in self._producer.finish(
-                merged,
-                formats=[form for form in formats or usual(kind) if comes_as(kind, form)],
-                on=on,
-                draft=draft,
-                before=before(kind.name),
+        with quietly():
+            return tuple(
+                document
+                for kind in wanted
+                for merged in self._merged(kind, record, on, draft, Trial(discreet=discreet))
+                for document in self._producer.finish(
+                    merged,
+                    formats=[form for form in formats or usual(kind) if comes_as(kind, form)],
+                    on=on,
+                    draft=draft,
+                    before=before(kind.name),
+                )
             )
-        )
 
     def read_back(self, document: Path | str, case: Path | str) -> ReadBack:
         """What an edited Word document would change in its case file; nothing is written yet.

@@ -14,6 +14,7 @@ from generator.case._fault import Fault, FaultyCaseError
 from generator.case._load import PANELS, load, loads, read_own
 from generator.case._meaning import words_for
 from generator.case._model import Case, Caseload, Panel, file_in
+from generator.case._opened import Opened
 from generator.case._others import (
     Question,
     answers_of,
@@ -27,7 +28,7 @@ from generator.case._others import (
 )
 from generator.case._protected import Leak
 from generator.case._reading import read_bytes
-from generator.case._redact import FAMILY, redact
+from generator.case._redact import FAMILY, may_see, redact
 from generator.case._requirements import (
     knows,
     lacks_some,
@@ -64,6 +65,7 @@ __all__ = [
     "FaultyCaseError",
     "Leaf",
     "Leak",
+    "Opened",
     "Panel",
     "PartReader",
     "Question",
@@ -90,6 +92,7 @@ __all__ = [
     "leaves_folder",
     "load",
     "loads",
+    "may_see",
     "member_of",
     "missing",
     "others_beside",

@@ -10,6 +10,7 @@ from typing import Any
 from generator.case._fault import Fault, FaultyCaseError
 from generator.case._json import parse
 from generator.case._model import Case, Panel
+from generator.case._opened import Opened
 from generator.case._persons import named, person_drafts
 from generator.case._reading import decode, read_bytes
 from generator.case._scan import line_numbers
@@ -27,16 +28,20 @@ _OURS = "1"
 PANELS = "panels"
 
 
-def load(path: Path | str, service: Service | None = None) -> Case | Panel:
+def load(
+    path: Path | str, service: Service | None = None, before: Opened | None = None
+) -> Case | Panel:
     """Open a case or panel file; which of the two it is stands in its `schema` field.
 
     What it leaves to the service is that of `service`. A panel's items are opened too, from the
     folder of the panel file and below it; of a file in a folder `panels`, from the folder above.
-    Raises CaseError, with all faults at once, for anything that is not a valid file.
+    `before` remembers the case files that were opened, and gives what has not changed. Raises
+    CaseError, with all faults at once, for anything that is not a valid file.
     """
     path = Path(path)
     name = path.name or str(path)
-    return loads(read_bytes(path), name, folder=path.parent, service=service)
+    with quietly():
+        return _opened(path, name, read_bytes(path), service, before)
 
 
 def loads(
@@ -56,7 +61,24 @@ def loads(
         return _read(data, name, folder, service)
 
 
-def _read(data: bytes, name: str, folder: Path | None, service: Service | None) -> Case | Panel:
+def _opened(
+    path: Path, name: str, data: bytes, service: Service | None, before: Opened | None
+) -> Case | Panel:
+    """The record of a file with this content; a case from memory where nothing has changed."""
+
+    def read() -> Case | Panel:
+        return _read(data, name, path.parent, service, before)
+
+    return read() if before is None else before.of(path, data, service, read)
+
+
+def _read(
+    data: bytes,
+    name: str,
+    folder: Path | None,
+    service: Service | None,
+    before: Opened | None = None,
+) -> Case | Panel:
     text = decode(data, name)
     own = _own(text, name)
     kind = _kind(own, name)
@@ -71,7 +93,7 @@ def _read(data: bytes, name: str, folder: Path | None, service: Service | None) 
     if drafts:
         _refuse(name, finish(root(kind), value, drafts), text)
     base = panel_base(folder)
-    cases, faults = _items(value, base, service)
+    cases, faults = _items(value, base, service, before)
     _refuse(name, faults, text)
     _refuse(name, finish(root(kind), value, _panel_drafts(value, cases)), text)
     return Panel(value, base, tuple(cases), own=own, service=service)
@@ -153,7 +175,7 @@ def _leaving(value: Any) -> Iterator[Draft]:
 
 
 def _items(
-    value: Any, folder: Path | None, service: Service | None
+    value: Any, folder: Path | None, service: Service | None, before: Opened | None
 ) -> tuple[list[Case], tuple[Fault, ...]]:
     """The cases of a panel, and the faults of those that cannot be used."""
     cases: list[Case] = []
@@ -161,7 +183,7 @@ def _items(
     for number, item in enumerate(value["items"]):
         place = ("items", number, "case")
         try:
-            cases.append(_item(item["case"], folder, service))
+            cases.append(_item(item["case"], folder, service, before))
         except FaultyCaseError as error:
             faults += [
                 Fault(
@@ -182,23 +204,19 @@ def _in_line(fault: Fault) -> str:
     return f", line {fault.line}" if fault.line else ""
 
 
-def _item(name: str, folder: Path | None, service: Service | None) -> Case:
+def _item(name: str, folder: Path | None, service: Service | None, before: Opened | None) -> Case:
     if folder is None:
         raise CaseError("a panel's case files lie beside it, so open the panel from its folder.")
     path = folder / name
     if not path.resolve().is_relative_to(folder.resolve()):
         raise CaseError("it leads out of the panel's folder. Copy the case file in.")
-    record = None
-    if _is_case(path):
-        record = loads(read_bytes(path), name, folder=path.parent, service=service)
+    data, record = read_bytes(path), None
+    # A panel among its own items would otherwise be opened without end.
+    if '"throughcare/panel/' not in decode(data, path.name):
+        record = _opened(path, name, data, service, before)
     if not isinstance(record, Case):
         raise CaseError("it is a panel file, not a case file.")
     return record
-
-
-def _is_case(path: Path) -> bool:
-    # A panel among its own items would otherwise be opened without end.
-    return '"throughcare/panel/' not in decode(read_bytes(path), path.name)
 
 
 def _panel_drafts(value: Any, cases: list[Case]) -> Iterator[Draft]:

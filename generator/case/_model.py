@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Callable, Hashable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any, TypeVar
@@ -63,7 +63,8 @@ class _Record:
     def once(self, what: Hashable, find: Callable[..., _Found], *given: Any) -> _Found:
         """What `find` says of this record and what is `given`, asked only the first time.
 
-        `what` names the question with all that its answer depends on besides the record.
+        `what` names the question with all that its answer depends on besides the record. What
+        lies beside the file may change meanwhile: nothing of that is asked here.
         """
         held = self._worked_out
         if what not in held:
@@ -135,15 +136,21 @@ class Case(_Record):
         """
         return changed(self.data if self.own is None else self.own, changes, self.service)
 
+    def again(self) -> "Case":
+        """The same file opened once more: what was worked out of it alone is known already."""
+        made = replace(self)
+        made.__dict__["_worked_out"] = self._worked_out
+        return made
+
     @cached_property
     def leaks(self) -> tuple[Leak, ...]:
         """Where a value that some readers may not see stands in a text that they are given."""
-        return leaks(self.data)
+        return self.once("leaks", lambda case: leaks(case.data))
 
     @cached_property
     def described(self) -> Description:
         """By what the child can be told from the children of other cases."""
-        return Description(self.data)
+        return self.once("described", lambda case: Description(case.data))
 
     @cached_property
     def named(self) -> Named:

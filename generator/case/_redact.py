@@ -1,6 +1,6 @@
 """Takes out of a view what its readers may not see."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
 from generator.case._shape import Shape, shape
@@ -41,6 +41,30 @@ def redact(
         asked = {name: value for name, value in seen.items() if name in wanted}
     kept: dict[str, Any] = _kept(asked, root, readers, bool(readers & FAMILY))
     return kept
+
+
+def may_see(case: Mapping[str, Any], path: Iterable[str | int], audience: Collection[str]) -> bool:
+    """Whether every one of the readers may see a place of a case, there or not.
+
+    A place no schema knows nobody may see; the case as a whole is for all.
+    """
+    readers = frozenset(audience)
+    value: Any = case
+    along: Shape | None = shape("case")
+    for step in path:
+        hidden = isinstance(value, Mapping) and value.get("non_disclosure")
+        if along is None or (hidden and readers & FAMILY):
+            return False
+        if isinstance(step, int):
+            along = along.item
+            entries = value if isinstance(value, list) else []
+            value = entries[step] if step < len(entries) else None
+        else:
+            along = along.field(step)
+            value = value.get(step) if isinstance(value, Mapping) else None
+            if along is not None and not readers <= along.readers:
+                return False
+    return along is not None
 
 
 def _kept(value: Any, along: Shape, readers: frozenset[str], family: bool) -> Any:

@@ -175,12 +175,13 @@ def panel_view(panel: Panel, *, on: date, document: Mapping[str, Any]) -> dict[s
     Each item holds its case's `view`; `actions` lists those of the items and the matters
     arising that are not done, by owner and date. Ages, and what is overdue, are those of `on`,
     and once the meeting was held those of its day: its minutes say the same whenever they are
-    made.
+    made. The views of cases are shared by all papers of the day: not to be changed.
     """
     seen: dict[str, Any] = coded(numbered(panel.data), shape("panel"))
     spoken = date.fromisoformat(_spoken(seen, on.isoformat()))
     for item, case in zip(seen["items"], panel.cases, strict=True):
-        seen_alone = framed(case_view(case, spoken), on=on, document=document)
+        alone = case.once(("view", spoken), case_view, spoken)
+        seen_alone = framed(alone, on=on, document=document)
         item["view"] = in_the_services_words(seen_alone, case.service, family=False)
     names = {item["view"]["case_id"]: item["view"]["child"]["full_name"] for item in seen["items"]}
     for person in seen["attendance"]:

@@ -1,5 +1,6 @@
 """`throughcare board`: a quarter for the management board."""
 
+import re
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -31,6 +32,11 @@ from generator.toolkit import Toolkit
 @click.option(
     "--name-children", is_flag=True, help="Add a list of the children counted, with their names."
 )
+@click.option(
+    "--of",
+    default="",
+    help="The name of the one service to report, where CASES holds children of several.",
+)
 @on_date
 @service_folder
 def command(
@@ -39,16 +45,32 @@ def command(
     folder: Path,
     formats: str,
     name_children: bool,
+    of: str,
     on: date,
     service: Path | None,
 ) -> None:
     """Report a quarter of the children in CASES to the board.
 
     National measures with what they are counted from, and the children by group. Numbers under
-    5 are left out, and so is every number from which one of them could be worked out.
+    5 are left out, and so is every number from which one of them could be worked out. Where the
+    children are of several services, each gets a report of its own, in a folder of its name.
     """
     toolkit = Toolkit(service=service)
     wanted = tuple(part.strip() for part in formats.split(",") if part.strip())
-    documents = toolkit.board(cases, quarter, on=on, formats=wanted, name_children=name_children)
-    for path in toolkit.write(documents, folder, say=partial(click.echo, err=True)):
-        click.echo(str(path))
+    held = toolkit.meetings(cases)
+    names = toolkit.services_of(cases, held=held)
+    several = len(names) > 1 and not of
+    for name in names if several else (of,):
+        documents = toolkit.board(
+            cases, quarter, on=on, formats=wanted, of=name, name_children=name_children, held=held
+        )
+        into = folder / _in_files(name) if several else folder
+        if several:
+            click.echo(f"{name}:")
+        for path in toolkit.write(documents, into, say=partial(click.echo, err=True)):
+            click.echo(str(path))
+
+
+def _in_files(name: str) -> str:
+    """The name of a service as a folder is called."""
+    return "-".join(re.findall(r"\w+", name.casefold())) or "service"

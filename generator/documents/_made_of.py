@@ -42,18 +42,21 @@ class Trial:
     """What to try instead of what the case says; None goes by the case.
 
     `pack` is a rule pack's name or the path of its file, `release` another release date;
-    `discreet` leaves address and names of others out of a child's easy-read paper.
+    `discreet` leaves address and names of others out of a child's easy-read paper. `agencies` says
+    that other agencies read it: what the record contradicts itself in is not for them.
     """
 
     pack: str | None = None
     release: date | None = None
     discreet: bool = False
+    agencies: bool = False
 
     def __str__(self) -> str:
         """In words; empty when nothing is tried."""
         tried = [f"release on {self.release.isoformat()}"] if self.release else []
         tried += [f"rule pack {Path(self.pack).stem}"] if self.pack else []
-        return ", ".join([*tried, *(["discreet"] if self.discreet else [])])
+        tried += ["discreet"] if self.discreet else []
+        return ", ".join([*tried, *(["for agencies"] if self.agencies else [])])
 
     @property
     def suffix(self) -> str:

@@ -122,6 +122,7 @@ class Seeing(Known):
             self._memory.of(record, on),
             partial(self.dates, record, on, trial),
             self.resources.service,
+            trial.agencies,
         )
 
     def week(self, record: Case, on: date) -> dict[str, Any] | None:

@@ -21,7 +21,7 @@ from generator.case.names import Others
 from generator.catalogue import Catalogue, Kind
 from generator.documents.finished import Said
 from generator.documents.pack_file import Stapler
-from generator.documents.produce import Producer
+from generator.documents.produce import Producer, Trial
 from generator.documents.readers import refuse_said
 from generator.errors import FaultyInputError
 from generator.panel import panel_kind
@@ -138,7 +138,8 @@ class _Desk:
         return made.content
 
     def _proforma(self, kind: Kind, case: Case) -> tuple[Paper | None, str]:
-        (merged,) = self.producer.merge(kind, case, on=self.on, draft=False)
+        shared = Trial(agencies=True)
+        (merged,) = self.producer.merge(kind, case, on=self.on, draft=False, trial=shared)
         # What a document lacks is known once it has been put together.
         merged.content  # noqa: B018
         if merged.lacks:

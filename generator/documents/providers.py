@@ -1,13 +1,13 @@
 """Makes what a case's kind is given besides the case: a function for each name of GIVEN."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from generator.case import Case
+from generator.case import Case, may_see, steps_of
 from generator.catalogue import Kind
 from generator.documents._worked import Worked
 from generator.documents.evidence import evidence_view
@@ -27,7 +27,8 @@ class Giving:
     """A document of a case in the making: what a provider may ask.
 
     `worked` is what the case says on the day `on`; `count` works out what the rules say of it,
-    and may raise RulesError; `service` is the folder of the service, None where there is none.
+    and may raise RulesError; `service` is the folder of the service, None where there is none;
+    `agencies` says that other agencies read the document too.
     """
 
     kind: Kind
@@ -36,6 +37,7 @@ class Giving:
     worked: Worked
     count: Callable[[], CaseDates]
     service: Path | None
+    agencies: bool = False
 
     @cached_property
     def dates(self) -> CaseDates:
@@ -84,12 +86,20 @@ def _for_staff(deadline: Deadline, pack: Pack) -> bool:
 
 
 def _findings(giving: Giving, _: Mapping[str, Any]) -> dict[str, Any]:
-    return {"findings": _for_documents(giving.dates.findings)}
+    found = giving.dates.asked if giving.agencies else giving.dates.findings
+    return {"findings": [one for one in found if _is_told(one, giving)]}
 
 
-def _for_documents(findings: Sequence[Finding]) -> list[Finding]:
-    """What a document tells of the findings: those that name another child stay in the check."""
-    return [finding for finding in findings if "*" not in finding.blocks]
+def _is_told(finding: Finding, giving: Giving) -> bool:
+    """Whether a document tells its readers of a finding.
+
+    One that names another child stays in the check, and so does one that speaks of what one of
+    the readers may not see.
+    """
+    places = (steps_of(place) for place in (finding.place, *finding.also))
+    return "*" not in finding.blocks and all(
+        may_see(giving.case.data, place, giving.kind.audience) for place in places
+    )
 
 
 def _agenda(giving: Giving, _: Mapping[str, Any]) -> dict[str, Any]:
@@ -101,7 +111,8 @@ def _evidence(giving: Giving, _: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _located(giving: Giving, _: Mapping[str, Any]) -> dict[str, Any]:
-    return giving.worked.located
+    # What goes to other agencies is never read back.
+    return {} if giving.agencies else giving.worked.located
 
 
 def _journey(giving: Giving, seen: Mapping[str, Any]) -> dict[str, Any]:

@@ -21,7 +21,7 @@ from generator.rules import (
 from generator.rules._account import Account
 from generator.rules._facts import Facts
 from generator.rules.checks import SEVERITIES, checks_of, identity
-from generator.rules.consistency import consistency, replaced
+from generator.rules.consistency import consistency, is_of_record, replaced
 from generator.rules.line import line_of
 
 __all__ = ["CaseDates"]
@@ -86,6 +86,15 @@ class CaseDates:
         found = _together([*ours, *(one for one in theirs if not replaced(one, ours))])
         others = (one for look in self.looks for one in look(self.case.data, self.on))
         found = [*found, *(one for one in others if not _is_told(one, ours))]
+        return tuple(sorted(found, key=lambda finding: SEVERITIES[finding.severity]))
+
+    @cached_property
+    def asked(self) -> tuple[Finding, ...]:
+        """Of the findings, what the rules ask for; not what the record contradicts itself in.
+
+        Worked out without the rest, which is for whoever keeps the record.
+        """
+        found = _together(one for one in checks_of(self._account) if not is_of_record(one))
         return tuple(sorted(found, key=lambda finding: SEVERITIES[finding.severity]))
 
     @cached_property

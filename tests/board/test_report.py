@@ -209,6 +209,36 @@ class DescribeTheFiles:
         with pytest.raises(FaultyInputError, match="several services"):
             Toolkit().caseload(folder(tmp_path, data), "2026Q1", on=ON)
 
+    def they_count_the_children_of_the_service_that_is_named_alone(self, tmp_path):
+        data, toolkit = many(3, 24), Toolkit()
+        own = data[0]["service"]["name"]
+        for each in data[:12]:
+            each["service"]["name"] = "Northmoor Youth Justice Service"
+        path = folder(tmp_path / "both", data)
+        alone = folder(tmp_path / "alone", data[12:])
+        assert set(toolkit.services_of(path)) == {own, "Northmoor Youth Justice Service"}
+        assert (
+            toolkit.caseload(path, "2026Q1", on=ON, of=own).data
+            == Toolkit().caseload(alone, "2026Q1", on=ON).data
+        )
+        with pytest.raises(FaultyInputError, match=r"No case in .* is of Nowhere"):
+            toolkit.caseload(path, "2026Q1", on=ON, of="Nowhere")
+
+    def each_service_gets_its_own_from_the_command_line(self, tmp_path):
+        data = many(3, 8)
+        data[1]["service"]["name"] = "Northmoor Youth Justice Service"
+        path, to = folder(tmp_path / "cases", data), tmp_path / "out"
+        said = [str(path), "--quarter", "2026Q1", "--to", str(to), "--format", "docx"]
+        done = CliRunner().invoke(command, [*said, "--date", ON.isoformat()])
+        assert done.exit_code == 0, done.output
+        assert len(list(to.glob("*/*.docx"))) == 2
+        assert list((to / "northmoor-youth-justice-service").glob("*.docx"))
+        one = CliRunner().invoke(
+            command, [*said, "--date", ON.isoformat(), "--of", "Northmoor Youth Justice Service"]
+        )
+        assert one.exit_code == 0, one.output
+        assert len(list(to.glob("*.docx"))) == 1
+
     def they_do_not_count_as_documents_of_a_case(self, made, tmp_path):
         toolkit = Toolkit()
         toolkit.write(toolkit.board(made[0], "2026Q1", on=ON, formats=["docx"]), tmp_path)

@@ -1,14 +1,25 @@
 """What an agency may see of a panel, and its pack."""
 
 import io
+from dataclasses import replace
 from datetime import date
 
 import pikepdf
 import pytest
 
-from generator.case import extract, for_agency, panel_view, with_paragraphs
+from generator.case import (
+    extract,
+    for_agency,
+    may_see,
+    panel_view,
+    redact,
+    view,
+    with_paragraphs,
+)
 from generator.documents.panel_pack import agency_packs
+from generator.documents.produce import Trial
 from generator.errors import CaseError, FaultyInputError
+from generator.pdf.words import pages_of
 from generator.toolkit import Toolkit
 
 ON = date(2026, 3, 2)
@@ -105,3 +116,72 @@ class DescribeAPack:
         zofia.data["cart"]["summary"] += " She was seen with Callum Hartley."
         with pytest.raises(FaultyInputError, match="another child"):
             agency_packs(toolkit._producer, toolkit.catalogue, panel, None, on=ON)
+
+
+class DescribeFindingsInAPack:
+    """What the rules ask is told to agencies; what the record holds amiss stays with its keeper."""
+
+    def told(self, trial, samples, **changed):
+        toolkit = Toolkit()
+        case = toolkit.open(samples / "panel-cases" / "maisie-hartley.json")
+        case = replace(case, data={**case.data, **changed}, own=None)
+        kind = toolkit.catalogue.get("cart-proforma")
+        ((_, context),) = toolkit._producer.prepare(kind, case, on=ON, draft=False, trial=trial)
+        return {one["id"] for one in context["findings"]}
+
+    def it_leaves_out_what_the_record_holds_amiss(self, samples):
+        own = self.told(Trial(), samples)
+        shared = self.told(Trial(agencies=True), samples)
+        assert "dates-doubtful" in own - shared
+        assert "pathway-missing" in own & shared
+        assert shared <= own
+
+    def it_leaves_out_the_names_that_a_record_holds_of_others(self, samples):
+        cart = {"summary": "Her uncle Zebedee Quill was there."}
+        case = Toolkit().open(samples / "panel-cases" / "maisie-hartley.json")
+        cart = {**case.data["cart"], **cart}
+        shared = self.told(Trial(agencies=True), samples, cart=cart)
+        assert not any("name" in one or "sample" in one for one in shared)
+
+    def it_holds_none_of_it_in_the_pack_of_the_police(self, samples):
+        folder = samples / "panel-cases"
+        made = Toolkit().packs(
+            folder / "panels" / "EB-2026-02.json", folder, on=ON, for_agencies=True
+        )
+        [police] = [pdf for name, pdf in made.files.items() if "police" in name]
+        said = " ".join(text for _, text in pages_of(police))
+        assert "What to look at, by the rules" in said
+        assert "consistency of the record" not in said
+        assert "one child, one case" not in said
+
+
+class DescribeWhatMaySeeAPlace:
+    def it_agrees_with_what_is_taken_out_of_a_view(self, samples):
+        case = Toolkit().open(samples / "dto-yoi.json")
+        seen = view(case, on=ON, document={})
+        for reader in ("child", "parent", "court", "secure_estate", "professional", "manager"):
+            kept = redact(seen, [reader])
+            for path in places_of(case.data):
+                assert may_see(case.data, path, [reader]) is (found(kept, path) is not None), path
+
+    def it_sees_no_place_that_the_schema_does_not_know(self, samples):
+        case = Toolkit().open(samples / "dto-yoi.json")
+        assert not may_see(case.data, ("child", "shoe_size"), ["professional"])
+        assert may_see(case.data, (), ["child"])
+
+
+def places_of(value, path=()):
+    """The places of the sections that a view holds as the file does."""
+    if path and path[0] not in ("child", "court", "assessment", "plan"):
+        return
+    if path:
+        yield path
+    for step, inner in value.items() if isinstance(value, dict) else ():
+        if inner not in (None, "", [], {}):
+            yield from places_of(inner, (*path, step))
+
+
+def found(value, path):
+    for step in path:
+        value = value.get(step) if isinstance(value, dict) else None
+    return value

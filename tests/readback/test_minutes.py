@@ -418,3 +418,43 @@ class DescribeMinutesReadBack:
         again = TOOLKIT.read_minutes(desk.document, desk.folder)
         assert not again.changes
         assert len(again.conflicts) == len(found.conflicts)
+
+
+class DescribeHeadingsAsPeopleTypeThem:
+    @pytest.mark.parametrize(
+        "typed", ["Apols: Beth C", "Apols Beth Carroll", "apologies from Beth", "Apol. - Beth"]
+    )
+    def it_takes_who_sent_apologies(self, desk, typed):
+        desk.add_below("Attendance").add_run(typed)
+        found = desk.read()
+        assert not found.conflicts
+        assert [(one.path, one.value) for one in found.changes] == [
+            (("attendance", 1, "status"), "apologies")
+        ]
+
+    def it_takes_several_and_lists_a_name_that_is_nobodys(self, desk):
+        desk.add_below("Attendance").add_run("Apols: Beth and Marian Okafor")
+        assert len(desk.read().changes) == 2
+        desk.add_below("Attendance").add_run("Apols: Zebedee Quill")
+        found = desk.read()
+        assert any("Zebedee Quill" in str(one) for one in found.conflicts)
+
+    def it_reads_apologies_in_a_row(self, desk):
+        desk.put(desk.row("Beth Carroll").cells[3], "Apols")
+        (change,) = desk.read().changes
+        assert change.value == "apologies"
+
+    @pytest.mark.parametrize("typed", ["Actions:", "ACTIONS", "Actions agreed:"])
+    def it_takes_a_lone_line_for_a_heading(self, desk, typed):
+        desk.add_below("Discussion").add_run(typed)
+        found = desk.read()
+        assert (found.changes, found.conflicts) == ((), ())
+
+    def it_lists_the_actions_below_such_a_line(self, desk):
+        desk.add_below("Discussion").add_run("Isaac to ring the college by 3 April")
+        desk.add_below("Discussion").add_run("Actions:")
+        found = desk.read()
+        assert not found.changes
+        (conflict,) = found.conflicts
+        assert "Isaac to ring the college" in str(conflict)
+        assert "table of actions" in str(conflict)

@@ -11,7 +11,7 @@ from generator.case.facts.people import RELATIVES
 from generator.case.names.folding import fold, plain, word
 from generator.case.names.lists import also_words, places, sentence
 from generator.case.names.particulars import Particulars
-from generator.case.names.sought import Index, Sought
+from generator.case.names.sought import Sought
 from generator.case.names.spellings import full_name, spaced, spelled
 
 __all__ = ["Description", "initials", "name_parts"]
@@ -121,13 +121,6 @@ class Description:
     def initials(self) -> frozenset[str]:
         """The child's, as `initials` has them."""
         return initials(self._child)
-
-    @cached_property
-    def index(self) -> Index:
-        """All that may be sought to find the child in a text."""
-        names = (*self.names, *self.full_names, *self.former_names, *self.relatives)
-        found = [each for name in names for each in (*name.telling.values(), *name.whole)]
-        return Index([*found, *self.particulars.sought])
 
     def says(self, words: str) -> bool:
         """Whether the case says that anywhere, folded."""

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import reduce
+from functools import cached_property, reduce
 from typing import Any
 
 from generator.case.names.described import Description, initials, name_parts
@@ -11,7 +11,7 @@ from generator.case.names.doubts import Doubt
 from generator.case.names.here import Here, both_ways, without_workers
 from generator.case.names.listed import listed_workers
 from generator.case.names.marks import Marks, marks
-from generator.case.names.sought import Sought, Squeezed, any_of
+from generator.case.names.sought import Index, Sought, Squeezed, any_of
 
 __all__ = ["Others"]
 
@@ -23,15 +23,13 @@ _STOP = re.compile(r"\.\s?")
 class Others:
     """The other children of a panel, to be looked for in what is said of one of them.
 
-    `children` are described, `marks` is what tells any of them, `workers` the folded full names of
-    the workers who are listed: a social worker called Grace is no child called Grace, by her full
-    name.
+    `marks` is what tells any of the children, `workers` the folded full names of the workers who
+    are listed: a social worker called Grace is no child called Grace, by her full name.
     `ours` are the first names of the child of the case.
     `answered` are words that may tell a child and of which a person has said that they do not,
     each with its sentence, as `Doubt.key` has them.
     """
 
-    children: tuple[Description, ...]
     marks: Marks
     workers: frozenset[str]
     ours: frozenset[str]
@@ -82,7 +80,7 @@ class Others:
         every = reduce(Marks.joined, held, Marks())
         every = replace(every, initials=every.initials - letters)
         ours = frozenset().union(*(case.first_names for case in cases))
-        return cls(tuple(others), every, workers, ours, frozenset(answered))
+        return cls(every, workers, ours, frozenset(answered))
 
     def here(self, texts: Collection[str]) -> Here:
         """What of them can stand in these texts at all: to be asked of each of them.
@@ -115,12 +113,14 @@ class Others:
 
     def _sought_in(self, texts: Collection[str]) -> set[Sought]:
         """What of all that is sought finds anything in folded texts, though beside a figure."""
-        found: set[Sought] = set()
-        for text in texts:
-            squeezed = Squeezed(text)
-            near = {one for child in self.children for one in child.index.within(squeezed)}
-            found.update(one for one in near & self.marks.sought if _finds(one, text))
-        return found
+        return {
+            one for text in texts for one in self._index.within(Squeezed(text)) if _finds(one, text)
+        }
+
+    @cached_property
+    def _index(self) -> Index:
+        """One look at a text for all that is sought of all the children."""
+        return Index(self.marks.sought)
 
     def named_in(self, text: str) -> bool:
         """Whether a text tells one of them, certainly or as far as nobody has answered."""

@@ -18,6 +18,8 @@ __all__ = ["Particulars"]
 _FEWEST = 4
 _NAME = re.compile(r"[A-Z\u00c0-\u00de][\w'’-]+(?: [A-Z\u00c0-\u00de][\w'’-]+){1,2}")
 _TITLE = re.compile(r"(?:Mr|Mrs|Ms|Miss|Dr|The|A|An) ")
+# What a case is called before its figures.
+_CASE_WORDS = ("case", "cases", "file", "reference", "ref")
 _SCHOOLS = frozenset({"academy", "school", "college", "centre", "unit", "campus"})
 
 # What a case says, folded, with what is sought to find it.
@@ -62,7 +64,8 @@ class Particulars:
         if not found:
             return ()
         said = r"(?:cases?|file|reference|ref)\.?\s?(?:no\.?|number)?[\s:#]*"
-        return ((found[0], Sought.of(said + found[0], found[0])),)
+        ways = [one + also + found[0] for one in _CASE_WORDS for also in ("", "no", "number")]
+        return ((found[0], Sought.of(said + found[0], *ways)),)
 
     @cached_property
     def held(self) -> frozenset[str]:
@@ -204,18 +207,6 @@ class Particulars:
     def workers(self) -> tuple[_Worker, ...]:
         """Who works with the child and has a first and a last name."""
         return tuple(_workers(self.data.get("people", ())))
-
-    @property
-    def sought(self) -> Iterator[Sought]:
-        """All that may be sought to find what is said here."""
-        for said in (self.numbers, self.end_of_reference, self.houses, self.postcodes, self.homes):
-            yield from (each for _, each in said)
-        for said in (self.full_schools, self.lesser_schools, self.named):
-            yield from (each for _, each in said)
-        yield from (*self.birth, *self.streets)
-        for worker in self.workers:
-            yield worker.sought
-            yield from (each for _, each in worker.reached)
 
     @property
     def _child(self) -> Mapping[str, Any]:

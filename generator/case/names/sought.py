@@ -72,21 +72,25 @@ class Index:
     """Tells which of much that is sought can stand in a text."""
 
     def __init__(self, every: Iterable[Sought]) -> None:
-        self._by_first: dict[bytes, list[tuple[bytes, Sought]]] = {}
-        self._short: list[tuple[bytes, Sought]] = []
+        # Children of one service share schools and workers: each key is looked for once.
+        self._by_first: dict[bytes, dict[bytes, list[Sought]]] = {}
+        self._short: dict[bytes, list[Sought]] = {}
         for one in every:
             for key in one.keys:
-                if len(key) < _FIRST:
-                    self._short.append((key, one))
-                else:
-                    self._by_first.setdefault(key[:_FIRST], []).append((key, one))
+                whole = len(key) < _FIRST
+                held = self._short if whole else self._by_first.setdefault(key[:_FIRST], {})
+                held.setdefault(key, []).append(one)
 
     def within(self, text: Squeezed) -> set[Sought]:
         """All whose keys a text holds; what is not given the text does not hold."""
-        found = {one for key, one in self._short if text.holds(key)}
-        for first in text.starts(self._by_first.keys()):
-            found.update(one for key, one in self._by_first[first] if text.holds(key))
-        return found
+        near = (self._by_first[first] for first in text.starts(self._by_first.keys()))
+        return {
+            one
+            for keys in (self._short, *near)
+            for key, every in keys.items()
+            if text.holds(key)
+            for one in every
+        }
 
 
 @lru_cache(maxsize=2048)

@@ -1,5 +1,6 @@
 """The edited minutes against the meeting's file: what changes, and what somebody must say."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
@@ -11,6 +12,7 @@ from generator.readback.minutes._agencies import is_kept_back
 from generator.readback.minutes._cells import UnclearError, line
 from generator.readback.minutes._found import CHANGED_TOO, DECIDE, Comparison
 from generator.readback.minutes._meeting import Meeting
+from generator.readback.minutes._people import UncertainError
 from generator.readback.minutes._tables import Places, Tables
 from generator.word.readback.markdown import written
 from generator.word.readback.marking import Mark, hash_of_printed
@@ -19,6 +21,11 @@ from generator.word.readback.sheet import Part, Sheet, held_of_pieces, held_of_r
 
 __all__ = ["compared"]
 
+_ACTIONS = re.compile(r"(?i)(?:agreed )?actions?(?: agreed)?\s*[:.-]?")
+_APOLOGIES = re.compile(
+    r"(?i)(?:apol(?:s|ogies|ogy)?\b\.?(?: received| sent)?(?: from)?)\s*[:-]?\s*(.+)"
+)
+_SENT = "apologies"
 _TABLE = "Write it in the table below the discussion, with whom it is for."
 
 
@@ -67,13 +74,34 @@ class _Work:
             return
         before = [_words(one) for one in self._before(part)]
         for piece in part.pieces:
-            if _words(piece) not in before:
+            words = _words(piece)
+            sent = _APOLOGIES.fullmatch(words)
+            if words in before or (sent and self._apologies(sent[1], words)):
+                continue
+            if not _ACTIONS.fullmatch(words):
                 self.found.ask(
                     f"a line or table in {where} stands in no place for it.",
-                    "Write it below a heading, or into a row of the table.", _words(piece),
+                    "Write it below a heading, or into a row of the table.", words,
                 )  # fmt: skip
         for row in part.rows:
             self._tables.row(known if isinstance(known, Lines) else None, row, where)
+
+    def _apologies(self, names: str, words: str) -> bool:
+        """Take who sent apologies; False where a name is nobody's of the attendance."""
+        try:
+            people = self._meeting.reader(("attendance",)).people.owners(names)
+        except UncertainError as error:
+            self.found.ask(f"the apologies: {error}", "Write the whole name.", words)
+            return True
+        meant = [self._tables.attending(one) for one in people]
+        if None in meant:
+            return False
+        for path, entry in filter(None, meant):
+            if entry.get("status") != _SENT:
+                where = f"the attendance of {entry['name']}, state"
+                old = str(entry.get("status", ""))
+                self.found.changes.append(Change(where, "", (*path, "status"), old, _SENT, _SENT))
+        return True
 
     def _before(self, part: Part) -> tuple[Piece, ...]:
         place = part.mark.place if part.mark else ""
@@ -85,6 +113,8 @@ class _Work:
     def _text(self, known: Text, part: Part, mark: Mark, follows: bool) -> None:
         for row in part.rows:
             self._tables.row(None, row, known.where)
+        if known.steps[-1] == "discussion":
+            part = self._without_actions(known, part)
         entries = [_words(piece) for piece in part.pieces]
         now = held_of_row(entries or [""]) if known.lines else held_of_pieces(part.pieces)
         if now == known.printed or hash_of_printed(now) == mark.printed:
@@ -121,6 +151,24 @@ class _Work:
         else:
             self._take_text(known, part, entries)
             self._take_for_some(known, meant)
+
+    def _without_actions(self, known: Text, part: Part) -> Part:
+        """A discussion up to a line that says "Actions:"; what is typed below it is asked after."""
+        entries = [_words(piece) for piece in part.pieces]
+        before = {_words(piece) for piece in self._before(part)}
+        at = next(
+            (n for n, one in enumerate(entries) if _ACTIONS.fullmatch(one) and one not in before),
+            None,
+        )
+        if at is None:
+            return part
+        end = next((n for n in range(at + 1, len(entries)) if entries[n] in before), len(entries))
+        for entry in filter(None, entries[at + 1 : end]):
+            self.found.ask(
+                f"{known.where}: an action is typed here.",
+                "Write it in a row of the table of actions: what, who and by when.", entry,
+            )  # fmt: skip
+        return replace(part, pieces=(*part.pieces[:at], *part.pieces[end:]))
 
     def _for_some(self, known: Text, entries: Sequence[str]) -> list[dict[str, Any]]:
         """What is only for some agencies, as the file holds it. Raises UnclearError."""

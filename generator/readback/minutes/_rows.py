@@ -48,17 +48,26 @@ class Reader:
         UnclearError.
         """
         found: Values = {}
+        done = self._is_done(kind, columns, cells)
         for column, text, printed in zip(columns, cells, before, strict=True):
             if column == "No." or text == printed:
                 continue
             field = _FIELDS[kind, column]
             if text:
-                found |= self.value(kind, field, text)
+                found |= self.value(kind, field, text, done=done)
             elif field in _NEEDED[kind] or field == "status":
                 raise UnclearError(f"The {_NEEDED[kind].get(field, 'state')} was emptied.")
             else:
                 found[field] = None
         return found
+
+    def _is_done(self, kind: str, columns: Sequence[str], cells: Sequence[str]) -> bool:
+        """Whether a row says that its action is done, which then was until the meeting."""
+        said = dict(zip(columns, cells, strict=True)).get("State", "")
+        try:
+            return bool(said) and self.value(kind, "status", said)["status"] == "done"
+        except UnclearError:
+            return False
 
     def new(self, kind: str, columns: Sequence[str], cells: Sequence[str]) -> Values:
         """The entry of a row that somebody added. Raises UnclearError for one that lacks some."""
@@ -80,14 +89,17 @@ class Reader:
             return {name: day(text, self.meeting, self.coming)}
         return {name: line(text)}
 
-    def value(self, kind: str, field: str, text: str) -> Values:
-        """What was typed for one field of an entry of a list. Raises UnclearError."""
+    def value(self, kind: str, field: str, text: str, *, done: bool = False) -> Values:
+        """What was typed for one field of an entry of a list, which may be `done` already.
+
+        Raises UnclearError.
+        """
         if field == "for":
             return {"for": self.agencies.meant(text)}
         if field == "text":
             return {"text": text}
         if field == "due":
-            return {"due": day(text, self.meeting, self.coming)}
+            return {"due": day(text, self.meeting, self.coming, done=done)}
         if field in ("status", "pathway"):
             section = "attendance" if kind == "attendance" else "panel_actions"
             found = guide("panel").find((section, field))

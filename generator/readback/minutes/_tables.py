@@ -7,7 +7,7 @@ from typing import Any
 from generator.case.facts.actions import REASONED
 from generator.case.facts.words import capital
 from generator.documents.minutes import Line, Lines, Place, Text, at
-from generator.readback.fields import Change
+from generator.readback.fields import Change, Steps
 from generator.readback.minutes._agencies import is_kept_back
 from generator.readback.minutes._cells import UnclearError
 from generator.readback.minutes._found import CHANGED_TOO, DECIDE, Comparison
@@ -229,6 +229,15 @@ class Tables:
         is_first = said not in self._told
         self._told.add(said)
         return is_first
+
+    def attending(self, label: str) -> tuple[Steps, Mapping[str, Any]] | None:
+        """The entry of somebody in the attendance, by how minutes write them, and its place."""
+        for row in self._places.lines.values():
+            if row.steps[0] == "attendance":
+                path, entry = self._meeting.entry(row.steps)
+                if label.partition(" (")[0].strip() == entry["name"].partition(" (")[0].strip():
+                    return path, entry
+        return None
 
     def has_paragraph(self, steps: _Steps, value: Mapping[str, Any]) -> bool:
         """Whether an item holds a paragraph for some agencies already, which then is found."""

@@ -29,7 +29,7 @@ from generator.rules.consistency import (
 )
 from generator.rules.consistency._record import Record
 
-__all__ = ["consistency", "replaced"]
+__all__ = ["consistency", "is_of_record", "replaced"]
 
 _LOOKS = (
     _placeholders.placeholders,
@@ -66,6 +66,11 @@ def consistency(case: Mapping[str, Any], today: date) -> tuple[Finding, ...]:
         for finding in look(record):
             found.setdefault((finding.id, finding.place, finding.message), finding)
     return tuple(sorted(found.values(), key=lambda finding: SEVERITIES[finding.severity]))
+
+
+def is_of_record(finding: Finding) -> bool:
+    """Whether a finding of a pack is about the record: we look for that too, whatever the pack."""
+    return finding.id in _REPLACED
 
 
 def replaced(finding: Finding, ours: tuple[Finding, ...]) -> bool:

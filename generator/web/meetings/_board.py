@@ -23,15 +23,18 @@ def board(request: Request) -> Response:
     quarters = _quarters(desk.today())
     wanted = request.query_params.get("quarter", str(quarters[0]))
     seen, told, status = None, "", 200
+    held = here(request).meetings
+    services = desk.toolkit.services_of(desk.folder, held=held)
+    of = request.query_params.get("of", "")
     try:
         Quarter.read(wanted)
     except FaultyInputError:
         status = 422
     try:
-        record = desk.toolkit.caseload(
-            desk.folder, wanted, on=desk.today(), held=here(request).meetings
-        )
-        seen = record.data
+        # Of several services, which one is asked first: each reports by itself.
+        if len(services) < 2 or of:
+            record = desk.toolkit.caseload(desk.folder, wanted, on=desk.today(), of=of, held=held)
+            seen = record.data
     except FaultyInputError as error:
         told = str(error)
     return page(
@@ -40,6 +43,8 @@ def board(request: Request) -> Response:
         status=status,
         quarters=quarters,
         wanted=wanted,
+        services=services if len(services) > 1 else (),
+        of=of,
         seen=seen,
         told=told,
         formats=BOARD_FORMATS,
@@ -51,9 +56,9 @@ def board_file(request: Request) -> Response:
     desk, form = desk_of(request), request.path_params["form"]
     if form not in BOARD_FORMATS:
         raise NotFoundError("The report does not come as such a file.")
-    quarter = request.query_params.get("quarter", "")
+    quarter, of = (request.query_params.get(name, "") for name in ("quarter", "of"))
     [made] = desk.toolkit.board(
-        desk.folder, quarter, on=desk.today(), formats=[form], held=here(request).meetings
+        desk.folder, quarter, on=desk.today(), formats=[form], of=of, held=here(request).meetings
     )
     desk.audit.record("made", "", by=desk.who(request), detail=f"board report {form}")
     return download(made.content, f"board-report_{Quarter.read(quarter)}.{form}")

@@ -44,7 +44,8 @@ class DescribeTheIndex:
         pick = random.Random(seed)
         ours, other, _ = family(pick)
         described = Description(other)
-        every, index = marks(described, Description(ours), (), ()).sought, described.index
+        every = marks(described, Description(ours), (), ()).sought
+        index = Index(every)
         facts = [draw(pick, other) for draw in {**CERTAIN, **POSSIBLE}.values()]
         for text in [put(pick, fact) for fact in facts] + [" ".join(quiet(pick, 2)).lower()]:
             found = {

@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from generator.pdf.layout._beside import Area, Beside, lowered
+from generator.pdf.layout._drawn import Drawer, Drawn, DrawnShapes
 from generator.pdf.layout._items import (
     NOTE_RULE,
     Float,
@@ -26,17 +28,9 @@ from generator.pdf.layout._press import Footnote, Press, Stage
 from generator.pdf.layout._rows import Rows
 from generator.pdf.layout._table import TableSetter
 from generator.pdf.layout._words import Cut
-from generator.pdf.read._model import (
-    Block,
-    Break,
-    Inline,
-    Label,
-    Mark,
-    Paragraph,
-    Picture,
-    Table,
-)
-from generator.pdf.read._model import Line as Border
+from generator.pdf.read._figures import Drawing, Picture, Place
+from generator.pdf.read._figures import Line as Border
+from generator.pdf.read._model import Block, Break, Inline, Label, Mark, Paragraph, Table
 from generator.pdf.read._walk import leaves
 from generator.pdf.sense import places
 from generator.pdf.sense.blocks import (
@@ -51,6 +45,12 @@ from generator.pdf.sense.blocks import (
     words_of,
 )
 from generator.pdf.write import Element
+
+_FAR, _HAIR = 1e5, 0.5
+# So near its paragraph a float with text above and below it stands at the paragraph's head.
+_NEAR = 2.0
+# A floating table that takes more of a page than this is set in the text.
+_TALL = 0.6
 
 
 class Flow:
@@ -68,7 +68,14 @@ class Flow:
     def __init__(self, press: Press, stage: Stage, parent: Element | None) -> None:
         """Set blocks on a stage, as elements of `parent`; None for what no reader hears."""
         self._press, self._stage, self._parent = press, stage, parent
-        self._setter = Setter(press, stage)
+        self._setter = Setter(press, stage, self._draw)
+        self._drawer = Drawer(press, stage, self._boxed)
+        # What pictures of the paragraph that is set belong to, and what the words of its boxes.
+        self._in: tuple[Element | None, Element | None] = (parent, parent)
+        self._areas: list[Area] = []
+        self._counted, self._height = 0, 0.0
+        if stage.parts:
+            self._areas += press.known.areas.get(stage.section, ())
         self._lists = Lists(parent) if parent is not None else None
         self.items: list[Item] = []
 
@@ -88,6 +95,9 @@ class Flow:
                 self._frame(group)
                 i += len(group) - 1
         return self
+
+    def _boxed(self, blocks: Sequence[Block], stage: Stage, parent: Element | None) -> "Flow":
+        return Flow(self._press, stage, parent).set(blocks)
 
     def endnotes(self, keys: Sequence[str]) -> None:
         """The notes that stand after all text, below a short line."""
@@ -122,8 +132,17 @@ class Flow:
         self._glue = False
         self.items.append(item)
 
+    def _drop(self, down: float) -> None:
+        """The last item stands so much lower, clear of what floats."""
+        if down:
+            self.items[-1].gap += down
+
     def _break(self, kind: str) -> None:
         self.items.append(Turn(kind))
+        if self._areas:
+            # What floats stays behind on its page; what is known of the next begins below.
+            y = self._so_far() - _HAIR
+            self._areas = [area for area in self._areas if area.top >= y]
         self.after, self.leading, self._above, self._kept = 0.0, 0.0, None, True
         self._glue = False
 
@@ -161,12 +180,17 @@ class Flow:
         if last and self._stage.in_cell and self.items and isinstance(self.items[-1], Rows):
             # Word shows nothing of the paragraph that has to end a cell after a table.
             above = below = 0.0
-        self._floats(paragraph, self._parent)
+        self._in = self._parent, self._parent
+        self._floats(paragraph, first=True)
+        self._floats(paragraph)
+        beside = self._beside(before)
         self._add(Spoken(above + below, names, self._press), before)
+        if beside is not None:
+            self._drop(beside.span(0.0, above + below, 0.0, self._stage.width)[2])
 
     def _filled(self, paragraph: Paragraph, before: float) -> None:
         inlines: Sequence[Inline] = paragraph.inlines
-        if paragraph.label is None and not paragraph.heading:
+        if paragraph.label is None and not paragraph.heading and self._beside(before) is None:
             words = plain(paragraph, self._stage.width, self._press)
             if words is not None:
                 self._words(paragraph, *words, before)
@@ -176,9 +200,13 @@ class Flow:
         inlines = inlines if texts is None else texts
         parted = not is_plain and self._stage.parts and any(map(_turns, inlines))
         under = self._under(paragraph)
+        if not is_plain:
+            self._in = self._parent, self._parent
+            self._floats(paragraph, first=True)
         para, label = self._meant(paragraph, under)
         if not is_plain:
-            self._floats(paragraph, para.element)
+            self._in = para.element, para.around
+            self._floats(paragraph)
         if not parted:
             self._lines(paragraph, inlines, para, label, before)
             return
@@ -213,7 +241,8 @@ class Flow:
     ) -> None:  # fmt: skip
         style = paragraph.style
         press = self._press
-        lines = self._setter.lines(paragraph, inlines, label, first=first)
+        beside = self._beside(before)
+        lines = self._setter.lines(paragraph, inlines, label, first=first, beside=beside)
         last = len(lines) - 1
         extra = self._extra
         # No line stands alone at the foot or the head of a page.
@@ -225,8 +254,9 @@ class Flow:
                 line.marks = [m for m in line.marks if not isinstance(m, Footnote)]
             if n == 0:
                 self._add(item, before)
+                self._drop(line.drop)
                 continue
-            item.gap = extra
+            item.gap = extra + line.drop
             item.glued = style.keep_lines or (paired and n in (1, last))
             self.items.append(item)
 
@@ -248,13 +278,17 @@ class Flow:
                 label = Tag("Lbl")
                 label.element = said
             para = Para(body.child("P"), align)
+            para.around = body
         elif under is not None and (body_under := lists.under()) is not None:
             para = Para(body_under.child("P"), align)
+            para.around = body_under
         elif paragraph.contents:
             para = Para(lists.entry().child("P"), align)
         else:
             lists.close()
             para = Para(parent.child("P"), align)
+        if para.around is None:
+            para.around = parent
         if paragraph.style.style_id in self._press.styles:
             para.running = paragraph.style.style_id
             para.words = words_of(paragraph).strip()
@@ -269,34 +303,92 @@ class Flow:
             self._item = None
         return None if self._item is None else self._item.label
 
-    def _floats(self, paragraph: Paragraph, parent: Element | None) -> None:
-        for inline in leaves(paragraph.inlines):
-            if isinstance(inline, Picture) and inline.place:
-                self._float(inline, parent)
+    def _draw(self, drawing: Drawing) -> DrawnShapes:
+        """A drawing on the line of the paragraph that is set."""
+        return self._drawer.shapes(drawing, *self._in)
 
-    def _float(self, picture: Picture, parent: Element | None) -> None:
-        """A picture away from the text, drawn from where its paragraph starts."""
-        place = picture.place
-        assert place is not None
+    def _floats(self, paragraph: Paragraph, *, first: bool = False) -> None:
+        """What floats beside a paragraph: what is read before it, or the rest."""
+        for inline in leaves(paragraph.inlines):
+            if isinstance(inline, Picture):
+                if inline.place and not first:
+                    self._float(inline, inline.place)
+            elif isinstance(inline, Drawing) and inline.place and inline.first == first:
+                self._float(inline, inline.place)
+
+    def _float(self, what: Picture | Drawing, place: Place) -> None:
+        """Something away from the text, drawn from where its paragraph starts."""
         stage, press = self._stage, self._press
-        if place.wrap == "block":
-            spare = stage.width - picture.width
-            share = places.share(place.x_align)
-            x = place.x if share is None else spare * share
-            at, on_page = (x, 0.0), (False, False)
+        parent, around = self._in
+        drawn: Drawn
+        if isinstance(what, Picture):
+            drawn = self._drawer.picture(what, parent)
         else:
-            at, on_page = press.spot(place, picture, stage)
-        item = Float(picture, press.image(picture), press.figure(picture, parent), at, on_page)
-        if place.wrap == "block":
-            item.height = picture.height + place.clearance
+            drawn = self._drawer.shapes(what, parent, around)
+        at, on_page = press.spot(place, (drawn.width, drawn.height), stage)
+        if place.wrap == "block" and not on_page[1] and place.y < _NEAR:
+            share = places.share(place.x_align)
+            x = place.x if share is None else (stage.width - drawn.width) * share
+            item = Float(drawn, (x, 0.0), (False, False))
+            item.height = drawn.height + place.clearance
             self._add(item, 0.0)
             self._kept = True
             return
+        if isinstance(what, Drawing) and what.text and drawn.height > stage.height * _TALL:
+            self._in_text(what)
+            return
+        item = Float(drawn, at, on_page, behind=place.behind, section=stage.section)
+        item.down = self._so_far()
+        if place.wrap != "none":
+            self._clear(item, place)
         # It hangs on the paragraph that follows: no page ends between them.
         kept, glue, after, leading_ = self._kept, self._glue, self.after, self.leading
         item.glued = glue
         self.items.append(item)
         self._kept, self._glue, self.after, self.leading = kept, True, after, leading_
+
+    def _in_text(self, drawing: Drawing) -> None:
+        """A table that floats and is too high for that: it may part at the foot of a page."""
+        for shape in drawing.shapes:
+            for block in shape.blocks:
+                if isinstance(block, Table):
+                    self._table(block)
+
+    def _clear(self, item: Float, place: Place) -> None:
+        """Keep text away from what floats.
+
+        How high on the page it stands is known here only when it is measured from the text; else
+        from the setting before.
+        """
+        top, right, bottom, left = place.around
+        x = item.at[0]
+        sheet = self._stage.sheet
+        if item.on_page[0] and sheet is not None:
+            x -= sheet.left
+        block = place.wrap == "block"
+        item.area = Area(
+            -_FAR if block else x - left, _FAR if block else x + item.drawn.width + right,
+            -top, item.drawn.height + bottom,
+        )  # fmt: skip
+        if not item.on_page[1]:
+            y = self._so_far() + self.after + self.leading + item.at[1]
+            self._areas.append(lowered(item.area, y))
+
+    def _so_far(self) -> float:
+        """How high all items are so far; each is counted once."""
+        for item in self.items[self._counted :]:
+            self._height += item.height + item.gap
+        self._counted = len(self.items)
+        return self._height
+
+    def _beside(self, before: float) -> Beside | None:
+        """What floats at the side of a paragraph that asks for `before` above it."""
+        if not self._areas:
+            return None
+        gap = before if self._kept else max(before, self.after) + self.leading
+        y = self._so_far() + gap
+        near = [area for area in self._areas if area.bottom > y]
+        return Beside(near, y) if near else None
 
     def _frame(self, group: list[Paragraph]) -> None:
         """Paragraphs in one border or on one shade."""
@@ -341,7 +433,11 @@ class Flow:
         for n, row in enumerate(rows):
             if n == 0:
                 glued, self._glue = self._glue, False
+                beside = self._beside(0.0)
                 self._add(row, 0.0)
+                if beside is not None:
+                    left = max(0.0, table.indent)
+                    self._drop(beside.below(left, left + sum(table.widths), row.height))
                 row.glued = row.glued or glued
             else:
                 self.items.append(row)

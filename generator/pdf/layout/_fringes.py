@@ -60,6 +60,8 @@ class Fringes:
         if where == "footer":
             at = section.page.height - section.page.footer_at - flow.height()
         page.into(None, where.capitalize())
+        _stack.draw_behind(page, flow.items, filled.left, at)
+        page.into(None, where.capitalize())
         _stack.draw(page, flow.items, filled.left, at)
 
     def _flow(
@@ -121,7 +123,7 @@ def _is_number(text: str) -> bool:
 def _fringe_stage(section: Section, index: int, number: int) -> Stage:
     page = section.page
     width, height = page.width - page.left - page.right, page.height - page.top - page.bottom
-    sheet = Sheet(page.width, page.height, page.left, page.top, height)
+    sheet = Sheet(page.width, page.height, page.left, page.top, height, width)
     return Stage(
         width, height, index + 1, page.number_format, fringe=True, parts=False, page=number,
         sheet=sheet,

@@ -67,7 +67,9 @@ class Pages:
             count = max(1, page.columns)
             width = page.width - page.left - page.right
             across = (width - page.gap * (count - 1)) / count
-            sheet = Sheet(page.width, page.height, page.left, here.top, here.bottom - here.top)
+            sheet = Sheet(
+                page.width, page.height, page.left, here.top, here.bottom - here.top, width
+            )  # fmt: skip
             stage = Stage(
                 across,
                 page.height - page.top - page.bottom,
@@ -132,6 +134,8 @@ class Pages:
             _borders(page, style)
             for where in ("header", "footer"):
                 self._fringes.draw(page, filled, number, where)
+            for items, x, y in filled.placed:
+                _stack.draw_behind(page, items, filled.left + x, y)
             for items, x, y in filled.placed:
                 _stack.draw(page, items, filled.left + x, y)
             if filled.notes:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from generator.pdf.layout._items import Item
+from generator.pdf.layout._items import Float, Item
 from generator.pdf.write import Page
 
 _HAIR = 0.2
@@ -19,6 +19,16 @@ def draw(page: Page, items: Sequence[Item], x: float, y: float) -> float:
         item.draw(page, x, y)
         y += item.height
     return y
+
+
+def draw_behind(page: Page, items: Sequence[Item], x: float, y: float) -> None:
+    """Draw what stands behind the text of these items, before that is drawn."""
+    for item in items:
+        y += item.gap
+        if isinstance(item, Float) and item.behind:
+            item.draw(page, x, y)
+            item.done = True
+        y += item.height
 
 
 def _frames(page: Page, items: Sequence[Item], x: float, y: float) -> None:

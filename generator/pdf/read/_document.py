@@ -2,7 +2,7 @@
 
 import re
 
-from generator.errors import PdfError
+from generator.errors import PdfError, UnsupportedError
 from generator.pdf.read._findings import Trail, Unsupported
 from generator.pdf.read._model import Document, Fringe, Paragraph, Section, Text
 from generator.pdf.read._numbering import ListCounts
@@ -72,8 +72,28 @@ def read_document(docx: bytes) -> tuple[Document, list[Unsupported]]:
         mirrored=is_on(child(settings, "mirrorMargins")),
         titled=bool(properties.get("title")),
         style_ids=reading.styles.ids_by_name(),
+        unheard=tuple(reading.trail.unheard),
+        altered=tuple(reading.trail.altered),
     )
     return document, reading.trail.found
+
+
+def read_drawable(docx: bytes, *, accessible: bool) -> Document:
+    """The document when all of it can be drawn; when `accessible`, and heard.
+
+    UnsupportedError lists what cannot; PdfError as `read_document`.
+    """
+    document, unsupported = read_document(docx)
+    refused = [str(finding) for finding in unsupported]
+    if accessible:
+        refused += [str(concern) for concern in document.unheard]
+    if refused:
+        raise UnsupportedError(
+            "This Word file holds things that cannot be put in "
+            f"{'a PDF' if unsupported else 'an accessible PDF'}:",
+            refused,
+        )
+    return document
 
 
 def _refuse_the_endless(body: Node, taken: Taken = NOTHING) -> None:

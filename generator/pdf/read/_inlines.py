@@ -38,7 +38,6 @@ _SILENT = frozenset({
     "noBreakHyphen", "contentPart",
 })  # fmt: skip
 _REFUSED = {
-    "object": "an embedded object, which the PDF route cannot draw: put a picture in its place",
     "oMath": "an equation, which the PDF route cannot draw: put it as text or as a picture",
     "oMathPara": "an equation, which the PDF route cannot draw: put it as text or as a picture",
     "ruby": "a phonetic guide, which the PDF route cannot draw",
@@ -49,6 +48,8 @@ _REFUSED = {
     "subDoc": "a linked sub-document: paste its text instead",
     "contentPart": "an ink drawing, which the PDF route cannot draw",
 }
+# What a choice may ask for; ink, new kinds of charts and the like have a picture beside them.
+_KNOWN = frozenset({"wps", "wpg", "wpc", "wp14", "w14", "w15", "w16", "a14", "pic", "v"})
 _LETTERS = {"noBreakHyphen": "\u2011", "softHyphen": "\u00ad"}
 _BREAKS: dict[str | None, Literal["page", "column"]] = {"page": "page", "column": "column"}
 _PIECES: dict[str, Callable[[Node, RunStyle], Inline]] = {
@@ -134,8 +135,7 @@ class InlineReader:
             self._reading.trail.report(f"an element of the text that is not known ({name})")
 
     def _alternate(self, e: Node, style: RunStyle | None) -> None:
-        choice = e.find(f"{MC}Choice")
-        chosen = choice if choice is not None else e.find(f"{MC}Fallback")
+        chosen = chosen_of(e)
         if chosen is None:
             return
         if style is None:
@@ -169,8 +169,8 @@ class InlineReader:
             self._put(_PIECES[name](e, style))
         elif name == "sym":
             self._symbol(e, style)
-        elif name in ("drawing", "pict"):
-            reader = _drawing.picture if name == "drawing" else _vml.picture
+        elif name in ("drawing", "pict", "object"):
+            reader = _drawing.drawing if name == "drawing" else _vml.drawing
             drawn = reader(e, self._reading)
             if drawn is not None:
                 self._put(drawn)
@@ -312,6 +312,17 @@ class InlineReader:
         note = self._reading.note(kind, e.get(f"{W}id", ""))
         if note is not None:
             self._put(Note(*note, style))
+
+
+def chosen_of(e: Node) -> Node | None:
+    """The choice of an mc:AlternateContent that can be drawn, else what stands in for it."""
+    fallback = e.find(f"{MC}Fallback")
+    choices = e.findall(f"{MC}Choice")
+    known = (c for c in choices if _KNOWN.issuperset(c.get("Requires", "").split()))
+    choice = next(known, None)
+    if choice is None and (fallback is None or not len(fallback)):
+        choice = next(iter(choices), None)
+    return fallback if choice is None else choice
 
 
 def is_on_custom(e: Node) -> bool:

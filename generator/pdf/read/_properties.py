@@ -3,7 +3,8 @@
 from collections.abc import Callable
 from typing import Any
 
-from generator.pdf.read._model import Line, TabStop
+from generator.pdf.read._figures import Line
+from generator.pdf.read._model import TabStop
 from generator.pdf.read._theme import Theme
 from generator.pdf.read._xml import (
     VAL,

@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 
-from generator.pdf.read._findings import Trail
 from generator.pdf.read._model import Fringe, Lines, PageStyle
 from generator.pdf.read._properties import lines
 from generator.pdf.read._reading import Reading
@@ -110,7 +109,7 @@ def fringes(
         inner = Reading(
             reading.package, relation.target, root, reading.package.relationships(relation.target),
             reading.styles, reading.counts,
-            Trail(reading.trail.found, f"the {name} of section {number_}"), reading.pictures,
+            reading.trail.inside(f"the {name} of section {number_}"), reading.pictures,
             page.width - page.left - page.right, reading.compat,
         )  # fmt: skip
         inner.in_fringe, inner.is_heard = True, False

@@ -39,8 +39,8 @@ class ParagraphSaid:
     """What is known of a paragraph before its words are read.
 
     `num` is its list and level, None outside lists; `level` and `label`, how its number looks, are
-    None when the file does not define that list. `frame` names the frame it stands in, "" for
-    none. A `joined` paragraph goes on in the next, its mark being deleted. `contents`: it has the
+    None when the file does not define that list. `frame` is what a w:framePr says, None without
+    one. A `joined` paragraph goes on in the next, its mark being deleted. `contents`: it has the
     style of a table of contents' entry.
     """
 
@@ -49,7 +49,7 @@ class ParagraphSaid:
     num: tuple[int, int] | None
     level: Level | None
     label: RunStyle | None
-    frame: str
+    frame: tuple[tuple[str, str], ...] | None
     joined: bool
     ends_section: bool
     contents: bool
@@ -57,9 +57,9 @@ class ParagraphSaid:
     @property
     def is_plain(self) -> bool:
         """Whether it is words and nothing else: no heading, no part of a list ..."""
-        return not (self.frame or self.joined or self.ends_section or self.contents) and (
-            self.num is None and self.style.outline is None
-        )
+        return not (
+            self.frame is not None or self.joined or self.ends_section or self.contents
+        ) and (self.num is None and self.style.outline is None)
 
 
 Look = tuple[ParagraphSaid, RunStyle]
@@ -277,7 +277,7 @@ class Styles:
             num=num,
             level=level,
             label=label,
-            frame="" if frame is None else "drop cap" if frame.get(f"{W}dropCap") else "text frame",
+            frame=None if frame is None else tuple(sorted(frame.items())),
             joined=child(mark, "del") is not None,
             ends_section="sectPr" in said,
             contents=self.name(style.style_id).startswith("toc ") and style.outline is None,

@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING
 
 from generator.pdf.read._borders import Four, edges, settle
 from generator.pdf.read._cells import CellSaid, RowSaid, cell_said, plain_cell_said, row_said
-from generator.pdf.read._model import Block, Cell, Paragraph, Row, Sides, Table, Text
+from generator.pdf.read._figures import Sides
+from generator.pdf.read._model import Block, Cell, Paragraph, Row, Table, Text
 from generator.pdf.read._plain import NUMBER
 from generator.pdf.read._properties import Said, lines
 from generator.pdf.read._styles import TableSaid

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+from generator.pdf.read._figures import Drawing
 from generator.pdf.read._model import (
     Block,
     Break,
@@ -46,7 +47,7 @@ def is_empty(paragraph: Paragraph) -> bool:
                 isinstance(i, Mark) or (isinstance(i, Text) and not i.text)
                 for i in leaves(paragraph.inlines)
             )
-        elif not isinstance(inline, Mark):
+        elif not isinstance(inline, Mark) and not (isinstance(inline, Drawing) and inline.place):
             return False
     return True
 

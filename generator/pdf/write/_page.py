@@ -4,7 +4,8 @@
 
 import functools
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from generator.pdf.faces import Face
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 _DASHES = {
     "solid": (), "dotted": (1, 1), "dashed": (3, 3), "dash-dotted": (3, 2, 1, 2),
 }  # fmt: skip
+_STEPS = {"M": "m", "L": "l", "C": "c", "Z": "h"}
 _LONGEST_WAVE = 20_000
 
 
@@ -171,6 +173,7 @@ class Page:
         height: float,
         crop: tuple[float, float, float, float] = (0, 0, 0, 0),
         turn: float = 0.0,
+        opacity: float = 1.0,
     ) -> None:
         """Draw a picture in a box, turned clockwise about its middle by degrees.
 
@@ -192,7 +195,8 @@ class Page:
             return
         name = self._pdf.picture_name(image)
         self.pictures[name] = None
-        code = f"q {cos:.5f} {-sin:.5f} {sin:.5f} {cos:.5f} {middle_x:.2f} {middle_y:.2f} cm "
+        code = f"q {self._see_through(opacity)}"
+        code += f"{cos:.5f} {-sin:.5f} {sin:.5f} {cos:.5f} {middle_x:.2f} {middle_y:.2f} cm "
         if any(crop):
             code += f"{-half_width:.2f} {-half_height:.2f} {width:.2f} {height:.2f} re W n "
         full_width, full_height = width / across, height / up
@@ -201,6 +205,77 @@ class Page:
             f"{code}{full_width:.2f} 0 0 {full_height:.2f} {start_x:.2f} {start_y:.2f} cm"
             f"/{name} Do Q\n"
         )
+
+    def path(
+        self,
+        steps: Sequence[tuple[str, tuple[float, ...]]],
+        x: float,
+        y: float,
+        fill: str | None,
+        line: tuple[float, str, str] | None,
+        opacity: float = 1.0,
+    ) -> None:
+        """Draw an outline (M, L, C, Z with places from x, y on), filled and with a line around it.
+
+        `line` is its width, colour and dash. What overlaps itself is filled by turns.
+        """
+        if self._want is not self._have:
+            self._mark()
+        if not steps or (fill is None and line is None):
+            return
+        code = self._see_through(opacity)
+        if fill is not None:
+            code += f"{_rgb(fill)} rg "
+        if line is not None:
+            width, colour, dash = line
+            pattern = " ".join(_code.number(p * max(width, 0.25)) for p in _DASHES.get(dash, ()))
+            code += f"{_rgb(colour)} RG {_code.number(width)} w[{pattern}]0 d "
+        high = self._top - y
+        for kind, places in steps:
+            moved = (f"{high - v:.2f}" if n % 2 else f"{x + v:.2f}" for n, v in enumerate(places))
+            code += f"{' '.join(moved)} {_STEPS[kind]} "
+        paint = "f*" if line is None else "S" if fill is None else "B*"
+        self._append(f"q {code}{paint} Q\n")
+        across = [x + v for _, places in steps for v in places[0::2]]
+        down = [high - v for _, places in steps for v in places[1::2]]
+        if isinstance(self._have, Element) and across:
+            self._have.cover(min(across), min(down), max(across), max(down))
+
+    @contextmanager
+    def turned(
+        self, x: float, y: float, turn: float, flips: tuple[bool, bool] = (False, False)
+    ) -> Iterator[None]:
+        """What is drawn within is turned clockwise about a place by degrees, after being flipped.
+
+        `flips`: from left to right, and from top to bottom.
+        """
+        if not turn and not any(flips):
+            yield
+            return
+        self._end_mark()
+        kept = (self._face, self._size, self._spacing, self._colour, self._stroke, self._bold,
+                self._dash, self._keep)  # fmt: skip
+        cos, sin = math.cos(math.radians(turn % 360)), math.sin(math.radians(turn % 360))
+        across, up = (-1.0 if flip else 1.0 for flip in flips)
+        a, b, c, d = across * cos, -across * sin, up * sin, up * cos
+        y = self._top - y
+        e, f = x - a * x - c * y, y - b * x - d * y
+        self._append(f"q {a:.5f} {b:.5f} {c:.5f} {d:.5f} {e:.3f} {f:.3f} cm\n")
+        yield
+        self._end_mark()
+        self._append("Q\n")
+        (self._face, self._size, self._spacing, self._colour, self._stroke, self._bold,
+         self._dash, self._keep) = kept  # fmt: skip
+
+    def _end_mark(self) -> None:
+        if self._have is not None:
+            self._append("EMC\n")
+            self._have = None
+
+    def _see_through(self, opacity: float) -> str:
+        if opacity >= 1:
+            return ""
+        return f"/{self._pdf.opacity_name(opacity)} gs "
 
     def link(
         self,

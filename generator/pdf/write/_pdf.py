@@ -60,6 +60,7 @@ class Pdf:
         self._fonts: dict[Face, Used] = {}
         self._chosen: dict[tuple[Face, float], tuple[Callable[[str], None], str]] = {}
         self._images: dict[Image, str] = {}
+        self._opacities: dict[str, str] = {}
         self._outline = Outline()
         self._places: dict[str, Place] = {}
         self._links: list[_Link] = []
@@ -99,6 +100,11 @@ class Pdf:
     def picture_name(self, image: Image) -> str:
         """What pages call a picture."""
         return self._images.setdefault(image, f"I{len(self._images) + 1}")
+
+    def opacity_name(self, opacity: float) -> str:
+        """What pages call an opacity, from 0 to 1."""
+        shown = _code.number(max(0.0, min(1.0, opacity)))
+        return self._opacities.setdefault(shown, f"G{len(self._opacities) + 1}")
 
     def add_link(  # noqa: PLR0917 - as it comes from Page.link
         self, page: Page, box: str, element: Element, description: str, url: str, name: str
@@ -186,6 +192,9 @@ class Pdf:
 
     def _write_pages(self, contents: Sequence[str], pictures: Mapping[str, str]) -> None:
         tree = self._leaves.reference
+        seen = "".join([f"/{name}<</ca {o}/CA {o}>>" for o, name in self._opacities.items()])
+        if seen:
+            seen = f"/ExtGState<<{seen}>>"
         for content, (page, later) in zip(contents, self._pages, strict=True):
             drawn = "".join([f"/{name} {pictures[name]}" for name in page.pictures])
             if drawn:
@@ -195,7 +204,7 @@ class Pdf:
                 linked = f"/Annots[{linked}]"
             later.text = (
                 f"<</Type/Page/Parent {tree}/MediaBox[0 0 {page.box}]/Contents {content}"
-                f"/Resources<</Font {self._fonts_here.reference}{drawn}>>"
+                f"/Resources<</Font {self._fonts_here.reference}{drawn}{seen}>>"
                 f"/StructParents {page.number - 1}/Tabs/S{linked}>>"
             )
         kids = " ".join([page.reference for page, _ in self._pages])

@@ -87,14 +87,15 @@ class Fringes:
     def _watermark(self, page: Page, mark: Watermark, style: PageStyle) -> None:
         """Words across the middle of a page, half as dark as they say: the text stands on them."""
         pale = "".join(f"{(int(mark.colour[n : n + 2], 16) + 255) // 2:02X}" for n in (0, 2, 4))
-        run = RunStyle(font=mark.font, size=max(1.0, watermark_size(mark)))
-        runs = self._press.inks.runs(mark.text, run, ParagraphStyle())
+        look = ParagraphStyle()
+        runs = self._press.inks.runs(mark.text, RunStyle(font=mark.font, size=100.0), look)
         if len(runs) != 1:
             raise CannotSetError
         words, ink = runs[0]
+        size = max(1.0, min(1000.0, watermark_size(mark, ink.widths.whole(words) / 100)))
         page.into(None, "Watermark")
         middle = style.width / 2, style.height / 2
-        page.across(*middle, ink.face, ink.size, words, pale, mark.turn)
+        page.across(*middle, ink.face, size, words, pale, mark.turn)
 
 
 def _numbers(flow: Flow) -> list[Words]:

@@ -177,6 +177,11 @@ class Breaker:
         """Something without width that belongs to the line where the next word stands."""
         self._waiting.append((what, None, None, 0.0))
 
+    def raise_to(self, above: float, below: float) -> None:
+        """The line reaches at least so far above and below its baseline."""
+        line = self._line
+        line.above, line.below = max(line.above, above), max(line.below, below)
+
     def picture(self, picture: Any, width: float, height: float, tag: Any) -> None:
         """A picture, as a word of its own."""
         self._flush()

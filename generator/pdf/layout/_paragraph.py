@@ -244,6 +244,8 @@ class Setter:
             breaker.picture(inline, *self._size(inline), tag)
         elif isinstance(inline, Drawing):
             drawn = self._draw(inline)
+            # However low it is, the line is as high as the paragraph's end.
+            breaker.raise_to(*empty_height(paragraph, self._press))
             breaker.picture(drawn, drawn.width, drawn.height, tag)
         elif isinstance(inline, Note):
             self._note(breaker, inline, paragraph)

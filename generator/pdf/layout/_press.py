@@ -156,7 +156,9 @@ class Press:
     def image(self, picture: Picture) -> Any:
         """The picture's data, ready to draw."""
         try:
-            return self.pdf.image(self.document.pictures[picture.key])
+            tone = picture.tone
+            changed = (tone.gain, tone.lift, tone.grey)
+            return self.pdf.image(self.document.pictures[picture.key], *changed)
         except NotPlainError:
             raise CannotSetError from None
 

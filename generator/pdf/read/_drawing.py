@@ -52,7 +52,7 @@ def drawing(element: Node, reading: "Reading") -> Picture | Drawing | None:
     size = _size(extent.get("cx")), _size(extent.get("cy"))
     if kind != "pic":
         return _drawn(content, size, place, properties, reading)
-    picture = image(content, size, None, reading)
+    picture = image(content, (max(0.5, size[0]), max(0.5, size[1])), None, reading)
     if picture is None:
         return None
     return replace(picture, alt=alternative(properties, reading), place=place)

@@ -87,6 +87,7 @@ class Reading:
         """The block that a plain cell holds; none when it is hidden."""
         found: list[Block] = []
         self._plain(number, found)
+        self._frames.finish(found)
         return found
 
     def inside_box(self, room: float) -> "Reading":

@@ -66,6 +66,6 @@ def border_insets(page: PageStyle) -> Sides:
     return top, right, bottom, left
 
 
-def watermark_size(mark: Watermark) -> float:
-    """The size of a watermark's letters, in points."""
-    return min(mark.height * 0.9, mark.width / max(1, len(mark.text)) * 1.6)
+def watermark_size(mark: Watermark, width: float) -> float:
+    """The size of a watermark's letters, in points: they fill its box, `width` wide at 1 point."""
+    return min(mark.height * 1.2, mark.width / max(width, 0.1))

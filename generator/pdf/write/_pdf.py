@@ -72,13 +72,19 @@ class Pdf:
         self._pages.append((made, later))
         return made
 
-    def image(self, data: bytes) -> Image:
+    def image(self, data: bytes, gain: float = 1.0, lift: float = 0.0, grey: bool = False) -> Image:
         """A picture: PNG, JPEG, GIF, BMP, TIFF, WebP or a plain SVG, which stays a drawing.
 
-        The same bytes give the same picture. PdfError when it is damaged, too large or in another
-        format; NotPlainError for an SVG that holds more than filled outlines.
+        Each of its colours is multiplied by `gain` and moved by `lift`, of 1, after it is made
+        `grey`; a drawing's are not. The same bytes give the same picture. PdfError when it is
+        damaged, too large or in another format; NotPlainError for an SVG that holds more than
+        filled outlines.
         """
-        return image_of(data)
+        if (gain, lift, grey) == (1.0, 0.0, False):
+            return image_of(data)
+        from generator.pdf.write._toned import toned  # noqa: PLC0415 - loads Pillow
+
+        return image_of(toned(data, gain, lift, grey=grey))
 
     def heading(self, level: int, words: str, page: Page, y: float) -> None:
         """Add a bookmark, nested by level (1 and on)."""

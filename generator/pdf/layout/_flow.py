@@ -37,6 +37,7 @@ from generator.pdf.sense.blocks import (
     breaks,
     frame_from,
     framed,
+    goes_before,
     goes_on,
     is_empty,
     keeps,
@@ -409,7 +410,9 @@ class Flow:
         for n, paragraph in enumerate(group):
             said = paragraph.style
             if n and said.between is not None:
-                self.items.append(Rule(said.between, indent, width))
+                rule = Rule(said.between, indent, width)
+                rule.glued = self._glue
+                self.items.append(rule)
             before = self._before(paragraph) if n else 0.0
             self._paragraph(paragraph, framed=True, before=before)
         foot = Item(bottom)
@@ -429,6 +432,8 @@ class Flow:
         self._item = None
         if self._lists is not None:
             self._lists.close()
+        if self._above is not None and goes_before(self._above, table):
+            self.after = 0.0
         rows = TableSetter(self._press, self._stage, self._parent, Flow).rows(table)
         for n, row in enumerate(rows):
             if n == 0:

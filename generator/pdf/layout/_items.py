@@ -82,7 +82,13 @@ class Frame:
         page.into(None)
         if self.fill:
             page.fill(left, top, right - left, bottom - top, self.fill)
-        outline(page, self.lines, left, top, right, bottom)
+
+    def outline(self, page: Page, x: float, top: float, bottom: float) -> None:
+        """Around it, over any shade of the words."""
+        if any(self.lines):
+            page.into(None)
+            left, right = x + self.left - self.reach[0], x + self.left + self.width + self.reach[1]
+            outline(page, self.lines, left, top, right, bottom)
 
 
 class Item:

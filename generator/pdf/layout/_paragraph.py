@@ -228,7 +228,8 @@ class Setter:
     ) -> None:
         stage = self._stage
         if isinstance(inline, Break):
-            if not stage.fringe or inline.kind == "line":
+            # No page or column ends in a cell, header or note, and no line for it.
+            if inline.kind == "line":
                 breaker.end_line()
         elif isinstance(inline, Mark):
             if inline.name in self._press.wanted and not stage.fringe:

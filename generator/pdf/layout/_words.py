@@ -26,6 +26,11 @@ class WordsItem(Item):
         self.x, self.text, self.ink, self.element = x, text, ink, element
         self.height = ink.height
 
+    @property
+    def reach(self) -> float:  # type: ignore[override]
+        """How far its words reach across."""
+        return self.x + self.ink.widths.whole(self.text.rstrip(" "))
+
     def draw(self, page: Page, x: float, y: float) -> None:
         """In one go."""
         ink = self.ink

@@ -41,6 +41,8 @@ def read_document(docx: bytes) -> tuple[Document, list[Unsupported]]:
     reading.taken = taken
     settings = package.related(package.main, "settings")
     reading.compat = _compatibility(settings)
+    if is_on(child(settings, "autoHyphenation")):
+        reading.trail.alter("automatic hyphenation: no word is parted, so lines may end elsewhere")
     # Cells need to know the room they are in; sections differ little, so the last one's page does.
     final = child(body, "sectPr")
     if final is not None:
@@ -132,7 +134,20 @@ def _reading(package: WordPackage, story: Node) -> Reading:
             reading.note_roots[kind] = (relation.target, notes)
             default = "decimal" if kind == "footnote" else "lowerRoman"
             reading.note_forms[kind] = val(child(settings, f"{kind}Pr"), "numFmt", default)
+            reading.restarts[kind] = _restarts(kind, story, settings, reading.trail)
     return reading
+
+
+def _restarts(kind: str, story: Node, settings: Node | None, trail: Trail) -> list[bool]:
+    """For each section whether its notes are numbered anew."""
+    usual = val(child(settings, f"{kind}Pr"), "numRestart")
+    found = []
+    for section in story.iter(f"{W}sectPr"):
+        said = val(child(section, f"{kind}Pr"), "numRestart") or usual
+        if said == "eachPage":
+            trail.alter(f"{kind}s numbered anew on each page: they are numbered through")
+        found.append(said == "eachSect")
+    return found if any(found) else []
 
 
 def _sections(reading: Reading) -> tuple[Section, ...]:

@@ -19,7 +19,7 @@ from generator.pdf.read._model import Break, Contents, Inline, Link, Mark, Note,
 from generator.pdf.read._plain import Taken
 from generator.pdf.read._styles import TableSaid
 from generator.pdf.read._symbols import is_symbol_font, readable, symbol
-from generator.pdf.read._xml import MC, NAMES, Node, R, W, child, is_on, val
+from generator.pdf.read._xml import MC, NAMES, Node, R, W, child, children, is_on, number, val
 
 if TYPE_CHECKING:
     from generator.pdf.read._reading import Reading
@@ -50,6 +50,9 @@ _REFUSED = {
 }
 # What a choice may ask for; ink, new kinds of charts and the like have a picture beside them.
 _KNOWN = frozenset({"wps", "wpg", "wpc", "wp14", "w14", "w15", "w16", "a14", "pic", "v"})
+_OLD_DATES = frozenset({
+    "dayLong", "dayShort", "monthLong", "monthShort", "yearLong", "yearShort",
+})  # fmt: skip
 _LETTERS = {"noBreakHyphen": "\u2011", "softHyphen": "\u00ad"}
 _BREAKS: dict[str | None, Literal["page", "column"]] = {"page": "page", "column": "column"}
 _PIECES: dict[str, Callable[[Node, RunStyle], Inline]] = {
@@ -182,6 +185,10 @@ class InlineReader:
             self._alternate(e, style)
         elif name in _REFUSED:
             self._reading.trail.report(_REFUSED[name])
+        elif name in _OLD_DATES:
+            self._reading.trail.alter(
+                "a part of today's date as old Word shows it: it is left out, write the date"
+            )
         elif name not in _SILENT:
             self._reading.trail.report(f"an element of the text that is not known ({name})")
 
@@ -257,7 +264,7 @@ class InlineReader:
         if e in self._reading.stray:
             return
         if kind == "begin":
-            fields.append(Field(style=style, box=_form_box(e)))
+            fields.append(Field(style=style, box=_form_box(e), chosen=_form_choice(e)))
         elif kind == "separate" and fields:
             self._show(fields[-1])
         elif kind == "end" and fields:
@@ -293,6 +300,9 @@ class InlineReader:
                 self._targets[-1].append(Contents(*levels_of(field.code)))
         elif field.kind == "FORMCHECKBOX" and field.style:
             self._put(Text("☒" if field.box else "☐", field.style))
+        elif field.kind == "FORMDROPDOWN" and field.chosen and field.style:
+            if field.begun == (self, len(self._targets[-1])):
+                self._put(Text(field.chosen, field.style))
         elif shown_without_result(field.kind) and not any(self._targets):
             self._reading.trail.report(
                 f"a {field.kind} field without its result: update the fields in Word and save"
@@ -336,6 +346,16 @@ def _form_box(e: Node) -> bool:
         return False
     checked = child(box, "checked")
     return is_on(checked) if checked is not None else val(box, "default", "0") in ("1", "true")
+
+
+def _form_choice(e: Node) -> str:
+    """The entry that an old drop-down shows: the one chosen, else its default, else the first."""
+    listed = child(child(e, "ffData"), "ddList")
+    if listed is None:
+        return ""
+    entries = [entry.get(f"{W}val", "") for entry in children(listed, "listEntry")]
+    at = number(val(listed, "result") or val(listed, "default", "0"))
+    return entries[at] if 0 <= at < len(entries) else ""
 
 
 def _shown(e: Node) -> str:

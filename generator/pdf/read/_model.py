@@ -56,7 +56,10 @@ class TabStop:
 
 @dataclass(frozen=True, slots=True)
 class ParagraphStyle:
-    """How a paragraph is set. `line` is a factor for rule auto, else points."""
+    """How a paragraph is set. `line` is a factor for rule auto, else points.
+
+    `automatic` says whether the space before and that after it are what browsers give.
+    """
 
     style_id: str = ""
     align: Align = "left"
@@ -72,6 +75,7 @@ class ParagraphStyle:
     break_before: bool = False
     widow_control: bool = True
     contextual: bool = False
+    automatic: tuple[bool, bool] = (False, False)
     rtl: bool = False
     fill: str | None = None
     borders: Lines = NO_LINES

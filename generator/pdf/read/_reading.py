@@ -69,6 +69,8 @@ class Reading:
     numbers: dict[str, int] = field(default_factory=dict)
     note_roots: dict[str, tuple[str, dict[str, Node]]] = field(default_factory=dict)
     note_forms: dict[str, str] = field(default_factory=dict)
+    restarts: dict[str, list[bool]] = field(default_factory=dict)
+    begun: dict[tuple[str, int], int] = field(default_factory=dict)
     sections: list[tuple[list[Block], Node]] = field(default_factory=list)
     taken: Taken = NOTHING
     _frames: Frames = field(default_factory=Frames)
@@ -247,6 +249,12 @@ class Reading:
             self.sections.append((found[:], section))
             found.clear()
 
+    def _started(self, kind: str, section: int) -> int:
+        """How many notes stand before the section that last numbered them anew."""
+        anew = self.restarts[kind]
+        before = (self.begun.get((kind, n), 0) for n in range(section, -1, -1) if anew[n])
+        return next(before, 0)
+
     def _heading(self, outline: int) -> int:
         """The level after normalising: no level is skipped on the way down."""
         while self._outlines and self._outlines[-1] >= outline:
@@ -273,8 +281,13 @@ class Reading:
         if element is None:
             self.trail.report(f"a {kind} whose text is not in the file")
             return None
-        self.numbers[kind] = self.numbers.get(kind, 0) + 1
-        number = spell(self.numbers[kind], self.note_forms.get(kind, "decimal"))
+        count = self.numbers[kind] = self.numbers.get(kind, 0) + 1
+        section = len(self.sections)
+        if self.restarts.get(kind) and section < len(self.restarts[kind]):
+            # How many stand in the sections before those that number them anew.
+            begun = self.begun.setdefault((kind, section), count - 1)
+            count -= begun if self.restarts[kind][section] else self._started(kind, section)
+        number = spell(count, self.note_forms.get(kind, "decimal"))
         key = f"{kind}{self.numbers[kind]}"
         inner = Reading(
             self.package, part, element, self.package.relationships(part), self.styles, self.counts,

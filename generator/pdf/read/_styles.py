@@ -178,7 +178,11 @@ class Styles:
         self, paragraph_style: str, element: Node | None, table: TableSaid, extra: Said
     ) -> RunStyle:
         said = {**run_properties(element, self.theme), **extra}
-        style = self._resolved_run(paragraph_style, val(element, "rStyle"), said, table)
+        character = val(element, "rStyle")
+        if self.name(character).lower() == "hyperlink" and self.is_contents(paragraph_style):
+            # Word shows no link in a table of contents, though each of its entries is one.
+            character = ""
+        style = self._resolved_run(paragraph_style, character, said, table)
         return self._one(style)
 
     def _one(self, style: _Style) -> _Style:
@@ -280,8 +284,12 @@ class Styles:
             frame=None if frame is None else tuple(sorted(frame.items())),
             joined=child(mark, "del") is not None,
             ends_section="sectPr" in said,
-            contents=self.name(style.style_id).startswith("toc ") and style.outline is None,
+            contents=self.is_contents(style.style_id) and style.outline is None,
         )
+
+    def is_contents(self, style_id: str) -> bool:
+        """Whether it is the style of entries of a table of contents."""
+        return self.name(style_id).startswith("toc ")
 
     def paragraph_of(self, style_id: str) -> ParagraphStyle:
         """A paragraph style by itself, with nothing said on top of it."""
@@ -348,6 +356,7 @@ def _paragraph_style(style_id: str, said: Said) -> ParagraphStyle:
         break_before=said.get("break_before", False),
         widow_control=said.get("widow_control", True),
         contextual=said.get("contextual", False),
+        automatic=(said.get("auto_before", False), said.get("auto_after", False)),
         rtl=rtl,
         fill=said.get("fill") or None,
         borders=four,

@@ -57,6 +57,10 @@ class _Reader:
         rows = [(r, row_said(r, reading.styles)) for r in _flat(element, "tr", reading)]
         rows = [(r, said) for r, said in rows if not said.left_out]
         self._rows = [said for _, said in rows]
+        theme = reading.styles.theme
+        self._exceptions = [
+            lines(child(child(row, "tblPrEx"), "tblBorders"), theme) for row, _ in rows
+        ]
         self._drafts = [self._drafted(row, said) for row, said in rows]
         self._grid = self._widths(element)
         self._spanning: list[tuple[int, range]] = []
@@ -188,15 +192,16 @@ class _Reader:
         grid: list[list[Four | None]] = [[None] * width for _ in self._drafts]
         known: dict[object, Four] = {}
         for r, drafts in enumerate(self._drafts):
+            lined = {**table, **self._exceptions[r]} if self._exceptions[r] else table
             for d in drafts:
                 if d.merge == "covered":
                     continue
                 d.style, d.text, own = self._style.at(r, d.column, height, width)
                 end = d.column + d.columns
                 at_edges = (r == 0, end >= width, r + d.rows == height, d.column == 0)
-                key = (id(d.style), id(d.said), at_edges)
+                key = (id(d.style), id(d.said), at_edges, r if lined is not table else -1)
                 if key not in known:
-                    known[key] = edges(table, {**own, **d.said.borders}, at_edges)
+                    known[key] = edges(lined, {**own, **d.said.borders}, at_edges)
                 d.lines = known[key][:]
                 if d.rows == d.columns == 1 and end <= width:
                     grid[r][d.column] = d.lines

@@ -122,7 +122,8 @@ def picture_in(box: Box, rel: str = "logo", alt: str = "A sign") -> str:
 
 def vml(kind: str, style: str, said: str = "", inside: str = "") -> str:
     """A run with a VML shape."""
-    return f'<w:r><w:pict {_SPACES}><v:{kind} style="{style}" {said}>{inside}</v:{kind}></w:pict></w:r>'
+    drawn = f'<v:{kind} style="{style}" {said}>{inside}</v:{kind}>'
+    return f"<w:r><w:pict {_SPACES}>{drawn}</w:pict></w:r>"
 
 
 def vml_box(words: str, style: str = "", inside: str = "") -> str:
@@ -218,11 +219,11 @@ def beside() -> bytes:
         at("V", "page", 420), wrap="Tight", alt="Another sign",
     )  # fmt: skip
     body += paragraph(far, r(LOREM), r(LOREM)) + p(LOREM) * 4
-    noted = anchor(lone((0, 0, 140, 50), p("A note beside"), look=PALE), (140, 50),
-                   align("H", "column", "right"), at("V", "paragraph", 0), wrap="Square")  # fmt: skip
+    note = lone((0, 0, 140, 50), p("A note beside"), look=PALE)
+    noted = anchor(note, (140, 50), align("H", "column", "right"), HERE[1], wrap="Square")
     body += paragraph(noted, r(LOREM), r(LOREM))
-    over = anchor(flat_picture((300, 30)), (300, 30), at("H", "column", 0), at("V", "paragraph", 30),
-                  wrap="TopAndBottom", alt="A bar")  # fmt: skip
+    bar = flat_picture((300, 30))
+    over = anchor(bar, (300, 30), *HERE, wrap="TopAndBottom", alt="A bar")
     body += paragraph(over, r(LOREM))
     return word(body, media=MEDIA)
 
@@ -239,8 +240,10 @@ def frames() -> bytes:
         'w:vAnchor="text" w:hAnchor="column" w:x="5000" w:y="1"/>'
     )
     body = heading("Frames") + p("The Pines", address) + p("Anytown", address) + p(LOREM) * 2
-    drop = '<w:keepNext/><w:framePr w:dropCap="drop" w:lines="3" w:wrap="around" w:vAnchor="text" ' \
-           'w:hAnchor="text"/><w:spacing w:line="760" w:lineRule="exact"/>'  # fmt: skip
+    drop = (
+        '<w:keepNext/><w:framePr w:dropCap="drop" w:lines="3" w:wrap="around" w:vAnchor="text" '
+        'w:hAnchor="text"/><w:spacing w:line="760" w:lineRule="exact"/>'
+    )
     body += p("L", drop, '<w:position w:val="-6"/><w:sz w:val="96"/>') + p(LOREM[1:] * 2)
     return word(body, section=section, parts={"footer1": footer})
 

@@ -157,7 +157,7 @@ class Filler:
                 self._limit = self._levelled(at)
 
     def _rule(self) -> None:
-        if self._ruled is not None and self._column:
+        if self._ruled is not None and self._lowest > self._top:
             for left in self._lefts[1:]:
                 self._page.rules.append((left - self._ruled, self._top, self._lowest))
 

@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from generator.pdf.read._reading import Reading
 
 _WHOLE = 100_000
+# Word's washout (70% brighter, 70% less contrast) shows black at 85%.
+_BRIGHT = 0.5 / 0.7
 
 
 def image(
@@ -101,7 +103,7 @@ def washed(bright: float, contrast: float) -> tuple[float, float]:
     """The gain and lift of Word's brightness and contrast, each from -1 to 1."""
     contrast = max(-1.0, min(0.99, contrast))
     gain = 1 + contrast if contrast <= 0 else 1 / (1 - contrast)
-    return gain, 0.5 - 0.5 * gain + bright / 2
+    return gain, 0.5 - 0.5 * gain + bright * _BRIGHT
 
 
 def _tone(blip: Node | None) -> Tone:

@@ -7,7 +7,7 @@ from generator.errors import PdfError
 from generator.pdf.read import _pictures
 from generator.pdf.read._boxes import words_in
 from generator.pdf.read._figures import PLAIN_TONE, Drawing, Picture, Place, Shape, Tone
-from generator.pdf.read._images import cropped, kept
+from generator.pdf.read._images import cropped, kept, washed
 from generator.pdf.read._model import Block, Paragraph, ParagraphStyle, RunStyle, Text, Watermark
 from generator.pdf.read._paint import named_colour
 from generator.pdf.read._vml_look import (
@@ -223,8 +223,9 @@ def _cut(image: Node) -> tuple[float, float, float, float]:
 def _tone(image: Node) -> Tone:
     gain, black = fraction(image.get("gain"), 1.0), fraction(image.get("blacklevel"), 0.0)
     grey = image.get("grayscale") in ("t", "true") or image.get("bilevel") in ("t", "true")
-    gain = max(0.0, min(100.0, gain))
-    lift = 0.5 - 0.5 * gain + max(-1.0, min(1.0, black))
+    gain, black = max(0.0, min(100.0, gain)), max(-0.5, min(0.5, black))
+    # VML's gain is the contrast as a factor, its black level half the brightness.
+    _, lift = washed(2 * black, gain - 1 if gain <= 1 else 1 - 1 / gain)
     return Tone(gain, lift, grey) if grey or (gain, black) != (1.0, 0.0) else PLAIN_TONE
 
 

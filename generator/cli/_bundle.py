@@ -15,12 +15,14 @@ from generator.toolkit import Toolkit
 @click.argument("manifest", type=click.Path(path_type=Path))
 @click.option("--to", type=click.Path(path_type=Path), required=True, help="The PDF to write.")
 @click.option("--drop-blank", is_flag=True, help="Leave out blank pages of the papers.")
+@click.option("--accessible", is_flag=True, help="Refuse papers that are not accessible.")
 @password_options
 @as_json
 def command(
     manifest: Path,
     to: Path,
     drop_blank: bool,
+    accessible: bool,
     locked: bool,
     password_file: Path | None,
     json_: bool,
@@ -35,7 +37,7 @@ def command(
     """
     Toolkit.target(to, ".pdf", password_file)
     password = password_of(locked, password_file)
-    made = Toolkit.bundle(manifest, drop_blank=drop_blank)
+    made = Toolkit.bundle(manifest, drop_blank=drop_blank, accessible=accessible)
     Toolkit.target(to, ".pdf", *(manifest.parent / row.file for row in made.rows))
     if password:
         # The papers name the child.

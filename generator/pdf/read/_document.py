@@ -52,6 +52,7 @@ def read_document(docx: bytes) -> tuple[Document, list[Unsupported]]:
         ) / page.columns
     try:
         reading.body(body)
+        reading.trail.paragraph = 0
         sections = _sections(reading)
     finally:
         forget_if_much(reading.styles)
@@ -154,6 +155,8 @@ def _sections(reading: Reading) -> tuple[Section, ...]:
     found: list[Section] = []
     headers: dict[str, Fringe] = {}
     footers: dict[str, Fringe] = {}
+    if any(child(element, "lnNumType") is not None for _, element in reading.sections):
+        reading.trail.alter("line numbers at the margin: they are left out")
     for index, (blocks, element) in enumerate(reading.sections, 1):
         headers = fringes(element, "header", headers, reading, index)
         footers = fringes(element, "footer", footers, reading, index)

@@ -45,8 +45,6 @@ def page_of(section: Node, reading: Reading) -> PageStyle:
         own_first=is_on(child(section, "titlePg")),
         align=val(section, "vAlign", "top"),
     )
-    if child(section, "lnNumType") is not None:
-        reading.trail.alter("line numbers at the margin: they are left out")
     if page.left + page.right > width - 36 or page.top + page.bottom > height - 36:
         reading.trail.report("a page whose margins leave no room for text")
         page = replace(page, left=36.0, right=36.0, top=36.0, bottom=36.0)

@@ -261,3 +261,51 @@ class DescribeFields:
             ("TITLE", "Kept"), ('SAVEDATE \\@ "d MMMM"', "1 May"), ('IF 1 = 1 "a" "b"', "a"),
         ))  # fmt: skip
         assert text(conforming(word(heading("x") + f"<w:p>{body}</w:p>"))) == "x Kept 1 May a"
+
+
+class DescribeTrackedMoves:
+    def they_stand_where_they_went(self) -> None:
+        gone = f"<w:moveFrom w:id='1' w:author='a'>{r('gone')}</w:moveFrom>"
+        ends = "<w:moveFromRangeStart w:id='2' w:name='m'/><w:moveFromRangeEnd w:id='2'/>"
+        come = f"<w:moveTo w:id='3' w:author='a'>{r('come')}</w:moveTo>"
+        assert text(conforming(word(f"<w:p>{ends}{gone}{come}</w:p>"))) == "come"
+
+
+class DescribeLinksToFiles:
+    @pytest.mark.parametrize("address", ["file:///C:/x.docx", "..\\x.docx", "javascript:alert(1)"])
+    def they_leave_their_words(self, address: str) -> None:
+        body = f"<w:p><w:hyperlink r:id='l'>{r('the form')}</w:hyperlink></w:p>"
+        made = converted(word(body, links={"l": address}))
+        assert text(made.pdf) == "the form" and "no reader opens" in made.warnings[0]
+        with pikepdf.open(io.BytesIO(made.pdf)) as opened:
+            assert "/Annots" not in opened.pages[0]
+
+
+class DescribeOwnMarks:
+    def they_stand_in_the_place_of_a_number(self) -> None:
+        notes = f'<w:footnote w:id="2"><w:p>{r("* starred")}</w:p></w:footnote>'
+        numbered = f"<w:r><w:footnoteRef/></w:r>{r(' plain')}"
+        notes += f'<w:footnote w:id="3"><w:p>{numbered}</w:p></w:footnote>'
+        starred = '<w:r><w:footnoteReference w:customMarkFollows="1" w:id="2"/><w:t>*</w:t></w:r>'
+        body = f"<w:p>{r('a')}{starred}{r(' b')}<w:r><w:footnoteReference w:id='3'/></w:r></w:p>"
+        made = text(conforming(word(body, parts={"footnotes": notes})))
+        assert made == "a* b1 * starred 1 plain"
+
+
+class DescribeSidewaysCells:
+    @pytest.mark.parametrize(("way", "up"), [("btLr", 1), ("tbRl", -1)])
+    def they_hold_words_that_run_up_or_down(self, way: str, up: int) -> None:
+        turned = cell(p("Sideways"), f'<w:textDirection w:val="{way}"/>', 600)
+        rows = row(turned, "level", trpr='<w:trHeight w:val="1600"/>')
+        made = conforming(word(table(rows, grid=(600, 3000)) + p("x")))
+        with pdfplumber.open(io.BytesIO(made)) as opened:
+            letters = [c for c in opened.pages[0].chars if c["matrix"][1]]
+        assert "".join(c["text"] for c in letters) == "Sideways"
+        assert (letters[0]["top"] - letters[-1]["top"]) * up > 30
+        assert all(77 < c["x0"] < 72 + 30 for c in letters)
+
+
+class DescribePhoneticGuides:
+    def they_stand_behind_their_words(self) -> None:
+        ruby = f"<w:ruby><w:rt>{r('say')}</w:rt><w:rubyBase>{r('word')}</w:rubyBase></w:ruby>"
+        assert text(conforming(word(f"<w:p><w:r>{ruby}</w:r></w:p>"))) == "word (say)"

@@ -3,13 +3,25 @@
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from generator.pdf.read._model import Block, Cell, Inline, Link, Paragraph, Row, Text
+from generator.pdf.read._figures import Drawing, Shape
+from generator.pdf.read._model import (
+    Block,
+    Cell,
+    Inline,
+    Link,
+    Paragraph,
+    ParagraphStyle,
+    Row,
+    RunStyle,
+    Text,
+)
 from generator.pdf.read._xml import Node
 
 if TYPE_CHECKING:
     from generator.pdf.read._reading import Reading
 
 _DEEPEST = 4
+_SHORTEST, _LONGEST = 10.0, 300.0
 
 
 def words_in(content: Node, width: float, reading: "Reading") -> tuple[Block, ...]:
@@ -19,6 +31,28 @@ def words_in(content: Node, width: float, reading: "Reading") -> tuple[Block, ..
         return ()
     inner = reading.inside_box(max(10.0, width))
     return tuple(inner.blocks(content))
+
+
+def sideways(blocks: tuple[Block, ...], width: float, height: float, turn: float) -> Paragraph:
+    """Blocks turned by 90 or 270 degrees, on the one line of a paragraph so wide.
+
+    They are as long as `height`, or as their longest paragraph when that says nothing.
+    """
+    if height < _SHORTEST:
+        texts = [p for p in blocks if isinstance(p, Paragraph)]
+        height = max([_SHORTEST, *(min(_LONGEST, _length(p)) for p in texts)])
+    width = max(_SHORTEST, width)
+    shape = Shape(
+        0.0, 0.0, width, height, blocks=blocks, inset=(0.0, 0.0, 0.0, 0.0), text_turn=turn
+    )  # fmt: skip
+    drawing = Drawing(width, height, (shape,))
+    return Paragraph(ParagraphStyle(), RunStyle(size=1.0), (drawing,))
+
+
+def _length(paragraph: Paragraph) -> float:
+    """About how long its words are on one line."""
+    texts = (i for i in paragraph.inlines if isinstance(i, Text))
+    return sum(len(i.text) * i.style.size * 0.6 for i in texts)
 
 
 def coloured(blocks: tuple[Block, ...], colour: str | None) -> tuple[Block, ...]:

@@ -1,5 +1,6 @@
 """Reads what is inside a paragraph: runs, breaks, links, marks, notes, pictures and fields."""
 
+import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Literal
 
@@ -35,16 +36,12 @@ _SILENT = frozenset({
     "lastRenderedPageBreak", "customXmlPr", "smartTagPr", "delText", "delInstrText", "separator",
     "continuationSeparator", "customXmlInsRangeStart", "customXmlInsRangeEnd",
     "customXmlDelRangeStart", "customXmlDelRangeEnd", "moveFromRangeEnd", "moveToRangeEnd",
+    "moveFrom", "moveFromRangeStart", "moveToRangeStart",
     "noBreakHyphen", "contentPart",
 })  # fmt: skip
 _REFUSED = {
     "oMath": "an equation, which the PDF route cannot draw: put it as text or as a picture",
     "oMathPara": "an equation, which the PDF route cannot draw: put it as text or as a picture",
-    "ruby": "a phonetic guide, which the PDF route cannot draw",
-    "moveFrom": "a tracked move: accept or reject it first",
-    "moveTo": "a tracked move: accept or reject it first",
-    "moveFromRangeStart": "a tracked move: accept or reject it first",
-    "moveToRangeStart": "a tracked move: accept or reject it first",
     "subDoc": "a linked sub-document: paste its text instead",
     "contentPart": "an ink drawing, which the PDF route cannot draw",
 }
@@ -53,6 +50,7 @@ _KNOWN = frozenset({"wps", "wpg", "wpc", "wp14", "w14", "w15", "w16", "a14", "pi
 _OLD_DATES = frozenset({
     "dayLong", "dayShort", "monthLong", "monthShort", "yearLong", "yearShort",
 })  # fmt: skip
+_FILE = re.compile(r"file:|[A-Za-z]:[\\/]|\\\\|[^:]*$", re.IGNORECASE)
 _LETTERS = {"noBreakHyphen": "\u2011", "softHyphen": "\u00ad"}
 _BREAKS: dict[str | None, Literal["page", "column"]] = {"page": "page", "column": "column"}
 _PIECES: dict[str, Callable[[Node, RunStyle], Inline]] = {
@@ -185,6 +183,8 @@ class InlineReader:
             self._alternate(e, style)
         elif name in _REFUSED:
             self._reading.trail.report(_REFUSED[name])
+        elif name == "ruby":
+            self._ruby(e)
         elif name in _OLD_DATES:
             self._reading.trail.alter(
                 "a part of today's date as old Word shows it: it is left out, write the date"
@@ -246,7 +246,12 @@ class InlineReader:
 
     def _link(self, inside: tuple[Inline, ...], url: str, bookmark: str) -> None:
         if not is_safe(url):
-            self._reading.trail.report("a link whose address is not a web, mail or telephone one")
+            self._reading.trail.alter(
+                f"a link to {_leads(url)}, which no reader opens: its words stand without it"
+            )
+            for inline in inside:
+                self._put(inline)
+            return
         self._put(Link(inside, url, bookmark))
 
     def _simple_field(self, e: Node) -> None:
@@ -314,14 +319,27 @@ class InlineReader:
         if inside:
             self._link(inside, url, bookmark)
 
+    def _ruby(self, e: Node) -> None:
+        """Words with a guide to how they are said above them: it follows them, in brackets."""
+        self._reading.trail.alter("a phonetic guide: it stands after its words, in brackets")
+        base, guide = child(e, "rubyBase"), child(e, "rt")
+        if base is not None:
+            self._content(base)
+        said = "" if guide is None else "".join(t.text or "" for t in guide.iter(f"{W}t"))
+        if said:
+            style = self._reading.styles.run(self._style_id, None, self._table)
+            self._put_text(f" ({said})", style)
+
     def _note(self, e: Node, name: str, style: RunStyle) -> None:
         kind = name.removesuffix("Reference")
-        if is_on_custom(e):
-            self._reading.trail.report(f"a {kind} with a mark of its own: number it automatically")
-            return
-        note = self._reading.note(kind, e.get(f"{W}id", ""))
+        note = self._reading.note(kind, e.get(f"{W}id", ""), own_mark=is_on_custom(e))
         if note is not None:
             self._put(Note(*note, style))
+
+
+def _leads(url: str) -> str:
+    """Where a link leads that no reader should open, in words."""
+    return "a file" if _FILE.match(url) else "an address that is no web, mail or telephone one"
 
 
 def chosen_of(e: Node) -> Node | None:

@@ -31,12 +31,10 @@ _SILENT = frozenset({
     "sectPr", "tcPr", "bookmarkEnd", "proofErr", "permStart", "permEnd", "commentRangeStart",
     "commentRangeEnd", "sdtPr", "sdtEndPr", "customXmlPr", "del", "customXmlInsRangeStart",
     "customXmlInsRangeEnd", "customXmlDelRangeStart", "customXmlDelRangeEnd", "moveFromRangeEnd",
-    "moveToRangeEnd", "tblPr", "trPr",
+    "moveToRangeEnd", "tblPr", "trPr", "moveFrom", "moveFromRangeStart", "moveToRangeStart",
 })  # fmt: skip
 _REFUSED = {
     "altChunk": "a file that Word has yet to take in: open the document in Word and save it",
-    "moveFromRangeStart": "a tracked move: accept or reject it first",
-    "moveToRangeStart": "a tracked move: accept or reject it first",
     "oMathPara": "an equation, which the PDF route cannot draw: put it as text or as a picture",
     "oMath": "an equation, which the PDF route cannot draw: put it as text or as a picture",
 }
@@ -270,25 +268,29 @@ class Reading:
             )
             return None
         if level.form not in FORMATS:
-            self.trail.report(f"list numbers of a kind that is not known ({level.form})")
+            self.trail.alter(f"list numbers of a kind that is not known ({level.form})")
         text = self.counts.label(*num)
         return Label(text, style, num[0], num[1], _ordered(level), level.after, level.align)
 
-    def note(self, kind: str, note_id: str) -> tuple[str, str] | None:
-        """Read a footnote or endnote: its key in `notes` and its number; None when missing."""
+    def note(self, kind: str, note_id: str, *, own_mark: bool = False) -> tuple[str, str] | None:
+        """Read a footnote or endnote: its key in `notes` and its number; None when missing.
+
+        The number is "" for one with a mark of its own, which does not count.
+        """
         part, notes = self.note_roots.get(kind, ("", {}))
         element = notes.get(note_id)
         if element is None:
             self.trail.report(f"a {kind} whose text is not in the file")
             return None
-        count = self.numbers[kind] = self.numbers.get(kind, 0) + 1
+        made = self.numbers[f"every {kind}"] = self.numbers.get(f"every {kind}", 0) + 1
+        count = self.numbers[kind] = self.numbers.get(kind, 0) + (not own_mark)
         section = len(self.sections)
         if self.restarts.get(kind) and section < len(self.restarts[kind]):
             # How many stand in the sections before those that number them anew.
             begun = self.begun.setdefault((kind, section), count - 1)
             count -= begun if self.restarts[kind][section] else self._started(kind, section)
-        number = spell(count, self.note_forms.get(kind, "decimal"))
-        key = f"{kind}{self.numbers[kind]}"
+        number = "" if own_mark else spell(count, self.note_forms.get(kind, "decimal"))
+        key = f"{kind}{made}"
         inner = Reading(
             self.package, part, element, self.package.relationships(part), self.styles, self.counts,
             self.trail.inside(f"{kind} {number}"), self.pictures, self.room, self.compat,

@@ -72,7 +72,7 @@ def _columned(page: PageStyle, section: Node, reading: Reading) -> PageStyle:
         said.get(f"{W}equalWidth") in ("0", "false")
         and len({c.get(f"{W}w") for c in children(said, "col")}) > 1
     ):
-        reading.trail.report("columns of different widths: make them equal")
+        reading.trail.alter("columns of different widths: they are made equal")
     gap = points(said.get(f"{W}space"))
     return replace(
         page,

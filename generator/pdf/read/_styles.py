@@ -282,7 +282,7 @@ class Styles:
             level=level,
             label=label,
             frame=None if frame is None else tuple(sorted(frame.items())),
-            joined=child(mark, "del") is not None,
+            joined=child(mark, "del") is not None or child(mark, "moveFrom") is not None,
             ends_section="sectPr" in said,
             contents=self.is_contents(style.style_id) and style.outline is None,
         )

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from generator.pdf.read._borders import Four, edges, settle
+from generator.pdf.read._boxes import sideways
 from generator.pdf.read._cells import CellSaid, RowSaid, cell_said, plain_cell_said, row_said
 from generator.pdf.read._figures import Sides
 from generator.pdf.read._model import Block, Cell, Paragraph, Row, Table, Text
@@ -229,17 +230,15 @@ class _Reader:
             if d.rows > 1:
                 self._spanning.append((r + d.rows, range(d.column, at)))
             trail.place, trail.paragraph = f"{place}, row {r + 1}, cell {len(cells) + 1}", 0
-            cells.append(self._cell(d))
+            cells.append(self._cell(d, self._rows[r].height))
         if at < len(self._grid):
             cells += [Cell(()) for x in range(at, len(self._grid)) if x not in occupied]
         trail.place, trail.paragraph = place, counted
         said = self._rows[r]
         return Row(tuple(cells), height=said.height, exact=said.exact, whole=said.whole)
 
-    def _cell(self, d: _Draft) -> Cell:
+    def _cell(self, d: _Draft, height: float) -> Cell:
         reading, said = self._reading, d.said
-        if said.sideways:
-            reading.trail.report("a table cell with sideways text, which the PDF route cannot draw")
         padding = self._padding(d)
         columns = self._grid[d.column : d.column + d.columns]
         outer = reading.table_said
@@ -252,6 +251,9 @@ class _Reader:
             blocks = reading.blocks(d.element)
             reading.room = room
         reading.table_said = outer
+        if said.turn and blocks:
+            width = sum(columns) - padding[1] - padding[3]
+            blocks = [sideways(tuple(blocks), width, height - padding[0] - padding[2], said.turn)]
         fill = d.style.fill if said.fill is None else said.fill
         top, right, bottom, left = d.lines
         return Cell(

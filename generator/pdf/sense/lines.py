@@ -38,8 +38,10 @@ class _Font:
     gap: float
 
 
-# A line with a bullet of such a font is as high as it has to be for that.
-_ELSEWHERE: dict[str, Measured] = {"symbol": _Font(1.005, 0.220, 0.0)}
+# A line with a bullet of such a font, or with words in it, is as high as Word makes it.
+_ELSEWHERE: dict[str, Measured] = {
+    "symbol": _Font(1.005, 0.220, 0.0), "verdana": _Font(1.005, 0.210, 0.0),
+}  # fmt: skip
 
 
 def measured(name: str, font: Measured) -> Measured:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cached_property
 
 from generator.pdf.layout._beside import Area, Beside, lowered
 from generator.pdf.layout._drawn import Drawer, Drawn, DrawnShapes
@@ -63,6 +64,9 @@ class Flow:
     _item: Paragraph | None = None
     _glue = False
     _extra = 0.0
+    # What text keeps clear of; how many items were counted for that, and their height.
+    _areas: Sequence[Area] = ()
+    _counted, _height = 0, 0.0
     # At the top, and after a break that was asked for, space above is kept.
     _kept = True
 
@@ -70,13 +74,10 @@ class Flow:
         """Set blocks on a stage, as elements of `parent`; None for what no reader hears."""
         self._press, self._stage, self._parent = press, stage, parent
         self._setter = Setter(press, stage, self._draw)
-        self._drawer = Drawer(press, stage, self._boxed)
         # What pictures of the paragraph that is set belong to, and what the words of its boxes.
         self._in: tuple[Element | None, Element | None] = (parent, parent)
-        self._areas: list[Area] = []
-        self._counted, self._height = 0, 0.0
-        if stage.parts:
-            self._areas += press.known.areas.get(stage.section, ())
+        if stage.parts and press.known.areas:
+            self._areas = press.known.areas.get(stage.section, ())
         self._lists = Lists(parent) if parent is not None else None
         self.items: list[Item] = []
 
@@ -96,6 +97,10 @@ class Flow:
                 self._frame(group)
                 i += len(group) - 1
         return self
+
+    @cached_property
+    def _drawer(self) -> Drawer:
+        return Drawer(self._press, self._stage, self._boxed)
 
     def _boxed(self, blocks: Sequence[Block], stage: Stage, parent: Element | None) -> "Flow":
         return Flow(self._press, stage, parent).set(blocks)
@@ -191,7 +196,7 @@ class Flow:
 
     def _filled(self, paragraph: Paragraph, before: float) -> None:
         inlines: Sequence[Inline] = paragraph.inlines
-        if paragraph.label is None and not paragraph.heading and self._beside(before) is None:
+        if paragraph.label is None and not paragraph.heading and not self._is_beside(before):
             words = plain(paragraph, self._stage.width, self._press)
             if words is not None:
                 self._words(paragraph, *words, before)
@@ -373,7 +378,7 @@ class Flow:
         )  # fmt: skip
         if not item.on_page[1]:
             y = self._so_far() + self.after + self.leading + item.at[1]
-            self._areas.append(lowered(item.area, y))
+            self._areas = [*self._areas, lowered(item.area, y)]
 
     def _so_far(self) -> float:
         """How high all items are so far; each is counted once."""
@@ -381,6 +386,9 @@ class Flow:
             self._height += item.height + item.gap
         self._counted = len(self.items)
         return self._height
+
+    def _is_beside(self, before: float) -> bool:
+        return bool(self._areas) and self._beside(before) is not None
 
     def _beside(self, before: float) -> Beside | None:
         """What floats at the side of a paragraph that asks for `before` above it."""

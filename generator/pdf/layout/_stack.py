@@ -10,10 +10,13 @@ _HAIR = 0.2
 
 def draw(page: Page, items: Sequence[Item], x: float, y: float) -> float:
     """Draw the items from `y` down, each as far below the last as it asks; where they end."""
-    start, framed = y, any(item.frame is not None for item in items)
-    if framed:
-        for frame, top, bottom in _frames(items, y):
-            frame.draw(page, x, top, bottom)
+    start, framed = y, False
+    for item in items:
+        if item.frame is not None:
+            framed = True
+            for frame, top, bottom in _frames(items, y):
+                frame.draw(page, x, top, bottom)
+            break
     for item in items:
         y += item.gap
         item.draw(page, x, y)

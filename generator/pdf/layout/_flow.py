@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import cached_property
 
 from generator.pdf.layout._beside import Area, Beside, lowered
 from generator.pdf.layout._drawn import Drawer, Drawn, DrawnShapes
@@ -73,7 +72,7 @@ class Flow:
     def __init__(self, press: Press, stage: Stage, parent: Element | None) -> None:
         """Set blocks on a stage, as elements of `parent`; None for what no reader hears."""
         self._press, self._stage, self._parent = press, stage, parent
-        self._setter = Setter(press, stage, self._draw)
+        self._setter = Setter(press, stage)
         # What pictures of the paragraph that is set belong to, and what the words of its boxes.
         self._in: tuple[Element | None, Element | None] = (parent, parent)
         if stage.parts and press.known.areas:
@@ -98,8 +97,8 @@ class Flow:
                 i += len(group) - 1
         return self
 
-    @cached_property
     def _drawer(self) -> Drawer:
+        # Made anew: held, it would hold its flow, and both would wait for the collector.
         return Drawer(self._press, self._stage, self._boxed)
 
     def _boxed(self, blocks: Sequence[Block], stage: Stage, parent: Element | None) -> "Flow":
@@ -248,7 +247,9 @@ class Flow:
         style = paragraph.style
         press = self._press
         beside = self._beside(before)
-        lines = self._setter.lines(paragraph, inlines, label, first=first, beside=beside)
+        lines = self._setter.lines(
+            paragraph, inlines, label, first=first, draw=self._draw, beside=beside
+        )
         last = len(lines) - 1
         extra = self._extra
         # No line stands alone at the foot or the head of a page.
@@ -311,7 +312,7 @@ class Flow:
 
     def _draw(self, drawing: Drawing) -> DrawnShapes:
         """A drawing on the line of the paragraph that is set."""
-        return self._drawer.shapes(drawing, *self._in)
+        return self._drawer().shapes(drawing, *self._in)
 
     def _floats(self, paragraph: Paragraph, *, first: bool = False) -> None:
         """What floats beside a paragraph: what is read before it, or the rest."""
@@ -328,9 +329,9 @@ class Flow:
         parent, around = self._in
         drawn: Drawn
         if isinstance(what, Picture):
-            drawn = self._drawer.picture(what, parent)
+            drawn = self._drawer().picture(what, parent)
         else:
-            drawn = self._drawer.shapes(what, parent, around)
+            drawn = self._drawer().shapes(what, parent, around)
         at, on_page = press.spot(place, (drawn.width, drawn.height), stage)
         if place.wrap == "block" and not on_page[1] and place.y < _NEAR:
             share = places.share(place.x_align)

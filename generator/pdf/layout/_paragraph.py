@@ -45,18 +45,18 @@ def empty_height(paragraph: Paragraph, press: Press) -> tuple[float, float]:
 class Setter:
     """Sets paragraphs on a stage: in its width, with the numbers of its page and section."""
 
-    def __init__(self, press: Press, stage: Stage, draw: Callable[[Drawing], Any]) -> None:
-        """Write with what a press knows; `draw` makes drawings on a line ready."""
-        self._press, self._stage, self._draw = press, stage, draw
+    def __init__(self, press: Press, stage: Stage) -> None:
+        """Write with what a press knows."""
+        self._press, self._stage = press, stage
 
     def lines(
         self, paragraph: Paragraph, pieces: Sequence[Inline], label: Tag | None, *, first: bool,
-        beside: Beside | None = None,
+        draw: Callable[[Drawing], Any], beside: Beside | None = None,
     ) -> list[Line]:  # fmt: skip
         """The lines of the pieces; `first` is false after a page break inside the paragraph.
 
-        `label` is the element of the paragraph's label, when it stands here; `beside` is what
-        floats at its side.
+        `label` is the element of the paragraph's label, when it stands here; `draw` makes drawings
+        on a line ready; `beside` is what floats at its side.
         """
         style = paragraph.style
         width, press = self._stage.width, self._press
@@ -86,6 +86,11 @@ class Setter:
             elif isinstance(inline, Tab):
                 ahead = self._ahead(flat, n + 1, paragraph)
                 self._tab(breaker, inline, tag, ahead, paragraph)
+            elif isinstance(inline, Drawing):
+                drawn = draw(inline)
+                # However low it is, the line is as high as the paragraph's end.
+                breaker.raise_to(*empty_height(paragraph, press))
+                breaker.picture(drawn, drawn.width, drawn.height, tag)
             else:
                 self._other(breaker, inline, tag, paragraph)
         return self._counted(breaker, paragraph)
@@ -243,11 +248,6 @@ class Setter:
                 breaker.words(words, ink, tag)
         elif isinstance(inline, Picture):
             breaker.picture(inline, *self._size(inline), tag)
-        elif isinstance(inline, Drawing):
-            drawn = self._draw(inline)
-            # However low it is, the line is as high as the paragraph's end.
-            breaker.raise_to(*empty_height(paragraph, self._press))
-            breaker.picture(drawn, drawn.width, drawn.height, tag)
         elif isinstance(inline, Note):
             self._note(breaker, inline, paragraph)
 

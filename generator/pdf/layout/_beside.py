@@ -2,11 +2,32 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any, Protocol
+
+from generator.pdf.read._figures import Place
 
 # Word sets no words in less than an inch.
 _LEAST = 72.0
 _HAIR = 0.01
 _MOST_DROPS = 100
+_FAR, _TURN = 1e5, 0.5
+
+
+class Standing(Protocol):
+    """What stands in a flow."""
+
+    height: float
+    gap: float
+
+
+class Floating(Protocol):
+    """What floats: where, and from where that is measured."""
+
+    drawn: Any
+    at: tuple[float, float]
+    on_page: tuple[bool, bool]
+    area: "Area | None"
+    down: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +94,53 @@ class Beside:
                 break
             at = min(met)
         return at - self.y
+
+
+class Clear:
+    """What the text of one flow keeps clear of. `items` are all that stand in the flow so far."""
+
+    def __init__(self, areas: Sequence[Area]) -> None:
+        """Begin with the areas that are known from the setting before."""
+        self._areas = list(areas)
+        # How many items were counted, and their height.
+        self._counted, self._height = 0, 0.0
+
+    def add(
+        self, item: Floating, place: Place, items: Sequence[Standing], gap: float, left: float
+    ) -> None:
+        """Something floats that comes after `items`, `gap` below them; the text starts at `left`.
+
+        How high on the page it stands is known here only when it is measured from the text; else
+        from the setting before.
+        """
+        item.down = self._so_far(items)
+        above, after, below, before = place.around
+        x = item.at[0] - (left if item.on_page[0] else 0.0)
+        block = place.wrap == "block"
+        item.area = Area(
+            -_FAR if block else x - before, _FAR if block else x + item.drawn.width + after,
+            -above, item.drawn.height + below,
+        )  # fmt: skip
+        if not item.on_page[1]:
+            self._areas.append(lowered(item.area, item.down + gap + item.at[1]))
+
+    def turn(self, items: Sequence[Standing]) -> None:
+        """A page ends: what floats stays behind; what is known of the next page begins below."""
+        y = self._so_far(items) - _TURN
+        self._areas = [area for area in self._areas if area.top >= y]
+
+    def beside(self, items: Sequence[Standing], gap: float) -> Beside | None:
+        """What a paragraph meets `gap` below the items; None for nothing."""
+        y = self._so_far(items) + gap
+        near_ = [area for area in self._areas if area.bottom > y]
+        return Beside(near_, y) if near_ else None
+
+    def _so_far(self, items: Sequence[Standing]) -> float:
+        """How high all items are so far; each is counted once."""
+        for item in items[self._counted :]:
+            self._height += item.height + item.gap
+        self._counted = len(items)
+        return self._height
 
 
 def _widest(areas: Sequence[Area], left: float, limit: float) -> tuple[float, float]:

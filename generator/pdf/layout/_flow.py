@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from generator.pdf.layout._beside import Area, Beside, lowered
+from generator.pdf.layout._beside import Beside, Clear
 from generator.pdf.layout._drawn import Drawer, Drawn, DrawnShapes
 from generator.pdf.layout._items import (
     NOTE_RULE,
@@ -17,7 +17,7 @@ from generator.pdf.layout._items import (
     Tag,
     Turn,
 )
-from generator.pdf.layout._lists import Lists
+from generator.pdf.layout._meanings import Meanings
 from generator.pdf.layout._paragraph import (
     Setter,
     empty_height,
@@ -30,7 +30,7 @@ from generator.pdf.layout._table import TableSetter
 from generator.pdf.layout._words import Cut
 from generator.pdf.read._figures import Drawing, Picture, Place
 from generator.pdf.read._figures import Line as Border
-from generator.pdf.read._model import Block, Break, Inline, Label, Mark, Paragraph, Table
+from generator.pdf.read._model import Block, Break, Inline, Mark, Paragraph, Table
 from generator.pdf.read._walk import leaves
 from generator.pdf.sense import places
 from generator.pdf.sense.blocks import (
@@ -38,16 +38,13 @@ from generator.pdf.sense.blocks import (
     frame_from,
     framed,
     goes_before,
-    goes_on,
     is_empty,
     keeps,
     spaces,
     unbroken,
-    words_of,
 )
 from generator.pdf.write import Element
 
-_FAR, _HAIR = 1e5, 0.5
 # So near its paragraph a float with text above and below it stands at the paragraph's head.
 _NEAR = 2.0
 # A floating table that takes more of a page than this is set in the text.
@@ -60,12 +57,10 @@ class Flow:
     # How things stand at the start: a cell makes a flow of its own, and most hold one paragraph.
     after = leading = 0.0
     _above: Paragraph | None = None
-    _item: Paragraph | None = None
     _glue = False
     _extra = 0.0
-    # What text keeps clear of; how many items were counted for that, and their height.
-    _areas: Sequence[Area] = ()
-    _counted, _height = 0, 0.0
+    # What text keeps clear of, once there is any.
+    _clear: Clear | None = None
     # At the top, and after a break that was asked for, space above is kept.
     _kept = True
 
@@ -75,9 +70,9 @@ class Flow:
         self._setter = Setter(press, stage)
         # What pictures of the paragraph that is set belong to, and what the words of its boxes.
         self._in: tuple[Element | None, Element | None] = (parent, parent)
-        if stage.parts and press.known.areas:
-            self._areas = press.known.areas.get(stage.section, ())
-        self._lists = Lists(parent) if parent is not None else None
+        if stage.parts and stage.section in press.known.areas:
+            self._clear = Clear(press.known.areas[stage.section])
+        self._meanings = Meanings(press, parent)
         self.items: list[Item] = []
 
     def set(self, blocks: Sequence[Block]) -> "Flow":
@@ -144,10 +139,8 @@ class Flow:
 
     def _break(self, kind: str) -> None:
         self.items.append(Turn(kind))
-        if self._areas:
-            # What floats stays behind on its page; what is known of the next begins below.
-            y = self._so_far() - _HAIR
-            self._areas = [area for area in self._areas if area.top >= y]
+        if self._clear is not None:
+            self._clear.turn(self.items)
         self.after, self.leading, self._above, self._kept = 0.0, 0.0, None, True
         self._glue = False
 
@@ -195,7 +188,7 @@ class Flow:
 
     def _filled(self, paragraph: Paragraph, before: float) -> None:
         inlines: Sequence[Inline] = paragraph.inlines
-        if paragraph.label is None and not paragraph.heading and not self._is_beside(before):
+        if paragraph.label is None and not paragraph.heading and self._beside(before) is None:
             words = plain(paragraph, self._stage.width, self._press)
             if words is not None:
                 self._words(paragraph, *words, before)
@@ -204,11 +197,10 @@ class Flow:
         is_plain = texts is not None
         inlines = inlines if texts is None else texts
         parted = not is_plain and self._stage.parts and any(map(_turns, inlines))
-        under = self._under(paragraph)
         if not is_plain:
             self._in = self._parent, self._parent
             self._floats(paragraph, first=True)
-        para, label = self._meant(paragraph, under)
+        para, label = self._meanings.of(paragraph)
         if not is_plain:
             self._in = para.element, para.around
             self._floats(paragraph)
@@ -235,7 +227,7 @@ class Flow:
 
     def _words(self, paragraph: Paragraph, look: Look, cuts: list[Cut], before: float) -> None:
         """A paragraph of plain words."""
-        para, _ = self._meant(paragraph, self._under(paragraph))
+        para, _ = self._meanings.of(paragraph)
         items = look.items(cuts, para.element)
         self._add(items[0], before)
         self.items += items[1:]
@@ -267,49 +259,6 @@ class Flow:
             item.glued = style.keep_lines or (paired and n in (1, last))
             self.items.append(item)
 
-    def _meant(self, paragraph: Paragraph, under: Label | None) -> tuple[Para, Tag | None]:
-        """What the paragraph is to a reader; and the element of its label."""
-        align = paragraph.style.align
-        parent, lists = self._parent, self._lists
-        if parent is None or lists is None:
-            return Para(None, align), None
-        label: Tag | None = None
-        if paragraph.heading:
-            lists.close()
-            para = Para(parent.child(f"H{paragraph.heading}"), align)
-            para.heading = paragraph.heading
-            para.words = words_of(paragraph).strip()
-        elif paragraph.label is not None and under is None:
-            body, said = lists.item(paragraph.label)
-            if said is not None:
-                label = Tag("Lbl")
-                label.element = said
-            para = Para(body.child("P"), align)
-            para.around = body
-        elif under is not None and (body_under := lists.under()) is not None:
-            para = Para(body_under.child("P"), align)
-            para.around = body_under
-        elif paragraph.contents:
-            para = Para(lists.entry().child("P"), align)
-        else:
-            lists.close()
-            para = Para(parent.child("P"), align)
-        if para.around is None:
-            para.around = parent
-        if paragraph.style.style_id in self._press.styles:
-            para.running = paragraph.style.style_id
-            para.words = words_of(paragraph).strip()
-        return para, label
-
-    def _under(self, paragraph: Paragraph) -> Label | None:
-        """The label of the list item that a paragraph goes on."""
-        if paragraph.label is not None:
-            self._item = None if paragraph.heading else paragraph
-            return None
-        if self._item is not None and not goes_on(self._item, paragraph):
-            self._item = None
-        return None if self._item is None else self._item.label
-
     def _draw(self, drawing: Drawing) -> DrawnShapes:
         """A drawing on the line of the paragraph that is set."""
         return self._drawer().shapes(drawing, *self._in)
@@ -330,6 +279,9 @@ class Flow:
         drawn: Drawn
         if isinstance(what, Picture):
             drawn = self._drawer().picture(what, parent)
+        elif what.text and self._is_tall(what):
+            self._in_text(what)
+            return
         else:
             drawn = self._drawer().shapes(what, parent, around)
         at, on_page = press.spot(place, (drawn.width, drawn.height), stage)
@@ -341,18 +293,28 @@ class Flow:
             self._add(item, 0.0)
             self._kept = True
             return
-        if isinstance(what, Drawing) and what.text and drawn.height > stage.height * _TALL:
-            self._in_text(what)
-            return
         item = Float(drawn, at, on_page, behind=place.behind, section=stage.section)
-        item.down = self._so_far()
         if place.wrap != "none":
-            self._clear(item, place)
+            if self._clear is None:
+                self._clear = Clear(())
+            left = 0.0 if stage.sheet is None else stage.sheet.left
+            self._clear.add(item, place, self.items, self.after + self.leading, left)
         # It hangs on the paragraph that follows: no page ends between them.
         kept, glue, after, leading_ = self._kept, self._glue, self.after, self.leading
         item.glued = glue
         self.items.append(item)
         self._kept, self._glue, self.after, self.leading = kept, True, after, leading_
+
+    def _is_tall(self, drawing: Drawing) -> bool:
+        """Whether a table takes too much of a page to float on it."""
+        return self._drawer().shapes(drawing, None, None).height > self._stage.height * _TALL
+
+    def _beside(self, before: float) -> Beside | None:
+        """What floats at the side of a paragraph that asks for `before` above it."""
+        if self._clear is None:
+            return None
+        gap = before if self._kept else max(before, self.after) + self.leading
+        return self._clear.beside(self.items, gap)
 
     def _in_text(self, drawing: Drawing) -> None:
         """A table that floats and is too high for that: it may part at the foot of a page."""
@@ -360,45 +322,6 @@ class Flow:
             for block in shape.blocks:
                 if isinstance(block, Table):
                     self._table(block)
-
-    def _clear(self, item: Float, place: Place) -> None:
-        """Keep text away from what floats.
-
-        How high on the page it stands is known here only when it is measured from the text; else
-        from the setting before.
-        """
-        top, right, bottom, left = place.around
-        x = item.at[0]
-        sheet = self._stage.sheet
-        if item.on_page[0] and sheet is not None:
-            x -= sheet.left
-        block = place.wrap == "block"
-        item.area = Area(
-            -_FAR if block else x - left, _FAR if block else x + item.drawn.width + right,
-            -top, item.drawn.height + bottom,
-        )  # fmt: skip
-        if not item.on_page[1]:
-            y = self._so_far() + self.after + self.leading + item.at[1]
-            self._areas = [*self._areas, lowered(item.area, y)]
-
-    def _so_far(self) -> float:
-        """How high all items are so far; each is counted once."""
-        for item in self.items[self._counted :]:
-            self._height += item.height + item.gap
-        self._counted = len(self.items)
-        return self._height
-
-    def _is_beside(self, before: float) -> bool:
-        return bool(self._areas) and self._beside(before) is not None
-
-    def _beside(self, before: float) -> Beside | None:
-        """What floats at the side of a paragraph that asks for `before` above it."""
-        if not self._areas:
-            return None
-        gap = before if self._kept else max(before, self.after) + self.leading
-        y = self._so_far() + gap
-        near = [area for area in self._areas if area.bottom > y]
-        return Beside(near, y) if near else None
 
     def _frame(self, group: list[Paragraph]) -> None:
         """Paragraphs in one border or on one shade."""
@@ -438,9 +361,7 @@ class Flow:
             self._break("page")
 
     def _table(self, table: Table) -> None:
-        self._item = None
-        if self._lists is not None:
-            self._lists.close()
+        self._meanings.table()
         if self._above is not None and goes_before(self._above, table):
             self.after = 0.0
         rows = TableSetter(self._press, self._stage, self._parent, Flow).rows(table)

@@ -5,7 +5,7 @@ from generator.pdf.layout._filler import Filled
 from generator.pdf.layout._flow import Flow
 from generator.pdf.layout._ink import CannotSetError
 from generator.pdf.layout._items import LineItem, Number
-from generator.pdf.layout._lines import Words
+from generator.pdf.layout._line import Words
 from generator.pdf.layout._press import Press, Sheet, Stage
 from generator.pdf.layout._survey import every
 from generator.pdf.read._model import (

@@ -7,7 +7,7 @@ from typing import Any
 
 from generator.pdf.layout._beside import Area
 from generator.pdf.layout._ink import Ink
-from generator.pdf.layout._lines import Drawn, Gap, Line, Words
+from generator.pdf.layout._line import Drawn, Gap, Line, Words
 from generator.pdf.read._figures import Line as Border
 from generator.pdf.read._figures import Picture
 from generator.pdf.read._model import Align, Counter, Link

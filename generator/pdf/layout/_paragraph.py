@@ -5,7 +5,8 @@ from typing import Any
 
 from generator.pdf.layout._beside import Beside
 from generator.pdf.layout._items import Number, Tag, turned
-from generator.pdf.layout._lines import Breaker, Line, Words
+from generator.pdf.layout._line import Line, Words
+from generator.pdf.layout._lines import Breaker
 from generator.pdf.layout._press import Footnote, Press, Stage
 from generator.pdf.layout._words import cuts_of, lines_of
 from generator.pdf.read._figures import Drawing, Picture

@@ -8,7 +8,8 @@ from typing import Any
 
 from generator.pdf.layout._ink import Ink
 from generator.pdf.layout._items import Item
-from generator.pdf.layout._lines import HAIR, PARTING, TINY, Line, Words
+from generator.pdf.layout._line import Line, Words
+from generator.pdf.layout._lines import HAIR, PARTING, TINY
 from generator.pdf.read._model import ParagraphStyle
 from generator.pdf.write import Element, Page
 

@@ -4,12 +4,12 @@
 
 import functools
 import math
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from generator.pdf.faces import Face
-from generator.pdf.write import _code, _moves
+from generator.pdf.write import _code, _moves, _outlines
 from generator.pdf.write._element import Element
 from generator.pdf.write._images import Image
 
@@ -19,8 +19,6 @@ if TYPE_CHECKING:
 _DASHES = {
     "solid": (), "dotted": (1, 1), "dashed": (3, 3), "dash-dotted": (3, 2, 1, 2),
 }  # fmt: skip
-_STEPS = {"M": "m", "L": "l", "C": "c", "Z": "h"}
-_LONGEST_WAVE = 20_000
 
 
 class Page:
@@ -160,7 +158,7 @@ class Page:
             self._append(f"{_code.number(max(0.0, width))} w[{pattern}]0 d\n")
         top = self._top
         if dash == "wavy":
-            self._append(_wave(x1, top - y1, x2, top - y2, width))
+            self._append(_outlines.wave(x1, top - y1, x2, top - y2, width))
         else:
             self._append(f"{x1:.2f} {top - y1:.2f} m {x2:.2f} {top - y2:.2f} l S\n")
 
@@ -208,7 +206,7 @@ class Page:
 
     def path(
         self,
-        steps: Sequence[tuple[str, tuple[float, ...]]],
+        steps: _outlines.Steps,
         x: float,
         y: float,
         fill: str | None,
@@ -231,15 +229,10 @@ class Page:
             pattern = " ".join(_code.number(p * max(width, 0.25)) for p in _DASHES.get(dash, ()))
             code += f"{_rgb(colour)} RG {_code.number(width)} w[{pattern}]0 d "
         high = self._top - y
-        for kind, places in steps:
-            moved = (f"{high - v:.2f}" if n % 2 else f"{x + v:.2f}" for n, v in enumerate(places))
-            code += f"{' '.join(moved)} {_STEPS[kind]} "
         paint = "f*" if line is None else "S" if fill is None else "B*"
-        self._append(f"q {code}{paint} Q\n")
-        across = [x + v for _, places in steps for v in places[0::2]]
-        down = [high - v for _, places in steps for v in places[1::2]]
-        if isinstance(self._have, Element) and across:
-            self._have.cover(min(across), min(down), max(across), max(down))
+        self._append(f"q {code}{_outlines.steps(steps, x, high)} {paint} Q\n")
+        if isinstance(self._have, Element):
+            self._have.cover(*_outlines.bounds(steps, x, high))
 
     @contextmanager
     def turned(
@@ -255,12 +248,7 @@ class Page:
         self._end_mark()
         kept = (self._face, self._size, self._spacing, self._colour, self._stroke, self._bold,
                 self._dash, self._keep)  # fmt: skip
-        cos, sin = math.cos(math.radians(turn % 360)), math.sin(math.radians(turn % 360))
-        across, up = (-1.0 if flip else 1.0 for flip in flips)
-        a, b, c, d = across * cos, -across * sin, up * sin, up * cos
-        y = self._top - y
-        e, f = x - a * x - c * y, y - b * x - d * y
-        self._append(f"q {a:.5f} {b:.5f} {c:.5f} {d:.5f} {e:.3f} {f:.3f} cm\n")
+        self._append(f"q {_outlines.turn(x, self._top - y, turn, flips)}\n")
         yield
         self._end_mark()
         self._append("Q\n")
@@ -344,18 +332,3 @@ def _no_face(words: str) -> None:
 @functools.lru_cache(maxsize=512)
 def _rgb(colour: str) -> str:
     return " ".join([f"{int(colour[n : n + 2], 16) / 255:.4g}" for n in (0, 2, 4)])
-
-
-def _wave(x1: float, y1: float, x2: float, y2: float, width: float) -> str:
-    """A line that goes up and down beside the straight one."""
-    length = math.hypot(x2 - x1, y2 - y1)
-    if not length < _LONGEST_WAVE:
-        raise _code.off_the_page()
-    steps = max(1, round(length / (2 * max(width, 0.5))))
-    across, up = (x2 - x1) / steps, (y2 - y1) / steps
-    points = [f"{x1:.2f} {y1:.2f} m"]
-    for n in range(1, steps + 1):
-        side = n % 2 - 0.5
-        x, y = x1 + n * across - side * up, y1 + n * up + side * across
-        points.append(f"{x:.2f} {y:.2f} l")
-    return " ".join(points) + " S\n"

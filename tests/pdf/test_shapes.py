@@ -287,3 +287,12 @@ class DescribeSpoiltShapes:
                 to_pdf(docx)
             except FaultyInputError as fault:
                 assert str(fault) and "Traceback" not in str(fault)
+
+
+class DescribeHeights:
+    @pytest.mark.parametrize("after", [0, 120, 400])
+    def it_counts_from_below_the_space_before_its_paragraph(self, after: int) -> None:
+        run = anchor(lone((0, 0, 90, 30), p("Box")), (90, 30), at("H", "column", 300), HERE[1])
+        body = p("above", f'<w:spacing w:after="{after}"/>') + paragraph(run, r("Words"))
+        found = placed(word(body))
+        assert found["Box"].baseline - found["Words"].baseline == pytest.approx(23.6, abs=0.6)

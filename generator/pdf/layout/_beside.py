@@ -105,10 +105,8 @@ class Clear:
         # How many items were counted, and their height.
         self._counted, self._height = 0, 0.0
 
-    def add(
-        self, item: Floating, place: Place, items: Sequence[Standing], gap: float, left: float
-    ) -> None:
-        """Something floats that comes after `items`, `gap` below them; the text starts at `left`.
+    def add(self, item: Floating, place: Place, items: Sequence[Standing], left: float) -> None:
+        """Something floats that comes after `items`; the text of the page starts at `left`.
 
         How high on the page it stands is known here only when it is measured from the text; else
         from the setting before.
@@ -122,7 +120,7 @@ class Clear:
             -above, item.drawn.height + below,
         )  # fmt: skip
         if not item.on_page[1]:
-            self._areas.append(lowered(item.area, item.down + gap + item.at[1]))
+            self._areas.append(lowered(item.area, item.down + item.at[1]))
 
     def turn(self, items: Sequence[Standing]) -> None:
         """A page ends: what floats stays behind; what is known of the next page begins below."""

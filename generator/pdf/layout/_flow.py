@@ -293,12 +293,15 @@ class Flow:
             self._add(item, 0.0)
             self._kept = True
             return
+        if not on_page[1] and not self._kept:
+            # A paragraph begins below the space that stands between it and the one before.
+            at = at[0], at[1] + self.after + self.leading
         item = Float(drawn, at, on_page, behind=place.behind, section=stage.section)
         if place.wrap != "none":
             if self._clear is None:
                 self._clear = Clear(())
             left = 0.0 if stage.sheet is None else stage.sheet.left
-            self._clear.add(item, place, self.items, self.after + self.leading, left)
+            self._clear.add(item, place, self.items, left)
         # It hangs on the paragraph that follows: no page ends between them.
         kept, glue, after, leading_ = self._kept, self._glue, self.after, self.leading
         item.glued = glue

@@ -268,7 +268,7 @@ class Reading:
             )
             return None
         if level.form not in FORMATS:
-            self.trail.alter(f"list numbers of a kind that is not known ({level.form})")
+            self.trail.report(f"list numbers of a kind that is not known ({level.form})")
         text = self.counts.label(*num)
         return Label(text, style, num[0], num[1], _ordered(level), level.after, level.align)
 

@@ -150,7 +150,7 @@ class EasyPictures:
             return made
         from generator.pdf import to_pdf  # noqa: PLC0415 (costly)
 
-        return to_pdf(made)
+        return to_pdf(made, accessible=True)
 
     def _shelf(self, case: Path | str | None) -> "tuple[Mapping[str, Any], Shelf]":
         """A case with its easy words (empty for None), and where its pictures are found."""

@@ -39,12 +39,23 @@ class Papers:
         return written_files()
 
     @staticmethod
-    def bundle(manifest: Path, *, drop_blank: bool = False) -> "Bundle":
+    def pdf_of(file: Path, *, accessible: bool = False) -> Paper:
+        """A Word file of anybody's as a PDF, with notes on what a person should know of it.
+
+        Raises UnsupportedError with all that cannot be drawn; with `accessible` also with each
+        picture that is not described.
+        """
+        return papers.pdf_of(file, accessible=accessible)
+
+    @staticmethod
+    def bundle(manifest: Path, *, drop_blank: bool = False, accessible: bool = False) -> "Bundle":
         """One court bundle of the papers that a manifest names, with notes on each.
+
+        With `accessible` a paper that is not PDF/UA is refused.
 
         Raises PdfError with all faults of the manifest, or all papers that cannot go in.
         """
-        return papers.bundle(manifest, drop_blank=drop_blank)
+        return papers.bundle(manifest, drop_blank=drop_blank, accessible=accessible)
 
     @staticmethod
     def sign(

@@ -26,6 +26,7 @@ from generator.toolkit import Toolkit
 @click.option("--drop-blank", is_flag=True, help="Leave out blank pages of the papers.")
 @click.option("--draft", is_flag=True, help="With --of: make it with what there is, marked DRAFT.")
 @on_date
+@click.option("--accessible", is_flag=True, help="Refuse papers that are not accessible.")
 @password_options
 @as_json
 @service_folder
@@ -36,6 +37,7 @@ def command(
     drop_blank: bool,
     draft: bool,
     on: date,
+    accessible: bool,
     locked: bool,
     password_file: Path | None,
     json_: bool,
@@ -67,7 +69,7 @@ def command(
         for line in found.lacks:
             click.echo(f"Still lacking: {line}", err=True)
     else:
-        made = Toolkit.bundle(source, drop_blank=drop_blank)
+        made = Toolkit.bundle(source, drop_blank=drop_blank, accessible=accessible)
         Toolkit.target(to, ".pdf", *(source.parent / row.file for row in made.rows))
     if password:
         # The papers name the child.

@@ -32,6 +32,7 @@ _COMMANDS: dict[str, tuple[str, str]] = {
     "form": ("_form", "Make, fill and read back fillable PDFs."),
     "dates": ("_dates", "Every date the guidance sets for a case, as a table or a file."),
     "rules": ("_rules", "List, explain, compare and check the rules dates come from."),
+    "pdf": ("_pdf", "Make an accessible PDF of any Word file."),
     "bundle": ("_bundle", "Join papers into one court bundle."),
     "sign": ("_sign", "Sign a PDF with the service's certificate."),
     "read": ("_read", "Read an edited Word document back into its case file."),

@@ -63,7 +63,7 @@ def comparison(producer: Producer, record: Case, found: Compared, on: date) -> t
     name = f"{record.identifier}_changes"
     return (
         Document(kind, name, on, "docx", docx, draft=False),
-        Document(kind, name, on, "pdf", to_pdf(docx), draft=False),
+        Document(kind, name, on, "pdf", to_pdf(docx, accessible=True), draft=False),
     )
 
 

@@ -30,8 +30,22 @@ class Paper:
     notes: tuple[str, ...] = ()
 
 
-def bundle(manifest: Path, *, drop_blank: bool = False) -> "Bundle":
+def pdf_of(file: Path, *, accessible: bool = False) -> Paper:
+    """A Word file as a PDF, with what is not described or is drawn otherwise than in Word.
+
+    With `accessible` a picture that is not described is refused. Raises UnsupportedError with
+    everything that cannot be drawn, PdfError for a file that cannot be read.
+    """
+    from generator.pdf import converted  # noqa: PLC0415 - costly
+
+    made = converted(bytes_of(file), accessible=accessible)
+    return Paper(made.pdf, made.warnings)
+
+
+def bundle(manifest: Path, *, drop_blank: bool = False, accessible: bool = False) -> "Bundle":
     """The court bundle that a manifest describes, from the papers beside it.
+
+    With `accessible` a paper that is not PDF/UA is refused.
 
     Raises PdfError with all faults of the manifest, or all papers that cannot go in.
     """
@@ -42,14 +56,19 @@ def bundle(manifest: Path, *, drop_blank: bool = False) -> "Bundle":
             "bundle.toml, that names the papers in their order. `throughcare bundle --help` says "
             "what stands in it."
         )
-    return joined(text_of(manifest), manifest.parent, manifest.name, drop_blank=drop_blank)
+    return joined(
+        text_of(manifest), manifest.parent, manifest.name, drop_blank=drop_blank,
+        accessible=accessible,
+    )  # fmt: skip
 
 
-def joined(toml: str, folder: Path, name: str, *, drop_blank: bool = False) -> "Bundle":
+def joined(
+    toml: str, folder: Path, name: str, *, drop_blank: bool = False, accessible: bool = False
+) -> "Bundle":
     """The bundle that a text in the form of a manifest describes. Raises PdfError."""
     from generator.pdf.bundle import bundle as made  # noqa: PLC0415 - costly
 
-    return made(toml, folder, name=name, drop_blank=drop_blank)
+    return made(toml, folder, name=name, drop_blank=drop_blank, accessible=accessible)
 
 
 def sign(file: Path, certificate: Path, passphrase: Callable[[], str], reason: str = "") -> Paper:

@@ -162,7 +162,7 @@ def _pdf(merged: Merged, making: Making) -> tuple[bytes, str]:
     from generator.pdf import to_pdf  # noqa: PLC0415 - Word alone must not wait for it
 
     try:
-        return to_pdf(merged.content), ""
+        return to_pdf(merged.content, accessible=True), ""
     except UnsupportedError:
         if not making.libreoffice:
             raise

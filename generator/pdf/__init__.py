@@ -12,13 +12,13 @@ from typing import TYPE_CHECKING, Any
 from generator.pdf.read._findings import Concern, Unsupported
 
 if TYPE_CHECKING:
-    from generator.pdf.convert import check, inspect, to_pdf
+    from generator.pdf.convert import Conversion, check, converted, inspect, to_pdf
 
-__all__ = ["Concern", "Unsupported", "check", "inspect", "to_pdf"]
+__all__ = ["Concern", "Conversion", "Unsupported", "check", "converted", "inspect", "to_pdf"]
 
 
 def __getattr__(name: str) -> Any:
-    """The three functions of `convert`, loaded at their first use."""
+    """The functions of `convert`, loaded at their first use."""
     if name in __all__:
         from generator.pdf import convert  # noqa: PLC0415
 

@@ -6,6 +6,7 @@ from generator.pdf.read._model import Document, Text
 from generator.pdf.read._walk import leaves, paragraphs
 from generator.pdf.typeset._compile import MissingGlyphError, compiled
 from generator.pdf.typeset._typst import typst_source
+from generator.pdf.typeset._unset import refuse_unset
 
 _MOST_MISSING, _MOST_PAGES = 30, 2_000
 
@@ -14,6 +15,7 @@ def shaped(document: Document) -> bytes:
     """The PDF/UA-1 file. UnsupportedError names letters that no font has, PdfError other faults."""
     if _pages(document) > _MOST_PAGES:
         raise PdfError(f"This Word file would have more than {_MOST_PAGES:,} pages: split it.")
+    refuse_unset(document)
     source, plan = typst_source(document)
     try:
         pdf = compiled(source, document)

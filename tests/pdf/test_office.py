@@ -10,18 +10,15 @@ from docx.oxml import parse_xml
 from generator.errors import PdfError, UnsupportedError
 from generator.pdf import office, to_pdf
 
-BOX = """<w:r xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"
- xmlns:v="urn:schemas-microsoft-com:vml"><w:pict><v:shape id="box" type="#_x0000_t202"
- style="width:200pt;height:60pt"><v:textbox><w:txbxContent><w:p><w:r><w:t>Inside the box</w:t>
- </w:r></w:p></w:txbxContent></v:textbox></v:shape></w:pict></w:r>"""
+CHUNK = '<w:altChunk xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"/>'
 
 
 @pytest.fixture
-def boxed():
+def chunked():
     document = docx.Document()
-    document.core_properties.title = "A letter with a box"
+    document.core_properties.title = "A letter with a file in it"
     document.add_heading("A heading", 1)
-    document.add_paragraph("Before ")._p.append(parse_xml(BOX))
+    document.add_paragraph("Before ")._p.addnext(parse_xml(CHUNK))
     table = document.add_table(2, 2)
     table.style = "Table Grid"
     table.cell(0, 0).text = "In a bordered table"
@@ -31,19 +28,19 @@ def boxed():
 
 
 class DescribeAFileThatWeRefuse:
-    def it_is_drawn_by_libreoffice_and_conforms(self, boxed, needs):
+    def it_is_drawn_by_libreoffice_and_conforms(self, chunked, needs):
         needs("soffice")
-        with pytest.raises(UnsupportedError, match="text box"):
-            to_pdf(boxed)
-        made = office.to_pdf_by_libreoffice(boxed)
+        with pytest.raises(UnsupportedError, match="has yet to take in"):
+            to_pdf(chunked)
+        made = office.to_pdf_by_libreoffice(chunked)
         assert page.validate_pdf_bytes(made, profile="ua1").is_compliant
 
-    def it_is_explained_when_libreoffice_is_not_there(self, boxed, monkeypatch):
+    def it_is_explained_when_libreoffice_is_not_there(self, chunked, monkeypatch):
         monkeypatch.setattr(office, "find_libreoffice", lambda: None)
         with pytest.raises(PdfError, match="not installed"):
-            office.to_pdf_by_libreoffice(boxed)
+            office.to_pdf_by_libreoffice(chunked)
 
-    def it_is_explained_when_libreoffice_makes_nothing(self, boxed, monkeypatch):
+    def it_is_explained_when_libreoffice_makes_nothing(self, chunked, monkeypatch):
         monkeypatch.setattr(office, "find_libreoffice", lambda: "/bin/false")
         with pytest.raises(PdfError, match="could not make"):
-            office.to_pdf_by_libreoffice(boxed)
+            office.to_pdf_by_libreoffice(chunked)

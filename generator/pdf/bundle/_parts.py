@@ -12,7 +12,7 @@ from generator.pdf.bundle._manifest import Item, Manifest
 from generator.pdf.bundle._tags import is_tagged
 from generator.pdf.clean import clean
 from generator.pdf.clean.signed import is_signed
-from generator.pdf.convert import to_pdf
+from generator.pdf.convert import converted
 from generator.pdf.finish._supplied import explained, open_pdf
 from generator.reading import NotTextError, read_small
 
@@ -30,16 +30,21 @@ class Part:
     notes: list[str] = field(default_factory=list)
 
 
-def take_in(manifest: Manifest, *, drop_blank: bool, ours: bool) -> list[Part]:
+def take_in(
+    manifest: Manifest, *, drop_blank: bool, ours: bool, accessible: bool = False
+) -> list[Part]:
     """All papers; those that are `ours` as they are.
 
-    PdfError lists every one that cannot be taken, with its reason.
+    With `accessible` a paper that is not PDF/UA is none that can be taken. PdfError lists every
+    one that cannot be, with its reason.
     """
     parts: list[Part] = []
     faults: list[str] = []
     for item in manifest.items:
         try:
             parts.append(_own(item) if ours else _part(item, drop_blank=drop_blank))
+            if accessible and not parts[-1].accessible:
+                raise _unheard(parts[-1])
         except ThroughcareError as fault:
             summary = getattr(fault, "summary", str(fault))
             details = " ".join(getattr(fault, "faults", ()))
@@ -49,6 +54,12 @@ def take_in(manifest: Manifest, *, drop_blank: bool, ours: bool) -> list[Part]:
     if faults:
         raise PdfError("The bundle was not made. These papers cannot go in:", faults)
     return parts
+
+
+def _unheard(part: Part) -> PdfError:
+    name = part.item.path.name
+    told = [note for note in part.notes if "alternative text" in note or "tags" in note]
+    return PdfError(f"{name} is not accessible:", [f"{note}." for note in told])
 
 
 def _own(item: Item) -> Part:
@@ -63,8 +74,10 @@ def _part(item: Item, *, drop_blank: bool) -> Part:
         data = read_small(item.path, _MOST_BYTES)
     except NotTextError as fault:
         raise PdfError(str(fault)) from None
+    told: list[str] = []
     if item.path.suffix.lower() == ".docx":
-        data = to_pdf(data)
+        made = converted(data)
+        data, told = made.pdf, [warning.removesuffix(".") for warning in made.warnings]
     pdf = open_pdf(data, name)
     with explained(name):
         if bool(pdf.Root.get(Name.NeedsRendering, False)):
@@ -72,7 +85,7 @@ def _part(item: Item, *, drop_blank: bool) -> Part:
         _check(pdf, name)
         signed = is_signed(pdf)
         notes = clean(pdf, name)
-        notes += _blank(pdf, data, drop=drop_blank)
+        notes += [*told, *_blank(pdf, data, drop=drop_blank)]
         if signed:
             notes.append(
                 "its digital signature no longer holds in the bundle: keep the signed file too"

@@ -48,16 +48,18 @@ def bundle(
     name: str = "The manifest",
     drop_blank: bool = False,
     ours: bool = False,
+    accessible: bool = False,
 ) -> Bundle:
     """One PDF of the papers in a manifest, whose files are named from `folder`.
 
     PDFs and Word files follow each other behind a contents page with links; pages are numbered
     through, exhibits labelled, tags kept. `drop_blank` leaves blank pages out; `ours` says that we
-    made every paper ourselves, so that none is looked through for what is hidden in it. PdfError
-    lists all faults of the manifest, or all papers that cannot go in.
+    made every paper ourselves, so that none is looked through for what is hidden in it. With
+    `accessible` no paper may go in that is not PDF/UA. PdfError lists all faults of the manifest,
+    or all papers that cannot go in.
     """
     manifest = read_manifest(toml, folder, name)
-    parts = take_in(manifest, drop_blank=drop_blank, ours=ours)
+    parts = take_in(manifest, drop_blank=drop_blank, ours=ours, accessible=accessible)
     try:
         with explained("A paper of the bundle"):
             return _joined(manifest, parts)

@@ -7,11 +7,12 @@ from generator.pdf.faces._face import Face
 
 SANS, SERIF, MONO = "Arimo", "Tinos", "Cousine"
 HUMANIST, SLAB = "Throughcare Humanist", "Caladea"
-LEGIBLE, SYMBOLS = "Atkinson Hyperlegible", "DejaVu Sans"
-FAMILIES = (SANS, SERIF, MONO, HUMANIST, SLAB, LEGIBLE, SYMBOLS)
+LEGIBLE, WIDE, SYMBOLS = "Atkinson Hyperlegible", "Throughcare Wide", "DejaVu Sans"
+FAMILIES = (SANS, SERIF, MONO, HUMANIST, SLAB, LEGIBLE, WIDE, SYMBOLS)
 
 # By how a name begins. Arimo has the widths of Arial, Tinos of Times New Roman, Cousine of Courier
 # New, Throughcare Humanist of Calibri, Caladea of Cambria: lines break where they do in Word.
+# Throughcare Wide has nearly those of Verdana.
 _STANDS_FOR = {
     SERIF: (
         "times", "garamond", "eb garamond", "book antiqua", "bookman", "palatino",
@@ -31,6 +32,7 @@ _STANDS_FOR = {
         "throughcare humanist",
     ),
     LEGIBLE: ("atkinson",),
+    WIDE: ("verdana", "dejavu sans", "bitstream vera sans", "throughcare wide"),
 }  # fmt: skip
 # No beginning above is longer.
 _TELLING = 24

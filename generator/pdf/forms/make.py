@@ -18,7 +18,7 @@ from pypdf.generic import (
     TextStringObject,
 )
 
-from generator.errors import PdfError, UnsupportedError
+from generator.errors import PdfError
 from generator.pdf.finish._finish import finished
 from generator.pdf.forms._controls import ADDRESS, Control, anchored
 from generator.pdf.forms._fields import Value, dictionary, text
@@ -27,10 +27,11 @@ from generator.pdf.forms._signature import signature_line
 from generator.pdf.forms._tree import Tree
 from generator.pdf.forms._typeface import NAME, add_typeface
 from generator.pdf.forms.fill import fill
-from generator.pdf.read._document import read_document
+from generator.pdf.read._document import read_drawable
 from generator.pdf.typeset._compile import compiled
 from generator.pdf.typeset._markup import pt, quoted
 from generator.pdf.typeset._typst import typst_source
+from generator.pdf.typeset._unset import refuse_unset
 
 _REQUIRED, _MULTILINE, _COMBO, _EDIT = 1 << 1, 1 << 12, 1 << 17, 1 << 18
 _PRINT = 4
@@ -75,12 +76,8 @@ def _value(control: Control) -> Value:
 def _typeset(docx: bytes, apart: set[int]) -> tuple[bytes, list[Control], dict[int, float]]:
     """The PDF with a link where each field goes, the controls, and the links' widths in points."""
     marked, controls = anchored(docx, apart)
-    document, unsupported = read_document(marked)
-    if unsupported:
-        raise UnsupportedError(
-            "This Word file holds things that cannot be put in a PDF:",
-            [str(finding) for finding in unsupported],
-        )
+    document = read_drawable(marked, accessible=True)
+    refuse_unset(document)
     source, plan = typst_source(document)
     rows = "".join(
         f"(kind: {quoted(c.kind)}, height: {pt(c.height)}, alone: {str(c.alone).lower()}), "

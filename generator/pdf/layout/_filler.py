@@ -17,7 +17,10 @@ _HAIR = 0.2
 
 @dataclass(slots=True)
 class Filled:
-    """A page with what stands on it: runs of items, each from a place."""
+    """A page with what stands on it: runs of items, each from a place.
+
+    `rules` are the lines between its columns: how far across, from where, to where down.
+    """
 
     section: Section
     index: int
@@ -29,6 +32,7 @@ class Filled:
     placed: list[tuple[list[Item], float, float]] = field(default_factory=list)
     y: float = 0.0
     notes: list[str] = field(default_factory=list)
+    rules: list[tuple[float, float, float]] = field(default_factory=list)
 
 
 class Paper(Protocol):
@@ -50,9 +54,14 @@ class Filler:
     """Puts one section's items on pages, column by column."""
 
     def __init__(
-        self, pages: Paper, run: Run, items: list[Item], lefts: list[float], *, even: bool
-    ) -> None:
-        """Columns start at `lefts`; `even` makes those of the last page equally high."""
+        self, pages: Paper, run: Run, items: list[Item], lefts: list[float], *, even: bool,
+        ruled: float | None = None,
+    ) -> None:  # fmt: skip
+        """Columns start at `lefts`; `even` makes those of the last page equally high.
+
+        A line stands so far before each column as `ruled` says; None for no lines.
+        """
+        self._ruled = ruled
         self._pages, self._run, self._items, self._lefts = pages, run, items, lefts
         self._even = even and not any(isinstance(i, Turn) for i in items)
         self._column = 0
@@ -85,6 +94,7 @@ class Filler:
                 continue
             at = self._over(at, gap)
         self._end()
+        self._rule()
         self._page.y = self._lowest
 
     def _levelled(self, at: int) -> float:
@@ -146,7 +156,13 @@ class Filler:
             if self._even:
                 self._limit = self._levelled(at)
 
+    def _rule(self) -> None:
+        if self._ruled is not None and self._lowest > self._top:
+            for left in self._lefts[1:]:
+                self._page.rules.append((left - self._ruled, self._top, self._lowest))
+
     def _next_page(self) -> None:
+        self._rule()
         self._page = self._pages.next(self._run)
         self._column = 0
         self._top = self._lowest = self._page.y

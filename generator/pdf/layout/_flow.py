@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from generator.pdf.layout._beside import Beside, Clear
+from generator.pdf.layout._drawn import Drawer, Drawn, DrawnShapes
 from generator.pdf.layout._items import (
     NOTE_RULE,
     Float,
@@ -15,7 +17,7 @@ from generator.pdf.layout._items import (
     Tag,
     Turn,
 )
-from generator.pdf.layout._lists import Lists
+from generator.pdf.layout._meanings import Meanings
 from generator.pdf.layout._paragraph import (
     Setter,
     empty_height,
@@ -26,31 +28,27 @@ from generator.pdf.layout._press import Footnote, Press, Stage
 from generator.pdf.layout._rows import Rows
 from generator.pdf.layout._table import TableSetter
 from generator.pdf.layout._words import Cut
-from generator.pdf.read._model import (
-    Block,
-    Break,
-    Inline,
-    Label,
-    Mark,
-    Paragraph,
-    Picture,
-    Table,
-)
-from generator.pdf.read._model import Line as Border
+from generator.pdf.read._figures import Drawing, Picture, Place
+from generator.pdf.read._figures import Line as Border
+from generator.pdf.read._model import Block, Break, Inline, Mark, Paragraph, Table
 from generator.pdf.read._walk import leaves
 from generator.pdf.sense import places
 from generator.pdf.sense.blocks import (
     breaks,
     frame_from,
     framed,
-    goes_on,
+    goes_before,
     is_empty,
     keeps,
     spaces,
     unbroken,
-    words_of,
 )
 from generator.pdf.write import Element
+
+# So near its paragraph a float with text above and below it stands at the paragraph's head.
+_NEAR = 2.0
+# A floating table that takes more of a page than this is set in the text.
+_TALL = 0.6
 
 
 class Flow:
@@ -59,9 +57,10 @@ class Flow:
     # How things stand at the start: a cell makes a flow of its own, and most hold one paragraph.
     after = leading = 0.0
     _above: Paragraph | None = None
-    _item: Paragraph | None = None
     _glue = False
     _extra = 0.0
+    # What text keeps clear of, once there is any.
+    _clear: Clear | None = None
     # At the top, and after a break that was asked for, space above is kept.
     _kept = True
 
@@ -69,7 +68,11 @@ class Flow:
         """Set blocks on a stage, as elements of `parent`; None for what no reader hears."""
         self._press, self._stage, self._parent = press, stage, parent
         self._setter = Setter(press, stage)
-        self._lists = Lists(parent) if parent is not None else None
+        # What pictures of the paragraph that is set belong to, and what the words of its boxes.
+        self._in: tuple[Element | None, Element | None] = (parent, parent)
+        if stage.parts and stage.section in press.known.areas:
+            self._clear = Clear(press.known.areas[stage.section])
+        self._meanings = Meanings(press, parent)
         self.items: list[Item] = []
 
     def set(self, blocks: Sequence[Block]) -> "Flow":
@@ -88,6 +91,13 @@ class Flow:
                 self._frame(group)
                 i += len(group) - 1
         return self
+
+    def _drawer(self) -> Drawer:
+        # Made anew: held, it would hold its flow, and both would wait for the collector.
+        return Drawer(self._press, self._stage, self._boxed)
+
+    def _boxed(self, blocks: Sequence[Block], stage: Stage, parent: Element | None) -> "Flow":
+        return Flow(self._press, stage, parent).set(blocks)
 
     def endnotes(self, keys: Sequence[str]) -> None:
         """The notes that stand after all text, below a short line."""
@@ -122,8 +132,15 @@ class Flow:
         self._glue = False
         self.items.append(item)
 
+    def _drop(self, down: float) -> None:
+        """The last item stands so much lower, clear of what floats."""
+        if down:
+            self.items[-1].gap += down
+
     def _break(self, kind: str) -> None:
         self.items.append(Turn(kind))
+        if self._clear is not None:
+            self._clear.turn(self.items)
         self.after, self.leading, self._above, self._kept = 0.0, 0.0, None, True
         self._glue = False
 
@@ -161,12 +178,17 @@ class Flow:
         if last and self._stage.in_cell and self.items and isinstance(self.items[-1], Rows):
             # Word shows nothing of the paragraph that has to end a cell after a table.
             above = below = 0.0
-        self._floats(paragraph, self._parent)
+        self._in = self._parent, self._parent
+        self._floats(paragraph, first=True)
+        self._floats(paragraph)
+        beside = self._beside(before)
         self._add(Spoken(above + below, names, self._press), before)
+        if beside is not None:
+            self._drop(beside.span(0.0, above + below, 0.0, self._stage.width)[2])
 
     def _filled(self, paragraph: Paragraph, before: float) -> None:
         inlines: Sequence[Inline] = paragraph.inlines
-        if paragraph.label is None and not paragraph.heading:
+        if paragraph.label is None and not paragraph.heading and self._beside(before) is None:
             words = plain(paragraph, self._stage.width, self._press)
             if words is not None:
                 self._words(paragraph, *words, before)
@@ -175,10 +197,13 @@ class Flow:
         is_plain = texts is not None
         inlines = inlines if texts is None else texts
         parted = not is_plain and self._stage.parts and any(map(_turns, inlines))
-        under = self._under(paragraph)
-        para, label = self._meant(paragraph, under)
         if not is_plain:
-            self._floats(paragraph, para.element)
+            self._in = self._parent, self._parent
+            self._floats(paragraph, first=True)
+        para, label = self._meanings.of(paragraph)
+        if not is_plain:
+            self._in = para.element, para.around
+            self._floats(paragraph)
         if not parted:
             self._lines(paragraph, inlines, para, label, before)
             return
@@ -202,7 +227,7 @@ class Flow:
 
     def _words(self, paragraph: Paragraph, look: Look, cuts: list[Cut], before: float) -> None:
         """A paragraph of plain words."""
-        para, _ = self._meant(paragraph, self._under(paragraph))
+        para, _ = self._meanings.of(paragraph)
         items = look.items(cuts, para.element)
         self._add(items[0], before)
         self.items += items[1:]
@@ -213,7 +238,10 @@ class Flow:
     ) -> None:  # fmt: skip
         style = paragraph.style
         press = self._press
-        lines = self._setter.lines(paragraph, inlines, label, first=first)
+        beside = self._beside(before)
+        lines = self._setter.lines(
+            paragraph, inlines, label, first=first, draw=self._draw, beside=beside
+        )
         last = len(lines) - 1
         extra = self._extra
         # No line stands alone at the foot or the head of a page.
@@ -225,78 +253,78 @@ class Flow:
                 line.marks = [m for m in line.marks if not isinstance(m, Footnote)]
             if n == 0:
                 self._add(item, before)
+                self._drop(line.drop)
                 continue
-            item.gap = extra
+            item.gap = extra + line.drop
             item.glued = style.keep_lines or (paired and n in (1, last))
             self.items.append(item)
 
-    def _meant(self, paragraph: Paragraph, under: Label | None) -> tuple[Para, Tag | None]:
-        """What the paragraph is to a reader; and the element of its label."""
-        align = paragraph.style.align
-        parent, lists = self._parent, self._lists
-        if parent is None or lists is None:
-            return Para(None, align), None
-        label: Tag | None = None
-        if paragraph.heading:
-            lists.close()
-            para = Para(parent.child(f"H{paragraph.heading}"), align)
-            para.heading = paragraph.heading
-            para.words = words_of(paragraph).strip()
-        elif paragraph.label is not None and under is None:
-            body, said = lists.item(paragraph.label)
-            if said is not None:
-                label = Tag("Lbl")
-                label.element = said
-            para = Para(body.child("P"), align)
-        elif under is not None and (body_under := lists.under()) is not None:
-            para = Para(body_under.child("P"), align)
-        elif paragraph.contents:
-            para = Para(lists.entry().child("P"), align)
-        else:
-            lists.close()
-            para = Para(parent.child("P"), align)
-        if paragraph.style.style_id in self._press.styles:
-            para.running = paragraph.style.style_id
-            para.words = words_of(paragraph).strip()
-        return para, label
+    def _draw(self, drawing: Drawing) -> DrawnShapes:
+        """A drawing on the line of the paragraph that is set."""
+        return self._drawer().shapes(drawing, *self._in)
 
-    def _under(self, paragraph: Paragraph) -> Label | None:
-        """The label of the list item that a paragraph goes on."""
-        if paragraph.label is not None:
-            self._item = None if paragraph.heading else paragraph
-            return None
-        if self._item is not None and not goes_on(self._item, paragraph):
-            self._item = None
-        return None if self._item is None else self._item.label
-
-    def _floats(self, paragraph: Paragraph, parent: Element | None) -> None:
+    def _floats(self, paragraph: Paragraph, *, first: bool = False) -> None:
+        """What floats beside a paragraph: what is read before it, or the rest."""
         for inline in leaves(paragraph.inlines):
-            if isinstance(inline, Picture) and inline.place:
-                self._float(inline, parent)
+            if isinstance(inline, Picture):
+                if inline.place and not first:
+                    self._float(inline, inline.place)
+            elif isinstance(inline, Drawing) and inline.place and inline.first == first:
+                self._float(inline, inline.place)
 
-    def _float(self, picture: Picture, parent: Element | None) -> None:
-        """A picture away from the text, drawn from where its paragraph starts."""
-        place = picture.place
-        assert place is not None
+    def _float(self, what: Picture | Drawing, place: Place) -> None:
+        """Something away from the text, drawn from where its paragraph starts."""
         stage, press = self._stage, self._press
-        if place.wrap == "block":
-            spare = stage.width - picture.width
-            share = places.share(place.x_align)
-            x = place.x if share is None else spare * share
-            at, on_page = (x, 0.0), (False, False)
+        parent, around = self._in
+        drawn: Drawn
+        if isinstance(what, Picture):
+            drawn = self._drawer().picture(what, parent)
+        elif what.text and self._is_tall(what):
+            self._in_text(what)
+            return
         else:
-            at, on_page = press.spot(place, picture, stage)
-        item = Float(picture, press.image(picture), press.figure(picture, parent), at, on_page)
-        if place.wrap == "block":
-            item.height = picture.height + place.clearance
+            drawn = self._drawer().shapes(what, parent, around)
+        at, on_page = press.spot(place, (drawn.width, drawn.height), stage)
+        if place.wrap == "block" and not on_page[1] and place.y < _NEAR:
+            share = places.share(place.x_align)
+            x = place.x if share is None else (stage.width - drawn.width) * share
+            item = Float(drawn, (x, 0.0), (False, False))
+            item.height = drawn.height + place.clearance
             self._add(item, 0.0)
             self._kept = True
             return
+        if not on_page[1] and not self._kept:
+            # A paragraph begins below the space that stands between it and the one before.
+            at = at[0], at[1] + self.after + self.leading
+        item = Float(drawn, at, on_page, behind=place.behind, section=stage.section)
+        if place.wrap != "none":
+            if self._clear is None:
+                self._clear = Clear(())
+            left = 0.0 if stage.sheet is None else stage.sheet.left
+            self._clear.add(item, place, self.items, left)
         # It hangs on the paragraph that follows: no page ends between them.
         kept, glue, after, leading_ = self._kept, self._glue, self.after, self.leading
         item.glued = glue
         self.items.append(item)
         self._kept, self._glue, self.after, self.leading = kept, True, after, leading_
+
+    def _is_tall(self, drawing: Drawing) -> bool:
+        """Whether a table takes too much of a page to float on it."""
+        return self._drawer().shapes(drawing, None, None).height > self._stage.height * _TALL
+
+    def _beside(self, before: float) -> Beside | None:
+        """What floats at the side of a paragraph that asks for `before` above it."""
+        if self._clear is None:
+            return None
+        gap = before if self._kept else max(before, self.after) + self.leading
+        return self._clear.beside(self.items, gap)
+
+    def _in_text(self, drawing: Drawing) -> None:
+        """A table that floats and is too high for that: it may part at the foot of a page."""
+        for shape in drawing.shapes:
+            for block in shape.blocks:
+                if isinstance(block, Table):
+                    self._table(block)
 
     def _frame(self, group: list[Paragraph]) -> None:
         """Paragraphs in one border or on one shade."""
@@ -317,7 +345,9 @@ class Flow:
         for n, paragraph in enumerate(group):
             said = paragraph.style
             if n and said.between is not None:
-                self.items.append(Rule(said.between, indent, width))
+                rule = Rule(said.between, indent, width)
+                rule.glued = self._glue
+                self.items.append(rule)
             before = self._before(paragraph) if n else 0.0
             self._paragraph(paragraph, framed=True, before=before)
         foot = Item(bottom)
@@ -334,14 +364,18 @@ class Flow:
             self._break("page")
 
     def _table(self, table: Table) -> None:
-        self._item = None
-        if self._lists is not None:
-            self._lists.close()
+        self._meanings.table()
+        if self._above is not None and goes_before(self._above, table):
+            self.after = 0.0
         rows = TableSetter(self._press, self._stage, self._parent, Flow).rows(table)
         for n, row in enumerate(rows):
             if n == 0:
                 glued, self._glue = self._glue, False
+                beside = self._beside(0.0)
                 self._add(row, 0.0)
+                if beside is not None:
+                    left = max(0.0, table.indent)
+                    self._drop(beside.below(left, left + sum(table.widths), row.height))
                 row.glued = row.glued or glued
             else:
                 self.items.append(row)

@@ -5,7 +5,7 @@ from generator.pdf.layout._filler import Filled
 from generator.pdf.layout._flow import Flow
 from generator.pdf.layout._ink import CannotSetError
 from generator.pdf.layout._items import LineItem, Number
-from generator.pdf.layout._lines import Words
+from generator.pdf.layout._line import Words
 from generator.pdf.layout._press import Press, Sheet, Stage
 from generator.pdf.layout._survey import every
 from generator.pdf.read._model import (
@@ -60,6 +60,8 @@ class Fringes:
         if where == "footer":
             at = section.page.height - section.page.footer_at - flow.height()
         page.into(None, where.capitalize())
+        _stack.draw_behind(page, flow.items, filled.left, at)
+        page.into(None, where.capitalize())
         _stack.draw(page, flow.items, filled.left, at)
 
     def _flow(
@@ -85,14 +87,15 @@ class Fringes:
     def _watermark(self, page: Page, mark: Watermark, style: PageStyle) -> None:
         """Words across the middle of a page, half as dark as they say: the text stands on them."""
         pale = "".join(f"{(int(mark.colour[n : n + 2], 16) + 255) // 2:02X}" for n in (0, 2, 4))
-        run = RunStyle(font=mark.font, size=max(1.0, watermark_size(mark)))
-        runs = self._press.inks.runs(mark.text, run, ParagraphStyle())
+        look = ParagraphStyle()
+        runs = self._press.inks.runs(mark.text, RunStyle(font=mark.font, size=100.0), look)
         if len(runs) != 1:
             raise CannotSetError
         words, ink = runs[0]
+        size = max(1.0, min(1000.0, watermark_size(mark, ink.widths.whole(words) / 100)))
         page.into(None, "Watermark")
         middle = style.width / 2, style.height / 2
-        page.across(*middle, ink.face, ink.size, words, pale, mark.turn)
+        page.across(*middle, ink.face, size, words, pale, mark.turn)
 
 
 def _numbers(flow: Flow) -> list[Words]:
@@ -121,7 +124,7 @@ def _is_number(text: str) -> bool:
 def _fringe_stage(section: Section, index: int, number: int) -> Stage:
     page = section.page
     width, height = page.width - page.left - page.right, page.height - page.top - page.bottom
-    sheet = Sheet(page.width, page.height, page.left, page.top, height)
+    sheet = Sheet(page.width, page.height, page.left, page.top, height, width)
     return Stage(
         width, height, index + 1, page.number_format, fringe=True, parts=False, page=number,
         sheet=sheet,

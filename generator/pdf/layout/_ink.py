@@ -106,7 +106,8 @@ def _measured(font: Face, size: float, spacing: float, kern: bool) -> Widths:
 
 def line_of(style: RunStyle) -> tuple[float, float]:
     """How far a single line of this style reaches above and below its baseline, in points."""
-    return lines.single(face(family(style.font), style.bold, style.italic), style.size)
+    font = face(family(style.font), style.bold, style.italic)
+    return lines.single(lines.measured(style.font, font), style.size)
 
 
 class Inks:

@@ -5,10 +5,12 @@
 import math
 from typing import Any
 
+from generator.pdf.layout._beside import Area
 from generator.pdf.layout._ink import Ink
-from generator.pdf.layout._lines import Drawn, Gap, Line, Words
-from generator.pdf.read._model import Align, Counter, Link, Picture
-from generator.pdf.read._model import Line as Border
+from generator.pdf.layout._line import Drawn, Gap, Line, Words
+from generator.pdf.read._figures import Line as Border
+from generator.pdf.read._figures import Picture
+from generator.pdf.read._model import Align, Counter, Link
 from generator.pdf.sense.lines import UNDERLINE, underline
 from generator.pdf.write import Element, Page
 
@@ -42,11 +44,13 @@ class Number(Tag):
 class Para:
     """What the lines of one paragraph share: its element, and what happens where it starts."""
 
-    __slots__ = ("align", "element", "heading", "running", "styled", "words")
+    __slots__ = ("align", "around", "element", "heading", "running", "styled", "words")
 
     def __init__(self, element: Element | None, align: Align) -> None:
         """Drawn as part of `element`; None is an artifact."""
         self.element, self.align = element, align
+        # The element that holds what is read after it.
+        self.around: Element | None = None
         self.heading = 0
         self.words = self.running = ""
 
@@ -78,7 +82,13 @@ class Frame:
         page.into(None)
         if self.fill:
             page.fill(left, top, right - left, bottom - top, self.fill)
-        outline(page, self.lines, left, top, right, bottom)
+
+    def outline(self, page: Page, x: float, top: float, bottom: float) -> None:
+        """Around it, over any shade of the words."""
+        if any(self.lines):
+            page.into(None)
+            left, right = x + self.left - self.reach[0], x + self.left + self.width + self.reach[1]
+            outline(page, self.lines, left, top, right, bottom)
 
 
 class Item:
@@ -92,6 +102,8 @@ class Item:
     firm = glued = False
     frame: Frame | None = None
     notes: tuple[str, ...] = ()
+    # How far its words reach across.
+    reach = 0.0
 
     def __init__(self, height: float) -> None:
         """So high."""
@@ -134,25 +146,36 @@ class Rule(Item):
 
 
 class Float(Item):
-    """A picture away from the text, measured from its paragraph's place or from the page."""
+    """What stands away from the text, measured from its paragraph's place or from the page."""
 
     def __init__(
-        self, picture: Picture, image: Any, element: Element | None, at: tuple[float, float],
-        on_page: tuple[bool, bool],
+        self, drawn: Any, at: tuple[float, float], on_page: tuple[bool, bool], *,
+        behind: bool = False, section: int = 0,
     ) -> None:  # fmt: skip
-        """At `at` from the page's corner, or from the paragraph's, across and down."""
+        """At `at` from the page's corner, or from the paragraph's, across and down.
+
+        `behind` the text; `section` is the number of the one in whose text it hangs.
+        """
         super().__init__(0.0)
-        self.picture, self.image, self.element = picture, image, element
-        self.at, self.on_page = at, on_page
+        self.drawn, self.at, self.on_page = drawn, at, on_page
+        self.behind, self.section = behind, section
         self.glued = False
+        # What text keeps clear of, from its own top; and how far down its flow it hangs.
+        self.area: Area | None = None
+        self.down = 0.0
+        # Whether it was drawn already, below the text of its page.
+        self.done = False
 
     def draw(self, page: Page, x: float, y: float) -> None:
         """Where it belongs, whatever stands there."""
+        if self.done:
+            self.done = False
+            return
         left = self.at[0] + (0.0 if self.on_page[0] else x)
         top = self.at[1] + (0.0 if self.on_page[1] else y)
-        if self.element is not None or not self.on_page[1]:
-            page.into(self.element)
-        shown(page, self.image, self.picture, left, top, *turned(self.picture))
+        if self.drawn.element is not None or not self.on_page[1]:
+            page.into(self.drawn.element)
+        self.drawn.draw(page, left, top)
 
 
 class Spoken(Item):
@@ -176,6 +199,11 @@ class LineItem(Item):
         """Set the line as part of its paragraph; `first` is its first."""
         self.height = line.above + line.below
         self.line, self.para, self.press, self.first = line, para, press, first
+
+    @property
+    def reach(self) -> float:  # type: ignore[override]
+        """How far its words reach across."""
+        return self.line.end
 
     def draw(self, page: Page, x: float, y: float) -> None:
         """Each part in its element, then the areas that links react to."""
@@ -235,6 +263,9 @@ class LineItem(Item):
             _fill(page, part, x, base, in_text=element is not None)
             return
         picture = part.picture
+        if not isinstance(picture, Picture):
+            picture.draw(page, x, base - part.height)
+            return
         if element is not None:
             page.into(self.press.figure(picture, self.para.of(part.tag)))
         image = self.press.image(picture)
@@ -323,7 +354,14 @@ def shown(
         x += (width - picture.width * share) / 2
         y += (height - picture.height * share) / 2
         width, height = picture.width * share, picture.height * share
-    page.picture(image, x, y, width, height, picture.crop, picture.turn)
+    opacity = picture.tone.opacity
+    if picture.line is None and not any(picture.flips):
+        page.picture(image, x, y, width, height, picture.crop, picture.turn, opacity)
+        return
+    with page.turned(x + width / 2, y + height / 2, picture.turn, picture.flips):
+        page.picture(image, x, y, width, height, picture.crop, 0.0, opacity)
+        if picture.line is not None:
+            outline(page, (picture.line,) * 4, x, y, x + width, y + height)
 
 
 def turned(picture: Picture) -> tuple[float, float]:

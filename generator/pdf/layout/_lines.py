@@ -2,11 +2,11 @@
 
 import re
 from bisect import bisect_right
-from typing import Any
+from typing import Any, Protocol
 
 from generator.errors import PdfError
 from generator.pdf.layout._ink import Ink
-from generator.pdf.read._model import Picture
+from generator.pdf.layout._line import Drawn, Gap, Line, Waiting, Words
 
 # After hyphens (Word breaks before a number there too), dashes, and marks between words. Neither
 # Word nor LibreOffice breaks after a slash.
@@ -21,67 +21,32 @@ TINY = 1e-6
 _LONGEST, _MOST_LINES = 1000, 100_000
 
 
-class Words:
-    """Text of one look on a line. `tag` says which element it belongs to: a link, a language."""
-
-    __slots__ = ("ink", "tag", "text", "x")
-
-    def __init__(self, x: float, ink: Ink, tag: Any) -> None:
-        """Start at `x`, without text yet."""
-        self.x, self.ink, self.tag, self.text = x, ink, tag, ""
-
-
-class Gap:
-    """What a tab leaves open: empty, filled with a leader, or underlined ("line")."""
-
-    __slots__ = ("ink", "leader", "tag", "width", "x")
-
-    def __init__(self, x: float, width: float, leader: str, ink: Ink, tag: Any) -> None:
-        """From `x`, so wide."""
-        self.x, self.width, self.leader, self.ink, self.tag = x, width, leader, ink, tag
-
-
-class Drawn:
-    """A picture that stands on the line."""
-
-    __slots__ = ("height", "picture", "tag", "width", "x")
-
-    def __init__(self, x: float, picture: Picture, width: float, height: float, tag: Any) -> None:
-        """At `x`, at this size."""
-        self.x, self.picture, self.width, self.height, self.tag = x, picture, width, height, tag
-
-
-Part = Words | Gap | Drawn
-Waiting = tuple[Any, Ink | None, Any, float]
-
-
-class Line:
-    """A line: its parts, and how far it reaches above and below its baseline.
-
-    `start` and `limit` are where it may begin and end, `end` is where its last letter ends.
-    """
-
-    __slots__ = ("above", "below", "end", "hard", "limit", "marks", "parts", "start")
-
-    def __init__(self, start: float, limit: float) -> None:
-        """Between two places across the room."""
-        self.parts: list[Part] = []
-        self.marks: list[Any] = []
-        self.start = self.end = start
-        self.limit = limit
-        self.above = self.below = 0.0
-        self.hard = False
-
-
 Stop = tuple[float, str, str]
+
+
+class Ledge(Protocol):
+    """What floats beside a paragraph."""
+
+    def span(self, y: float, left: float, limit: float) -> tuple[float, float, float]:
+        """Where a line at `y` below the paragraph's start begins and ends, and its drop."""
+
+    def height(self, line: Line) -> float:
+        """How much a line takes, with the space below it."""
 
 
 class Breaker:
     """Takes a paragraph's words in order and makes lines of them."""
 
-    def __init__(self, first: float, left: float, limit: float, every: float) -> None:
-        """Between `left` (`first` on the first line) and `limit`; a stop stands at each `every`."""
+    def __init__(
+        self, first: float, left: float, limit: float, every: float, beside: Ledge | None = None
+    ) -> None:
+        """Between `left` (`first` on the first line) and `limit`; a stop stands at each `every`.
+
+        `beside` says for each line how much of that is free.
+        """
         self._left, self._limit, self._every = left, limit, every
+        self._plain = left, limit
+        self._beside, self._down = beside, 0.0
         # How far the lines reach, and how far a right tab may: into the paragraph's right indent.
         self._room = self.over = limit
         self.stops: list[Stop] = []
@@ -89,9 +54,16 @@ class Breaker:
         self._waiting: list[Waiting] = []
         self._line = Line(first, limit)
         self._x = first
+        if beside is not None:
+            self._narrow(first - left)
         self._part: Words | None = None
         # The last tab that words may take with them: its gap, where the words before it end.
         self._tabbed: tuple[Gap, float, tuple[float, float], str] | None = None
+
+    @property
+    def at(self) -> float:
+        """Where the next word would stand."""
+        return self._x
 
     def words(self, text: str, ink: Ink, tag: Any) -> None:
         """Text without tabs or breaks."""
@@ -152,7 +124,12 @@ class Breaker:
         """Something without width that belongs to the line where the next word stands."""
         self._waiting.append((what, None, None, 0.0))
 
-    def picture(self, picture: Picture, width: float, height: float, tag: Any) -> None:
+    def raise_to(self, above: float, below: float) -> None:
+        """The line reaches at least so far above and below its baseline."""
+        line = self._line
+        line.above, line.below = max(line.above, above), max(line.below, below)
+
+    def picture(self, picture: Any, width: float, height: float, tag: Any) -> None:
         """A picture, as a word of its own."""
         self._flush()
         if self._x + width > self._limit + HAIR and self._line.parts:
@@ -370,6 +347,19 @@ class Breaker:
         self._line = Line(self._left, self._limit)
         self._x = self._left
         self._part = None
+        if self._beside is not None:
+            self._down += self._beside.height(self._lines[-1])
+            self._narrow(0.0)
+
+    def _narrow(self, indent: float) -> None:
+        """Begin and end the new line where what floats leaves room."""
+        assert self._beside is not None
+        left, limit, drop = self._beside.span(self._down, *self._plain)
+        self._left, self._room, self._limit = left, limit, limit
+        self._line = Line(left + indent, limit)
+        self._line.drop = drop
+        self._down += drop
+        self._x = left + indent
 
     def _close(self) -> None:
         self._lines.append(self._line)

@@ -67,7 +67,9 @@ class Pages:
             count = max(1, page.columns)
             width = page.width - page.left - page.right
             across = (width - page.gap * (count - 1)) / count
-            sheet = Sheet(page.width, page.height, page.left, here.top, here.bottom - here.top)
+            sheet = Sheet(
+                page.width, page.height, page.left, here.top, here.bottom - here.top, width
+            )  # fmt: skip
             stage = Stage(
                 across,
                 page.height - page.top - page.bottom,
@@ -86,7 +88,8 @@ class Pages:
             after, below = flow.after, flow.leading
             shift = page.left - run.sections[0].page.left
             lefts = [shift + n * (across + page.gap) for n in range(count)]
-            Filler(self, run, items, lefts, even=count > 1 and not last).fill()
+            ruled = page.gap / 2 if page.rule and count > 1 else None
+            Filler(self, run, items, lefts, even=count > 1 and not last, ruled=ruled).fill()
 
     def _add(self, section: Section, index: int, *, begins: bool) -> Filled:
         """A new last page."""
@@ -133,7 +136,13 @@ class Pages:
             for where in ("header", "footer"):
                 self._fringes.draw(page, filled, number, where)
             for items, x, y in filled.placed:
+                _stack.draw_behind(page, items, filled.left + x, y)
+            for items, x, y in filled.placed:
                 _stack.draw(page, items, filled.left + x, y)
+            if filled.rules:
+                page.into(None)
+            for across, top, bottom in filled.rules:
+                page.line(filled.left + across, top, filled.left + across, bottom, 0.5, "000000")
             if filled.notes:
                 self._notes(page, filled)
 

@@ -1,11 +1,15 @@
 """A paragraph as lines: its words in their looks, its label, tabs, fields and links."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any
 
+from generator.pdf.layout._beside import Beside
 from generator.pdf.layout._items import Number, Tag, turned
-from generator.pdf.layout._lines import Breaker, Line, Words
+from generator.pdf.layout._line import Line, Words
+from generator.pdf.layout._lines import Breaker
 from generator.pdf.layout._press import Footnote, Press, Stage
 from generator.pdf.layout._words import cuts_of, lines_of
+from generator.pdf.read._figures import Drawing, Picture
 from generator.pdf.read._model import (
     Break,
     Counter,
@@ -15,7 +19,6 @@ from generator.pdf.read._model import (
     Note,
     Paragraph,
     ParagraphStyle,
-    Picture,
     Tab,
     Text,
 )
@@ -48,11 +51,13 @@ class Setter:
         self._press, self._stage = press, stage
 
     def lines(
-        self, paragraph: Paragraph, pieces: Sequence[Inline], label: Tag | None, *, first: bool
-    ) -> list[Line]:
+        self, paragraph: Paragraph, pieces: Sequence[Inline], label: Tag | None, *, first: bool,
+        draw: Callable[[Drawing], Any], beside: Beside | None = None,
+    ) -> list[Line]:  # fmt: skip
         """The lines of the pieces; `first` is false after a page break inside the paragraph.
 
-        `label` is the element of the paragraph's label, when it stands here.
+        `label` is the element of the paragraph's label, when it stands here; `draw` makes drawings
+        on a line ready; `beside` is what floats at its side.
         """
         style = paragraph.style
         width, press = self._stage.width, self._press
@@ -61,19 +66,20 @@ class Setter:
         labelled = first and paragraph.label is not None and paragraph.label.text
         # Most paragraphs are but words, and many a single line of them.
         texts = press.words(pieces)
-        if texts is not None:
+        if texts is not None and beside is None:
             if not labelled:
                 return self._plain(texts, paragraph, start, limit)
             lines = self._listed(texts, paragraph, (start, limit), label)
             if lines is not None:
                 return lines
-        breaker = Breaker(start, style.left, limit, press.document.tab_every)
+        ledge = None if beside is None else _Ledge(beside, paragraph, press)
+        breaker = Breaker(start, style.left, limit, press.document.tab_every, ledge)
         breaker.stops = sense.stops(style)
         # A right tab stop may stand at the margin, whatever the paragraph's indent.
         breaker.over = width
         flat = list(self._flat(pieces, None))
         if labelled:
-            self._label(breaker, paragraph, start, label, flat)
+            self._label(breaker, paragraph, breaker.at, label, flat)
         for n, (inline, tag) in enumerate(flat):
             if isinstance(inline, Text):
                 for text, ink in inks.runs(inline.text, inline.style, style):
@@ -81,6 +87,11 @@ class Setter:
             elif isinstance(inline, Tab):
                 ahead = self._ahead(flat, n + 1, paragraph)
                 self._tab(breaker, inline, tag, ahead, paragraph)
+            elif isinstance(inline, Drawing):
+                drawn = draw(inline)
+                # However low it is, the line is as high as the paragraph's end.
+                breaker.raise_to(*empty_height(paragraph, press))
+                breaker.picture(drawn, drawn.width, drawn.height, tag)
             else:
                 self._other(breaker, inline, tag, paragraph)
         return self._counted(breaker, paragraph)
@@ -143,7 +154,7 @@ class Setter:
         for inline in inlines:
             if isinstance(inline, Link):
                 yield from self._flat(inline.inside, self._press.link(inline))
-            elif not (isinstance(inline, Picture) and inline.place):
+            elif not (isinstance(inline, Picture | Drawing) and inline.place):
                 yield inline, tag
 
     def _tag(self, tag: Tag | None, text: Text) -> Tag | None:
@@ -198,6 +209,8 @@ class Setter:
                     width += ink.widths.whole(words)
             elif isinstance(inline, Picture):
                 width += self._size(inline)[0]
+            elif isinstance(inline, Drawing):
+                width += inline.width
         return width, width if before is None else before
 
     def _tab(
@@ -221,7 +234,8 @@ class Setter:
     ) -> None:
         stage = self._stage
         if isinstance(inline, Break):
-            if not stage.fringe or inline.kind == "line":
+            # No page or column ends in a cell, header or note, and no line for it.
+            if inline.kind == "line":
                 breaker.end_line()
         elif isinstance(inline, Mark):
             if inline.name in self._press.wanted and not stage.fringe:
@@ -253,6 +267,21 @@ class Setter:
         width, height = turned(picture)
         shrink = min(1.0, stage.width / width, (stage.height - 20) / height)
         return width * shrink, height * shrink
+
+
+class _Ledge:
+    """What floats beside the lines of one paragraph."""
+
+    def __init__(self, beside: Beside, paragraph: Paragraph, press: Press) -> None:
+        self._beside = beside
+        self._height = sum(empty_height(paragraph, press))
+        self._extra = leading(paragraph, press)
+
+    def span(self, y: float, left: float, limit: float) -> tuple[float, float, float]:
+        return self._beside.span(y, self._height, left, limit)
+
+    def height(self, line: Line) -> float:
+        return (line.above + line.below if line.parts else self._height) + self._extra
 
 
 def room_of(style: ParagraphStyle, width: float, *, first: bool) -> tuple[float, float]:

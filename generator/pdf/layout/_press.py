@@ -7,20 +7,12 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from generator.errors import PdfError
+from generator.pdf.layout._beside import Area, near
 from generator.pdf.layout._ink import CannotSetError, Inks
 from generator.pdf.layout._items import Para, Tag
 from generator.pdf.read._fields import LIVE
-from generator.pdf.read._model import (
-    Counter,
-    Document,
-    Inline,
-    Link,
-    Mark,
-    Picture,
-    Place,
-    RunStyle,
-    Text,
-)
+from generator.pdf.read._figures import Picture, Place
+from generator.pdf.read._model import Counter, Document, Inline, Link, Mark, RunStyle, Text
 from generator.pdf.read._numbering import spell
 from generator.pdf.read._walk import leaves
 from generator.pdf.sense import pages, places
@@ -52,20 +44,22 @@ class Stage:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """The page around a stage: its size, where its text starts, and how high the text may be."""
+    """The page around a stage: its size, where its text starts, how high and wide it may be."""
 
     width: float
     height: float
     left: float
     top: float
     body: float
+    text: float
 
 
 @dataclass(slots=True)
 class Numbers:
     """What is known of the pages from setting the document before: nothing, the first time.
 
-    `running` holds for each style that fields ask for the pages of its paragraphs and their words.
+    `running` holds for each style that fields ask for the pages of its paragraphs and their words,
+    `areas` for each section what its text keeps clear of, as far as pages decide where that is.
     """
 
     pages: int = 0
@@ -73,6 +67,14 @@ class Numbers:
     marks: dict[str, int] = field(default_factory=dict)
     sections: dict[int, int] = field(default_factory=dict)
     running: dict[str, tuple[list[int], list[str]]] = field(default_factory=dict)
+    areas: dict[int, tuple[Area, ...]] = field(default_factory=dict)
+
+    def clears(self, found: "Numbers") -> bool:
+        """Whether text kept clear of just what another setting found."""
+        if self.areas.keys() != found.areas.keys():
+            return False
+        pairs = ((areas, found.areas[n]) for n, areas in self.areas.items())
+        return all(len(one) == len(other) and all(map(near, one, other)) for one, other in pairs)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +94,7 @@ class Press:
             About(
                 document.title, document.author, document.subject, document.keywords,
                 document.lang, document.modified, document.properties,
+                accessible=not document.unheard,
             )
         )  # fmt: skip
         self.lang = document.lang
@@ -153,7 +156,9 @@ class Press:
     def image(self, picture: Picture) -> Any:
         """The picture's data, ready to draw."""
         try:
-            return self.pdf.image(self.document.pictures[picture.key])
+            tone = picture.tone
+            changed = (tone.gain, tone.lift, tone.grey)
+            return self.pdf.image(self.document.pictures[picture.key], *changed)
         except NotPlainError:
             raise CannotSetError from None
 
@@ -164,29 +169,39 @@ class Press:
             self.pdf.destination(name, page, y)
 
     def spot(
-        self, place: Place, picture: Picture, stage: Stage
+        self, place: Place, size: tuple[float, float], stage: Stage
     ) -> tuple[tuple[float, float], tuple[bool, bool]]:
-        """Where a floating picture stands; and whether that is measured from the page's corner."""
+        """Where something so wide and high floats; and whether from the page's corner."""
         sheet = stage.sheet
         if sheet is None:
-            raise CannotSetError
-        wide = places.across_page(place, in_cell=stage.in_cell)
-        length = sheet.width if wide else stage.width
-        share = places.share(place.x_align)
-        x = place.x if share is None else (length - picture.width) * share
-        start_at = places.down_from(place)
-        if start_at == "text":
-            return (x, place.y), (wide, False)
-        start, length = (0.0, sheet.height) if start_at == "page" else (sheet.top, sheet.body)
+            # In a note there is nothing but its text to measure from.
+            return (place.x, place.y), (False, False)
+        span = None
+        if not stage.in_cell:
+            span = places.across(place, sheet.left, sheet.text, sheet.width)
+        start, length = (0.0, stage.width) if span is None else span
+        share = places.share(place.x_align, even=self._is_even(stage))
+        x = start + (place.x if share is None else (length - size[0]) * share)
+        if place.x_align == "before":
+            x = start - size[0]
+        below = places.down(place, sheet.top, sheet.body, sheet.height)
+        if below is None:
+            return (x, place.y), (span is not None, False)
+        start, length = below
         share = places.share(place.y_align)
-        y = start + (place.y if share is None else (length - picture.height) * share)
-        return (x, y), (wide, True)
+        y = start + (place.y if share is None else (length - size[1]) * share)
+        return (x, y), (span is not None, True)
+
+    def _is_even(self, stage: Stage) -> bool:
+        """Whether the page is one whose outer side is the left one."""
+        mirrored = self.document.mirrored or self.document.even_pages
+        return mirrored and stage.page > 0 and stage.page % 2 == 0
 
     def figure(self, picture: Picture, parent: Element | None) -> Element | None:
         """The element of a picture; None for one that is decoration."""
         if picture.alt is None or parent is None:
             return None
-        return parent.child("Figure", alt=picture.alt)
+        return parent.child("Figure", alt=picture.alt or None)
 
     def begins(self, para: Para, page: Page, y: float) -> None:
         """A paragraph starts here: headings go into the bookmarks."""

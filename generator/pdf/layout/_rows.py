@@ -6,8 +6,9 @@ from typing import Any
 
 from generator.pdf.layout import _stack
 from generator.pdf.layout._items import Item, outline, stroke
-from generator.pdf.read._model import Cell, Sides
-from generator.pdf.read._model import Line as Border
+from generator.pdf.read._figures import Line as Border
+from generator.pdf.read._figures import Sides
+from generator.pdf.read._model import Cell
 from generator.pdf.write import Page
 
 _HAIR = 0.01

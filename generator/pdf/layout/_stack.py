@@ -1,8 +1,8 @@
 """Items on top of each other: drawn with the frames behind them, or parted at a height."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
-from generator.pdf.layout._items import Item
+from generator.pdf.layout._items import Float, Frame, Item
 from generator.pdf.write import Page
 
 _HAIR = 0.2
@@ -10,30 +10,47 @@ _HAIR = 0.2
 
 def draw(page: Page, items: Sequence[Item], x: float, y: float) -> float:
     """Draw the items from `y` down, each as far below the last as it asks; where they end."""
+    start, framed = y, False
     for item in items:
         if item.frame is not None:
-            _frames(page, items, x, y)
+            framed = True
+            for frame, top, bottom in _frames(items, y):
+                frame.draw(page, x, top, bottom)
             break
     for item in items:
         y += item.gap
         item.draw(page, x, y)
         y += item.height
+    if framed:
+        for frame, top, bottom in _frames(items, start):
+            frame.outline(page, x, top, bottom)
     return y
 
 
-def _frames(page: Page, items: Sequence[Item], x: float, y: float) -> None:
+def draw_behind(page: Page, items: Sequence[Item], x: float, y: float) -> None:
+    """Draw what stands behind the text of these items, before that is drawn."""
+    for item in items:
+        y += item.gap
+        if isinstance(item, Float) and item.behind:
+            item.draw(page, x, y)
+            item.done = True
+        y += item.height
+
+
+def _frames(items: Sequence[Item], y: float) -> Iterator[tuple[Frame, float, float]]:
+    """The frames of items, each with where it begins and ends."""
     frame = None
     top = bottom = y
     for item in items:
         y += item.gap
         if item.frame is not frame:
             if frame is not None:
-                frame.draw(page, x, top, bottom)
+                yield frame, top, bottom
             frame, top = item.frame, y
         y += item.height
         bottom = y
     if frame is not None:
-        frame.draw(page, x, top, bottom)
+        yield frame, top, bottom
 
 
 def height(items: Sequence[Item]) -> float:

@@ -8,7 +8,8 @@ from typing import Any
 
 from generator.pdf.layout._ink import Ink
 from generator.pdf.layout._items import Item
-from generator.pdf.layout._lines import HAIR, PARTING, TINY, Line, Words
+from generator.pdf.layout._line import Line, Words
+from generator.pdf.layout._lines import HAIR, PARTING, TINY
 from generator.pdf.read._model import ParagraphStyle
 from generator.pdf.write import Element, Page
 
@@ -25,6 +26,11 @@ class WordsItem(Item):
         """From `x` on, as part of `element`; None is an artifact."""
         self.x, self.text, self.ink, self.element = x, text, ink, element
         self.height = ink.height
+
+    @property
+    def reach(self) -> float:  # type: ignore[override]
+        """How far its words reach across."""
+        return self.x + self.ink.widths.whole(self.text.rstrip(" "))
 
     def draw(self, page: Page, x: float, y: float) -> None:
         """In one go."""

@@ -29,6 +29,8 @@ def composed(document: Document) -> bytes:
             survey(press, pages.filled)
             # Fields in the text may show other numbers now, and be wider or narrower for it.
             settled = all(press.value(*guess) == said for guess, said in press.guesses.items())
+            # So may text beside what floats, where pages decide at what height that is.
+            settled = settled and known.clears(press.found)
             if settled or times == _MOST_TIMES:
                 pages.draw()
                 return press.pdf.written()

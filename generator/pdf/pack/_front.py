@@ -6,12 +6,12 @@ from dataclasses import dataclass, replace
 from itertools import accumulate
 
 from generator.pdf.layout.compose import composed
+from generator.pdf.read._figures import Line
 from generator.pdf.read._model import (
     Block,
     Cell,
     Document,
     Inline,
-    Line,
     Link,
     PageStyle,
     Paragraph,

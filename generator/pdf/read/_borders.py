@@ -1,6 +1,6 @@
 """Table borders: which line wins on each edge of each cell."""
 
-from generator.pdf.read._model import Line
+from generator.pdf.read._figures import Line
 
 Said = dict[str, Line | None]
 Four = list[Line | None]

@@ -8,7 +8,11 @@ from generator.pdf.read._styles import Styles
 from generator.pdf.read._table_style import margins
 from generator.pdf.read._xml import Node, W, attr, child, is_on, number, points, shape, val
 
-_SIDEWAYS = frozenset({"btLr", "tbRl", "tbLrV", "tbRlV", "btLrV", "tbLr", "rl", "lr"})
+# Words that run down, and words that run up.
+_TURNS = {
+    **dict.fromkeys(("tbRl", "tbLr", "tbLrV", "tbRlV", "rl"), 90.0),
+    **dict.fromkeys(("btLr", "btLrV", "lr"), 270.0),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +31,8 @@ class RowSaid:
 class CellSaid:
     """What a w:tcPr says, in points. `width` is 0 when it names none, `fill` None likewise.
 
-    `merge` is how it hangs together with the cell above: "", restart or continue.
+    `turn` is how far its words are turned, clockwise in degrees. `merge` is how it hangs together
+    with the cell above: "", restart or continue.
     """
 
     span: int
@@ -37,7 +42,7 @@ class CellSaid:
     margins: Said
     fill: str | None
     align: str
-    sideways: bool
+    turn: float
 
 
 def row_said(row: Node, styles: Styles) -> RowSaid:
@@ -94,5 +99,5 @@ def _cell(properties: Node | None, styles: Styles) -> CellSaid:
         margins=margins(child(properties, "tcMar")),
         fill=fill(child(properties, "shd"), styles.theme),
         align=val(properties, "vAlign"),
-        sideways=val(properties, "textDirection") in _SIDEWAYS,
+        turn=_TURNS.get(val(properties, "textDirection"), 0.0),
     )

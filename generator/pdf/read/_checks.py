@@ -3,8 +3,9 @@
 import re
 from collections.abc import Iterator
 
+from generator.pdf.read._figures import Picture
 from generator.pdf.read._findings import Concern
-from generator.pdf.read._model import Cell, Document, Link, Paragraph, Picture, Table, Text
+from generator.pdf.read._model import Cell, Document, Link, Paragraph, Table, Text
 from generator.pdf.read._walk import body, leaves, paragraphs
 
 # A reader hears alternative text from stop to stop: so long is too long to hold in mind.

@@ -2,7 +2,7 @@
 
 import re
 
-from generator.errors import PdfError
+from generator.errors import PdfError, UnsupportedError
 from generator.pdf.read._findings import Trail, Unsupported
 from generator.pdf.read._model import Document, Fringe, Paragraph, Section, Text
 from generator.pdf.read._numbering import ListCounts
@@ -41,6 +41,8 @@ def read_document(docx: bytes) -> tuple[Document, list[Unsupported]]:
     reading.taken = taken
     settings = package.related(package.main, "settings")
     reading.compat = _compatibility(settings)
+    if is_on(child(settings, "autoHyphenation")):
+        reading.trail.alter("automatic hyphenation: no word is parted, so lines may end elsewhere")
     # Cells need to know the room they are in; sections differ little, so the last one's page does.
     final = child(body, "sectPr")
     if final is not None:
@@ -50,6 +52,7 @@ def read_document(docx: bytes) -> tuple[Document, list[Unsupported]]:
         ) / page.columns
     try:
         reading.body(body)
+        reading.trail.paragraph = 0
         sections = _sections(reading)
     finally:
         forget_if_much(reading.styles)
@@ -72,8 +75,28 @@ def read_document(docx: bytes) -> tuple[Document, list[Unsupported]]:
         mirrored=is_on(child(settings, "mirrorMargins")),
         titled=bool(properties.get("title")),
         style_ids=reading.styles.ids_by_name(),
+        unheard=tuple(reading.trail.unheard),
+        altered=tuple(reading.trail.altered),
     )
     return document, reading.trail.found
+
+
+def read_drawable(docx: bytes, *, accessible: bool) -> Document:
+    """The document when all of it can be drawn; when `accessible`, and heard.
+
+    UnsupportedError lists what cannot; PdfError as `read_document`.
+    """
+    document, unsupported = read_document(docx)
+    refused = [str(finding) for finding in unsupported]
+    if accessible:
+        refused += [str(concern) for concern in document.unheard]
+    if refused:
+        raise UnsupportedError(
+            "This Word file holds things that cannot be put in "
+            f"{'a PDF' if unsupported else 'an accessible PDF'}:",
+            refused,
+        )
+    return document
 
 
 def _refuse_the_endless(body: Node, taken: Taken = NOTHING) -> None:
@@ -112,13 +135,28 @@ def _reading(package: WordPackage, story: Node) -> Reading:
             reading.note_roots[kind] = (relation.target, notes)
             default = "decimal" if kind == "footnote" else "lowerRoman"
             reading.note_forms[kind] = val(child(settings, f"{kind}Pr"), "numFmt", default)
+            reading.restarts[kind] = _restarts(kind, story, settings, reading.trail)
     return reading
+
+
+def _restarts(kind: str, story: Node, settings: Node | None, trail: Trail) -> list[bool]:
+    """For each section whether its notes are numbered anew."""
+    usual = val(child(settings, f"{kind}Pr"), "numRestart")
+    found = []
+    for section in story.iter(f"{W}sectPr"):
+        said = val(child(section, f"{kind}Pr"), "numRestart") or usual
+        if said == "eachPage":
+            trail.alter(f"{kind}s numbered anew on each page: they are numbered through")
+        found.append(said == "eachSect")
+    return found if any(found) else []
 
 
 def _sections(reading: Reading) -> tuple[Section, ...]:
     found: list[Section] = []
     headers: dict[str, Fringe] = {}
     footers: dict[str, Fringe] = {}
+    if any(child(element, "lnNumType") is not None for _, element in reading.sections):
+        reading.trail.alter("line numbers at the margin: they are left out")
     for index, (blocks, element) in enumerate(reading.sections, 1):
         headers = fringes(element, "header", headers, reading, index)
         footers = fringes(element, "footer", footers, reading, index)

@@ -20,11 +20,12 @@ _FORMATS = {
 
 @dataclass(slots=True, eq=False)
 class Field:
-    """A field that is being read."""
+    """A field that is being read. `box` and `chosen` are what an old form field holds."""
 
     code: str = ""
     style: RunStyle | None = None
     box: bool = False
+    chosen: str = ""
     kind: str = ""
     showing: bool = False
     is_link: bool = False

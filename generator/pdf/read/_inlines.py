@@ -1,5 +1,6 @@
 """Reads what is inside a paragraph: runs, breaks, links, marks, notes, pictures and fields."""
 
+import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Literal
 
@@ -19,7 +20,7 @@ from generator.pdf.read._model import Break, Contents, Inline, Link, Mark, Note,
 from generator.pdf.read._plain import Taken
 from generator.pdf.read._styles import TableSaid
 from generator.pdf.read._symbols import is_symbol_font, readable, symbol
-from generator.pdf.read._xml import MC, NAMES, Node, R, W, child, is_on, val
+from generator.pdf.read._xml import MC, NAMES, Node, R, W, child, children, is_on, number, val
 
 if TYPE_CHECKING:
     from generator.pdf.read._reading import Reading
@@ -35,20 +36,21 @@ _SILENT = frozenset({
     "lastRenderedPageBreak", "customXmlPr", "smartTagPr", "delText", "delInstrText", "separator",
     "continuationSeparator", "customXmlInsRangeStart", "customXmlInsRangeEnd",
     "customXmlDelRangeStart", "customXmlDelRangeEnd", "moveFromRangeEnd", "moveToRangeEnd",
+    "moveFrom", "moveFromRangeStart", "moveToRangeStart",
     "noBreakHyphen", "contentPart",
 })  # fmt: skip
 _REFUSED = {
-    "object": "an embedded object, which the PDF route cannot draw: put a picture in its place",
     "oMath": "an equation, which the PDF route cannot draw: put it as text or as a picture",
     "oMathPara": "an equation, which the PDF route cannot draw: put it as text or as a picture",
-    "ruby": "a phonetic guide, which the PDF route cannot draw",
-    "moveFrom": "a tracked move: accept or reject it first",
-    "moveTo": "a tracked move: accept or reject it first",
-    "moveFromRangeStart": "a tracked move: accept or reject it first",
-    "moveToRangeStart": "a tracked move: accept or reject it first",
     "subDoc": "a linked sub-document: paste its text instead",
     "contentPart": "an ink drawing, which the PDF route cannot draw",
 }
+# What a choice may ask for; ink, new kinds of charts and the like have a picture beside them.
+_KNOWN = frozenset({"wps", "wpg", "wpc", "wp14", "w14", "w15", "w16", "a14", "pic", "v"})
+_OLD_DATES = frozenset({
+    "dayLong", "dayShort", "monthLong", "monthShort", "yearLong", "yearShort",
+})  # fmt: skip
+_FILE = re.compile(r"file:|[A-Za-z]:[\\/]|\\\\|[^:]*$", re.IGNORECASE)
 _LETTERS = {"noBreakHyphen": "\u2011", "softHyphen": "\u00ad"}
 _BREAKS: dict[str | None, Literal["page", "column"]] = {"page": "page", "column": "column"}
 _PIECES: dict[str, Callable[[Node, RunStyle], Inline]] = {
@@ -134,8 +136,7 @@ class InlineReader:
             self._reading.trail.report(f"an element of the text that is not known ({name})")
 
     def _alternate(self, e: Node, style: RunStyle | None) -> None:
-        choice = e.find(f"{MC}Choice")
-        chosen = choice if choice is not None else e.find(f"{MC}Fallback")
+        chosen = chosen_of(e)
         if chosen is None:
             return
         if style is None:
@@ -169,8 +170,8 @@ class InlineReader:
             self._put(_PIECES[name](e, style))
         elif name == "sym":
             self._symbol(e, style)
-        elif name in ("drawing", "pict"):
-            reader = _drawing.picture if name == "drawing" else _vml.picture
+        elif name in ("drawing", "pict", "object"):
+            reader = _drawing.drawing if name == "drawing" else _vml.drawing
             drawn = reader(e, self._reading)
             if drawn is not None:
                 self._put(drawn)
@@ -182,6 +183,12 @@ class InlineReader:
             self._alternate(e, style)
         elif name in _REFUSED:
             self._reading.trail.report(_REFUSED[name])
+        elif name == "ruby":
+            self._ruby(e)
+        elif name in _OLD_DATES:
+            self._reading.trail.alter(
+                "a part of today's date as old Word shows it: it is left out, write the date"
+            )
         elif name not in _SILENT:
             self._reading.trail.report(f"an element of the text that is not known ({name})")
 
@@ -239,7 +246,12 @@ class InlineReader:
 
     def _link(self, inside: tuple[Inline, ...], url: str, bookmark: str) -> None:
         if not is_safe(url):
-            self._reading.trail.report("a link whose address is not a web, mail or telephone one")
+            self._reading.trail.alter(
+                f"a link to {_leads(url)}, which no reader opens: its words stand without it"
+            )
+            for inline in inside:
+                self._put(inline)
+            return
         self._put(Link(inside, url, bookmark))
 
     def _simple_field(self, e: Node) -> None:
@@ -257,7 +269,7 @@ class InlineReader:
         if e in self._reading.stray:
             return
         if kind == "begin":
-            fields.append(Field(style=style, box=_form_box(e)))
+            fields.append(Field(style=style, box=_form_box(e), chosen=_form_choice(e)))
         elif kind == "separate" and fields:
             self._show(fields[-1])
         elif kind == "end" and fields:
@@ -293,6 +305,9 @@ class InlineReader:
                 self._targets[-1].append(Contents(*levels_of(field.code)))
         elif field.kind == "FORMCHECKBOX" and field.style:
             self._put(Text("☒" if field.box else "☐", field.style))
+        elif field.kind == "FORMDROPDOWN" and field.chosen and field.style:
+            if field.begun == (self, len(self._targets[-1])):
+                self._put(Text(field.chosen, field.style))
         elif shown_without_result(field.kind) and not any(self._targets):
             self._reading.trail.report(
                 f"a {field.kind} field without its result: update the fields in Word and save"
@@ -304,14 +319,38 @@ class InlineReader:
         if inside:
             self._link(inside, url, bookmark)
 
+    def _ruby(self, e: Node) -> None:
+        """Words with a guide to how they are said above them: it follows them, in brackets."""
+        self._reading.trail.alter("a phonetic guide: it stands after its words, in brackets")
+        base, guide = child(e, "rubyBase"), child(e, "rt")
+        if base is not None:
+            self._content(base)
+        said = "" if guide is None else "".join(t.text or "" for t in guide.iter(f"{W}t"))
+        if said:
+            style = self._reading.styles.run(self._style_id, None, self._table)
+            self._put_text(f" ({said})", style)
+
     def _note(self, e: Node, name: str, style: RunStyle) -> None:
         kind = name.removesuffix("Reference")
-        if is_on_custom(e):
-            self._reading.trail.report(f"a {kind} with a mark of its own: number it automatically")
-            return
-        note = self._reading.note(kind, e.get(f"{W}id", ""))
+        note = self._reading.note(kind, e.get(f"{W}id", ""), own_mark=is_on_custom(e))
         if note is not None:
             self._put(Note(*note, style))
+
+
+def _leads(url: str) -> str:
+    """Where a link leads that no reader should open, in words."""
+    return "a file" if _FILE.match(url) else "an address that is no web, mail or telephone one"
+
+
+def chosen_of(e: Node) -> Node | None:
+    """The choice of an mc:AlternateContent that can be drawn, else what stands in for it."""
+    fallback = e.find(f"{MC}Fallback")
+    choices = e.findall(f"{MC}Choice")
+    known = (c for c in choices if _KNOWN.issuperset(c.get("Requires", "").split()))
+    choice = next(known, None)
+    if choice is None and (fallback is None or not len(fallback)):
+        choice = next(iter(choices), None)
+    return fallback if choice is None else choice
 
 
 def is_on_custom(e: Node) -> bool:
@@ -325,6 +364,16 @@ def _form_box(e: Node) -> bool:
         return False
     checked = child(box, "checked")
     return is_on(checked) if checked is not None else val(box, "default", "0") in ("1", "true")
+
+
+def _form_choice(e: Node) -> str:
+    """The entry that an old drop-down shows: the one chosen, else its default, else the first."""
+    listed = child(child(e, "ffData"), "ddList")
+    if listed is None:
+        return ""
+    entries = [entry.get(f"{W}val", "") for entry in children(listed, "listEntry")]
+    at = number(val(listed, "result") or val(listed, "default", "0"))
+    return entries[at] if 0 <= at < len(entries) else ""
 
 
 def _shown(e: Node) -> str:

@@ -3,6 +3,9 @@
 from dataclasses import dataclass, field
 from typing import Literal, TypeVar, dataclass_transform
 
+from generator.pdf.read._figures import Drawing, Line, Picture, Place, Sides
+from generator.pdf.read._findings import Concern
+
 _Class = TypeVar("_Class")
 
 
@@ -13,20 +16,6 @@ def _many(class_: type[_Class]) -> type[_Class]:
 
 
 Align = Literal["left", "center", "right", "justify"]
-Sides = tuple[float, float, float, float]
-"""Top, right, bottom, left."""
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A border line. `width` in points; `dash` is solid, dotted, dashed, dash-dotted or double."""
-
-    width: float
-    colour: str = "000000"
-    dash: str = "solid"
-    space: float = 0.0
-
-
 Lines = tuple[Line | None, Line | None, Line | None, Line | None]
 NO_LINES: Lines = (None, None, None, None)
 
@@ -67,7 +56,10 @@ class TabStop:
 
 @dataclass(frozen=True, slots=True)
 class ParagraphStyle:
-    """How a paragraph is set. `line` is a factor for rule auto, else points."""
+    """How a paragraph is set. `line` is a factor for rule auto, else points.
+
+    `automatic` says whether the space before and that after it are what browsers give.
+    """
 
     style_id: str = ""
     align: Align = "left"
@@ -83,6 +75,7 @@ class ParagraphStyle:
     break_before: bool = False
     widow_control: bool = True
     contextual: bool = False
+    automatic: tuple[bool, bool] = (False, False)
     rtl: bool = False
     fill: str | None = None
     borders: Lines = NO_LINES
@@ -113,37 +106,6 @@ class Break:
     """The end of a line, page or column inside a paragraph."""
 
     kind: Literal["line", "page", "column"] = "line"
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where a floating picture sits: an offset or an alignment from the page, margin or text."""
-
-    x_from: str
-    x: float
-    x_align: str
-    y_from: str
-    y: float
-    y_align: str
-    behind: bool
-    wrap: str
-    clearance: float = 0.0
-
-
-@dataclass(frozen=True, slots=True)
-class Picture:
-    """A picture by its key in `Document.pictures`. `alt` None means decorative.
-
-    `crop` holds the cut-off parts as fractions of the whole picture.
-    """
-
-    key: str
-    width: float
-    height: float
-    alt: str | None
-    crop: Sides = (0.0, 0.0, 0.0, 0.0)
-    turn: float = 0.0
-    place: Place | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,7 +152,7 @@ class Contents:
     last: int
 
 
-Inline = Text | Tab | Break | Picture | Counter | Mark | Note | Link | Contents
+Inline = Text | Tab | Break | Picture | Drawing | Counter | Mark | Note | Link | Contents
 
 
 @dataclass(frozen=True, slots=True)
@@ -327,7 +289,10 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """The whole file. `modified` is an ISO date and time, or "" when the file has none."""
+    """The whole file. `modified` is an ISO date and time, or "" when the file has none.
+
+    `unheard` names what is shown and not described, `altered` what is drawn otherwise than in Word.
+    """
 
     sections: tuple[Section, ...]
     title: str
@@ -346,3 +311,5 @@ class Document:
     mirrored: bool = False
     titled: bool = True
     style_ids: dict[str, str] = field(default_factory=dict)
+    unheard: tuple[Concern, ...] = ()
+    altered: tuple[Concern, ...] = ()

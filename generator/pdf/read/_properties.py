@@ -3,7 +3,8 @@
 from collections.abc import Callable
 from typing import Any
 
-from generator.pdf.read._model import Line, TabStop
+from generator.pdf.read._figures import Line
+from generator.pdf.read._model import TabStop
 from generator.pdf.read._theme import Theme
 from generator.pdf.read._xml import (
     VAL,
@@ -45,6 +46,16 @@ _ALIGN = {
 _LEADERS = {"dot": ".", "hyphen": "-", "underscore": "_", "heavy": "_", "middleDot": "·"}
 
 
+# How much of a pattern is ink: it is shaded evenly.
+_STRIPES = ("horzStripe", "vertStripe", "diagStripe", "reverseDiagStripe")
+_CROSSES = ("horzCross", "diagCross")
+_PATTERNS = {
+    **dict.fromkeys(_STRIPES, 0.5), **dict.fromkeys(_CROSSES, 0.75),
+    **{f"thin{name[0].upper()}{name[1:]}": 0.25 for name in _STRIPES},
+    **{f"thin{name[0].upper()}{name[1:]}": 0.44 for name in _CROSSES},
+}  # fmt: skip
+
+
 def fill(element: Node | None, theme: Theme) -> str | None:
     """The background of a w:shd: a colour, "" for clearly none, None when nothing is said."""
     if element is None:
@@ -54,8 +65,8 @@ def fill(element: Node | None, theme: Theme) -> str | None:
     pattern = element.get(VAL, "clear")
     if pattern == "solid":
         return ink
-    if pattern.startswith("pct"):
-        part = number(pattern[3:]) / 100
+    part = number(pattern[3:]) / 100 if pattern.startswith("pct") else _PATTERNS.get(pattern)
+    if part is not None:
         under = ground or "FFFFFF"
         mixed = (
             round(int(ink[i : i + 2], 16) * part + int(under[i : i + 2], 16) * (1 - part))
@@ -223,6 +234,8 @@ def _spacing(e: Node, said: Said) -> None:
         # "Auto" is what browsers give a paragraph; Word sets it at 14 points.
         automatic = e.get(f"{W}{key}Autospacing") in ("1", "true", "on")
         value = 14.0 if automatic else points(e.get(W + key))
+        if automatic or e.get(f"{W}{key}Autospacing"):
+            said[f"auto_{key}"] = automatic
         if value is not None:
             said[key] = max(0.0, value)
     rule, line_ = e.get(f"{W}lineRule", "auto"), e.get(f"{W}line")

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from generator.pdf.read._fields import Field
 from generator.pdf.read._findings import Trail
+from generator.pdf.read._frames import Frames
 from generator.pdf.read._inlines import InlineReader
 from generator.pdf.read._model import (
     Block,
@@ -30,12 +31,10 @@ _SILENT = frozenset({
     "sectPr", "tcPr", "bookmarkEnd", "proofErr", "permStart", "permEnd", "commentRangeStart",
     "commentRangeEnd", "sdtPr", "sdtEndPr", "customXmlPr", "del", "customXmlInsRangeStart",
     "customXmlInsRangeEnd", "customXmlDelRangeStart", "customXmlDelRangeEnd", "moveFromRangeEnd",
-    "moveToRangeEnd", "tblPr", "trPr",
+    "moveToRangeEnd", "tblPr", "trPr", "moveFrom", "moveFromRangeStart", "moveToRangeStart",
 })  # fmt: skip
 _REFUSED = {
     "altChunk": "a file that Word has yet to take in: open the document in Word and save it",
-    "moveFromRangeStart": "a tracked move: accept or reject it first",
-    "moveToRangeStart": "a tracked move: accept or reject it first",
     "oMathPara": "an equation, which the PDF route cannot draw: put it as text or as a picture",
     "oMath": "an equation, which the PDF route cannot draw: put it as text or as a picture",
 }
@@ -59,6 +58,7 @@ class Reading:
     is_heard: bool = True
     table_said: TableSaid = NO_TABLE
     table_depth: int = 0
+    box_depth: int = 0
     fields: list[Field] = field(default_factory=list)
     stray: set[Node] | None = None
     watermarks: list[Watermark] = field(default_factory=list)
@@ -67,8 +67,11 @@ class Reading:
     numbers: dict[str, int] = field(default_factory=dict)
     note_roots: dict[str, tuple[str, dict[str, Node]]] = field(default_factory=dict)
     note_forms: dict[str, str] = field(default_factory=dict)
+    restarts: dict[str, list[bool]] = field(default_factory=dict)
+    begun: dict[tuple[str, int], int] = field(default_factory=dict)
     sections: list[tuple[list[Block], Node]] = field(default_factory=list)
     taken: Taken = NOTHING
+    _frames: Frames = field(default_factory=Frames)
     _outlines: list[int] = field(default_factory=list)
     _marks: list[Inline] = field(default_factory=list)
     _carried: list[Inline] = field(default_factory=list)
@@ -77,18 +80,35 @@ class Reading:
         """The blocks of a body, cell, header or note."""
         found: list[Block] = []
         self._gather(parent, found)
+        self._frames.finish(found)
         return found
 
     def plain(self, number: int) -> list[Block]:
         """The block that a plain cell holds; none when it is hidden."""
         found: list[Block] = []
         self._plain(number, found)
+        self._frames.finish(found)
         return found
+
+    def inside_box(self, room: float) -> "Reading":
+        """A reader of the words in a box of this part, with the same findings and counts."""
+        inner = Reading(
+            self.package, self.part, self.story, self.relations, self.styles, self.counts,
+            self.trail.inside(f"{self.trail.where()}, a text box"), self.pictures, room,
+            self.compat, self.in_fringe, self.is_heard,
+        )  # fmt: skip
+        inner.box_depth = self.box_depth + 1
+        inner.stray, inner.taken, inner.watermarks = self.stray, self.taken, self.watermarks
+        inner.note_roots, inner.note_forms = self.note_roots, self.note_forms
+        inner.notes, inner.numbers = self.notes, self.numbers
+        inner._outlines = self._outlines
+        return inner
 
     def body(self, body: Node) -> None:
         """Read the document's body into `sections`: blocks and the w:sectPr that rules them."""
         rest: list[Block] = []
         self._gather(body, rest)
+        self._frames.finish(rest)
         final = child(body, "sectPr")
         if final is not None or rest:
             self.sections.append((rest, body if final is None else final))
@@ -99,11 +119,21 @@ class Reading:
             if name == "p":
                 self._paragraph(e, found)
             elif name == "tbl":
-                table = read_table(e, self)
-                if table is not None:
-                    found.append(table)
+                self._table(e, found)
             elif name not in _SILENT:
                 self._part(e, name, found)
+
+    def _table(self, e: Node, found: list[Block]) -> None:
+        self._frames.finish(found)
+        outer, self._frames = self._frames, Frames()
+        table = read_table(e, self)
+        self._frames = outer
+        if table is None:
+            return
+        if table.place is None or self.in_fringe:
+            found.append(table)
+        else:
+            self._frames.float(table)
 
     def _part(self, e: Node, name: str, found: list[Block]) -> None:
         """What is neither a paragraph nor a table, and may hold some."""
@@ -145,7 +175,7 @@ class Reading:
             words = None if look is None else self._words(n, look[1])
             if look is not None and words is not None:
                 said = look[0]
-                if said.is_plain:
+                if said.is_plain and not self._frames.busy:
                     where = self.trail.where()
                     found.append(Paragraph(said.style, said.mark, words, None, 0, False, where))
                 else:
@@ -185,10 +215,7 @@ class Reading:
         if self._marks or self._carried:
             inlines = [*self._marks, *self._carried, *inlines]
             self._marks, self._carried = [], []
-        if said.frame:
-            self.trail.report(
-                f"a {said.frame}, which the PDF route cannot draw: make it an ordinary paragraph"
-            )
+        self._frames.end(said.frame, found)
         if said.joined:
             # A deleted paragraph mark joins the text to the paragraph that follows.
             self._carried = inlines
@@ -203,9 +230,9 @@ class Reading:
                 if style.outline is not None and not self.in_fringe:
                     heading = self._heading(style.outline)
             where = self.trail.where()
-            found.append(
-                Paragraph(style, said.mark, tuple(inlines), label, heading, contents, where)
-            )
+            paragraph = Paragraph(style, said.mark, tuple(inlines), label, heading, contents, where)
+            if not self._frames.take(said.frame, paragraph):
+                found.append(self._frames.anchored(paragraph))
         else:
             self._marks = [i for i in inlines if isinstance(i, Mark)]
 
@@ -214,10 +241,17 @@ class Reading:
         return not hidden or any(not isinstance(i, Mark) for i in inlines)
 
     def _section_end(self, properties: Node, found: list[Block]) -> None:
-        if not self.table_depth and not self.in_fringe:
+        if not self.table_depth and not self.in_fringe and not self.box_depth:
+            self._frames.finish(found)
             section = [e for e in properties if local(e) == "sectPr"][-1]
             self.sections.append((found[:], section))
             found.clear()
+
+    def _started(self, kind: str, section: int) -> int:
+        """How many notes stand before the section that last numbered them anew."""
+        anew = self.restarts[kind]
+        before = (self.begun.get((kind, n), 0) for n in range(section, -1, -1) if anew[n])
+        return next(before, 0)
 
     def _heading(self, outline: int) -> int:
         """The level after normalising: no level is skipped on the way down."""
@@ -238,19 +272,28 @@ class Reading:
         text = self.counts.label(*num)
         return Label(text, style, num[0], num[1], _ordered(level), level.after, level.align)
 
-    def note(self, kind: str, note_id: str) -> tuple[str, str] | None:
-        """Read a footnote or endnote: its key in `notes` and its number; None when missing."""
+    def note(self, kind: str, note_id: str, *, own_mark: bool = False) -> tuple[str, str] | None:
+        """Read a footnote or endnote: its key in `notes` and its number; None when missing.
+
+        The number is "" for one with a mark of its own, which does not count.
+        """
         part, notes = self.note_roots.get(kind, ("", {}))
         element = notes.get(note_id)
         if element is None:
             self.trail.report(f"a {kind} whose text is not in the file")
             return None
-        self.numbers[kind] = self.numbers.get(kind, 0) + 1
-        number = spell(self.numbers[kind], self.note_forms.get(kind, "decimal"))
-        key = f"{kind}{self.numbers[kind]}"
+        made = self.numbers[f"every {kind}"] = self.numbers.get(f"every {kind}", 0) + 1
+        count = self.numbers[kind] = self.numbers.get(kind, 0) + (not own_mark)
+        section = len(self.sections)
+        if self.restarts.get(kind) and section < len(self.restarts[kind]):
+            # How many stand in the sections before those that number them anew.
+            begun = self.begun.setdefault((kind, section), count - 1)
+            count -= begun if self.restarts[kind][section] else self._started(kind, section)
+        number = "" if own_mark else spell(count, self.note_forms.get(kind, "decimal"))
+        key = f"{kind}{made}"
         inner = Reading(
             self.package, part, element, self.package.relationships(part), self.styles, self.counts,
-            Trail(self.trail.found, f"{kind} {number}"), self.pictures, self.room, self.compat,
+            self.trail.inside(f"{kind} {number}"), self.pictures, self.room, self.compat,
         )  # fmt: skip
         inner.in_fringe = True
         inner.note_number = number

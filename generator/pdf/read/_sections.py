@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 
-from generator.pdf.read._findings import Trail
 from generator.pdf.read._model import Fringe, Lines, PageStyle
 from generator.pdf.read._properties import lines
 from generator.pdf.read._reading import Reading
@@ -73,7 +72,7 @@ def _columned(page: PageStyle, section: Node, reading: Reading) -> PageStyle:
         said.get(f"{W}equalWidth") in ("0", "false")
         and len({c.get(f"{W}w") for c in children(said, "col")}) > 1
     ):
-        reading.trail.report("columns of different widths: make them equal")
+        reading.trail.alter("columns of different widths: they are made equal")
     gap = points(said.get(f"{W}space"))
     return replace(
         page,
@@ -110,7 +109,7 @@ def fringes(
         inner = Reading(
             reading.package, relation.target, root, reading.package.relationships(relation.target),
             reading.styles, reading.counts,
-            Trail(reading.trail.found, f"the {name} of section {number_}"), reading.pictures,
+            reading.trail.inside(f"the {name} of section {number_}"), reading.pictures,
             page.width - page.left - page.right, reading.compat,
         )  # fmt: skip
         inner.in_fringe, inner.is_heard = True, False

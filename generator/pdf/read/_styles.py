@@ -39,8 +39,8 @@ class ParagraphSaid:
     """What is known of a paragraph before its words are read.
 
     `num` is its list and level, None outside lists; `level` and `label`, how its number looks, are
-    None when the file does not define that list. `frame` names the frame it stands in, "" for
-    none. A `joined` paragraph goes on in the next, its mark being deleted. `contents`: it has the
+    None when the file does not define that list. `frame` is what a w:framePr says, None without
+    one. A `joined` paragraph goes on in the next, its mark being deleted. `contents`: it has the
     style of a table of contents' entry.
     """
 
@@ -49,7 +49,7 @@ class ParagraphSaid:
     num: tuple[int, int] | None
     level: Level | None
     label: RunStyle | None
-    frame: str
+    frame: tuple[tuple[str, str], ...] | None
     joined: bool
     ends_section: bool
     contents: bool
@@ -57,9 +57,9 @@ class ParagraphSaid:
     @property
     def is_plain(self) -> bool:
         """Whether it is words and nothing else: no heading, no part of a list ..."""
-        return not (self.frame or self.joined or self.ends_section or self.contents) and (
-            self.num is None and self.style.outline is None
-        )
+        return not (
+            self.frame is not None or self.joined or self.ends_section or self.contents
+        ) and (self.num is None and self.style.outline is None)
 
 
 Look = tuple[ParagraphSaid, RunStyle]
@@ -178,7 +178,11 @@ class Styles:
         self, paragraph_style: str, element: Node | None, table: TableSaid, extra: Said
     ) -> RunStyle:
         said = {**run_properties(element, self.theme), **extra}
-        style = self._resolved_run(paragraph_style, val(element, "rStyle"), said, table)
+        character = val(element, "rStyle")
+        if self.name(character).lower() == "hyperlink" and self.is_contents(paragraph_style):
+            # Word shows no link in a table of contents, though each of its entries is one.
+            character = ""
+        style = self._resolved_run(paragraph_style, character, said, table)
         return self._one(style)
 
     def _one(self, style: _Style) -> _Style:
@@ -277,11 +281,15 @@ class Styles:
             num=num,
             level=level,
             label=label,
-            frame="" if frame is None else "drop cap" if frame.get(f"{W}dropCap") else "text frame",
-            joined=child(mark, "del") is not None,
+            frame=None if frame is None else tuple(sorted(frame.items())),
+            joined=child(mark, "del") is not None or child(mark, "moveFrom") is not None,
             ends_section="sectPr" in said,
-            contents=self.name(style.style_id).startswith("toc ") and style.outline is None,
+            contents=self.is_contents(style.style_id) and style.outline is None,
         )
+
+    def is_contents(self, style_id: str) -> bool:
+        """Whether it is the style of entries of a table of contents."""
+        return self.name(style_id).startswith("toc ")
 
     def paragraph_of(self, style_id: str) -> ParagraphStyle:
         """A paragraph style by itself, with nothing said on top of it."""
@@ -348,6 +356,7 @@ def _paragraph_style(style_id: str, said: Said) -> ParagraphStyle:
         break_before=said.get("break_before", False),
         widow_control=said.get("widow_control", True),
         contextual=said.get("contextual", False),
+        automatic=(said.get("auto_before", False), said.get("auto_after", False)),
         rtl=rtl,
         fill=said.get("fill") or None,
         borders=four,

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from generator.pdf.read._model import Place
+from generator.pdf.read._figures import Place
 from generator.pdf.read._xml import Node, W, child, points
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ def placed(properties: Node | None, reading: "Reading", width: float) -> Place |
     """The place of a floating table `width` points wide; None for one that stands in the text.
 
     In the text, a table that stands near its anchor and is too wide for words beside it is set
-    where it is anchored, as Word does; any other that floats is reported.
+    where it is anchored, as Word does.
     """
     element = child(properties, "tblpPr")
     if element is None:
@@ -25,12 +25,13 @@ def placed(properties: Node | None, reading: "Reading", width: float) -> Place |
     if not reading.in_fringe:
         down = abs(points(element.get(f"{W}tblpY")) or 0.0)
         at_anchor = element.get(f"{W}vertAnchor") == "text" and down <= _TALLEST_SHIFT
-        if not at_anchor or width < _WIDE * reading.room:
-            reading.trail.report(
-                "a floating table, which the PDF route cannot draw in its place: "
-                "set its text wrapping to None in its properties"
-            )
-        return None
+        if at_anchor and width >= _WIDE * reading.room:
+            return None
+    around = (
+        max(0.0, points(element.get(f"{W}{side}FromText")) or 0.0)
+        for side in ("top", "right", "bottom", "left")
+    )
+    top, right, bottom, left = around
     return Place(
         x_from=element.get(f"{W}horzAnchor", "column").replace("text", "column"),
         x=points(element.get(f"{W}tblpX")) or 0.0,
@@ -39,5 +40,7 @@ def placed(properties: Node | None, reading: "Reading", width: float) -> Place |
         y=points(element.get(f"{W}tblpY")) or 0.0,
         y_align=element.get(f"{W}tblpYSpec", ""),
         behind=False,
-        wrap="none",
+        wrap="square",
+        clearance=bottom,
+        around=(top, right, bottom, left),
     )

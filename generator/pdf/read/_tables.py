@@ -4,8 +4,10 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from generator.pdf.read._borders import Four, edges, settle
+from generator.pdf.read._boxes import sideways
 from generator.pdf.read._cells import CellSaid, RowSaid, cell_said, plain_cell_said, row_said
-from generator.pdf.read._model import Block, Cell, Paragraph, Row, Sides, Table, Text
+from generator.pdf.read._figures import Sides
+from generator.pdf.read._model import Block, Cell, Paragraph, Row, Table, Text
 from generator.pdf.read._plain import NUMBER
 from generator.pdf.read._properties import Said, lines
 from generator.pdf.read._styles import TableSaid
@@ -56,6 +58,10 @@ class _Reader:
         rows = [(r, row_said(r, reading.styles)) for r in _flat(element, "tr", reading)]
         rows = [(r, said) for r, said in rows if not said.left_out]
         self._rows = [said for _, said in rows]
+        theme = reading.styles.theme
+        self._exceptions = [
+            lines(child(child(row, "tblPrEx"), "tblBorders"), theme) for row, _ in rows
+        ]
         self._drafts = [self._drafted(row, said) for row, said in rows]
         self._grid = self._widths(element)
         self._spanning: list[tuple[int, range]] = []
@@ -187,15 +193,16 @@ class _Reader:
         grid: list[list[Four | None]] = [[None] * width for _ in self._drafts]
         known: dict[object, Four] = {}
         for r, drafts in enumerate(self._drafts):
+            lined = {**table, **self._exceptions[r]} if self._exceptions[r] else table
             for d in drafts:
                 if d.merge == "covered":
                     continue
                 d.style, d.text, own = self._style.at(r, d.column, height, width)
                 end = d.column + d.columns
                 at_edges = (r == 0, end >= width, r + d.rows == height, d.column == 0)
-                key = (id(d.style), id(d.said), at_edges)
+                key = (id(d.style), id(d.said), at_edges, r if lined is not table else -1)
                 if key not in known:
-                    known[key] = edges(table, {**own, **d.said.borders}, at_edges)
+                    known[key] = edges(lined, {**own, **d.said.borders}, at_edges)
                 d.lines = known[key][:]
                 if d.rows == d.columns == 1 and end <= width:
                     grid[r][d.column] = d.lines
@@ -223,17 +230,15 @@ class _Reader:
             if d.rows > 1:
                 self._spanning.append((r + d.rows, range(d.column, at)))
             trail.place, trail.paragraph = f"{place}, row {r + 1}, cell {len(cells) + 1}", 0
-            cells.append(self._cell(d))
+            cells.append(self._cell(d, self._rows[r].height))
         if at < len(self._grid):
             cells += [Cell(()) for x in range(at, len(self._grid)) if x not in occupied]
         trail.place, trail.paragraph = place, counted
         said = self._rows[r]
         return Row(tuple(cells), height=said.height, exact=said.exact, whole=said.whole)
 
-    def _cell(self, d: _Draft) -> Cell:
+    def _cell(self, d: _Draft, height: float) -> Cell:
         reading, said = self._reading, d.said
-        if said.sideways:
-            reading.trail.report("a table cell with sideways text, which the PDF route cannot draw")
         padding = self._padding(d)
         columns = self._grid[d.column : d.column + d.columns]
         outer = reading.table_said
@@ -246,6 +251,9 @@ class _Reader:
             blocks = reading.blocks(d.element)
             reading.room = room
         reading.table_said = outer
+        if said.turn and blocks:
+            width = sum(columns) - padding[1] - padding[3]
+            blocks = [sideways(tuple(blocks), width, height - padding[0] - padding[2], said.turn)]
         fill = d.style.fill if said.fill is None else said.fill
         top, right, bottom, left = d.lines
         return Cell(

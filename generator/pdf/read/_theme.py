@@ -7,7 +7,7 @@ from generator.pdf.read._xml import A, Node, W, colour
 _LINKED = {
     "dark1": "dk1", "light1": "lt1", "dark2": "dk2", "light2": "lt2", "text1": "dk1",
     "background1": "lt1", "text2": "dk2", "background2": "lt2", "hyperlink": "hlink",
-    "followedHyperlink": "folHlink",
+    "followedHyperlink": "folHlink", "tx1": "dk1", "bg1": "lt1", "tx2": "dk2", "bg2": "lt2",
 }  # fmt: skip
 
 
@@ -45,6 +45,30 @@ class Theme:
         prefix = "themeFill" if attribute == "themeFill" else "theme"
         tint, shade = element.get(f"{W}{prefix}Tint"), element.get(f"{W}{prefix}Shade")
         return _shift(base, tint, shade)
+
+    def named(self, name: str) -> str | None:
+        """The colour of a DrawingML name such as tx1 or accent2; black or white where unknown."""
+        found = self._colours.get(_LINKED.get(name, name))
+        plain = {"tx1": "000000", "dk1": "000000", "bg1": "FFFFFF", "lt1": "FFFFFF"}
+        return found or plain.get(name)
+
+
+def adjusted(base: str, changes: list[tuple[str, float]]) -> str:
+    """A colour after DrawingML's changes in turn: lumMod, lumOff, tint, shade ..., as parts."""
+    red, green, blue = (int(base[i : i + 2], 16) / 255 for i in (0, 2, 4))
+    for kind, part in changes:
+        if kind == "tint":
+            red, green, blue = (c * part + (1 - part) for c in (red, green, blue))
+        elif kind == "shade":
+            red, green, blue = (c * part for c in (red, green, blue))
+        elif kind in ("lumMod", "lumOff", "satMod"):
+            hue, light, saturation = colorsys.rgb_to_hls(red, green, blue)
+            if kind == "satMod":
+                saturation = min(1.0, saturation * part)
+            else:
+                light = light * part if kind == "lumMod" else light + part
+            red, green, blue = colorsys.hls_to_rgb(hue, max(0.0, min(1.0, light)), saturation)
+    return "".join(f"{round(255 * max(0.0, min(1.0, c))):02X}" for c in (red, green, blue))
 
 
 def _shift(base: str, tint: str | None, shade: str | None) -> str:

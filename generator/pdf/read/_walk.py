@@ -2,17 +2,36 @@
 
 from collections.abc import Iterable, Iterator
 
-from generator.pdf.read._model import Block, Document, Inline, Link, Paragraph, Table
+from generator.pdf.read._figures import Drawing
+from generator.pdf.read._model import Block, Document, Inline, Link, Paragraph, Table, Text
 
 
 def blocks(parents: Iterable[Block]) -> Iterator[Block]:
-    """The blocks and all blocks in their cells, in reading order."""
+    """The blocks and all blocks in their cells and boxes, in reading order."""
     for block in parents:
+        drawn = () if isinstance(block, Table) else _drawn(block)
+        for drawing in drawn:
+            if drawing.first:
+                yield from _boxed(drawing)
         yield block
         if isinstance(block, Table):
             for row in block.rows:
                 for cell in row.cells:
                     yield from blocks(cell.blocks)
+        for drawing in drawn:
+            if not drawing.first:
+                yield from _boxed(drawing)
+
+
+def _drawn(paragraph: Paragraph) -> tuple[Drawing, ...]:
+    if len(paragraph.inlines) == 1 and paragraph.inlines[0].__class__ is Text:
+        return ()
+    return tuple(i for i in leaves(paragraph.inlines) if isinstance(i, Drawing))
+
+
+def _boxed(drawing: Drawing) -> Iterator[Block]:
+    for shape in drawing.shapes:
+        yield from blocks(shape.blocks)
 
 
 def body(document: Document) -> Iterator[Block]:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+from generator.pdf.read._figures import Drawing
 from generator.pdf.read._model import (
     Block,
     Break,
@@ -11,6 +12,7 @@ from generator.pdf.read._model import (
     Mark,
     Paragraph,
     Row,
+    Table,
     Text,
 )
 from generator.pdf.read._walk import leaves
@@ -46,7 +48,7 @@ def is_empty(paragraph: Paragraph) -> bool:
                 isinstance(i, Mark) or (isinstance(i, Text) and not i.text)
                 for i in leaves(paragraph.inlines)
             )
-        elif not isinstance(inline, Mark):
+        elif not isinstance(inline, Mark) and not (isinstance(inline, Drawing) and inline.place):
             return False
     return True
 
@@ -124,9 +126,26 @@ def spaces(above: Paragraph | None, paragraph: Paragraph) -> tuple[float | None,
     `paragraph`.
     """
     style = paragraph.style
-    if above is None or above.style.style_id != style.style_id:
+    if above is None:
         return None, style.before
+    after, before = None, style.before
+    if above.label is not None and paragraph.label is not None:
+        # Between the items of a list browsers leave no space.
+        after = 0.0 if above.style.automatic[1] else None
+        before = 0.0 if style.automatic[0] else before
+    if above.style.style_id != style.style_id:
+        return after, before
+    if after == 0.0 or before != style.before:
+        return 0.0 if above.style.contextual else after, 0.0 if style.contextual else before
     return 0.0 if above.style.contextual else None, 0.0 if style.contextual else style.before
+
+
+def goes_before(above: Paragraph, table: Table) -> bool:
+    """Whether a paragraph that asks for no space between its like stands before such a cell."""
+    first = table.rows[0].cells[:1] if table.rows else ()
+    block = first[0].blocks[0] if first and first[0].blocks else None
+    alike = isinstance(block, Paragraph) and block.style.style_id == above.style.style_id
+    return above.style.contextual and alike
 
 
 def goes_on(item: Paragraph, paragraph: Paragraph) -> bool:

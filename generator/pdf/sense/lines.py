@@ -1,6 +1,6 @@
 """How high lines are, how raised and underlined words look, and where tabs lead."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Final, Protocol
 
@@ -27,6 +27,26 @@ class Measured(Protocol):
     ascent: float
     descent: float
     gap: float
+
+
+@dataclass(slots=True)
+class _Font:
+    """A font that is not here, but whose lines are as high as they are in Word."""
+
+    ascent: float
+    descent: float
+    gap: float
+
+
+# A line with a bullet of such a font, or with words in it, is as high as Word makes it.
+_ELSEWHERE: dict[str, Measured] = {
+    "symbol": _Font(1.005, 0.220, 0.0), "verdana": _Font(1.005, 0.210, 0.0),
+}  # fmt: skip
+
+
+def measured(name: str, font: Measured) -> Measured:
+    """What a font that Word names takes of a line; `font` stands for it here."""
+    return _ELSEWHERE.get(name.lower(), font)
 
 
 def single(font: Measured, size: float) -> tuple[float, float]:

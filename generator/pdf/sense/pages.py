@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from generator.pdf.read._figures import Drawing
 from generator.pdf.read._model import (
     Block,
     Counter,
@@ -82,6 +83,9 @@ class _Found:
             if isinstance(inline, Link):
                 self.pointed.add(inline.bookmark)
                 self._look(inline.inside)
+            elif isinstance(inline, Drawing):
+                for shape in inline.shapes:
+                    self.through(shape.blocks)
             elif isinstance(inline, Mark):
                 self.there.add(inline.name)
             elif isinstance(inline, Counter):

@@ -1,6 +1,7 @@
 """Where floating pictures, page borders and watermarks stand."""
 
-from generator.pdf.read._model import PageStyle, Place, Sides, Watermark
+from generator.pdf.read._figures import Place, Sides
+from generator.pdf.read._model import PageStyle, Watermark
 
 _SHARES = {
     "left": 0.0, "top": 0.0, "inside": 0.0, "center": 0.5, "right": 1.0, "bottom": 1.0,
@@ -8,9 +9,39 @@ _SHARES = {
 }  # fmt: skip
 
 
-def share(align: str) -> float | None:
-    """How much of the free room is before what is aligned so; None for no alignment."""
+def share(align: str, *, even: bool = False) -> float | None:
+    """How much of the free room is before what is aligned so; None for no alignment.
+
+    `even` is a page whose outer side is the left one.
+    """
+    if even and align in ("inside", "outside"):
+        align = "right" if align == "inside" else "left"
     return _SHARES.get(align)
+
+
+def across(place: Place, left: float, text: float, page: float) -> tuple[float, float] | None:
+    """From where on a page so wide it is measured across, and in how much room; None: the column.
+
+    The text of the page is `text` wide and starts at `left`.
+    """
+    right = page - left - text
+    spans = {
+        "page": (0.0, page), "leftMargin": (0.0, left), "insideMargin": (0.0, left),
+        "rightMargin": (left + text, right), "outsideMargin": (left + text, right),
+        "margin": (left, text),
+    }  # fmt: skip
+    return spans.get(place.x_from)
+
+
+def down(place: Place, top: float, text: float, page: float) -> tuple[float, float] | None:
+    """From where on a page so high it is measured down, and in how much room; None: the text."""
+    low = page - top - text
+    spans = {
+        "page": (0.0, page), "topMargin": (0.0, top), "insideMargin": (0.0, top),
+        "bottomMargin": (top + text, low), "outsideMargin": (top + text, low),
+        "margin": (top, text),
+    }  # fmt: skip
+    return spans.get(place.y_from)
 
 
 def across_page(place: Place, *, in_cell: bool) -> bool:
@@ -35,6 +66,6 @@ def border_insets(page: PageStyle) -> Sides:
     return top, right, bottom, left
 
 
-def watermark_size(mark: Watermark) -> float:
-    """The size of a watermark's letters, in points."""
-    return min(mark.height * 0.9, mark.width / max(1, len(mark.text)) * 1.6)
+def watermark_size(mark: Watermark, width: float) -> float:
+    """The size of a watermark's letters, in points: they fill its box, `width` wide at 1 point."""
+    return min(mark.height * 1.2, mark.width / max(width, 0.1))

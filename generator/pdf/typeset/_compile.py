@@ -39,7 +39,7 @@ def _compiler() -> tuple[Any, Path]:
 
 
 def compiled(source: str, document: Document) -> bytes:
-    """The PDF/UA-1 file of a source.
+    """The PDF file of a source, PDF/UA-1 where all pictures of the document are described.
 
     MissingGlyphError names letters without a glyph; PdfError says that it could not be set.
     """
@@ -52,7 +52,8 @@ def compiled(source: str, document: Document) -> bytes:
             path = root / key
             path.write_bytes(data)
             written.append(path)
-        made = compiler.compile(source.encode(), format="pdf", pdf_standards=["ua-1"])
+        standards = [] if document.unheard else ["ua-1"]
+        made = compiler.compile(source.encode(), format="pdf", pdf_standards=standards)
     except RuntimeError as fault:
         raise _explained(fault) from fault
     finally:

@@ -2,15 +2,8 @@
 
 from dataclasses import replace
 
-from generator.pdf.read._model import (
-    NO_LINES,
-    Block,
-    Label,
-    Paragraph,
-    Picture,
-    Place,
-    Table,
-)
+from generator.pdf.read._figures import Picture, Place
+from generator.pdf.read._model import NO_LINES, Block, Label, Paragraph, Table
 from generator.pdf.sense import places
 from generator.pdf.sense.blocks import (
     breaks,

@@ -150,7 +150,8 @@ def _fringe(fringe: Fringe, sheet: Sheet, room: Room, page: PageStyle, at_foot: 
 def _watermark(mark: Watermark) -> str:
     """Words in the middle of the page, behind the text."""
     ink = f"{rgb(mark.colour)}.transparentize(50%)"
-    words = f"text(size: {pt(watermark_size(mark))}, fill: {ink}, {quoted(mark.text)})"
+    size = watermark_size(mark, 0.65 * len(mark.text))
+    words = f"text(size: {pt(size)}, fill: {ink}, {quoted(mark.text)})"
     turn = f"rotate({round(mark.turn, 1)}deg, {words})"
     middle = "dx: page-x + page-width / 2, dy: page-y + page-height / 2"
     return f"place(top + left, {middle}, place(center + horizon, {turn}))"

@@ -2,17 +2,16 @@
 
 from dataclasses import dataclass, field, replace
 
+from generator.pdf.read._figures import Line, Picture
 from generator.pdf.read._model import (
     Break,
     Counter,
     Inline,
     Label,
-    Line,
     Link,
     Mark,
     Note,
     Paragraph,
-    Picture,
     Tab,
     Text,
 )

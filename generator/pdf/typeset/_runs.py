@@ -3,15 +3,8 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from generator.pdf.read._model import (
-    Counter,
-    Document,
-    Link,
-    ParagraphStyle,
-    Picture,
-    RunStyle,
-    Text,
-)
+from generator.pdf.read._figures import Picture
+from generator.pdf.read._model import Counter, Document, Link, ParagraphStyle, RunStyle, Text
 from generator.pdf.sense import lines, pages
 from generator.pdf.sense.lines import edges
 from generator.pdf.typeset._breaking import parts
@@ -176,7 +169,7 @@ def image(picture: Picture, room: tuple[float, float]) -> str:
     whole_height = height / (1 - top - bottom)
     code = named(
         width=pt(whole_width), height=pt(whole_height), fit='"stretch"',
-        alt=quoted(picture.alt) if picture.alt is not None else None,
+        alt=quoted(picture.alt) if picture.alt else None,
     )  # fmt: skip
     code = f"image({quoted('/' + picture.key)}, {code})"
     if picture.alt is None:

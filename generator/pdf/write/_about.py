@@ -27,7 +27,7 @@ class About:
 
     `lang` is English when it is no language's tag. `modified` is a date, or a date and time, in
     ISO form, taken as UTC; one that is not is left out. `properties` are the custom ones: they go
-    to document information and XMP (pdfx).
+    to document information and XMP (pdfx). Only an `accessible` one says that it is PDF/UA.
     """
 
     title: str
@@ -37,6 +37,7 @@ class About:
     lang: str = _ENGLISH
     modified: str = ""
     properties: dict[str, str] = field(default_factory=dict)
+    accessible: bool = True
 
     @property
     def language(self) -> str:
@@ -61,7 +62,9 @@ def information(about: About) -> str:
 
 def xmp(about: About) -> bytes:
     """The metadata, as XMP."""
-    parts = ["<pdfuaid:part>1</pdfuaid:part><dc:format>application/pdf</dc:format>"]
+    parts = ["<dc:format>application/pdf</dc:format>"]
+    if about.accessible:
+        parts.insert(0, "<pdfuaid:part>1</pdfuaid:part>")
     parts.append(_listed("dc:title", "Alt", about.title, ' xml:lang="x-default"'))
     parts.append(_listed("dc:creator", "Seq", about.author))
     parts.append(_listed("dc:description", "Alt", about.subject, ' xml:lang="x-default"'))

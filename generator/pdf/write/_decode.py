@@ -30,11 +30,11 @@ def decoded(data: bytes) -> Image:
     with warnings.catch_warnings():
         # Pillow warns of large pictures; the limit here is lower.
         warnings.simplefilter("ignore")
-        with _opened(data) as opened:
-            return _made(opened, data)
+        with opened(data) as picture:
+            return _made(picture, data)
 
 
-def _opened(data: bytes) -> Pillow.Image:
+def opened(data: bytes) -> Pillow.Image:
     try:
         opened = Pillow.open(io.BytesIO(data), formats=_FORMATS)
     except Pillow.DecompressionBombError:

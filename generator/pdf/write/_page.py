@@ -4,11 +4,12 @@
 
 import functools
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from generator.pdf.faces import Face
-from generator.pdf.write import _code, _moves
+from generator.pdf.write import _code, _moves, _outlines
 from generator.pdf.write._element import Element
 from generator.pdf.write._images import Image
 
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
 _DASHES = {
     "solid": (), "dotted": (1, 1), "dashed": (3, 3), "dash-dotted": (3, 2, 1, 2),
 }  # fmt: skip
-_LONGEST_WAVE = 20_000
 
 
 class Page:
@@ -158,7 +158,7 @@ class Page:
             self._append(f"{_code.number(max(0.0, width))} w[{pattern}]0 d\n")
         top = self._top
         if dash == "wavy":
-            self._append(_wave(x1, top - y1, x2, top - y2, width))
+            self._append(_outlines.wave(x1, top - y1, x2, top - y2, width))
         else:
             self._append(f"{x1:.2f} {top - y1:.2f} m {x2:.2f} {top - y2:.2f} l S\n")
 
@@ -171,6 +171,7 @@ class Page:
         height: float,
         crop: tuple[float, float, float, float] = (0, 0, 0, 0),
         turn: float = 0.0,
+        opacity: float = 1.0,
     ) -> None:
         """Draw a picture in a box, turned clockwise about its middle by degrees.
 
@@ -192,7 +193,8 @@ class Page:
             return
         name = self._pdf.picture_name(image)
         self.pictures[name] = None
-        code = f"q {cos:.5f} {-sin:.5f} {sin:.5f} {cos:.5f} {middle_x:.2f} {middle_y:.2f} cm "
+        code = f"q {self._see_through(opacity)}"
+        code += f"{cos:.5f} {-sin:.5f} {sin:.5f} {cos:.5f} {middle_x:.2f} {middle_y:.2f} cm "
         if any(crop):
             code += f"{-half_width:.2f} {-half_height:.2f} {width:.2f} {height:.2f} re W n "
         full_width, full_height = width / across, height / up
@@ -201,6 +203,67 @@ class Page:
             f"{code}{full_width:.2f} 0 0 {full_height:.2f} {start_x:.2f} {start_y:.2f} cm"
             f"/{name} Do Q\n"
         )
+
+    def path(
+        self,
+        steps: _outlines.Steps,
+        x: float,
+        y: float,
+        fill: str | None,
+        line: tuple[float, str, str] | None,
+        opacity: float = 1.0,
+    ) -> None:
+        """Draw an outline (M, L, C, Z with places from x, y on), filled and with a line around it.
+
+        `line` is its width, colour and dash. What overlaps itself is filled by turns.
+        """
+        if self._want is not self._have:
+            self._mark()
+        if not steps or (fill is None and line is None):
+            return
+        code = self._see_through(opacity)
+        if fill is not None:
+            code += f"{_rgb(fill)} rg "
+        if line is not None:
+            width, colour, dash = line
+            pattern = " ".join(_code.number(p * max(width, 0.25)) for p in _DASHES.get(dash, ()))
+            code += f"{_rgb(colour)} RG {_code.number(width)} w[{pattern}]0 d "
+        high = self._top - y
+        paint = "f*" if line is None else "S" if fill is None else "B*"
+        self._append(f"q {code}{_outlines.steps(steps, x, high)} {paint} Q\n")
+        if isinstance(self._have, Element):
+            self._have.cover(*_outlines.bounds(steps, x, high))
+
+    @contextmanager
+    def turned(
+        self, x: float, y: float, turn: float, flips: tuple[bool, bool] = (False, False)
+    ) -> Iterator[None]:
+        """What is drawn within is turned clockwise about a place by degrees, after being flipped.
+
+        `flips`: from left to right, and from top to bottom.
+        """
+        if not turn and not any(flips):
+            yield
+            return
+        self._end_mark()
+        kept = (self._face, self._size, self._spacing, self._colour, self._stroke, self._bold,
+                self._dash, self._keep)  # fmt: skip
+        self._append(f"q {_outlines.turn(x, self._top - y, turn, flips)}\n")
+        yield
+        self._end_mark()
+        self._append("Q\n")
+        (self._face, self._size, self._spacing, self._colour, self._stroke, self._bold,
+         self._dash, self._keep) = kept  # fmt: skip
+
+    def _end_mark(self) -> None:
+        if self._have is not None:
+            self._append("EMC\n")
+            self._have = None
+
+    def _see_through(self, opacity: float) -> str:
+        if opacity >= 1:
+            return ""
+        return f"/{self._pdf.opacity_name(opacity)} gs "
 
     def link(
         self,
@@ -269,18 +332,3 @@ def _no_face(words: str) -> None:
 @functools.lru_cache(maxsize=512)
 def _rgb(colour: str) -> str:
     return " ".join([f"{int(colour[n : n + 2], 16) / 255:.4g}" for n in (0, 2, 4)])
-
-
-def _wave(x1: float, y1: float, x2: float, y2: float, width: float) -> str:
-    """A line that goes up and down beside the straight one."""
-    length = math.hypot(x2 - x1, y2 - y1)
-    if not length < _LONGEST_WAVE:
-        raise _code.off_the_page()
-    steps = max(1, round(length / (2 * max(width, 0.5))))
-    across, up = (x2 - x1) / steps, (y2 - y1) / steps
-    points = [f"{x1:.2f} {y1:.2f} m"]
-    for n in range(1, steps + 1):
-        side = n % 2 - 0.5
-        x, y = x1 + n * across - side * up, y1 + n * up + side * across
-        points.append(f"{x:.2f} {y:.2f} l")
-    return " ".join(points) + " S\n"

@@ -60,6 +60,7 @@ class Pdf:
         self._fonts: dict[Face, Used] = {}
         self._chosen: dict[tuple[Face, float], tuple[Callable[[str], None], str]] = {}
         self._images: dict[Image, str] = {}
+        self._opacities: dict[str, str] = {}
         self._outline = Outline()
         self._places: dict[str, Place] = {}
         self._links: list[_Link] = []
@@ -71,13 +72,19 @@ class Pdf:
         self._pages.append((made, later))
         return made
 
-    def image(self, data: bytes) -> Image:
+    def image(self, data: bytes, gain: float = 1.0, lift: float = 0.0, grey: bool = False) -> Image:
         """A picture: PNG, JPEG, GIF, BMP, TIFF, WebP or a plain SVG, which stays a drawing.
 
-        The same bytes give the same picture. PdfError when it is damaged, too large or in another
-        format; NotPlainError for an SVG that holds more than filled outlines.
+        Each of its colours is multiplied by `gain` and moved by `lift`, of 1, after it is made
+        `grey`; a drawing's are not. The same bytes give the same picture. PdfError when it is
+        damaged, too large or in another format; NotPlainError for an SVG that holds more than
+        filled outlines.
         """
-        return image_of(data)
+        if (gain, lift, grey) == (1.0, 0.0, False):
+            return image_of(data)
+        from generator.pdf.write._toned import toned  # noqa: PLC0415 - loads Pillow
+
+        return image_of(toned(data, gain, lift, grey=grey))
 
     def heading(self, level: int, words: str, page: Page, y: float) -> None:
         """Add a bookmark, nested by level (1 and on)."""
@@ -99,6 +106,11 @@ class Pdf:
     def picture_name(self, image: Image) -> str:
         """What pages call a picture."""
         return self._images.setdefault(image, f"I{len(self._images) + 1}")
+
+    def opacity_name(self, opacity: float) -> str:
+        """What pages call an opacity, from 0 to 1."""
+        shown = _code.number(max(0.0, min(1.0, opacity)))
+        return self._opacities.setdefault(shown, f"G{len(self._opacities) + 1}")
 
     def add_link(  # noqa: PLR0917 - as it comes from Page.link
         self, page: Page, box: str, element: Element, description: str, url: str, name: str
@@ -186,6 +198,9 @@ class Pdf:
 
     def _write_pages(self, contents: Sequence[str], pictures: Mapping[str, str]) -> None:
         tree = self._leaves.reference
+        seen = "".join([f"/{name}<</ca {o}/CA {o}>>" for o, name in self._opacities.items()])
+        if seen:
+            seen = f"/ExtGState<<{seen}>>"
         for content, (page, later) in zip(contents, self._pages, strict=True):
             drawn = "".join([f"/{name} {pictures[name]}" for name in page.pictures])
             if drawn:
@@ -195,7 +210,7 @@ class Pdf:
                 linked = f"/Annots[{linked}]"
             later.text = (
                 f"<</Type/Page/Parent {tree}/MediaBox[0 0 {page.box}]/Contents {content}"
-                f"/Resources<</Font {self._fonts_here.reference}{drawn}>>"
+                f"/Resources<</Font {self._fonts_here.reference}{drawn}{seen}>>"
                 f"/StructParents {page.number - 1}/Tabs/S{linked}>>"
             )
         kids = " ".join([page.reference for page, _ in self._pages])

@@ -71,6 +71,8 @@ def sources() -> Iterator[tuple[str, str, str, bool]]:
         yield "Throughcare Humanist", style, f"Carlito-{style}.ttf", False
         yield "Caladea", style, f"Caladea-{style}.ttf", False
         yield "Atkinson Hyperlegible", style, f"AtkinsonHyperlegible-{style}.ttf", False
+        wide = style.replace("Italic", "Oblique").replace("Regular", "")
+        yield "Throughcare Wide", style, f"DejaVuSans{f'-{wide}' if wide else ''}.ttf", False
     yield "DejaVu Sans", "Regular", "DejaVuSans.ttf", True
     yield "DejaVu Sans", "Bold", "DejaVuSans-Bold.ttf", True
 

@@ -10,7 +10,8 @@ class DescribeFamily:
         ("named", "ours"),
         [
             ("Arial", "Arimo"), ("Helvetica", "Arimo"), ("arial black", "Arimo"), ("", "Arimo"),
-            ("Century Gothic", "Arimo"), ("Verdana", "Arimo"), ("Times New Roman", "Tinos"),
+            ("Century Gothic", "Arimo"), ("Verdana", "Throughcare Wide"),
+            ("Times New Roman", "Tinos"),
             ("Garamond", "Tinos"), ("Century Schoolbook", "Tinos"), ("Courier New", "Cousine"),
             ("Consolas", "Cousine"), ("Calibri", "Throughcare Humanist"),
             ("Calibri Light", "Throughcare Humanist"), ("Carlito", "Throughcare Humanist"),

@@ -6,7 +6,7 @@ import pytest
 
 from generator.pdf import to_pdf
 from generator.pdf.layout import _fringes
-from generator.pdf.layout._lines import Words
+from generator.pdf.layout._line import Words
 from generator.pdf.layout._press import Press, Stage
 from generator.pdf.layout.compose import composed
 from generator.pdf.read._document import read_document

@@ -10,7 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.pdf.layout._ink import Ink, Inks
-from generator.pdf.layout._lines import Breaker, Gap, Line, Words
+from generator.pdf.layout._line import Gap, Line, Words
+from generator.pdf.layout._lines import Breaker
 from generator.pdf.read._model import ParagraphStyle, RunStyle
 from tests.pdf.layout.seen import seen
 from tests.pdf.pieces import LOREM, TAB, line

@@ -9,7 +9,8 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from generator.pdf.layout._ink import Ink, Inks
-from generator.pdf.layout._lines import PARTING, Breaker, Line, Words
+from generator.pdf.layout._line import Line, Words
+from generator.pdf.layout._lines import PARTING, Breaker
 from generator.pdf.layout._plain import plain
 from generator.pdf.layout._words import cuts_of, lines_of
 from generator.pdf.layout.compose import composed

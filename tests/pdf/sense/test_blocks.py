@@ -4,12 +4,12 @@ from dataclasses import replace
 
 import pytest
 
+from generator.pdf.read._figures import Line
 from generator.pdf.read._model import (
     Break,
     Cell,
     Inline,
     Label,
-    Line,
     Link,
     Mark,
     Paragraph,

@@ -5,11 +5,11 @@ from dataclasses import replace
 import pytest
 
 from generator.pdf.read._document import read_document
+from generator.pdf.read._figures import Line
 from generator.pdf.read._model import (
     Counter,
     Document,
     Inline,
-    Line,
     Link,
     Mark,
     PageStyle,

@@ -1,0 +1,39 @@
+"""Mappings that a service keeps, so that its next export finds the fields chosen before."""
+
+import re
+from collections.abc import Iterator, Mapping
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+from generator.documents.writing import write_all
+from generator.reading import NotTextError, read_text
+from generator.sheets.imports import for_next_time, mapping_faults, mapping_text
+from generator.toml import parse_toml
+
+__all__ = ["keep_mapping", "kept_mappings"]
+
+_MOST = 50
+_STRANGE = re.compile(r"[^a-z0-9]+")
+_LONGEST = 60
+
+
+def kept_mappings(folder: Path) -> Iterator[dict[str, Any]]:
+    """The sound mappings in a folder, by name; what is none is passed by."""
+    paths = sorted(folder.glob("*.toml")) if folder.is_dir() else []
+    for path in islice(paths, _MOST):
+        try:
+            if not mapping_faults(path):
+                yield parse_toml(read_text(path))
+        except (NotTextError, OSError, ValueError):
+            continue
+
+
+def keep_mapping(folder: Path, raw: Mapping[str, Any]) -> Path:
+    """Keep a mapping under its title, in place of one of that title, and say where."""
+    name = _STRANGE.sub("-", str(raw.get("title", "")).lower())[:_LONGEST].strip("-")
+    path = folder / f"{name or 'export'}.toml"
+    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    before = {path: path.read_bytes()} if path.is_file() else {}
+    write_all({path: mapping_text(for_next_time(raw)).encode()}, instead_of=before)
+    return path

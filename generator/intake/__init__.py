@@ -33,16 +33,31 @@ class Imports:
         return tuple(table for file in files for table in look_at_all(file, today))
 
     def proposed_mapping(
-        self, tables: "Sequence[Looked]", cases: Path, title: str, today: date
+        self,
+        tables: "Sequence[Looked]",
+        cases: Path,
+        title: str,
+        today: date,
+        *,
+        own: Mapping[str, Any] | None = None,
     ) -> Mapping[str, Any]:
         """The mapping to begin with: the kept one that fits an export, else what it seems to be.
 
-        What it says stands as in its file in TOML, with one source for each of the tables.
+        What it says stands as in its file in TOML, with one source for each of the tables. With
+        `own` that mapping is taken in place of those kept.
         """
         from generator.intake._kept import kept_mappings  # noqa: PLC0415 (as above)
         from generator.sheets.imports import proposed  # noqa: PLC0415 (as above)
 
-        return proposed(tables, kept_mappings(self._mappings(cases)), title, today)
+        kept = [own] if own else kept_mappings(self._mappings(cases))
+        return proposed(tables, kept, title, today)
+
+    @staticmethod
+    def read_mapping(path: Path) -> Mapping[str, Any]:
+        """What a sound mapping says, as it stands. Raises FaultyInputError with its faults."""
+        from generator.intake._kept import read_mapping  # noqa: PLC0415 (as above)
+
+        return read_mapping(path)
 
     @staticmethod
     def mapping_choices(

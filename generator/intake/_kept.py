@@ -7,11 +7,12 @@ from pathlib import Path
 from typing import Any
 
 from generator.documents.writing import write_all
-from generator.reading import NotTextError, read_text
-from generator.sheets.imports import for_next_time, mapping_faults, mapping_text
+from generator.errors import FaultyInputError
+from generator.reading import read_text
+from generator.sheets.imports import for_next_time, load_mapping, mapping_text
 from generator.toml import parse_toml
 
-__all__ = ["keep_mapping", "kept_mappings"]
+__all__ = ["keep_mapping", "kept_mappings", "read_mapping"]
 
 _MOST = 50
 _STRANGE = re.compile(r"[^a-z0-9]+")
@@ -23,10 +24,15 @@ def kept_mappings(folder: Path) -> Iterator[dict[str, Any]]:
     paths = sorted(folder.glob("*.toml")) if folder.is_dir() else []
     for path in islice(paths, _MOST):
         try:
-            if not mapping_faults(path):
-                yield parse_toml(read_text(path))
-        except (NotTextError, OSError, ValueError):
+            yield read_mapping(path)
+        except (FaultyInputError, OSError):
             continue
+
+
+def read_mapping(path: Path) -> dict[str, Any]:
+    """What a sound mapping says, as it stands. Raises FaultyInputError with its faults."""
+    load_mapping(path)
+    return parse_toml(read_text(path))
 
 
 def keep_mapping(folder: Path, raw: Mapping[str, Any]) -> Path:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from generator.case.guide import FieldGuide, guide
-from generator.sheets.imports._likeness import known_headings
+from generator.sheets.imports._likeness import usual_headings
 from generator.spelling import folded, nearest
 
 __all__ = ["Search", "choosable", "search_fields"]
@@ -47,7 +47,7 @@ def search_fields(text: str) -> Search:
     by_words = {folded(words): path for path, words in choosable().items()}
     if text.strip() in choosable():
         return Search(text.strip())
-    exact = by_words.get(wanted) or known_headings().get(wanted)
+    exact = by_words.get(wanted) or usual_headings().get(wanted)
     if exact in choosable():
         return Search(exact or "")
     parts = wanted.split()

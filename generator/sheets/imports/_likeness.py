@@ -16,7 +16,7 @@ from generator.sheets.imports._values import is_empty, value_of
 from generator.sheets.imports._words import words
 from generator.spelling import folded, nearest_of
 
-__all__ = ["Fit", "Guess", "fit", "guess", "is_key", "known_headings"]
+__all__ = ["Fit", "Guess", "fit", "guess", "is_key", "usual_headings"]
 
 _ENOUGH = 0.9
 _SINGLE = {"line", "narrative", "date", "time", "integer", "number", "yes-no", "choice"}
@@ -53,7 +53,7 @@ def is_key(heading: str) -> bool:
 def guess(heading: str, cells: Sequence[str], today: date) -> Guess:
     """What a column with these cells, its first few hundred, seems to be."""
     filled = [cell for cell in cells if not is_empty(cell, frozenset())]
-    known = known_headings()
+    known = _known()
     exact = known.get(folded(heading))
     path = exact or nearest_of(heading, {word: known[folded(word)] for word in _words()})
     if path is None:
@@ -180,9 +180,15 @@ def _words() -> Mapping[str, str]:
 
 
 @cache
-def known_headings() -> Mapping[str, str]:
-    """The path that each title and usual heading stands for, by the heading folded."""
+def _known() -> Mapping[str, str]:
     return {folded(word): path for word, path in _words().items()}
+
+
+@cache
+def usual_headings() -> Mapping[str, str]:
+    """The path that each heading in use in case lists stands for, by the heading folded."""
+    listed = words("headings")["fields"]
+    return {folded(word): path for path, several in listed.items() for word in several}
 
 
 def _plain_fields(around: FieldGuide) -> list[tuple[FieldGuide, str]]:

@@ -1,5 +1,6 @@
 """What the page of columns shows, and what was chosen on it."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -22,6 +23,8 @@ __all__ = [
 
 # Each column sends two or three fields, and a form has a limit.
 MOST_COLUMNS = 600
+# A field by its path, at the beginning of why it is not sure.
+_NEEDED = re.compile(r"^\S+(?= is needed with it)")
 SEVERAL = {
     "same": "Refuse the child, and say where they differ",
     "first": "Take the first row",
@@ -111,14 +114,15 @@ def _row(
     hidden: bool,
 ) -> ColumnRow:
     path, guess = choice.fields.get(column.heading, ""), column.guess
+    why = _NEEDED.sub(lambda found: words.get(found[0], found[0]), guess.why)
     named = words.get(path, path)
     perhaps = words.get(guess.path, "") if not path and column.heading != choice.key else ""
     if path and path == guess.path:
-        sure = f"{'Sure' if guess.sure else 'Not sure'}: {guess.why}."
+        sure = f"{'Sure' if guess.sure else 'Not sure'}: {why}."
     elif path:
         sure = "As it was chosen before."
     else:
-        sure = f"Not sure: {guess.why}." if perhaps else f"{guess.why[:1].upper()}{guess.why[1:]}."
+        sure = f"Not sure: {why}." if perhaps else f"{why[:1].upper()}{why[1:]}."
     return ColumnRow(
         id=here,
         heading=column.heading,

@@ -10,9 +10,10 @@ from generator.answering import ToChange
 from generator.case.facts.words import day_words
 from generator.store import Draft, Drafts
 from generator.web.desk import Desk
-from generator.web.draft_of import WHOSE, is_of, whose
+from generator.web.draft_of import WHOSE
 from generator.web.page import Posted, desk_of
-from generator.web.questions.controls import Known, digest
+from generator.web.questions.controls import digest
+from generator.web.questions.known import Known
 from generator.web.questions.places import Place
 from generator.web.questions.reading import (
     CHOOSE,
@@ -25,16 +26,13 @@ from generator.web.questions.reading import (
 )
 
 __all__ = [
-    "WHOSE",
     "clock",
     "drafts_of",
     "fields_of",
-    "is_of",
     "is_said",
     "is_touched",
     "kept_at",
     "opened",
-    "whose",
     "write",
 ]
 

@@ -81,6 +81,13 @@ class Imports:
         return chosen(mapping, tables, choices, today)
 
     @staticmethod
+    def files_taken(mapping: Mapping[str, Any], files: Sequence[Path]) -> tuple[Path, ...]:
+        """Those of the files of an export of which a mapping takes something."""
+        from generator.sheets.imports import files_taken  # noqa: PLC0415 (as above)
+
+        return files_taken(mapping, files)
+
+    @staticmethod
     def mapping_with_codes(
         mapping: Mapping[str, Any],
         file: str,

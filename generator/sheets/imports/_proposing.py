@@ -7,6 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from copy import deepcopy
 from dataclasses import dataclass, field
 from datetime import date
+from fnmatch import fnmatchcase
+from pathlib import Path
 from typing import Any
 
 from generator.case.guide import FieldGuide, guide
@@ -20,6 +22,7 @@ __all__ = [
     "TableChoices",
     "choices_of",
     "chosen",
+    "files_taken",
     "for_next_time",
     "mapping_text",
     "proposed",
@@ -115,6 +118,14 @@ def chosen(
             if source[name] in ([], "same"):
                 del source[name]
     return made, faults
+
+
+def files_taken(raw: Raw, files: Iterable[Path]) -> tuple[Path, ...]:
+    """Those of some files of which a mapping takes something."""
+    names = [each.get("name", "*").casefold() for each in raw["file"] if each["fields"]]
+    return tuple(
+        path for path in files if any(fnmatchcase(path.name.casefold(), name) for name in names)
+    )
 
 
 def for_next_time(raw: Raw) -> Raw:

@@ -26,7 +26,7 @@ MOST_COLUMNS = 600
 # A field by its path, at the beginning of why it is not sure.
 _NEEDED = re.compile(r"^\S+(?= is needed with it)")
 SEVERAL = {
-    "same": "Refuse the child, and say where they differ",
+    "same": "Refuse, and say where",
     "first": "Take the first row",
     "last": "Take the last row",
 }

@@ -51,7 +51,7 @@ def take(request: Request, form: Posted) -> Response:
         tables = _tables(desk)
         if own is not None:
             _propose(desk, tables, desk.toolkit.read_mapping(_mapping_file(desk)))
-            _take_in(desk, dry=True)
+            _take_in(desk, dry=True, every=True)
             return redirect("/import/export/try")
         _propose(desk, tables)
     except FaultyInputError as error:
@@ -200,14 +200,16 @@ def _columns(request: Request, answers: Answers | None) -> Response:
     )
 
 
-def _take_in(desk: Desk, *, dry: bool) -> int:
-    """Run the import, and keep what is to be told of it; returns the case files written."""
-    files = held(desk, _WHAT, _FILES)
-    with desk.toolkit.intake(
-        _mapping_file(desk), files, desk.folder, today=desk.today(), dry=dry
-    ) as intake:
+def _take_in(desk: Desk, *, dry: bool, every: bool = False) -> int:
+    """Run the import, and keep what is to be told of it; returns the case files written.
+
+    Files of which nothing is taken are passed by, unless `every` one has to fit the mapping.
+    """
+    files, mapping = held(desk, _WHAT, _FILES), _mapping_file(desk)
+    taken = files if every else desk.toolkit.files_taken(desk.toolkit.read_mapping(mapping), files)
+    with desk.toolkit.intake(mapping, taken, desk.folder, today=desk.today(), dry=dry) as intake:
         outcome = intake.run()
         report = told_of(desk.toolkit, outcome, intake.lines(_SHOWN))
-        report["advice"] = list(desk.toolkit.mapping_advice(_mapping_file(desk)))
+        report["advice"] = list(desk.toolkit.mapping_advice(mapping))
         told(desk, _WHAT, _REPORT, report)
     return outcome.files

@@ -200,6 +200,14 @@ class DescribeTakingItIn:
         assert data["child"]["interests"] == ["Drumming", "Baking"]
         assert data["court"]["offences"][0]["offence"] == "Robbery"
 
+    def it_passes_by_a_file_of_which_nothing_is_taken(self, begun, client, posting) -> None:
+        found = service(filled(begun(sent("children.csv", "offences.csv"))))
+        answer = posting(client, "/import/columns", found)
+        assert answer.headers["location"] == "/import/export/try"
+        page = client.get("/import/export/try").text
+        assert "children.csv" in page
+        assert "offences.csv" not in page
+
     def it_offers_the_next_time_what_was_chosen(self, begun, client, posting) -> None:
         page = begun(upload(CSV, "list 2026-03.csv"))
         name = boxes(page)["Notes here"].get("name")

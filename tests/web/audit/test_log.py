@@ -200,7 +200,7 @@ class DescribeWhatIsUnderWay:
     @pytest.mark.parametrize(
         "content", [b"", b"{", b"[]", b'{"key": "../x", "by": 1, "detail": ""}']
     )
-    def a_spoilt_note_stops_nothing(self, tmp_path, content):
+    def it_stops_nothing_with_a_spoilt_note(self, tmp_path, content):
         audit = written(tmp_path, 1)
         (tmp_path / "under-way.json").write_bytes(content)
         told_of_broken_off(audit)

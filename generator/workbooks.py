@@ -24,6 +24,8 @@ _MOST_BYTES = 50 * 2**20
 class Workbooks:
     """What the toolkit does with a case as a workbook."""
 
+    _last_reading: "tuple[tuple[object, ...], WorkbookReading] | None" = None
+
     @property
     def catalogue(self) -> Catalogue:
         """The kinds of documents."""
@@ -81,7 +83,13 @@ class Workbooks:
 
         content = _content(file)
         self._settle(file)
-        return read_workbook(content, file.name, on=on, remove=remove, service=self.service)
+        asked = (content, file.name, on, remove, self.service)
+        last = self._last_reading
+        # Its changes, its questions and a marked copy are asked for one after the other.
+        if last is None or last[0] != asked:
+            made = read_workbook(content, file.name, on=on, remove=remove, service=self.service)
+            self._last_reading = last = (asked, made)
+        return last[1]
 
     def workbook_changes(self, reading: "WorkbookReading", case: Path) -> ReadBack:
         """What a workbook would change in its case file; nothing is written yet.

@@ -11,7 +11,8 @@ from generator.cli._options import IsoDate, as_json, put, put_json, to_file
 from generator.toolkit import Toolkit
 
 if TYPE_CHECKING:
-    from generator.intake._intake import Intake, Outcome
+    from generator.intake._intake import Intake
+    from generator.intake._outcome import Outcome
 
 _FAULTY, _CONFLICT = 2, 3
 _SHOWN = 20

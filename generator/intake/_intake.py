@@ -1,10 +1,8 @@
 """Takes what a service's own system exports into a folder of cases, child by child."""
 
 import json
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from collections.abc import Mapping as MappingType
-from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -13,6 +11,7 @@ from generator.case import Fault, FaultyCaseError, Service, loads, read_bytes, s
 from generator.case.guide import guide
 from generator.documents.writing import write_all
 from generator.errors import CaseError, FaultyInputError, OutputError
+from generator.intake._outcome import Outcome, Taken
 from generator.readback._given import Given
 from generator.readback.imported import imported, marks_of
 from generator.service import find_service, open_service
@@ -20,44 +19,15 @@ from generator.sheets.imports import (
     Child,
     Export,
     Mapping,
-    Part,
-    Unknown,
     give_ids,
     in_order,
     load_mapping,
 )
 
-__all__ = ["Intake", "Outcome"]
+__all__ = ["Intake"]
 
 _BATCH = 200
 _IN_ID = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-"
-
-
-@dataclass
-class Outcome:
-    """What became of an import, or would become of it.
-
-    `title` is the mapping's. `new`, `changed`, `same` and `refused` count children, `conflicts`
-    those among the refused that differ from their case file. `parts` says for each table what
-    was taken of it, `unknown` counts codes that no table knows, `unused` are the kinds of files
-    that were not given. `files` counts the case files written.
-    """
-
-    title: str = ""
-    parts: Sequence[Part] = ()
-    new: int = 0
-    changed: int = 0
-    same: int = 0
-    refused: int = 0
-    conflicts: int = 0
-    unknown: Counter[Unknown] = field(default_factory=Counter)
-    unused: tuple[str, ...] = ()
-    files: int = 0
-
-    @property
-    def children(self) -> int:
-        """How many children the export holds."""
-        return self.new + self.changed + self.same + self.refused
 
 
 class Intake:
@@ -80,6 +50,7 @@ class Intake:
         self._there = _cases_in(folder)
         self._given = Given(folder)
         self._seen: set[str] = set()
+        self._at = ("", 0)
         self.outcome = Outcome(
             self._mapping.title, self._export.parts, unused=self._export.unused()
         )
@@ -127,6 +98,7 @@ class Intake:
                 "Move it away."
             )
         self._seen.add(name)
+        self._at = (name, len(child.taken))
         if child.faults:
             self._refuse(child.faults)
             return None
@@ -154,6 +126,7 @@ class Intake:
         except CaseError as error:
             self._refuse([_told(child, "", error.summary)])
             return None
+        self._tell("new")
         return name, content.encode(), marks
 
     def _fault(self, fault: Fault, child: Child) -> str:
@@ -167,7 +140,7 @@ class Intake:
         given = {tuple(step.name for step in rule.target.steps) for rule in rules}
         if tuple(steps) in given:
             return f"{fault.message} Fill its cell in, or give {path} a default in the mapping."
-        return f"{fault.message} The mapping does not give it: add a line for {path}."
+        return f"{fault.message} The mapping does not give it: say which column is {path}."
 
     def _merge(self, path: Path, name: str, child: Child) -> None:
         try:
@@ -191,8 +164,10 @@ class Intake:
         if found.changes:
             self.outcome.changed += 1
             self.outcome.files += not self._dry
+            self._tell("changed")
         else:
             self.outcome.same += 1
+            self._tell("same")
 
     def _write(self, waiting: MappingType[str, tuple[bytes, MappingType[str, str]]]) -> None:
         """Write new cases together; one by one where one of them cannot be written."""
@@ -219,8 +194,13 @@ class Intake:
 
     def _refuse(self, lines: Sequence[str]) -> None:
         self.outcome.refused += 1
+        self._tell("refused", lines)
         for line in lines:
             self._export.note(line)
+
+    def _tell(self, state: str, faults: Sequence[str] = ()) -> None:
+        name, fields = self._at
+        self.outcome.tell(Taken(name, state, fields, tuple(faults)))
 
 
 def _refuse_incomplete(mapping: Mapping, name: str, service: Service | None) -> None:

@@ -1,17 +1,13 @@
 """The report of an import in words: what was taken, what was not, and what to do about it."""
 
 import json
-from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 
 from generator.case.facts.words import count
-from generator.intake._intake import Outcome
+from generator.intake._outcome import Outcome, unknown_codes
 from generator.sheets.imports import Part
 
 __all__ = ["report"]
-
-_MOST_CODES = 30
-_LONGEST_CODE = 40
 
 
 def report(outcome: Outcome, lines: Iterable[str], *, dry: bool) -> Iterator[str]:
@@ -68,29 +64,17 @@ def _of_part(part: Part) -> Iterator[str]:
 
 
 def _codes(outcome: Outcome) -> Iterator[str]:
-    by_column: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
-    for one, times in outcome.unknown.items():
-        by_column[one.file, one.column][one.code] += times
-    for (file, column), codes in by_column.items():
-        total = sum(codes.values())
-        if len(codes) > _MOST_CODES or any(len(code) > _LONGEST_CODE for code in codes):
-            # Words of a whole column that is no list of codes would be children's data.
+    for one in unknown_codes(outcome):
+        if one.are_too_many:
             yield (
-                f"  {file}, column “{column}”: {len(codes)} different words in {total} cells, too "
-                "many or too long for codes. Is it the right column?"
+                f"  {one.file}, column “{one.column}”: {len(one.codes)} different words in "
+                f"{sum(one.codes.values())} cells, too many or too long for codes. Is it the "
+                "right column?"
             )
             continue
-        told = ", ".join(f"{code} ({times})" for code, times in codes.most_common())
-        yield f"  {file}, column “{column}”: {told}"
-        yield from _how(outcome, file, column, list(codes))
-
-
-def _how(outcome: Outcome, file: str, column: str, codes: list[str]) -> Iterator[str]:
-    """How a table of codes is written for a column, and what a code may stand for."""
-    for part in outcome.parts:
-        for rule in part.source.rules if part.table.name == file else ():
-            choices = rule.target.field.choices
-            if column in rule.columns and choices:
-                shown = json.dumps(codes[0], ensure_ascii=False)
-                yield f'    Add to the line of {rule.target.path}: codes = {{ {shown} = "..." }}'
-                yield f"    with, in place of the dots, one of: {', '.join(choices)}."
+        told = ", ".join(f"{code} ({times})" for code, times in one.codes.items())
+        yield f"  {one.file}, column “{one.column}”: {told}"
+        if one.choices:
+            shown = json.dumps(next(iter(one.codes)), ensure_ascii=False)
+            yield f'    Add to the line of {one.path}: codes = {{ {shown} = "..." }}'
+            yield f"    with, in place of the dots, one of: {', '.join(one.choices)}."

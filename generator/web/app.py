@@ -19,6 +19,7 @@ from starlette.staticfiles import StaticFiles
 
 from generator.errors import FaultyInputError
 from generator.web import cases, easyread, home, house, imports, meetings, papers, questions
+from generator.web.audit import told_of_broken_off
 from generator.web.desk import Desk
 from generator.web.faults import HANDLERS, refused
 from generator.web.forms import is_posted
@@ -67,6 +68,7 @@ def create_app(
         exception_handlers=HANDLERS,
     )
     app.state.desk = Desk.at(folder, service, today)
+    told_of_broken_off(app.state.desk.audit)
     app.state.gate = gate
     app.state.turn = Lock()
     app.state.opened = Opened()

@@ -13,6 +13,7 @@ from starlette.formparsers import FormParser, MultiPartException, MultiPartParse
 from starlette.requests import Request
 from starlette.responses import Response
 
+from generator.web.audit import under_way
 from generator.web.safety import LIMITS, is_token, session_of
 from generator.web.turns import Redirect, in_turn
 
@@ -21,6 +22,8 @@ __all__ = ["CSRF", "Posted", "Upload", "is_posted", "posted"]
 CSRF = "csrf_token"
 _HEADER = "x-csrf-token"
 _NO_LETTER = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+# The words of an address that name pages and no files, and a key.
+_WORD, _KEY = re.compile(r"[a-z]+(?:-[a-z]+)*"), re.compile(r"[0-9a-f]{12}")
 _WHILE_LOCKED = ("/lock", "/lock/open")
 _TOO_MUCH = re.compile("exceeded maximum|Too many")
 _LONG = (
@@ -87,10 +90,24 @@ def posted(handler: Handler) -> Callable[[Request], Awaitable[Response]]:
             return _kept(request, form)
         if session.kept and session.kept[0] == path:
             session.kept = None
-        return await run_in_threadpool(in_turn, request, lambda: handler(request, form))
+        return await run_in_threadpool(in_turn, request, lambda: _done(request, form, handler))
 
     take.is_posted = True  # type: ignore[attr-defined]
     return take
+
+
+def _done(request: Request, form: Posted, handler: Handler) -> Response:
+    """Do what a form asks for; it is noted beforehand, so that a crash leaves a trace."""
+    audit = request.app.state.desk.audit
+    words = [part for part in request.url.path.split("/") if _WORD.fullmatch(part)]
+    key = request.path_params.get("key", "")
+    with under_way(
+        audit,
+        key if _KEY.fullmatch(key) else "",
+        by=session_of(request).who,
+        detail=", ".join(words),
+    ):
+        return handler(request, form)
 
 
 def _kept(request: Request, form: Posted) -> Response:

@@ -197,7 +197,7 @@ def test_what_would_refuse_every_child_is_told_before_and_how_codes_are_written(
     mapping.write_text(text, "utf-8")
     code, out, _ = run("import", mapping, export, "--to", tmp_path / "cases")
     assert code == 2
-    assert "The mapping does not give it: add a line for placement.type." in out
+    assert "The mapping does not give it: say which column is placement.type." in out
     assert (tmp_path / "cases" / "YJ-2.json").exists()
 
 

@@ -3,21 +3,18 @@
 import json
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date
-from itertools import islice
 from pathlib import Path
 
 from generator.case.guide import guide
-from generator.sheets.imports._likeness import Guess, guess, is_key
-from generator.sheets.imports._tables import Table, heading_row, opened
+from generator.sheets.imports._likeness import Guess, is_key
+from generator.sheets.imports._looking import look
+from generator.sheets.imports._tables import Table
 from generator.sheets.imports._target import target
-from generator.sheets.imports._whole import lacks
-from generator.sheets.imports._words import joined, printable
+from generator.sheets.imports._words import printable
 
 __all__ = ["draft_mapping"]
 
-_LOOKED_AT = 500
 _WIDTH = 76
 
 
@@ -26,31 +23,9 @@ def draft_mapping(export: Path, today: date) -> str:
 
     Raises FaultyInputError for a file that cannot be read.
     """
-    table = opened(export, heading_row=heading_row(export))
-    cells = _columns(table)
-    key = _key(table, cells)
-    guesses = {
-        heading: guess(heading, cells[heading], today)
-        for heading in table.headings
-        if heading != key
-    }
-    guesses = _only_whole(guesses)
-    return "\n".join(_lines(table, key, guesses)) + "\n"
-
-
-def _columns(table: Table) -> dict[str, list[str]]:
-    found: dict[str, list[str]] = {heading: [] for heading in table.headings}
-    for _, cells, _ in islice(table.rows(), _LOOKED_AT):
-        for heading, cell in zip(table.headings, cells or (), strict=False):
-            found[heading].append(cell)
-    return found
-
-
-def _key(table: Table, cells: dict[str, list[str]]) -> str:
-    full = [heading for heading, column in cells.items() if all(map(joined, column))]
-    named = [heading for heading in full if is_key(heading)]
-    apart = [heading for heading in full if len(set(cells[heading])) == len(cells[heading])]
-    return (named or apart or full or list(table.headings))[0]
+    found = look(export, today)
+    guesses = {each.heading: each.guess for each in found.columns if each.heading != found.key}
+    return "\n".join(_lines(found.table, found.key, guesses)) + "\n"
 
 
 def _lines(table: Table, key: str, guesses: dict[str, Guess]) -> Iterator[str]:
@@ -83,18 +58,6 @@ def _lines(table: Table, key: str, guesses: dict[str, Guess]) -> Iterator[str]:
         taken.add(path)
         yield line
     yield from _missing(taken)
-
-
-def _only_whole(guesses: dict[str, Guess]) -> dict[str, Guess]:
-    """The guesses; none is sure of a section that lacks what it needs, which would be refused."""
-    paths = {found.path for found in guesses.values() if found.sure}
-    lacking = {path: lack for path in paths if (lack := lacks(path, paths))}
-    return {
-        heading: replace(found, sure=False, why=f"{lacking[found.path]} is needed with it")
-        if found.sure and found.path in lacking
-        else found
-        for heading, found in guesses.items()
-    }
 
 
 def _fields(guesses: dict[str, Guess]) -> Iterator[tuple[str, str]]:

@@ -16,7 +16,7 @@ from generator.sheets.imports._values import is_empty, value_of
 from generator.sheets.imports._words import words
 from generator.spelling import folded, nearest_of
 
-__all__ = ["Guess", "guess", "is_key"]
+__all__ = ["Fit", "Guess", "fit", "guess", "is_key", "usual_headings"]
 
 _ENOUGH = 0.9
 _SINGLE = {"line", "narrative", "date", "time", "integer", "number", "yes-no", "choice"}
@@ -78,7 +78,7 @@ def _word_in(heading: str) -> str:
 
 def _by_heading(path: str, said: str, filled: Sequence[str], today: date, *, exact: bool) -> Guess:
     """What a column is whose heading is `said` to lead to a path, now that its cells are seen."""
-    fits = _fits(target(path), filled, today)
+    fits = fit(target(path), filled, today)
     if not _is_usual(path):
         # A title such as "Kind" or "Author" means as much in other systems, and other things.
         asked = Guess(path, False, f"{said}; is it meant?", fits.codes, fits.dates)
@@ -88,7 +88,7 @@ def _by_heading(path: str, said: str, filled: Sequence[str], today: date, *, exa
         return Guess(path, False, f"{said}, {told}", fits.codes, fits.dates)
     field = target(path).field
     if field.form in {"line", "narrative", "words"}:
-        if _fits(_birth(), filled, today).share >= _ENOUGH:
+        if fit(_birth(), filled, today).share >= _ENOUGH:
             return Guess(path, False, f"{said}, but its cells are dates")
         return Guess(path, exact, said)
     note = code_tables()[fits.codes].note if fits.codes else ""
@@ -102,25 +102,27 @@ def _is_usual(path: str) -> bool:
 
 
 @dataclass(frozen=True)
-class _Fit:
+class Fit:
+    """How well cells fit a field, with the shipped table or form of dates that fits best."""
+
     share: float
     codes: str = ""
     dates: str = ""
 
 
-def _fits(found: Target, cells: Sequence[str], today: date) -> _Fit:
+def fit(found: Target, cells: Sequence[str], today: date) -> Fit:
     """The share of cells that a field can take, by the table or form that takes the most."""
     counts = Counter(cells)
     tables = {"": None} | {
         name: table.by_code for name, table in code_tables().items() if found.path in table.fields
     }
     tried = [
-        _Fit(_share(counts, found.field, codes, (form,), today), name, form)
+        Fit(_share(counts, found.field, codes, (form,), today), name, form)
         for name, codes in tables.items()
         for form in (FORMS if found.field.form == "date" else FORMS[:1])
     ]
     best = max(tried, key=lambda fit: fit.share)
-    return _Fit(best.share, best.codes, "" if best.dates == FORMS[0] else best.dates)
+    return Fit(best.share, best.codes, "" if best.dates == FORMS[0] else best.dates)
 
 
 def _share(
@@ -150,7 +152,7 @@ def _by_contents(cells: Sequence[str], today: date) -> Guess:
         if len(set(cells)) > 1 and _share_of_codes(cells, table.by_code) >= _ENOUGH:
             return Guess(table.fields[0], False, f"its cells are codes of {table.title}", name)
     for path, said in _TELLING.items():
-        if len(set(cells)) > 1 and _fits(target(path), cells, today).share >= _ENOUGH:
+        if len(set(cells)) > 1 and fit(target(path), cells, today).share >= _ENOUGH:
             return Guess(path if said.endswith("codes") else "", False, said)
     return Guess("", False, "no field is like it")
 
@@ -180,6 +182,13 @@ def _words() -> Mapping[str, str]:
 @cache
 def _known() -> Mapping[str, str]:
     return {folded(word): path for word, path in _words().items()}
+
+
+@cache
+def usual_headings() -> Mapping[str, str]:
+    """The path that each heading in use in case lists stands for, by the heading folded."""
+    listed = words("headings")["fields"]
+    return {folded(word): path for path, several in listed.items() for word in several}
 
 
 def _plain_fields(around: FieldGuide) -> list[tuple[FieldGuide, str]]:

@@ -1,5 +1,6 @@
 """Opens an export of any kind as one table: its headings, and its rows as they are read."""
 
+import re
 import stat
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -37,6 +38,11 @@ class Table:
     def name(self) -> str:
         """What messages call it."""
         return f"{self.path.name}, sheet {self.sheet}" if self.sheet else self.path.name
+
+    @property
+    def name_as_pattern(self) -> str:
+        """The file's name as a mapping names it and no other."""
+        return re.sub(r"([*?[])", r"[\1]", self.path.name)
 
     def rows(self) -> Iterator[Row]:
         """The rows under the headings, one at a time; empty ones are passed over.
@@ -87,13 +93,13 @@ def opened(path: Path, sheet: str = "", heading_row: int = 1) -> Table:
     return Table(path, sheet, told, headings, heading_row)
 
 
-def heading_row(path: Path) -> int:
+def heading_row(path: Path, sheet: str = "") -> int:
     """The row that seems to hold the headings: the first that is more than half as wide as any.
 
     Only the first twenty are looked at. Raises FaultyInputError as `opened` does.
     """
     _proved(path)
-    sheet = _sheet(path, "") if is_workbook(path) else ""
+    sheet = _sheet(path, sheet) if is_workbook(path) else ""
     widths = [
         (number, sum(bool(joined(cell)) for cell in cells or ()))
         for number, cells, _ in islice(_raw(path, sheet), _LOOKED_AT)

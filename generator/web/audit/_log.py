@@ -13,7 +13,7 @@ from generator.errors import OutputError
 from generator.web.audit._entry import GENESIS, Entry
 from generator.web.audit._head import Head, keep_head
 
-__all__ = ["Audit"]
+__all__ = ["Audit", "LogError"]
 
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS entry (
@@ -36,6 +36,10 @@ _KEY = re.compile(r"[0-9a-f]{12}|")
 _MOST = 200
 _PUT = "INSERT INTO entry (number, at, by, what, key, detail, hash) VALUES (?,?,?,?,?,?,?)"
 _GET = "SELECT number, at, by, what, key, detail, hash FROM entry ORDER BY number"
+
+
+class LogError(OutputError):
+    """The log cannot be read or written."""
 
 
 def _now() -> str:
@@ -108,7 +112,7 @@ class Audit:
                 log.executescript(_SCHEMA)
                 yield log
         except (sqlite3.Error, OSError) as error:
-            raise OutputError(
+            raise LogError(
                 f"The log of what was done, {self.path}, cannot be used: {error}. Close other "
                 "windows of Throughcare and try again; if it goes on, move that file away and "
                 "keep it: a new one is begun. What you did just now may be done all the same, "

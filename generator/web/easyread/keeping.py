@@ -1,14 +1,17 @@
 """What is typed and not saved yet: kept beside the case every few seconds, and brought back."""
 
 import secrets
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 from generator.store import Draft, Drafts
 from generator.web.desk import NotFoundError
+from generator.web.draft_of import WHOSE, is_of, whose
 from generator.web.easyread._here import Here, here
 from generator.web.page import Posted, posted, redirect
 
@@ -33,6 +36,15 @@ def drafts_of(at: Here) -> Drafts:
     return Drafts(at.desk.hidden / _FOLDER / at.key)
 
 
+def _ours(at: Here, page: str) -> list[Draft]:
+    """What is kept of a page of this child; not what was typed when the file was another's."""
+    return [one for one in drafts_of(at).of(page) if is_of(one.fields, _own(at))]
+
+
+def _own(at: Here) -> Mapping[str, Any]:
+    return at.record.own or at.record.data
+
+
 def window_of(form: Posted | None) -> str:
     """The mark of the window that a form was sent from; a new one for a page that is opened."""
     return (form.text("window") if form else "") or secrets.token_hex(8)
@@ -40,7 +52,7 @@ def window_of(form: Posted | None) -> str:
 
 def kept_of(at: Here, page: str, window: str) -> Kept | None:
     """What another window left unsaved of a page; None where nothing is left."""
-    found = next((one for one in drafts_of(at).of(page) if one.window != window), None)
+    found = next((one for one in _ours(at, page) if one.window != window), None)
     if found is None:
         return None
     return Kept(_when(found.saved), found.window, f"{at.root}/kept/{page}")
@@ -48,7 +60,7 @@ def kept_of(at: Here, page: str, window: str) -> Kept | None:
 
 def brought_back(at: Here, page: str, window: str) -> Posted | None:
     """What was typed in another window, as that window would send it; None where it is gone."""
-    found = next((one for one in drafts_of(at).of(page) if one.window == window), None)
+    found = next((one for one in _ours(at, page) if one.window == window), None)
     if found is None:
         return None
     return Posted({name: list(values) for name, values in found.fields.items()}, {})
@@ -58,6 +70,7 @@ def hold(at: Here, page: str, form: Posted) -> str:
     """Keep what a form sent; returns when, in words. Raises OutputError when it cannot be kept."""
     now = datetime.now().astimezone()
     fields = {name: form.texts(name) for name in form.names() if name not in _NOT_TYPED}
+    fields[WHOSE] = (whose(_own(at)),)
     drafts_of(at).keep(Draft(page, window_of(form), now.isoformat(), fields))
     return f"{now:%H:%M}"
 

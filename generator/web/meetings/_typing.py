@@ -114,8 +114,10 @@ class _Kept:
     def of(cls, request: Request) -> "_Kept":
         """That of the part that an address names."""
         folder = private_folder(desk_of(request).hidden, "minutes")
-        parameters = request.path_params
-        return cls(Drafts(folder), f"{parameters['key']}/{parameters['part']}")
+        key, panel = the_meeting(request)
+        # A file of that name may be another meeting by now.
+        meeting = panel.data["panel_id"]
+        return cls(Drafts(folder), f"{key}/{meeting}/{request.path_params['part']}")
 
     def find(self, window: str) -> Draft | None:
         """What a window held, else what was kept last."""

@@ -6,12 +6,13 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from generator.case import Case
+from generator.documents.by_stage import GROUPS
 from generator.documents.made import Made
 from generator.errors import PdfError
 from generator.web.desk import Desk, NotFoundError
 from generator.web.page import desk_of, download, page
 from generator.web.papers.pictures import Pictures, digest_of
-from generator.web.papers.shelf import FORMS, PLACES, Paper, Version, id_of
+from generator.web.papers.shelf import FORMS, Paper, Version, id_of
 from generator.web.papers.shelves import case_at, shelf_at
 
 _PICTURES = Pictures()
@@ -31,7 +32,7 @@ def documents(request: Request) -> Response:
     """Every document of a case: ready, or what is missing."""
     desk, key, case = looked_at(request)
     shelf = shelf_at(desk, key)
-    return page(request, "papers/documents.html", case=case, key=key, shelf=shelf, places=PLACES)
+    return page(request, "papers/documents.html", case=case, key=key, shelf=shelf, groups=GROUPS)
 
 
 def document(request: Request) -> Response:

@@ -1,6 +1,6 @@
 """The documents of a case as pages show them: what is missing, what was made, how it stands."""
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -10,6 +10,7 @@ from pathlib import Path
 from generator.case import Case
 from generator.case.facts.words import and_list, capital
 from generator.catalogue import FORMATS, Kind
+from generator.documents.by_stage import Asking, by_stage
 from generator.documents.made import Made
 from generator.documents.readiness import Readiness
 from generator.documents.writers import comes_as
@@ -19,26 +20,17 @@ from generator.web.links import FieldLink, field_link
 
 __all__ = [
     "FORMS",
-    "PLACES",
     "Lack",
     "Paper",
     "Shelf",
     "State",
     "Version",
     "id_of",
-    "place_of",
     "shelf_of",
 ]
 
 # What each format is called on pages.
 FORMS = {name: capital(one.words) for name, one in FORMATS.items()}
-# Where on the journey a document is needed, with the heading of those that are.
-PLACES = {
-    "now": "For now",
-    "soon": "For the next stage",
-    "later": "For other stages",
-    "done": "For stages that are over",
-}
 _READERS = {
     "child": "the child",
     "parent": "parents and carers",
@@ -121,12 +113,13 @@ class Paper:
     """One kind of document of a case.
 
     `lacks` and `waits` say what stands in the way of a final one; they are worked out when a page
-    asks for them, since that takes a merge. `place` is one of PLACES. `versions` are those that
-    were made, the latest first.
+    asks for them, since that takes a merge. `group` is one of GROUPS, `asked` what asks for it.
+    `versions` are those that were made, the latest first.
     """
 
     kind: Kind
-    place: str
+    group: str
+    asked: tuple[Asking, ...]
     versions: tuple[Version, ...]
     _case: Case
     _key: str
@@ -201,11 +194,10 @@ class Shelf:
 
     papers: tuple[Paper, ...]
     shared: tuple[str, ...]
-    stage: str
 
-    def at(self, place: str) -> tuple[Paper, ...]:
-        """Those of one of PLACES."""
-        return tuple(paper for paper in self.papers if paper.place == place)
+    def at(self, group: str) -> tuple[Paper, ...]:
+        """Those of one of GROUPS."""
+        return tuple(paper for paper in self.papers if paper.group == group)
 
     @property
     def made(self) -> tuple[Made, ...]:
@@ -232,44 +224,29 @@ def shelf_of(
     made: Iterable[Made],
 ) -> Shelf:
     """The documents of a case, by what lies in the folder; `look` says what one still needs."""
-    stages = [stretch.kind for stretch in dates.line]
-    now = next((at for at, stretch in enumerate(dates.line) if stretch.now), len(stages))
     shared = tuple(
         without_the_file(f"{one.message} {one.what_to_do} ({one.source})")
         for one in dates.findings
         if len(kinds) > 1 and all(one.holds_back(kind.name) for kind in kinds)
     )
     held: dict[str, list[Made]] = {}
+    made = tuple(made)
     for one in made:
         held.setdefault(one.kind, []).append(one)
     papers = tuple(
         Paper(
-            kind,
-            place_of(kind.stages, stages, now),
-            tuple(_versions(held.get(kind.name, ()))),
+            one.kind,
+            one.group,
+            one.asked,
+            tuple(_versions(held.get(one.kind.name, ()))),
             case,
             key,
             shared,
             look,
         )
-        for kind in kinds
+        for one in by_stage(kinds, dates, made)
     )
-    return Shelf(papers, shared, dates.line[now].words if now < len(stages) else "")
-
-
-def place_of(needed: Collection[str], stages: Sequence[str], now: int) -> str:
-    """The one of PLACES for a document that is needed in some stages of a journey.
-
-    `stages` are those of the journey in order, `now` where the child is among them. What is
-    needed in all stages is needed now; what none of them needs may be needed later.
-    """
-    at = [place for place, stage in enumerate(stages) if stage in needed]
-    if not needed or now in at:
-        return "now"
-    ahead = [place for place in at if place > now]
-    if ahead:
-        return "soon" if ahead[0] == now + 1 else "later"
-    return "done" if at else "later"
+    return Shelf(papers, shared)
 
 
 def _versions(made: Iterable[Made]) -> Iterator[Version]:

@@ -17,8 +17,9 @@ from generator.errors import FaultyInputError
 from generator.store import CaseFolder, Draft
 from generator.web.desk import Desk, NotFoundError
 from generator.web.page import Posted, desk_of, page, posted, redirect
-from generator.web.questions.controls import BOXES, Known, shown
+from generator.web.questions.controls import shown
 from generator.web.questions.desks import clock, drafts_of, kept_at
+from generator.web.questions.known import BOXES, Known
 
 __all__ = ["answer_question", "ask", "begin", "make", "review", "start"]
 

@@ -1,6 +1,5 @@
 """What the handlers of questions share: the case that is changed, and the answers kept of it."""
 
-import hashlib
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
@@ -11,8 +10,10 @@ from generator.answering import ToChange
 from generator.case.facts.words import day_words
 from generator.store import Draft, Drafts
 from generator.web.desk import Desk
+from generator.web.draft_of import WHOSE
 from generator.web.page import Posted, desk_of
-from generator.web.questions.controls import Known, digest
+from generator.web.questions.controls import digest
+from generator.web.questions.known import Known
 from generator.web.questions.places import Place
 from generator.web.questions.reading import (
     CHOOSE,
@@ -25,21 +26,17 @@ from generator.web.questions.reading import (
 )
 
 __all__ = [
-    "WHOSE",
     "clock",
     "drafts_of",
     "fields_of",
-    "is_of",
     "is_said",
     "is_touched",
     "kept_at",
     "opened",
-    "whose",
     "write",
 ]
 
 _KEPT = "drafts"
-WHOSE = "whose"
 
 
 def opened(desk: Desk, key: str) -> ToChange:
@@ -50,26 +47,6 @@ def opened(desk: Desk, key: str) -> ToChange:
 def drafts_of(desk: Desk, key: str) -> Drafts:
     """The answers kept of a case."""
     return Drafts(desk.hidden / _KEPT / key)
-
-
-def whose(own: Mapping[str, Any]) -> str:
-    """Marks of whose case it is, which tell nothing of the child: by its reference, by the child.
-
-    One that is still the same is enough: a reference is corrected, a name is spelled anew.
-    """
-    child = own.get("child")
-    held = child if isinstance(child, Mapping) else {}
-    named = [held.get(name) for name in ("first_name", "last_name", "date_of_birth")]
-    marks = [repr(own.get("case_id")), repr(named)]
-    return " ".join(
-        hashlib.sha256(one.encode("utf-8", "replace")).hexdigest()[:16] for one in marks
-    )
-
-
-def is_of(fields: Mapping[str, Iterable[str]], own: Mapping[str, Any]) -> bool:
-    """Whether a form was opened for the child that a case is about; one that does not say is."""
-    said = set(" ".join(fields.get(WHOSE, ())).split())
-    return not said or not said.isdisjoint(whose(own).split())
 
 
 def fields_of(place: Place, form: Posted) -> dict[str, tuple[str, ...]]:

@@ -8,7 +8,7 @@ from generator.case.changing import value_at
 from generator.case.guide import FieldGuide
 from generator.case.pages import entry_pages
 from generator.toolkit import Toolkit
-from generator.web.questions.controls import Known
+from generator.web.questions.known import Known
 from generator.web.questions.places import Place
 from generator.web.questions.reading import control
 from generator.web.questions.saying import said_of

@@ -12,7 +12,8 @@ from generator.case.guide import FieldGuide, guide
 from generator.case.pages import subjects
 from generator.store import Draft
 from generator.toolkit import Toolkit
-from generator.web.questions.controls import BOXES, Controls, Known, component, digest, shown
+from generator.web.questions.controls import component, digest, shown
+from generator.web.questions.known import BOXES, Controls, Known
 from generator.web.questions.lists import entry_name, list_view
 from generator.web.questions.places import Place, address_of, marks_of
 from generator.web.questions.reading import (

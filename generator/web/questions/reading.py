@@ -8,7 +8,8 @@ from generator.case.answers import AnswerError
 from generator.case.changing import value_at
 from generator.case.guide import FieldGuide
 from generator.case.pages import QuestionPage
-from generator.web.questions.controls import Controls, Known, component, digest, read, shown
+from generator.web.questions.controls import component, digest, read, shown
+from generator.web.questions.known import Controls, Known
 
 __all__ = [
     "Reading",

@@ -15,9 +15,10 @@ from generator.case.pages import QuestionPage, Subject, subjects
 from generator.errors import CaseError
 from generator.toolkit import Toolkit
 from generator.web.desk import Desk, NotFoundError
+from generator.web.draft_of import is_of
 from generator.web.page import Posted, desk_of, page, posted, redirect
-from generator.web.questions.controls import Known
-from generator.web.questions.desks import drafts_of, is_of, opened, write
+from generator.web.questions.desks import drafts_of, opened, write
+from generator.web.questions.known import Known
 from generator.web.questions.lists import entry_lines, entry_name, list_view
 from generator.web.questions.places import Place, address_of, found_again, marks_of, place_at
 from generator.web.questions.reading import MARKS, control

@@ -12,7 +12,7 @@ from generator.case.changing import value_at, with_entry, with_values
 from generator.errors import ThroughcareError
 from generator.store import Draft
 from generator.toolkit import Toolkit
-from generator.web.questions.controls import Known
+from generator.web.questions.known import Known
 from generator.web.questions.places import Place, found_again, place_at
 from generator.web.questions.reading import MARKS, Reading, asked_of, read_page, sent_of
 

@@ -5,7 +5,8 @@ from typing import Any
 
 from generator.case.facts.words import day_words
 from generator.case.guide import FieldGuide
-from generator.web.questions.controls import BOXES, Controls, Known, component, shown
+from generator.web.questions.controls import component, shown
+from generator.web.questions.known import BOXES, Controls, Known
 
 __all__ = ["said", "said_of"]
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from generator.store import Draft
-from generator.web.questions.controls import Controls
+from generator.web.questions.known import Controls
 from generator.web.questions.places import Place
 
 __all__ = ["EntryView", "FieldView", "ListView", "Option", "PageView", "Problem"]

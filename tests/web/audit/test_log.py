@@ -12,7 +12,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from generator.cli._main import throughcare
-from generator.web.audit import Audit, Head, verify
+from generator.errors import OutputError
+from generator.web.audit import Audit, Head, told_of_broken_off, under_way, verify
 from generator.web.desk import log_of
 
 KEY = "0123456789ab"
@@ -152,3 +153,55 @@ def test_the_command_says_that_it_is_whole_and_takes_the_note_it_gave(client, fo
 def test_the_command_says_where_there_is_no_log(tmp_path):
     assert "no log" in str(run("verify", tmp_path).exception)
     assert "in quotes" in str(run("verify", tmp_path, "--noted", "5").exception)
+
+
+class Killed(BaseException):
+    """The process ends in the middle of something."""
+
+
+class DescribeWhatIsUnderWay:
+    def it_leaves_no_entry_once_it_is_done_or_refused(self, tmp_path):
+        audit = written(tmp_path, 1)
+        with under_way(audit, KEY, by="Robin Sample", detail="make"):
+            audit.record("made", KEY, by="Robin Sample")
+        with pytest.raises(OutputError), under_way(audit, KEY, by="x", detail="make"):
+            raise OutputError("refused")
+        told_of_broken_off(audit)
+        assert [one.what for one in audit.entries()] == ["changed", "made"]
+
+    def it_is_in_the_log_at_the_next_start_after_a_crash(self, tmp_path):
+        audit = written(tmp_path, 1)
+        with pytest.raises(Killed), under_way(audit, KEY, by="Robin Sample", detail="make"):
+            raise Killed
+        told_of_broken_off(audit)
+        told_of_broken_off(audit)
+        last = audit.entries()[1:]
+        assert [(one.what, one.key, one.by, one.detail) for one in last] == [
+            ("broke off", KEY, "Robin Sample", "make")
+        ]
+        assert not verify(audit).faults
+
+    def it_is_in_the_log_where_the_log_could_not_take_the_act(self, tmp_path, monkeypatch):
+        audit = written(tmp_path, 1)
+        with (
+            pytest.raises(OutputError),
+            under_way(audit, KEY, by="Robin Sample", detail="sign"),
+            monkeypatch.context() as broken,
+        ):
+            broken.setattr(
+                sqlite3,
+                "connect",
+                lambda *_, **__: (_ for _ in ()).throw(sqlite3.OperationalError("full")),
+            )
+            audit.record("signed", KEY, by="Robin Sample")
+        told_of_broken_off(audit)
+        assert [one.what for one in audit.entries()] == ["changed", "broke off"]
+
+    @pytest.mark.parametrize(
+        "content", [b"", b"{", b"[]", b'{"key": "../x", "by": 1, "detail": ""}']
+    )
+    def it_stops_nothing_with_a_spoilt_note(self, tmp_path, content):
+        audit = written(tmp_path, 1)
+        (tmp_path / "under-way.json").write_bytes(content)
+        told_of_broken_off(audit)
+        assert not (tmp_path / "under-way.json").exists()

@@ -1,5 +1,6 @@
 """The forms of the studio without a browser: what was typed, and what their buttons do."""
 
+import json
 from datetime import date
 
 import pytest
@@ -210,3 +211,16 @@ class DescribeWhatWasMade:
             made.keep({"a": b"%d" % number})
         assert made.find(first) is None
         assert made.find(made.keep({"a": b"11"})) == {"a": b"11"}
+
+
+def test_what_was_typed_for_another_child_of_the_same_file_is_not_offered(studio):
+    typed = {**studio.fields("/words"), "window": "f" * 16}
+    assert studio.post("/keep/words", typed).status_code == 200
+    assert (
+        "was not saved" in studio.get("/words").text or "/kept/words" in studio.get("/words").text
+    )
+    data = studio.data
+    data["case_id"] = "TC-OTHER-1"
+    data["child"] |= {"first_name": "Alex", "last_name": "Sampleton"}
+    studio.path.write_text(json.dumps(data), "utf-8")
+    assert "/kept/words" not in studio.get("/words").text

@@ -69,11 +69,6 @@ class DescribeTakingInAnExport:
         assert answer.status_code == 422
         assert posting(client, "/import/export", {}).status_code == 422
 
-    def it_drafts_a_mapping(self, client, posting) -> None:
-        sent = {"example": ("children.csv", (EXPORT / "children.csv").read_bytes())}
-        answer = posting(client, "/import/draft", {}, sent)
-        assert "child.last_name" in answer.text
-
 
 @pytest.mark.parametrize(
     ("sent", "kept"),

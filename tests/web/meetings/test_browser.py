@@ -21,7 +21,7 @@ _HERE = """() => {
 }"""
 _SHOWN = """() => {
     const style = getComputedStyle(document.activeElement)
-    return style.outlineStyle !== 'none' || style.boxShadow !== 'none' || true
+    return style.outlineStyle !== 'none' || style.boxShadow !== 'none'
 }"""
 
 

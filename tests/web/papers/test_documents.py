@@ -3,14 +3,16 @@
 import io
 import re
 from datetime import timedelta
+from html import unescape
 
 import pikepdf
 import pytest
 
+from generator.documents.by_stage import GROUPS
 from generator.pdf.protect import sign
 from generator.web.papers.pictures import Pictures, digest_of
-from generator.web.papers.shelf import PLACES, id_of, place_of
-from generator.web.papers.shelves import shelf_at
+from generator.web.papers.shelf import id_of
+from generator.web.papers.shelves import documents_of, shelf_at
 from tests.web.conftest import ON
 from tests.web.papers.editing import with_words
 
@@ -69,30 +71,24 @@ class DescribeEveryDocument:
 
 
 class DescribeTheShelf:
-    def it_has_every_document_of_a_case_those_of_the_stage_first(self, desk, key):
+    def it_groups_them_as_the_toolkit_does(self, desk, key):
         shelf = shelf_at(desk, key)
+        needed = desk.toolkit.papers_by_stage(desk.case(key), documents_of(desk), on=ON)
+        assert [(one.kind.name, one.group) for one in shelf.papers] == [
+            (one.kind.name, one.group) for one in needed
+        ]
         kinds = [kind.name for kind in desk.toolkit.catalogue.kinds() if kind.subject == "case"]
-        placed = [one.kind.name for place in PLACES for one in shelf.at(place)]
+        placed = [one.kind.name for group in GROUPS for one in shelf.at(group)]
         assert sorted(placed) == sorted(kinds)
-        assert "breach-report" not in {one.kind.name for one in shelf.at("now")}
-        assert "psr-custody" in {one.kind.name for one in shelf.at("done")}
 
-    @pytest.mark.parametrize(
-        ("needed", "place"),
-        [
-            ((), "now"),
-            (("custody",), "now"),
-            (("bail", "custody"), "now"),
-            (("community",), "soon"),
-            (("community", "ended"), "soon"),
-            (("ended",), "later"),
-            (("bail",), "done"),
-            (("recall",), "later"),
-        ],
-    )
-    def it_places_them_by_where_the_child_is(self, needed, place):
-        journey = ["before-court", "bail", "custody", "community", "ended"]
-        assert place_of(needed, journey, journey.index("custody")) == place
+    def it_shows_every_group_and_what_asks_for_a_document(self, client, desk, key):
+        page = client.get(f"/cases/{key}/documents").text
+        shelf = shelf_at(desk, key)
+        for group, words in GROUPS.items():
+            assert (words in page) is bool(shelf.at(group)), group
+        near = (*shelf.at("now"), *shelf.at("soon"))
+        asked = [one for paper in near for one in paper.asked[:1] if not one.done]
+        assert all(unescape(one.source) in unescape(page) for one in asked)
 
     def it_says_what_is_missing_with_a_link_for_each(self, client, desk, key):
         paper = shelf_at(desk, key).of("breach-report")

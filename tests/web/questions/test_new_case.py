@@ -8,48 +8,14 @@ import pytest
 from starlette.testclient import TestClient
 
 from generator.case import load
+from tests.web.questions.answers import ANSWERS, DAY, begun, send, through
 from tests.web.questions.forms import Form, problems
-
-_DAY = {"answer-day": "20", "answer-month": "11", "answer-year": "2025"}
-_ANSWERS: dict[str, dict[str, str]] = {
-    "reference": {"answer": "CB-2041"},
-    "first-name": {"answer": "Ash"},
-    "last-name": {"answer": "Brook"},
-    "born": {"answer-day": "14", "answer-month": "june", "answer-year": "2009"},
-    "pronouns": {"answer": "they/them"},
-    "journey": {"answer": "sentenced"},
-    "sentence": {"answer": "dto"},
-    "sentenced": _DAY,
-    "length": {"answer": "8 months"},
-    "remand": {"answer": "yda"},
-    "remanded": _DAY,
-    "service": {"answer": "Calderbrook Youth Justice Service"},
-}
-
-
-def _send(client: TestClient, url: str, answers: dict[str, str]) -> Any:
-    form = Form(client.get(url).text, any_form=True).fields
-    return client.post(url, data={**form, **answers})
-
-
-def _begun(client: TestClient, like: str = "") -> str:
-    url: str = _send(client, "/cases/new", {"like": like}).headers["location"]
-    return url
-
-
-def _through(client: TestClient, url: str, answers: dict[str, dict[str, str]]) -> str:
-    """Answer each question that comes; the page that comes after the last."""
-    while not url.endswith("/check"):
-        answer = _send(client, url, answers[url.rpartition("/")[2]])
-        assert answer.status_code == 303, problems(answer.text)
-        url = answer.headers["location"]
-    return url
 
 
 def test_the_questions_end_in_a_case_without_faults(
     client: TestClient, desk: Any, folder: Path
 ) -> None:
-    check = _through(client, _begun(client), _ANSWERS)
+    check = through(client, begun(client), ANSWERS)
     page = client.get(check).text
     assert "14 June 2009" in page
     assert "8 months" in page
@@ -69,8 +35,8 @@ def _send_make(client: TestClient, check: str) -> Any:
 
 
 def test_another_journey_asks_other_questions(client: TestClient, folder: Path) -> None:
-    answers = {**_ANSWERS, "journey": {"answer": "remanded"}}
-    _send_make(client, _through(client, _begun(client), answers))
+    answers = {**ANSWERS, "journey": {"answer": "remanded"}}
+    _send_make(client, through(client, begun(client), answers))
     assert json.loads((folder / "CB-2041.json").read_text())["remand"]["date"] == "2025-11-20"
 
 
@@ -78,8 +44,8 @@ def test_the_service_is_taken_from_another_case(
     client: TestClient, desk: Any, folder: Path
 ) -> None:
     other = folder / "dto-yoi.json"
-    answers = {name: one for name, one in _ANSWERS.items() if name != "service"}
-    _send_make(client, _through(client, _begun(client, desk.key(other)), answers))
+    answers = {name: one for name, one in ANSWERS.items() if name != "service"}
+    _send_make(client, through(client, begun(client, desk.key(other)), answers))
     made, like = (json.loads((folder / f"{n}.json").read_text()) for n in ("CB-2041", "dto-yoi"))
     assert made["service"] == like["service"]
     assert made["child"]["last_name"] == "Brook"
@@ -92,10 +58,10 @@ def test_the_service_is_taken_from_another_case(
         ("reference", {"answer": "a b"}, "#answer", "more than letters"),
         ("reference", {"answer": "dto-yoi"}, "#answer", "is there already"),
         ("first-name", {"answer": "4sh"}, "#answer", "A name has no figures"),
-        ("born", {**_DAY, "answer-month": "13"}, "#answer-month", "This is no month"),
-        ("born", {**_DAY, "answer-year": "2050"}, "#answer-day", "has not come yet"),
-        ("born", {**_DAY, "answer-year": "1950"}, "#answer-day", "years old today"),
-        ("born", {**_DAY, "answer-day": ""}, "#answer-day", "There is no day"),
+        ("born", {**DAY, "answer-month": "13"}, "#answer-month", "This is no month"),
+        ("born", {**DAY, "answer-year": "2050"}, "#answer-day", "has not come yet"),
+        ("born", {**DAY, "answer-year": "1950"}, "#answer-day", "years old today"),
+        ("born", {**DAY, "answer-day": ""}, "#answer-day", "There is no day"),
         ("pronouns", {"answer": "nonsense"}, "#answer", "none of the choices"),
         ("length", {"answer": "long"}, "#answer", "This is no length"),
     ],
@@ -103,33 +69,33 @@ def test_the_service_is_taken_from_another_case(
 def test_what_is_no_answer_is_told_as_on_the_command_line(
     client: TestClient, question: str, answers: dict[str, str], at: str, says: str
 ) -> None:
-    url = _begun(client)
+    url = begun(client)
     while not url.endswith(f"/{question}"):
-        url = _send(client, url, _ANSWERS[url.rpartition("/")[2]]).headers["location"]
-    answer = _send(client, url, answers)
+        url = send(client, url, ANSWERS[url.rpartition("/")[2]]).headers["location"]
+    answer = send(client, url, answers)
     assert answer.status_code == 422
     assert list(problems(answer.text)) == [at]
     assert says in problems(answer.text)[at]
 
 
 def test_going_back_and_answering_anew_loses_nothing(client: TestClient) -> None:
-    check = _through(client, _begun(client), _ANSWERS)
+    check = through(client, begun(client), ANSWERS)
     first = check.replace("/check", "/first-name")
     assert Form(client.get(first).text, any_form=True).fields["answer"] == ["Ash"]
     born = Form(client.get(check.replace("/check", "/born")).text, any_form=True).fields
     assert [born[f"answer-{box}"] for box in ("day", "month", "year")] == [["14"], ["6"], ["2009"]]
-    assert _send(client, first, {"answer": "Rowan"}).headers["location"] == check
+    assert send(client, first, {"answer": "Rowan"}).headers["location"] == check
     assert "What is Rowan" in client.get(check).text
 
 
 def test_an_optional_question_may_be_passed_by(client: TestClient) -> None:
-    answers = {**_ANSWERS, "length": {"answer": ""}}
-    assert "Not known yet" in client.get(_through(client, _begun(client), answers)).text
+    answers = {**ANSWERS, "length": {"answer": ""}}
+    assert "Not known yet" in client.get(through(client, begun(client), answers)).text
 
 
 def test_what_was_begun_is_offered_to_go_on_with(client: TestClient) -> None:
-    url = _begun(client)
-    following = _send(client, url, {"answer": "CB-7"}).headers["location"]
+    url = begun(client)
+    following = send(client, url, {"answer": "CB-7"}).headers["location"]
     page = client.get("/cases/new").text
     assert "CB-7" in page
     course = url.rpartition("/")[0]
@@ -137,16 +103,16 @@ def test_what_was_begun_is_offered_to_go_on_with(client: TestClient) -> None:
 
 
 def test_a_case_that_came_meanwhile_is_never_written_over(client: TestClient, folder: Path) -> None:
-    check = _through(client, _begun(client), _ANSWERS)
+    check = through(client, begun(client), ANSWERS)
     (folder / "CB-2041.json").write_text("{}")
     assert _send_make(client, check).status_code == 409
     assert (folder / "CB-2041.json").read_text() == "{}"
 
 
 def test_no_title_holds_the_name_of_the_child(client: TestClient) -> None:
-    url = _begun(client)
+    url = begun(client)
     for name in ("reference", "first-name", "last-name"):
-        url = _send(client, url, _ANSWERS[name]).headers["location"]
+        url = send(client, url, ANSWERS[name]).headers["location"]
     page = client.get(url).text
     assert "When was Ash born?" in page
     assert "Ash" not in page.partition("</title>")[0]
@@ -159,7 +125,7 @@ def test_a_case_that_was_not_begun_is_not_there(client: TestClient, end: str) ->
 
 def test_an_unanswered_course_cannot_be_made(client: TestClient, folder: Path) -> None:
     before = sorted(folder.glob("*.json"))
-    url = _begun(client)
+    url = begun(client)
     form = Form(client.get(url).text, any_form=True).fields
     answer = client.post(url.rpartition("/")[0] + "/make", data=form)
     assert answer.headers["location"] == url

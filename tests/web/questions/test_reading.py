@@ -14,7 +14,8 @@ from generator.case.changing import value_at
 from generator.case.guide import FieldGuide, guide
 from generator.case.pages import QuestionPage, question_page
 from generator.resources import shipped
-from generator.web.questions.controls import Known, component, digest, shown
+from generator.web.questions.controls import component, digest, shown
+from generator.web.questions.known import Known
 from generator.web.questions.reading import (
     KEEP,
     TAKE,

@@ -67,7 +67,7 @@ def explained(
     ]
     shelf = Shelf(service, wanted.get("own_pictures", ()), file)
     drawn = shelf.shown({(code, False): "" for code in fixed.values()} | looks)
-    shown = {
+    shown: dict[str, Any] = {
         "rules": [{"number": at, **_rule(rule, drawn)} for at, rule in enumerate(rules, 1)],
         "appointments": [
             {**meeting, "shown": _as_shown(drawn[meeting["picture"], False])}

@@ -15,6 +15,7 @@ from generator.case import loads
 from generator.case._shape import shape
 from generator.errors import FaultyInputError
 from generator.toolkit import Toolkit
+from tests import sweeps
 
 ON = date(2026, 3, 2)
 KINDS = ("pathways-plan", "licence-easy-read", "psr-custody", "breach-report", "cart-proforma")
@@ -217,7 +218,7 @@ class DescribeProtectedValues:
     @pytest.mark.slow
     @pytest.mark.parametrize("kind", KINDS)
     def they_reach_no_reader_from_any_other_place(self, samples, kind):
-        self._hold(samples, kind, random.Random(kind), 400)
+        self._hold(samples, kind, random.Random(kind), sweeps.times(80, 400))
 
     def _hold(self, samples, kind, pick, times):
         data = full(samples, "breach-transition" if kind == "breach-report" else "dto-yoi")

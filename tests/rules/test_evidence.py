@@ -13,7 +13,7 @@ from generator.rules import load_pack, pack_names, source_documents
 from generator.rules._applies import applies
 from generator.rules._facts import Facts
 from generator.rules.case_dates import CaseDates
-from generator.rules.evidence import evidence, groups, standards
+from generator.rules.evidence import _shown, evidence, groups, standards
 from tests.conftest import ROOT
 
 ON = date(2026, 3, 2)
@@ -61,8 +61,6 @@ def put(holder, steps, value, of):
 
 
 def shown(standard, case, on=ON):
-    from generator.rules.evidence import _shown  # noqa: PLC0415
-
     return list(_shown(standard, Facts(case, on), date.min))
 
 

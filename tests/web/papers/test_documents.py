@@ -8,6 +8,7 @@ from html import unescape
 import pikepdf
 import pytest
 
+from generator.catalogue import format_of
 from generator.documents.by_stage import GROUPS
 from generator.pdf.protect import sign
 from generator.web.papers.pictures import Pictures, digest_of
@@ -63,7 +64,7 @@ class DescribeEveryDocument:
             endings = {"docx", "pdf", *kind.formats} if kind.has_template else {*kind.formats}
             endings -= {"xlsx", "ics"} if is_draft else set()
             made = list(documents.glob(f"{kind.name}_{case.identifier}_*"))
-            assert {path.suffix[1:] for path in made} == endings
+            assert {format_of(path) for path in made} == endings
             # A letter has a copy for each reader, and each can be opened.
             copies = {path.stem for path in made}
             assert page.count("?version=") == len(copies) - 1

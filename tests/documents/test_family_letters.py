@@ -5,6 +5,7 @@ import json
 import tomllib
 import zipfile
 
+import docx
 import pytest
 from pypdf import PdfReader
 
@@ -55,6 +56,10 @@ def missing(data, kind, service=None):
 def text_of(content):
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         return archive.read("word/document.xml").decode()
+
+
+def words_of(content):
+    return [one.text for one in docx.Document(io.BytesIO(content)).paragraphs]
 
 
 def mum(data):
@@ -136,6 +141,22 @@ class DescribeOrder:
     def it_refuses_a_decision_that_was_not_talked_through_before(self, idris):
         idris["letters"]["early_release"]["talked_on"] = "2025-07-17"
         assert "talked through" in missing(idris, "early-release-decision")
+
+    def it_says_that_a_warning_may_come_only_where_none_has(self, idris):
+        said = "you may get a warning letter"
+        assert said not in text_of(made(idris, "missed-appointment")["to-child"])
+        idris["warnings"] = [
+            one for one in idris["warnings"] if one["level"] == "missed-appointment"
+        ]
+        assert said in text_of(made(idris, "missed-appointment")["to-child"])
+
+    @pytest.mark.parametrize("kind", ["missed-appointment", "early-release-decision"])
+    def it_leaves_no_heading_without_words_in_a_draft_of_nothing(self, idris, kind):
+        idris["warnings"] = []
+        idris.pop("letters")
+        said = words_of(made(idris, kind, draft=True)["to-child"])
+        for heading in ("What to do now", "How we can help"):
+            assert said[said.index(heading) + 1] == "Not recorded"
 
 
 class DescribeLanguage:

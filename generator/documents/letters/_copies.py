@@ -11,7 +11,7 @@ from generator.case.facts.words import and_list
 from generator.catalogue import Kind
 from generator.catalogue.wording import ENGLISH, WELSH, Wording, wording
 from generator.documents.letters._readers import NOBODY, Reader, readers
-from generator.documents.letters._texts import Matter, matter_of
+from generator.documents.letters._texts import Matter, matter_of, needed_of
 from generator.resources import Resources
 from generator.word import Needed
 
@@ -115,8 +115,9 @@ def _letter(
     if matter and matter.rung:
         ours = (said.lines.get("name", kind.title), said.lines.get("next_step", ""))
         name, then = matter.rung.words.get(said.language, ours)
-        found |= {"name": name, **({"next_step": then} if then else {})}
-    for name in matter.needed if matter else ():
+        # "You may get a warning" is no longer true of a child who was warned.
+        found |= {"name": name, **({"next_step": then} if then and not matter.was_warned else {})}
+    for name in matter.needed if matter else needed_of(kind):
         if text := texts.get(name) or (Needed(name=name) if draft else None):
             found[name] = text
     for name in _DAYS:

@@ -102,6 +102,14 @@ class DescribeWhoGetsALetter:
         assert "3 Ferry Terrace" not in found["to-parent-1"]
         assert "27 Saltmarsh Road" not in found["to-parent-2"]
 
+    def it_goes_to_the_child_where_they_are_on_its_day(self, idris):
+        inside, outside = made(idris, "early-release-decision"), made(idris, "missed-appointment")
+        home, held = "27 Tanner’s Row", "Holmfell Young Offender Institution"
+        assert held in words_of(inside["to-child"])
+        assert not any(home in one for one in words_of(inside["to-child"]))
+        assert any(home in one for one in words_of(inside["to-parent-1"]))
+        assert any(home in one for one in words_of(outside["to-child"]))
+
     def it_prints_no_address_that_must_not_be_disclosed(self, toby):
         mum(toby)["address"] = {"lines": ["9 Secret Yard"], "non_disclosure": True}
         assert all(

@@ -7,6 +7,7 @@ from typing import Any
 
 from generator.case import Case
 from generator.case.derive import naming
+from generator.case.facts.record import Facts
 from generator.case.facts.words import and_list
 from generator.catalogue import Kind
 from generator.catalogue.wording import ENGLISH, WELSH, Wording, wording
@@ -101,16 +102,18 @@ def _letter(
     english = said.language == ENGLISH
     texts = {} if matter is None else matter.texts if english else matter.translated(said.language)
     entry = {} if matter is None else matter.entry
+    day = matter.day(on) if matter else on
+    address = _address(reader, case, day)
     found: dict[str, Any] = {
         "to": reader.to,
         "full_name": reader.full_name,
         "is_child": reader.is_child,
-        "date": _day(said, matter.day(on) if matter else on),
+        "date": _day(said, day),
         "name": said.lines.get("name", kind.title),
         "language": said.language,
         "in_english_for_now": english and reader.language not in ("", ENGLISH),
         "other_copies": and_list(others) if others else "",
-        **({"address": list(reader.address)} if reader.address else {}),
+        **({"address": address} if address else {}),
     }
     if matter and matter.rung:
         ours = (said.lines.get("name", kind.title), said.lines.get("next_step", ""))
@@ -121,9 +124,17 @@ def _letter(
         if text := texts.get(name) or (Needed(name=name) if draft else None):
             found[name] = text
     for name in _DAYS:
-        if isinstance(day := entry.get(name), str):
-            found[name] = _day(said, date.fromisoformat(day))
+        if isinstance(told := entry.get(name), str):
+            found[name] = _day(said, date.fromisoformat(told))
     return found
+
+
+def _address(reader: Reader, case: Case, day: date) -> list[str]:
+    """Where a letter goes: for a child in custody on that day, the place where they are."""
+    if reader.is_child and Facts(case.data, day).in_custody:
+        establishment = case.data.get("placement", {}).get("establishment")
+        return [establishment] if establishment else []
+    return list(reader.address)
 
 
 def _day(said: Wording, day: date) -> str:

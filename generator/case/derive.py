@@ -28,6 +28,7 @@ _PRONOUNS = {
     "they/them": ("they", "them", "their", "theirs", "themself"),
 }
 _ATTENDED = ("attended", "attended-late")
+_HEARINGS = frozenset({"court", "court hearing"})
 _WITH_FAMILY = frozenset(
     {
         "initial-planning",
@@ -141,9 +142,11 @@ def booked(facts: Facts) -> list[dict[str, Any]]:
         for entry in supervision.get("appointments", ())
     ]
     hearing = case.get("remand", {}).get("next_hearing") if "sentence" not in case else None
+    hearings = (hearing, case.get("breach", {}).get("hearing_date"))
+    # So is a hearing: an appointment at court on its day has the time and the place.
+    at_court = {entry["date"] for entry in found if entry["what"].lower() in _HEARINGS}
     singles = (
-        (hearing, "Court hearing"),
-        (case.get("breach", {}).get("hearing_date"), "Court hearing"),
+        *((when, "Court hearing") for when in hearings if when not in at_court),
         (case.get("plan", {}).get("next_review"), "This plan is looked at again"),
         (_release_ahead(facts) if "sentence" in case else None, "Planned release day"),
         (supervision.get("ends"), "Supervision ends"),

@@ -93,6 +93,11 @@ class Ladder:
                 return rung.name
         return steps[-1].next if steps else ""
 
+    def has_warned(self, facts: Facts, on: date) -> bool:
+        """Whether a letter that is sent once had gone out by that day, and counted then."""
+        steps = [rung for rung in self.rungs if rung.once]
+        return any(self._counts(one, rung, on) for one in _sent(facts) for rung in steps)
+
     def out_of_order(self, facts: Facts, number: int) -> Iterator[OutOfOrder]:
         """Why the letter with that number, from 0, of the case may not go; nothing when it may."""
         warning = facts.case["warnings"][number]

@@ -165,6 +165,14 @@ class DescribeWhatIsBooked:
         case["sentence"] = {"type": "dto", "date": "2026-02-12", "length_months": 10}
         assert not [one for one in told(case) if "release" in one]
 
+    def it_is_a_hearing_once_where_court_is_among_the_appointments(self):
+        case = json.loads(json.dumps(BOOKED))
+        court = {"date": "2026-03-03", "time": "10:00", "what": "Court", "where": "Youth Court"}
+        case["supervision"]["appointments"].append(court)
+        assert [one for one in told(case) if "ourt" in one] == [
+            "2026-03-03 10:00 Court Youth Court"
+        ]
+
     def it_is_the_hearing_of_a_remand_only_before_the_sentence(self):
         case = json.loads(json.dumps(BOOKED))
         case["remand"] = {

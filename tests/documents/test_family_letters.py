@@ -5,6 +5,7 @@ import json
 import tomllib
 import zipfile
 
+import docx
 import pytest
 from pypdf import PdfReader
 
@@ -57,6 +58,10 @@ def text_of(content):
         return archive.read("word/document.xml").decode()
 
 
+def words_of(content):
+    return [one.text for one in docx.Document(io.BytesIO(content)).paragraphs]
+
+
 def mum(data):
     return next(one for one in data["people"] if one["role"] == "parent")
 
@@ -97,6 +102,14 @@ class DescribeWhoGetsALetter:
         assert "3 Ferry Terrace" not in found["to-parent-1"]
         assert "27 Saltmarsh Road" not in found["to-parent-2"]
 
+    def it_goes_to_the_child_where_they_are_on_its_day(self, idris):
+        inside, outside = made(idris, "early-release-decision"), made(idris, "missed-appointment")
+        home, held = "27 Tanner’s Row", "Holmfell Young Offender Institution"
+        assert held in words_of(inside["to-child"])
+        assert not any(home in one for one in words_of(inside["to-child"]))
+        assert any(home in one for one in words_of(inside["to-parent-1"]))
+        assert any(home in one for one in words_of(outside["to-child"]))
+
     def it_prints_no_address_that_must_not_be_disclosed(self, toby):
         mum(toby)["address"] = {"lines": ["9 Secret Yard"], "non_disclosure": True}
         assert all(
@@ -136,6 +149,22 @@ class DescribeOrder:
     def it_refuses_a_decision_that_was_not_talked_through_before(self, idris):
         idris["letters"]["early_release"]["talked_on"] = "2025-07-17"
         assert "talked through" in missing(idris, "early-release-decision")
+
+    def it_says_that_a_warning_may_come_only_where_none_has(self, idris):
+        said = "you may get a warning letter"
+        assert said not in text_of(made(idris, "missed-appointment")["to-child"])
+        idris["warnings"] = [
+            one for one in idris["warnings"] if one["level"] == "missed-appointment"
+        ]
+        assert said in text_of(made(idris, "missed-appointment")["to-child"])
+
+    @pytest.mark.parametrize("kind", ["missed-appointment", "early-release-decision"])
+    def it_leaves_no_heading_without_words_in_a_draft_of_nothing(self, idris, kind):
+        idris["warnings"] = []
+        idris.pop("letters")
+        said = words_of(made(idris, kind, draft=True)["to-child"])
+        for heading in ("What to do now", "How we can help"):
+            assert said[said.index(heading) + 1] == "Not recorded"
 
 
 class DescribeLanguage:

@@ -7,11 +7,12 @@ from typing import Any
 
 from generator.case import Case
 from generator.case.derive import naming
+from generator.case.facts.record import Facts
 from generator.case.facts.words import and_list
 from generator.catalogue import Kind
 from generator.catalogue.wording import ENGLISH, WELSH, Wording, wording
 from generator.documents.letters._readers import NOBODY, Reader, readers
-from generator.documents.letters._texts import Matter, matter_of
+from generator.documents.letters._texts import Matter, matter_of, needed_of
 from generator.resources import Resources
 from generator.word import Needed
 
@@ -101,28 +102,39 @@ def _letter(
     english = said.language == ENGLISH
     texts = {} if matter is None else matter.texts if english else matter.translated(said.language)
     entry = {} if matter is None else matter.entry
+    day = matter.day(on) if matter else on
+    address = _address(reader, case, day)
     found: dict[str, Any] = {
         "to": reader.to,
         "full_name": reader.full_name,
         "is_child": reader.is_child,
-        "date": _day(said, matter.day(on) if matter else on),
+        "date": _day(said, day),
         "name": said.lines.get("name", kind.title),
         "language": said.language,
         "in_english_for_now": english and reader.language not in ("", ENGLISH),
         "other_copies": and_list(others) if others else "",
-        **({"address": list(reader.address)} if reader.address else {}),
+        **({"address": address} if address else {}),
     }
     if matter and matter.rung:
         ours = (said.lines.get("name", kind.title), said.lines.get("next_step", ""))
         name, then = matter.rung.words.get(said.language, ours)
-        found |= {"name": name, **({"next_step": then} if then else {})}
-    for name in matter.needed if matter else ():
+        # "You may get a warning" is no longer true of a child who was warned.
+        found |= {"name": name, **({"next_step": then} if then and not matter.was_warned else {})}
+    for name in matter.needed if matter else needed_of(kind):
         if text := texts.get(name) or (Needed(name=name) if draft else None):
             found[name] = text
     for name in _DAYS:
-        if isinstance(day := entry.get(name), str):
-            found[name] = _day(said, date.fromisoformat(day))
+        if isinstance(told := entry.get(name), str):
+            found[name] = _day(said, date.fromisoformat(told))
     return found
+
+
+def _address(reader: Reader, case: Case, day: date) -> list[str]:
+    """Where a letter goes: for a child in custody on that day, the place where they are."""
+    if reader.is_child and Facts(case.data, day).in_custody:
+        establishment = case.data.get("placement", {}).get("establishment")
+        return [establishment] if establishment else []
+    return list(reader.address)
 
 
 def _day(said: Wording, day: date) -> str:

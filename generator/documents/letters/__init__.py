@@ -2,5 +2,6 @@
 
 from generator.documents.letters._copies import Copy, copies
 from generator.documents.letters._faults import faults_of
+from generator.documents.letters._readers import addressed
 
-__all__ = ["Copy", "copies", "faults_of"]
+__all__ = ["Copy", "addressed", "copies", "faults_of"]

@@ -47,7 +47,7 @@ def _nothing(kind: Kind, case: Case, on: date) -> Iterator[Fault]:
     then = ladder.next(Facts(case.data, on)) if rung is None or rung.once else ""
     yield Fault(
         "the warnings",
-        "",
+        "/warnings/-",
         f"There is no “{kind.title}” in the case (warnings).",
         f"What comes next by the ladder is: {then}."
         if then

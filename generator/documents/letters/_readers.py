@@ -1,5 +1,6 @@
 """Who gets a letter about a case: the child, and each parent or carer, with their language."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -9,7 +10,7 @@ from generator.case.facts.record import Facts
 from generator.case.facts.terms import GROWN_UP
 from generator.case.facts.words import full_name, known_name, ordinal
 
-__all__ = ["NOBODY", "Reader", "readers"]
+__all__ = ["NOBODY", "Reader", "addressed", "readers"]
 
 _PARENTS = frozenset({"parent", "carer"})
 
@@ -36,6 +37,7 @@ class Reader:
 
 # Who stands in a letter that goes to nobody yet.
 _PLACE = "parent or carer"
+_SLUG = re.compile(r"to-(?:child|parent-(\d+))(?:-([a-z]{2,3}))?")
 NOBODY = Reader("to-parent-1", _PLACE, "/people", False, _PLACE, _PLACE, (), "", True)
 
 
@@ -51,6 +53,16 @@ def readers(case: Mapping[str, Any], to: Sequence[str], on: date) -> tuple[Reade
     if "parent" in to and not grown:
         found += _parents(case.get("people", ()))
     return tuple(found)
+
+
+def addressed(slug: str) -> str:
+    """To whom a copy goes, from how it is told apart in the name of its file: "to the child"."""
+    found = _SLUG.fullmatch(slug)
+    if found is None:
+        return slug.replace("-", " ")
+    whom = f"the {ordinal(int(found[1]))} {_PLACE}" if found[1] else "the child"
+    tongue = {"cy": "in Welsh"}.get(found[2] or "", f"in the language “{found[2]}”")
+    return f"to {whom}" + (f", {tongue}" if found[2] else "")
 
 
 def _parents(people: Sequence[Mapping[str, Any]]) -> Iterator[Reader]:

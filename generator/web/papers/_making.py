@@ -30,7 +30,7 @@ def make(request: Request, form: Posted) -> Response:
     )
     said: list[str] = []
     written = desk.toolkit.write_versions(made, documents_of(desk), say=said.append)
-    said_formats = ", ".join(FORMS[one.format] for one in made)
+    said_formats = ", ".join(dict.fromkeys(FORMS[one.format] for one in made))
     day = desk.today().isoformat()
     detail = f"{paper.kind.name}, {day}, {said_formats}{', draft' if draft else ''}"
     desk.audit.record("made", key, by=desk.who(request), detail=detail)

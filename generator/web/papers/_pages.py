@@ -9,6 +9,7 @@ from generator.case import Case
 from generator.documents.by_stage import GROUPS
 from generator.documents.made import Made
 from generator.errors import PdfError
+from generator.pdf.preview import in_a_row
 from generator.web.desk import Desk, NotFoundError
 from generator.web.page import desk_of, download, page
 from generator.web.papers.pictures import Pictures, digest_of
@@ -137,10 +138,10 @@ def _sheets(pdf: bytes) -> Sheets:
 
 
 def _unsaved(desk: Desk, case: Case, paper: Paper) -> bytes:
-    [made] = desk.toolkit.generate(
+    made = desk.toolkit.generate(
         case, [paper.kind.name], formats=["pdf"], on=desk.today(), draft=not paper.ready
     )
-    return made.content
+    return in_a_row([one.content for one in made])
 
 
 def _find(request: Request, desk: Desk, case: Case, digest: str) -> None:

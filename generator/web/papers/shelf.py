@@ -65,6 +65,7 @@ class Version:
 
     on: date
     number: int
+    to: str
     tried: str
     files: dict[str, Made]
 
@@ -250,11 +251,11 @@ def shelf_of(
 
 
 def _versions(made: Iterable[Made]) -> Iterator[Version]:
-    found: dict[tuple[date, int, str], dict[str, Made]] = {}
+    found: dict[tuple[date, int, str, str], dict[str, Made]] = {}
     for one in made:
-        found.setdefault((one.on, one.version, one.tried), {})[one.form] = one
-    for (on, number, tried), files in found.items():
-        yield Version(on, number, tried, {form: files[form] for form in FORMS if form in files})
+        found.setdefault((one.on, one.version, one.to, one.tried), {})[one.form] = one
+    for (on, number, to, tried), files in found.items():
+        yield Version(on, number, to, tried, {form: files[form] for form in FORMS if form in files})
 
 
 def id_of(path: Path) -> str:

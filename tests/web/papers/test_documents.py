@@ -62,8 +62,11 @@ class DescribeEveryDocument:
             page = client.get(base).text
             endings = {"docx", "pdf", *kind.formats} if kind.has_template else {*kind.formats}
             endings -= {"xlsx", "ics"} if is_draft else set()
-            made = documents.glob(f"{kind.name}_{case.identifier}_*")
+            made = list(documents.glob(f"{kind.name}_{case.identifier}_*"))
             assert {path.suffix[1:] for path in made} == endings
+            # A letter has a copy for each reader, and each can be opened.
+            copies = {path.stem for path in made}
+            assert page.count("?version=") == len(copies) - 1
             assert page.count("Download<span") == len(endings)
             assert not re.search(r"<dt[^>]*>\s*</dt>", page)
             offers = 'href="' + base + '/preview"' in before

@@ -129,6 +129,22 @@ class DescribeWhoGetsALetter:
         assert "nobody to send it to" in missing(toby, "parents-letter")
 
 
+@pytest.mark.parametrize("kind", ["warning-first", "warning-final"])
+class DescribeTheParentsCopyOfAWarning:
+    def it_says_what_comes_next_before_what_was_written_to_the_child(self, idris, kind):
+        found = {name: text_of(one) for name, one in made(idris, kind).items()}
+        said = found["to-parent-1"]
+        next_step, ours = said.index("the next step is"), said.index("What we wrote to Idris")
+        assert next_step < ours < said.index("What happened")
+        assert "What we wrote to Idris" not in found["to-child"]
+
+    def it_speaks_of_neither_an_order_nor_an_appointment_of_its_own(self, idris, kind):
+        for one in idris["warnings"]:
+            one.update(dict.fromkeys(TEXTS, "Be home at 8pm."))
+        said = " ".join(text_of(one) for one in made(idris, kind).values())
+        assert not [word for word in ("appointment", "the order", "your order") if word in said]
+
+
 class DescribeOrder:
     def it_refuses_a_letter_out_of_order_and_says_why(self, idris):
         idris["warnings"] = [one for one in idris["warnings"] if one["level"] != "first"]

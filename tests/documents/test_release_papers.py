@@ -41,6 +41,13 @@ def found(data):
 
 
 class DescribeArrangementsForRelease:
+    def it_calls_appointments_first_until_the_day_of_release_alone(self, data, samples):
+        idris = json.loads((samples / "breach-transition.json").read_text("utf-8"))
+        assert "First appointments" in text(data, "release-arrangements")
+        after = text(idris, "release-arrangements")
+        assert "What is booked next" in after
+        assert "First appointments" not in after
+
     def it_is_headed_by_home_education_and_health_with_the_day_each_was_known(self, data):
         said = text(data, "release-arrangements")
         home, education, health, day = (

@@ -36,7 +36,11 @@ class Reached:
 
 
 # The documents known to miss the goal: why, and what they reach at least.
+_LONG = "LibreOffice begins what stays together on a new page, though it is longer than one"
 MISSES = {
+    "accommodation-escalation": (_LONG, Reached(near=0.73)),
+    "hdc-report": (_LONG, Reached(near=0.55)),
+    "home-circumstances": (_LONG, Reached(near=0.57)),
     "outside form": (
         "Word draws lines between the bands and LibreOffice none",
         Reached(near=0.88),

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-__all__ = ["enter", "follow", "new_case", "to"]
+__all__ = ["enter", "follow", "new_case", "open_groups", "to"]
 
 _HERE = """() => {
     const one = document.activeElement
@@ -10,13 +10,20 @@ _HERE = """() => {
 }"""
 
 
-def to(page: Any, wanted: str, most: int = 120) -> None:
+def to(page: Any, wanted: str, most: int = 400) -> None:
     """Press Tab until the control with that id, name or words has the focus."""
     for _ in range(most):
         page.keyboard.press("Tab")
         if wanted in page.evaluate(_HERE):
             return
     raise AssertionError(f"{wanted} cannot be reached by keyboard")
+
+
+def open_groups(page: Any) -> None:
+    """Open the closed groups of a list, each by its heading."""
+    for heading in page.locator("main details:not([open]) > summary").all_inner_texts():
+        to(page, " ".join(heading.split()))
+        page.keyboard.press("Enter")
 
 
 def enter(page: Any) -> None:

@@ -8,7 +8,7 @@ from playwright.sync_api import sync_playwright
 from pypdf import PdfReader
 
 from tests.web.conftest import PIN, WHO
-from tests.web.keyboard import enter, new_case, to
+from tests.web.keyboard import enter, new_case, open_groups, to
 from tests.web.serving import Served
 
 pytestmark = pytest.mark.slow
@@ -38,6 +38,8 @@ def _from_nothing_to_a_pdf(page: Any, empty: Served) -> None:
     for link in ("Documents", "Statutory dates", "Make Word, PDF, workbook and calendar"):
         to(page, link)
         enter(page)
+        if link == "Documents":
+            open_groups(page)
     assert "Up to date" in page.inner_text("main")
 
     [pdf] = (empty.folder / "documents").glob("*.pdf")

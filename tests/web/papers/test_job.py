@@ -6,7 +6,7 @@ import pikepdf
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-from tests.web.keyboard import follow
+from tests.web.keyboard import follow, open_groups
 from tests.web.papers.editing import with_words
 
 pytestmark = pytest.mark.slow
@@ -84,6 +84,8 @@ def test_from_a_case_to_a_finished_pdf_and_back_from_word_by_keyboard_alone(
 ):
     page = signed_in
     page.goto(case)
+    press(page, "Documents")
+    open_groups(page)
     press(page, KIND)
     press(page, "Make")
     assert "Up to date" in page.inner_text("main")

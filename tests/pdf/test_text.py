@@ -45,6 +45,17 @@ class DescribeData:
         assert '"' not in inner and "\\" not in inner and "\n" not in inner
 
 
+class DescribeLineBreaks:
+    @pytest.mark.parametrize("align", ["left", "center", "right", "both"])
+    def it_keeps_the_words_on_both_sides_apart(self, align: str) -> None:
+        """A screen reader takes the characters of an element one after the other."""
+        underlined = '<w:u w:val="single"/>'
+        broken = r("call on Tuesday", underlined) + "<w:r><w:br/></w:r>" + r("or at 2pm")
+        made = conforming(word(f'<w:p><w:pPr><w:jc w:val="{align}"/></w:pPr>{broken}</w:p>'))
+        with pdfplumber.open(io.BytesIO(made)) as opened:
+            assert "".join(c["text"] for c in opened.pages[0].chars) == "call on Tuesday or at 2pm"
+
+
 class DescribeScripts:
     @pytest.mark.parametrize(
         "written",

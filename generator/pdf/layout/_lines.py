@@ -196,6 +196,10 @@ class Breaker:
     def end_line(self) -> None:
         """The line ends here, full or not."""
         self._flush()
+        part = self._part
+        if part is not None and not part.text.endswith(" "):
+            # Read aloud or copied, the last word here and the first of the next line stay two.
+            part.text += " "
         self._line.hard = True
         self._new_line()
 

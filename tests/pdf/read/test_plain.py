@@ -38,6 +38,7 @@ def whole_files() -> dict[str, bytes]:
 
 
 class DescribeWholeFiles:
+    @pytest.mark.slow
     def they_are_read_as_the_parser_reads_them(self) -> None:
         for docx in whole_files().values():
             assert not isinstance(alike(docx), str)

@@ -58,7 +58,7 @@ def missed(toolkit, tmp_path, count, start):
 
 class DescribeSeededFaults:
     def they_are_found_with_their_place(self, toolkit, tmp_path):
-        lost = missed(toolkit, tmp_path, 50, 1)
+        lost = missed(toolkit, tmp_path, 8, 1)
         assert len(lost) <= 1, lost
 
     @pytest.mark.slow

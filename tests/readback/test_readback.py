@@ -546,7 +546,7 @@ class DescribeMarksThatCameAlong:
         assert "deleted together with its field" in " ".join(map(str, found.conflicts))
 
     @pytest.mark.parametrize("look", [("b", "1"), *UNSEEN])
-    @pytest.mark.parametrize("same", [True, False])
+    @pytest.mark.parametrize("same", [True, pytest.param(False, marks=pytest.mark.slow)])
     def they_change_nothing_that_the_document_did_not_show(self, case_file, look, same):
         """A judgement that this kind does not print, behind a mark made up for it."""
         data = document("dto-yoi", "cart-proforma")

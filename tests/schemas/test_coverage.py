@@ -148,6 +148,7 @@ class DescribeEveryField:
         idle = [key for key, found in reasons.items() if all(found)]
         assert [key for key in idle if "section once" not in key[1]] == []
 
+    @pytest.mark.slow
     @pytest.mark.parametrize("leaf", [leaf for leaf in leaves("case") if leaf.used], ids=dotted)
     def it_changes_something_where_it_is_said_to_be_worked_with(self, leaf):
         if all_shown()[leaf]:

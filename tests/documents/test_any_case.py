@@ -96,7 +96,7 @@ class DescribeAnyCase:
     @pytest.mark.parametrize("name", KINDS)
     def it_makes_sound_word_files_of_many(self, name, tmp_path):
         validator = openxml_audit.OpenXmlValidator()
-        for seed, content in documents(name, range(times(60, 2000))):
+        for seed, content in documents(name, range(times(40, 2000))):
             check(seed, content)
             if seed % 200 == 0:
                 path = tmp_path / "made.docx"
@@ -106,7 +106,7 @@ class DescribeAnyCase:
     @pytest.mark.slow
     @pytest.mark.parametrize("name", KINDS)
     def it_makes_conforming_pdfs(self, name):
-        for seed, content in documents(name, range(3000, 3000 + times(4, 200))):
+        for seed, content in documents(name, range(3000, 3000 + times(3, 200))):
             report = page.validate_pdf_bytes(to_pdf(content), profile="ua1")
             assert report.is_compliant, (seed, report.failures[:3])
 

@@ -49,7 +49,7 @@ class DescribeJustEnough:
     @pytest.mark.slow
     @pytest.mark.parametrize("name", KINDS)
     def it_makes_a_document_that_can_be_sent_in_every_case(self, name):
-        count = times(16, 2000)
+        count = times(10, 2000)
         found = faults(name, range(count))
         # About one plan in 500 holds a row of a whole page, and leaves room above it.
         assert len(found) <= count // 250, found

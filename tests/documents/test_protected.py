@@ -229,7 +229,7 @@ class DescribeProtectedValues:
     @pytest.mark.slow
     @pytest.mark.parametrize("kind", KINDS)
     def they_reach_no_reader_from_any_other_place(self, samples, kind):
-        self._hold(samples, kind, random.Random(kind), sweeps.times(80, 400))
+        self._hold(samples, kind, random.Random(kind), sweeps.times(40, 400))
 
     def _hold(self, samples, kind, pick, times):
         data = full(samples, "breach-transition" if kind == "breach-report" else "dto-yoi")

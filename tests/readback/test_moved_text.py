@@ -190,4 +190,4 @@ class DescribeTextThatWasMoved:
     @pytest.mark.slow
     @pytest.mark.parametrize("how", EDITS, ids=lambda how: how.__name__)
     def it_is_told_of_wherever_it_stood(self, tmp_path, how):
-        assert unsaid(how, times(30, 200), tmp_path) == []
+        assert unsaid(how, times(12, 200), tmp_path) == []

@@ -31,6 +31,7 @@ from generator.word.readback.forms import printed
 from generator.word.readback.located import CODE, DATE, NARRATIVE, TEXT, YES_NO
 from generator.word.readback.marking import FIELDS, hash_of_place, mark, mark_of
 from generator.word.readback.reading import read_document
+from tests.sweeps import times
 from tests.word.readback import office
 from tests.word.readback.editing import edited, put, put_paragraphs, remove, start_of
 
@@ -135,7 +136,7 @@ class DescribeReadBack:
 
     @pytest.mark.slow
     @given(st.data())
-    @settings(max_examples=60)
+    @settings(max_examples=times(25, 60))
     def it_brings_back_exactly_whatever_was_edited(self, tmp_path_factory, data):
         self.bring_back(tmp_path_factory, data)
 

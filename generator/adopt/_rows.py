@@ -1,0 +1,103 @@
+"""Rows to be repeated: over which list, and what each column prints."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from generator.adopt._fields import Fields, ListField
+from generator.adopt._matching import Guess
+from generator.adopt._words import Key, key, meanings
+from generator.word.typecheck import Field
+
+__all__ = ["RowGuess", "row_guesses"]
+
+_SURE, _LIKELY, _OPEN = 0.93, 0.82, 0.5
+_ENOUGH = 0.6
+_NUMBERS = frozenset(map(key, ("no", "no.", "number", "#", "ref", "item")))
+
+
+@dataclass(frozen=True)
+class RowGuess:
+    """A list that rows may be of. `columns` are its fields; None for a column that is of none."""
+
+    guess: Guess
+    held: ListField
+    columns: tuple[Field | None, ...]
+
+
+def row_guesses(
+    columns: Sequence[str], context: Sequence[str], fields: Fields
+) -> tuple[RowGuess, ...]:
+    """The lists that rows with these columns may be of, the likeliest first."""
+    found = []
+    for path, held in fields.lists.items():
+        if not held.loop or path.split(".", 1)[0] in ("explained", "easy_read", "agenda"):
+            continue
+        matched = tuple(_column(column, held) for column in columns)
+        real = [column for column in columns if key(column) and key(column) not in _NUMBERS]
+        count = len({field.path for field in matched if field})
+        if not count or not real or count < sum(1 for field in matched if field):
+            continue
+        share = count / len(real)
+        named = _is_named(held, context[:2])
+        own = bool(_said(path).get("columns")) and any(_tells(column, path) for column in columns)
+        if share >= _ENOUGH and named:
+            found.append((share, RowGuess(Guess(path, _SURE, "heading and columns fit"), held, matched)))
+        elif share >= _ENOUGH and own and not context_is_other(context):
+            found.append((share, RowGuess(Guess(path, _LIKELY, "the columns fit"), held, matched)))
+        elif named or share >= _ENOUGH:
+            why = "the heading fits" if named else "the columns fit, but not the heading"
+            found.append((share, RowGuess(Guess(path, _OPEN, why), held, matched)))
+    found.sort(key=lambda one: (-one[1].guess.certainty, -one[0]))
+    ordered = [one for _, one in found]
+    if len(ordered) > 1 and ordered[0].guess.certainty == ordered[1].guess.certainty:
+        shares = [share for share, _ in found]
+        if shares[0] == shares[1]:
+            level = min(ordered[0].guess.certainty, _OPEN)
+            ordered = [
+                RowGuess(Guess(one.guess.path, level, "several lists fit"), one.held, one.columns)
+                for one in ordered
+            ]
+    return tuple(ordered[:3])
+
+
+def context_is_other(context: Sequence[str]) -> bool:
+    """Whether the nearest heading is about somebody whom a case has no place for."""
+    others = {key(one) for one in meanings()["others"]["words"]}
+    return bool(context) and any(one <= key(context[0]) for one in others if one)
+
+
+def _column(column: str, held: ListField) -> Field | None:
+    wanted = key(column)
+    for name, several in _said(held.path).get("columns", {}).items():
+        if wanted in map(key, several) and name in held.entries:
+            return held.entries[name]
+    if not wanted or wanted in _NUMBERS:
+        return None
+    same = [one for one in held.entries.values() if key(one.title) == wanted]
+    return same[0] if len(same) == 1 else None
+
+
+def _is_named(held: ListField, context: Sequence[str]) -> bool:
+    known = [key(one) for one in _said(held.path).get("of", (held.title,))]
+    drop = key("details of child young person current please list following table")
+    return any(key(heading) - drop in known or key(heading) in known for heading in context)
+
+
+def _tells(column: str, path: str) -> bool:
+    """Whether only one list has a column of that name."""
+    return _lists_of(key(column)) == (path,)
+
+
+@cache
+def _lists_of(column: Key) -> tuple[str, ...]:
+    return tuple(
+        path
+        for path, said in meanings()["lists"].items()
+        if any(column in map(key, several) for several in said["columns"].values())
+    )
+
+
+def _said(path: str) -> Mapping[str, Mapping[str, Sequence[str]]]:
+    found: Mapping[str, Mapping[str, Sequence[str]]] = meanings()["lists"].get(path, {})
+    return found

@@ -19,6 +19,8 @@ __all__ = ["adopt"]
 
 _ENOUGH = 0.6
 _ONLY_CHILDS = ("date_of_birth", "first_name", "last_name", "gender", "ethnicity", "known_as", "religion")
+# Headings of a column that holds what the label of the row asks for.
+_VALUES = key("level rating judgement details information answer response status value score entry result")
 _NUMBERS = frozenset(map(key, ("no", "number", "#")))
 
 
@@ -37,7 +39,7 @@ class _Adopting:
 
     def __init__(self, form: Form, fields: Fields) -> None:
         self._form, self._fields = form, fields
-        self._signed = {blank.near for blank in form.blanks if is_signature(blank.label)}
+        self._signed = _beside_signatures(form.blanks)
         self._childs = {blank.near for blank in form.blanks if self._is_childs(blank)}
 
     @staticmethod
@@ -52,7 +54,10 @@ class _Adopting:
 
     def done(self) -> Adopted:
         """Judge all places, then fill them from the last to the first."""
-        judged = [self._judge(blank) for blank in self._form.blanks]
+        judged = [
+            self._judge(blank, beside=number in self._signed)
+            for number, blank in enumerate(self._form.blanks)
+        ]
         apart = self._parts_of_addresses(judged)
         notes: dict[int, str] = {}
         places: list[Place] = []
@@ -65,9 +70,9 @@ class _Adopting:
         content = self._form.save(dict(sorted(notes.items())))
         return Adopted(content, tuple(reversed(places)), self._form.unread)
 
-    def _judge(self, blank: Blank) -> "tuple[Guess, ...] | tuple[RowGuess, ...] | str":
+    def _judge(self, blank: Blank, *, beside: bool = False) -> "tuple[Guess, ...] | tuple[RowGuess, ...] | str":
         """The guesses for a place, or why it stays empty."""
-        why = stays_empty(blank, blank.near in self._signed)
+        why = stays_empty(blank, beside)
         if why:
             return why
         if blank.kind == "rows":
@@ -78,14 +83,20 @@ class _Adopting:
 
     def _of_text(self, blank: Blank) -> tuple[Guess, ...]:
         near = blank.near in self._childs
-        context = (blank.across, *blank.context) if blank.across else blank.context
+        context = blank.context
         tried = [guesses(one, context, self._fields, child_near=near) for one in blank.hints]
         own = guesses(blank.label, context, self._fields, child_near=near)
         if blank.sentence:
             own = tuple(replace(one, certainty=min(one.certainty, 0.7)) for one in own)
         tried.append(own)
         if blank.across:
-            tried.append(guesses(blank.across, (blank.label, *blank.context), self._fields))
+            if not key(blank.across) <= _VALUES:
+                tried = [
+                    tuple(replace(one, certainty=min(one.certainty, 0.6)) for one in some)
+                    for some in tried
+                ]
+            tried.append(guesses(f"{blank.label} {blank.across}", context, self._fields))
+            tried.append(guesses(blank.across, (blank.label, *context), self._fields))
         found = max(tried, key=lambda some: some[0].certainty if some else 0.0)
         sure = {some[0].path for some in tried if some and some[0].certainty >= SURE}
         if len(sure) > 1:
@@ -225,6 +236,26 @@ class _Adopting:
             note += f"; no field is like the column {', '.join(f'“{one}”' for one in lacking)}"
         tag = f"{{%tr for {loop} %}}"
         return [replace(told, state="written", tag=tag, commented=commented, note=note)]
+
+
+def _beside_signatures(blanks: tuple[Blank, ...]) -> frozenset[int]:
+    """The numbers of the places that stand with one for a signature."""
+    signed = [number for number, blank in enumerate(blanks) if is_signature(blank.label)]
+    found = set()
+    for number in signed:
+        line = _line_of(blanks[number])
+        for other in range(max(number - 3, 0), min(number + 4, len(blanks))):
+            blank, apart = blanks[other], abs(other - number)
+            same = _line_of(blank) == line
+            day = key(blank.label) == key("date")
+            if blank.near == blanks[number].near and (same or apart == 1 or day):
+                found.add(other)
+    return frozenset(found)
+
+
+def _line_of(blank: Blank) -> str:
+    """The row or paragraph that a place stands in."""
+    return blank.where.partition(", cell")[0]
 
 
 def _fill(spot: Stretch, made: Written) -> None:

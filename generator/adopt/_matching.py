@@ -16,6 +16,7 @@ __all__ = ["PLAIN", "SURE", "Guess", "guesses"]
 SURE, PLAIN = 0.8, 0.9
 _CERTAIN, _LIKELY, _TAKEN, _OPEN, _FAINT = 0.95, 0.85, 0.82, 0.6, 0.4
 _MOST = 3
+_DATE = key("date")
 # Words of exports that say too little in a form.
 _WARY = frozenset(
     "since worker provider outcome months placement accommodation house street born sex mother "
@@ -45,7 +46,7 @@ def guesses(
     found: dict[str, Guess] = {}
     for guess in (
         *_by_topic(label, over),
-        *_anywhere(label, over),
+        *_anywhere(label, context, over),
         *_named(label, over),
         *_below(label, over, child_near=child_near),
         *_by_title(label, context, over, fields),
@@ -70,12 +71,14 @@ def _by_topic(label: str, over: Subject) -> list[Guess]:
     attribute = _topic(over.path).get(key(label)) if over.path else None
     if attribute is None:
         return []
-    sure = _TAKEN if over.taken or not over.whole else _CERTAIN
+    sure = _CERTAIN if over.whole else _OPEN
     return [Guess(f"{over.path}.{attribute}", sure, "the heading says of what")]
 
 
-def _anywhere(label: str, over: Subject) -> list[Guess]:
+def _anywhere(label: str, context: Sequence[str], over: Subject) -> list[Guess]:
     path = _whole().get(key(label))
+    if key(label) == _DATE and not over.path and over.whole and not context:
+        return [Guess("document.date", _TAKEN, "it stands under no heading")]
     if path is None or over.path == NOBODY:
         return []
     if path == "case_id" and over.path and over.path != CHILD:
@@ -105,10 +108,12 @@ def _named(label: str, over: Subject) -> list[Guess]:
 def _below(label: str, over: Subject, *, child_near: bool) -> list[Guess]:
     """By whom the headings name: “Name” below “Parent or carer”."""
     wanted = key(label)
-    if over.path == NOBODY or about(label) is not None:
+    if over.path == NOBODY:
         return []
     attribute = _attributes(over.path).get(wanted) if over.path else None
     if attribute is not None:
+        if not over.whole and over.path not in ("", CHILD) and not over.path.startswith("team."):
+            return [Guess(f"{over.path}.{attribute}", _OPEN, "the heading is about more than that")]
         if over.taken or not over.whole:
             return [Guess(f"{over.path}.{attribute}", _TAKEN, "the heading seems to say whose it is")]
         return [Guess(f"{over.path}.{attribute}", _CERTAIN, "the heading says whose it is")]

@@ -6,6 +6,7 @@ from functools import cache
 
 from generator.adopt._fields import Fields, ListField
 from generator.adopt._matching import Guess
+from generator.adopt._subjects import CHILD, under
 from generator.adopt._words import Key, key, meanings
 from generator.word.typecheck import Field
 
@@ -13,6 +14,7 @@ __all__ = ["RowGuess", "row_guesses"]
 
 _SURE, _LIKELY, _OPEN = 0.93, 0.82, 0.5
 _ENOUGH = 0.6
+_ASIDE = key("details child current list following table information known")
 _NUMBERS = frozenset(map(key, ("no", "no.", "number", "#", "ref", "item")))
 
 
@@ -30,8 +32,9 @@ def row_guesses(
 ) -> tuple[RowGuess, ...]:
     """The lists that rows with these columns may be of, the likeliest first."""
     found = []
+    over = under(context[:1])
     for path, held in fields.lists.items():
-        if not held.loop or path.split(".", 1)[0] in ("explained", "easy_read", "agenda"):
+        if not held.loop or path == "people" or path.split(".", 1)[0] in ("explained", "easy_read", "agenda"):
             continue
         matched = tuple(_column(column, held) for column in columns)
         real = [column for column in columns if key(column) and key(column) not in _NUMBERS]
@@ -43,7 +46,7 @@ def row_guesses(
         own = bool(_said(path).get("columns")) and any(_tells(column, path) for column in columns)
         if share >= _ENOUGH and named:
             found.append((share, RowGuess(Guess(path, _SURE, "heading and columns fit"), held, matched)))
-        elif share >= _ENOUGH and own and not context_is_other(context):
+        elif share >= _ENOUGH and own and (not over.path or over.path == CHILD) and over.whole:
             found.append((share, RowGuess(Guess(path, _LIKELY, "the columns fit"), held, matched)))
         elif named or share >= _ENOUGH:
             why = "the heading fits" if named else "the columns fit, but not the heading"
@@ -61,12 +64,6 @@ def row_guesses(
     return tuple(ordered[:3])
 
 
-def context_is_other(context: Sequence[str]) -> bool:
-    """Whether the nearest heading is about somebody whom a case has no place for."""
-    others = {key(one) for one in meanings()["others"]["words"]}
-    return bool(context) and any(one <= key(context[0]) for one in others if one)
-
-
 def _column(column: str, held: ListField) -> Field | None:
     wanted = key(column)
     for name, several in _said(held.path).get("columns", {}).items():
@@ -80,8 +77,9 @@ def _column(column: str, held: ListField) -> Field | None:
 
 def _is_named(held: ListField, context: Sequence[str]) -> bool:
     known = [key(one) for one in _said(held.path).get("of", (held.title,))]
-    drop = key("details of child young person current please list following table")
-    return any(key(heading) - drop in known or key(heading) in known for heading in context)
+    words = frozenset[str]().union(*known)
+    said = [key(heading) for heading in context]
+    return any(one in known or (one - _ASIDE and one - _ASIDE <= words) for one in said)
 
 
 def _tells(column: str, path: str) -> bool:

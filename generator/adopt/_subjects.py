@@ -67,6 +67,9 @@ def about(label: str) -> Subject | None:
     # “Parent of the child” is about the parent, and “the child's GP” about neither.
     ordered = sorted(found, key=lambda one: (one[0] != NOBODY, one[0] == CHILD))
     path, taken = ordered[0]
+    if "contact" in rest and path != CHILD and not path.startswith("team."):
+        # Somebody at a school or a court is not the school or the court.
+        return Subject(NOBODY, rest, whole=False)
     others = {one for one, _ in found} - {path, CHILD}
     if others and path != NOBODY:
         return Subject(NOBODY, rest, whole=False)
@@ -84,14 +87,15 @@ def under(headings: Iterable[str]) -> Subject:
         if not words - _neutral():
             continue
         topic = _topics().get(words - _neutral())
-        if topic:
+        if topic and "contact" not in words:
             return Subject(topic)
         named = about(heading)
         if named is not None:
             inner = _topics().get(named.rest - _neutral())
             if named.path == CHILD and inner:
                 return Subject(inner)
-            if not (words & _TITLES and named.path in (CHILD, "service")):
+            partly = named.path == CHILD or (named.path == "service" and not named.whole)
+            if not (words & _TITLES and partly):
                 return named
             continue
         if not words & _TITLES:

@@ -14,10 +14,11 @@ Key = frozenset[str]
 
 _DATA = Path(__file__).parent / "data" / "forms.toml"
 _LONGEST = 300
+_CHILD = re.compile(r"\b(?:child(?:ren)?s? *(?:or|and|/|&) *)?(?:young (?:person|people)|yp)s?\b")
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _NUMBERED = re.compile(r"^\s*(?:(?:section|part|q|question|box|step)?\s*\d+(?:\.\d+)*[a-z]?|[a-z]|[ivx]+)[.):]\s+|^\s*\d+(?:\.\d+)+\s+|^\s*(?:section|part)\s+\w{1,3}\s*[:–-]?\s+", re.IGNORECASE)
 _ASIDE = re.compile(
-    r"\b(?:if|where) (?:known|applicable|any|different|appropriate|relevant|available)\b"
+    r"^\W*if (?:yes|no|so)\b|\b(?:if|where) (?:known|applicable|any|different|appropriate|relevant|available)\b"
     r"|\bplease (?:state|specify|give|tick|circle|list|describe|provide|include|complete)\b"
     r"|\b(?:dd|mm|yy|yyyy)\b|\bblock capitals\b|\boptional\b|\bin full\b|\bto date\b|\bn/a\b"
 )
@@ -41,7 +42,8 @@ def tokens(text: str) -> tuple[str, ...]:
     plain = unicodedata.normalize("NFKD", text[:_LONGEST]).replace("’", "'").lower()
     plain = _NUMBERED.sub("", _ASIDE.sub(" ", _BRACKETS.sub(" ", plain)))
     plain = re.sub(r"\b((?:[a-z]\.){2,})", lambda found: found[1].replace(".", ""), plain)
-    plain = plain.replace("'", "").replace("e-mail", "email").replace("e mail", "email")
+    plain = _CHILD.sub("child", plain.replace("'", ""))
+    plain = plain.replace("e-mail", "email").replace("e mail", "email")
     words = re.findall(r"[a-z0-9]+", plain.replace("\u0301", ""))
     return tuple(_singular(word) for word in words if word not in _STOP)
 

@@ -43,6 +43,7 @@ class _Above:
     boxes: list[tuple[Stretch, str]] = field(default_factory=list)
     question: str = ""
     over: tuple[str, ...] = ()
+    heading: str = ""
 
 
 class Finder:
@@ -59,18 +60,22 @@ class Finder:
         from generator.word.blanks._tables import Tables  # noqa: PLC0415 (tables hold blocks)
 
         above = _Above(label=around.label)
-        blocks = list(_blocks(holder))
+        blocks, inner = list(_blocks(holder)), around
         for number, block in enumerate(blocks):
             if block.tag == w("tbl"):
-                self._end_boxes(above, around)
+                self._end_boxes(above, inner)
                 above = _Above(label=above.label)
                 if around.depth < _DEEPEST:
-                    Tables(self, block, self._inside(around), above.label).find()
+                    Tables(self, block, self._inside(inner), above.label).find()
                 above = _Above()
             else:
                 following = blocks[number + 1 : number + 3]
-                above = self._line(Line(block), above, around, following)
-        self._end_boxes(above, around)
+                above = self._line(Line(block), above, inner, following)
+                if above.heading:
+                    context = (above.heading, *around.context)
+                    inner = replace(around, context=context, near=self.groups)
+                    above = _Above(label=above.heading)
+        self._end_boxes(above, inner)
 
     def _inside(self, around: Around) -> Around:
         self.groups += 1
@@ -95,10 +100,12 @@ class Finder:
         text = words_of(line.text)
         if not text:
             return above
-        level = self.headings.level(line) if not around.depth else None
-        if level is not None and not self._is_label(text, following):
-            self.headings.enter(level, text)
+        level = self.headings.level(line)
+        if level is not None and following and not self._is_label(text, following):
             self.groups += 1
+            if around.depth:
+                return _Above(heading=text.rstrip(": "))
+            self.headings.enter(level, text)
             if _are_empty(following):
                 self._weak(line, text, around, following[0], start=0, end=0)
             return _Above(label=text if len(text) <= _LABEL else "")
@@ -148,25 +155,32 @@ class Finder:
         last: Stretch | None = None
         for number, gap in enumerate(gaps):
             label, sentence = label_of(gap.before)
-            if not label and not number:
+            before = line.text[last.end if last else 0 : gap.start].rstrip()
+            hints = [one for one in (gap.behind, *gap.names) if one]
+            if gap.behind and not before.endswith(":"):
+                # “I write about ____ (name of the child)”: the brackets name it.
+                hints, label = [*hints, label], gap.behind
+            elif not label and len(gap.names) > 1 and above.label in ("", *around.context, *self.headings.over()):
+                label = gap.names[0]
+            elif not label and not number:
                 label = above.label.rstrip(": ")
             elif not label and last is not None and not gap.names:
                 if last.paragraph is line.paragraph and not line.text[last.end : gap.start].strip():
                     last.end = gap.end
                 continue
-            hints = tuple(one for one in (gap.behind, *gap.names) if one)
             spot = Stretch(line.paragraph, gap.start, gap.end)
-            before, behind = line.text[: gap.start], line.text[gap.end :]
-            running = sentence or (bool(words_of(behind)) and not before.rstrip().endswith((":", "?")))
+            behind = line.text[gap.end :]
+            running = bool(words_of(behind)) and not before.rstrip().endswith((":", "?"))
+            running = sentence or (running and (len(label.split()) > 4 or label[:1].islower()))  # noqa: PLR2004
             self.add(
                 gap.kind,
                 label,
                 spot,
                 around,
                 context=self._context(around, label),
-                hints=hints,
+                hints=tuple(one for one in hints if one and one != label),
                 options=gap.options,
-                sentence=running and bool(words_of(before)),
+                sentence=running and bool(words_of(before)) and not gap.behind,
                 weak=gap.weak,
             )
             last = spot

@@ -9,7 +9,7 @@ from generator.word.blanks._model import Kind
 
 __all__ = ["Gap", "boxes_of", "gaps_of", "is_ruled", "label_of"]
 
-_PART = r"(?:_{1,4}|\.{1,4}|…+|[\ue002]+|[dDmMyYxX]{1,4}|20(?:_{2,}|\.{2,}|…)?|\s+)"
+_PART = r"(?:_{1,8}|\.{1,8}|…+|[\ue002]+|[dDmMyYxX]{1,4}|20(?:_{2,}|\.{2,}|…)?|\s+)"
 _JOINT = r"\s?[/\\]\s?"
 _DATE = rf"(?<![\w/]){_PART}{_JOINT}{_PART}{_JOINT}(?:{_PART}|(?=$|\s))(?![\w/])"
 _DOTS = r"_(?:\s?_){2,}|(?:[.·]\s?){4,}[.·]|…(?:\s?…)*(?:\.*)|[\ue002](?:[\s_]*[\ue002])*|_{2,}"

@@ -8,7 +8,7 @@ from lxml import etree
 from generator.word.blanks._grid import Cell, rows_of
 from generator.word.blanks._line import TICK, Line
 from generator.word.blanks._model import Blank
-from generator.word.blanks._reading import gaps_of, label_of
+from generator.word.blanks._reading import gaps_of
 from generator.word.blanks._spots import Rows, Stretch, Ticks
 from generator.word.package._xml import w
 
@@ -266,10 +266,9 @@ class Tables:
             return
         spot = _whole(cell)
         gaps = gaps_of(Line(spot.paragraph))
-        shown, _ = label_of(label)
         self._finder.add(
             gaps[0].kind if gaps else "text",
-            shown or label,
+            label.rstrip(": "),
             spot,
             self._around,
             context=self._context(),

@@ -154,12 +154,14 @@ class Finder:
     def _gaps(self, line: Line, gaps: list[Gap], above: _Above, around: Around) -> _Above:
         last: Stretch | None = None
         for number, gap in enumerate(gaps):
+            named = False
             label, sentence = label_of(gap.before)
-            before = line.text[last.end if last else 0 : gap.start].rstrip()
+            before = line.text[last.end if last is not None else 0 : gap.start].rstrip()
             hints = [one for one in (gap.behind, *gap.names) if one]
             if gap.behind and not before.endswith(":"):
                 # “I write about ____ (name of the child)”: the brackets name it.
                 hints, label = [*hints, label], gap.behind
+                named = bool(words_of(before) or words_of(line.text[gap.close :]))
             elif not label and len(gap.names) > 1 and above.label in ("", *around.context, *self.headings.over()):
                 label = gap.names[0]
             elif not label and not number:
@@ -168,7 +170,9 @@ class Finder:
                 if last.paragraph is line.paragraph and not line.text[last.end : gap.start].strip():
                     last.end = gap.end
                 continue
-            spot = Stretch(line.paragraph, gap.start, gap.end)
+            # Brackets in running text only say what to write: they go with the dots.
+            end = gap.close if named else gap.end
+            spot = Stretch(line.paragraph, gap.start, end)
             behind = line.text[gap.end :]
             running = bool(words_of(behind)) and not before.rstrip().endswith((":", "?"))
             running = sentence or (running and (len(label.split()) > 4 or label[:1].islower()))  # noqa: PLR2004

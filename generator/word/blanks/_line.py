@@ -209,6 +209,10 @@ def _look_of(atom: Atom) -> etree._Element | None:
     prompt = look.find(w("rStyle"))
     if prompt is not None and "placeholder" in prompt.get(w("val"), "").lower():
         look.remove(prompt)
+    if atom.char == HOLDER:
+        # A prompt is grey, an answer is not.
+        for colour in look.findall(w("color")):
+            look.remove(colour)
     for name in ("vanish", "webHidden", "noProof"):
         for extra in look.findall(w(name)):
             look.remove(extra)

@@ -36,7 +36,7 @@ class Gap:
     """What is to be filled in, from `start` up to `end` of a line's text.
 
     `before` is what stands before it since the gap before, `behind` what stands in brackets
-    behind it, `names` what the gap itself is called.
+    behind it, up to `close`, `names` what the gap itself is called.
     """
 
     start: int
@@ -47,6 +47,7 @@ class Gap:
     names: tuple[str, ...] = ()
     options: tuple[str, ...] = ()
     weak: bool = False
+    close: int = 0
 
 
 def gaps_of(line: Line) -> list[Gap]:
@@ -82,6 +83,7 @@ def gaps_of(line: Line) -> list[Gap]:
                 names,
                 options,
                 kind == "prompt",
+                behind.end() if behind else end,
             )
         )
         last = behind.end() if behind else end

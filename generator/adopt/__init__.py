@@ -2,6 +2,7 @@
 
 from generator.adopt._adopted import Adopted, Place
 from generator.adopt._adopting import adopt
+from generator.adopt._for_kind import adopt_for
 from generator.adopt._matching import PLAIN, SURE
 
-__all__ = ["PLAIN", "SURE", "Adopted", "Place", "adopt"]
+__all__ = ["PLAIN", "SURE", "Adopted", "Place", "adopt", "adopt_for"]

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import Literal
 
+from generator.adopt._matching import PLAIN, SURE
+
 __all__ = ["Adopted", "Place"]
 
 State = Literal["written", "asked", "empty", "unknown"]
@@ -28,6 +30,14 @@ class Place:
     tag: str = ""
     commented: bool = False
 
+    def __str__(self) -> str:
+        """The place as a line of a list."""
+        told = f"{self.label or 'A place without a label'} ({self.where})"
+        if self.state in ("empty", "unknown"):
+            return f"{told}: {self.note}"
+        guesses = " or ".join(self.paths if self.state == "asked" else self.paths[:1])
+        return f"{told}: {guesses}, {round(self.certainty * 100)}% sure: {self.note}"
+
 
 @dataclass(frozen=True)
 class Adopted:
@@ -36,6 +46,14 @@ class Adopted:
     content: bytes
     places: tuple[Place, ...]
     unread: tuple[str, ...] = ()
+
+    @property
+    def in_short(self) -> str:
+        """How many of the places were written, and from which certainty on."""
+        return (
+            f"{len(self.of('written'))} of {len(self.places)} places were written. A field is "
+            f"written from {round(SURE * 100)}% on, without a comment from {round(PLAIN * 100)}%."
+        )
 
     def of(self, *states: State) -> tuple[Place, ...]:
         """The places in these states, in the order of the form."""

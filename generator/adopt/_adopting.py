@@ -1,26 +1,24 @@
 """A blank form made a template: each place matched with a field, and what is sure written in."""
 
-from collections.abc import Iterable
-from dataclasses import replace
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from textwrap import shorten
 
 from generator.adopt._adopted import Adopted, Place
-from generator.adopt._blank import is_signature, stays_empty
 from generator.adopt._fields import Fields
-from generator.adopt._matching import PLAIN, SURE, Guess, guesses
-from generator.adopt._rows import RowGuess, row_guesses
-from generator.adopt._subjects import CHILD, under
-from generator.adopt._tags import Written, in_row, printed
-from generator.adopt._ticks import boxes, fields_for, fits
-from generator.adopt._words import key, meanings
+from generator.adopt._judging import Judge, Judged
+from generator.adopt._matching import PLAIN, SURE, Guess
+from generator.adopt._rows import RowGuess
+from generator.adopt._tags import in_row, printed
+from generator.adopt._ticks import boxes
+from generator.adopt._words import key
 from generator.word.blanks import Blank, Form, Rows, Stretch, Ticks
 from generator.word.typecheck import Field
 
 __all__ = ["adopt"]
 
-_ENOUGH = 0.6
-_ONLY_CHILDS = ("date_of_birth", "first_name", "last_name", "gender", "ethnicity", "known_as", "religion")
-# Headings of a column that holds what the label of the row asks for.
-_VALUES = key("level rating judgement details information answer response status value score entry result")
+_LONGEST = 120
+_HALF = 0.5
 _NUMBERS = frozenset(map(key, ("no", "number", "#")))
 
 
@@ -30,236 +28,115 @@ def adopt(docx: bytes, fields: Iterable[Field], preferred: frozenset[str] = froz
     `preferred` are fields that the document is known to print. Raises TemplateError for what is
     no Word file, or has tags in it.
     """
-    form = Form(docx)
-    return _Adopting(form, Fields(fields, preferred)).done()
+    form, known = Form(docx), Fields(fields, preferred)
+    judge = Judge(form.blanks, known)
+    judged = judge.all()
+    writing = _Writing(known, judge, _parts_of_addresses(judged))
+    notes: dict[int, str] = {}
+    places: list[Place] = []
+    # From the last to the first: what is written moves what stands behind it.
+    for number in range(len(judged) - 1, -1, -1):
+        for place in reversed(writing.settle(form.blanks[number], judged[number])):
+            if place.commented:
+                notes[number] = "\n".join(filter(None, (_comment(place), notes.get(number))))
+            places.append(place)
+    content = form.save(dict(sorted(notes.items())))
+    return Adopted(content, tuple(reversed(places)), form.unread)
 
 
-class _Adopting:
-    """One form on its way."""
+def _parts_of_addresses(judged: Iterable[Judged]) -> dict[str, frozenset[str]]:
+    """Which parts of each address have a place of their own somewhere in the form."""
+    parts: dict[str, set[str]] = {}
+    for found in judged:
+        first = found[0] if found and not isinstance(found, str) else None
+        if first is not None and first.certainty >= SURE:
+            holder, _, part = first.path.rpartition(".")
+            if part in ("town", "postcode"):
+                parts.setdefault(holder, set()).add(part)
+    return {holder: frozenset(some) for holder, some in parts.items()}
 
-    def __init__(self, form: Form, fields: Fields) -> None:
-        self._form, self._fields = form, fields
-        self._signed = _beside_signatures(form.blanks)
-        self._childs = {blank.near for blank in form.blanks if self._is_childs(blank)}
 
-    @staticmethod
-    def _is_childs(blank: Blank) -> bool:
-        own = {
-            key(word)
-            for name in _ONLY_CHILDS
-            for word in meanings()["about"][CHILD].get(name, ())
-        }
-        over = under(blank.context)
-        return key(blank.label) in own and (not over.path or over.path == CHILD)
+@dataclass(frozen=True)
+class _Writing:
+    """Writes into a form what is sure. `apart` are the parts of addresses with their own places."""
 
-    def done(self) -> Adopted:
-        """Judge all places, then fill them from the last to the first."""
-        judged = [
-            self._judge(blank, beside=number in self._signed)
-            for number, blank in enumerate(self._form.blanks)
-        ]
-        apart = self._parts_of_addresses(judged)
-        notes: dict[int, str] = {}
-        places: list[Place] = []
-        for number in range(len(judged) - 1, -1, -1):
-            blank, found = self._form.blanks[number], judged[number]
-            for place in reversed(self._settle(blank, found, apart)):
-                if place.commented:
-                    notes[number] = "\n".join(filter(None, (_comment(place), notes.get(number))))
-                places.append(place)
-        content = self._form.save(dict(sorted(notes.items())))
-        return Adopted(content, tuple(reversed(places)), self._form.unread)
+    fields: Fields
+    judge: Judge
+    apart: Mapping[str, frozenset[str]]
 
-    def _judge(self, blank: Blank, *, beside: bool = False) -> "tuple[Guess, ...] | tuple[RowGuess, ...] | str":
-        """The guesses for a place, or why it stays empty."""
-        why = stays_empty(blank, beside)
-        if why:
-            return why
-        if blank.kind == "rows":
-            return row_guesses(blank.columns, blank.context, self._fields)
-        if blank.kind == "ticks":
-            return self._of_boxes(blank)
-        return self._of_text(blank)
-
-    def _of_text(self, blank: Blank) -> tuple[Guess, ...]:
-        near = blank.near in self._childs
-        context = blank.context
-        tried = [guesses(one, context, self._fields, child_near=near) for one in blank.hints]
-        own = guesses(blank.label, context, self._fields, child_near=near)
-        if blank.sentence:
-            own = tuple(replace(one, certainty=min(one.certainty, 0.7)) for one in own)
-        tried.append(own)
-        if blank.across:
-            if not key(blank.across) <= _VALUES:
-                tried = [
-                    tuple(replace(one, certainty=min(one.certainty, 0.6)) for one in some)
-                    for some in tried
-                ]
-            tried.append(guesses(f"{blank.label} {blank.across}", context, self._fields))
-            tried.append(guesses(blank.across, (blank.label, *context), self._fields))
-        found = max(tried, key=lambda some: some[0].certainty if some else 0.0)
-        sure = {some[0].path for some in tried if some and some[0].certainty >= SURE}
-        if len(sure) > 1:
-            return tuple(Guess(path, 0.6, "its words say different things") for path in sorted(sure))
-        return tuple(one for one in found if self._fits_kind(blank, one.path))
-
-    def _fits_kind(self, blank: Blank, path: str) -> bool:
-        field = self._fields.by_path.get(path)
-        if blank.kind == "date":
-            return field is not None and field.kind == "a date"
-        if blank.kind == "yesno":
-            return field is not None and field.kind.startswith("yes or no")
-        return field is None or printed(path, self._fields) is not None
-
-    def _of_boxes(self, blank: Blank) -> tuple[Guess, ...]:
-        options = blank.options
-        if len(options) == 1 and options[0]:
-            context = (blank.label, *blank.context) if blank.label else blank.context
-            alone = guesses(options[0], context, self._fields)
-            found = [one for one in alone if self._fits_box(one.path)]
-            return tuple(found) or self._of_one_option(blank)
-        named = guesses(
-            blank.label, blank.context, self._fields, child_near=blank.near in self._childs
-        ) if blank.label else ()
-        if not named and blank.context:
-            named = guesses(blank.context[0], blank.context[1:], self._fields)
-        found = []
-        for one in named:
-            share = fits(one.path, options, self._fields)
-            if share >= _ENOUGH:
-                found.append(replace(one, certainty=max(one.certainty, PLAIN) if one.certainty >= 0.5 else one.certainty))  # noqa: E501, PLR2004
-            elif share:
-                found.append(replace(one, certainty=min(one.certainty, 0.6), why="not all answers fit"))
-        known = {one.path for one in found}
-        for path in fields_for(options, self._fields):
-            if path not in known:
-                childs = path.startswith("child.") and path in self._options_of_child()
-                found.append(Guess(path, 0.85 if childs and not blank.label else 0.5, "the answers fit"))
-        return tuple(sorted(found, key=lambda one: -one.certainty)[:3])
-
-    @staticmethod
-    def _options_of_child() -> frozenset[str]:
-        return frozenset(meanings()["options"])
-
-    def _fits_box(self, path: str) -> bool:
-        field = self._fields.by_path.get(path)
-        return field is not None and field.kind.startswith("yes or no")
-
-    def _of_one_option(self, blank: Blank) -> tuple[Guess, ...]:
-        """A box of its own whose heading asks and whose words are one of the answers."""
-        for heading in (blank.label, *blank.context[:1]):
-            for one in guesses(heading, (), self._fields) if heading else ():
-                if one.certainty >= SURE and fits(one.path, blank.options, self._fields) == 1:
-                    return (one,)
-        return ()
-
-    def _parts_of_addresses(self, judged: list) -> dict[str, frozenset[str]]:  # type: ignore[type-arg]
-        """Which parts of each address have a place of their own somewhere in the form."""
-        parts: dict[str, set[str]] = {}
-        for found in judged:
-            first = found[0] if found and not isinstance(found, str) else None
-            if isinstance(first, Guess) and first.certainty >= SURE:
-                holder, _, part = first.path.rpartition(".")
-                if part in ("town", "postcode"):
-                    parts.setdefault(holder, set()).add(part)
-        return {holder: frozenset(some) for holder, some in parts.items()}
-
-    def _settle(self, blank: Blank, found: object, apart: dict[str, frozenset[str]]) -> list[Place]:
+    def settle(self, blank: Blank, found: Judged) -> list[Place]:
         """Fill a place where that is sure; returns what is to be said of it."""
-        base = Place(_name_of(blank), blank.where, "unknown", context=blank.context)
+        base = Place(_shown(_name_of(blank)), blank.where, "unknown", context=blank.context)
         if isinstance(found, str):
             return [replace(base, state="empty", note=found)]
-        if blank.kind == "rows":
-            assert isinstance(found, tuple)
-            return self._settle_rows(blank, found, base, apart)
-        assert isinstance(found, tuple)
-        if not found:
-            return [] if blank.weak else [replace(base, note="no field is like it")]
-        first: Guess = found[0]
+        # There are no comments in the header and footer of a page: only what needs none goes there.
+        enough = PLAIN if blank.part else SURE
+        first = found[0] if found else None
+        if blank.singles and (first is None or first.certainty < enough):
+            alone = self._singles(blank)
+            if alone:
+                return alone
+        if first is None:
+            return [] if blank.weak else [replace(base, note=f"no {_wanted(blank)} is like it")]
         paths = tuple(one.path for one in found)
         told = replace(base, paths=paths, certainty=first.certainty, note=first.why)
-        tag = self._write(blank, first.path, apart) if first.certainty >= SURE else ""
+        tag, lacking = self._write(blank, first) if first.certainty >= enough else ("", [])
         if tag:
-            commented = first.certainty < PLAIN and not blank.part
+            commented = (first.certainty < PLAIN or bool(lacking)) and not blank.part
+            if lacking:
+                columns = ", ".join(f"“{one}”" for one in lacking)
+                told = replace(told, note=f"{told.note}; no field is like {columns}")
             return [replace(told, state="written", tag=tag, commented=commented)]
-        if blank.weak and first.certainty < 0.5:  # noqa: PLR2004
+        if blank.weak and first.certainty < _HALF:
             return []
         return [replace(told, state="asked", commented=not blank.part)]
 
-    def _write(self, blank: Blank, path: str, apart: dict[str, frozenset[str]]) -> str:
-        """Write a field into its place; returns what was written."""
-        if isinstance(blank.spot, Ticks):
-            answer = blank.options
-            if len(answer) == 1 and self._fits_box(path):
-                answer = ("Yes",)
-            texts = boxes(path, answer, self._fields)
-            blank.spot.fill(texts)
-            return next((text for text in texts if text), "")
-        assert isinstance(blank.spot, Stretch)
-        made = printed(path, self._fields, apart=apart.get(path, frozenset()))
-        if made is None:
-            return ""
-        _fill(blank.spot, made)
-        return made.text
+    def _singles(self, blank: Blank) -> list[Place]:
+        """One empty row as single fields, where at least half of them are known."""
+        judged = [(one, self.judge.one(one)) for one in blank.singles]
+        known = [
+            one for _, one in judged if isinstance(one, str) or (one and one[0].certainty >= SURE)
+        ]
+        if len(known) * 2 < len(judged):
+            return []
+        places = [self.settle(one, found) for one, found in reversed(judged)]
+        return [place for some in reversed(places) for place in some]
 
-    def _settle_rows(
-        self, blank: Blank, found: tuple, base: Place, apart: dict[str, frozenset[str]]  # type: ignore[type-arg]
-    ) -> list[Place]:
-        first: RowGuess | None = found[0] if found else None
-        if (first is None or first.guess.certainty < SURE) and blank.singles:
-            judged = [(one, self._judge(one)) for one in blank.singles]
-            sure = [g for _, g in judged if isinstance(g, str) or (g and g[0].certainty >= SURE)]
-            if len(sure) * 2 >= len(judged):
-                places = [self._settle(one, some, apart) for one, some in reversed(judged)]
-                return [place for some in reversed(places) for place in some]
-        if first is None:
-            return [replace(base, note="no list is like it")]
-        paths = tuple(one.guess.path for one in found)
-        told = replace(base, paths=paths, certainty=first.guess.certainty, note=first.guess.why)
-        if first.guess.certainty < SURE:
-            return [replace(told, state="asked", commented=not blank.part)]
-        written = [in_row(field) if field else None for field in first.columns]
+    def _write(self, blank: Blank, guess: Guess) -> tuple[str, list[str]]:
+        """Write a field into its place; returns a tag of it, and what of the place got none."""
+        spot = blank.spot
+        if isinstance(spot, Rows):
+            return self._rows(blank, guess, spot) if isinstance(guess, RowGuess) else ("", [])
+        if isinstance(spot, Ticks):
+            single = len(blank.options) == 1 and self.judge.is_box(guess.path)
+            options = ("Yes",) if single else blank.options
+            texts = boxes(guess.path, options, self.fields)
+            spot.fill(texts)
+            lacking = [o for o, text in zip(options, texts, strict=True) if not text and o]
+            return next((text for text in texts if text), ""), lacking
+        assert isinstance(spot, Stretch)
+        made = printed(guess.path, self.fields, apart=self.apart.get(guess.path, frozenset()))
+        if made is None:
+            return "", []
+        (spot.fill_block if made.block else spot.fill)(made.text)
+        return made.text, []
+
+    @staticmethod
+    def _rows(blank: Blank, guess: RowGuess, spot: Rows) -> tuple[str, list[str]]:
         texts, blocks = [], []
-        for column, made in zip(blank.columns, written, strict=True):
-            number = key(column) in _NUMBERS or column.strip() in ("#", "No", "No.")
+        for column, field in zip(blank.columns, guess.columns, strict=True):
+            made = in_row(field) if field else None
+            number = key(column) in _NUMBERS or column.strip() == "#"
             texts.append(made.text if made else "{{ loop.index }}" if number else "")
             blocks.append(bool(made and made.block))
-        spot = blank.spot
-        assert isinstance(spot, Rows)
-        loop = first.held.loop
-        entry, _, path = loop.partition(" in ")
+        entry, _, path = guess.held.loop.partition(" in ")
         spot.fill(f"{entry} in {path}|default([])", texts, blocks=blocks)
         lacking = [c for c, text in zip(blank.columns, texts, strict=True) if c and not text]
-        commented = (first.guess.certainty < PLAIN or bool(lacking)) and not blank.part
-        note = first.guess.why
-        if lacking:
-            note += f"; no field is like the column {', '.join(f'“{one}”' for one in lacking)}"
-        tag = f"{{%tr for {loop} %}}"
-        return [replace(told, state="written", tag=tag, commented=commented, note=note)]
+        return f"{{%tr for {guess.held.loop} %}}", lacking
 
 
-def _beside_signatures(blanks: tuple[Blank, ...]) -> frozenset[int]:
-    """The numbers of the places that stand with one for a signature."""
-    signed = [number for number, blank in enumerate(blanks) if is_signature(blank.label)]
-    found = set()
-    for number in signed:
-        line = _line_of(blanks[number])
-        for other in range(max(number - 3, 0), min(number + 4, len(blanks))):
-            blank, apart = blanks[other], abs(other - number)
-            same = _line_of(blank) == line
-            day = key(blank.label) == key("date")
-            if blank.near == blanks[number].near and (same or apart == 1 or day):
-                found.add(other)
-    return frozenset(found)
-
-
-def _line_of(blank: Blank) -> str:
-    """The row or paragraph that a place stands in."""
-    return blank.where.partition(", cell")[0]
-
-
-def _fill(spot: Stretch, made: Written) -> None:
-    (spot.fill_block if made.block else spot.fill)(made.text)
+def _wanted(blank: Blank) -> str:
+    return "list" if blank.kind == "rows" else "field"
 
 
 def _name_of(blank: Blank) -> str:
@@ -273,11 +150,17 @@ def _name_of(blank: Blank) -> str:
     return hint or blank.label or ", ".join(one for one in blank.options if one)
 
 
+def _shown(text: str) -> str:
+    """A label as it can be shown: on one line, not without end."""
+    plain = "".join(char if char.isprintable() else " " for char in text)
+    return shorten(plain, _LONGEST, placeholder=" …")
+
+
 def _comment(place: Place) -> str:
     if place.state == "written":
         return (
-            f"“{place.label}” was taken for {place.paths[0]} ({round(place.certainty * 100)}% sure: "
-            f"{place.note}). Change the tag if it is not meant."
+            f"“{place.label}” was taken for {place.paths[0]} ({round(place.certainty * 100)}% "
+            f"sure: {place.note}). Change the tag if it is not meant."
         )
     guesses = ", ".join(f"{{{{ {path} }}}}" for path in place.paths)
     return f"“{place.label}”: {place.note}. Nothing was written here. It may be {guesses}."

@@ -43,4 +43,3 @@ def _known(name: str) -> frozenset[Key]:
 @cache
 def _words() -> Key:
     return frozenset(word for one in meanings()["blank"]["words"] for word in tokens(one))
-

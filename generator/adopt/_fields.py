@@ -12,9 +12,37 @@ __all__ = ["Fields", "ListField"]
 
 # What is worked out for our own templates, stands in another field as well, or is no answer.
 _NO_ANSWER = frozenset(
-    "schema easy_read explained latest letter letters words say calendar network home journey team "
-    "meant_names rules agenda document timeline findings deadlines warnings located booked teach_back "
-    "attendance workers family people compliance".split()
+    [
+        "schema",
+        "easy_read",
+        "explained",
+        "latest",
+        "letter",
+        "letters",
+        "words",
+        "say",
+        "calendar",
+        "network",
+        "home",
+        "journey",
+        "team",
+        "meant_names",
+        "rules",
+        "agenda",
+        "document",
+        "timeline",
+        "findings",
+        "deadlines",
+        "warnings",
+        "located",
+        "booked",
+        "teach_back",
+        "attendance",
+        "workers",
+        "family",
+        "people",
+        "compliance",
+    ]
 )
 _NO_NAMES = re.compile(
     r"child\.(?:they|them|theirs?|themself|They|Them|Theirs?|is_are|was_were|has_have|possessive|name"

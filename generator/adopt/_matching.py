@@ -19,8 +19,24 @@ _MOST = 3
 _DATE = key("date")
 # Words of exports that say too little in a form.
 _WARY = frozenset(
-    "since worker provider outcome months placement accommodation house street born sex mother "
-    "father guardian carer sentence".split()
+    [
+        "since",
+        "worker",
+        "provider",
+        "outcome",
+        "months",
+        "placement",
+        "accommodation",
+        "house",
+        "street",
+        "born",
+        "sex",
+        "mother",
+        "father",
+        "guardian",
+        "carer",
+        "sentence",
+    ]
 )
 
 
@@ -55,7 +71,7 @@ def guesses(
         if fields.has(guess.path) and (known is None or known.certainty < guess.certainty):
             found[guess.path] = guess
     ordered = sorted(found.values(), key=lambda one: -one.certainty)
-    if len(ordered) > 1 and ordered[0].certainty - ordered[1].certainty < 0.03:  # noqa: PLR2004
+    if len(ordered) > 1 and ordered[0].certainty - ordered[1].certainty < 0.03:
         # Two that are equally likely are a question.
         level = min(ordered[0].certainty, _OPEN + 0.1)
         ordered = [
@@ -85,7 +101,9 @@ def _anywhere(label: str, context: Sequence[str], over: Subject) -> list[Guess]:
         return [Guess(path, _OPEN, "it may be the reference of somebody else")]
     strange = over.path.startswith("team.") and path != "document.date"
     if strange or (not over.path and not over.whole):
-        return [Guess(path, _OPEN if strange else _TAKEN, "the label says so, under another heading")]
+        return [
+            Guess(path, _OPEN if strange else _TAKEN, "the label says so, under another heading")
+        ]
     sure = _LIKELY if path == "document.date" else _CERTAIN
     return [Guess(path, sure, "the label says so")]
 
@@ -112,26 +130,32 @@ def _below(label: str, over: Subject, *, child_near: bool) -> list[Guess]:
         return []
     attribute = _attributes(over.path).get(wanted) if over.path else None
     if attribute is not None:
-        if not over.whole and over.path not in ("", CHILD) and not over.path.startswith("team."):
-            return [Guess(f"{over.path}.{attribute}", _OPEN, "the heading is about more than that")]
-        if over.taken or not over.whole:
-            return [Guess(f"{over.path}.{attribute}", _TAKEN, "the heading seems to say whose it is")]
-        return [Guess(f"{over.path}.{attribute}", _CERTAIN, "the heading says whose it is")]
+        return [_of_heading(f"{over.path}.{attribute}", over)]
     own = _attributes(CHILD).get(wanted)
-    if own is None:
-        return []
-    path = f"{CHILD}.{own}"
     generic = wanted in _attributes("team.parent")
+    return [] if own is None else [_childs(f"{CHILD}.{own}", over, generic, child_near)]
+
+
+def _of_heading(path: str, over: Subject) -> Guess:
+    person = over.path == CHILD or over.path.startswith("team.")
+    if not over.whole and not person:
+        return Guess(path, _OPEN, "the heading is about more than that")
+    if over.taken or not over.whole:
+        return Guess(path, _TAKEN, "the heading seems to say whose it is")
+    return Guess(path, _CERTAIN, "the heading says whose it is")
+
+
+def _childs(path: str, over: Subject, generic: bool, child_near: bool) -> Guess:
+    """A field of the child where no heading says that it is. `generic` is what anybody has."""
     if over.path.startswith("team.") or over.path == "service":
-        return [Guess(path, _FAINT, "it may be the child's")]
-    if not over.path and over.whole:
-        if generic and not child_near:
-            return [Guess(path, _OPEN, "nothing says whose it is")]
-        return [Guess(path, _CERTAIN if not generic else PLAIN, "it can only be the child's")]
-    if generic:
-        return [Guess(path, _OPEN, "the heading does not say whose it is")]
-    known = bool(over.path)
-    return [Guess(path, PLAIN if known else _TAKEN, "the label says so, under another heading")]
+        return Guess(path, _FAINT, "it may be the child's")
+    open_ = not over.path and over.whole
+    if generic and not (open_ and child_near):
+        return Guess(path, _OPEN, "nothing says whose it is")
+    if open_:
+        return Guess(path, PLAIN if generic else _CERTAIN, "it can only be the child's")
+    sure = PLAIN if over.path else _TAKEN
+    return Guess(path, sure, "the label says so, under another heading")
 
 
 def _by_title(label: str, context: Sequence[str], over: Subject, fields: Fields) -> list[Guess]:
@@ -169,10 +193,13 @@ def _alike(wanted: Key, fields: Fields) -> list[Guess]:
     scored = []
     for title, several in fields.by_title.items():
         shared = len(wanted & title) / max(len(wanted | title), 1)
-        if shared >= 0.5:  # noqa: PLR2004
+        if shared >= 0.5:
             scored += [(shared, one.path) for one in several]
     scored.sort(key=lambda one: (-one[0], one[1]))
-    return [Guess(path, round(shared * _OPEN, 2), "some words are its title's") for shared, path in scored[:_MOST]]
+    return [
+        Guess(path, round(shared * _OPEN, 2), "some words are its title's")
+        for shared, path in scored[:_MOST]
+    ]
 
 
 @cache

@@ -1,7 +1,7 @@
 """Rows to be repeated: over which list, and what each column prints."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from generator.adopt._fields import Fields, ListField
@@ -19,10 +19,9 @@ _NUMBERS = frozenset(map(key, ("no", "no.", "number", "#", "ref", "item")))
 
 
 @dataclass(frozen=True)
-class RowGuess:
+class RowGuess(Guess):
     """A list that rows may be of. `columns` are its fields; None for a column that is of none."""
 
-    guess: Guess
     held: ListField
     columns: tuple[Field | None, ...]
 
@@ -34,7 +33,11 @@ def row_guesses(
     found = []
     over = under(context[:1])
     for path, held in fields.lists.items():
-        if not held.loop or path == "people" or path.split(".", 1)[0] in ("explained", "easy_read", "agenda"):
+        if (
+            not held.loop
+            or path == "people"
+            or path.split(".", 1)[0] in ("explained", "easy_read", "agenda")
+        ):
             continue
         matched = tuple(_column(column, held) for column in columns)
         real = [column for column in columns if key(column) and key(column) not in _NUMBERS]
@@ -44,21 +47,23 @@ def row_guesses(
         share = count / len(real)
         named = _is_named(held, context[:2])
         own = bool(_said(path).get("columns")) and any(_tells(column, path) for column in columns)
+        certain, why = 0.0, ""
         if share >= _ENOUGH and named:
-            found.append((share, RowGuess(Guess(path, _SURE, "heading and columns fit"), held, matched)))
-        elif share >= _ENOUGH and own and (not over.path or over.path == CHILD) and over.whole:
-            found.append((share, RowGuess(Guess(path, _LIKELY, "the columns fit"), held, matched)))
+            certain, why = _SURE, "heading and columns fit"
+        elif share >= _ENOUGH and own and over.path in ("", CHILD) and over.whole:
+            certain, why = _LIKELY, "the columns fit"
         elif named or share >= _ENOUGH:
             why = "the heading fits" if named else "the columns fit, but not the heading"
-            found.append((share, RowGuess(Guess(path, _OPEN, why), held, matched)))
-    found.sort(key=lambda one: (-one[1].guess.certainty, -one[0]))
+            certain = _OPEN
+        if certain:
+            found.append((share, RowGuess(path, certain, why, held, matched)))
+    found.sort(key=lambda one: (-one[1].certainty, -one[0]))
     ordered = [one for _, one in found]
-    if len(ordered) > 1 and ordered[0].guess.certainty == ordered[1].guess.certainty:
+    if len(ordered) > 1 and ordered[0].certainty == ordered[1].certainty:
         shares = [share for share, _ in found]
         if shares[0] == shares[1]:
-            level = min(ordered[0].guess.certainty, _OPEN)
             ordered = [
-                RowGuess(Guess(one.guess.path, level, "several lists fit"), one.held, one.columns)
+                replace(one, certainty=min(one.certainty, _OPEN), why="several lists fit")
                 for one in ordered
             ]
     return tuple(ordered[:3])

@@ -12,8 +12,30 @@ CHILD = "child"
 # Somebody or something that a case has no one place for.
 NOBODY = "nobody"
 _TITLES = frozenset(
-    "form referral report record plan application request proforma letter agreement consent checklist "
-    "review notification sheet pack assessment template policy procedure service council".split()
+    [
+        "form",
+        "referral",
+        "report",
+        "record",
+        "plan",
+        "application",
+        "request",
+        "proforma",
+        "letter",
+        "agreement",
+        "consent",
+        "checklist",
+        "review",
+        "notification",
+        "sheet",
+        "pack",
+        "assessment",
+        "template",
+        "policy",
+        "procedure",
+        "service",
+        "council",
+    ]
 )
 
 
@@ -37,7 +59,9 @@ def _phrases() -> tuple[tuple[tuple[str, ...], str, bool], ...]:
     said = meanings()
     found = {tokens(one): (NOBODY, False) for one in said["others"]["words"]}
     for name, taken in (("perhaps", True), ("subjects", False)):
-        found |= {tokens(one): (path, taken) for path, several in said[name].items() for one in several}
+        found |= {
+            tokens(one): (path, taken) for path, several in said[name].items() for one in several
+        }
     ordered = sorted(found.items(), key=lambda item: -len(item[0]))
     return tuple((phrase, path, taken) for phrase, (path, taken) in ordered if phrase)
 

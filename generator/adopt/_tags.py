@@ -19,7 +19,9 @@ class Written:
     block: bool = False
 
 
-def printed(path: str, fields: Fields, *, alone: bool = True, apart: frozenset[str] = frozenset()) -> Written | None:
+def printed(
+    path: str, fields: Fields, *, alone: bool = True, apart: frozenset[str] = frozenset()
+) -> Written | None:
     """What prints a field, or an address; None for what cannot be printed in one place.
 
     `alone` is whether nothing but the label stands in its paragraph. `apart` are the parts of an

@@ -22,7 +22,7 @@ def answers(path: str, options: Sequence[str], fields: Fields) -> tuple[str | No
     if field.kind.startswith("yes or no"):
         return tuple("yes" if one & _YES else "no" if one & _NO else None for one in keys)
     known = _known(path) | {_option(label): code for code, label in field.choices}
-    known |= {_option(code): code for code, _ in field.choices if len(code) > 2}  # noqa: PLR2004
+    known |= {_option(code): code for code, _ in field.choices if len(code) > 2}
     return tuple(known.get(one) for one in keys)
 
 

@@ -16,18 +16,68 @@ _DATA = Path(__file__).parent / "data" / "forms.toml"
 _LONGEST = 300
 _CHILD = re.compile(r"\b(?:child(?:ren)?s? *(?:or|and|/|&) *)?(?:young (?:person|people)|yp)s?\b")
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
-_NUMBERED = re.compile(r"^\s*(?:(?:section|part|q|question|box|step)?\s*\d+(?:\.\d+)*[a-z]?|[a-z]|[ivx]+)[.):]\s+|^\s*\d+(?:\.\d+)+\s+|^\s*(?:section|part)\s+\w{1,3}\s*[:–-]?\s+", re.IGNORECASE)
+_NUMBERED = re.compile(
+    r"^\s*(?:(?:section|part|q|question|box|step)?\s*\d+(?:\.\d+)*[a-z]?|[a-z]|[ivx]+)[.):]\s+|^\s*\d+(?:\.\d+)+\s+|^\s*(?:section|part)\s+\w{1,3}\s*[:–-]?\s+",
+    re.IGNORECASE,
+)
 _ASIDE = re.compile(
-    r"^\W*if (?:yes|no|so)\b|\b(?:if|where) (?:known|applicable|any|different|appropriate|relevant|available)\b"
+    r"^\W*if (?:yes|no|so)\b|\b(?:if|where) (?:known|applicable|any|different)\b"
+    r"|\b(?:if|where) (?:appropriate|relevant|available)\b"
     r"|\bplease (?:state|specify|give|tick|circle|list|describe|provide|include|complete)\b"
     r"|\b(?:dd|mm|yy|yyyy)\b|\bblock capitals\b|\boptional\b|\bin full\b|\bto date\b|\bn/a\b"
 )
 _STOP = frozenset(
-    "a an the is are was were does do did has have had any there what which please state give "
-    "enter insert of to their his her your you they this and or s for tick all that apply be "
-    "been being get got it its my".split()
+    [
+        "a",
+        "an",
+        "the",
+        "is",
+        "are",
+        "was",
+        "were",
+        "does",
+        "do",
+        "did",
+        "has",
+        "have",
+        "had",
+        "any",
+        "there",
+        "what",
+        "which",
+        "please",
+        "state",
+        "give",
+        "enter",
+        "insert",
+        "of",
+        "to",
+        "their",
+        "his",
+        "her",
+        "your",
+        "you",
+        "they",
+        "this",
+        "and",
+        "or",
+        "s",
+        "for",
+        "tick",
+        "all",
+        "that",
+        "apply",
+        "be",
+        "been",
+        "being",
+        "get",
+        "got",
+        "it",
+        "its",
+        "my",
+    ]
 )
-_KEPT = frozenset("yes address status previous".split())
+_KEPT = frozenset(["yes", "address", "status", "previous"])
 
 
 @cache
@@ -54,6 +104,6 @@ def key(text: str) -> Key:
 
 
 def _singular(word: str) -> str:
-    if len(word) > 3 and word.endswith("s") and word not in _KEPT and word[-2] not in "sui":  # noqa: PLR2004
+    if len(word) > 3 and word.endswith("s") and word not in _KEPT and word[-2] not in "sui":
         return word[:-1]
     return word

@@ -266,7 +266,13 @@ def _two_column() -> bytes:
         p("Family contact sheet", style="Title"),
         table(
             [
-                tc(p(b("Child")), p("Name: "), p("Date of birth: "), p("Religion: "), p("First language: ")),
+                tc(
+                    p(b("Child")),
+                    p("Name: "),
+                    p("Date of birth: "),
+                    p("Religion: "),
+                    p("First language: "),
+                ),
                 tc(
                     p(b("Parent or carer")),
                     p("Name: "),
@@ -459,7 +465,11 @@ _ROWS: Key = [
 def _merged() -> bytes:
     def group(title: str, *labels: str) -> list[list[str]]:
         return [
-            [tc(title if not at else "", merge="restart" if not at else "continue"), tc(label), tc("")]
+            [
+                tc(title if not at else "", merge="restart" if not at else "continue"),
+                tc(label),
+                tc(""),
+            ]
             for at, label in enumerate(labels)
         ]
 

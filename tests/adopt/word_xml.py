@@ -1,3 +1,4 @@
+# ruff: noqa: E501
 """A small hand for writing forms as Word writes them: runs cut by sessions, styles, fields."""
 
 import io
@@ -62,7 +63,12 @@ def tc(*blocks: str, span: int = 1, merge: str = "", width: int = 2400, look: st
     """A cell; plain text becomes a paragraph. `merge` is "restart" or "continue"."""
     grid = f'<w:gridSpan w:val="{span}"/>' if span > 1 else ""
     joined = '<w:vMerge w:val="restart"/>' if merge == "restart" else "<w:vMerge/>" if merge else ""
-    inner = "".join(one if one.startswith("<w:p") or one.startswith("<w:tbl") or one.startswith("<w:sdt") else p(one) for one in blocks or ("",))
+    inner = "".join(
+        one
+        if one.startswith("<w:p") or one.startswith("<w:tbl") or one.startswith("<w:sdt")
+        else p(one)
+        for one in blocks or ("",)
+    )
     return (
         f'<w:tc><w:tcPr><w:tcW w:w="{width * span}" w:type="dxa"/>{grid}{joined}{look}</w:tcPr>'
         f"{inner}</w:tc>"
@@ -87,12 +93,14 @@ def table(*rows: "list[str] | str", columns: int = 2) -> str:
     )
 
 
-def control(title: str = "", prompt: str = "Click or tap here to enter text.", kind: str = "") -> str:
+def control(
+    title: str = "", prompt: str = "Click or tap here to enter text.", kind: str = ""
+) -> str:
     """A content control in a line, showing its prompt."""
     alias = f'<w:alias w:val="{escape(title)}"/>' if title else ""
     return (
         f'<w:sdt><w:sdtPr>{alias}<w:id w:val="{abs(hash_of(title + prompt + kind))}"/><w:showingPlcHdr/>'
-        f"{kind or '<w:text/>'}</w:sdtPr><w:sdtContent><w:r><w:rPr><w:color w:val=\"808080\"/></w:rPr>"
+        f'{kind or "<w:text/>"}</w:sdtPr><w:sdtContent><w:r><w:rPr><w:color w:val="808080"/></w:rPr>'
         f"<w:t>{escape(prompt)}</w:t></w:r></w:sdtContent></w:sdt>"
     )
 
@@ -104,7 +112,9 @@ def hash_of(text: str) -> int:
 
 def day() -> str:
     """A control to choose a day in."""
-    return control("", "Click or tap to enter a date.", '<w:date><w:dateFormat w:val="dd/MM/yyyy"/></w:date>')
+    return control(
+        "", "Click or tap to enter a date.", '<w:date><w:dateFormat w:val="dd/MM/yyyy"/></w:date>'
+    )
 
 
 def choice(*options: str) -> str:
@@ -148,7 +158,9 @@ def legacy_box(name: str = "Check1") -> str:
 def legacy_list(name: str, *options: str) -> str:
     """A form field with a list to choose from."""
     items = "".join(f'<w:listEntry w:val="{o}"/>' for o in options)
-    return _legacy(f'<w:name w:val="{name}"/><w:enabled/><w:ddList>{items}</w:ddList>', "FORMDROPDOWN", "")
+    return _legacy(
+        f'<w:name w:val="{name}"/><w:enabled/><w:ddList>{items}</w:ddList>', "FORMDROPDOWN", ""
+    )
 
 
 def docx(*blocks: str, header: str = "", footer: str = "") -> bytes:
@@ -192,10 +204,12 @@ def docx(*blocks: str, header: str = "", footer: str = "") -> bytes:
             '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/></w:style>'
             f"{_STYLES}</w:styles>"
         ),
-        "word/document.xml": f'<w:document {_NS}><w:body>{"".join(blocks)}{section}</w:body></w:document>',
+        "word/document.xml": f"<w:document {_NS}><w:body>{''.join(blocks)}{section}</w:body></w:document>",
     }
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, content in parts.items():
-            archive.writestr(name, f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n{content}')
+            archive.writestr(
+                name, f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n{content}'
+            )
     return out.getvalue()

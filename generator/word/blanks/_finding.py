@@ -17,6 +17,7 @@ from generator.word.package._xml import w
 __all__ = ["Around", "Finder"]
 
 _LABEL = 140
+_SHORT_LABEL = 4
 _DEEPEST = 12
 
 
@@ -70,7 +71,9 @@ class Finder:
                 above = _Above()
             else:
                 following = blocks[number + 1 : number + 3]
-                above = self._line(Line(block), above, inner, following)
+                line = Line(block)
+                # An empty line ends nothing: the boxes of one question may stand apart.
+                above = self._line(line, above, inner, following) if line.atoms else above
                 if above.heading:
                     context = (above.heading, *around.context)
                     inner = replace(around, context=context, near=self.groups)
@@ -87,64 +90,66 @@ class Finder:
     ) -> _Above:
         if TICK in line.text:
             return self._boxes(line, above, around)
-        if not (words_of(line.text) or above.boxes) and not line.atoms:
-            # An empty line ends nothing: the boxes of one question may stand apart.
-            return above
         self._end_boxes(above, around)
         if is_ruled(line) and above.open is not None:
             above.open.extra.append(line.paragraph)
             return above
-        gaps = gaps_of(line)
-        if gaps:
+        if gaps := gaps_of(line):
             return self._gaps(line, gaps, above, around)
+        return self._words(line, around, following) if words_of(line.text) else above
+
+    def _words(self, line: Line, around: Around, following: Sequence[etree._Element]) -> _Above:
+        """Read a line of words alone: a heading, a label with room behind it, or a text."""
         text = words_of(line.text)
-        if not text:
-            return above
-        level = self.headings.level(line)
-        if level is not None and following and not self._is_label(text, following):
-            self.groups += 1
-            if around.depth:
-                return _Above(heading=text.rstrip(": "))
-            self.headings.enter(level, text)
-            if _are_empty(following):
-                self._weak(line, text, around, following[0], start=0, end=0)
-            return _Above(label=text if len(text) <= _LABEL else "")
-        if text.endswith((":", "?")) and len(text) <= _LABEL and self._has_room(text, following, around):
-            if following and _is_empty(following[0]) and not around.depth:
-                spot = following[0] if len(text.split()) > 4 or text.endswith("?") else line.paragraph  # noqa: PLR2004
-            else:
-                spot = line.paragraph
+        if self._is_heading(line, text, around, following):
+            return _Above(heading=text.rstrip(": ")) if around.depth else _Above(label=text)
+        if self._has_room(text, following, around):
+            apart = bool(following) and _is_empty(following[0]) and not around.depth
+            long = len(text.split()) > _SHORT_LABEL or text.endswith("?")
+            spot = following[0] if apart and long else line.paragraph
             end = len(Line(spot).atoms)
-            self._weak(line, text, around, spot, start=end, end=end)
+            self._weak(text, around, Stretch(spot, end, end))
             return _Above()
         return _Above(label=text if len(text) <= _LABEL else "")
 
+    def _is_heading(
+        self, line: Line, text: str, around: Around, following: Sequence[etree._Element]
+    ) -> bool:
+        """Whether a line is a heading of what follows; it is entered then."""
+        level = self.headings.level(line)
+        if level is None or not following or self._is_label(text, following):
+            return False
+        self.groups += 1
+        if not around.depth:
+            self.headings.enter(level, text)
+            if _are_empty(following):
+                self._weak(text, around, Stretch(following[0], 0, 0))
+        return True
+
     def _is_label(self, text: str, following: Sequence[etree._Element]) -> bool:
-        return text.endswith(":") and bool(following) and (
-            following[0].tag == w("p") and (is_ruled(Line(following[0])) or _is_empty(following[0]))
+        return (
+            text.endswith(":")
+            and bool(following)
+            and (
+                following[0].tag == w("p")
+                and (is_ruled(Line(following[0])) or _is_empty(following[0]))
+            )
         )
 
     def _has_room(self, text: str, following: Sequence[etree._Element], around: Around) -> bool:
-        """Whether something can be written after a label: a line is empty, or labels follow."""
+        """Whether a line is a label with room behind or below it for an answer."""
+        if not text.endswith((":", "?")) or len(text) > _LABEL:
+            return False
         if not following:
             return True
         if following[0].tag != w("p") or is_ruled(Line(following[0])):
             return False
         after = Line(following[0]).text.strip()
-        return not after or (after.endswith(":") and text.endswith(":") and bool(after))
+        return not after or (after.endswith(":") and text.endswith(":"))
 
-    def _weak(  # noqa: PLR0917 (a place and the line that names it)
-        self,
-        line: Line,
-        text: str,
-        around: Around,
-        paragraph: etree._Element,
-        start: int,
-        end: int,
-    ) -> None:
+    def _weak(self, text: str, around: Around, spot: Stretch) -> None:
         label, _ = label_of(text)
         context = self._context(around, label)
-        spot = Stretch(paragraph, start, end)
         self.add("text", label or text, spot, around, context=context, weak=True)
 
     def _context(self, around: Around, label: str = "") -> tuple[str, ...]:
@@ -162,7 +167,11 @@ class Finder:
                 # “I write about ____ (name of the child)”: the brackets name it.
                 hints, label = [*hints, label], gap.behind
                 named = bool(words_of(before) or words_of(line.text[gap.close :]))
-            elif not label and len(gap.names) > 1 and above.label in ("", *around.context, *self.headings.over()):
+            elif (
+                not label
+                and len(gap.names) > 1
+                and above.label in ("", *around.context, *self.headings.over())
+            ):
                 label = gap.names[0]
             elif not label and not number:
                 label = above.label.rstrip(": ")
@@ -175,7 +184,7 @@ class Finder:
             spot = Stretch(line.paragraph, gap.start, end)
             behind = line.text[gap.end :]
             running = bool(words_of(behind)) and not before.rstrip().endswith((":", "?"))
-            running = sentence or (running and (len(label.split()) > 4 or label[:1].islower()))  # noqa: PLR2004
+            running = sentence or (running and (len(label.split()) > 4 or label[:1].islower()))
             self.add(
                 gap.kind,
                 label,
@@ -222,7 +231,7 @@ class Finder:
             options=tuple(words for _, words in boxes),
         )
 
-    def add(  # noqa: PLR0917 (a place with all that is known of it)
+    def add(
         self,
         kind: Kind,
         label: str,

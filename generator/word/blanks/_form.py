@@ -47,7 +47,10 @@ class Form:
             if body is not None:
                 finder.blocks(body, Around())
             self.blanks += tuple(finder.found)
-            if any("".join(box.itertext(w("t"))).strip() for box in root.iter(w("txbxContent"))):
+            if any(
+                "".join(map(str, box.itertext(w("t")))).strip()
+                for box in root.iter(w("txbxContent"))
+            ):
                 self.unread += (f"What stands in text boxes of {_in_words(name, self._main)}",)
 
     def _parts(self) -> list[str]:

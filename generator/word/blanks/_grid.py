@@ -8,11 +8,8 @@ from lxml import etree
 from generator.word.blanks._line import HOLDER, OTHER, RULE, TICK, Line
 from generator.word.package._xml import w
 
-__all__ = ["Cell", "rows_of", "words_of"]
+__all__ = ["Cell", "held", "rows_of", "words_of"]
 
-_ROWS = "./w:tr | ./w:sdt/w:sdtContent/w:tr"
-_CELLS = "./w:tc | ./w:sdt/w:sdtContent/w:tc"
-_NAMES = {"w": w("x")[1:-2]}
 _NO_WORDS = str.maketrans(dict.fromkeys((HOLDER, OTHER, RULE, TICK), " "))
 _MOST_COLUMNS = 63
 _NUMBERS = frozenset("0123456789.)")
@@ -31,8 +28,7 @@ class Cell:
     @cached_property
     def lines(self) -> list[Line]:
         """Its paragraphs, without those of tables in it."""
-        found = self.element.xpath("./w:p | ./w:sdt/w:sdtContent/w:p", namespaces=_NAMES)
-        return [Line(paragraph) for paragraph in found]
+        return [Line(paragraph) for paragraph in held(self.element, "p")]
 
     @cached_property
     def text(self) -> str:
@@ -60,12 +56,24 @@ def words_of(text: str) -> str:
     return " ".join(text.translate(_NO_WORDS).split())
 
 
+def held(holder: etree._Element, name: str) -> list[etree._Element]:
+    """The elements of a name that an element holds, also those within a content control."""
+    found: list[etree._Element] = []
+    for child in holder:
+        if child.tag == w(name):
+            found.append(child)
+        elif child.tag == w("sdt"):
+            content = child.find(w("sdtContent"))
+            found += [] if content is None else held(content, name)
+    return found
+
+
 def rows_of(table: etree._Element) -> list[tuple[etree._Element, list[Cell]]]:
     """The rows of a table with their cells."""
     found = []
-    for row in table.xpath(_ROWS, namespaces=_NAMES):
+    for row in held(table, "tr"):
         column, cells = 0, []
-        for cell in row.xpath(_CELLS, namespaces=_NAMES):
+        for cell in held(row, "tc"):
             properties = cell.find(w("tcPr"))
             span, merge = 1, None
             if properties is not None:

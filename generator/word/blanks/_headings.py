@@ -51,7 +51,7 @@ class Headings:
         outline = paragraph.find(f"{w('pPr')}/{w('outlineLvl')}")
         if outline is not None and outline.get(w("val")) in tuple("012345678"):
             return int(outline.get(w("val"), "0")) + 1
-        capitals = text.isupper() and len(text) > 3 and text[-1:] not in ".:"  # noqa: PLR2004
+        capitals = text.isupper() and len(text) > 3 and text[-1:] not in ".:"
         return _LOOKS_LIKE_ONE if capitals or (is_bold(line) and text[-1:] not in ".,;?") else None
 
     def enter(self, level: int, text: str) -> None:
@@ -66,7 +66,7 @@ def is_bold(line: Line) -> bool:
     runs = [
         run
         for run in line.paragraph.iter(w("r"))
-        if "".join(run.itertext(w("t"))).strip()
+        if "".join(map(str, run.itertext(w("t")))).strip()
     ]
     return bool(runs) and all(_on(run.find(f"{w('rPr')}/{w('b')}")) for run in runs)
 

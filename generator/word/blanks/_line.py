@@ -46,7 +46,8 @@ class Line:
     def __init__(self, paragraph: etree._Element) -> None:
         self.paragraph = paragraph
         self._leaders = any(
-            tab.get(w("leader")) in _LEADERS for tab in paragraph.iterfind(f"{w('pPr')}//{w('tab')}")
+            tab.get(w("leader")) in _LEADERS
+            for tab in paragraph.iterfind(f"{w('pPr')}//{w('tab')}")
         )
         block = control_of(paragraph)
         self.atoms: list[Atom] = (
@@ -153,9 +154,9 @@ def _of_control(control: etree._Element) -> Atom:
     )
     if properties.find(f"{_W14}checkbox") is not None:
         return Atom(TICK, control, names=names)
-    shown = "".join(control.itertext(w("t"))).strip()
+    shown = "".join(map(str, control.itertext(w("t")))).strip()
     options = tuple(
-        item.get(w("displayText")) or item.get(w("value"), "")
+        str(item.get(w("displayText")) or item.get(w("value"), ""))
         for item in properties.iter(w("listItem"))
     )
     return Atom(HOLDER, control, names=(*names, shown) if shown else names, options=options)

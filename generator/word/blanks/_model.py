@@ -20,7 +20,7 @@ class Blank:
     too. `options` are the words beside the boxes to tick, or the entries of a list to choose from.
     `columns` are the headings of rows to be repeated, and `singles` the same place as single
     fields, where only one row is empty. `sentence` says that the label is the words before it in
-    running text, `weak` that nothing marks the place but the label. `part` is "" in the text itself.
+    running text, `weak` that nothing marks the place but the label. `part` is "" in the text.
     `near` is the same for places of one table or section. `where` is the place in words.
     """
 

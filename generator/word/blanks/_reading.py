@@ -17,7 +17,9 @@ _YES_NO = (
     r"\b(?:yes|y)\s*[/|]\s*(?:no|n)\b(?:\s*[/|]\s*(?:n/?a|not (?:known|sure|applicable)|unknown|"
     r"don.?t know))?(?:\s*[(\[*]\s*(?:please\s+)?(?:delete|circle|tick|strike|cross)[^)\]]*[)\]]?)?"
 )
-_PROMPT = r"\[(?:please |insert |enter |add |type )?[^\[\]{}]{2,60}\]|<(?:insert|enter|add) [^<>]{2,60}>"
+_PROMPT = (
+    r"\[(?:please |insert |enter |add |type )?[^\[\]{}]{2,60}\]|<(?:insert|enter|add) [^<>]{2,60}>"
+)
 _GAP = re.compile(
     f"(?P<date>{_DATE})|(?P<yesno>{_YES_NO})|(?P<dots>{_DOTS})|(?P<holder>{HOLDER})|(?P<prompt>{_PROMPT})",
     re.IGNORECASE,
@@ -110,7 +112,9 @@ def is_ruled(line: Line) -> bool:
 
 def label_of(before: str) -> tuple[str, bool]:
     """The label that stands before a gap, and whether it is only the words of a sentence."""
-    pieces = [piece for piece in _PARTS.split(words_keeping(before)) if words_of(piece).strip(" .,:;-–*")]
+    pieces = [
+        piece for piece in _PARTS.split(words_keeping(before)) if words_of(piece).strip(" .,:;-–*")
+    ]
     if not pieces:
         return "", False
     label = words_of(pieces[-1]).strip(" .,;-–*•")
@@ -152,4 +156,3 @@ def boxes_of(line: Line) -> tuple[str, list[tuple[int, str]]]:
 def _choice(option: str) -> str:
     parts = [part for part in _OPTION.split(words_keeping(option)) if part.strip()]
     return words_of(parts[0]).strip(" .,;/-–") if parts else ""
-

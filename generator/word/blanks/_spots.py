@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
+from generator.word.blanks._grid import held
 from generator.word.blanks._line import Line
 from generator.word.package._xml import w
 
@@ -60,7 +61,9 @@ class Stretch:
 def _tidy(paragraph: etree._Element) -> None:
     for run in paragraph.findall(w("r")):
         if not [child for child in run if child.tag != w("rPr")] or (
-            "".join(run.itertext(w("t"))) == "" and run.find(w("t")) is not None and len(run) < 3
+            "".join(map(str, run.itertext(w("t")))) == ""
+            and run.find(w("t")) is not None
+            and len(run) < 3
         ):
             paragraph.remove(run)
 
@@ -103,14 +106,14 @@ class Rows:
         first = self.rows[0]
         for row in self.rows[1:]:
             row.getparent().remove(row)  # type: ignore[union-attr]
-        for cell, text, block in zip(_cells(first), cells, blocks, strict=True):
+        for cell, text, block in zip(held(first, "tc"), cells, blocks, strict=True):
             paragraph = next(cell.iter(w("p")))
             end = len(Line(paragraph).atoms)
             spot = Stretch(paragraph, 0, end)
             (spot.fill_block if block else spot.fill)(text)
         before, after = copy.deepcopy(first), copy.deepcopy(first)
         for row, tag in ((before, f"{{%tr for {loop} %}}"), (after, "{%tr endfor %}")):
-            for number, cell in enumerate(_cells(row)):
+            for number, cell in enumerate(held(row, "tc")):
                 for paragraph in cell.findall(w("p"))[1:]:
                     cell.remove(paragraph)
                 paragraph = next(cell.iter(w("p")))
@@ -120,7 +123,3 @@ class Rows:
                     Line(paragraph).put(0, 0, tag)
         first.addprevious(before)
         first.addnext(after)
-
-
-def _cells(row: etree._Element) -> list[etree._Element]:
-    return row.xpath("./w:tc | ./w:sdt/w:sdtContent/w:tc", namespaces={"w": w("x")[1:-2]})  # type: ignore[no-any-return]

@@ -25,7 +25,9 @@ _Row = tuple[etree._Element, list[Cell]]
 class Tables:
     """One table of a form. `title` is the line above it, which may be its heading."""
 
-    def __init__(self, finder: "Finder", table: etree._Element, around: "Around", title: str) -> None:
+    def __init__(
+        self, finder: "Finder", table: etree._Element, around: "Around", title: str
+    ) -> None:
         self._finder, self._around = finder, around
         self._rows: list[_Row] = rows_of(table)[:_MOST_ROWS]
         self._section = ""
@@ -40,7 +42,7 @@ class Tables:
 
     def _take(self, number: int) -> int:
         """Read a row, and those that go with it; returns how many rows that were."""
-        row, cells = self._rows[number]
+        cells = self._rows[number][1]
         if len(cells) == 1 and self._is_heading(number):
             self._section = cells[0].words.rstrip(": ")
             self._finder.groups += 1
@@ -53,7 +55,7 @@ class Tables:
         if self._is_matrix(number):
             return self._matrix(number)
         for cell in cells:
-            if cell.begins_merge and len(cells) > 2:  # noqa: PLR2004
+            if cell.begins_merge and len(cells) > 2:
                 self._merged = cell.words.rstrip(": ")
         if not any(cell.goes_on or cell.begins_merge for cell in cells):
             self._merged = ""
@@ -79,11 +81,11 @@ class Tables:
         """How many rows below a row of headings are empty and meant to be filled alike."""
         cells = self._rows[number][1]
         heads = [cell for cell in cells if cell.words and not _is_filled_in(cell)]
-        if not 2 <= len(cells) <= _MOST_COLUMNS or len(heads) < len(cells) - 1:  # noqa: PLR2004
+        if not 2 <= len(cells) <= _MOST_COLUMNS or len(heads) < len(cells) - 1:
             return 0
         if cells[0] not in heads and len(heads) < len(cells):
             # The heading of the first column may be left out, where rows have numbers.
-            if len(heads) < 2:  # noqa: PLR2004
+            if len(heads) < 2:
                 return 0
         elif len(heads) < len(cells):
             return 0
@@ -143,7 +145,7 @@ class Tables:
     def _is_matrix(self, number: int) -> bool:
         """Whether a row of headings has rows below that each have a label and empty cells."""
         cells = self._rows[number][1]
-        if len(cells) < 3 or number + 1 >= len(self._rows):  # noqa: PLR2004
+        if len(cells) < 3 or number + 1 >= len(self._rows):
             return False
         if not all(cell.words and not _is_filled_in(cell) for cell in cells[1:]):
             return False
@@ -203,7 +205,9 @@ class Tables:
             if cell.goes_on:
                 continue
             left = cells[at - 1] if at else None
-            beside = left is not None and left.words and not _is_filled_in(left) and not left.goes_on
+            beside = (
+                left is not None and left.words and not _is_filled_in(left) and not left.goes_on
+            )
             over = self._over(number, cell)
             label = left.words if beside and left is not None else over
             if cell.is_empty:

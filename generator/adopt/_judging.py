@@ -4,9 +4,9 @@ from dataclasses import replace
 
 from generator.adopt._blank import is_signature, stays_empty
 from generator.adopt._fields import Fields
-from generator.adopt._matching import PLAIN, SURE, Guess, guesses
+from generator.adopt._matching import PLAIN, SURE, Guess, beside, guesses
 from generator.adopt._rows import row_guesses
-from generator.adopt._subjects import CHILD, under
+from generator.adopt._subjects import CHILD, NOBODY, about, under
 from generator.adopt._tags import printed
 from generator.adopt._ticks import fields_for, fits
 from generator.adopt._words import key, meanings
@@ -18,7 +18,10 @@ __all__ = ["Judge", "Judged"]
 Judged = tuple[Guess, ...] | str
 
 _ENOUGH = 0.6
+# How many places before and after one tell whose it is.
+_NEAR = 2
 _QUESTION, _RUNNING, _HALF, _BY_ANSWERS = 0.6, 0.7, 0.5, 0.85
+_CLOSING = key("sincerely faithfully regards")
 _ONLY_CHILDS = ("date_of_birth", "first_name", "last_name", "gender", "ethnicity", "known_as")
 # Headings of a column that holds what the label of the row asks for.
 _VALUES = key("level rating judgement details information answer response status value score")
@@ -30,26 +33,19 @@ class Judge:
     def __init__(self, blanks: tuple[Blank, ...], fields: Fields) -> None:
         self._blanks, self._fields = blanks, fields
         self._signed = _beside_signatures(blanks)
-        self._childs = {blank.near for blank in blanks if self._is_childs(blank)}
-
-    @staticmethod
-    def _is_childs(blank: Blank) -> bool:
-        own = {
-            key(word) for name in _ONLY_CHILDS for word in meanings()["about"][CHILD].get(name, ())
-        }
-        over = under(blank.context)
-        return key(blank.label) in own and (not over.path or over.path == CHILD)
+        self._near = _near_the_childs(blanks)
+        self._number = {id(blank): number for number, blank in enumerate(blanks)}
 
     def all(self) -> list[Judged]:
         """What each place may mean, in the order of the form."""
         return [
-            self.one(blank, beside=number in self._signed)
+            self.one(blank, signed=number in self._signed)
             for number, blank in enumerate(self._blanks)
         ]
 
-    def one(self, blank: Blank, *, beside: bool = False) -> Judged:
-        """What a place may mean. `beside` is whether one for a signature stands beside it."""
-        why = stays_empty(blank, beside)
+    def one(self, blank: Blank, *, signed: bool = False) -> Judged:
+        """What a place may mean. `signed` is whether one for a signature stands beside it."""
+        why = stays_empty(blank, signed)
         if why:
             return why
         if blank.kind == "rows":
@@ -59,12 +55,16 @@ class Judge:
         return self._of_text(blank)
 
     def _of_text(self, blank: Blank) -> tuple[Guess, ...]:
-        near = blank.near in self._childs
-        context = blank.context
+        number = self._number.get(id(blank), -1)
+        near, context = number in self._near, blank.context
         tried = [guesses(one, context, self._fields, child_near=near) for one in blank.hints]
         own = guesses(blank.label, context, self._fields, child_near=near)
+        if key(blank.label) & _CLOSING:
+            return (Guess("team.case_manager.name", _QUESTION, "it may be who signs the letter"),)
         if blank.sentence:
             own = tuple(replace(one, certainty=min(one.certainty, _RUNNING)) for one in own)
+        if number > 0 and _line_of(self._blanks[number - 1]) == _line_of(blank):
+            tried.append(beside(blank.label, self._blanks[number - 1].label))
         tried.append(own)
         if blank.across:
             if not key(blank.across) <= _VALUES:
@@ -97,11 +97,8 @@ class Judge:
             alone = guesses(options[0], context, self._fields)
             found = [one for one in alone if self.is_box(one.path)]
             return tuple(found) or self._of_one_option(blank)
-        named = (
-            guesses(blank.label, blank.context, self._fields, child_near=blank.near in self._childs)
-            if blank.label
-            else ()
-        )
+        near = self._number.get(id(blank), -1) in self._near
+        named = guesses(blank.label, blank.context, self._fields, child_near=near)
         if not named and blank.context:
             named = guesses(blank.context[0], blank.context[1:], self._fields)
         found = [self._with_options(one, options) for one in named]
@@ -135,6 +132,28 @@ class Judge:
                 if one.certainty >= SURE and fits(one.path, blank.options, self._fields) == 1:
                     return (one,)
         return ()
+
+
+def _near_the_childs(blanks: tuple[Blank, ...]) -> frozenset[int]:
+    """The numbers of the places with one beside them that can only be the child's.
+
+    None that also has one beside it which names somebody else.
+    """
+    own = {key(word) for name in _ONLY_CHILDS for word in meanings()["about"][CHILD].get(name, ())}
+    childs, others = set(), set()
+    for number, blank in enumerate(blanks):
+        named = about(blank.label)
+        if named is not None and named.path.startswith(("team.", NOBODY)):
+            others.add(number)
+        elif key(blank.label) in own and under(blank.context).path in ("", CHILD):
+            childs.add(number)
+    near = set()
+    for number, blank in enumerate(blanks):
+        around = [n for n in range(number - _NEAR, number + _NEAR + 1) if 0 <= n < len(blanks)]
+        together = {n for n in around if blanks[n].near == blank.near}
+        if together & childs and not together & others:
+            near.add(number)
+    return frozenset(near)
 
 
 def _beside_signatures(blanks: tuple[Blank, ...]) -> frozenset[int]:

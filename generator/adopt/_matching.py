@@ -10,13 +10,14 @@ from generator.adopt._words import Key, key, meanings
 from generator.sheets.imports import usual_words
 from generator.word.typecheck import Field
 
-__all__ = ["PLAIN", "SURE", "Guess", "guesses"]
+__all__ = ["PLAIN", "SURE", "Guess", "beside", "guesses"]
 
 # From this certainty on a tag is written; from PLAIN on without a comment.
 SURE, PLAIN = 0.8, 0.9
 _CERTAIN, _LIKELY, _TAKEN, _OPEN, _FAINT = 0.95, 0.85, 0.82, 0.6, 0.4
 _MOST = 3
 _DATE = key("date")
+_QUALIFIERS = key("allocated current named main assigned")
 # Words of exports that say too little in a form.
 _WARY = frozenset(
     [
@@ -83,6 +84,17 @@ def guesses(
     return tuple(ordered[:_MOST])
 
 
+def beside(label: str, other: str) -> tuple[Guess, ...]:
+    """What a label says of whom the label before it names: “Solicitor: ____ Tel: ____”."""
+    named = about(other)
+    if named is None or not named.path.startswith("team.") or about(label) is not None:
+        return ()
+    attribute = _attributes(named.path).get(key(label))
+    if attribute is None or attribute == "name":
+        return ()
+    return (Guess(f"{named.path}.{attribute}", _TAKEN, f"it stands beside “{other}”"),)
+
+
 def _by_topic(label: str, over: Subject) -> list[Guess]:
     attribute = _topic(over.path).get(key(label)) if over.path else None
     if attribute is None:
@@ -115,7 +127,7 @@ def _named(label: str, over: Subject) -> list[Guess]:
         return []
     if over.path == NOBODY:
         return []
-    rest = named.rest or key("name")
+    rest = named.rest - _QUALIFIERS or key("name")
     attribute = _attributes(named.path).get(rest)
     if attribute is None:
         return []

@@ -84,7 +84,10 @@ def _is_named(held: ListField, context: Sequence[str]) -> bool:
     known = [key(one) for one in _said(held.path).get("of", (held.title,))]
     words = frozenset[str]().union(*known)
     said = [key(heading) for heading in context]
-    return any(one in known or (one - _ASIDE and one - _ASIDE <= words) for one in said)
+    return any(
+        one in known or (one - _ASIDE <= words and any(phrase <= one for phrase in known if phrase))
+        for one in said
+    )
 
 
 def _tells(column: str, path: str) -> bool:

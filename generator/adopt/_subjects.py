@@ -118,8 +118,9 @@ def under(headings: Iterable[str]) -> Subject:
             inner = _topics().get(named.rest - _neutral())
             if named.path == CHILD and inner:
                 return Subject(inner)
-            partly = named.path == CHILD or (named.path == "service" and not named.whole)
-            if not (words & _TITLES and partly):
+            person = named.path == NOBODY or named.path.startswith("team.")
+            service = named.path == "service" and named.whole
+            if person or service or not words & _TITLES:
                 return named
             continue
         if not words & _TITLES:

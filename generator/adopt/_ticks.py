@@ -36,6 +36,8 @@ def fits(path: str, options: Sequence[str], fields: Fields) -> float:
 
 def fields_for(options: Sequence[str], fields: Fields) -> list[str]:
     """The fields that most of the options are answers of, yes and no not counted."""
+    if all(_option(option) & (_YES | _NO) for option in options):
+        return []
     return [
         path
         for path, field in fields.by_path.items()

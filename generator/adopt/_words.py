@@ -21,7 +21,8 @@ _NUMBERED = re.compile(
     re.IGNORECASE,
 )
 _ASIDE = re.compile(
-    r"^\W*if (?:yes|no|so)\b|\b(?:if|where) (?:known|applicable|any|different)\b"
+    r"(?<=\?)\s*if (?:so|yes|no)\b.*|\bknown (?!as\b|by\b)"
+    r"|^\W*if (?:yes|no|so)\b|\b(?:if|where) (?:known|applicable|any|different)\b"
     r"|\b(?:if|where) (?:appropriate|relevant|available)\b"
     r"|\bplease (?:state|specify|give|tick|circle|list|describe|provide|include|complete)\b"
     r"|\b(?:dd|mm|yy|yyyy)\b|\bblock capitals\b|\boptional\b|\bin full\b|\bto date\b|\bn/a\b"
@@ -75,6 +76,8 @@ _STOP = frozenset(
         "it",
         "its",
         "my",
+        "detail",
+        "details",
     ]
 )
 _KEPT = frozenset(["yes", "address", "status", "previous"])

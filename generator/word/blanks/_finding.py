@@ -163,7 +163,13 @@ class Finder:
             label, sentence = label_of(gap.before)
             before = line.text[last.end if last is not None else 0 : gap.start].rstrip()
             hints = [one for one in (gap.behind, *gap.names) if one]
-            if gap.behind and not before.endswith(":"):
+            if gap.prompt:
+                hints, label, sentence = (
+                    [label] if label and not sentence else [],
+                    gap.names[0],
+                    False,
+                )
+            elif gap.behind and not before.endswith(":"):
                 # “I write about ____ (name of the child)”: the brackets name it.
                 hints, label = [*hints, label], gap.behind
                 named = bool(words_of(before) or words_of(line.text[gap.close :]))
@@ -193,8 +199,8 @@ class Finder:
                 context=self._context(around, label),
                 hints=tuple(one for one in hints if one and one != label),
                 options=gap.options,
-                sentence=running and bool(words_of(before)) and not gap.behind,
-                weak=gap.weak,
+                sentence=running and bool(words_of(before)) and not gap.behind and not gap.prompt,
+                weak=gap.prompt and len(label.split()) > _SHORT_LABEL,
             )
             last = spot
         tail = line.text[gaps[-1].end :]

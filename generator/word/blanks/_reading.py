@@ -48,7 +48,7 @@ class Gap:
     behind: str = ""
     names: tuple[str, ...] = ()
     options: tuple[str, ...] = ()
-    weak: bool = False
+    prompt: bool = False
     close: int = 0
 
 

@@ -31,11 +31,18 @@ class Tables:
         self._finder, self._around = finder, around
         self._rows: list[_Row] = rows_of(table)[:_MOST_ROWS]
         self._section = ""
-        self._title = "" if title in around.context else title.rstrip(": ")
+        self._above = title.rstrip(": ")
+        self._title = "" if title in around.context else self._above
         self._merged = ""
 
     def find(self) -> None:
         """Note the places of the table with the finder."""
+        if len(self._rows) == 1 and len(self._rows[0][1]) == 1 and self._above:
+            # A frame to write in, below a heading or a question.
+            (frame,) = self._rows[0][1]
+            if frame.is_empty:
+                self._fill(frame, self._above)
+                return
         number = 0
         while number < len(self._rows):
             number += self._take(number)
@@ -168,7 +175,8 @@ class Tables:
         while number + taken < len(self._rows) and self._is_matrix_row(heads, number + taken):
             cells = self._rows[number + taken][1]
             label = cells[0].words.rstrip(": ")
-            if set(answers) >= {"yes", "no"}:
+            boxed = all(cell.text == TICK for cell in cells[1:])
+            if boxed or set(answers) >= {"yes", "no"}:
                 self._answers(label, heads, cells)
             else:
                 for head, cell in zip(heads[1:], cells[1:], strict=True):

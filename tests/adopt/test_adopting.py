@@ -2,14 +2,18 @@
 
 import io
 import re
+from collections import defaultdict
 from datetime import date
 
 import pytest
 from docx import Document
 
 from generator.adopt import PLAIN, SURE, Adopted, Place, adopt_for
+from generator.adopt._words import key, meanings
+from generator.catalogue import view_of
 from generator.errors import FaultyInputError, TemplateError
 from generator.toolkit import Toolkit
+from generator.word.typecheck import fields
 from tests.adopt.forms import FORMS, BlankForm, Key
 from tests.adopt.office import saved_by_office
 from tests.adopt.word_xml import docx, p, table
@@ -88,10 +92,8 @@ class DescribeAdopting:
     @pytest.mark.parametrize("form", [form for form in FORMS if form.name not in _WITH_PROMPTS])
     def it_keeps_every_word_of_the_form(self, form) -> None:
         def plain(content: bytes) -> set[str]:
-            text = re.sub(
-                r"\{\{.*?\}\}|\{%.*?%\}|DD / MM / YYYY|\bYes\b|\bNo\b", " ", words_of(content)
-            )
-            return set(re.findall(r"[A-Za-z]+", text))
+            text = re.sub(r"\{\{.*?\}\}|\{%.*?%\}", " ", words_of(content))
+            return set(re.findall(r"[A-Za-z]+", text)) - {"DD", "MM", "YYYY", "Yes", "No"}
 
         assert plain(form.made()) <= plain(adopt_for(None, form.made()).content)
 
@@ -194,3 +196,33 @@ class DescribeOddFiles:
         found = adopt_for(None, docx(p(box), p("Surname: ________")))
         assert found.unread == ("What stands in text boxes of the text",)
         assert len(found.places) == 1
+
+
+class DescribeTheTableOfLabels:
+    def it_says_one_thing_of_each_label(self) -> None:
+        said = meanings()
+        tables = [
+            said["anywhere"],
+            *said["about"].values(),
+            said["person"],
+            *said["topic"].values(),
+        ]
+        tables += [held["columns"] for held in said["lists"].values()]
+        for each in tables:
+            found = defaultdict(set)
+            for path, several in each.items():
+                for one in several:
+                    found[key(one)].add(path)
+            assert not {tuple(words): paths for words, paths in found.items() if len(paths) > 1}
+
+    def it_names_only_fields_that_there_are(self) -> None:
+        view, registry = view_of("case")
+        known = {one.path for one in fields(view, registry)}
+        known |= {path.removesuffix(".lines") for path in known}
+        said = meanings()
+        paths = [*said["anywhere"], *said["options"]]
+        paths += [f"{path}.{end}" for path, ends in said["topic"].items() for end in ends]
+        paths += [f"child.{end}" for end in said["about"]["child"]]
+        people = [path for path in said["subjects"] if path.startswith("team.")]
+        paths += [f"{path}.{end}" for path in people for end in said["person"]]
+        assert not [path for path in (*paths, *said["lists"]) if path not in known]

@@ -164,11 +164,8 @@ class Finder:
             before = line.text[last.end if last is not None else 0 : gap.start].rstrip()
             hints = [one for one in (gap.behind, *gap.names) if one]
             if gap.prompt:
-                hints, label, sentence = (
-                    [label] if label and not sentence else [],
-                    gap.names[0],
-                    False,
-                )
+                hints = [label] if label and not sentence else []
+                label, sentence = gap.names[0], False
             elif gap.behind and not before.endswith(":"):
                 # “I write about ____ (name of the child)”: the brackets name it.
                 hints, label = [*hints, label], gap.behind

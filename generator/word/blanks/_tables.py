@@ -41,6 +41,10 @@ class Tables:
             # A frame to write in, below a heading or a question.
             (frame,) = self._rows[0][1]
             if frame.is_empty:
+                over = self._around.context
+                if over and over[0].rstrip(": ") == self._above:
+                    self._around = replace(self._around, context=over[1:])
+                self._title = ""
                 self._fill(frame, self._above)
                 return
         number = 0

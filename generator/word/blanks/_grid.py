@@ -27,8 +27,9 @@ class Cell:
 
     @cached_property
     def lines(self) -> list[Line]:
-        """Its paragraphs, without those of tables in it."""
-        return [Line(paragraph) for paragraph in held(self.element, "p")]
+        """Its paragraphs, without those of tables in it; where all are, the first of them."""
+        own = held(self.element, "p") or [next(self.element.iter(w("p")))]
+        return [Line(paragraph) for paragraph in own]
 
     @cached_property
     def text(self) -> str:
@@ -74,6 +75,9 @@ def rows_of(table: etree._Element) -> list[tuple[etree._Element, list[Cell]]]:
     for row in held(table, "tr"):
         column, cells = 0, []
         for cell in held(row, "tc"):
+            if next(cell.iter(w("p")), None) is None:
+                # Word needs one in each cell; programs that write forms forget it.
+                etree.SubElement(cell, w("p"))
             properties = cell.find(w("tcPr"))
             span, merge = 1, None
             if properties is not None:

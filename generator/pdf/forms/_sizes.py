@@ -1,7 +1,9 @@
 """How large the letters stand that a content control is among."""
 
+from typing import Any
+
 from generator.pdf.read._open import WordPackage
-from generator.pdf.read._xml import Element, Node, W, attr, child, children, val
+from generator.pdf.read._xml import Element, W, attr, child, children, val
 
 __all__ = ["Sizes"]
 
@@ -14,7 +16,9 @@ class Sizes:
 
     def __init__(self, package: WordPackage) -> None:
         styles = package.related(package.main, "styles")
-        self._styles = {attr(s, "styleId"): s for s in children(styles, "style")}
+        self._styles: dict[str | None, Any] = {
+            attr(style, "styleId"): style for style in children(styles, "style")
+        }
         defaults = child(child(child(styles, "docDefaults"), "rPrDefault"), "rPr")
         self._usual = _size(defaults) or _LEAST
 
@@ -33,6 +37,8 @@ class Sizes:
         while name and name not in passed:
             passed.add(name)
             style = self._styles.get(name)
+            if style is None:
+                break
             size = _size(child(style, "rPr"))
             if size:
                 return size
@@ -40,7 +46,7 @@ class Sizes:
         return 0.0
 
 
-def _size(properties: Element | Node | None) -> float:
+def _size(properties: Any) -> float:
     """The size that some properties of a run give; 0 where they give none."""
     halves = val(properties, "sz")
     return float(halves) / 2 if halves and halves.isdecimal() else 0.0

@@ -53,6 +53,8 @@ TINTS = {
 }
 # How many times as far apart lines and paragraphs stand where it asks for wide spacing.
 _WIDE = {"lines": 1.25, "paragraphs": 1.5}
+# More than there are kinds: a walk over all of them, again and again, would find none kept.
+_TEMPLATES = 128
 
 
 def template_of(kind: Kind, record: Record, language: str = ENGLISH) -> Template:
@@ -160,8 +162,7 @@ def _finished(template: Template, path: Path) -> Iterator[Fault]:
         )
 
 
-# There are more kinds than 32: a smaller memory would forget each before it is asked again.
-@lru_cache(maxsize=128)
+@lru_cache(maxsize=_TEMPLATES)
 def sections(template: bytes) -> tuple[str, ...]:
     """The sections of the view that a template uses."""
     opened = Template.open(template)
@@ -185,23 +186,23 @@ def _inked(accent: str, paper: str | None) -> str:
     return darkened(accent, paper, _READABLE) if paper else accent
 
 
-@lru_cache(maxsize=32)
+@lru_cache(maxsize=_TEMPLATES)
 def _set(template: bytes, paper: str | None, wide: bool) -> bytes:
     apart = spaced(template, **_WIDE) if wide else template
     return on_paper(apart, paper) if paper else apart
 
 
-@lru_cache(maxsize=32)
+@lru_cache(maxsize=_TEMPLATES)
 def _spoken(template: bytes, language: str) -> bytes:
     return in_language(template, "cy-GB" if language == WELSH else language)
 
 
-@lru_cache(maxsize=32)
+@lru_cache(maxsize=_TEMPLATES)
 def _lettered(template: bytes, font: str | None, points: int | None) -> bytes:
     return letter(template, font=font, points=points) if font or points else template
 
 
-@lru_cache(maxsize=128)
+@lru_cache(maxsize=_TEMPLATES)
 def _coloured(template: bytes, accent: str) -> bytes:
     if accent.upper() == ACCENT:
         return template

@@ -36,6 +36,7 @@ KNOWN_MISSES: dict[str, str] = {
     "unseen-order-53": "a date in 2062 is not told apart from one that a life needs",
     "unseen-order-56": "as unseen-order-53",
     "unseen-plan-16": "it is told as advice until the day by which the plan is due",
+    "unseen-again-rules-41": "the record's own check (supervision-dates-differ) says it instead",
     "safeguarding-11": "looked after by remand ends with the sentence, which this case has",
 }
 

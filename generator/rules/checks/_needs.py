@@ -244,16 +244,17 @@ def _asked_for(view: Review) -> Found:
 def _is_settled(one: Mapping[str, Any]) -> bool:
     """Whether a parent or carer agreed to a contact, or there is to be none."""
     answer = text_of(one, "consent")
-    if answer == "given" or text_of(one, "view") == "not-agree":
+    if text_of(one, "view") == "not-agree" or text_of(one, "decision") == "refused":
         return True
-    return text_of(one, "decision") == "refused" or (
-        not answer
-        and any(
-            text_of(check, "check") in {"parent", "social-worker"}
-            and consented(text_of(check, "result"))
-            for check in _records(one.get("checks"))
-        )
-    )
+    return answer == "given" or (not answer and any(map(_agreed, _records(one.get("checks")))))
+
+
+def _agreed(check: Mapping[str, Any]) -> bool:
+    """Whether a parent or social worker was asked about a contact, and agreed."""
+    asked = text_of(check, "check")
+    # Who was asked stands before the result: "Agreed" alone does not tell whose word it is.
+    told = f"{asked.replace('-', ' ')}: {text_of(check, 'result')}"
+    return asked in {"parent", "social-worker"} and consented(told)
 
 
 def _records(held: Any) -> list[Mapping[str, Any]]:

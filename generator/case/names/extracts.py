@@ -3,7 +3,7 @@
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property, reduce
+from functools import cached_property, lru_cache, reduce
 from typing import Any
 
 from generator.case.names.described import Description, initials, name_parts
@@ -11,7 +11,7 @@ from generator.case.names.doubts import Doubt
 from generator.case.names.here import Here, both_ways, without_workers
 from generator.case.names.listed import listed_workers
 from generator.case.names.marks import Marks, marks
-from generator.case.names.sought import Index, Sought, Squeezed, any_of
+from generator.case.names.sought import Index, Sought, Squeezed, any_of, both_squeezed
 
 __all__ = ["Others"]
 
@@ -67,17 +67,13 @@ class Others:
         """
         workers = listed_workers(cases, others, attendance)
         shared = frozenset(part for name in workers for part in name_parts(name.title()))
-        letters = {
-            each
-            for name in workers
-            for each in initials({"first_name": name, "last_name": name.rpartition(" ")[2]})
-        }
-        known = frozenset(part for name in met for part in name_parts(name))
+        letters = {each for name in workers for each in _letters(name)}
+        known = shared.union(*(name_parts(name) for name in met))
         held = [
             reduce(Marks.common, [marks(other, case, shared, known) for case in cases or [_NOBODY]])
             for other in others
         ]
-        every = reduce(Marks.joined, held, Marks())
+        every = Marks.joined(held)
         every = replace(every, initials=every.initials - letters)
         ours = frozenset().union(*(case.first_names for case in cases))
         return cls(every, workers, ours, frozenset(answered))
@@ -113,9 +109,15 @@ class Others:
 
     def _sought_in(self, texts: Collection[str]) -> set[Sought]:
         """What of all that is sought finds anything in folded texts, though beside a figure."""
-        return {
-            one for text in texts for one in self._index.within(Squeezed(text)) if _finds(one, text)
-        }
+        # Both ways of a text mostly have the same letters, by which a first look goes.
+        near: dict[tuple[bytes, ...], set[Sought]] = {}
+        found: set[Sought] = set()
+        for text in texts:
+            letters = both_squeezed(text)
+            if letters not in near:
+                near[letters] = self._index.within(Squeezed(letters))
+            found |= {one for one in near[letters] - found if _finds(one, text)}
+        return found
 
     @cached_property
     def _index(self) -> Index:
@@ -126,6 +128,12 @@ class Others:
         """Whether a text tells one of them, certainly or as far as nobody has answered."""
         here = self.here([text])
         return here.certainly_in(text) or bool(here.doubts_in(text))
+
+
+@lru_cache(maxsize=8192)
+def _letters(name: str) -> frozenset[str]:
+    """The initials of a worker's folded full name."""
+    return initials({"first_name": name, "last_name": name.rpartition(" ")[2]})
 
 
 def _finds(one: Sought, text: str) -> bool:

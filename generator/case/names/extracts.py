@@ -2,15 +2,16 @@
 
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache, reduce
 from typing import Any
 
 from generator.case.names.described import Description, initials, name_parts
 from generator.case.names.doubts import Doubt
-from generator.case.names.here import Here, both_ways, without_workers
+from generator.case.names.here import Here, Known, both_ways, without_workers
 from generator.case.names.listed import listed_workers
 from generator.case.names.marks import Marks, marks
+from generator.case.names.near import Nearly, bare_word
 from generator.case.names.sought import Index, Sought, Squeezed, any_of, both_squeezed
 
 __all__ = ["Others"]
@@ -27,13 +28,15 @@ class Others:
     are listed: a social worker called Grace is no child called Grace, by her full name.
     `ours` are the first names of the child of the case.
     `answered` are words that may tell a child and of which a person has said that they do not,
-    each with its sentence, as `Doubt.key` has them.
+    each with its sentence, as `Doubt.key` has them. `known` is what may be named, however it is
+    like a name of theirs.
     """
 
     marks: Marks
     workers: frozenset[str]
     ours: frozenset[str]
     answered: frozenset[tuple[str, str]] = frozenset()
+    known: Known = field(default_factory=lambda: Known((), frozenset()), compare=False)
 
     @classmethod
     def of(
@@ -76,7 +79,8 @@ class Others:
         every = Marks.joined(held)
         every = replace(every, initials=every.initials - letters)
         ours = frozenset().union(*(case.first_names for case in cases))
-        return cls(every, workers, ours, frozenset(answered))
+        met_here = Known(tuple(cases), frozenset(map(bare_word, known)))
+        return cls(every, workers, ours, frozenset(answered), met_here)
 
     def here(self, texts: Collection[str]) -> Here:
         """What of them can stand in these texts at all: to be asked of each of them.
@@ -92,8 +96,9 @@ class Others:
             self._sought_in(bare),
             {word for word in self.marks.capital if any(word in each for each in bare)},
             {both for both in self.marks.initials if any(both in each for each in letters)},
+            {one for each in bare for one in self._nearly.within(each)},
         )
-        return Here(kept, workers, self.ours, self.answered)
+        return Here(kept, workers, self.ours, self.answered, self.known)
 
     def places(
         self, value: Any, path: tuple[str | int, ...] = ()
@@ -123,6 +128,11 @@ class Others:
     def _index(self) -> Index:
         """One look at a text for all that is sought of all the children."""
         return Index(self.marks.sought)
+
+    @cached_property
+    def _nearly(self) -> Nearly:
+        """One look at a text for all that may stand misspelt."""
+        return Nearly(self.marks.likely)
 
     def named_in(self, text: str) -> bool:
         """Whether a text tells one of them, certainly or as far as nobody has answered."""

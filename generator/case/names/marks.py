@@ -4,6 +4,7 @@ from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, fields
 
 from generator.case.names.described import Description
+from generator.case.names.near import Likely
 from generator.case.names.particulars import Particulars
 from generator.case.names.sought import Sought
 
@@ -18,7 +19,7 @@ class Marks:
     `pairs` full names of two everyday words; `capital` are names that are everyday words or very
     short, folded, which only a capital in a name's place makes certain; `initials` are the
     child's, in capitals; `asked` find in folded text what may tell the child, and `shared` what
-    both children have, which may beside another person.
+    both children have, which may beside another person. `likely` is what may stand misspelt.
     """
 
     names: frozenset[Sought] = frozenset()
@@ -28,6 +29,7 @@ class Marks:
     initials: frozenset[str] = frozenset()
     asked: frozenset[Sought] = frozenset()
     shared: frozenset[Sought] = frozenset()
+    likely: frozenset[Likely] = frozenset()
 
     def common(self, other: "Marks") -> "Marks":
         """What tells the child beside one child and beside another."""
@@ -50,9 +52,13 @@ class Marks:
         return self.names.union(self.sure, self.pairs, self.asked, self.shared)
 
     def within(
-        self, found: Collection[Sought], capital: Collection[str], initials: Collection[str]
+        self,
+        found: Collection[Sought],
+        capital: Collection[str],
+        initials: Collection[str],
+        likely: Collection[Likely],
     ) -> "Marks":
-        """Those of its patterns, words and initials that are among these."""
+        """Those of its patterns, words, initials and of what is likely that are among these."""
         return Marks(
             self.names.intersection(found),
             self.sure.intersection(found),
@@ -61,6 +67,7 @@ class Marks:
             self.initials.intersection(initials),
             self.asked.intersection(found),
             self.shared.intersection(found),
+            self.likely.intersection(likely),
         )
 
 
@@ -100,6 +107,7 @@ def marks(
         case.initials - ours.initials,
         frozenset(_asked(case.particulars, ours.says, met)),
         frozenset(_shared_places(case.particulars, ours.particulars)),
+        case.likely - ours.likely,
     )
 
 

@@ -19,7 +19,9 @@ _FEWEST, _FEWEST_SMALL = 4, 5
 _WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*")
 _RUN = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
 # Figures in groups, and the letters before them.
-_FIGURES = re.compile(r"((?<![^\W_])[^\W\d_]{1,9}[\W_]{0,3})?(\d+(?:[\W_]{1,3}\d+)*)")
+_FIGURES = re.compile(r"\d+(?:[\W_]{1,3}\d+)*")
+_LETTERS_BEFORE = re.compile(r"(?<![^\W_])([^\W\d_]{1,9})[\W_]{0,3}$")
+_FAR = 13
 _GROUP, _MOST_GROUPS = re.compile(r"\d+"), 6
 _REFERENCE = re.compile(r"[^\W\d_]+(\d{4,})|\d{6,}")
 _ABROAD = re.compile(r"^(?:0044|44(?=\d{10}$)|0)")
@@ -84,15 +86,15 @@ class Nearly:
 
     def within(self, lower: str) -> set[Likely]:
         """All that nearly stands in a text, in small letters; more may be given."""
-        tokens = [bare_word(each) for each in lower.translate(_APART).split()]
+        raw = lower.translate(_APART).split()
         found: set[Likely] = set()
-        for token in set(tokens) - words():
+        for token in set(map(bare_word, set(raw))) - words():
             found.update(self._near("name", token))
-        for before, after in pairwise(tokens):
+        told = [pair for pair in pairwise(raw) if pair[1] in KINDS_OF_STREET or pair[0].isdigit()]
+        for before, after in {(bare_word(one), bare_word(two)) for one, two in told}:
             if after in KINDS_OF_STREET:
                 found.update(self._near("street", before))
-            if f"{before} {after}" in self._swapped:
-                found.update(self._swapped[f"{before} {after}"])
+            found.update(self._swapped.get(f"{before} {after}", ()))
         for match in _FIGURES.finditer(lower):
             for _, _, joined in _ways(match):
                 found.update(self._swapped.get(joined, ()))
@@ -192,13 +194,14 @@ def _swapped(one: Likely) -> set[str]:
 
 def _ways(match: re.Match[str]) -> Iterator[tuple[int, int, str]]:
     """Groups of figures side by side as one, with the letters before the first and without."""
-    groups = list(_GROUP.finditer(match.group(2)))
-    letters = "".join(re.findall(r"[^\W\d_]", match.group(1) or ""))
+    groups = list(_GROUP.finditer(match.group()))
+    start = match.start()
+    before = _LETTERS_BEFORE.search(match.string[max(0, start - _FAR) : start])
     for first in range(len(groups)):
         joined = ""
         for last in groups[first : first + _MOST_GROUPS]:
             joined += last.group()
-            end = match.start(2) + last.end()
-            if letters and not first:
-                yield match.start(), end, letters + joined
-            yield match.start(2) + groups[first].start(), end, _ABROAD.sub("", joined)
+            end = start + last.end()
+            if before and not first:
+                yield start - len(before.group()), end, before.group(1) + joined
+            yield start + groups[first].start(), end, _ABROAD.sub("", joined)

@@ -10,7 +10,7 @@ from typing import Any
 from generator.case.facts.people import RELATIVES
 from generator.case.names.folding import fold, plain, word
 from generator.case.names.lists import also_words, places, sentence
-from generator.case.names.near import Likely, bare_word, house_of, number_of, street_of
+from generator.case.names.near import APART, Likely, bare_word, house_of, number_of, street_of
 from generator.case.names.particulars import Particulars
 from generator.case.names.sought import Sought
 from generator.case.names.spellings import full_name, spaced, spelled
@@ -18,7 +18,6 @@ from generator.case.names.spellings import full_name, spaced, spelled
 __all__ = ["Description", "initials", "name_parts"]
 
 _WORD = re.compile(r"[^\W\d_][\w'-]*")
-_RUN = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
 _SURE = 3
 _ENDS = r"(?:'?s'?|es'?)?"
 _NAMES = ("first_name", "last_name", "known_as")
@@ -149,7 +148,8 @@ class Description:
 
     @cached_property
     def _bare(self) -> str:
-        return f" {' '.join(map(bare_word, _RUN.findall(self._said)))} "
+        words = " ".join(self._said.translate(APART).split())
+        return f" {words} ".replace("'s ", " ").replace("'", "")
 
     def says(self, words: str) -> bool:
         """Whether the case says that anywhere, folded."""

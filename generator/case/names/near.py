@@ -12,7 +12,7 @@ from itertools import pairwise
 from generator.case.names.lists import also_words, places, sentence, words
 from generator.case.names.patterns import KINDS_OF_STREET
 
-__all__ = ["Likely", "Nearly", "bare_word", "house_of", "number_of", "street_of"]
+__all__ = ["APART", "Likely", "Nearly", "bare_word", "house_of", "number_of", "street_of"]
 
 # Shorter names are near to too much else; in small letters a word tells less.
 _FEWEST, _FEWEST_SMALL = 4, 5
@@ -28,7 +28,8 @@ _ABROAD = re.compile(r"^(?:0044|44(?=\d{10}$)|0)")
 _END = re.compile(r"(?:ie|ey|ee|i)$")
 _WORDS = ("name", "street")
 _CASE_WORDS = ("case", "file", "reference", "ref")
-_APART = {at: " " for at in range(0x80) if not chr(at).isalnum() and chr(at) != "'"}
+# What stands between words.
+APART = {at: " " for at in range(0x80) if not chr(at).isalnum() and chr(at) != "'"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +87,7 @@ class Nearly:
 
     def within(self, lower: str) -> set[Likely]:
         """All that nearly stands in a text, in small letters; more may be given."""
-        raw = lower.translate(_APART).split()
+        raw = lower.translate(APART).split()
         found: set[Likely] = set()
         for token in set(map(bare_word, set(raw))) - words():
             found.update(self._near("name", token))

@@ -10,10 +10,10 @@ demo: $(READY)
 	@$(BIN)/throughcare demo --to output
 
 test: $(READY) lint
-	@$(BIN)/pytest -n auto -m "not slow"
+	@$(BIN)/pytest -n auto --dist worksteal -m "not slow"
 
 test-slow: $(READY)
-	@$(BIN)/pytest -n auto -m slow
+	@$(BIN)/pytest -n auto --dist worksteal -m slow
 
 # Small faults made in the rules and in the reading of cases: which does no test find?
 SIZE := 100

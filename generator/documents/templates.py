@@ -165,7 +165,8 @@ def _finished(template: Template, path: Path) -> Iterator[Fault]:
         )
 
 
-@lru_cache(maxsize=32)
+# There are more kinds than 32: a smaller memory would forget each before it is asked again.
+@lru_cache(maxsize=128)
 def sections(template: bytes) -> tuple[str, ...]:
     """The sections of the view that a template uses."""
     opened = Template.open(template)
@@ -230,7 +231,7 @@ def _lettered(template: bytes, font: str | None, points: int | None) -> bytes:
     return letter(template, font=font, points=points) if font or points else template
 
 
-@lru_cache(maxsize=32)
+@lru_cache(maxsize=128)
 def _coloured(template: bytes, accent: str) -> bytes:
     if accent.upper() == ACCENT:
         return template

@@ -9,6 +9,7 @@ from generator.word.compile._heal import heal
 from generator.word.compile._join import join_paragraphs
 from generator.word.compile._lift import Lift, without_marks
 from generator.word.compile._pair import pair
+from generator.word.compile._prettified import WIDE, narrowed
 from generator.word.compile._remains import LIKE_A_TAG
 from generator.word.compile._safety import check
 from generator.word.compile._unseen import settle, unseen
@@ -23,7 +24,7 @@ from generator.word.proof._prove import prove
 from generator.word.proof._vocabulary import beyond_reading
 
 _MOST_FAULTS = 100
-_MARKS = (b"{", b"}", b"&#", STAMP.encode())
+_MARKS = (b"{", b"}", b"&#", *(brace.encode() for brace in WIDE), STAMP.encode())
 _DESCRIBED = ("{*}docPr", "{*}cNvPr", "{urn:schemas-microsoft-com:vml}*")
 _ATTRIBUTES = ("descr", "title", "alt", w("val"))
 
@@ -104,6 +105,7 @@ def _lifted(package: Package, name: str, *, plain: bool) -> Lift | None:
 def lift_text(root: etree._Element, name: str) -> Lift:
     """Heal a part of running text and take its tags out."""
     lift = Lift(root, name)
+    narrowed(root)
     found = heal(root, lift.unclosed, lift.within)
     join_paragraphs(found, lift.across_section)
     pair(lift, found)

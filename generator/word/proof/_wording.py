@@ -88,7 +88,8 @@ def _statement(written: Written, outside: str) -> Said | None:  # noqa: PLR0911 
         return "a space is missing in this tag", f"Write {{%{glued[1]} {glued[2]} ... %}}"
     if word.lower() in _SPOKEN:
         end = outside.split()[1:2]
-        known = f"{{% end{end[0]} %}}" if word == "end" and end else _SPOKEN[word.lower()]
+        closes = word.lower() == "end" and end
+        known = f"{{% end{end[0].lower()} %}}" if closes else _SPOKEN[word.lower()]
         return f"there is no statement “{word}”", f"Write {known}"
     return None
 

@@ -98,7 +98,7 @@ class DescribeTheProof:
             ("{{ a|dat }}", "paragraph 1", "Did you mean “date”"),
             ("{% if a is defind %}x{% endif %}", "paragraph 1", "Did you mean “defined”"),
             ("{{ a b }}", "paragraph 1", "cannot be read"),
-            ("{% p if a %}", "paragraph 1", "{%p without a space"),
+            ("{% p if a %}", "paragraph 1", "Write {%p endif %}"),
             ("{{ story|narrative }}", "paragraph 1", "alone in a paragraph"),
             ("text {{p story|narrative }}", "paragraph 1", "would be lost"),
             ("{{ photo|picture(width_mm=4) }}", "paragraph 1", "no alternative text"),

@@ -6,7 +6,6 @@ in quotation marks stay as they are.
 """
 
 import re
-from collections.abc import Callable
 
 from lxml import etree
 
@@ -70,8 +69,11 @@ def spoken(mark: str, body: str) -> tuple[str, str]:
     body = body[found.end() :].strip() if found is not None else body.strip()
     if mark == "#":
         return scope, body
-    for change in (lambda piece: piece.translate(_MARKS), _of_language):
-        body = _outside_texts(body, change)
+    pieces = [piece.translate(_MARKS) for piece in _STRING.split(body)]
+    body = _rejoined(pieces, _STRING.findall(body))
+    # Each text stands as an empty one while the words beside it are looked at.
+    pieces = _of_language(_STRING.sub("''", body)).split("''")
+    body = _rejoined(pieces, _STRING.findall(body))
     if mark == "%":
         body = body.strip("% ")
         first = _FIRST.match(body)
@@ -85,10 +87,8 @@ def trimmed(body: str) -> str:
     return _DASHES.sub("-", body)
 
 
-def _outside_texts(body: str, change: Callable[[str], str]) -> str:
-    """A body with all changed that stands in no quotation marks."""
-    pieces = [change(piece) for piece in _STRING.split(body)]
-    return "".join(a + b for a, b in zip(pieces, [*_STRING.findall(body), ""], strict=True))
+def _rejoined(pieces: list[str], texts: list[str]) -> str:
+    return "".join(a + b for a, b in zip(pieces, [*texts, ""], strict=True))
 
 
 def _of_language(text: str) -> str:

@@ -26,10 +26,10 @@ _TURNED = re.compile(r"%\{\s*(?:if|else|elif|for|set|end\w+)\b[^{}]*\}%", re.IGN
 _SIGNS = (LIKE_A_TAG, _SINGLE, _BESIDE, _TURNED)
 # What can be put right letter for letter, and what it is then.
 _RIGHT = (
-    (re.compile(r"\{\s?\{+\s*([\w.][^{}]*?)\s*\}+\s?\}"), r"{{ \1 }}"),
-    (re.compile(r"\{\s?%+\s*([^{}%]+?)\s*%+\s?\}"), r"{% \1 %}"),
-    (re.compile(r"%\{\s*([^{}%]+?)\s*\}%"), r"{% \1 %}"),
-    (re.compile(r"\$?\{+\s*([^\W\d][\w.]*(?:\s*\|[^{}]*?)?)\s*\}+"), r"{{ \1 }}"),
+    (re.compile(r"\{\s?\{{1,3}\s?([\w.][^{}]{0,200}?)\s?\}{1,3}\s?\}"), r"{{ \1 }}"),
+    (re.compile(r"\{\s?%{1,3}\s?([^{}%]{1,200}?)\s?%{1,3}\s?\}"), r"{% \1 %}"),
+    (re.compile(r"%\{\s?([^{}%]{1,200}?)\s?\}%"), r"{% \1 %}"),
+    (re.compile(r"\{{1,3}\s?([^\W\d][\w.]{0,200}(?:\s?\|[^{}]{0,200}?)?)\s?\}{1,3}"), r"{{ \1 }}"),
 )
 _TWO = "Write two braces at both ends, with no space between them: {{ name }} or {% if name %}"
 _MEANT = '. For braces that are meant as text write {{ "{" }} and {{ "}" }}'
@@ -75,7 +75,10 @@ def _unwhole(near: str) -> tuple[str, str]:
     if _TURNED.search(near):
         return "the brace and the percent sign of a tag have changed places", advice
     if LIKE_A_TAG.search(near) or _BESIDE.search(near):
-        return "a tag is not whole: a brace or a percent sign is missing, or is one too many", advice
+        return (
+            "a tag is not whole: a brace or a percent sign is missing, or is one too many",
+            advice,
+        )
     return "a name stands in single braces, which would be shown as they are", advice + _MEANT
 
 

@@ -4,10 +4,12 @@ from lxml import etree
 
 from generator.word.compile._clean import clean
 from generator.word.compile._compiled import Compiled
+from generator.word.compile._disarm import disarm
 from generator.word.compile._furnish import furnish, lay_in_custom, says
 from generator.word.compile._heal import heal
 from generator.word.compile._join import join_paragraphs
 from generator.word.compile._lift import Lift, without_marks
+from generator.word.compile._merge_fields import as_tags, asks_for_tags
 from generator.word.compile._pair import pair
 from generator.word.compile._prettified import WIDE, narrowed
 from generator.word.compile._remains import LIKE_A_TAG
@@ -32,11 +34,13 @@ _ATTRIBUTES = ("descr", "title", "alt", w("val"))
 def compile_template(data: bytes) -> Compiled:
     """Do all the work on a template that its renders can share. Raises TemplateError."""
     package = Package(read_zip(data))
+    disarmed = disarm(package)
     main = main_part(package)
+    _write_tags(package)
     check(package)
     faults, named = unseen(package, main)
     settle(package)
-    left_out = clean(package, main)
+    left_out = [*disarmed, *clean(package, main)]
     addresses = _tags_in_addresses(package)
     package.add_type(main, MAIN)
     core, custom = package.related("", "core-properties"), lay_in_custom(package)
@@ -73,6 +77,16 @@ def compile_template(data: bytes) -> Compiled:
         custom=custom,
         numbering=numbering,
     )
+
+
+def _write_tags(package: Package) -> None:
+    """Write the merge fields and bound content controls of all parts with running text as tags."""
+    for name in [one for one, kind in package.types.items() if kind in TEXT_PARTS]:
+        content = package.read(name)
+        if content and asks_for_tags(content):
+            root = parse(content, name)
+            if as_tags(root):
+                package.put(name, root)
 
 
 def _tags_in_addresses(package: Package) -> dict[str, dict[str, str]]:

@@ -110,6 +110,9 @@ class Lift:
             else:
                 text_before(element, before)
                 element.tail = after + (element.tail or "")
+        repeated = {target for target in self._lifted if self._holds_its_block(target)}
+        for target in repeated:
+            self._put_round(target, self._lifted.pop(target))
         for target, marks in self._lifted.items():
             self._replace(target, "".join(marks))
 
@@ -241,6 +244,24 @@ class Lift:
             run = element.getparent()
             lead = (_part_of(target, "pPr"), _part_of(run, "rPr"))
         marks.append(self.mark(written, kind, element, text, at=at, lead=lead))
+
+    def _holds_its_block(self, target: etree._Element) -> bool:
+        """Whether a row, paragraph or cell opens and closes a block, which is then round it all."""
+        marks = self._lifted[target]
+        words = [self._tags[int(MARK.findall(mark)[0])][0].word for mark in marks]
+        half = len(words) // 2
+        opened, closed = words[:half], words[half:]
+        if not words or closed != [f"end{word}" for word in reversed(opened)]:
+            return False
+        if not all(word in ("for", "if") for word in opened) or next(target.iter(_SECTION), None) is not None:
+            return False
+        return bool("".join(element.text or "" for element in target.iter(_TEXT)).strip())
+
+    @staticmethod
+    def _put_round(target: etree._Element, marks: list[str]) -> None:
+        half = len(marks) // 2
+        text_before(target, "".join(marks[:half]))
+        target.tail = "".join(marks[half:]) + (target.tail or "")
 
     def _replace(self, target: etree._Element, marks: str) -> None:
         scope, words = next(

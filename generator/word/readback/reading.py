@@ -8,6 +8,7 @@ from typing import TypeVar
 from lxml import etree
 
 from generator.errors import TemplateError
+from generator.word.compile._disarm import disarm
 from generator.word.compile._safety import check
 from generator.word.package._opc import Package
 from generator.word.package._xml import parse, w
@@ -125,11 +126,12 @@ def read_document(data: bytes) -> Reading:
 def opened(data: bytes, read: Callable[[Package, str, etree._Element], _Read]) -> _Read:
     """What `read` makes of an edited Word file: of its package, its main part's name, its body.
 
-    Raises TemplateError when it is no Word file, is damaged, or holds what can act on its own,
-    such as macros.
+    Macros and what else acts on its own are left out. Raises TemplateError when it is no Word
+    file, is damaged, or holds what cannot be left out so, such as an embedded object.
     """
     try:
         package = Package(read_zip(data))
+        disarm(package)
         check(package)
         main = next((name for name, kind in package.types.items() if kind.endswith(MAIN)), "")
         body = parse(package.read(main), main).find(w("body")) if package.read(main) else None

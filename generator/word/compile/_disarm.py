@@ -34,7 +34,7 @@ _ELEMENTS = {
 }
 _BUTTON = "a button that runs a macro (its words stay)"
 _LINK = "a link to a file or a program on a computer (its words stay)"
-_WORDS = (b"MACROBUTTON", b"HYPERLINK")
+_MARKS = (b"instr", b"attachedTemplate", b"mailMerge")
 
 
 def disarm(package: Package) -> list[str]:
@@ -54,9 +54,7 @@ def disarm(package: Package) -> list[str]:
     return list(said)
 
 
-def _related(
-    package: Package, part: str, relation: etree._Element, said: dict[str, None]
-) -> None:
+def _related(package: Package, part: str, relation: etree._Element, said: dict[str, None]) -> None:
     kind = relation.get("Type", "").rsplit("/", 1)[-1]
     identity, target = relation.get("Id", ""), relation.get("Target", "")
     if kind in _PARTS:
@@ -88,17 +86,15 @@ def _unlinked(root: etree._Element, identity: str) -> None:
 
 def _part(package: Package, name: str, said: dict[str, None]) -> None:
     content = package.read(name)
-    marked = any(word in content.upper() for word in _WORDS)
-    if not marked and b"attachedTemplate" not in content and b"mailMerge" not in content:
+    if not any(mark in content for mark in _MARKS):
         return
     root = parse(content, name)
-    before = len(said)
     found = list(root.iter(*_ELEMENTS))
     for element in found:
         said[_ELEMENTS[str(element.tag)]] = None
         element.getparent().remove(element)  # type: ignore[union-attr]
     changed = [_tamed(field, said) for field in fields_of(root) if field.whole]
-    if found or any(changed) or len(said) > before:
+    if found or any(changed):
         package.put(name, root)
 
 

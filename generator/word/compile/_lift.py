@@ -253,7 +253,10 @@ class Lift:
         opened, closed = words[:half], words[half:]
         if not words or closed != [f"end{word}" for word in reversed(opened)]:
             return False
-        if not all(word in ("for", "if") for word in opened) or next(target.iter(_SECTION), None) is not None:
+        if (
+            not all(word in ("for", "if") for word in opened)
+            or next(target.iter(_SECTION), None) is not None
+        ):
             return False
         return bool("".join(element.text or "" for element in target.iter(_TEXT)).strip())
 

@@ -12,11 +12,14 @@ from lxml import etree
 from generator.word.compile._codes import FieldCode, fields_of
 from generator.word.package._xml import w
 
-_MARKS = (b"MERGEFIELD", b"<w:sdt>", b"<w:sdt ")
+# Word cuts the code of a field anywhere, so its name is no mark.
+_MARKS = (b"instr", b"sdtContent")
 _NO_NAME = re.compile(r"[^\w.]+")
 _PATH = re.compile(r"[a-z]\w*(?:\.[a-z]\w*)+")
 _FORMS = {"upper": "upper", "lower": "lower", "firstcap": "capitalize", "caps": "title"}
 _W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
+# Controls that hold more than one value, or none in words.
+_OTHER = ("picture", "group", "docPartObj", "docPartList", "repeatingSection", "citation")
 _TICKED, _UNTICKED = "2612", "2610"
 
 
@@ -88,6 +91,10 @@ def _path(control: etree._Element) -> str:
     named = tag.get(w("val"), "") if tag is not None else ""
     content = control.find(w("sdtContent"))
     if not _PATH.fullmatch(named) or content is None:
+        return ""
+    if any(
+        next(control.iterfind(f"{w('sdtPr')}/{{*}}{kind}"), None) is not None for kind in _OTHER
+    ):
         return ""
     return "" if "{" in "".join(map(str, content.itertext())) else named
 

@@ -51,7 +51,9 @@ class Package:
             for element in self._types.iter(f"{{{_TYPES}}}Default")
         }
         found = {
-            name: by_extension.get(name.rpartition(".")[2].lower(), "") for name in self.entries
+            name: by_extension.get(name.rpartition(".")[2].lower(), "")
+            for name in self.entries
+            if name != "[Content_Types].xml"
         }
         return {name: kind for name, kind in found.items() if kind.startswith(_WORD)}
 

@@ -10,6 +10,7 @@ from lxml import etree
 from generator.errors import TemplateError
 from generator.word.compile._disarm import disarm
 from generator.word.compile._safety import check
+from generator.word.package._main import main_part
 from generator.word.package._opc import Package
 from generator.word.package._xml import parse, w
 from generator.word.package._zip import read_zip
@@ -133,7 +134,7 @@ def opened(data: bytes, read: Callable[[Package, str, etree._Element], _Read]) -
         package = Package(read_zip(data))
         disarm(package)
         check(package)
-        main = next((name for name, kind in package.types.items() if kind.endswith(MAIN)), "")
+        main = main_part(package)
         body = parse(package.read(main), main).find(w("body")) if package.read(main) else None
         if body is None:
             raise TemplateError("The template is not a Word document (.docx).")

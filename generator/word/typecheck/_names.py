@@ -107,7 +107,9 @@ def _explain(run: Run, node: nodes.Name, env: Env) -> None:
         run.fault(node, "outside-its-loop", message, "Move this inside the loop it counts.")
         return
     names = [*field_names(run.root), *env.names, *_GLOBALS]
-    places = [*dict.fromkeys((*nearest(name, names), *elsewhere(run, name), *_paths(run, name)))][:4]
+    places = [*dict.fromkeys((*nearest(name, names), *elsewhere(run, name), *_paths(run, name)))][
+        :4
+    ]
     message = f"There is no field or variable called `{name}`."
     otherwise = "`throughcare template fields` lists every field a template can use."
     run.fault(node, "unknown-name", message, did_you_mean(places, otherwise))

@@ -17,7 +17,8 @@ CONTEXT = {
 BOLD = "<w:rPr><w:b/></w:rPr>"
 W14 = 'xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml"'
 BOX = (
-    '<w14:checkbox><w14:checked w14:val="0"/><w14:checkedState w14:val="2612" w14:font="MS Gothic"/>'
+    '<w14:checkbox><w14:checked w14:val="0"/>'
+    '<w14:checkedState w14:val="2612" w14:font="MS Gothic"/>'
     '<w14:uncheckedState w14:val="2610" w14:font="MS Gothic"/></w14:checkbox>'
 )
 LIST = (

@@ -150,11 +150,6 @@ class DescribeTheProof:
                 "1 tracked deletion",
             ),
             (
-                "<w:p><w:r><w:pict><w:txbxContent><w:p><w:r><w:t>{{ a }}</w:t></w:r></w:p>"
-                "</w:txbxContent></w:pict></w:r></w:p>",
-                "in a text box",
-            ),
-            (
                 '<w:p><w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>PAGE {{ a }}'
                 '</w:instrText></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r></w:p>',
                 "in a field code",

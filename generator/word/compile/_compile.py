@@ -27,8 +27,9 @@ from generator.word.proof._vocabulary import beyond_reading
 
 _MOST_FAULTS = 100
 _MARKS = (b"{", b"}", b"&#", *(brace.encode() for brace in WIDE), STAMP.encode())
+_COMPATIBILITY = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _DESCRIBED = ("{*}docPr", "{*}cNvPr", "{urn:schemas-microsoft-com:vml}*")
-_ATTRIBUTES = ("descr", "title", "alt", w("val"))
+_ATTRIBUTES = ("descr", "title", "alt", "string", w("val"))
 
 
 def compile_template(data: bytes) -> Compiled:
@@ -49,7 +50,8 @@ def compile_template(data: bytes) -> Compiled:
         lift = _lifted(package, name, plain=name in (core, custom))
         if name in addresses:
             lift = lift or Lift(parse(package.read(name), name), name)
-            lift.addresses(addresses[name])
+            for identity in lift.addresses(addresses[name]):
+                package.unrelate(name, identity)
         if lift is not None:
             part = lift.part()
             found = prove(lift, part)
@@ -120,6 +122,7 @@ def lift_text(root: etree._Element, name: str) -> Lift:
     """Heal a part of running text and take its tags out."""
     lift = Lift(root, name)
     narrowed(root)
+    _drop_copies(root)
     found = heal(root, lift.unclosed, lift.within)
     join_paragraphs(found, lift.across_section)
     pair(lift, found)
@@ -130,3 +133,12 @@ def lift_text(root: etree._Element, name: str) -> Lift:
             if "{" in described.get(attribute, ""):
                 lift.attribute(described, attribute)
     return lift
+
+
+def _drop_copies(root: etree._Element) -> None:
+    """Take out the copies of text boxes with tags that are kept for Word 2007."""
+    for copy in list(root.iter(f"{_COMPATIBILITY}Fallback")):
+        held = [text.text or "" for box in copy.iter(w("txbxContent")) for text in box.iter(w("t"))]
+        chosen = copy.getprevious()
+        if chosen is not None and any("{" in text for text in held):
+            copy.getparent().remove(copy)  # type: ignore[union-attr]

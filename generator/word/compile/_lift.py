@@ -31,7 +31,8 @@ _RELATED = f"{{{R}}}"
 _BRACE = re.compile(r"[{}](?![0-9A-Fa-f-]{36}\})")
 _STRAY = re.compile(f"[{_OPEN}{_CLOSE}]")
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
-_TEXT, _RUN, _SECTION = w("t"), w("r"), w("sectPr")
+_TEXT, _RUN, _SECTION, _BOX = w("t"), w("r"), w("sectPr"), w("txbxContent")
+_LINK, _ANCHOR = w("hyperlink"), w("anchor")
 _SCOPES = {"p": (w("p"), "paragraph"), "tr": (w("tr"), "table row"), "tc": (w("tc"), "cell")}
 _ESCAPES = (("{_{", "{{"), ("{_%", "{%"), ("}_}", "}}"), ("%_}", "%}"))
 _RANGES = tuple(w(f"{kind}{end}") for kind in ("bookmark", "perm") for end in ("Start", "End"))
@@ -219,8 +220,8 @@ class Lift:
 
     def _scoped(self, written: Written, element: etree._Element, text: str, at: int) -> None:
         name, words = _SCOPES[written.scope]
-        target = next(element.iterancestors(name), None)
-        if target is None:
+        target = next(element.iterancestors(name, _BOX), None)
+        if target is None or target.tag == _BOX:
             self.fault(
                 element,
                 text,
@@ -326,14 +327,38 @@ class Lift:
                     text = text.replace(written, shown)
             element.text = text
 
-    def addresses(self, addresses: Mapping[str, str]) -> None:
-        """Note the tags in the addresses of links, by the relationship that holds each."""
-        for element in self.root.iter() if addresses else ():
+    def addresses(self, addresses: Mapping[str, str]) -> list[str]:
+        """Make fields of the links whose addresses hold tags; they have no relationship then.
+
+        `addresses` are by relationship. Returns the relationships that are left over.
+        """
+        spent: list[str] = []
+        for element in list(self.root.iter()):
             for name, value in element.attrib.items():
-                if str(value) in addresses and str(name).startswith(_RELATED):
-                    where, advice = whereabouts(element)
-                    message = f"a tag stands {where}, where it cannot be merged"
-                    self.fault(element, addresses[str(value)], message, advice)
+                if str(value) not in addresses or not str(name).startswith(_RELATED):
+                    continue
+                address = addresses[str(value)]
+                expression = _expression(address) if element.tag == _LINK else ""
+                if expression:
+                    anchor = element.get(_ANCHOR)
+                    self._link(element, f"{address}#{anchor}" if anchor else address)
+                    spent.append(str(value))
+                    continue
+                where, advice = whereabouts(element)
+                message = f"a tag stands {where}, where it cannot be merged"
+                self.fault(element, address, message, advice)
+        return spent
+
+    def _link(self, element: etree._Element, address: str) -> None:
+        """Put a field in place of a link; its words stay."""
+        mark = self.mark(Written("{", "", _expression(address)), "address", element, address)
+        self.changed = True
+        for xml in ("begin", f'HYPERLINK "{mark}"', "separate"):
+            element.addprevious(_field_run(xml))
+        for child in list(element):
+            element.addprevious(child)
+        element.addprevious(_field_run("end"))
+        replace_with_text(element, "")
 
     def _remains(self) -> None:
         """Say where anything like a tag is left, which a document would show."""
@@ -345,6 +370,35 @@ class Lift:
             if place not in known:
                 known.add(place)
                 self.fault(element, near, message, advice)
+
+
+def _expression(address: str) -> str:
+    """What works out an address with tags in it; empty where these do more than print."""
+    pieces: list[str] = []
+    at = 0
+    for match in TAG.finditer(address):
+        written = read(match.group())
+        if written.mark != "{" or written.scope:
+            return ""
+        pieces += [_quoted(address[at : match.start()]), f"({written.body})"]
+        at = match.end()
+    pieces.append(_quoted(address[at:]))
+    said = "".join(piece for piece in pieces if piece)
+    return "" if open_at(address[at:]) is not None or not said else " ~ ".join(filter(None, pieces))
+
+
+def _quoted(text: str) -> str:
+    return literal(text).body if text else ""
+
+
+def _field_run(kind: str) -> etree._Element:
+    """A run with one end of a field, or with its code."""
+    run = etree.Element(_RUN)
+    if kind in ("begin", "separate", "end"):
+        etree.SubElement(run, w("fldChar"), {w("fldCharType"): kind})
+    else:
+        etree.SubElement(run, w("instrText"), {_SPACE: "preserve"}).text = f" {kind} "
+    return run
 
 
 def _part_of(element: etree._Element | None, name: str) -> str:

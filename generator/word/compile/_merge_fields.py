@@ -130,12 +130,12 @@ def _control(control: etree._Element, path: str) -> None:
 def _chosen(path: str, choices: etree._Element) -> str:
     """Prints the words that a list has for a code, or else the field itself."""
     pairs = [
-        (entry.get(w("value"), ""), entry.get(w("displayText")) or entry.get(w("value"), ""))
+        (entry.get(w("value"), ""), entry.get(w("displayText"), entry.get(w("value"), "")))
         for entry in choices.iter(w("listItem"))
     ]
     # One whose words are its code needs no choosing, and the first often is “Choose an item.”
     kept = [(code, shown) for code, shown in pairs if code and code != shown]
-    kept = [pair for pair in kept if not re.search("[{}'\"]", "".join(pair))]
+    kept = [pair for pair in kept if not re.search("[{}'\"]", pair[0] + pair[1])]
     tests = [
         f"{{% {'elif' if at else 'if'} {path} == '{code}' %}}{shown}"
         for at, (code, shown) in enumerate(kept)

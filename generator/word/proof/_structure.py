@@ -26,7 +26,7 @@ from generator.word.proof._guards import Guards, assigned, mentions_first
 
 _TOKEN = re.compile(r"<(/?)([^\s/>]+)([^>]*?)(/?)>")
 _IN_ATTRIBUTES = frozenset({"attribute", "span", "colour"})
-_STORIES = frozenset({"w:hdr", "w:ftr", "w:footnote", "w:endnote", "w:comment"})
+_STORIES = frozenset({"w:hdr", "w:ftr", "w:footnote", "w:endnote", "w:comment", "w:txbxContent"})
 _FENCES = frozenset({"w:tc", "w:tr", "w:tbl", "w:body", "w:sdtContent"}) | _STORIES
 _HOLDERS = frozenset({"w:tc"}) | _STORIES
 _EMPTY, _PARAGRAPH, _TABLE, _FULL = "empty", "paragraph", "table", "full"
@@ -51,7 +51,7 @@ _LACKS = {
     ),
 }
 _STORY_LACKS = (
-    "this header, footer or note may end up without a paragraph, which Word cannot open",
+    "this header, footer, note or text box may end up without a paragraph, which Word cannot open",
     "Leave an empty paragraph outside the {%p ... %} tags",
 )
 
@@ -275,5 +275,5 @@ def _note(state: _State, name: str) -> None:
         if frame.name in within:
             frame.holds = frozenset({held})
             return
-        if frame.name in ("w:txbxContent", "w:tc"):
+        if frame.name == "w:tc":
             return

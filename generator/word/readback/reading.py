@@ -22,7 +22,6 @@ from generator.word.readback.marking import FIELDS, Mark, hash_of_printed
 from generator.word.readback.pieces import Piece
 from generator.word.readback.strips import Stretch, strips
 
-MAIN = "wordprocessingml.document.main+xml"
 _DIGITS = re.compile(r"\d+")
 _AROUND = tuple(
     f"wordprocessingml.{name}+xml" for name in ("header", "footer", "footnotes", "endnotes")
@@ -353,4 +352,4 @@ def _around(package: Package) -> Iterator[str]:
                     yield _DIGITS.sub("#", " ".join(text.split()))  # page numbers
 
 
-__all__ = ["MAIN", "UNSEEN", "Field", "Reading", "properties_of", "read_document"]
+__all__ = ["UNSEEN", "Field", "Reading", "properties_of", "read_document"]

@@ -2,6 +2,7 @@
 
 from lxml import etree
 
+from generator.word.compile._addresses import lift_addresses
 from generator.word.compile._clean import clean
 from generator.word.compile._compiled import Compiled
 from generator.word.compile._disarm import disarm
@@ -50,7 +51,7 @@ def compile_template(data: bytes) -> Compiled:
         lift = _lifted(package, name, plain=name in (core, custom))
         if name in addresses:
             lift = lift or Lift(parse(package.read(name), name), name)
-            for identity in lift.addresses(addresses[name]):
+            for identity in lift_addresses(lift, addresses[name]):
                 package.unrelate(name, identity)
         if lift is not None:
             part = lift.part()

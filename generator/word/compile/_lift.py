@@ -7,7 +7,6 @@ the marks give way to the tags.
 """
 
 import re
-from collections.abc import Mapping
 from dataclasses import replace
 
 from lxml import etree
@@ -18,21 +17,17 @@ from generator.word.compile._heal import open_at
 from generator.word.compile._remains import TAG_SIGN, remains
 from generator.word.compile._runs import split_run
 from generator.word.compile._tags import OPENING, TAG, Written, literal, read
-from generator.word.compile._whereabouts import whereabouts
 from generator.word.faults import Fault
-from generator.word.package._names import R
 from generator.word.package._places import STAMP, Places
 from generator.word.package._xml import fragment, replace_with_text, text_before, w
 from generator.word.part import Part, Tag
 
 _OPEN, _CLOSE = "\ufdd0", "\ufdd1"
 MARK = re.compile(f"{_OPEN}(\\d+){_CLOSE}")
-_RELATED = f"{{{R}}}"
 _BRACE = re.compile(r"[{}](?![0-9A-Fa-f-]{36}\})")
 _STRAY = re.compile(f"[{_OPEN}{_CLOSE}]")
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _TEXT, _RUN, _SECTION, _BOX = w("t"), w("r"), w("sectPr"), w("txbxContent")
-_LINK, _ANCHOR = w("hyperlink"), w("anchor")
 _SCOPES = {"p": (w("p"), "paragraph"), "tr": (w("tr"), "table row"), "tc": (w("tc"), "cell")}
 _ESCAPES = (("{_{", "{{"), ("{_%", "{%"), ("}_}", "}}"), ("%_}", "%}"))
 _RANGES = tuple(w(f"{kind}{end}") for kind in ("bookmark", "perm") for end in ("Start", "End"))
@@ -67,6 +62,7 @@ class Lift:
         self._wraps: list[tuple[etree._Element, str, str]] = []
         self._dressed: set[tuple[etree._Element, str]] = set()
         self._raw = False
+        self._raw_from: tuple[etree._Element, str] | None = None
         self.changed = self.places.stamped
         self.broken = False
         self.written: list[tuple[Written, Tag]] = []
@@ -105,6 +101,9 @@ class Lift:
         """Take the tags out of the text elements that hold some, in document order."""
         for element in found:
             self._text(element)
+        if self._raw and self._raw_from is not None:
+            message = "{% raw %} is never closed, so all tags after it would be printed as they are"
+            self.fault(*self._raw_from, message, "Write {% endraw %} after what it holds")
         for element, before, after in self._wraps:
             if element.tag == _TEXT:
                 element.text = f"{before}{element.text or ''}{after}"
@@ -204,6 +203,7 @@ class Lift:
             return self.mark(kept, "text", element, text, at=match.start()) if self._raw else ""
         if written.mark == "%" and written.word == "raw":
             self._raw = True
+            self._raw_from = (element, text)
             return ""
         if written.scope in _SCOPES:
             self._scoped(written, element, text, match.start())
@@ -327,39 +327,6 @@ class Lift:
                     text = text.replace(written, shown)
             element.text = text
 
-    def addresses(self, addresses: Mapping[str, str]) -> list[str]:
-        """Make fields of the links whose addresses hold tags; they have no relationship then.
-
-        `addresses` are by relationship. Returns the relationships that are left over.
-        """
-        spent: list[str] = []
-        for element in list(self.root.iter()):
-            for name, value in element.attrib.items():
-                if str(value) not in addresses or not str(name).startswith(_RELATED):
-                    continue
-                address = addresses[str(value)]
-                expression = _expression(address) if element.tag == _LINK else ""
-                if expression:
-                    anchor = element.get(_ANCHOR)
-                    self._link(element, f"{address}#{anchor}" if anchor else address)
-                    spent.append(str(value))
-                    continue
-                where, advice = whereabouts(element)
-                message = f"a tag stands {where}, where it cannot be merged"
-                self.fault(element, address, message, advice)
-        return spent
-
-    def _link(self, element: etree._Element, address: str) -> None:
-        """Put a field in place of a link; its words stay."""
-        mark = self.mark(Written("{", "", _expression(address)), "address", element, address)
-        self.changed = True
-        for xml in ("begin", f'HYPERLINK "{mark}"', "separate"):
-            element.addprevious(_field_run(xml))
-        for child in list(element):
-            element.addprevious(child)
-        element.addprevious(_field_run("end"))
-        replace_with_text(element, "")
-
     def _remains(self) -> None:
         """Say where anything like a tag is left, which a document would show."""
         known = {replace(fault.place, text="") for fault in self.faults}
@@ -370,35 +337,6 @@ class Lift:
             if place not in known:
                 known.add(place)
                 self.fault(element, near, message, advice)
-
-
-def _expression(address: str) -> str:
-    """What works out an address with tags in it; empty where these do more than print."""
-    pieces: list[str] = []
-    at = 0
-    for match in TAG.finditer(address):
-        written = read(match.group())
-        if written.mark != "{" or written.scope:
-            return ""
-        pieces += [_quoted(address[at : match.start()]), f"({written.body})"]
-        at = match.end()
-    pieces.append(_quoted(address[at:]))
-    said = "".join(piece for piece in pieces if piece)
-    return "" if open_at(address[at:]) is not None or not said else " ~ ".join(filter(None, pieces))
-
-
-def _quoted(text: str) -> str:
-    return literal(text).body if text else ""
-
-
-def _field_run(kind: str) -> etree._Element:
-    """A run with one end of a field, or with its code."""
-    run = etree.Element(_RUN)
-    if kind in ("begin", "separate", "end"):
-        etree.SubElement(run, w("fldChar"), {w("fldCharType"): kind})
-    else:
-        etree.SubElement(run, w("instrText"), {_SPACE: "preserve"}).text = f" {kind} "
-    return run
 
 
 def _part_of(element: etree._Element | None, name: str) -> str:

@@ -6,7 +6,9 @@ from collections.abc import Callable
 
 import pytest
 
-from generator.word import Template
+from generator.word import Fault, Place, Template
+from generator.word.annotate import annotate
+from generator.word.numbered import numbered
 from generator.word.readback.reading import read_document
 from tests.word.test_safety import RELATIONS, field, related
 from tests.word.words import lines_of, names_of, opens, with_entry, word, xml_of
@@ -123,3 +125,11 @@ class DescribeOtherWaysToWriteAWordFile:
         assert lines_of(made) == ["Jo"]
         assert not any("\\" in name for name in names_of(made))
         assert read_document(made).fields == ()
+
+    @pytest.mark.parametrize("write", [annotate, numbered])
+    @pytest.mark.parametrize(
+        "data", [with_macros(), rewritten(word("{{ a }}"), str, strict)], ids=["macros", "strict"]
+    )
+    def it_writes_faults_into_a_copy_of_them(self, write, data):
+        made = write(data, [Fault(Place("word/document.xml", paragraph=1), "something")])
+        opens(made[0] if isinstance(made, tuple) else made)

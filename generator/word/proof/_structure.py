@@ -35,6 +35,8 @@ _LEVELS = (
     "Start and end it at the same level: both in one paragraph, or each alone in a paragraph "
     "as {%p ... %}, in a row as {%tr ... %} or in a cell as {%tc ... %}"
 )
+_THE_LIST = "{%p if ... %} with the list of the loop"
+_LOOP = re.compile(r" for .+? in ([^|]+?) -?%\}")
 _LACKS = {
     "w:tc": (
         "this cell may end up without a paragraph at its end, which Word cannot open",
@@ -46,8 +48,8 @@ _LACKS = {
     ),
     "w:tbl": (
         "this table may end up without any row, which Word cannot open",
-        "Keep a heading row outside the loop, or put {%p if ... %} with the list of the loop "
-        "before the table and {%p endif %} after it",
+        f"Keep a heading row outside the loop, or put {_THE_LIST} before the table and "
+        "{%p endif %} after it",
     ),
 }
 _STORY_LACKS = (
@@ -239,8 +241,13 @@ class _Walk:
     def _closed(self, frame: _Frame) -> None:
         sound = {_PARAGRAPH} if frame.name == "w:tc" else {_FULL, _PARAGRAPH, _TABLE}
         lacks = _LACKS.get(frame.name, _STORY_LACKS if frame.name in _STORIES else None)
-        if lacks is not None and not frame.holds <= sound:
-            self.fault(*lacks, frame.line)
+        if lacks is None or frame.holds <= sound:
+            return
+        message, advice = lacks
+        looped = _LOOP.match(self._part.source.split("\n")[frame.line - 1]) if frame.line else None
+        if frame.name == "w:tbl" and looped is not None:
+            advice = advice.replace(_THE_LIST, f"{{%p if {looped[1]} %}}")
+        self.fault(message, advice, frame.line)
 
 
 def names_set(targets: Sequence[nodes.Node]) -> set[str]:

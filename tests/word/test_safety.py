@@ -100,6 +100,14 @@ class DescribeContents:
     def it_refuses_elements(self, element):
         refused(word(f"<w:p><w:r><w:{element}/></w:r></w:p>"), "refused, because it holds")
 
+    def it_refuses_macros_in_a_part_that_is_not_the_text(self):
+        data = word("x")
+        types = xml_of(data, "[Content_Types].xml").replace(
+            "application/vnd.openxmlformats-officedocument.wordprocessingml.styles+xml",
+            "application/vnd.ms-word.document.macroEnabled.main+xml",
+        )
+        refused(with_entry(data, "[Content_Types].xml", types), "macros")
+
     def it_gives_all_reasons_at_once(self):
         with pytest.raises(TemplateError) as caught:
             data = word('<w:p><w:fldSimple w:instr="DDE x"/><w:r><w:object/></w:r></w:p>')

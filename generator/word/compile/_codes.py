@@ -45,6 +45,9 @@ class FieldCode:
     def whole(self) -> bool:
         """Whether it begins and ends in one paragraph, with no other field in its code."""
         home = next(self.begin.iterancestors(w("p")), None)
+        run = self.begin.getparent()
+        if self.begin.tag == _CHAR and (run is None or run.tag != _RUN):
+            return False
         inside = all(next(mark.iterancestors(w("p")), None) is home for mark in self.marks)
         return self.ended and not self.nested and home is not None and inside
 

@@ -40,48 +40,59 @@ _MARKS = (b"instr", b"attachedTemplate", b"mailMerge")
 def disarm(package: Package) -> list[str]:
     """Take it all out; returns in words what was there."""
     said: dict[str, None] = {}
-    for name, kind in list(package.types.items()):
-        if "macroEnabled" in kind:
-            said[_MACROS] = None
-            package.add_type(name, MAIN)
-    for part, relation in list(package.relations()):
-        _related(package, part, relation, said)
-    for name in [one for one in package.entries if one.lower().endswith("vbaproject.bin")]:
+    main = package.related("", "officeDocument")
+    if "macroEnabled" in package.types.get(main, ""):
         said[_MACROS] = None
+        package.add_type(main, MAIN)
+    found: dict[str, set[str]] = {}
+    links: dict[str, set[str]] = {}
+    dropped: dict[str, None] = {}
+    for part, relation in package.relations():
+        kind = relation.get("Type", "").rsplit("/", 1)[-1]
+        external = relation.get("TargetMode") == "External"
+        if kind in _PARTS:
+            said[_PARTS[kind]] = None
+            found.setdefault(part, set()).add(relation.get("Id", ""))
+            if not external:
+                dropped[resolved(part, relation.get("Target", ""))] = None
+        elif kind == "hyperlink" and external and not _is_safe(relation) and part:
+            said[_LINK] = None
+            links.setdefault(part, set()).add(relation.get("Id", ""))
+    for part, identities in found.items():
+        package.unrelate(part, *identities)
+    for part, identities in links.items():
+        package.unrelate(part, *identities)
+        _unlink(package, part, identities)
+    for name in package.entries:
+        if name.lower().endswith("vbaproject.bin"):
+            said[_MACROS] = None
+            dropped[name] = None
+    for name in dropped:
         package.drop(name)
     for name in [one for one in package.entries if one.lower().endswith(".xml")]:
         _part(package, name, said)
     return list(said)
 
 
-def _related(package: Package, part: str, relation: etree._Element, said: dict[str, None]) -> None:
-    kind = relation.get("Type", "").rsplit("/", 1)[-1]
-    identity, target = relation.get("Id", ""), relation.get("Target", "")
-    if kind in _PARTS:
-        said[_PARTS[kind]] = None
-        package.unrelate(part, identity)
-        if relation.get("TargetMode") != "External":
-            package.drop(resolved(part, target))
-    elif kind == "hyperlink" and relation.get("TargetMode") == "External":
-        tagged = LIKE_A_TAG.search(address_of(relation))
-        if tagged or target.startswith("#") or safe_url(target) is not None:
-            return
-        root = parse(package.read(part), part) if package.read(part) else None
-        if root is not None:
-            said[_LINK] = None
-            _unlinked(root, identity)
-            package.put(part, root)
-            package.unrelate(part, identity)
+def _is_safe(relation: etree._Element) -> bool:
+    """Whether a link leads to a web, mail or phone address, or to a tag, of which more is said."""
+    target = relation.get("Target", "")
+    tagged = LIKE_A_TAG.search(address_of(relation))
+    return bool(tagged) or target.startswith("#") or safe_url(target) is not None
 
 
-def _unlinked(root: etree._Element, identity: str) -> None:
-    """Take the links with a relationship out of a part; their words stay."""
+def _unlink(package: Package, part: str, identities: set[str]) -> None:
+    """Take the links with these relationships out of a part; their words stay."""
+    if not package.read(part):
+        return
+    root = parse(package.read(part), part)
     for element in list(root.iter("{*}hyperlink", "{*}hlinkClick", "{*}hlinkHover")):
-        if identity not in element.attrib.values():
+        if identities.isdisjoint(map(str, element.attrib.values())):
             continue
         for child in list(element) if element.tag == w("hyperlink") else ():
             element.addprevious(child)
         element.getparent().remove(element)  # type: ignore[union-attr]
+    package.put(part, root)
 
 
 def _part(package: Package, name: str, said: dict[str, None]) -> None:

@@ -20,6 +20,7 @@ _FORMS = {"upper": "upper", "lower": "lower", "firstcap": "capitalize", "caps": 
 _W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
 # Controls that hold more than one value, or none in words.
 _OTHER = ("picture", "group", "docPartObj", "docPartList", "repeatingSection", "citation")
+_RICH = (w("tbl"), w("drawing"), w("pict"), w("object"), w("sdt"))
 _TICKED, _UNTICKED = "2612", "2610"
 
 
@@ -95,6 +96,8 @@ def _path(control: etree._Element) -> str:
     if any(
         next(control.iterfind(f"{w('sdtPr')}/{{*}}{kind}"), None) is not None for kind in _OTHER
     ):
+        return ""
+    if next(content.iter(*_RICH), None) is not None:
         return ""
     return "" if "{" in "".join(map(str, content.itertext())) else named
 

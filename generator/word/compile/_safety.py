@@ -107,6 +107,9 @@ def check(package: Package) -> None:
 
 
 def _reasons(package: Package) -> Iterator[str]:
+    for name, kind in package.types.items():
+        if "macroEnabled" in kind or "vbaProject" in kind:
+            yield f"macros ({name}): save it in Word as a Word document (*.docx)"
     for name in package.entries:
         lower = name.lower()
         if lower.endswith(".rels"):

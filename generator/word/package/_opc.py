@@ -132,11 +132,11 @@ class Package:
                 for relation in parse(self.read(name), name):
                     yield part, relation
 
-    def unrelate(self, part: str, identity: str) -> None:
-        """Take one relationship of a part out."""
+    def unrelate(self, part: str, *identities: str) -> None:
+        """Take relationships of a part out."""
         name = relations_of(part)
         root = parse(self.read(name), name)
-        for relation in [each for each in root if each.get("Id") == identity]:
+        for relation in [each for each in root if each.get("Id") in identities]:
             root.remove(relation)
         self.put(name, root)
 

@@ -164,6 +164,13 @@ def _probably(written: Written) -> Said:  # noqa: PLR0911, PLR0912 (the same)
         return "it stops too early", f"Complete it before {end}, or cut it back"
     if re.search(r"[\w)\]'] +[\w'(]", inner):
         message = "two words stand side by side in it"
+        words = inner.split()
+        if written.mark == "{" and all(word.isidentifier() for word in words):
+            dotted, joined = ".".join(words), "_".join(words)
+            return (
+                message,
+                f"Write {{{{ {dotted} }}}} or {{{{ {joined} }}}}, as the field is called",
+            )
         return message, "A field's name has no spaces; a text stands in quotation marks"
     return "", advice
 

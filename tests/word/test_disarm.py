@@ -102,7 +102,10 @@ class DescribeWhatIsTakenOut:
         "data", [with_macros(), related("attachedTemplate", "file:///c:/x.dotm")]
     )
     def it_does_the_same_when_a_document_is_read_back(self, data):
-        assert read_document(data).outside == read_document(word("x")).outside
+        reading = read_document(data)
+        assert reading.outside == read_document(word("x")).outside
+        assert list(reading.left_out) == Template.open(data).left_out()
+        assert read_document(word("x")).left_out == ()
 
 
 class DescribeOtherWaysToWriteAWordFile:

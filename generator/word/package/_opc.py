@@ -22,10 +22,14 @@ _UTF8 = (b"utf-8", b"utf8", b"us-ascii", b"ascii")
 
 
 class Package:
-    """The entries of a template by name, with the few changes that opening it makes."""
+    """The entries of a template by name, with the few changes that opening it makes.
+
+    `left_out` says in words what was taken out of it as unsafe.
+    """
 
     def __init__(self, entries: dict[str, Entry]) -> None:
         self.entries = entries
+        self.left_out: tuple[str, ...] = ()
         for name in list(entries):
             if not name.lower().endswith((".xml", ".rels")):
                 continue

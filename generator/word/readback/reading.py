@@ -99,7 +99,8 @@ class Reading:
     page headers, footers and notes, with # for numbers. `unseen` are the texts outside the
     fields that are hidden or struck through, each after that word; `order` the numbers of the
     fields as they follow each other; `sequence` the same with the texts outside between them;
-    `comments` how many there are.
+    `comments` how many there are. `left_out` says in words what acted on its own or reached
+    outside the file, such as macros, and was not read.
     """
 
     properties: Mapping[str, str]
@@ -113,6 +114,7 @@ class Reading:
     order: tuple[int, ...]
     sequence: tuple[int | str, ...]
     comments: int
+    left_out: tuple[str, ...] = ()
 
 
 def read_document(data: bytes) -> Reading:
@@ -131,7 +133,7 @@ def opened(data: bytes, read: Callable[[Package, str, etree._Element], _Read]) -
     """
     try:
         package = Package(read_zip(data))
-        disarm(package)
+        package.left_out = tuple(disarm(package))
         check(package)
         main = main_part(package)
         body = parse(package.read(main), main).find(w("body")) if package.read(main) else None
@@ -163,6 +165,7 @@ def _read(package: Package, main: str, body: etree._Element) -> Reading:
         fields=fields,
         lost=tuple(number for number in made if number not in there),
         pending=pending(body),
+        left_out=package.left_out,
         strips=strips(body, found),
         outside=tuple(text for _, text in around_fields),
         around=frozenset(_around(package)),

@@ -1,14 +1,17 @@
 """Tags in text boxes, shapes, WordArt, the addresses of links and alternative text."""
 
 import io
+import itertools
 
 import pytest
 from docxtpl import DocxTemplate
+from lxml import etree
 
 from generator.errors import TemplateError
 from generator.word import Template
 from tests.word.test_disarm import linked
-from tests.word.words import W, opens, word, xml_of
+from tests.word.test_proof import Fuzz
+from tests.word.words import W, blocks, opens, unsound, word, xml_of
 
 CONTEXT = {"name": "Jo & Co", "xs": ["a", "b"], "yes": True, "url": "https://a.org/x?y=1&z=2"}
 WPS = "http://schemas.microsoft.com/office/word/2010/wordprocessingShape"
@@ -60,8 +63,6 @@ def boxed(box: str) -> bytes:
 
 def said(data: bytes) -> list[str]:
     """The words of each text element's paragraph, those in boxes among them, once."""
-    from lxml import etree
-
     root = etree.fromstring(xml_of(data).encode())
     found: dict = {}
     for text in root.iter(f"{{{W}}}t"):
@@ -155,3 +156,20 @@ class DescribeAddressesOfLinks:
     def it_names_a_block_in_an_address(self):
         (found,) = Template.open(linked("https://a.org/{% if x %}y{% endif %}", "x")).prove()
         assert "in the address of a link" in str(found)
+
+
+class DescribeTheProofOfTextBoxes:
+    def it_passes_no_template_in_a_box_that_has_an_unsound_outcome(self):
+        passed = 0
+        for seed in range(150):
+            fuzz = Fuzz(seed)
+            template = Template.open(boxed(vml(blocks(fuzz.document()))))
+            if template.prove():
+                continue
+            passed += 1
+            for context in itertools.islice(fuzz.contexts(), 8):
+                xml = xml_of(template.render({**CONTEXT, **context})).encode()
+                assert unsound(xml) == [], (seed, context)
+                for box in etree.fromstring(xml).iter(f"{{{W}}}txbxContent"):
+                    assert len(box), (seed, context)
+        assert 20 < passed < 140

@@ -595,6 +595,19 @@ class DescribeWhatTextDoesNotTell:
         plain.save(out)
         assert "1 comment" in " ".join(read_of(out.getvalue(), case_file).notes)
 
+    def it_is_said_of_what_may_do_harm_and_is_not_read(self, case_file):
+        data = document("dto-yoi", "cart-proforma")
+        attached = docx.Document(io.BytesIO(data))
+        kind = (
+            "http://schemas.openxmlformats.org/officeDocument/2006/relationships/attachedTemplate"
+        )
+        attached.part.relate_to("file:///c:/House.dotm", kind, is_external=True)
+        out = io.BytesIO()
+        attached.save(out)
+        found = read_of(out.getvalue(), case_file)
+        assert (found.changes, found.conflicts) == ((), ())
+        assert "the link to the template file" in " ".join(found.notes)
+
     def it_is_said_of_looks_and_of_order(self, case_file):
         (name,) = marks_at(("cart", "referred_by"))
         first, second = (

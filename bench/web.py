@@ -15,6 +15,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from urllib.request import HTTPCookieProcessor, ProxyHandler, build_opener
@@ -25,12 +26,13 @@ ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 from generator.web import create_app  # noqa: E402
 from generator.web.safety import Gate  # noqa: E402
-from tests.web.conftest import desk_folder  # noqa: E402
+from tests.web.conftest import desk_folder, posting  # noqa: E402
 from tests.web.crawl import is_page  # noqa: E402
 from tests.web.every_route import LOCKING, addresses, begin, fill  # noqa: E402
 
 ROUNDS = 3
 MOST_MS, MOST_KB, MOST_S = 120, 100, 1.5
+_TOKEN = re.compile(r'name="csrf_token" value="([^"]+)"')
 SAMPLES = ("dto-yoi", "remand", "s250-secure-home", "breach-transition")
 
 
@@ -48,7 +50,13 @@ def main() -> None:
         start(folder)
         client = come_in(folder)
         weigh(client)
-        pages(client, found)
+        took = pages(client, found) | apart(folder, client)
+        bare = Path(place) / "bare"
+        bare.mkdir(mode=0o700)
+        make(bare, given.cases)
+        new = come_in(bare)
+        took["/service/new"] = _again_and_changed(new, "/service/new")
+        tell(took, found)
 
 
 def make(folder: Path, number: int) -> None:
@@ -67,14 +75,19 @@ def make(folder: Path, number: int) -> None:
         (folder / f"case-{each:04}.json").write_text(json.dumps(case), "utf-8")
 
 
-def come_in(folder: Path) -> TestClient:
+def arrive(folder: Path) -> tuple[TestClient, Callable[[], object]]:
+    """A window that is not let in yet, and what lets it in."""
     gate = Gate()
     app = create_app(folder, today=lambda: date(2026, 3, 2), gate=gate)
     client = TestClient(app, base_url="http://127.0.0.1:8000", follow_redirects=False)
-    client.get("/start", params={"key": gate.key()})
-    token = re.search(r'name="csrf_token" value="([^"]+)"', client.get("/sit").text)
-    assert token
-    client.post("/sit", data={"csrf_token": token[1], "name": "Robin Sample", "pin": "2468"})
+    return client, lambda: client.get("/start", params={"key": gate.key()})
+
+
+def come_in(folder: Path) -> TestClient:
+    client, enter = arrive(folder)
+    enter()
+    token = _TOKEN.findall(client.get("/sit").text)[0]
+    client.post("/sit", data={"csrf_token": token, "name": "Robin Sample", "pin": "2468"})
     began = time.process_time()
     client.get("/")
     client.app.state.shelf.settle()
@@ -128,20 +141,45 @@ def start(folder: Path) -> None:
     )
 
 
-def pages(client: TestClient, found: dict[str, list[str]]) -> None:
-    """The page or file of each route, the slowest first; files are not judged."""
-    took = {
-        route: (_middle(client, urls[0], change=False), _middle(client, urls[0], change=True))
+Took = dict[str, tuple[float, float, bool]]
+
+
+def pages(client: TestClient, found: dict[str, list[str]]) -> Took:
+    """How long each route takes that an address was found for, and whether it is a page."""
+    return {
+        route: _again_and_changed(client, urls[0])
         for route, urls in found.items()
         if urls and route not in LOCKING
     }
+
+
+def apart(folder: Path, client: TestClient) -> Took:
+    """The pages that let in, that hide all others, and that show what was sent meanwhile."""
+    entered = [_timed(arrive(folder)[1]) for _ in range(ROUNDS)]
+    took: Took = {"/start": (statistics.median(entered),) * 2 + (True,)}
+    posting(client, "/lock", {})
+    took["/lock"] = _again_and_changed(client, "/lock")
+    token = _TOKEN.findall(client.get("/lock").text)[0]
+    client.post("/look-for", data={"csrf_token": token, "words": "x", "show": "all"})
+    client.post("/lock/open", data={"csrf_token": token, "pin": "2468"})
+    took["/kept"] = _again_and_changed(client, "/kept")
+    took["/lock/away"] = _again_and_changed(client, "/lock/away")
+    return took
+
+
+def tell(took: Took, found: dict[str, list[str]]) -> None:
+    """Every route, the slowest first; files are not judged."""
     print("seen again, after a change")
-    for route, (again, first) in sorted(took.items(), key=lambda one: -max(one[1])):
-        page = is_page(client.get(found[route][0]))
+    for route, (again, first, page) in sorted(took.items(), key=lambda one: -max(one[1][:2])):
         mark = _mark(max(again, first) < MOST_MS) if page else "(a file)"
         print(f"{again:8.1f} {first:8.1f} ms  {route} {mark}")
     for route in sorted(set(found) - set(took)):
         print(f"not measured: {route}")
+
+
+def _again_and_changed(client: TestClient, url: str) -> tuple[float, float, bool]:
+    page = is_page(client.get(url))
+    return _middle(client, url, change=False), _middle(client, url, change=True), page
 
 
 def _middle(client: TestClient, url: str, *, change: bool) -> float:
@@ -149,10 +187,15 @@ def _middle(client: TestClient, url: str, *, change: bool) -> float:
     for _ in range(ROUNDS):
         if change:
             _change(client, url)
-        began = time.process_time()
-        client.get(url)
-        took.append((time.process_time() - began) * 1000)
+        took.append(_timed(lambda: client.get(url)))
     return statistics.median(took)
+
+
+def _timed(work: Callable[[], object]) -> float:
+    """How long that takes of the processor, in milliseconds."""
+    began = time.process_time()
+    work()
+    return (time.process_time() - began) * 1000
 
 
 def _change(client: TestClient, url: str) -> None:

@@ -92,7 +92,7 @@ class Toolkit(
     @cached_property
     def catalogue(self) -> Catalogue:
         """The kinds of document there are: the service's own before the shipped ones."""
-        return Catalogue(Resources(self._folder))
+        return self._producer.catalogue
 
     @cached_property
     def _producer(self) -> Producer:

@@ -98,9 +98,11 @@ def _entry(listed: Place | None, entries: Any, number: int, name: str | int) -> 
 def _code(listed: Place, entries: Any, number: int, key: str) -> tuple[str | None, int]:
     """The label of an entry's code, and the how-manieth entry with that code it is."""
     field = listed.item.step(key) if listed.item else None
+    if field is None:
+        return None, 0
     codes = _codes(entries, key)[: number + 1]
     code = codes[number] if number < len(codes) else None
-    if field is None or not isinstance(code, str):
+    if not isinstance(code, str):
         return None, 0
     return field.codes.get(code), codes.count(code)
 

@@ -2,8 +2,10 @@
 
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 
 from generator.case import Case
+from generator.catalogue import Catalogue
 from generator.documents._made_of import AS_IT_IS, Record, Trial
 from generator.documents._worked import Memory
 from generator.errors import RulesError
@@ -24,6 +26,11 @@ class Known:
     resources: Resources
     libreoffice: bool = False
     _memory: Memory = field(default_factory=Memory, init=False, repr=False, compare=False)
+
+    @cached_property
+    def catalogue(self) -> Catalogue:
+        """The kinds of document there are: the service's own before the shipped ones."""
+        return Catalogue(self.resources)
 
     def pack(self, record: Case, wanted: str | None = None) -> Pack:
         """The rule pack that is `wanted`, else the case's own, else the national one.

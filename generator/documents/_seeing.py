@@ -8,7 +8,7 @@ from typing import Any
 
 from generator import __version__
 from generator.case import Case, Panel, PartReader, framed, in_the_services_words, redact
-from generator.catalogue import Catalogue, Kind
+from generator.catalogue import Kind
 from generator.documents import letters
 from generator.documents._known import Known
 from generator.documents._made_of import AS_IT_IS, Record, Trial
@@ -146,7 +146,7 @@ class Seeing(Known):
 
     def paper(self, record: Case, on: date) -> Parts:
         """The fingerprint of each part of the child's easy-read paper on a day."""
-        kind = Catalogue(self.resources).get(PAPER)
+        kind = self.catalogue.get(PAPER)
         document = {"kind": kind.name, "title": kind.title, "date": on.isoformat(), "draft": False}
         seen = self._seen(kind, record, on, {**document, "provenance": ""}, AS_IT_IS)
         bare = without_bookings(seen)

@@ -5,7 +5,6 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from generator.case import Case, steps_of
-from generator.catalogue import Catalogue
 from generator.documents.readiness import Readiness
 from generator.sheets.case_workbook.write import DEFAULT_ACCENT, Filling, Lack, Needs, workbook
 
@@ -19,7 +18,7 @@ def filled(record: Case, producer: "Producer", properties: Mapping[str, str], *,
     """The workbook filled from a case, in the colour of its service."""
     needs = [
         _still_needed(producer.answers.of(kind, record, on).readiness)
-        for kind in Catalogue(producer.resources).kinds()
+        for kind in producer.catalogue.kinds()
         if kind.subject == "case" and kind.has_template
     ]
     own = record.data if record.own is None else record.own

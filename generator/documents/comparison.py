@@ -6,7 +6,6 @@ from functools import cache
 from typing import Any
 
 from generator.case import Case
-from generator.catalogue import Catalogue
 from generator.documents.produce import Document, Producer
 from generator.documents.signing import PAPER
 from generator.easyread import Shelf
@@ -47,7 +46,7 @@ def comparison(producer: Producer, record: Case, found: Compared, on: date) -> t
 
     `record` is the new state of the case. Pictures, font and size are those of its profile.
     """
-    kind = Catalogue(producer.resources).get(PAPER)
+    kind = producer.catalogue.get(PAPER)
     easy = record.data.get("easy_read", {})
     template = letter(_template(), font=_FONTS.get(easy.get("font", "")), points=easy.get("size"))
     shelf = _shelf(producer, record)

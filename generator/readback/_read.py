@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Collection
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +22,10 @@ from generator.word.readback.reading import Reading, read_document
 _MOST_BYTES = 50 * 2**20
 _UNSAFE = "Somebody put into the document what was not read, since it may do harm:"
 _OTHERS = {b"%PDF-": "a PDF", b"<!DOCTYPE html>": "a web page"}
+
+
+# A page asks of the same bytes again and again while somebody chooses among their changes.
+_reading = lru_cache(maxsize=4)(read_document)
 
 
 @dataclass(frozen=True)
@@ -91,7 +96,7 @@ def read_back(
     record = loads(original, case.name, folder=case.parent, service=service)
     if isinstance(record, Panel):
         raise CaseError(f"{case.name} is a panel file. Documents are read back into a case file.")
-    reading = read_document(content_of(document))
+    reading = _reading(content_of(document))
     made = Provenance.from_properties(reading.properties)
     against = _against(reading, made, record, catalogue)
     if made is None or against:
@@ -113,7 +118,7 @@ def read_back(
 def taken_over(document: Path, record: Case, catalogue: Catalogue, producer: Producer) -> bool:
     """Whether fields of an edited Word file were changed, and the case already says all of it."""
     try:
-        reading = read_document(content_of(document))
+        reading = _reading(content_of(document))
     except (TemplateError, FaultyInputError):
         return False
     made = Provenance.from_properties(reading.properties)
@@ -189,7 +194,7 @@ def _now(made: Provenance, kind: Kind, case: Case, producer: Producer) -> tuple[
     """Whether the document would come out the same as it was made, and how it comes out now."""
     provenance, _ = next(iter(producer.prepare(kind, case, on=made.on, draft=made.draft)))
     (now,) = producer.make(kind, case, formats=("docx",), on=made.on, draft=made.draft)
-    return provenance == made, read_document(now.content)
+    return provenance == made, _reading(now.content)
 
 
 def patched(

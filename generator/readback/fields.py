@@ -47,7 +47,10 @@ class Conflict:
 
 def places(case: Case) -> dict[str, Steps]:
     """The path of every value of the case, by the hash that stands in the marks of fields."""
-    return {hash_of_place(place_of(case, path)): path for path in _leaves(case.data, ())}
+    return case.once(
+        "places",
+        lambda one: {hash_of_place(place_of(one, path)): path for path in _leaves(one.data, ())},
+    )
 
 
 def _leaves(data: Any, path: Steps) -> Iterator[Steps]:

@@ -28,6 +28,7 @@ from generator.rules.ladder import ladder_of
 from generator.service._sense import ESTABLISHMENTS, SETTINGS, STAFF
 from generator.service.reading import FolderFiles, open_service, read_files
 from generator.service.upgrading import upgrades
+from generator.sheets.imports import mapping_faults
 
 __all__ = ["Proof", "prove"]
 
@@ -73,6 +74,7 @@ def prove(folder: Path, *, on: date) -> Proof:
             for path in sorted((folder / "panels").glob("*.toml"))
             for fault in check_kind(path)
         ),
+        *_mappings(folder),
     ]
     advice = [*_old(folder, files, on)]
     if not faults:
@@ -178,6 +180,16 @@ def _pictures(folder: Path) -> Iterator[str]:
             name = path.relative_to(folder).as_posix()
             if fault := _logo(folder, name):
                 yield f"{name}: {fault}"
+
+
+def _mappings(folder: Path) -> Iterator[str]:
+    """Every fault of the mappings that the service keeps for its exports."""
+    for path in sorted((folder / "imports").glob("*.toml")):
+        try:
+            faults = mapping_faults(path)
+        except FaultyInputError as error:
+            faults = error.faults or (error.summary,)
+        yield from (f"imports/{path.name}: {fault}" for fault in faults)
 
 
 def _template(kind: Kind) -> Iterator[str]:

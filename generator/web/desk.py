@@ -2,7 +2,7 @@
 
 import hashlib
 import os
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
@@ -48,6 +48,9 @@ class Desk:
     audit: Audit
     clock: Callable[[], date] = field(default=date.today, repr=False)
     _last: dict[str, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
+    _seen: dict[tuple[str, str], Path] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
 
     @classmethod
     def at(cls, folder: Path, service: Path | None, clock: Callable[[], date]) -> "Desk":
@@ -81,7 +84,7 @@ class Desk:
 
     def path(self, key: str) -> Path:
         """The case file that a key stands for. Raises NotFoundError where there is none."""
-        return self._found(key, CaseFolder(self.folder).files(), "case")
+        return self._found(key, lambda: CaseFolder(self.folder).files(), "case")
 
     def case(self, key: str) -> Case:
         """The case that a key stands for.
@@ -120,10 +123,13 @@ class Desk:
 
     def panel_path(self, key: str) -> Path:
         """The file of the panel that a key stands for. Raises NotFoundError where there is none."""
-        beside = CaseFolder(self.folder).files()
-        among = self.folder / PANELS
-        own = CaseFolder(among).files() if among.is_dir() else ()
-        return self._found(key, (*own, *beside), "panel")
+
+        def files() -> Iterator[Path]:
+            among = self.folder / PANELS
+            yield from CaseFolder(among).files() if among.is_dir() else ()
+            yield from CaseFolder(self.folder).files()
+
+        return self._found(key, files, "panel")
 
     def panel(self, key: str) -> Panel:
         """The panel that a key stands for.
@@ -140,9 +146,14 @@ class Desk:
         """The name of the person who sits here; empty until they have told it."""
         return session_of(request).who
 
-    def _found(self, key: str, files: Iterable[Path], what: str) -> Path:
-        for path in files:
+    def _found(self, key: str, files: Callable[[], Iterable[Path]], what: str) -> Path:
+        """The file that a key stands for; the key is of its name, so one found before stays it."""
+        seen = self._seen.get((what, key))
+        if seen is not None and seen.exists():
+            return seen
+        for path in files():
             if self.key(path) == key:
+                self._seen[what, key] = path
                 return path
         raise NotFoundError(
             f"There is no such {what} in this folder any more. Its file may have been renamed "

@@ -165,6 +165,20 @@ class DescribeTheProof:
     def it_passes_a_sound_folder(self, folder):
         assert prove(folder, on=ON).faults == ()
 
+    def it_proves_the_mappings_of_exports(self, folder):
+        (folder / "imports").mkdir()
+        ours, kept = shipped("samples") / "import" / "mapping.toml", folder / "imports" / "a.toml"
+        shutil.copy(ours, kept)
+        assert prove(folder, on=ON).faults == ()
+        text = ours.read_text("utf-8").replace('"child.last_name"', '"child.lst_name"')
+        kept.write_text(text, "utf-8")
+        [fault] = prove(folder, on=ON).faults
+        assert fault.startswith("imports/a.toml: Line ")
+        assert "child.lst_name" in fault
+        kept.write_bytes(b"\xff\xfe\x00")
+        [fault] = prove(folder, on=ON).faults
+        assert fault.startswith("imports/a.toml: ")
+
     def it_proves_the_logo(self, folder, tmp_path):
         settings = (folder / "service.toml").read_text("utf-8")
         named = 'logo = "pictures/logo.png"\nlogo_words = "A"\n'

@@ -44,10 +44,12 @@ class OtherChild:
         child = case.get("child")
         if not isinstance(child, Mapping):
             return False
-        same = [fold(str(child.get(key, ""))) for key in ("first_name", "last_name")]
-        return self.reference == case.get("case_id") or (
-            same == [fold(self.first_name), fold(self.last_name)]
-            and self.born == child.get("date_of_birth")
+        if self.reference == case.get("case_id"):
+            return True
+        # Few are born on the same day, and names take longer to compare.
+        return self.born == child.get("date_of_birth") and all(
+            fold(str(child.get(key, ""))) == fold(name)
+            for key, name in (("first_name", self.first_name), ("last_name", self.last_name))
         )
 
     @cached_property
@@ -85,18 +87,18 @@ def children_in(folder: Path) -> tuple[OtherChild, ...]:
     """
     try:
         with os.scandir(folder) as listed:
-            names = [one.name for one in islice(listed, _MOST_NAMES) if one.name.endswith(_ENDING)]
+            files = {one.name: one for one in islice(listed, _MOST_NAMES)}
     except OSError:
         return ()
     found = []
-    for name in sorted(name for name in names if name != _ENDING)[:_MOST_FILES]:
-        path = f"{folder}{os.sep}{name}"
+    names = sorted(name for name in files if name.endswith(_ENDING) and name != _ENDING)
+    for name in names[:_MOST_FILES]:
         try:
-            about = Path(path).stat()
+            about = files[name].stat()
         except OSError:
             continue
         if S_ISREG(about.st_mode) and about.st_size <= _MOST_BYTES:
-            found.append(_child_of(path, about.st_mtime_ns, about.st_size))
+            found.append(_child_of(files[name].path, about.st_mtime_ns, about.st_size))
     return tuple(child for child in found if child is not None)
 
 

@@ -4,7 +4,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import accumulate
 from typing import Any
 
@@ -144,17 +144,25 @@ def _people(case: Mapping[str, Any]) -> frozenset[str]:
 
 _RUN = re.compile(r"\w+")
 # What a pattern takes for these letters, whichever case they are in.
-_AS_ASCII = str.maketrans("\u0130\u0131\u017f\u212a", "iisk")
+_AS_ASCII = tuple(zip("\u0130\u0131\u017f\u212a", "iisk", strict=True))
+
+
+@lru_cache(maxsize=2048)
+def _runs(name: str) -> frozenset[str]:
+    return frozenset(_RUN.findall(name))
 
 
 def _whole(text: str, apart: Sequence[OtherChild]) -> Iterator[tuple[int, str]]:
     """Full names of children of other cases, though their words be those of people here."""
-    words = set(_RUN.findall(text.translate(_AS_ASCII).lower()))
+    plainer = text
+    for letter, ascii_one in _AS_ASCII:
+        plainer = plainer.replace(letter, ascii_one)
+    words = set(_RUN.findall(plainer.lower()))
     full = sorted(
         full
         for full in {full for child in apart for full in child.full_names}
         # Most of a folder's children are named nowhere: to look up words is quicker than a pattern.
-        if not full.isascii() or words.issuperset(_RUN.findall(full))
+        if not full.isascii() or words >= _runs(full)
     )
     if full:
         joined = "|".join(r"[\s-]+".join(map(re.escape, each.split())) for each in full)

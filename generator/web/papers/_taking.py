@@ -10,7 +10,7 @@ from generator.case.facts.words import count
 from generator.documents.writing import file_name
 from generator.errors import FaultyInputError, ThroughcareError
 from generator.readback import ReadBack
-from generator.web.page import Posted, download, page, posted, redirect
+from generator.web.page import Posted, desk_of, download, page, posted, redirect
 from generator.web.papers._kept import keep, kept, let_go
 from generator.web.papers._pages import file_of, opened
 from generator.web.papers.intake import differences, ending_of, numbers_of, unplaced
@@ -63,8 +63,7 @@ def take_edited(request: Request, form: Posted) -> Response:
 
 def changes(request: Request) -> Response:
     """The changes side by side, to be chosen from; and what could not be placed."""
-    desk, key, _ = opened(request)
-    file = kept(desk, key, request.path_params["file"])
+    file = kept(desk_of(request), request.path_params["key"], request.path_params["file"])
     try:
         found = _read(request, file, remove=request.query_params.get("remove") == "yes")
     except ThroughcareError as error:
@@ -152,8 +151,9 @@ def marked(request: Request) -> Response:
 
 
 def _read(request: Request, file: Path, *, remove: bool) -> ReadBack:
-    desk, key, _ = opened(request)
-    return desk.toolkit.changes_in(file, desk.path(key), on=desk.today(), remove=remove)
+    desk = desk_of(request)
+    case = desk.path(request.path_params["key"])
+    return desk.toolkit.changes_in(file, case, on=desk.today(), remove=remove)
 
 
 def _unread(request: Request, file: Path, error: ThroughcareError) -> Response:
@@ -175,7 +175,7 @@ def _unread(request: Request, file: Path, error: ThroughcareError) -> Response:
 
 def _asks_for_rows(request: Request, file: Path) -> bool:
     """Whether a workbook asks if rows were taken out on purpose."""
-    desk, _, _ = opened(request)
+    desk = desk_of(request)
     if file.suffix not in _WORKBOOKS or request.query_params.get("remove") == "yes":
         return False
     reading = desk.toolkit.read_workbook(file, on=desk.today())

@@ -11,6 +11,7 @@ from typing import TypeVar
 from generator.case import Case
 from generator.catalogue import Kind
 from generator.documents.readiness import Readiness
+from generator.resources import shipped
 from generator.rules.case_dates import CaseDates
 from generator.web.desk import Desk
 from generator.web.papers.shelf import Shelf, shelf_of
@@ -19,6 +20,7 @@ __all__ = ["case_at", "documents_of", "shelf_at"]
 
 # Among the cases, where `throughcare cases` and `throughcare status` look too.
 _DOCUMENTS = "documents"
+_OF_A_KIND = (".docx", ".json", ".toml")
 _MOST_CASES, _MOST_SHELVES = 4, 16
 _Found = TypeVar("_Found")
 _Seen = tuple[object, ...]
@@ -95,11 +97,8 @@ def _seen(desk: Desk, key: str) -> Iterator[object]:
     yield desk.today()
     yield desk.path(key)
     yield desk.state()
-    for kind in desk.toolkit.catalogue.kinds():
-        yield _state(kind.template)
-        yield _state(kind.requirements)
-    for part in desk.toolkit.catalogue.parts():
-        yield _state(part)
+    for path in _shipped():
+        yield _state(path)
 
 
 def _files(folder: Path, case: Case) -> list[tuple[str, int, int, int]]:
@@ -108,12 +107,19 @@ def _files(folder: Path, case: Case) -> list[tuple[str, int, int, int]]:
     if not folder.is_dir():
         return []
     with os.scandir(folder) as entries:
-        return sorted(_state(Path(one.path)) for one in entries if mine in one.name)
+        return sorted(_state(one.path) for one in entries if mine in one.name)
 
 
-def _state(path: Path) -> tuple[str, int, int, int]:
+@cache
+def _shipped() -> tuple[str, ...]:
+    """The shipped files that documents are made with; a service's own are in the desk's state."""
+    found = shipped("templates").rglob("*")
+    return tuple(sorted(str(path) for path in found if path.suffix in _OF_A_KIND))
+
+
+def _state(path: str) -> tuple[str, int, int, int]:
     try:
-        found = path.lstat()
+        found = os.lstat(path)
     except OSError:
-        return str(path), 0, 0, 0
-    return str(path), found.st_mtime_ns, found.st_size, found.st_ino
+        return path, 0, 0, 0
+    return path, found.st_mtime_ns, found.st_size, found.st_ino

@@ -1,6 +1,7 @@
 """XML names and the one hardened parser."""
 
 import re
+from functools import lru_cache
 
 from lxml import etree
 
@@ -10,6 +11,7 @@ from generator.word.package._names import W
 _DECLARATIONS = re.compile(r' xmlns(?::\w+)?="[^"]*"')
 
 
+@lru_cache(maxsize=1024)
 def w(name: str) -> str:
     """A name of the Word namespace, as lxml writes it."""
     return f"{{{W}}}{name}"

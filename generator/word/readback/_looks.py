@@ -7,7 +7,7 @@ from lxml import etree
 from generator.word.package._names import W, relations_of
 from generator.word.package._opc import Package
 from generator.word.package._xml import parse, w
-from generator.word.sight import Sight
+from generator.word.sight import Seen, Sight
 
 _OFF = ("0", "false", "off")
 _LIST_STYLE = re.compile(r"list (?:bullet|number)(?: ([2-9]))?")
@@ -38,19 +38,14 @@ class Looks:
         self._numbers: dict[str, etree._Element] = {}
         self._abstracts: dict[str, etree._Element] = {}
         self._links: dict[str, str] = {}
-        self._default = ""
         self._house = _BLACK
-        # A file has many runs and few styles: what those say is looked up once.
-        self._said: dict[tuple[str, str, str], etree._Element | None] = {}
-        for style in _part(package, package.related(main, "styles"), "style"):
-            name = style.get(w("styleId"), "")
-            self._styles[name] = style
-            if style.get(w("type")) == "paragraph" and style.get(w("default")) is not None:
-                self._default = name
-        styles = package.related(main, "styles")
-        content = package.read(styles) if styles else b""
-        self._sight = Sight(parse(content, styles) if content else None)
-        colours = _part(package, styles, "color")
+        name = package.related(main, "styles")
+        content = package.read(name) if name else b""
+        styles = parse(content, name) if content else None
+        self._sight = Sight(styles)
+        for style in styles.iter(w("style")) if styles is not None else ():
+            self._styles[style.get(w("styleId"), "")] = style
+        colours = styles.iter(w("color")) if styles is not None else ()
         self._house |= {colour.get(w("val"), "").upper() for colour in colours}
         lists = package.related(main, "numbering")
         for number in _part(package, lists, "num"):
@@ -66,14 +61,12 @@ class Looks:
 
     def is_on(self, run: etree._Element, name: str) -> bool:
         """Whether a run is bold ("b") or italic ("i"), by itself or by its character style."""
-        properties = run.find(w("rPr"))
+        return self._is_on(run.find(w("rPr")), name)
+
+    def _is_on(self, properties: etree._Element | None, name: str) -> bool:
         found = at(properties, name)
-        style = self._styles.get(value(properties, "rStyle"))
-        for _ in range(20):
-            if found is not None or style is None:
-                break
-            found = at(style, "rPr", name)
-            style = self._styles.get(value(style, "basedOn"))
+        if found is None:
+            found = self._sight.of_style(value(properties, "rStyle"), name)
         return found is not None and found.get(w("val")) not in _OFF
 
     def of_run(self, run: etree._Element) -> frozenset[str]:
@@ -82,54 +75,34 @@ class Looks:
         Hidden is also what nobody can see for its colour, size or place. A colour that no style
         of the file has stands there as its six digits.
         """
-        properties = run.find(w("rPr"))
-        style = value(self._styles.get(value(properties, "rStyle")), "name").lower()
+        looked = self._sight.look_at(run)
+        properties = looked.properties
+        style = value(self._styles.get(looked.style), "name").lower()
         linked = "link" in style or next(run.iterancestors(w("hyperlink")), None) is not None
-        colour = self._effective(run, "color").upper()
-        struck = self._effective(run, "strike") or self._effective(run, "dstrike")
+        colour = self._effective(looked, "color").upper()
+        struck = self._effective(looked, "strike") or self._effective(looked, "dstrike")
         seen = {
-            "hidden": self._sight.unseen(run),
+            "hidden": self._sight.unseen_of(looked),
             "struck through": struck,
-            "bold": self.is_on(run, "b"),
-            "italic": self.is_on(run, "i"),
+            "bold": self._is_on(properties, "b"),
+            "italic": self._is_on(properties, "i"),
             "underlined": not linked and value(properties, "u") not in ("", "none"),
             "highlighted": value(properties, "highlight") not in ("", "none")
             or _fill(properties) not in _NO_FILL,
-            "in capitals": self._effective(run, "caps") or self._effective(run, "smallCaps"),
+            "in capitals": self._effective(looked, "caps") or self._effective(looked, "smallCaps"),
             "raised or lowered": value(properties, "vertAlign") not in ("", "baseline"),
             colour: not linked and colour not in self._house,
         }
         return frozenset(name for name, on in seen.items() if on)
 
-    def _effective(self, run: etree._Element, name: str) -> str:
+    def _effective(self, run: Seen, name: str) -> str:
         """The value of a property of a run, its own or of the styles over it; empty when off.
 
         One that is on without a value is "1".
         """
-        properties = run.find(w("rPr"))
-        found = at(properties, name)
-        if found is None:
-            paragraph = next(run.iterancestors(w("p")), None)
-            around = value(paragraph, "pPr", "pStyle") or self._default
-            key = (value(properties, "rStyle"), around, name)
-            if key not in self._said:
-                self._said[key] = self._of_styles(*key)
-            found = self._said[key]
+        found = self._sight.of_styles(run, name)
         said = found.get(w("val"), "1") if found is not None else ""
         return "" if said in _OFF else said
-
-    def _of_styles(self, own: str, around: str, name: str) -> etree._Element | None:
-        """What a run's style and then its paragraph's say of a property."""
-        for style in (own, around):
-            above = style
-            for _ in range(20):
-                if above not in self._styles:
-                    break
-                found = at(self._styles[above], "rPr", name)
-                if found is not None:
-                    return found
-                above = value(self._styles[above], "basedOn")
-        return None
 
     def style_name(self, paragraph: etree._Element) -> str:
         """The name of a paragraph's style, in lower case; empty when it has none."""

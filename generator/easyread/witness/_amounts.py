@@ -3,6 +3,7 @@
 import re
 from functools import lru_cache
 
+from generator.case.facts.words import DAYS
 from generator.easyread.witness._moments import without_dates
 from generator.easyread.witness._spoken import in_whole
 from generator.easyread.witness._tables import pattern
@@ -59,6 +60,11 @@ _AN = re.compile(
 )
 _TWICE = re.compile(r"\btwice\b", re.IGNORECASE)
 _FORTNIGHT = re.compile(r"\b(?:a |each |every |once a )?fortnight(?:ly)?\b", re.IGNORECASE)
+_EVERY_OTHER = re.compile(
+    r"\b(?:(?:each|every) (?:other|second|2nd)|alternate|alternating) "
+    rf"(?:weeks?|({'|'.join(DAYS)})s?)\b|\bbi-?weekly\b",
+    re.IGNORECASE,
+)
 _HALF = re.compile(r"\bhalf an? (mile|hour)\b", re.IGNORECASE)
 _MONEY = re.compile(r"£ ?(\d[\d,]*(?:\.\d\d)?)|\b(\d[\d,]*) (?:pounds?|quid)\b", re.IGNORECASE)
 _AGE = re.compile(
@@ -78,7 +84,7 @@ _CLOCK = re.compile(
 )
 _BARE = re.compile(
     r"(?<!\bor )(?<!\byou )(?<!\bthe )(?<!\bthose )(?<!\bthese )"
-    r"(?<!\ball )(?<!\bthink )\b\d+\b(?! (?:or \d|\w+days\b))",
+    r"(?<!\ball )(?<!\bthink )\b\d+\b(?! (?:or \d|weekdays\b))",
     re.IGNORECASE,
 )
 _FIGURE = re.compile(r"£? ?\b\d[\d.,:]* ?(?:[ap]\.?m\b\.?)?")
@@ -98,6 +104,7 @@ def in_digits(text: str) -> str:
     """The text with numbers up to nine hundred in digits, and half a mile or hour as 0.5."""
     digits = _NUMBER.sub(lambda found: _NUMBERS[found[1].casefold()], _TWICE.sub("2 times", text))
     digits = _FORTNIGHT.sub("every 2 weeks", _TEN.sub(_of_tens, digits))
+    digits = _EVERY_OTHER.sub(lambda found: f"every 2 weeks {found[1] or ''}", digits)
     digits = _HUNDRED.sub(lambda found: f"{found[1] if found[1].isdigit() else 1}00", digits)
     return _HALF.sub(r"0.5 \1", digits)
 

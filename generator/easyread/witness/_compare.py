@@ -19,6 +19,7 @@ from generator.easyread.witness._leeway import leeway
 from generator.easyread.witness._moments import strings
 from generator.easyread.witness._names import names
 from generator.easyread.witness._official import clauses
+from generator.easyread.witness._ranks import ranks
 from generator.easyread.witness._record import EASY, WORDS, Difference, Statement
 from generator.easyread.witness._rules import rules
 from generator.easyread.witness._tables import pattern
@@ -36,6 +37,7 @@ _OFTEN = re.compile(r"\b(?:twice|times) (?:a|each|every|per) ", re.IGNORECASE)
 _FURTHER = re.compile(r"\b(?:further|farther|more|longer) than\b|\bbeyond\b", re.IGNORECASE)
 _CLOSER = re.compile(r"\b(?:closer|nearer|less|fewer|shorter) than\b|\bwithin\b", re.IGNORECASE)
 _CAP = pattern("compare-cap")
+_UNITS_OF_TIME = "hour|minute|day|night|week|month|metre|mile|yard|time"
 _ONE = re.compile(r"\b(?:one|1|a|any)\b", re.IGNORECASE)
 
 
@@ -50,6 +52,7 @@ def compared(told: Statement) -> tuple[Difference, ...]:
             *_amounts(told),
             *_counts(told),
             *_numbers(told),
+            *ranks(told),
             *rules(told),
             *askers(told),
             *both(told),
@@ -117,9 +120,27 @@ def _amounts(told: Statement) -> list[Difference]:
         for one in sorted(said - allowed)
         # "Even for 1 night" of "one or more nights" is no amount of its own.
         if not any(same(one, other) for other in allowed)
-        and (one[0] != "1" or not _ONE.search(told.whole))
+        and not _is_one_of_many(one, told.whole)
+        and not (one[1] == "time" and _is_number_of_something(one[0], told.whole))
     ]
     return missing + added + list(_limits(told))
+
+
+def _is_one_of_many(amount: tuple[str, str], text: str) -> bool:
+    """Whether "1 night" may be one of "any nights": the official words count none of the kind."""
+    number, unit = amount
+    if number != "1" or not _ONE.search(text):
+        return False
+    held = [one for one in amounts(text) if kind_of(one) == kind_of(amount)]
+    return not held or bool(
+        re.search(rf"\b(?:one|1|an?|any|each|every|per) (?:\w+ )?{re.escape(unit)}", text, re.I)
+    )
+
+
+def _is_number_of_something(number: str, text: str) -> bool:
+    """Whether "2 times" may say "2 stays": the official words count something by this number."""
+    counted = rf"\b{number} (?!{_UNITS_OF_TIME})[a-z]+s\b"
+    return bool(re.search(counted, in_digits(text), re.IGNORECASE))
 
 
 def _limits(told: Statement) -> Iterator[Difference]:

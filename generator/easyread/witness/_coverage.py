@@ -9,6 +9,7 @@ from generator.easyread.witness._amounts import without_amounts
 from generator.easyread.witness._lexicon import (
     alike,
     ideas,
+    is_known,
     is_needless,
     is_vague,
     root,
@@ -89,5 +90,8 @@ def _unanswered(text: str, said: _Said) -> list[str]:
     for number, item in enumerate(items):
         others = (held for at, held in enumerate(own) if at != number)
         spent = frozenset().union(*others) - own[number]
-        missing += [word for word in item if not said.answers(word, spent)]
+        open_words = [word for word in item if not said.answers(word, spent)]
+        # One word of many that no table knows may be said by the others.
+        if len(open_words) > 1 or len(item) < 3 or any(is_known(one) for one in open_words):
+            missing += open_words
     return missing

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from generator.easyread.witness._allowed import is_excepted
 from generator.easyread.witness._amounts import counts, in_digits
 from generator.easyread.witness._approval import WHICH, grants
 from generator.easyread.witness._deeds import DENIED_MUST
@@ -10,8 +11,8 @@ from generator.easyread.witness._explanation import Line
 from generator.easyread.witness._lexicon import own, root, roots, shared
 from generator.easyread.witness._meaning import numbers
 from generator.easyread.witness._moments import moments_of_text, without_dates
-from generator.easyread.witness._official import Clause, clauses, provisos_in
-from generator.easyread.witness._phrases import name_words, proper_words
+from generator.easyread.witness._official import Clause, clauses
+from generator.easyread.witness._phrases import name_words
 from generator.easyread.witness._record import EASY, WORDS, Difference, Statement
 from generator.easyread.witness._tables import pattern
 
@@ -41,7 +42,6 @@ _LEAVE = re.compile(r"\bleave\b", re.IGNORECASE)
 _ENTER = re.compile(r"\b(?:inside|into|enter|go in|come in)\b", re.IGNORECASE)
 _OUTSIDE = re.compile(r"\b(?:outside|leave) (?:of )?the (?:UK|United)", re.IGNORECASE)
 _SHORES = re.compile(r"\b(?:UK|United Kingdom|Channel Islands|Isle of Man)\b")
-_TAIL = pattern("leeway-tail")
 _NOT_YOU = pattern("leeway-not-you")
 _SPEAKS = re.compile(r"\b(?:ask|tell|get|check|talk|speak|ring|text|wait)\b", re.IGNORECASE)
 _OF_A_CLOCK = re.compile(
@@ -54,7 +54,12 @@ _NARROWER = tuple(
         (r"night|evening", r"night|evening|daily|every day|each day"),
         (r"weekday|school day|weekend", r"weekday|school day|weekend"),
         (r"\bown\b|yourself", r"accompan|supervis(?!ing)|alone|adult"),
-        (r"every (?:second|other)", r"every (?:other|second)|fortnight"),
+        (r"every (?:second|other)", r"every (?:other|second)|fortnight|alternat|bi-?weekly"),
+        # "Go to one appointment" of all of them.
+        (
+            r"^(?:one|an?) (?:single )?(?:of (?:the|your) )?(?:appoint|session|lesson|exam)",
+            r"\b(?:one|an?|1|single) (?:\w+ ){0,2}(?:appoint|session|lesson|exam)",
+        ),
         (r"^(?:in a |n't|not|never)", r"(?!)"),
     )
 )
@@ -82,7 +87,8 @@ def _line(told: Statement, line: Line, held: tuple[Clause, ...]) -> Iterator[Dif
     if _EXEMPT.search(text) and not is_excepted(line, told.whole):
         yield _asked(f"“{line.text}” leaves something out. Which official words do?", line)
     elif _FREE_CHOICE.search(text) or (
-        _CHOICE.search(text) and not (line.tells or _SPEAKS.search(text))
+        _CHOICE.search(text)
+        and not (line.tells or _SPEAKS.search(text) or _is_said(_CHOICE, text, told))
     ):
         what = f"“{line.text}” leaves to the child what the official words do not."
         yield Difference(what, _TWO, line.place, sure=_is_bare(told, line))
@@ -173,20 +179,6 @@ def _wrong_way(line: Line, held: tuple[Clause, ...]) -> bool:
     )
 
 
-def is_excepted(line: Line, text: str) -> bool:
-    """Whether a sentence speaks of an exception that the official words make."""
-    for found in _TAIL.finditer(text):
-        if shared(found[0], line.text) or name_words(line.text) & proper_words(found[0]):
-            return True
-        if any(
-            one.plain.search(line.text)
-            for _, one in provisos_in(found[0])
-            if one.name != "approval"
-        ):
-            return True
-    return False
-
-
 def _is_leave(line: Line, told: Statement) -> bool:
     is_may = line.kind == "may" or (line.kind == "must" and _CAN.match(without_dates(line.text)))
     if not is_may or line.tells or _ends(line) or _OFFICIAL_LEAVE.search(told.whole):
@@ -204,9 +196,17 @@ def _is_leave(line: Line, told: Statement) -> bool:
 
 def _is_bare(told: Statement, line: Line) -> bool:
     """Whether the official words hold no exception of their own."""
+    if _EXCEPTS.search(line.text) and _EXCEPTS.search(told.whole):
+        return False
     return not re.search(r"\b(?:if|when|where) (?:you|it)\b", told.whole, re.I) or bool(
         shared(told.whole, line.text)
     )
+
+
+def _is_said(choice: re.Pattern[str], text: str, told: Statement) -> bool:
+    """Whether the official words hold the "if you are ill" of a sentence themselves."""
+    found = choice.search(text)
+    return bool(found and found[0].casefold() in told.whole.casefold())
 
 
 def _asked(what: str, line: Line) -> Difference:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from generator.easyread.witness._allowed import is_permitted
 from generator.easyread.witness._deeds import DOES, is_count
 from generator.easyread.witness._explanation import Line
 from generator.easyread.witness._lexicon import is_known, own, shared
@@ -76,6 +77,14 @@ def _stands_wrongly(line: Line, told: Statement) -> bool:
         return False
     bans = [clause for clause in clauses(told.whole) if clause.forbids]
     if any(is_count(line, clause) for clause in bans):
+        return False
+    # "Leave the filter on. Do not turn it off." says first what the official words ask for.
+    asked = [clause for clause in clauses(told.whole) if not clause.forbids]
+    if line.kind == "must" and any(len(shared(one.core, line.text)) > 1 for one in asked):
+        return False
+    if line.kind == "may" and all(
+        is_permitted(told, clause, line) for clause in clauses(told.whole)
+    ):
         return False
     return line.kind == "may" or bool(DOES.match(line.text))
 

@@ -26,7 +26,12 @@ _EXCEPTION = re.compile(
     r"\b(?:unless|except|other than|save (?:for|through|with|to|when|that))\b(.*?)(?=[.;]|$)",
     re.IGNORECASE,
 )
-_IF = re.compile(r"\b(?:only )?if (?!req|ask)([^.;,]+)", re.IGNORECASE)
+_IF = re.compile(
+    r"\b(?:(?:only )?if|provided(?: that)?|providing|(?:as|so) long as|on condition that)"
+    r" (?!req|ask|by\b|for\b|to\b|with\b)([^.;,]+(?:, [A-Z][\w' ]+, [^.;,]+)?)",
+    re.IGNORECASE,
+)
+_MUST = re.compile(r"\b(?:has to|have to|must|needs? to)\b", re.IGNORECASE)
 _OF_CHILD = re.compile(r"you\b|it is felt|your risk", re.IGNORECASE)
 _SAYS_IF = re.compile(
     r"\b(?:if|when|whenever|only|unless|until|till|once|after|before|any|each|every|while)\b|\?",
@@ -85,9 +90,17 @@ def _conditions(told: Statement) -> Iterator[Difference]:
         if provisos_in(found[0]):
             continue
         said = [line for line in told.lines if _SAYS_IF.search(line.text)]
+        # "If she collects you" may be said as what she has to do.
+        if any(
+            _MUST.search(line.text)
+            and (shared(found[1], line.text) or proper_words(found[1]) & name_words(line.text))
+            for line in told.lines
+        ):
+            continue
         if not said:
             what = f"The official words say “{short(found[0])}”, and the easy words do not."
-            yield Difference(what, _TWO, "/easy_read")
+            is_sure = not any(_MUST.search(line.text) for line in told.lines)
+            yield Difference(what, _TWO, "/easy_read", sure=is_sure)
         # What the child does is told by its act, and the review of a rule by its own words.
         elif not _OF_CHILD.match(found[1]) and not any(
             stems(found[1]) & stems(line.text) for line in said

@@ -20,12 +20,16 @@ _BREAK = re.compile(
 )
 _FORBIDS = re.compile(
     r"^(?:and |also |or )*(?:(?:you|he|she) )?(?:must |may |are |to |do |shall |should )?"
-    r"(?:not|never)\b|^(?:you )?(?:must|may|do|are) not\b|^not to\b|^do not\b",
+    r"(?:not|never)\b|^(?:you )?(?:must|may|do|are) not\b|^not to\b|^do not\b"
+    # A ban without a "not".
+    r"|^(?:and |also |or |to |you (?:must|shall|are to) |must |shall )*(?:(?:stay|keep|remain) "
+    r"(?:away from|out of|off)|refrain from|abstain from|avoid|cease|desist|have no contact"
+    r"|no contact|(?:be|are|you are) (?:prohibited|barred|banned|forbidden) from)\b",
     re.I,
 )
 _LOOSENS = re.compile(
     r",?\s*\b(?:unless|except|save (?:for|through|with|to|when|that)|without the"
-    r"|other than (?:when|as|those)|or other than)\b",
+    r"|other than (?:when|as|those|in|on|at|for|with|to|by)|or other than)\b",
     re.I,
 )
 

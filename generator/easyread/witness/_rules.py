@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from generator.easyread.witness._allowed import is_permitted
 from generator.easyread.witness._approval import is_told, may_grant
 from generator.easyread.witness._deeds import (
     DENIED_MUST,
@@ -11,6 +12,7 @@ from generator.easyread.witness._deeds import (
     forbids,
     is_count,
     only_ends,
+    says_not,
 )
 from generator.easyread.witness._explanation import Line
 from generator.easyread.witness._lexicon import ideas, own, root, roots, shared
@@ -107,7 +109,7 @@ def _choices(told: Statement, clause: Clause) -> Iterator[Difference]:
         said = moments_of_text(line.text)
         ends = {at for at, role in said.time_roles if role == "end"}
         if asked.times & (said.times - ends):
-            yield _turned(clause.core.strip(), line)
+            yield from _turned(told, clause, line)
 
 
 def _bans_always(line: Line, told: Statement) -> bool:
@@ -122,7 +124,7 @@ def _act(
     said = clause.core.strip()
     lines = [line for line in told.lines if act.plain.search(line.text)]
     if clause.forbids:
-        if not any(forbids(line) for line in lines):
+        if not any(says_not(line, clause) for line in lines):
             yield from _unsaid(told, clause, lines, act)
         named = proper_words(clause.core)
         for line in lines:
@@ -130,7 +132,7 @@ def _act(
             if not (_allows(line, clause) and _same_matter(line, clause)):
                 continue
             if line.kind == "may":
-                yield _turned(said, line)
+                yield from _turned(told, clause, line)
             elif named:
                 what = f"Does “{line.text}” keep to “{short(said)}”?"
                 yield Difference(what, _TWO, line.place, sure=False)
@@ -145,7 +147,7 @@ def _act(
             or (is_denial and _is_denial(line, clause))
             or _denies(line, clause)
         ):
-            yield _turned(said, line)
+            yield from _turned(told, clause, line)
 
 
 def _denies(line: Line, clause: Clause) -> bool:
@@ -220,10 +222,12 @@ def _unsaid(
     ]
     if any(not (only_ends(line) or _AVOIDS.search(line.text)) for line in allowing):
         if not _ONLY.match(clause.text):
-            yield _turned(said, allowing[0])
+            yield from _turned(told, clause, allowing[0])
         return
     near = [line for line in told.lines if shared(clause.text, line.text)]
     if near and _ONLY.match(clause.text):
+        return
+    if clause.forbids and any(says_not(line, clause) for line in near):
         return
     answers = bars if clause.forbids else asks_for
     if any(answers(line) for line in told.lines if line in near or not own(line.text)):
@@ -250,9 +254,13 @@ def _lost(told: Statement, clause: Clause) -> Difference:
     return Difference(what, _TWO, "/easy_read")
 
 
-def _turned(said: str, line: Line) -> Difference:
-    what = f"The official words say “{short(said)}”; the easy words “{line.text}” turn it round."
-    return Difference(what, _TWO, line.place)
+def _turned(told: Statement, clause: Clause, line: Line) -> Iterator[Difference]:
+    """That a sentence turns a clause round, if no official word allows what it allows."""
+    if line.kind == "may" and is_permitted(told, clause, line):
+        return
+    said = short(clause.core.strip())
+    what = f"The official words say “{said}”; the easy words “{line.text}” turn it round."
+    yield Difference(what, _TWO, line.place)
 
 
 def _bespoke(told: Statement, clause: Clause) -> Iterator[Difference]:
@@ -261,7 +269,11 @@ def _bespoke(told: Statement, clause: Clause) -> Iterator[Difference]:
     if not words:
         return
     near = [line for line in told.lines if words & (stems(line.text) | name_words(line.text))]
-    fitting = [line for line in told.lines if (forbids(line) if clause.forbids else asks_for(line))]
+    fitting = [
+        line
+        for line in told.lines
+        if (says_not(line, clause) if clause.forbids else asks_for(line))
+    ]
     said = clause.core.strip()
     for line in near:
         if clause.forbids:
@@ -271,6 +283,6 @@ def _bespoke(told: Statement, clause: Clause) -> Iterator[Difference]:
             is_choice = is_choice and not _ONLY.match(clause.text)
             is_wrong = _denies(line, clause) or (is_choice and _shared(line, clause) > 1)
         if is_wrong:
-            yield _turned(said, line)
+            yield from _turned(told, clause, line)
     if not fitting and not _MEANS.match(clause.text):
         yield from _unsaid(told, clause, near)

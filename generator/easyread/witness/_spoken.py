@@ -28,6 +28,22 @@ _SHORT_DATE = re.compile(
     rf"|\b({_SHORT_MONTH}) (\d{{1,2}})(?:st|nd|rd|th)?\b(?! ?[ap]\.?m)(?!:)"
     r"|\b(\d{1,2})/(\d{1,2})/(\d{4}|\d\d)\b"
 )
+_NAMED_DATES = {
+    "christmas eve": "24 December",
+    "christmas day": "25 December",
+    "boxing day": "26 December",
+    "new year's eve": "31 December",
+    "new year's day": "1 January",
+    "bonfire night": "5 November",
+    "halloween": "31 October",
+}
+_NAMED_DATE = re.compile(rf"\b(?:{'|'.join(_NAMED_DATES)})\b", re.IGNORECASE)
+# "Between four and five in the afternoon": the part of the day is that of both.
+_BOTH = re.compile(
+    rf"\b{_SAID}(?: o'? ?clock)? (and|to|until|till) {_SAID}(?: o'? ?clock)?"
+    r" ((?:in the (?:morning|afternoon|evening))|at night)\b",
+    re.IGNORECASE,
+)
 _SHORT_DAY = re.compile(r"\b(Mon|Tues?|Weds?|Thurs?|Thur|Fri|Sat|Sun)s?\b(?!['’])")
 
 
@@ -46,7 +62,8 @@ def _with_minutes(found: re.Match[str]) -> str:
 
 def in_whole(text: str) -> str:
     """The text with whole names of days and months, and spoken hours as a clock shows them."""
-    text = clocked(text)
+    text = _BOTH.sub(r"\1 \4 \2 \3 \4", clocked(text))
+    text = _NAMED_DATE.sub(lambda found: _NAMED_DATES[found[0].casefold()], text)
     return _SPOKEN.sub(_on_24, _SHORT_DAY.sub(_whole_day, _SHORT_DATE.sub(_whole_date, text)))
 
 

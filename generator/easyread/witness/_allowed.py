@@ -1,0 +1,76 @@
+"""What the official words allow: a permission beside a rule, and an exception from it."""
+
+import re
+
+from generator.easyread.witness._explanation import Line
+from generator.easyread.witness._lexicon import shared
+from generator.easyread.witness._moments import moments_of_text
+from generator.easyread.witness._official import Clause, clauses, provisos_in
+from generator.easyread.witness._phrases import name_words, proper_words
+from generator.easyread.witness._record import Statement
+from generator.easyread.witness._tables import pattern
+
+__all__ = ["is_excepted", "is_permitted"]
+
+_TAIL = pattern("leeway-tail")
+_PERMITS = re.compile(
+    r"\b(?:you|he|she|they) (?:may|can)\b(?! not\b| only be\b)|(?:^|\band |\bbut )may\b(?! not\b)"
+    r"|\b(?:are|is|be) (?:also )?(?:allowed|permitted|free)\b(?! by\b)",
+    re.IGNORECASE,
+)
+_WHICH = re.compile(r"\b(?:which|whom?|where|that) $", re.IGNORECASE)
+_ONLY = re.compile(r"\bonly\b", re.IGNORECASE)
+
+
+def is_permitted(told: Statement, clause: Clause, line: Line) -> bool:
+    """Whether the official words allow what a sentence allows, beside what a clause asks for.
+
+    A sentence that speaks more of the clause than of any permission turns it round.
+    """
+    if is_excepted(line, clause.text):
+        return True
+    near = _nearness(clause.core, line)
+    return any(0 < _nearness(part, line) >= near for part in _permissions(told.whole))
+
+
+def _permissions(text: str) -> list[str]:
+    """What is allowed: from "you may" on, with all of the clause where a "which" stands before."""
+    parts = []
+    for clause in clauses(text):
+        found = _PERMITS.search(clause.text)
+        if found:
+            is_whole = _WHICH.search(clause.text[: found.start()]) or found[0][0] in "AaIiBb"
+            parts.append(clause.text if is_whole else _with_opening(clause.text, found.start()))
+        elif not clause.forbids and _ONLY.search(clause.text):
+            parts.append(clause.text)
+    return parts
+
+
+def _with_opening(text: str, at: int) -> str:
+    """A permission with the words that open its clause: "at weekends you may go"."""
+    return text if at < 40 else text[at:]
+
+
+def _nearness(text: str, line: Line) -> int:
+    """How much a text and a sentence speak of the same: words, names, hours and days."""
+    one, other = moments_of_text(text), moments_of_text(line.text)
+    return (
+        len(shared(text, line.text))
+        + len(proper_words(text) & name_words(line.text))
+        + len(one.times & other.times)
+        + len(one.days & other.days)
+    )
+
+
+def is_excepted(line: Line, text: str) -> bool:
+    """Whether a sentence speaks of an exception that the official words make."""
+    for found in _TAIL.finditer(text):
+        if shared(found[0], line.text) or name_words(line.text) & proper_words(found[0]):
+            return True
+        if any(
+            one.plain.search(line.text)
+            for _, one in provisos_in(found[0])
+            if one.name != "approval"
+        ):
+            return True
+    return False

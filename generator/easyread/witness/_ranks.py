@@ -1,0 +1,89 @@
+"""Which of several, how many of a thing, and from where to where."""
+
+import re
+from collections.abc import Iterator
+
+from generator.case.facts.words import DAYS
+from generator.easyread.witness._amounts import in_digits
+from generator.easyread.witness._lexicon import root
+from generator.easyread.witness._moments import without_dates
+from generator.easyread.witness._phrases import proper_words
+from generator.easyread.witness._record import EASY, WORDS, Difference, Statement
+
+__all__ = ["ranks"]
+
+_TWO = (WORDS, EASY)
+_UNITS = frozenset({"day", "night", "week", "month", "year", "hour", "weekend"})
+_RANK = re.compile(
+    r"(?<!every )(?<!each )\b(first|second|third|fourth|fifth|last|final|1st|2nd|3rd|4th|5th) "
+    rf"((?:{'|'.join(DAYS)}|day|night|week|month|year|hour|weekend|session|appointment|floor))s?\b",
+    re.IGNORECASE,
+)
+_SAME_RANK = {"1st": "first", "2nd": "second", "3rd": "third", "4th": "fourth", "5th": "fifth"}
+_COUNTED = re.compile(
+    rf"(?<![£\d:.])\b(\d+) (?!(?:{'|'.join(_UNITS)}|minute|metre|mile|yard|time|unit)s?\b)"
+    r"([A-Za-z]{3,}s)\b"
+)
+_FROM_TO = re.compile(
+    r"\bfrom (?:the )?((?:[A-Z][\w']+ ?)+)(?:[a-z]+ )?to (?:the )?((?:[A-Z][\w']+ ?)+)"
+)
+
+
+def ranks(told: Statement) -> Iterator[Difference]:
+    """The first week said as the last or as the first month, 6 as 3 of a thing, a way turned."""
+    yield from _order(told)
+    yield from _counted(told)
+    yield from _ways(told)
+
+
+def _order(told: Statement) -> Iterator[Difference]:
+    held = _ranked(told.whole)
+    for line in told.lines:
+        for rank, of in sorted(_ranked(line.text) - held):
+            is_other_rank = any(one == of for _, one in held)
+            is_other_unit = of in _UNITS and any(one == rank and it in _UNITS for one, it in held)
+            if is_other_rank or is_other_unit:
+                what = f"The easy words say the {rank} {of}, and the official words do not."
+                yield Difference(what, _TWO, line.place)
+
+
+def _ranked(text: str) -> frozenset[tuple[str, str]]:
+    """Each rank with what it is of: ("first", "week"); the final one is the last."""
+    return frozenset(
+        (_SAME_RANK.get(rank, rank).replace("final", "last"), of.casefold())
+        for rank, of in ((found[1].casefold(), found[2]) for found in _RANK.finditer(text))
+    )
+
+
+def _counted(told: Statement) -> Iterator[Difference]:
+    held = _numbers(told.whole)
+    said = _numbers(told.easy)
+    for thing in sorted(held.keys() & said.keys()):
+        if not held[thing] & said[thing]:
+            number = min(said[thing])
+            what = (
+                f"The easy words say {number} {thing}s, and the official words say "
+                f"{min(held[thing])}."
+            )
+            yield Difference(what, _TWO, told.line_with(number))
+
+
+def _numbers(text: str) -> dict[str, set[str]]:
+    """The numbers that each thing is counted by: {"saturday": {"6"}}."""
+    found: dict[str, set[str]] = {}
+    for number, thing in _COUNTED.findall(in_digits(without_dates(text))):
+        found.setdefault(root(thing.casefold()), set()).add(number)
+    return found
+
+
+def _ways(told: Statement) -> Iterator[Difference]:
+    """From one place to another is not the way back."""
+    ways = [
+        (proper_words(f"at {a}"), proper_words(f"at {b}")) for a, b in _FROM_TO.findall(told.whole)
+    ]
+    for line in told.lines:
+        for a, b in _FROM_TO.findall(line.text):
+            start, end = proper_words(f"at {a}"), proper_words(f"at {b}")
+            if start and end and (end, start) in ways and (start, end) not in ways:
+                what = f"“{line.text}” turns the way of the official words round."
+                yield Difference(what, _TWO, line.place)

@@ -10,7 +10,7 @@ from generator.easyread.witness._phrases import name_words, proper_words
 from generator.easyread.witness._record import Statement
 from generator.easyread.witness._tables import pattern
 
-__all__ = ["is_excepted", "is_permitted"]
+__all__ = ["is_allowed", "is_excepted", "is_permitted"]
 
 _TAIL = pattern("leeway-tail")
 _PERMITS = re.compile(
@@ -19,6 +19,9 @@ _PERMITS = re.compile(
     re.IGNORECASE,
 )
 _WHICH = re.compile(r"\b(?:which|whom?|where|that) $", re.IGNORECASE)
+_WITHOUT = re.compile(r"\bwithout (?!the prior|prior|permission|approv)([^.;,]*)", re.IGNORECASE)
+_THERE = re.compile(r"\b(?:with|comes?|goes|there|together|brings?|takes?|too)\b", re.IGNORECASE)
+_MORE = re.compile(r"\b(?:other|else|more|any\w*|as well|also|too|still)\b", re.IGNORECASE)
 _ONLY = re.compile(r"\bonly\b", re.IGNORECASE)
 
 
@@ -30,7 +33,18 @@ def is_permitted(told: Statement, clause: Clause, line: Line) -> bool:
     if is_excepted(line, clause.text):
         return True
     near = _nearness(clause.core, line)
-    return any(0 < _nearness(part, line) >= near for part in _permissions(told.whole))
+    parts = _permissions(told.whole)
+    if not _MORE.search(line.text):
+        parts += _only(told.whole)
+    return any(0 < _nearness(part, line) >= near for part in parts)
+
+
+def is_allowed(told: Statement, line: Line) -> bool:
+    """Whether a sentence allows what the official words only forbid without somebody there."""
+    for found in _WITHOUT.finditer(told.whole):
+        if shared(found[1], line.text) or proper_words(found[1]) & name_words(line.text):
+            return bool(_THERE.search(line.text))
+    return all(is_permitted(told, clause, line) for clause in clauses(told.whole))
 
 
 def _permissions(text: str) -> list[str]:
@@ -41,9 +55,12 @@ def _permissions(text: str) -> list[str]:
         if found:
             is_whole = _WHICH.search(clause.text[: found.start()]) or found[0][0] in "AaIiBb"
             parts.append(clause.text if is_whole else _with_opening(clause.text, found.start()))
-        elif not clause.forbids and _ONLY.search(clause.text):
-            parts.append(clause.text)
     return parts
+
+
+def _only(text: str) -> list[str]:
+    """What is asked for or allowed in one way only."""
+    return [one.text for one in clauses(text) if not one.forbids and _ONLY.search(one.text)]
 
 
 def _with_opening(text: str, at: int) -> str:

@@ -27,6 +27,11 @@ __all__ = ["lost"]
 
 _ITEM = re.compile(r",| or | and |;|:|\(|\)|/")
 _POSTCODE = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\b")
+_REASON = re.compile(
+    r"\b(?:so that|so as to|in order (?:to|that)|because|since|who (?:is|are|was|were)|towards"
+    r"|if (?:they|he|she|there)|for the purposes? of|to (?:prevent|protect|ensure|check|allow))\b",
+    re.IGNORECASE,
+)
 _ASIDE = pattern("coverage-aside")
 
 
@@ -48,7 +53,8 @@ class _Said:
 
 def _said_by(told: Statement) -> _Said:
     """What the sentences and the heading of an explanation speak of."""
-    return _Said(frozenset(roots(f"{with_phrases(told.easy)}\n{told.heading}")))
+    words = " ".join(line.text for line in told.lines)
+    return _Said(frozenset(roots(f"{with_phrases(told.easy)}\n{told.heading}\n{words}")))
 
 
 @lru_cache(maxsize=1024)
@@ -66,8 +72,13 @@ def _items(text: str) -> tuple[tuple[str, ...], ...]:
 def lost(told: Statement) -> Iterator[Difference]:
     """A question for each clause that holds words no line answers."""
     said = _said_by(told)
+    # A reason may be told in a why.
+    with_why = _Said(said.roots | frozenset(roots(told.aside)))
     for clause in clauses(told.owed):
-        missing = _unanswered(clause.text, said)
+        reason = _REASON.search(clause.text)
+        at = reason.start() if reason else len(clause.text)
+        missing = _unanswered(clause.text[:at], said)
+        missing += _unanswered(clause.text[at:], with_why)
         if missing:
             what = (
                 f"Which line says “{short(clause.text.strip())}”? No line speaks of "

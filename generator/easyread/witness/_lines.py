@@ -80,7 +80,10 @@ def _stands_wrongly(line: Line, told: Statement) -> bool:
         return False
     # "Leave the filter on. Do not turn it off." says first what the official words ask for.
     asked = [clause for clause in clauses(told.whole) if not clause.forbids]
-    if line.kind == "must" and any(len(shared(one.core, line.text)) > 1 for one in asked):
+    near = max((len(shared(one.core, line.text)) for one in bans), default=0)
+    if line.kind == "must" and any(
+        len(shared(one.core, line.text)) > max(near, 1) for one in asked
+    ):
         return False
     if line.kind == "may" and all(
         is_permitted(told, clause, line) for clause in clauses(told.whole)

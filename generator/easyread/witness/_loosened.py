@@ -3,9 +3,10 @@
 import re
 from collections.abc import Iterator
 
+from generator.easyread.witness._allowed import is_allowed
 from generator.easyread.witness._amounts import counts
 from generator.easyread.witness._explanation import Line
-from generator.easyread.witness._lexicon import shared
+from generator.easyread.witness._lexicon import own, shared
 from generator.easyread.witness._meaning import short, stems
 from generator.easyread.witness._moments import moments_of_text
 from generator.easyread.witness._official import clauses, provisos_in
@@ -90,6 +91,8 @@ def _conditions(told: Statement) -> Iterator[Difference]:
         if provisos_in(found[0]):
             continue
         said = [line for line in told.lines if _SAYS_IF.search(line.text)]
+        if not found[1].startswith("you") and shared(found[1], told.aside):
+            continue
         # "If she collects you" may be said as what she has to do.
         if any(
             _MUST.search(line.text)
@@ -103,7 +106,7 @@ def _conditions(told: Statement) -> Iterator[Difference]:
             yield Difference(what, _TWO, "/easy_read", sure=is_sure)
         # What the child does is told by its act, and the review of a rule by its own words.
         elif not _OF_CHILD.match(found[1]) and not any(
-            stems(found[1]) & stems(line.text) for line in said
+            stems(found[1]) & stems(line.text) or shared(found[1], line.text) for line in said
         ):
             what = f"Do the easy words say “{short(found[0])}”?"
             yield Difference(what, _TWO, "/easy_read", sure=False)
@@ -128,6 +131,8 @@ def _permissions(told: Statement) -> Iterator[Difference]:
         if line.kind != "may" or line.asks or line.tells or _BOUND.search(line.text):
             continue
         if not is_sure and (allowed & stems(line.text) or _answers(line, told.whole)):
+            continue
+        if is_allowed(told, line) or (not is_sure and not own(line.text)):
             continue
         sure_here = is_sure and not _EXEMPTS.search(line.text)
         what = f"“{line.text}” allows something. Do the official words allow it?"

@@ -9,7 +9,7 @@ from typing import Any
 
 from generator.case.facts.reading import as_day, as_time
 from generator.case.facts.words import DAYS, MONTHS
-from generator.easyread.witness._spoken import in_whole
+from generator.easyread.witness._spoken import in_whole, with_named_dates
 from generator.easyread.witness._tables import pattern
 
 __all__ = [
@@ -128,7 +128,7 @@ def moments_of_text(text: str) -> Moments:
 
 def without_dates(text: str) -> str:
     """The text with a space for each date."""
-    return _DATE.sub(" ", text)
+    return _DATE.sub(" ", with_named_dates(text))
 
 
 def _times(text: str) -> tuple[set[time], set[tuple[time, str]]]:

@@ -42,6 +42,7 @@ _ALSO = pattern("names-also")
 _TITLE = re.compile(r"(?<!^)\b[A-Z][a-z]+(?: and)? [A-Z][a-z]+\b")
 _HOUSE = re.compile(r"\b\d+[a-zA-Z]?\b(?! ?(?:am|pm)\b)")
 _MOMENT = re.compile(rf"\d|{'|'.join(DAYS)}|day|week", re.IGNORECASE)
+_FORMAL = ("Mr", "Mrs", "Ms", "Miss")
 _NOBODY = frozenset({"she", "he", "they", "it", "who", "your", "the", "if", "when"})
 _TO_OFFICER = re.compile(r"supervis", re.IGNORECASE)
 
@@ -61,7 +62,9 @@ def names(told: Statement) -> Iterator[Difference]:
             and missing != phrase.words
             and not any(word[0].isdigit() for word in phrase.words)
         ):
-            # "Kyle" may be enough for "Kyle Marsden".
+            # "Kyle" may be enough for "Kyle Marsden", and "your brother Kyle" is.
+            if _is_kin_named(phrase, told):
+                continue
             what = f"Is it clear from the easy words that {phrase.text} is meant?"
             yield Difference(what, (WORDS, EASY), "/easy_read", sure=False)
         elif missing and not _is_also_called(phrase, told, said):
@@ -105,6 +108,21 @@ def _is_short_for(short: str, name: str) -> bool:
     if len(stem) > 3 and stem[-1] == stem[-2]:
         stem = stem[:-1]
     return len(stem) > 2 and short != name and len(short) < len(name) + 2 and name.startswith(stem)
+
+
+def _is_kin_named(phrase: Phrase, told: Statement) -> bool:
+    """Whether one part of a name stands beside what the official words say that person is."""
+    held = rf"\b([a-z]+|M(?:r|rs|s|iss)),? (?:(?:M(?:r|rs|s|iss)|Dr) )?{re.escape(phrase.text)}"
+    before = re.search(held, told.whole)
+    if not before:
+        return False
+    for name in phrase.words & name_words(told.easy):
+        said = re.search(rf"\b(\w+),? {re.escape(name)}\b", told.easy, re.IGNORECASE)
+        if said and (
+            _kin_in(said[1]) & _kin_in(before[1]) or (before[1] in _FORMAL and said[1] == before[1])
+        ):
+            return True
+    return False
 
 
 def _is_also_called(phrase: Phrase, told: Statement, said: frozenset[str]) -> bool:

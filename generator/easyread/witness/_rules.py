@@ -227,7 +227,7 @@ def _unsaid(
     near = [line for line in told.lines if shared(clause.text, line.text)]
     if near and _ONLY.match(clause.text):
         return
-    if clause.forbids and any(says_not(line, clause) for line in near):
+    if clause.forbids and any(says_not(line, clause) or is_count(line, clause) for line in near):
         return
     answers = bars if clause.forbids else asks_for
     if any(answers(line) for line in told.lines if line in near or not own(line.text)):
@@ -274,7 +274,6 @@ def _bespoke(told: Statement, clause: Clause) -> Iterator[Difference]:
         for line in told.lines
         if (says_not(line, clause) if clause.forbids else asks_for(line))
     ]
-    said = clause.core.strip()
     for line in near:
         if clause.forbids:
             is_wrong = _allows(line, clause) and not any(one in fitting for one in near)

@@ -7,7 +7,7 @@ from datetime import time
 from generator.case.facts.words import DAYS, MONTHS
 from generator.easyread.witness._tables import pattern
 
-__all__ = ["in_whole", "with_halves"]
+__all__ = ["in_whole", "with_halves", "with_named_dates"]
 
 _MONTH_NAME = "|".join(MONTHS)
 _HOURS = "one two three four five six seven eight nine ten eleven twelve".split()  # noqa: SIM905
@@ -49,8 +49,14 @@ _SHORT_DAY = re.compile(r"\b(Mon|Tues?|Weds?|Thurs?|Thur|Fri|Sat|Sun)s?\b(?!['â€
 
 def clocked(text: str) -> str:
     """The text with "half past four" for "half four", 7.30 for "seven thirty" and 19:30 hours."""
+    text = _BOTH.sub(r"\1 \4 \2 \3 \4", text)
     text = _HALF.sub(r"half past \1", _HUNDREDS.sub(r"\1:\2", text))
     return _AND_MINUTES.sub(_with_minutes, text)
+
+
+def with_named_dates(text: str) -> str:
+    """The text with 25 December for Christmas Day."""
+    return _NAMED_DATE.sub(lambda found: _NAMED_DATES[found[0].casefold()], text)
 
 
 def _with_minutes(found: re.Match[str]) -> str:
@@ -62,8 +68,7 @@ def _with_minutes(found: re.Match[str]) -> str:
 
 def in_whole(text: str) -> str:
     """The text with whole names of days and months, and spoken hours as a clock shows them."""
-    text = _BOTH.sub(r"\1 \4 \2 \3 \4", clocked(text))
-    text = _NAMED_DATE.sub(lambda found: _NAMED_DATES[found[0].casefold()], text)
+    text = with_named_dates(clocked(text))
     return _SPOKEN.sub(_on_24, _SHORT_DAY.sub(_whole_day, _SHORT_DATE.sub(_whole_date, text)))
 
 

@@ -19,6 +19,7 @@ from generator.easyread.witness._leeway import leeway
 from generator.easyread.witness._moments import strings
 from generator.easyread.witness._names import names
 from generator.easyread.witness._official import clauses
+from generator.easyread.witness._often import often
 from generator.easyread.witness._ranks import ranks
 from generator.easyread.witness._record import EASY, WORDS, Difference, Statement
 from generator.easyread.witness._rules import rules
@@ -38,6 +39,7 @@ _FURTHER = re.compile(r"\b(?:further|farther|more|longer) than\b|\bbeyond\b", re
 _CLOSER = re.compile(r"\b(?:closer|nearer|less|fewer|shorter) than\b|\bwithin\b", re.IGNORECASE)
 _CAP = pattern("compare-cap")
 _UNITS_OF_TIME = "hour|minute|day|night|week|month|metre|mile|yard|time"
+_LIST = re.compile(r":(?!\d)")
 _ONE = re.compile(r"\b(?:one|1|a|any)\b", re.IGNORECASE)
 
 
@@ -53,6 +55,7 @@ def compared(told: Statement) -> tuple[Difference, ...]:
             *_counts(told),
             *_numbers(told),
             *ranks(told),
+            *often(told),
             *rules(told),
             *askers(told),
             *both(told),
@@ -207,7 +210,7 @@ def _numbers(told: Statement) -> Iterator[Difference]:
     held = frozenset(_DIGITS.findall(texts)) | {str(most + 1) for most in counts(told.whole)}
     held |= {str(value) for value in told.inputs.values() if isinstance(value, int)}
     # "4 people:" and what follows counts the list itself.
-    for line in (one for one in told.lines if ":" not in one.text):
+    for line in (one for one in told.lines if not _LIST.search(one.text)):
         for number in sorted(bare_numbers(line.text) - held):
             what = f"“{line.text}” says {number}. Which official words say so?"
             yield Difference(what, (EASY, WORDS), line.place, sure=False)
@@ -228,4 +231,8 @@ def _amount(one: tuple[str, str]) -> str:
         return f"£{number}"
     if unit == "class":
         return f"Class {number}"
+    if unit == "percent":
+        return f"{number}%"
+    if unit in {"feet", "mph", "kg"}:
+        return f"{number} {unit}"
     return f"age {number}" if unit == "age" else f"{number} {unit}{'' if number == '1' else 's'}"

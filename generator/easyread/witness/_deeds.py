@@ -42,7 +42,7 @@ def forbids(line: Line) -> bool:
 
 def says_not(line: Line, clause: Clause) -> bool:
     """Whether a sentence says a ban; "be indoors" says not to leave."""
-    if forbids(line):
+    if bars(line):
         return True
     is_home = line.kind == "must" and bool(_STAYS.search(line.text))
     return is_home and bool(_LEAVE.search(clause.core))

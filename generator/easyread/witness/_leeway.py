@@ -57,6 +57,7 @@ _NARROWER = tuple(
         (r"weekday|school day|weekend", r"weekday|school day|weekend"),
         (r"\bown\b|yourself", r"accompan|escort|supervis(?!ing)|alone|adult|without a"),
         (r"every (?:second|other)", r"every (?:other|second)|fortnight|alternat|bi-?weekly"),
+        (r"first$", r"first|start|begin|commenc|\bfrom\b"),
         # "Go to one appointment" of all of them.
         (
             r"^(?:one|an?) (?:single )?(?:of (?:the|your) )?(?:appoint|session|lesson|exam)",
@@ -66,6 +67,7 @@ _NARROWER = tuple(
     )
 )
 _OFFICIAL_LEAVE = re.compile(r"\b(?:you|he|she|they) (?:may|can)\b|\bnot apply\b|\bfree to\b", re.I)
+_UNDOES = pattern("leeway-undoes")
 _LIMIT = re.compile(
     r"\b(?:(?:no|not) (?:more|longer|later|further)|at most|maximum|up to|only|exceed\w*)\b", re.I
 )
@@ -114,6 +116,8 @@ def _line(told: Statement, line: Line, held: tuple[Clause, ...]) -> Iterator[Dif
         yield _asked(f"“{line.text}” allows something. Which official words allow it?", line)
     elif line.kind != "may" and _IF_NEEDED.search(text) and not (line.tells or "?" in text):
         yield _asked(f"“{line.text}” has an if. Which official words have it?", line)
+    elif line.kind == "must" and _undoes(line, told):
+        yield _asked(f"“{line.text}” undoes something. Which official words do?", line)
     elif _forbids_anything(line, held) and not _is_bound_to(line, told):
         yield _asked(f"“{line.text}” forbids. Which official words forbid it?", line)
     elif _wrong_way(line, held):
@@ -196,6 +200,14 @@ def _forbids_anything(line: Line, held: tuple[Clause, ...]) -> bool:
     """Whether a sentence forbids where the official words only ask for something."""
     is_ban = line.kind == "must_not" and not DENIED_MUST.search(line.text)
     return is_ban and not any(clause.forbids for clause in held)
+
+
+def _undoes(line: Line, told: Statement) -> bool:
+    """Whether a sentence switches off or leaves behind what no official word does."""
+    found = None if line.listed == "must_not" else _UNDOES.search(line.text.split("?")[-1])
+    if not found:
+        return False
+    return root(found[0].split()[-1].casefold()) not in roots(told.whole)
 
 
 def _is_bound_to(line: Line, told: Statement) -> bool:

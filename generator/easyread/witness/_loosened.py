@@ -21,7 +21,9 @@ LOOSENED = re.compile(
 )
 _EXEMPTS = re.compile(r"\b(?:count|matter|apply)\b", re.IGNORECASE)
 _SPARES = re.compile(
-    rf"{LOOSENED.pattern}|\b(?:only|other|but|is (?:ok|fine|all right)|are (?:ok|fine))\b", re.I
+    rf"{LOOSENED.pattern}|\b(?:only|other|but|different|instead|extra"
+    r"|(?:is|are|it's|that's|they're) (?:ok|okay|fine|all right|allowed))\b",
+    re.I,
 )
 _EXCEPTION = re.compile(
     r"\b(?:unless|except|other than|save (?:for|through|with|to|when|that))\b(.*?)(?=[.;]|$)",

@@ -38,7 +38,8 @@ _RANGE = re.compile(
 _DAY = re.compile(rf"\b({_DAY_NAME})s?\b", re.I)
 _ALL_WEEK = re.compile(
     r"\bdaily\b(?! li[fv])|\b(?:each|every|any|all) (?:single )?(?:day|night|evening)s?\b"
-    r"|\bat night\b|\b(?:7|seven) (?:days|nights)\b|\ball week\b|\bnight(?:s)? and day\b",
+    r"|\bat night\b|(?<!every )(?<!each )(?<!within )\b(?:7|seven) (?:days|nights)\b|\ball week\b"
+    r"|\bnight(?:s)? and day\b",
     re.I,
 )
 _WEEKENDS_TOO = pattern("moments-weekends-too")

@@ -21,10 +21,13 @@ _BREAK = re.compile(
 _FORBIDS = re.compile(
     r"^(?:and |also |or )*(?:(?:you|he|she) )?(?:must |may |are |to |do |shall |should )?"
     r"(?:not|never)\b|^(?:you )?(?:must|may|do|are) not\b|^not to\b|^do not\b"
+    # "The young person must not", "visitors may not".
+    r"|^(?:[\w'-]+ ){1,4}(?:must|may|shall|is to|are to) (?:not|never)\b"
     # A ban without a "not".
-    r"|^(?:and |also |or |to |you (?:must|shall|are to) |must |shall )*(?:(?:stay|keep|remain) "
-    r"(?:away from|out of|off)|refrain from|abstain from|avoid|cease|desist|have no contact"
-    r"|no contact|(?:be|are|you are) (?:prohibited|barred|banned|forbidden) from)\b",
+    r"|^(?:and |also |or |to |you (?:must|shall|are to) |must |shall )*"
+    r"(?:(?:stay|keep|remain) (?:away from|out of|off)|refrain from|abstain from|avoid|cease|desist"
+    r"|have no contact|no contact|keep (?:\S+ ){1,6}(?:distance|metres|miles|yards|away) from"
+    r"|(?:be|are|you are) (?:prohibited|barred|banned|forbidden) from)\b",
     re.I,
 )
 _LOOSENS = re.compile(

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from generator.easyread.witness._allowed import is_permitted
+from generator.easyread.witness._amounts import amounts
 from generator.easyread.witness._approval import is_told, may_grant
 from generator.easyread.witness._deeds import (
     DENIED_MUST,
@@ -48,6 +49,7 @@ _FORBIDDEN = re.compile(r"\b(?:do not|don't|never|must not|cannot|can't) (\w+)",
 # "Only to see your brother at the centre" allows it there.
 _ONLY = re.compile(r"(?:and )?only\b", re.IGNORECASE)
 _EXEMPTS = re.compile(r"(?:this|it|that) (?:condition )?does not apply\b", re.IGNORECASE)
+_MOST = re.compile(r"\b(?:the most|at most|no more than|maximum|the limit)\b", re.IGNORECASE)
 _PERMITS = re.compile(r"\b(?:permission|approv|authoris|agree)", re.IGNORECASE)
 _MAKES_EXCEPTION = re.compile(r"\b(?:count|apply|matter)\b", re.IGNORECASE)
 
@@ -155,6 +157,9 @@ def _denies(line: Line, clause: Clause) -> bool:
     # "This includes" goes on with what was forbidden.
     if line.kind != "must_not" or _MEANS.match(clause.text):
         return False
+    # "Two hours is the most" sets the limit of the clause.
+    if _MOST.search(line.text) and amounts(clause.text) & amounts(line.text):
+        return False
     # "Do not tell Joanna before you travel" has a before, and forbids the telling all the same.
     if _TELLS.search(clause.core) and _NO_TELLING.search(line.text):
         return True
@@ -183,6 +188,7 @@ def _shared(line: Line, clause: Clause) -> int:
 def _allows(line: Line, clause: Clause) -> bool:
     if (
         is_count(line, clause)
+        or bars(line)
         or line.asks
         or line.tells
         or _AVOIDS.search(line.text)

@@ -37,6 +37,13 @@ _NAMED_DATES = {
     "bonfire night": "5 November",
     "halloween": "31 October",
 }
+_TWELVE = re.compile(r"\b(?:12|twelve) (midday|noon|midnight)\b", re.IGNORECASE)
+# "From 11 to 22 January": the month is that of both.
+_DATE_RANGE = re.compile(
+    rf"\b(\d{{1,2}})(?:st|nd|rd|th)? (to|and|until|till|or|-) (\d{{1,2}})(?:st|nd|rd|th)?"
+    rf" ({_MONTH_NAME})\b",
+    re.IGNORECASE,
+)
 _NAMED_DATE = re.compile(rf"\b(?:{'|'.join(_NAMED_DATES)})\b", re.IGNORECASE)
 # "Between four and five in the afternoon": the part of the day is that of both.
 _BOTH = re.compile(
@@ -49,7 +56,7 @@ _SHORT_DAY = re.compile(r"\b(Mon|Tues?|Weds?|Thurs?|Thur|Fri|Sat|Sun)s?\b(?!['â€
 
 def clocked(text: str) -> str:
     """The text with "half past four" for "half four", 7.30 for "seven thirty" and 19:30 hours."""
-    text = _BOTH.sub(r"\1 \4 \2 \3 \4", text)
+    text = _TWELVE.sub(r"\1", _BOTH.sub(r"\1 \4 \2 \3 \4", text))
     text = _HALF.sub(r"half past \1", _HUNDREDS.sub(r"\1:\2", text))
     return _AND_MINUTES.sub(_with_minutes, text)
 
@@ -68,7 +75,7 @@ def _with_minutes(found: re.Match[str]) -> str:
 
 def in_whole(text: str) -> str:
     """The text with whole names of days and months, and spoken hours as a clock shows them."""
-    text = with_named_dates(clocked(text))
+    text = _DATE_RANGE.sub(r"\1 \4 \2 \3 \4", with_named_dates(clocked(text)))
     return _SPOKEN.sub(_on_24, _SHORT_DAY.sub(_whole_day, _SHORT_DATE.sub(_whole_date, text)))
 
 

@@ -14,6 +14,8 @@ from generator.easyread.witness._unsure import may_say_day, may_say_time
 __all__ = ["times"]
 
 _PART = re.compile(r"[.;\n]|,? and (?=by |between |from |at |\d)")
+# "The night before" has the weekday before that of the date.
+_BESIDE = re.compile(r"\b(?:before|eve|after|following|next)\b", re.IGNORECASE)
 _WEEK = frozenset(range(7))
 
 
@@ -114,6 +116,8 @@ def _weekdays(when: _When) -> Iterator[Difference]:
     added = easy.days - allowed if easy.days != _WEEK or allowed else frozenset[int]()
     # A date has its day of the week.
     added -= {day.weekday() for day in words.full | details.full}
+    if _BESIDE.search(when.told.whole):
+        added -= {(day.weekday() + by) % 7 for day in words.full for by in (-1, 1)}
     if missing:
         what = f"{source.capitalize()} say {_days(wanted)}, and the easy words do not."
         is_sure = bool(added) or not may_say_day(when.told)

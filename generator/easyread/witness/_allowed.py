@@ -15,12 +15,14 @@ __all__ = ["is_allowed", "is_excepted", "is_permitted"]
 _TAIL = pattern("leeway-tail")
 _PERMITS = re.compile(
     r"\b(?:you|he|she|they) (?:may|can)\b(?! not\b| only be\b)|(?:^|\band |\bbut )may\b(?! not\b)"
-    r"|\b(?:are|is|be) (?:also )?(?:allowed|permitted|free)\b(?! by\b)",
+    r"|\b(?P<passive>(?:are|is|be) (?:also )?(?:allowed|permitted))\b(?! by\b)|\bfree to\b",
     re.IGNORECASE,
 )
 _WHICH = re.compile(r"\b(?:which|whom?|where|that) $", re.IGNORECASE)
 _WITHOUT = re.compile(r"\bwithout (?!the prior|prior|permission|approv)([^.;,]*)", re.IGNORECASE)
-_THERE = re.compile(r"\b(?:with|comes?|goes|there|together|brings?|takes?|too)\b", re.IGNORECASE)
+_THERE = re.compile(
+    r"\b(?:with|comes?|goes|there|together|brings?|takes?|too|have|has|show|got)\b", re.IGNORECASE
+)
 _MORE = re.compile(r"\b(?:other|else|more|any\w*|as well|also|too|still)\b", re.IGNORECASE)
 _ONLY = re.compile(r"\bonly\b", re.IGNORECASE)
 
@@ -30,7 +32,7 @@ def is_permitted(told: Statement, clause: Clause, line: Line) -> bool:
 
     A sentence that speaks more of the clause than of any permission turns it round.
     """
-    if is_excepted(line, clause.text):
+    if is_excepted(line, clause.text) or _is_without(clause.text, line):
         return True
     near = _nearness(clause.core, line)
     parts = _permissions(told.whole)
@@ -41,10 +43,18 @@ def is_permitted(told: Statement, clause: Clause, line: Line) -> bool:
 
 def is_allowed(told: Statement, line: Line) -> bool:
     """Whether a sentence allows what the official words only forbid without somebody there."""
-    for found in _WITHOUT.finditer(told.whole):
-        if shared(found[1], line.text) or proper_words(found[1]) & name_words(line.text):
-            return bool(_THERE.search(line.text))
+    if _is_without(told.whole, line):
+        return True
     return all(is_permitted(told, clause, line) for clause in clauses(told.whole))
+
+
+def _is_without(text: str, line: Line) -> bool:
+    """Whether a sentence allows with somebody or something what is forbidden without."""
+    return any(
+        (shared(found[1], line.text) or proper_words(found[1]) & name_words(line.text))
+        and _THERE.search(line.text)
+        for found in _WITHOUT.finditer(text)
+    )
 
 
 def _permissions(text: str) -> list[str]:
@@ -53,7 +63,7 @@ def _permissions(text: str) -> list[str]:
     for clause in clauses(text):
         found = _PERMITS.search(clause.text)
         if found:
-            is_whole = _WHICH.search(clause.text[: found.start()]) or found[0][0] in "AaIiBb"
+            is_whole = _WHICH.search(clause.text[: found.start()]) or found["passive"]
             parts.append(clause.text if is_whole else _with_opening(clause.text, found.start()))
     return parts
 

@@ -70,6 +70,10 @@ _EVERY_OTHER = re.compile(
     re.IGNORECASE,
 )
 _HALF = re.compile(r"\bhalf an? (mile|hour)\b", re.IGNORECASE)
+_THIRDS = {"third": 3, "3rd": 3, "fourth": 4, "4th": 4}
+_EVERY_THIRD = re.compile(
+    rf"\b(?:each|every) ({'|'.join(_THIRDS)}) (weeks?|{'|'.join(DAYS)})\b", re.IGNORECASE
+)
 _AND_A_HALF = re.compile(
     r"\b(an?|\d+) (hour|mile|day|week|month|year)s? and a half\b"
     r"|\b(\d+) and a half (?=hour|mile|week)",
@@ -78,7 +82,9 @@ _AND_A_HALF = re.compile(
 _QUARTERS = re.compile(r"\b(three[- ]quarters|a quarter|quarter) of an hour\b", re.IGNORECASE)
 _BIRTHDAYS = "thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth".split()  # noqa: SIM905
 _BIRTHDAY = re.compile(
-    rf"\b(?:({'|'.join(_BIRTHDAYS)})|(\d\d)(?:st|nd|rd|th)) birthday\b|\bturn (\d\d)\b",
+    rf"\b(?:({'|'.join(_BIRTHDAYS)})|(\d\d)(?:st|nd|rd|th)) birthday\b|\bturn (\d\d)\b"
+    r"|\b(?:until|till|when|once|before) you(?:'re| are) (\d\d)\b"
+    r"(?! ?(?:minutes|metres|%|[ap]m))",
     re.IGNORECASE,
 )
 _MONEY = re.compile(r"£ ?(\d[\d,]*(?:\.\d\d)?)|\b(\d[\d,]*) (?:pounds?|quid)\b", re.IGNORECASE)
@@ -98,7 +104,8 @@ _LENGTH = re.compile(
 _PERCENT = re.compile(r"\b(\d+(?:\.\d+)?) ?(?:%|per ?cent\b)", re.IGNORECASE)
 _CLOCK = re.compile(
     r"\b\d{1,2}(?:[:.]\d\d)? ?[ap]\.?m\b|\b\d{1,2}[:.]\d\d\b|\b\d+ o'? ?clock\b"
-    r"|\b(?:at|by|from|to|past|until|till|after|before|and|half) \d+\b(?![:.]\d)(?! \w+s\b)",
+    r"|\b(?:between \d+ and|at|by|from|to|past|until|till|after|before|half) \d+\b"
+    r"(?![:.]\d)(?! \w+s\b)",
     re.IGNORECASE,
 )
 _BARE = re.compile(
@@ -131,6 +138,9 @@ def in_digits(text: str) -> str:
     text = _QUARTERS.sub(
         lambda found: "45 minutes" if "three" in found[0].lower() else "15 minutes", text
     )
+    text = _EVERY_THIRD.sub(
+        lambda found: f"every {_THIRDS[found[1].casefold()]} weeks {found[2]}", text
+    )
     text = _EVERY_OTHER.sub(lambda found: f"every 2 weeks {found[1] or ''}", text)
     digits = _NUMBER.sub(lambda found: _NUMBERS[found[1].casefold()], _TWICE.sub("2 times", text))
     digits = _FORTNIGHT.sub("every 2 weeks", _TEN.sub(_of_tens, digits))
@@ -147,8 +157,9 @@ def _with_half(found: re.Match[str]) -> str:
 
 def _birthday(found: re.Match[str]) -> str:
     """Age 18 of "until your eighteenth birthday" and "till you turn 18"."""
-    word, number, turned = found.groups()
-    return f"age {_BIRTHDAYS.index(word.casefold()) + 13 if word else number or turned}"
+    word = found[1]
+    years = _BIRTHDAYS.index(word.casefold()) + 13 if word else found[2] or found[3] or found[4]
+    return f"age {years}"
 
 
 def _one_of(found: re.Match[str]) -> str:

@@ -102,6 +102,7 @@ def _amounts(told: Statement) -> list[Difference]:
     said |= {one for one in held if any(same(one, other) for other in said)}
     aside, units = amounts(told.aside), {kind_of(one) for one in said - held}
     kinds = {kind_of(one) for one in held}
+    lost_kinds = {kind_of(one) for one in owed - said}
     missing = [
         Difference(
             f"The official words say {_amount(one)}, and the easy words do not.",
@@ -118,7 +119,9 @@ def _amounts(told: Statement) -> list[Difference]:
             f"The easy words say {_amount(one)}, and the official words do not.",
             (EASY, WORDS),
             told.line_with(one[0]),
-            sure=kind_of(one) in kinds or (one[1] == "time" and bool(_OFTEN.search(told.easy))),
+            # One more where nothing is missing is no other in its place.
+            sure=(kind_of(one) in kinds and kind_of(one) in lost_kinds)
+            or (one[1] == "time" and bool(_OFTEN.search(told.easy))),
         )
         for one in sorted(said - allowed)
         # "Even for 1 night" of "one or more nights" is no amount of its own.

@@ -28,6 +28,7 @@ _DEFIES = re.compile(
     r"|^you can (?:do|follow) (?:what|as)\b|\byou (?:can|may|could) (?:say no|refuse)\b",
     re.IGNORECASE,
 )
+_REFUSE = re.compile(r"\b(?:free to|may) (?:refuse|decline|withdraw|say no)", re.IGNORECASE)
 _WEAKENS = re.compile(
     r"^(?:please )?try\b|\bif you (?:want to|like|can)(?=[.,]|$)|\bwhen you can(?=[.,]|$)"
     r"|\btoo (?:much|many|often)\b|\b(?:mostly|usually|maybe|now and then|at times)\b"
@@ -48,7 +49,7 @@ def sentences(told: Statement) -> Iterator[Difference]:
     bans = [_is_founded(told, line) for line in told.lines if line.kind == "must_not"]
     is_sure = any(bans) or not any(clause.forbids for clause in clauses(told.whole))
     for line in told.lines:
-        if line.kind == "may" and _DEFIES.search(line.text):
+        if line.kind == "may" and _DEFIES.search(line.text) and not _REFUSE.search(told.whole):
             what = f"“{line.text}” allows what has to wait for a yes."
             yield Difference(what, (EASY, WORDS), line.place)
         elif line.kind == "must_not" and is_sure and not _is_founded(told, line):

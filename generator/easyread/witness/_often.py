@@ -18,6 +18,7 @@ _HELD = re.compile(
 _SAID = re.compile(
     rf"\b(?:once|twice|time|times|one|1|2|two|three) (?:in )?(?:an?|each|every|per|any) {_PERIOD}\b"
     rf"|^(?:this is |it is |do (?:this|it) |go )?(?:each|every) {_PERIOD}\b"
+    rf"|\b(?:end|start|beginning) of (?:the|each|every) {_PERIOD}\b"
     r"|\b(week|month|year)ly\b",
     re.IGNORECASE,
 )

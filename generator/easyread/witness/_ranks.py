@@ -9,6 +9,7 @@ from generator.easyread.witness._lexicon import root
 from generator.easyread.witness._moments import without_dates
 from generator.easyread.witness._phrases import proper_words
 from generator.easyread.witness._record import EASY, WORDS, Difference, Statement
+from generator.easyread.witness._tables import table
 
 __all__ = ["ranks"]
 
@@ -34,6 +35,7 @@ def ranks(told: Statement) -> Iterator[Difference]:
     yield from _order(told)
     yield from _counted(told)
     yield from _ways(told)
+    yield from _kinds(told)
 
 
 def _order(told: Statement) -> Iterator[Difference]:
@@ -74,6 +76,21 @@ def _numbers(text: str) -> dict[str, set[str]]:
     for number, thing in _COUNTED.findall(in_digits(without_dates(text))):
         found.setdefault(root(thing.casefold()), set()).add(number)
     return found
+
+
+def _kinds(told: Statement) -> Iterator[Difference]:
+    """One of a few kinds in the place of another: a colour, a side, a season."""
+    for kinds in table("words")["kinds"]:
+        held, said = _of(kinds, told.whole), _of(kinds, told.easy)
+        missing, added = sorted(held - said), sorted(said - held)
+        if missing and added:
+            what = f"The easy words say {added[0]}, and the official words say {missing[0]}."
+            yield Difference(what, _TWO, told.line_with(added[0]))
+
+
+def _of(kinds: dict[str, str], text: str) -> frozenset[str]:
+    """Which of some kinds a text speaks of in small letters: the rear gate is at the back."""
+    return frozenset(kind for kind, pattern in kinds.items() if re.search(pattern, text))
 
 
 def _ways(told: Statement) -> Iterator[Difference]:

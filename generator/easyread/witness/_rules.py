@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from generator.easyread.witness._allowed import is_permitted
 from generator.easyread.witness._amounts import amounts
@@ -50,6 +51,7 @@ _FORBIDDEN = re.compile(r"\b(?:do not|don't|never|must not|cannot|can't) (\w+)",
 _ONLY = re.compile(r"(?:and )?only\b", re.IGNORECASE)
 _EXEMPTS = re.compile(r"(?:this|it|that) (?:condition )?does not apply\b", re.IGNORECASE)
 _MOST = re.compile(r"\b(?:the most|at most|no more than|maximum|the limit)\b", re.IGNORECASE)
+_NEGATED = re.compile(r"\b(?:nobody|never|no (?:one|other)|nowhere|none|nothing)\b", re.IGNORECASE)
 _PERMITS = re.compile(r"\b(?:permission|approv|authoris|agree)", re.IGNORECASE)
 _MAKES_EXCEPTION = re.compile(r"\b(?:count|apply|matter)\b", re.IGNORECASE)
 
@@ -155,7 +157,8 @@ def _act(
 def _denies(line: Line, clause: Clause) -> bool:
     """Whether a sentence forbids what the clause asks for."""
     # "This includes" goes on with what was forbidden.
-    if line.kind != "must_not" or _MEANS.match(clause.text):
+    # "With nobody" and "no other" forbid beside what the clause asks for.
+    if line.kind != "must_not" or _MEANS.match(clause.text) or _NEGATED.search(clause.text):
         return False
     # "Two hours is the most" sets the limit of the clause.
     if _MOST.search(line.text) and amounts(clause.text) & amounts(line.text):
@@ -288,6 +291,9 @@ def _bespoke(told: Statement, clause: Clause) -> Iterator[Difference]:
             is_choice = is_choice and not _ONLY.match(clause.text)
             is_wrong = _denies(line, clause) or (is_choice and _shared(line, clause) > 1)
         if is_wrong:
-            yield from _turned(told, clause, line)
+            # Beside a line that says the clause, it may be of something else.
+            is_said = any(one in fitting for one in near)
+            for one in _turned(told, clause, line):
+                yield replace(one, sure=one.sure and not is_said)
     if not fitting and not _MEANS.match(clause.text):
         yield from _unsaid(told, clause, near)

@@ -44,6 +44,7 @@ _DATE_RANGE = re.compile(
     rf" ({_MONTH_NAME})\b",
     re.IGNORECASE,
 )
+_FIRST_DAY = re.compile(rf"\bfirst (?:day )?of (?={_MONTH_NAME})", re.IGNORECASE)
 _NAMED_DATE = re.compile(rf"\b(?:{'|'.join(_NAMED_DATES)})\b", re.IGNORECASE)
 # "Between four and five in the afternoon": the part of the day is that of both.
 _BOTH = re.compile(
@@ -75,6 +76,7 @@ def _with_minutes(found: re.Match[str]) -> str:
 
 def in_whole(text: str) -> str:
     """The text with whole names of days and months, and spoken hours as a clock shows them."""
+    text = _FIRST_DAY.sub("1 ", text)
     text = _DATE_RANGE.sub(r"\1 \4 \2 \3 \4", with_named_dates(clocked(text)))
     return _SPOKEN.sub(_on_24, _SHORT_DAY.sub(_whole_day, _SHORT_DATE.sub(_whole_date, text)))
 

@@ -14,6 +14,8 @@ from generator.easyread.witness._unsure import may_say_day, may_say_time
 __all__ = ["times"]
 
 _PART = re.compile(r"[.;\n]|,? and (?=by |between |from |at |\d)")
+# Hours out are the other way round.
+_OUT = re.compile(r"\bmay (?:be (?:absent|away|out)|leave|go|visit|attend)\b", re.IGNORECASE)
 # "The night before" has the weekday before that of the date.
 _BESIDE = re.compile(r"\b(?:before|eve|after|following|next)\b", re.IGNORECASE)
 _WEEK = frozenset(range(7))
@@ -103,7 +105,9 @@ def _clocks(when: _When) -> Iterator[Difference]:
         what = f"The easy words make {clock(at)} the other end: start and end are turned round."
         place = when.told.line_with(clock(at))
         # Where the other end stands as it should, the words may tell of hours in their own way.
-        yield Difference(what, (EASY, source), place, sure=not real & said)
+        yield Difference(
+            what, (EASY, source), place, sure=not (real & said or _OUT.search(when.told.whole))
+        )
 
 
 def _weekdays(when: _When) -> Iterator[Difference]:
@@ -135,7 +139,9 @@ def _dates(when: _When) -> Iterator[Difference]:
         yield Difference(what, (source, EASY), "/easy_read", _origin(source, "until"))
     for day in sorted((easy.dates | when.heading.dates) - words.dates - details.dates):
         what = f"The easy words say {_date(day)}, and the official words do not."
-        yield Difference(what, (EASY, WORDS), when.told.line_with(_date(day)))
+        # One of a month that the official words name may be worked out from them.
+        is_sure = MONTHS[day[0] - 1] not in when.told.whole or bool(wanted - easy.dates)
+        yield Difference(what, (EASY, WORDS), when.told.line_with(_date(day)), sure=is_sure)
     for day in _turned(words.date_roles or details.date_roles, easy.date_roles):
         what = f"The easy words make {_date(day)} the other end: first and last day are turned."
         yield Difference(what, (EASY, source), when.told.line_with(_date(day)))

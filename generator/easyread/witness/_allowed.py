@@ -1,16 +1,18 @@
 """What the official words allow: a permission beside a rule, and an exception from it."""
 
 import re
+from collections.abc import Iterator
 
 from generator.easyread.witness._explanation import Line
 from generator.easyread.witness._lexicon import shared
+from generator.easyread.witness._meaning import short
 from generator.easyread.witness._moments import moments_of_text
 from generator.easyread.witness._official import Clause, clauses, provisos_in
 from generator.easyread.witness._phrases import name_words, proper_words
-from generator.easyread.witness._record import Statement
+from generator.easyread.witness._record import EASY, WORDS, Difference, Statement
 from generator.easyread.witness._tables import pattern
 
-__all__ = ["is_allowed", "is_excepted", "is_permitted"]
+__all__ = ["is_allowed", "is_excepted", "is_permitted", "unsaid"]
 
 _TAIL = pattern("leeway-tail")
 _PERMITS = re.compile(
@@ -19,10 +21,14 @@ _PERMITS = re.compile(
     re.IGNORECASE,
 )
 _WHICH = re.compile(r"\b(?:which|whom?|where|that) $", re.IGNORECASE)
-_WITHOUT = re.compile(r"\bwithout (?!the prior|prior|permission|approv)([^.;,]*)", re.IGNORECASE)
+_WITHOUT = re.compile(
+    r"\bwithout ((?:(?:an?|one|your|his|her|the (?!prior)|staff)\b|(?-i:[A-Z]))[^.;,]*)", re.IGNORECASE
+)
 _THERE = re.compile(
     r"\b(?:with|comes?|goes|there|together|brings?|takes?|too|have|has|show|got)\b", re.IGNORECASE
 )
+_FOR_CHILD = re.compile(r"\b(?:you may|(?:and|but) may|you are free to)\b(?! not\b)", re.I)
+_CAN = re.compile(r"\b(?:can|may|able to|get|gets|let|fine|ok|okay|allowed)\b", re.IGNORECASE)
 _MORE = re.compile(r"\b(?:other|else|more|any\w*|as well|also|too|still)\b", re.IGNORECASE)
 _ONLY = re.compile(r"\bonly\b", re.IGNORECASE)
 
@@ -46,6 +52,20 @@ def is_allowed(told: Statement, line: Line) -> bool:
     if _is_without(told.whole, line):
         return True
     return all(is_permitted(told, clause, line) for clause in clauses(told.whole))
+
+
+def unsaid(told: Statement) -> Iterator[Difference]:
+    """A permission that no sentence gives on."""
+    for clause in clauses(told.owed):
+        found = _FOR_CHILD.search(clause.text)
+        part = clause.text[found.start() :] if found else ""
+        if found and not any(_gives(line) and _nearness(part, line) for line in told.lines):
+            what = f"Which line says that it is allowed: “{short(part)}”?"
+            yield Difference(what, (WORDS, EASY), "/easy_read", sure=False)
+
+
+def _gives(line: Line) -> bool:
+    return line.kind == "may" or line.asks or bool(_CAN.search(line.text))
 
 
 def _is_without(text: str, line: Line) -> bool:

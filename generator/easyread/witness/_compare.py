@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from generator.easyread.witness._allowed import unsaid
 from generator.easyread.witness._amounts import (
     amounts,
     bare_numbers,
@@ -56,6 +57,7 @@ def compared(told: Statement) -> tuple[Difference, ...]:
             *_numbers(told),
             *ranks(told),
             *often(told),
+            *unsaid(told),
             *rules(told),
             *askers(told),
             *both(told),

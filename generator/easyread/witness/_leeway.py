@@ -58,6 +58,7 @@ _NARROWER = tuple(
         (r"\bown\b|yourself", r"accompan|escort|supervis(?!ing)|alone|adult|without a"),
         (r"every (?:second|other)", r"every (?:other|second)|fortnight|alternat|bi-?weekly"),
         (r"first$", r"first|start|begin|commenc|\bfrom\b"),
+        (r"^some ", r"\bsome\b"),
         # "Go to one appointment" of all of them.
         (
             r"^(?:one|an?) (?:single )?(?:of (?:the|your) )?(?:appoint|session|lesson|exam)",

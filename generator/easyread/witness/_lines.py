@@ -7,13 +7,14 @@ from generator.easyread.witness._allowed import is_permitted
 from generator.easyread.witness._coverage import lost
 from generator.easyread.witness._deeds import DOES, is_count
 from generator.easyread.witness._explanation import Line
-from generator.easyread.witness._lexicon import is_known, own, shared
+from generator.easyread.witness._lexicon import is_known, own, root, roots, shared
 from generator.easyread.witness._loosened import LOOSENED
 from generator.easyread.witness._meaning import numbers, stems
 from generator.easyread.witness._moments import moments_of_text
 from generator.easyread.witness._official import acts_in, clauses
 from generator.easyread.witness._phrases import name_words, proper_words
 from generator.easyread.witness._record import EASY, WORDS, Difference, Statement
+from generator.easyread.witness._tables import pattern
 
 __all__ = ["sentences"]
 
@@ -28,6 +29,7 @@ _DEFIES = re.compile(
     r"|^you can (?:do|follow) (?:what|as)\b|\byou (?:can|may|could) (?:say no|refuse)\b",
     re.IGNORECASE,
 )
+_AS_A_BAN = pattern("rules-like-a-ban")
 _REFUSE = re.compile(r"\b(?:free to|may) (?:refuse|decline|withdraw|say no)", re.IGNORECASE)
 _WEAKENS = re.compile(
     r"^(?:please )?try\b|\bif you (?:want to|like|can)(?=[.,]|$)|\bwhen you can(?=[.,]|$)"
@@ -62,6 +64,9 @@ def sentences(told: Statement) -> Iterator[Difference]:
         elif _stands_wrongly(line, told):
             what = f"“{line.text}” stands under what must not be done, and does not say not."
             yield Difference(what, (EASY, WORDS), line.place)
+        elif _may_stand_wrongly(line, told):
+            what = f"“{line.text}” stands under what must not be done. Does it say not?"
+            yield Difference(what, (EASY, WORDS), line.place, sure=False)
         elif _WEAKENS.search(line.text) and not (line.asks or line.tells or line.kind == "may"):
             what = f"“{line.text}” makes the rule weaker than the official words."
             yield Difference(what, (EASY, WORDS), line.place)
@@ -94,6 +99,14 @@ def _stands_wrongly(line: Line, told: Statement) -> bool:
     ):
         return False
     return line.kind == "may" or bool(DOES.match(line.text))
+
+
+def _may_stand_wrongly(line: Line, told: Statement) -> bool:
+    """Whether a sentence under "must not" begins with a verb that the official words forbid."""
+    if line.listed != "must_not" or line.kind != "must" or _AS_A_BAN.search(line.text):
+        return False
+    first = root(line.text.split()[0].casefold().rstrip(",.:"))
+    return any(first in roots(clause.text) for clause in clauses(told.whole) if clause.forbids)
 
 
 def _is_founded(told: Statement, line: Line) -> bool:

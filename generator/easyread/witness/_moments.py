@@ -31,7 +31,8 @@ _DATE = re.compile(
     rf"(?:\b({_DAY_NAME}),? )?\b(\d{{1,2}})(?:st|nd|rd|th)? ({_MONTH_NAME})(?: (\d{{4}}))?\b", re.I
 )
 _RANGE = re.compile(
-    rf"\b({_DAY_NAME})s? ?(?:to|-|until|till|through(?: to)?) ?({_DAY_NAME})s?\b"
+    rf"\b({_DAY_NAME})s?(?: nights?| evenings?| mornings?)? ?"
+    rf"(?:to|-|until|till|through(?: to)?) ?({_DAY_NAME})s?\b"
     rf"|\bbetween ({_DAY_NAME}) and ({_DAY_NAME})\b",
     re.I,
 )
@@ -43,7 +44,8 @@ _ALL_WEEK = re.compile(
     re.I,
 )
 _WEEKENDS_TOO = pattern("moments-weekends-too")
-_WORKING_WEEK = re.compile(r"\bweekdays\b|\b(?:each|every) weekday\b|\b(?-i:school days?)\b", re.I)
+_WORKING_WEEK = re.compile(r"\bweekdays\b|\b(?:each|every) weekday\b|\b(?-i:school ?days?)\b", re.I)
+_OTHERS = re.compile(r"\b(?:all|the) other (?:days|nights|evenings)\b", re.I)
 _WEEKEND = re.compile(r"\bweekends?\b", re.I)
 # What stands before a moment, and what it then is. The longest that fits wins.
 _STARTS = re.compile(
@@ -213,7 +215,7 @@ def _weekdays(text: str) -> set[int]:
     found |= {_DAYS[name.casefold()] for name in _DAY.findall(text)}
     if _WORKING_WEEK.search(text):
         found |= set(range(5))
-    if _WEEKENDS_TOO.search(text):
+    if _WEEKENDS_TOO.search(text) or (found and _OTHERS.search(text)):
         return set(range(7))
     if _WEEKEND.search(text):
         found |= {5, 6}

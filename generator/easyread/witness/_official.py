@@ -28,9 +28,10 @@ _FORBIDS = re.compile(
     # "The young person must not", "visitors may not".
     r"|^(?:[\w'-]+ ){1,4}(?:must|may|shall|is to|are to) (?:not|never)\b"
     # A ban without a "not".
-    r"|^(?:and |also |or |to |you (?:must|shall|are to) |must |shall )*"
+    r"|^(?:and |also |or |to |you (?:must|shall|are (?:required )?to|will) |must |shall )*"
     r"(?:(?:stay|keep|remain) (?:away from|out of|off)|refrain from|abstain from|avoid|cease|desist"
-    r"|have no contact|no contact|keep (?:\S+ ){1,6}(?:distance|metres|miles|yards|away) from"
+    r"|(?:have |make )?no contact"
+    r"|(?:keep|observe|maintain) (?:\S+ ){1,6}(?:distance|metres|miles|yards|away) from"
     r"|(?:be|are|you are) (?:prohibited|barred|banned|forbidden) from)\b",
     re.I,
 )

@@ -25,6 +25,7 @@ _COUNTED = re.compile(
     rf"(?<![£\d:.])\b(\d+) (?!(?:{'|'.join(_UNITS)}|minute|metre|mile|yard|time|unit)s?\b)"
     r"([A-Za-z]{3,}s)\b"
 )
+_BESIDE = re.compile(r"\b(before|after) ((?:the |your |a |each |every )?[a-z]{3,})\b")
 _FROM_TO = re.compile(
     r"\bfrom (?:the )?((?:[A-Z][\w']+ ?)+)(?:[a-z]+ )?to (?:the )?((?:[A-Z][\w']+ ?)+)"
 )
@@ -36,6 +37,7 @@ def ranks(told: Statement) -> Iterator[Difference]:
     yield from _counted(told)
     yield from _ways(told)
     yield from _kinds(told)
+    yield from _opposites(told)
 
 
 def _order(told: Statement) -> Iterator[Difference]:
@@ -91,6 +93,26 @@ def _kinds(told: Statement) -> Iterator[Difference]:
 def _of(kinds: dict[str, str], text: str) -> frozenset[str]:
     """Which of some kinds a text speaks of in small letters: the rear gate is at the back."""
     return frozenset(kind for kind, pattern in kinds.items() if re.search(pattern, text))
+
+
+def _opposites(told: Statement) -> Iterator[Difference]:
+    """After lunch of "before lunch"; a line that asks for the opposite of an official word."""
+    held = set(_BESIDE.findall(told.whole.casefold()))
+    said = set(_BESIDE.findall(told.easy.casefold()))
+    for side, of in sorted(said - held):
+        other = "after" if side == "before" else "before"
+        if (other, of) in held - said:
+            what = f"The easy words say {side} {of}, and the official words say {other}."
+            yield Difference(what, _TWO, told.line_with(f"{side} {of}"))
+    for one, other in table("words")["opposites"]:
+        if not re.search(one, told.whole) or re.search(other, told.whole):
+            continue
+        for line in told.lines:
+            is_asked = line.kind == "must" and line.listed != "must_not"
+            found = re.search(other, line.text, re.IGNORECASE) if is_asked else None
+            if found:
+                what = f"“{line.text}” says “{found[0]}”. Do the official words say the opposite?"
+                yield Difference(what, _TWO, line.place, sure=False)
 
 
 def _ways(told: Statement) -> Iterator[Difference]:

@@ -9,10 +9,12 @@ from typing import Any
 from generator.case.facts.words import DAYS, MONTHS, and_list, clock
 from generator.easyread.witness._moments import Moments, moments_of_inputs, moments_of_text
 from generator.easyread.witness._record import EASY, INPUTS, WORDS, Difference, Statement
+from generator.easyread.witness._tables import pattern
 from generator.easyread.witness._unsure import may_say_day, may_say_time
 
 __all__ = ["times"]
 
+_UNSAID = pattern("moments-unsaid")
 _PART = re.compile(r"[.;\n]|,? and (?=by |between |from |at |\d)")
 # Hours out are the other way round.
 _OUT = re.compile(r"\bmay (?:be (?:absent|away|out)|leave|go|visit|attend)\b", re.IGNORECASE)
@@ -97,7 +99,9 @@ def _clocks(when: _When) -> Iterator[Difference]:
         yield Difference(what, (source, EASY), "/easy_read", _origin(source, "times"), is_sure)
     for at in sorted(added):
         what = f"The easy words say {clock(at)}, and the official words do not."
-        yield Difference(what, (EASY, WORDS), when.told.line_with(clock(at)))
+        # "At half past ten" of the official words does not say which half of the day.
+        is_sure = bool(wanted - easy.times) or not _UNSAID.search(when.told.whole)
+        yield Difference(what, (EASY, WORDS), when.told.line_with(clock(at)), sure=is_sure)
     said = easy.time_roles | when.heading.time_roles
     real = words.time_roles or details.time_roles
     turned = _turned(real, said)

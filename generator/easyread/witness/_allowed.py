@@ -17,12 +17,14 @@ __all__ = ["is_allowed", "is_excepted", "is_permitted", "unsaid"]
 _TAIL = pattern("leeway-tail")
 _PERMITS = re.compile(
     r"\b(?:you|he|she|they) (?:may|can)\b(?! not\b| only be\b)|(?:^|\band |\bbut )may\b(?! not\b)"
-    r"|\b(?P<passive>(?:are|is|be) (?:also )?(?:allowed|permitted))\b(?! by\b)|\bfree to\b",
+    r"|\b(?P<passive>(?:are|is|be) (?:also )?(?:allowed|permitted))\b(?! by\b)|\bfree to\b"
+    r"|\b(?P<wish>(?:if|should) you (?:so )?(?:wish|choose|want))\b",
     re.IGNORECASE,
 )
 _WHICH = re.compile(r"\b(?:which|whom?|where|that) $", re.IGNORECASE)
 _WITHOUT = re.compile(
-    r"\bwithout ((?:(?:an?|one|your|his|her|the (?!prior)|staff)\b|(?-i:[A-Z]))[^.;,]*)", re.IGNORECASE
+    r"\bwithout ((?:(?:an?|one|your|his|her|the (?!prior)|staff)\b|(?-i:[A-Z]))[^.;,]*)",
+    re.IGNORECASE,
 )
 _THERE = re.compile(
     r"\b(?:with|comes?|goes|there|together|brings?|takes?|too|have|has|show|got)\b", re.IGNORECASE
@@ -83,7 +85,9 @@ def _permissions(text: str) -> list[str]:
     for clause in clauses(text):
         found = _PERMITS.search(clause.text)
         if found:
-            is_whole = _WHICH.search(clause.text[: found.start()]) or found["passive"]
+            is_whole = (
+                _WHICH.search(clause.text[: found.start()]) or found["passive"] or found["wish"]
+            )
             parts.append(clause.text if is_whole else _with_opening(clause.text, found.start()))
     return parts
 

@@ -68,6 +68,8 @@ _NARROWER = tuple(
     )
 )
 _OFFICIAL_LEAVE = re.compile(r"\b(?:you|he|she|they) (?:may|can)\b|\bnot apply\b|\bfree to\b", re.I)
+# A choice that the official words leave themselves.
+_CHOSEN = re.compile(r"\b(?:your (?:own )?choice|you (?:choose|wish|prefer|want))\b", re.IGNORECASE)
 _UNDOES = pattern("leeway-undoes")
 _LIMIT = re.compile(
     r"\b(?:(?:no|not) (?:more|longer|later|further)|at most|maximum|up to|only|exceed\w*)\b", re.I
@@ -247,7 +249,7 @@ def _is_leave(line: Line, told: Statement) -> bool:
 
 def _is_bare(told: Statement, line: Line) -> bool:
     """Whether the official words hold no exception of their own."""
-    if _EXCEPTS.search(line.text) and _EXCEPTS.search(told.whole):
+    if (_EXCEPTS.search(line.text) and _EXCEPTS.search(told.whole)) or _CHOSEN.search(told.whole):
         return False
     return not re.search(r"\b(?:if|when|where) (?:you|it)\b", told.whole, re.I) or bool(
         shared(told.whole, line.text)

@@ -90,9 +90,10 @@ def _stands_wrongly(line: Line, told: Statement) -> bool:
     # "Leave the filter on. Do not turn it off." says first what the official words ask for.
     asked = [clause for clause in clauses(told.whole) if not clause.forbids]
     near = max((len(shared(one.core, line.text)) for one in bans), default=0)
-    if line.kind == "must" and any(
-        len(shared(one.core, line.text)) > max(near, 1) for one in asked
-    ):
+    is_followed = any(
+        one.place == line.place and one.kind == "must_not" for one in told.lines if one != line
+    )
+    if is_followed and any(len(shared(one.core, line.text)) > max(near, 1) for one in asked):
         return False
     if line.kind == "may" and all(
         is_permitted(told, clause, line) for clause in clauses(told.whole)

@@ -59,7 +59,7 @@ _ENDS = re.compile(
 _PAIR = re.compile(r"^ ?(?:to|-|and|until|till) ?$", re.I)
 _OUT = pattern("moments-out")
 _HOME = re.compile(
-    r"(?:\b(?:home|back|inside|indoors)|\b(?:be|get|come|stay|go|are) in)\b[^.]*?"
+    r"(?:\b(?:home|(?<!it )(?<!them )back|inside|indoors)|\b(?:be|get|come|stay|go|are) in)\b[^.]*?"
     r" (?:at|by|before)$",
     re.I,
 )

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from generator.case.facts.words import DAYS
 from generator.easyread.witness._amounts import amounts, in_digits
 from generator.easyread.witness._explanation import plain
-from generator.easyread.witness._lexicon import is_needless, roots, shared
+from generator.easyread.witness._lexicon import is_known, is_needless, root, roots, shared
 from generator.easyread.witness._meaning import numbers
 from generator.easyread.witness._phrases import (
     Phrase,
@@ -75,6 +75,7 @@ def names(told: Statement) -> Iterator[Difference]:
                 or _has_nickname(phrase, said)
                 # "The Patel family's shop, Sunrise Stores" has a name of its own.
                 or f"{phrase.text} family" in told.whole
+                or _is_of_plain_words(phrase)
             )
             yield Difference(what, (source, EASY), "/easy_read", origin, is_sure)
     known = words | told.known | told.officer | _input_words(told)
@@ -83,7 +84,7 @@ def names(told: Statement) -> Iterator[Difference]:
     )
     for text, place in [*((line.text, line.place) for line in told.lines), _heading(told)]:
         for phrase in phrases(text):
-            own = phrase.words - known - brands()
+            own = frozenset(word for word in phrase.words - known - brands() if len(word) > 1)
             if own and not any(_is_short_for(one, other) for one in own for other in known):
                 what = f"The easy words say {phrase.text}, and the official words do not."
                 # A name more may be an example; one in the place of another is not.
@@ -91,6 +92,13 @@ def names(told: Statement) -> Iterator[Difference]:
     yield from _asked(told, words)
     yield from _kin(told)
     yield from _kinds(told)
+
+
+def _is_of_plain_words(phrase: Phrase) -> bool:
+    """Whether a name is one of ordinary words, such as Accident and Emergency, and no address."""
+    return not phrase.words & place_words() and all(
+        word.isalpha() and is_known(root(word)) for word in phrase.words
+    )
 
 
 def _is_place(phrase: Phrase) -> bool:

@@ -26,7 +26,7 @@ _SPARES = re.compile(
     re.I,
 )
 _EXCEPTION = re.compile(
-    r"\b(?:unless|except|other than|save (?:for|through|with|to|when|that))\b(.*?)(?=[.;]|$)",
+    r"\b(?:unless|except|other than|save (?:for|through|with|to|when|that|an?\b|one\b|your\b|the\b))\b(.*?)(?=[.;]|$)",
     re.IGNORECASE,
 )
 _IF = re.compile(

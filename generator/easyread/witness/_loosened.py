@@ -26,7 +26,8 @@ _SPARES = re.compile(
     re.I,
 )
 _EXCEPTION = re.compile(
-    r"\b(?:unless|except|other than|save (?:for|through|with|to|when|that|an?\b|one\b|your\b|the\b))\b(.*?)(?=[.;]|$)",
+    r"\b(?:unless|except|other than|save (?:for|through|with|to|when|that|an?|one|your|the))\b"
+    r"(.*?)(?=[.;]|$)",
     re.IGNORECASE,
 )
 _IF = re.compile(

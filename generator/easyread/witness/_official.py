@@ -36,7 +36,7 @@ _FORBIDS = re.compile(
     re.I,
 )
 _LOOSENS = re.compile(
-    r",?\s*\b(?:unless|except|save (?:for|through|with|to|when|that|an?\b|one\b|your\b|the\b)|without the"
+    r",?\s*\b(?:unless|except|save (?:for|through|with|to|when|that|an?|one|your|the)|without the"
     r"|other than (?:when|as|those|in|on|at|for|with|to|by)|or other than)\b",
     re.I,
 )

@@ -16,7 +16,7 @@ __all__ = ["is_allowed", "is_excepted", "is_permitted", "unsaid"]
 
 _TAIL = pattern("leeway-tail")
 _PERMITS = re.compile(
-    r"\b(?:you|he|she|they) (?:may|can)\b(?! not\b| only be\b)|(?:^|\band |\bbut )may\b(?! not\b)"
+    r"\b(?:you|he|she|they) may\b(?! not\b| only be\b)|(?:^|\band |\bbut )may\b(?! not\b)"
     r"|\b(?P<passive>(?:are|is|be) (?:also )?(?:allowed|permitted))\b(?! by\b)|\bfree to\b"
     r"|\b(?P<wish>(?:if|should) you (?:so )?(?:wish|choose|want))\b",
     re.IGNORECASE,
@@ -40,9 +40,10 @@ def is_permitted(told: Statement, clause: Clause, line: Line) -> bool:
 
     A sentence that speaks more of the clause than of any permission turns it round.
     """
-    if is_excepted(line, clause.text) or _is_without(clause.text, line):
-        return True
     near = _nearness(clause.core, line)
+    tails = [found[0] for found in _TAIL.finditer(clause.text)]
+    if any(_nearness(tail, line) > near for tail in tails) or _is_without(clause.text, line):
+        return True
     parts = _permissions(told.whole)
     if not _MORE.search(line.text):
         parts += _only(told.whole)

@@ -292,7 +292,9 @@ def _bespoke(told: Statement, clause: Clause) -> Iterator[Difference]:
             is_wrong = _denies(line, clause) or (is_choice and _shared(line, clause) > 1)
         if is_wrong:
             # Beside a line that says the clause, it may be of something else.
-            is_said = any(one in fitting for one in near)
+            is_said = any(
+                one in fitting and _shared(one, clause) >= _shared(line, clause) for one in near
+            )
             for one in _turned(told, clause, line):
                 yield replace(one, sure=one.sure and not is_said)
     if not fitting and not _MEANS.match(clause.text):

@@ -42,7 +42,9 @@ def is_permitted(told: Statement, clause: Clause, line: Line) -> bool:
     """
     near = _nearness(clause.core, line)
     tails = [found[0] for found in _TAIL.finditer(clause.text)]
-    if any(_nearness(tail, line) > near for tail in tails) or _is_without(clause.text, line):
+    if any(_nearness(tail, line) > max(near - 1, 1) for tail in tails) or _is_without(
+        clause.text, line
+    ):
         return True
     parts = _permissions(told.whole)
     if not _MORE.search(line.text):

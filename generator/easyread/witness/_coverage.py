@@ -23,7 +23,7 @@ from generator.easyread.witness._phrases import proper_words
 from generator.easyread.witness._record import EASY, WORDS, Difference, Statement
 from generator.easyread.witness._tables import pattern
 
-__all__ = ["lost"]
+__all__ = ["is_ban_lost", "lost"]
 
 _ITEM = re.compile(r",| or | and |;|:|\(|\)|/")
 _POSTCODE = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\b")
@@ -85,6 +85,12 @@ def lost(told: Statement) -> Iterator[Difference]:
                 f"{worded(clause.text, missing)}."
             )
             yield Difference(what, (WORDS, EASY), "/easy_read", sure=False)
+
+
+def is_ban_lost(told: Statement) -> bool:
+    """Whether a clause that forbids holds words that no line answers."""
+    said = _said_by(told)
+    return any(one.forbids and _unanswered(one.text, said) for one in clauses(told.owed))
 
 
 def _unanswered(text: str, said: _Said) -> list[str]:

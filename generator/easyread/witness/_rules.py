@@ -51,7 +51,9 @@ _FORBIDDEN = re.compile(r"\b(?:do not|don't|never|must not|cannot|can't) (\w+)",
 _ONLY = re.compile(r"(?:and )?only\b", re.IGNORECASE)
 _EXEMPTS = re.compile(r"(?:this|it|that) (?:condition )?does not apply\b", re.IGNORECASE)
 _MOST = re.compile(r"\b(?:the most|at most|no more than|maximum|the limit)\b", re.IGNORECASE)
-_NEGATED = re.compile(r"\b(?:nobody|never|no (?:one|other)|nowhere|none|nothing)\b", re.IGNORECASE)
+_NEGATED = re.compile(
+    r"\b(?:nobody|never|no (?:one|other)|nowhere|none|nothing|provided)\b", re.IGNORECASE
+)
 _PERMITS = re.compile(r"\b(?:permission|approv|authoris|agree)", re.IGNORECASE)
 _MAKES_EXCEPTION = re.compile(r"\b(?:count|apply|matter)\b", re.IGNORECASE)
 

@@ -27,8 +27,12 @@ MISSED = {
     "You must attend the Ridgeway Hub": "small words (take home, make) carry the meaning",
     "Not to attend any premises licensed": QUESTION_ASKED_BEFORE,
 }
-# A right explanation that is told a fault: a duty said as what may be done.
-TOLD_FALSELY = {"To attend prayers at the Al-Noor Mosque"}
+# Right explanations that are told a fault, and why.
+TOLD_FALSELY = {
+    "To attend prayers at the Al-Noor Mosque": "a duty is said as what may be done",
+    "You must not enter licensed premises": "words of its own for an exception",
+    "You must stay within the grounds of Oaklands": "a ban of its own for a duty to stay",
+}
 
 
 def right(one):

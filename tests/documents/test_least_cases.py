@@ -34,6 +34,7 @@ def faults(kind, content):
         found += [str(fault) for fault in said if fault.what.startswith("stands ")]
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         body = etree.fromstring(archive.read("word/document.xml"))
+    found += [f"a heading has nothing below it: {heading}" for heading in alone(body[0])]
     for table in body.iter(f"{W}tbl"):
         rows = table.findall(f"{W}tr")
         below = [row for row in rows if row.find(f"{W}trPr/{W}tblHeader") is None]
@@ -46,6 +47,23 @@ def faults(kind, content):
         if after.tag == before.tag == f"{W}p" and not shows(after) and not shows(before)
     ]
     return found
+
+
+def alone(body):
+    """The headings that another of their level or a higher one follows, or nothing."""
+    above = None
+    for block in body:
+        style = block.find(f"{W}pPr/{W}pStyle")
+        name = style.get(f"{W}val") if style is not None else ""
+        level = int(name[7:]) if name.startswith("Heading") else 0
+        if level:
+            if above is not None and level <= above[0]:
+                yield above[1]
+            above = level, words(block)
+        elif shows(block):
+            above = None
+    if above is not None:
+        yield above[1]
 
 
 def words(node):

@@ -133,6 +133,7 @@ _UNITS = {
 }
 
 
+@lru_cache(maxsize=2048)
 def in_digits(text: str) -> str:
     """The text with numbers up to nine hundred in digits, and half a mile or hour as 0.5."""
     text = _QUARTERS.sub(
@@ -207,6 +208,7 @@ def counts(text: str) -> frozenset[int]:
     return frozenset(int(most) if most else int(more) - 1 for most, more in found)
 
 
+@lru_cache(maxsize=2048)
 def bare_numbers(text: str) -> frozenset[str]:
     """The numbers of a text that are no amount, hour or date: the 2 of "two phones"."""
     left = in_digits(_WEEK.sub(" ", without_dates(in_whole(text))))

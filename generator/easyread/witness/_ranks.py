@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from generator.case.facts.words import DAYS
 from generator.easyread.witness._amounts import in_digits
@@ -51,6 +52,7 @@ def _order(told: Statement) -> Iterator[Difference]:
                 yield Difference(what, _TWO, line.place)
 
 
+@lru_cache(maxsize=2048)
 def _ranked(text: str) -> frozenset[tuple[str, str]]:
     """Each rank with what it is of: ("first", "week"); the final one is the last."""
     return frozenset(
@@ -82,17 +84,20 @@ def _numbers(text: str) -> dict[str, set[str]]:
 
 def _kinds(told: Statement) -> Iterator[Difference]:
     """One of a few kinds in the place of another: a colour, a side, a season."""
-    for kinds in table("words")["kinds"]:
-        held, said = _of(kinds, told.whole), _of(kinds, told.easy)
+    for held, said in zip(_kinds_in(told.whole), _kinds_in(told.easy), strict=True):
         missing, added = sorted(held - said), sorted(said - held)
         if missing and added:
             what = f"The easy words say {added[0]}, and the official words say {missing[0]}."
             yield Difference(what, _TWO, told.line_with(added[0]))
 
 
-def _of(kinds: dict[str, str], text: str) -> frozenset[str]:
-    """Which of some kinds a text speaks of in small letters: the rear gate is at the back."""
-    return frozenset(kind for kind, pattern in kinds.items() if re.search(pattern, text))
+@lru_cache(maxsize=2048)
+def _kinds_in(text: str) -> tuple[frozenset[str], ...]:
+    """Which of each list of kinds a text speaks of in small letters: the rear gate is the back."""
+    return tuple(
+        frozenset(kind for kind, pattern in kinds.items() if re.search(pattern, text))
+        for kinds in table("words")["kinds"]
+    )
 
 
 def _opposites(told: Statement) -> Iterator[Difference]:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Collection
 from datetime import time
+from functools import lru_cache
 
 from generator.case.facts.words import DAYS, MONTHS
 from generator.easyread.witness._tables import pattern
@@ -62,6 +63,7 @@ def clocked(text: str) -> str:
     return _AND_MINUTES.sub(_with_minutes, text)
 
 
+@lru_cache(maxsize=2048)
 def with_named_dates(text: str) -> str:
     """The text with 25 December for Christmas Day."""
     return _NAMED_DATE.sub(lambda found: _NAMED_DATES[found[0].casefold()], text)

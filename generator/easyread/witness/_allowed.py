@@ -18,7 +18,7 @@ _TAIL = pattern("leeway-tail")
 _PERMITS = re.compile(
     r"\b(?:you|he|she|they) may\b(?! not\b| only be\b)|(?:^|\band |\bbut )may\b(?! not\b)"
     r"|\b(?P<passive>(?:are|is|be) (?:also )?(?:allowed|permitted))\b(?! by\b)|\bfree to\b"
-    r"|\b(?P<wish>(?:if|should) you (?:so )?(?:wish|choose|want))\b",
+    r"|\b(?P<wish>(?:if|should) you (?:so )?(?:wish|choose))\b",
     re.IGNORECASE,
 )
 _WHICH = re.compile(r"\b(?:which|whom?|where|that) $", re.IGNORECASE)

@@ -31,6 +31,7 @@ _THERE = re.compile(
 )
 _FOR_CHILD = re.compile(r"\b(?:you may|(?:and|but) may|you are free to)\b(?! not\b)", re.I)
 _CAN = re.compile(r"\b(?:can|may|able to|get|gets|let|fine|ok|okay|allowed)\b", re.IGNORECASE)
+_YES = re.compile(r"\b(?:permission|approv|authoris)", re.IGNORECASE)
 _MORE = re.compile(r"\b(?:other|else|more|any\w*|as well|also|too|still)\b", re.IGNORECASE)
 _ONLY = re.compile(r"\bonly\b", re.IGNORECASE)
 
@@ -41,7 +42,8 @@ def is_permitted(told: Statement, clause: Clause, line: Line) -> bool:
     A sentence that speaks more of the clause than of any permission turns it round.
     """
     near = _nearness(clause.core, line)
-    tails = [found[0] for found in _TAIL.finditer(clause.text)]
+    # What waits for a yes is told by other checks.
+    tails = [found[0] for found in _TAIL.finditer(clause.text) if not _YES.search(found[0])]
     if any(_nearness(tail, line) > max(near - 1, 1) for tail in tails) or _is_without(
         clause.text, line
     ):

@@ -4,16 +4,16 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: demo test test-slow mutants lint lock pages clean
+.PHONY: demo test test-slow mutants snapshots lint lock pages clean
 
 demo: $(READY)
 	@$(BIN)/throughcare demo --to output
 
 test: $(READY) lint
-	@$(BIN)/pytest -n auto -m "not slow"
+	@$(BIN)/pytest -n auto --dist worksteal -m "not slow"
 
 test-slow: $(READY)
-	@$(BIN)/pytest -n auto -m slow
+	@$(BIN)/pytest -n auto --dist worksteal -m slow
 
 # Small faults made in the rules and in the reading of cases: which does no test find?
 SIZE := 100
@@ -21,6 +21,10 @@ SEED := 1
 JOBS := 1
 mutants: $(READY)
 	@nice -n 15 $(BIN)/python -m tests.mutants --size $(SIZE) --seed $(SEED) --jobs $(JOBS)
+
+# The text of the samples' documents, kept for review: after a change of words that is meant.
+snapshots: $(READY)
+	@$(BIN)/python -m tests.documents.snapshots
 
 lint: $(READY)
 	@$(BIN)/ruff check --quiet . && $(BIN)/ruff format --quiet --check . && $(BIN)/mypy --no-error-summary

@@ -15,6 +15,7 @@ from generator.service.copying import copy
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from generator.adopt import Adopted
     from generator.documents.produce import Document
     from generator.documents.proving import Pages, Proved
     from generator.documents.readiness import Readiness
@@ -71,6 +72,17 @@ class OwnTemplates:
         words = vocabulary(kind)
         found = fields(words.view, words.registry, audience=kind.audience)
         return crib_sheet(f"Fields for {kind.title}", found)
+
+    def adopt_form(self, docx: bytes, name: str | None = None) -> "Adopted":
+        """A service's blank form as a template, with what became of each place to fill in.
+
+        `name` is the kind of document that it is for; None takes the fields that professionals
+        may see. Raises TemplateError for what is no Word file or has tags in it, FaultyInputError
+        for a kind that there is not, or that is not about one child.
+        """
+        from generator.adopt import adopt_for  # noqa: PLC0415 (a slow import)
+
+        return adopt_for(self.catalogue.get(name) if name else None, docx)
 
     def try_template(self, name: str, docx: bytes, *, on: date) -> "tuple[Document, ...]":
         """The Word file and the PDF that a template makes of our first sample that fits it.

@@ -111,9 +111,9 @@ class Toolkit(
         """The service's folder; None where there is none."""
         return self._folder
 
-    @cached_property
+    @property
     def _answers(self) -> Answers:
-        return Answers(self._producer)
+        return self._producer.answers
 
     def open(self, path: Path | str) -> Case | Panel:
         """Read and validate a case or panel file, with what its service's folder adds.
@@ -139,7 +139,7 @@ class Toolkit(
 
     def renew(self) -> None:
         """Look at the service's folder anew: something in it has changed."""
-        for made_before in ("catalogue", "_producer", "_answers", "service"):
+        for made_before in ("catalogue", "_producer", "service"):
             self.__dict__.pop(made_before, None)
 
     def begin(self, on: date, *, like: Case | None = None, folder: Path | None = None) -> Asking:

@@ -15,9 +15,16 @@ settings.load_profile("unhurried")
 ROOT = Path(__file__).resolve().parent.parent
 
 
+def shared_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder of this run that all its processes share."""
+    base = tmp_path_factory.getbasetemp()
+    return base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
+
+
 @pytest.fixture(autouse=True, scope="session")
 def own_cache(tmp_path_factory: pytest.TempPathFactory) -> None:
-    os.environ["THROUGHCARE_CACHE"] = str(tmp_path_factory.mktemp("cache"))
+    # What one process compiled, the others need not: the cache is made for several programs.
+    os.environ["THROUGHCARE_CACHE"] = str(shared_folder(tmp_path_factory) / "cache")
     os.environ["THROUGHCARE_STATE"] = str(tmp_path_factory.mktemp("state"))
 
 

@@ -26,7 +26,7 @@ from generator.case._others import (
     places_naming,
     questions_of,
 )
-from generator.case._protected import Leak
+from generator.case._protected import Leak, keeps_from
 from generator.case._reading import read_bytes
 from generator.case._redact import FAMILY, may_see, redact
 from generator.case._requirements import (
@@ -85,6 +85,7 @@ __all__ = [
     "framed",
     "in_print",
     "in_the_services_words",
+    "keeps_from",
     "knows",
     "label",
     "lacks_some",

@@ -15,7 +15,7 @@ from generator.case._shape import Shape, shape
 from generator.case.names import strange_words
 from generator.case.names.folding import plains
 
-__all__ = ["Leak", "leaks"]
+__all__ = ["Leak", "keeps_from", "leaks"]
 
 _FEWEST_WORDS = 4
 _FEWEST_LETTERS = 14
@@ -87,6 +87,20 @@ class Leak:
     def reaches(self, audience: frozenset[str]) -> bool:
         """Whether a document for all those readers would tell one of them the value."""
         return audience <= self.shown_to and bool(audience & self.kept_from)
+
+
+@cache
+def keeps_from(readers: frozenset[str]) -> bool:
+    """Whether any case can hold what one of these readers may not see, as the schema has it."""
+    return bool(readers & FAMILY) or _is_closed(shape("case"), readers)
+
+
+def _is_closed(along: Shape, readers: frozenset[str]) -> bool:
+    """Whether one of the readers may not see all that can stand in a place."""
+    inner = [*along.fields, *((along.item,) if along.item else ())]
+    if any(not readers <= field.readers for field in along.fields):
+        return True
+    return any(_is_closed(each, readers) for each in inner)
 
 
 def leaks(case: Mapping[str, Any]) -> tuple[Leak, ...]:

@@ -20,7 +20,10 @@ _DAY = len("2026-03-02")
 
 
 def redact(
-    seen: Mapping[str, Any], audience: Collection[str], only: Collection[str] | None = None
+    seen: Mapping[str, Any],
+    audience: Collection[str],
+    only: Collection[str] | None = None,
+    of_cases: Collection[str] | None = None,
 ) -> dict[str, Any]:
     """A copy of a case or panel view with only what every one of the readers may see.
 
@@ -28,19 +31,28 @@ def redact(
     all. A field no schema knows goes. For a child or parent, an address marked
     non_disclosure goes whole. What is booked takes the
     audience of the date it comes from. `only` names the sections that are asked for, of which
-    most documents take few: others may go as well; None asks for all. Raises ValueError for an
-    empty or unknown audience.
+    most documents take few: others may go as well; None asks for all. `of_cases` names those of
+    each case of a panel. Raises ValueError for an empty or unknown audience.
     """
     readers = frozenset((audience,) if isinstance(audience, str) else audience)
     if not readers or not readers <= AUDIENCES:
         raise ValueError(f"the audience must be some of: {', '.join(sorted(AUDIENCES))}")
     root = shape(next((view for field, view in _TOLD_BY.items() if field in seen), "view"))
-    asked = dict(seen)
-    if only is not None:
-        wanted = {*only, *(_BOOKED_FROM if "booked" in only else ())}
-        asked = {name: value for name, value in seen.items() if name in wanted}
+    asked = _asked(seen, only)
+    if of_cases is not None and "items" in asked:
+        asked["items"] = [
+            {**item, "view": _asked(item["view"], of_cases)} for item in asked["items"]
+        ]
     kept: dict[str, Any] = _kept(asked, root, readers, bool(readers & FAMILY))
     return kept
+
+
+def _asked(seen: Mapping[str, Any], only: Collection[str] | None) -> dict[str, Any]:
+    """The sections that are asked for, with those by which what is booked is seen or not."""
+    if only is None:
+        return dict(seen)
+    wanted = {*only, *(_BOOKED_FROM if "booked" in only else ())}
+    return {name: value for name, value in seen.items() if name in wanted}
 
 
 def may_see(case: Mapping[str, Any], path: Iterable[str | int], audience: Collection[str]) -> bool:

@@ -44,6 +44,12 @@ class Shape:
             place = self._place.step(name)
             return self._fields.setdefault(name, Shape(place) if place else None)
 
+    @property
+    def fields(self) -> "tuple[Shape, ...]":
+        """Every field that the schema knows here."""
+        found = (self.field(name) for name in self._place.names)
+        return tuple(field for field in found if field is not None)
+
     def shown_to(self, readers: frozenset[str]) -> "dict[str, Shape]":
         """The fields of this place that every one of these readers may see."""
         if readers not in self._shown:

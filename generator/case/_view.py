@@ -12,7 +12,7 @@ from generator.case._model import Case, Panel
 from generator.case._said import said_of
 from generator.case._service import Service, relabelled, service_words
 from generator.case._shape import coded, shape
-from generator.case.facts.actions import numbered, reference
+from generator.case.facts.actions import numbered, references
 from generator.case.facts.days import age_on
 from generator.case.facts.growing_up import timeline
 from generator.case.facts.meetings import written_up
@@ -234,9 +234,9 @@ def with_actions(seen: dict[str, Any]) -> dict[str, Any]:
     items = [
         {
             **item,
-            "action_numbers": [
-                reference(seen["panel_id"], one["number"]) for one in item.get("actions", ())
-            ],
+            "action_numbers": references(
+                seen["panel_id"], [one["number"] for one in item.get("actions", ())]
+            ),
         }
         for item in seen["items"]
     ]

@@ -4,7 +4,7 @@ from generator.catalogue._kind import Kind
 from generator.catalogue._parts import PARTS
 from generator.catalogue._reading import READERS
 from generator.catalogue._shelf import Catalogue
-from generator.catalogue._vocabulary import Vocabulary, vocabulary
+from generator.catalogue._vocabulary import Vocabulary, view_of, vocabulary
 from generator.catalogue.formats import ENDINGS, FORMATS, Format, format_of
 from generator.catalogue.given import GIVEN, Given
 from generator.catalogue.subjects import SUBJECTS, Subject
@@ -23,5 +23,6 @@ __all__ = [
     "Subject",
     "Vocabulary",
     "format_of",
+    "view_of",
     "vocabulary",
 ]

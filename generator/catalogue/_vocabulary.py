@@ -8,6 +8,7 @@ from typing import Any
 
 from generator.catalogue._kind import Kind
 from generator.catalogue.given import GIVEN
+from generator.catalogue.subjects import SUBJECTS
 from generator.catalogue.wording import english
 from generator.resources import shipped
 
@@ -24,6 +25,12 @@ class Vocabulary:
     view: Schema
     required: Schema
     registry: Mapping[str, Schema]
+
+
+def view_of(subject: str) -> tuple[Schema, Mapping[str, Schema]]:
+    """The schema of what a template of no certain kind sees of a subject, with all others."""
+    registry, name = _registry(), SUBJECTS[subject].view
+    return next(s for a, s in registry.items() if a.endswith(f"/{name}.schema.json")), registry
 
 
 def vocabulary(kind: Kind) -> Vocabulary:

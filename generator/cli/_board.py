@@ -1,8 +1,10 @@
 """`throughcare board`: a quarter for the management board."""
 
 import re
+from collections.abc import Sequence
 from datetime import date
 from functools import partial
+from itertools import count
 from pathlib import Path
 
 import click
@@ -60,17 +62,23 @@ def command(
     held = toolkit.meetings(cases)
     names = toolkit.services_of(cases, held=held)
     several = len(names) > 1 and not of
+    folders = _folders(names)
     for name in names if several else (of,):
         documents = toolkit.board(
             cases, quarter, on=on, formats=wanted, of=name, name_children=name_children, held=held
         )
-        into = folder / _in_files(name) if several else folder
+        into = folder / folders[name] if several else folder
         if several:
             click.echo(f"{name}:")
         for path in toolkit.write(documents, into, say=partial(click.echo, err=True)):
             click.echo(str(path))
 
 
-def _in_files(name: str) -> str:
-    """The name of a service as a folder is called."""
-    return "-".join(re.findall(r"\w+", name.casefold())) or "service"
+def _folders(names: Sequence[str]) -> dict[str, str]:
+    """What the folder of each service is called, no two alike; of like names the later counts."""
+    found: dict[str, str] = {}
+    for name in names:
+        plain = "-".join(re.findall(r"\w+", name.casefold())) or "service"
+        ways = (plain if n == 1 else f"{plain}-{n}" for n in count(1))
+        found[name] = next(one for one in ways if one not in found.values())
+    return found

@@ -1,19 +1,26 @@
-"""`throughcare template`: check one, list what it may say, start a new one."""
+"""`throughcare template`: check one, list what it may say, start a new one, adopt a form."""
 
 import sys
+from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from generator.catalogue import PARTS, READERS, Catalogue, Kind, vocabulary
 from generator.cli._options import put, service_folder
+from generator.errors import TemplateError
+from generator.reading import NotTextError, read_small
 from generator.resources import Resources
 from generator.toolkit import Toolkit
+
+if TYPE_CHECKING:
+    from generator.adopt import Adopted, Place
 
 
 @click.group("template")
 def command() -> None:
-    """Check a Word template, list the fields it may use, or start a new one."""
+    """Check a Word template, list the fields it may use, start a new one, or adopt a form."""
 
 
 def _kind(name: str, service: Path | None) -> Kind:
@@ -163,3 +170,51 @@ def new(name: str, file: Path, service: Path | None) -> None:
     Toolkit.save(file, draft_from(found, words.required))
     click.echo(f"{file} is ready to open in Word. Check it with:")
     click.echo(f"throughcare template check {file} --kind {kind.name}")
+
+
+@command.command("adopt")
+@click.argument("form", type=click.Path(path_type=Path))
+@click.option("--kind", "name", default=None, help="The document kind that it becomes.")
+@click.option(
+    "--to",
+    "file",
+    type=click.Path(path_type=Path),
+    required=True,
+    help="The Word file to write: the template.",
+)
+@service_folder
+def adopt(form: Path, name: str | None, file: Path, service: Path | None) -> None:
+    """Make a template of a blank FORM: find its places to fill in, and write the fields there.
+
+    What is not sure is not written: it gets a comment in Word with the best guesses. Without --kind
+    the fields are those that professionals may see.
+    """
+    Toolkit.target(file, ".docx", form)
+    try:
+        content = read_small(form)
+    except NotTextError as error:
+        raise TemplateError(f"The form cannot be opened: {error}") from None
+    found = Toolkit(service=service).adopt_form(content, name)
+    Toolkit.save(file, found.content)
+    _tell(found)
+    click.echo(f"{file} is ready to look through in Word. Then check it with:")
+    click.echo(f"throughcare template check {file} --kind {name or 'KIND'}")
+
+
+def _tell(found: "Adopted") -> None:
+    written = found.of("written")
+    _list("Written", [one for one in written if not one.commented])
+    _list("Written, with a comment to look at", [one for one in written if one.commented])
+    _list("Not written, but guessed in a comment", found.of("asked"))
+    _list("Left empty", found.of("empty"))
+    _list("Not placed", found.of("unknown"))
+    for one in found.unread:
+        click.echo(f"Not looked at: {one}.")
+    click.echo(found.in_short)
+
+
+def _list(heading: str, places: "Sequence[Place]") -> None:
+    if places:
+        click.echo(f"{heading} ({len(places)}):")
+    for place in places:
+        click.echo(f"- {place}")

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from generator.case import Case, steps_of
 from generator.catalogue import Catalogue
-from generator.documents.readiness import Answers, Readiness
+from generator.documents.readiness import Readiness
 from generator.sheets.case_workbook.write import DEFAULT_ACCENT, Filling, Lack, Needs, workbook
 
 if TYPE_CHECKING:
@@ -17,9 +17,8 @@ __all__ = ["filled"]
 
 def filled(record: Case, producer: "Producer", properties: Mapping[str, str], *, on: date) -> bytes:
     """The workbook filled from a case, in the colour of its service."""
-    answers = Answers(producer)
     needs = [
-        _still_needed(answers.of(kind, record, on).readiness)
+        _still_needed(producer.answers.of(kind, record, on).readiness)
         for kind in Catalogue(producer.resources).kinds()
         if kind.subject == "case" and kind.has_template
     ]

@@ -16,6 +16,7 @@ from generator.case import (
 from generator.catalogue import Kind
 from generator.documents.pictures import show_pictures
 from generator.documents.readers import extract_for, refuse_others
+from generator.documents.templates import sections_of_cases
 from generator.panel import PanelKind
 from generator.panel.agenda import agenda
 
@@ -23,6 +24,8 @@ __all__ = ["panel_contexts", "reader_context"]
 
 # What every document is made with, whatever its template shows.
 _ALWAYS_SEEN = frozenset({"document", "panel_id", "service"})
+# By these an item is known, in whatever is said of it.
+_ALWAYS_SEEN_OF_CASES = frozenset({"case_id", "child"})
 
 
 def panel_contexts(
@@ -83,6 +86,12 @@ def _seen(
 ) -> dict[str, Any]:
     # A finished extract is looked through for others than the child of its item.
     always = {*_ALWAYS_SEEN, *(("items",) if "extract_of" in view else ())}
-    seen = redact(view, kind.audience, {*used, *always} if used else None)
+    shown = sections_of_cases(kind)
+    seen = redact(
+        view,
+        kind.audience,
+        {*used, *always} if used else None,
+        {*shown, *_ALWAYS_SEEN_OF_CASES} if shown else None,
+    )
     show_pictures(seen, panel)
     return seen

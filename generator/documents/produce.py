@@ -3,8 +3,8 @@
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time
-from functools import partial
-from typing import Any
+from functools import cached_property, partial
+from typing import TYPE_CHECKING, Any
 
 from generator.case import Case, Fault, Panel, PartReader
 from generator.catalogue import FORMATS, Kind
@@ -21,12 +21,22 @@ from generator.panel.life import refuse_changed
 from generator.rules.case_dates import CaseDates
 from generator.word import Gap
 
+if TYPE_CHECKING:
+    from generator.documents.readiness import Answers
+
 __all__ = ["Document", "Producer", "Record", "Trial"]
 
 
 @dataclass(frozen=True)
 class Producer(Seeing):
     """Makes documents with the templates and the rule packs that `resources` finds."""
+
+    @cached_property
+    def answers(self) -> "Answers":
+        """What was found out last of the file that is at work, for all who ask."""
+        from generator.documents.readiness import Answers  # noqa: PLC0415 (asks a producer)
+
+        return Answers(self)
 
     def prepare(
         self,

@@ -1,7 +1,7 @@
 """Makes what a case's kind is given besides the case: a function for each name of GIVEN."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -15,7 +15,7 @@ from generator.documents.journey import journey_view
 from generator.documents.overviews import OVERVIEWS, Overview
 from generator.documents.templates import style_of
 from generator.easyread import explained
-from generator.rules import FINISHED, Deadline, Finding, Pack
+from generator.rules import FINISHED, Deadline, Finding, Pack, without_the_file
 from generator.rules.case_dates import CaseDates
 from generator.sheets.agenda import as_view
 
@@ -87,7 +87,9 @@ def _for_staff(deadline: Deadline, pack: Pack) -> bool:
 
 def _findings(giving: Giving, _: Mapping[str, Any]) -> dict[str, Any]:
     found = giving.dates.asked if giving.agencies else giving.dates.findings
-    return {"findings": [one for one in found if _is_told(one, giving)]}
+    told = (one for one in found if _is_told(one, giving))
+    # Nobody who reads a document has the file before them.
+    return {"findings": [replace(one, what_to_do=without_the_file(one.what_to_do)) for one in told]}
 
 
 def _is_told(finding: Finding, giving: Giving) -> bool:

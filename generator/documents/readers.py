@@ -8,6 +8,7 @@ from generator.case import (
     Panel,
     asked,
     extract,
+    keeps_from,
     others_of,
     places_naming,
     told,
@@ -66,6 +67,9 @@ def refuse_leaks(kind: Kind, record: Record) -> None:
 
 def _leaks(kind: Kind, record: Case) -> tuple[str, ...]:
     readers = frozenset(kind.audience)
+    # To look through a case takes long, and most kinds are for readers who may see all of it.
+    if not keeps_from(readers):
+        return ()
     reaching = [leak for leak in record.leaks if leak.reaches(readers)]
     if not reaching:
         return ()

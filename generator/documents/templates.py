@@ -5,6 +5,7 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
+from jinja2 import nodes
 from jinja2.meta import find_undeclared_variables
 
 from generator.case import Case, Panel
@@ -29,6 +30,8 @@ __all__ = [
     "refuse_pale",
     "sections",
     "sections_of",
+    "sections_of_cases",
+    "sections_of_items",
     "style_of",
     "template_of",
     "vouch",
@@ -51,8 +54,12 @@ TINTS = {
     "blue": "E5F1FA",
     "grey": "EFEFEF",
 }
+# What holds the case of an item.
+_VIEW = "view"
 # How many times as far apart lines and paragraphs stand where it asks for wide spacing.
 _WIDE = {"lines": 1.25, "paragraphs": 1.5}
+# More than there are kinds: a walk over all of them, again and again, would find none kept.
+_TEMPLATES = 128
 
 
 def template_of(kind: Kind, record: Record, language: str = ENGLISH) -> Template:
@@ -160,7 +167,7 @@ def _finished(template: Template, path: Path) -> Iterator[Fault]:
         )
 
 
-@lru_cache(maxsize=32)
+@lru_cache(maxsize=_TEMPLATES)
 def sections(template: bytes) -> tuple[str, ...]:
     """The sections of the view that a template uses."""
     opened = Template.open(template)
@@ -179,28 +186,53 @@ def sections_of(kind: Kind) -> tuple[str, ...]:
     return sections(whole_template(kind)) if kind.has_template else ()
 
 
+def sections_of_cases(kind: Kind) -> tuple[str, ...]:
+    """The sections of the view of each case that a panel's template uses; none for all of them."""
+    return sections_of_items(whole_template(kind)) if kind.has_template else ()
+
+
+@lru_cache(maxsize=32)
+def sections_of_items(template: bytes) -> tuple[str, ...]:
+    """The sections of the view of each item's case that a template uses; none for all of them."""
+    opened = Template.open(template)
+    if opened.prove():
+        return ()
+    used: set[str] = set()
+    views = taken = 0
+    for part in opened.parts():
+        for one in part.tree.find_all(nodes.Getattr):
+            views += one.attr == _VIEW
+            if isinstance(one.node, nodes.Getattr) and one.node.attr == _VIEW:
+                taken += 1
+                used.add(one.attr)
+        consts = (str(one.value) for one in part.tree.find_all(nodes.Const))
+        views += sum(_VIEW in each.split(".") for each in consts)
+    # A view that is taken whole, or by a name worked out, may show any section.
+    return tuple(sorted(used)) if views == taken else ()
+
+
 def _inked(accent: str, paper: str | None) -> str:
     """The accent, darker where it is too pale for the paper."""
     return darkened(accent, paper, _READABLE) if paper else accent
 
 
-@lru_cache(maxsize=32)
+@lru_cache(maxsize=_TEMPLATES)
 def _set(template: bytes, paper: str | None, wide: bool) -> bytes:
     apart = spaced(template, **_WIDE) if wide else template
     return on_paper(apart, paper) if paper else apart
 
 
-@lru_cache(maxsize=32)
+@lru_cache(maxsize=_TEMPLATES)
 def _spoken(template: bytes, language: str) -> bytes:
     return in_language(template, "cy-GB" if language == WELSH else language)
 
 
-@lru_cache(maxsize=32)
+@lru_cache(maxsize=_TEMPLATES)
 def _lettered(template: bytes, font: str | None, points: int | None) -> bytes:
     return letter(template, font=font, points=points) if font or points else template
 
 
-@lru_cache(maxsize=32)
+@lru_cache(maxsize=_TEMPLATES)
 def _coloured(template: bytes, accent: str) -> bytes:
     if accent.upper() == ACCENT:
         return template

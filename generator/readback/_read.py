@@ -19,6 +19,7 @@ from generator.store import write_case
 from generator.word.readback.reading import Reading, read_document
 
 _MOST_BYTES = 50 * 2**20
+_UNSAFE = "Somebody put into the document what was not read, since it may do harm:"
 _OTHERS = {b"%PDF-": "a PDF", b"<!DOCTYPE html>": "a web page"}
 
 
@@ -134,6 +135,8 @@ def _compared(
     conflicts += added(reading, fresh, record)
     conflicts += swallowed(reading, fresh, record)
     notes = (*outside(reading, fresh if same else None), *looks(reading, fresh, record))
+    if reading.left_out:
+        notes = (*notes, f"{_UNSAFE} {', '.join(reading.left_out)}.")
     return changes, conflicts, notes
 
 

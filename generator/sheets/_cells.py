@@ -12,7 +12,19 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
-__all__ = ["DAY", "Formula", "Results", "fill", "on_paper", "put", "put_row", "put_title", "set_up"]
+__all__ = [
+    "DAY",
+    "Formula",
+    "Results",
+    "begins_like_a_formula",
+    "fill",
+    "on_paper",
+    "put",
+    "put_row",
+    "put_title",
+    "set_up",
+    "writable",
+]
 
 DAY = "d mmm yyyy"
 _LONGEST = 32_767
@@ -57,16 +69,26 @@ def put(
 def fill(cell: Cell, value: str | float | date | None) -> None:
     """Give a cell its value alone. Text that begins like a formula is stored as text."""
     if isinstance(value, str):
-        text = _UNWRITABLE.sub("", ILLEGAL_CHARACTERS_RE.sub("", value))[:_LONGEST]
-        cell.value = _LIKE_A_CODE.sub("_x005F_", text)
+        cell.value = text = writable(value)
         cell.data_type = "s"
-        if text.startswith(_LIKE_A_FORMULA):
+        if begins_like_a_formula(text):
             cell.quotePrefix = True
     elif isinstance(value, date):
         cell.value = value
         cell.number_format = DAY
     elif value is not None:
         cell.value = value
+
+
+def writable(text: str) -> str:
+    """A text as a cell holds it: without what no file can hold, and what looks like a code."""
+    kept = _UNWRITABLE.sub("", ILLEGAL_CHARACTERS_RE.sub("", text))[:_LONGEST]
+    return _LIKE_A_CODE.sub("_x005F_", kept)
+
+
+def begins_like_a_formula(text: str) -> bool:
+    """Whether a program might take a text for a formula."""
+    return text.startswith(_LIKE_A_FORMULA)
 
 
 def put_title(sheet: Worksheet, text: str, results: Results, where: str = "A1") -> None:

@@ -9,10 +9,12 @@ from datetime import date
 from lxml import etree
 from openpyxl import Workbook
 from openpyxl.packaging.custom import StringProperty
+from openpyxl.xml.constants import ARC_CORE, ARC_CUSTOM
+from openpyxl.xml.functions import tostring
 
 from generator.sheets._cells import Results
 
-__all__ = ["UNSAID", "closed", "signed"]
+__all__ = ["UNSAID", "closed", "signatures", "signed"]
 
 # Properties of what does not say how it was made.
 UNSAID: Mapping[str, str] = {}
@@ -32,6 +34,15 @@ def signed(book: Workbook, title: str, properties: Mapping[str, str]) -> None:
     book.properties.creator = "Throughcare"
     for name, value in properties.items():
         book.custom_doc_props.append(StringProperty(name=name, value=value))  # type: ignore[attr-defined]
+
+
+def signatures(book: Workbook, on: date) -> dict[str, bytes]:
+    """The parts of a signed workbook that say what it is and how it was made."""
+    parts = {ARC_CORE: _dated(tostring(book.properties.to_tree()), on)}
+    said = book.custom_doc_props  # type: ignore[attr-defined]
+    if len(said):
+        parts[ARC_CUSTOM] = tostring(said.to_tree())
+    return parts
 
 
 def closed(book: Workbook, results: Results, pictured: Mapping[str, str], on: date) -> bytes:
@@ -60,7 +71,7 @@ def closed(book: Workbook, results: Results, pictured: Mapping[str, str], on: da
                 content = _with_results(content, sheets[name])
             elif name.startswith("xl/drawings/drawing"):
                 content = _described(content, pictured)
-            elif name == "docProps/core.xml":
+            elif name == ARC_CORE:
                 content = _dated(content, on)
             elif name == "xl/styles.xml":
                 content = _in_order(content)

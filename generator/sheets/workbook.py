@@ -11,7 +11,7 @@ from openpyxl.worksheet.table import Table, TableStyleInfo
 from openpyxl.worksheet.worksheet import Worksheet
 
 from generator.case.facts.words import day_words
-from generator.rules import Deadline
+from generator.rules import Deadline, without_the_file
 from generator.rules.case_dates import CaseDates
 from generator.sheets._ahead import ahead
 from generator.sheets._cells import DAY, Formula, Results, put, put_row, put_title, set_up
@@ -146,7 +146,10 @@ def _colours(sheet: Worksheet, last: int) -> None:
 def _findings(sheet: Worksheet, dates: CaseDates, results: Results) -> None:
     _title(sheet, dates, "What to look at", results)
     put_row(sheet, _TOP, ["How much", "What was found", "What to do", "Source"], results, bold=True)
-    rows = [[f.severity.capitalize(), f.message, f.what_to_do, f.source] for f in dates.findings]
+    rows = [
+        [f.severity.capitalize(), f.message, without_the_file(f.what_to_do), f.source]
+        for f in dates.findings
+    ]
     for number, row in enumerate(rows or [["", "Nothing was found.", "", ""]], _TOP + 1):
         put_row(sheet, number, row, results)
     set_up(sheet, (12, 60, 50, 40), _TOP, f"Findings {dates.reference}")

@@ -1,16 +1,13 @@
 """Writes faults into a Word file as comments, so that its author sees them in Word."""
 
 import io
-import zipfile
 from collections.abc import Iterable
 from datetime import UTC, datetime
 
-from docx import Document
-from docx.opc.exceptions import PackageNotFoundError
 from docx.text.paragraph import Paragraph
 
-from generator.errors import TemplateError
 from generator.word.faults import Fault
+from generator.word.opened import opened
 from generator.word.package._names import ANNOTATOR
 from generator.word.package._places import Places
 from generator.word.package._xml import w
@@ -29,10 +26,7 @@ def annotate(docx: bytes, faults: Iterable[Fault]) -> bytes:
     file asks for it. Raises TemplateError for bytes that
     are no Word file.
     """
-    try:
-        document = Document(io.BytesIO(docx))
-    except (PackageNotFoundError, zipfile.BadZipFile, KeyError, ValueError, OSError):
-        raise TemplateError("This is not a Word file (.docx), so it cannot be commented.") from None
+    document = opened(docx, "commented")
     body = document.element.body
     part = str(document.part.partname).removeprefix("/")
     places = Places(document.element, part)

@@ -10,6 +10,20 @@ from generator.word.scaffold import Draft, Look
 from generator.word.typecheck import Field
 
 _SHARES = (38, 24, 38)
+# What stands after a field's name, what comes of it, and what it is for.
+_SHOWN = (
+    ("|date   |shortdate   |weekday", "3 March 2026   3 Mar 2026   Tuesday 3 March", "dates"),
+    ("|time", "3:30pm", "times of day"),
+    ("|number   |number(2)", "1,235   1,234.50", "numbers"),
+    ("|money", "£1,234.50", "sums in pounds"),
+    ("|upper   |lower   |title   |capitalize", "JO LEE   jo lee   Jo Lee   Jo lee", "text"),
+    ('"%s (%s)"|format(a, b)', "Jo (15)", "a text with values in its places"),
+    ("|label   |yesno", "On remand   Yes", "choices, and yes or no"),
+    ("|join(', ')", "Ann, Bo", "lists"),
+    ("|default('none')", "none", "what may be missing"),
+    ("{{p ...|narrative }}", "paragraphs and lists", "long answers, alone in a paragraph"),
+    ("|link('the page')   |picture(alt='...')", "a link   a picture", "addresses, pictures"),
+)
 _EVERYONE = 6
 _LONGEST_EXAMPLE = 60
 # The heading of fields that are part of nothing.
@@ -66,6 +80,9 @@ def crib_sheet(title: str, fields: Sequence[Field]) -> bytes:
         "tags. * may be missing. † not for all readers: throughcare template fields says for whom.",
         "Subtitle",
     )
+    draft.heading(1, "How a field can be shown")
+    draft.plain_table(("Write", "It shows", "For"), _SHARES, _SHOWN)
+    draft.gap()
     items = _items(fields)
     for name, groups in _sections(fields, items):
         draft.heading(1, name)

@@ -1,18 +1,15 @@
 """Writes the number of each fault into a Word file at its place, to be seen in a picture of it."""
 
 import io
-import zipfile
 from collections.abc import Iterator, Sequence
 from copy import deepcopy
 from typing import Any
 
-from docx import Document
-from docx.opc.exceptions import PackageNotFoundError
 from docx.opc.part import XmlPart
 from lxml import etree
 
-from generator.errors import TemplateError
 from generator.word.faults import Fault, Place
+from generator.word.opened import opened
 from generator.word.package._places import Places
 from generator.word.package._xml import w
 
@@ -29,10 +26,7 @@ def numbered(docx: bytes, faults: Sequence[Fault]) -> tuple[bytes, frozenset[int
     the numbers that found a place; a fault of the file as a whole has none. Raises TemplateError
     for bytes that are no Word file.
     """
-    try:
-        document = Document(io.BytesIO(docx))
-    except (PackageNotFoundError, zipfile.BadZipFile, KeyError, ValueError, OSError):
-        raise TemplateError("This is not a Word file (.docx), so it cannot be shown.") from None
+    document = opened(docx, "shown")
     spots = _paragraphs(document)
     at: dict[int, list[int]] = {}
     for number, fault in enumerate(faults, 1):

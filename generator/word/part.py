@@ -13,8 +13,8 @@ class Tag:
     """One tag of a part.
 
     `kind` says how its value is printed: "text" in a run, "runs" between runs ({{r }}),
-    "blocks" in place of a paragraph ({{p }}), "attribute", "span" (a column count),
-    "colour" (six hex digits), "plain" (a document property) or "statement" ({% %}).
+    "blocks" in place of a paragraph ({{p }}), "attribute", "address" (of a link), "span" (a
+    column count), "colour" (six hex digits), "plain" (a document property) or "statement" ({% %}).
     `lead` holds, for "blocks", the paragraph and run properties of the paragraph that
     the tag stood in.
     """

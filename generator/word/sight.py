@@ -50,6 +50,8 @@ class Sight:
             "",
         )
         self._defaults = next(styles.iter(w("rPrDefault")), None) if styles is not None else None
+        # A file has many runs and few styles: what those say is looked up once.
+        self._said: dict[tuple[str, str, str], etree._Element | None] = {}
 
     def unseen(self, run: etree._Element) -> str:
         """Why a run cannot be seen ("hidden", "tiny", "faint", "off the page"); empty if it can."""
@@ -103,26 +105,30 @@ class Sight:
         found = run.find(f"{w('rPr')}/{w(name)}")
         if found is not None:
             return found
-        for style in self._chain(_value(run.find(f"{w('rPr')}/{w('rStyle')}"))):
-            found = style.find(f"{w('rPr')}/{w(name)}")
-            if found is not None:
-                return found
-        for style in self._over(next(run.iterancestors(w("p")), None)):
-            found = style.find(f"{w('rPr')}/{w(name)}")
-            if found is not None:
-                return found
-        return self._defaults.find(f"{w('rPr')}/{w(name)}") if self._defaults is not None else None
+        own = _value(run.find(f"{w('rPr')}/{w('rStyle')}"))
+        key = (own, self._style_of(next(run.iterancestors(w("p")), None)), name)
+        if key not in self._said:
+            self._said[key] = self._of_styles(*key)
+        return self._said[key]
+
+    def _of_styles(self, own: str, around: str, name: str) -> etree._Element | None:
+        """What a run's style, then its paragraph's, then the file's defaults say."""
+        holders = [*self._chain(own), *self._chain(around)]
+        if self._defaults is not None:
+            holders.append(self._defaults)
+        said = (holder.find(f"{w('rPr')}/{w(name)}") for holder in holders)
+        return next((found for found in said if found is not None), None)
 
     def _of_paragraph(self, paragraph: etree._Element, name: str) -> etree._Element | None:
-        for holder in (paragraph, *self._over(paragraph)):
+        for holder in (paragraph, *self._chain(self._style_of(paragraph))):
             found = holder.find(f"{w('pPr')}/{w(name)}")
             if found is not None:
                 return found
         return None
 
-    def _over(self, paragraph: etree._Element | None) -> Iterator[etree._Element]:
+    def _style_of(self, paragraph: etree._Element | None) -> str:
         named = paragraph.find(f"{w('pPr')}/{w('pStyle')}") if paragraph is not None else None
-        return self._chain(_value(named) or self._default)
+        return _value(named) or self._default
 
     def _chain(self, name: str) -> Iterator[etree._Element]:
         for _ in range(20):

@@ -181,7 +181,8 @@ class Template:
         return lambda: self._bundle.with_(assemble(self._work, texts, job, properties, modified))
 
 
-_OPENED: Recent[Template] = Recent(64)
+# Every kind as it is shipped and in the colour of a service.
+_OPENED: Recent[Template] = Recent(128)
 
 
 def _open(data: bytes, digest: str) -> Template:

@@ -239,6 +239,18 @@ class DescribeTheFiles:
         assert one.exit_code == 0, one.output
         assert len(list(to.glob("*.docx"))) == 1
 
+    def it_makes_a_folder_of_its_own_for_each_of_two_services_of_like_names(self, tmp_path):
+        data = many(3, 8)
+        for number, name in enumerate(("Oxmere: North", "Oxmere North", "oxmere-north")):
+            data[number]["service"]["name"] = name
+        path, to = folder(tmp_path / "cases", data[:3]), tmp_path / "out"
+        said = [str(path), "--quarter", "2026Q1", "--to", str(to), "--format", "docx"]
+        done = CliRunner().invoke(command, [*said, "--date", ON.isoformat()])
+        assert done.exit_code == 0, done.output
+        assert {one.parent.name for one in to.glob("*/*.docx")} == {
+            "oxmere-north", "oxmere-north-2", "oxmere-north-3",
+        }  # fmt: skip
+
     def they_do_not_count_as_documents_of_a_case(self, made, tmp_path):
         toolkit = Toolkit()
         toolkit.write(toolkit.board(made[0], "2026Q1", on=ON, formats=["docx"]), tmp_path)

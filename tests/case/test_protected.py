@@ -4,7 +4,10 @@ import json
 
 import pytest
 
-from generator.case._protected import leaks
+from generator.case import may_see
+from generator.case._protected import keeps_from, leaks
+from generator.case._redact import AUDIENCES
+from generator.resources import shipped
 from tests.case.conftest import small_case
 
 # Where the child and the parents read.
@@ -168,3 +171,32 @@ class DescribeANameOfAVictim:
 
     def it_is_no_secret_of_people_in_the_case(self):
         assert not again("court.victims.summary", "We spoke to Samira Khan.", "Ask Samira Khan.")
+
+
+class DescribeReadersFromWhomNothingIsKept:
+    @pytest.mark.parametrize("sample", sorted(shipped("samples").glob("*.json")), ids=str)
+    def they_may_see_every_place_of_a_case(self, sample):
+        data = json.loads(sample.read_bytes())
+        if "child" not in data:
+            pytest.skip("no case")
+        for reader in AUDIENCES:
+            if not keeps_from(frozenset({reader})):
+                assert all(may_see(data, path, (reader,)) for path in _paths(data))
+
+    @pytest.mark.parametrize("reader", ["child", "parent"])
+    def they_are_never_the_family(self, reader):
+        assert keeps_from(frozenset({reader, "professional"}))
+
+    def they_are_not_those_from_whom_the_schema_keeps_something(self):
+        assert keeps_from(frozenset({"court"}))
+
+
+def _paths(value, path=()):
+    if isinstance(value, dict):
+        for name, inner in value.items():
+            yield from _paths(inner, (*path, name))
+    elif isinstance(value, list):
+        for number, inner in enumerate(value):
+            yield from _paths(inner, (*path, number))
+    else:
+        yield path

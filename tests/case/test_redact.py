@@ -5,7 +5,8 @@ from datetime import date
 
 import pytest
 
-from generator.case import loads, redact, view
+from generator.case import loads, panel_view, redact, view
+from generator.resources import shipped
 
 ON = date(2026, 3, 3)
 SECRET = "SECRET"
@@ -91,6 +92,18 @@ class DescribeRedact:
 
     def it_leaves_out_sections_that_nobody_asked_for(self, seen):
         assert redact(seen, ("professional",), {"child"}).keys() == {"child"}
+
+    def it_keeps_of_the_cases_of_a_panel_what_it_keeps_of_all(self):
+        folder = shipped("samples")
+        panel = loads((folder / "panel.json").read_bytes(), folder=folder)
+        seen = panel_view(panel, on=ON, document={"kind": "x", "title": "X"})
+        whole = redact(seen, ("professional",))["items"]
+        sections = {"child", "booked", "plan", "nothing"}
+        for item, all_of_it in zip(
+            redact(seen, ("professional",), None, sections)["items"], whole, strict=True
+        ):
+            assert {"child"} < item["view"].keys() < all_of_it["view"].keys()
+            assert all(all_of_it["view"][name] == kept for name, kept in item["view"].items())
 
     @pytest.mark.parametrize("readers", [(), ("child", "everyone"), "everyone"])
     def it_refuses_readers_it_does_not_know(self, seen, readers):

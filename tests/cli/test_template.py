@@ -64,3 +64,31 @@ class DescribeTemplateNew:
         assert all(one != other for one, other in pairwise(headings))
         text = "".join(p.text for p in document.paragraphs)
         assert text.count("{{ child.full_name }}") == (kind != "cart-minutes")
+
+
+class DescribeTemplateAdopt:
+    def it_writes_a_template_and_says_what_became_of_each_place(self, run, tmp_path):
+        form, file = tmp_path / "form.docx", tmp_path / "own.docx"
+        document = docx.Document()
+        for line in ("Name of young person: ______", "Shoe size: ______", "Signed: ______"):
+            document.add_paragraph(line)
+        document.save(form)
+        code, out, _ = run("template", "adopt", form, "--to", file, "--kind", "breach-report")
+        assert code == 0
+        assert "Name of young person (the document, paragraph 1): child.full_name, 95% sure" in out
+        assert "Left empty (1)" in out
+        assert "Not placed (1)" in out
+        assert "1 of 3 places were written" in out
+        code, out, _ = run("template", "check", file, "--kind", "breach-report")
+        assert code == 0
+        assert "no faults" in out
+
+    @pytest.mark.parametrize("content", [None, b"no Word file"])
+    def it_says_what_is_no_form_and_writes_nothing(self, run, tmp_path, content):
+        form, file = tmp_path / "form.docx", tmp_path / "own.docx"
+        if content is not None:
+            form.write_bytes(content)
+        code, _, err = run("template", "adopt", form, "--to", file)
+        assert code == 2
+        assert "Traceback" not in err
+        assert not file.exists()

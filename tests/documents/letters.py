@@ -66,8 +66,12 @@ class Letter:
 
     @property
     def missing(self):
-        found = {r.kind.name: r for r in self.toolkit.readiness(self.case, on=ON)}
-        return list(found["letter"].missing)
+        return list(self.readiness.missing)
+
+    @property
+    def readiness(self):
+        toolkit = self.toolkit
+        return toolkit.readiness_of(toolkit.catalogue.get("letter"), self.case, on=ON)
 
     def text(self, *, draft=False):
         made = self.toolkit.generate(self.case, ["letter"], formats=["docx"], on=ON, draft=draft)

@@ -125,7 +125,7 @@ class DescribeEveryKind:
                     changed = loads(json.dumps(without(data, path)).encode())
                 except FaultyCaseError:
                     continue  # No case at all can be without it.
-                [one] = [r for r in TOOLKIT.readiness(changed, on=ON) if r.kind.name == kind.name]
+                one = TOOLKIT.readiness_of(kind, changed, on=ON)
                 if one.ready:
                     # What can be worked out is no gap: the finished paper is whole without it.
                     assert TOOLKIT.generate(changed, [kind.name], on=ON)

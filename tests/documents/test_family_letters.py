@@ -49,8 +49,7 @@ def made(data, kind, *, service=None, draft=False):
 
 def missing(data, kind, service=None):
     toolkit, record = opened(data, service)
-    entries = toolkit.readiness(record, on=ON)
-    return " ".join(next(one for one in entries if one.kind.name == kind).missing)
+    return " ".join(toolkit.readiness_of(toolkit.catalogue.get(kind), record, on=ON).missing)
 
 
 def text_of(content):
@@ -310,8 +309,7 @@ def test_every_letter_of_a_sample_fits_a_page(samples, sample):
     toolkit = Toolkit()
     record = toolkit.open(samples / f"{sample}.json")
     letters = [kind for kind in Catalogue(Resources()).kinds() if kind.letter]
-    ready = {one.kind.name for one in toolkit.readiness(record, on=ON) if one.ready}
-    kinds = [kind.name for kind in letters if kind.name in ready]
+    kinds = [kind.name for kind in letters if toolkit.readiness_of(kind, record, on=ON).ready]
     assert kinds
     for one in toolkit.generate(record, kinds, formats=["pdf"], on=ON):
         assert len(PdfReader(io.BytesIO(one.content)).pages) == 1, one.identifier

@@ -24,8 +24,8 @@ def text(case, kind, **options):
 
 
 def missing(case, kind):
-    [one] = [each for each in Toolkit().readiness(case, on=ON) if each.kind.name == kind]
-    return " ".join(one.missing)
+    toolkit = Toolkit()
+    return " ".join(toolkit.readiness_of(toolkit.catalogue.get(kind), case, on=ON).missing)
 
 
 class DescribeARecallReport:

@@ -68,7 +68,7 @@ def generated(toolkit, samples):
 class DescribeAShippedPart:
     @pytest.mark.parametrize("kind", Catalogue(Resources()).kinds(), ids=lambda kind: kind.name)
     def it_can_be_found_by_every_kind(self, kind):
-        assert {path.stem for path in kind.parts} >= {PART, "sign-off", "contact", "dates"}
+        assert {path.stem for path in kind.parts} >= {PART, "sign-off", "contact"}
 
     @pytest.mark.parametrize(
         "kind",

@@ -214,8 +214,6 @@ class DescribeReadiness:
         letter.says(
             "{{ plan.next_review|date }}", "{{ placement.unit }}", "{{ plan.next_review|date }}."
         )
-        [entry] = [
-            r for r in letter.toolkit.readiness(letter.case, on=ON) if r.kind.name == "letter"
-        ]
+        entry = letter.readiness
         assert entry.summary == f"{len(entry.lacks)} fields missing"
         assert len({fault.pointer for fault in entry.lacks}) == len(entry.lacks)

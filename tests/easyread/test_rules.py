@@ -171,8 +171,8 @@ class DescribeTheMarkOnPaper:
 
 def ready(path):
     toolkit = Toolkit()
-    entries = toolkit.readiness(toolkit.open(path), on=ON)
-    return next(entry for entry in entries if entry.kind.name == "licence-easy-read")
+    kind = toolkit.catalogue.get("licence-easy-read")
+    return toolkit.readiness_of(kind, toolkit.open(path), on=ON)
 
 
 class DescribeAMissingPicture:

@@ -1,6 +1,7 @@
 """The Word files that that PDFs are judged and measured on, besides the feature documents."""
 
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 from generator.catalogue import Catalogue
@@ -11,6 +12,7 @@ ROOT = Path(__file__).resolve().parent.parent.parent
 TEMPLATES = sorted(kind.name for kind in Catalogue(Resources()).kinds() if kind.has_template)
 
 
+@cache
 def samples() -> dict[str, bytes]:
     """One Word file of each shipped template, from the first sample case that has one."""
     toolkit = Toolkit()

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.conftest import shared_folder
 from tests.pdf import features, outside
 from tests.pdf.corpus import ROOT, TEMPLATES, samples
 from tests.pdf.reading import Word, conforming, words
@@ -63,9 +64,7 @@ def reference(tmp_path_factory: pytest.TempPathFactory, needs: Callable[[str], s
     It is made once, however many processes share the tests.
     """
     soffice = needs("soffice")
-    shared = tmp_path_factory.getbasetemp()
-    if "PYTEST_XDIST_WORKER" in os.environ:
-        shared = shared.parent
+    shared = shared_folder(tmp_path_factory)
     folder = shared / "reference"
     with (shared / "reference.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)

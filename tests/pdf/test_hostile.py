@@ -20,6 +20,7 @@ from tests.pdf.mutate import spoiled
 from tests.pdf.pieces import LOREM, TAB, abstract, num, png
 from tests.pdf.reading import conforming
 from tests.pdf.wordfile import A4, HEADER_ROW, cell, field, p, picture, r, row, table, word
+from tests.sweeps import times
 
 BOMB = b'<!DOCTYPE x [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;&a;&a;">]><x>&b;</x>'
 OUTSIDE = b'<!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/passwd">]><x>&a;</x>'
@@ -313,7 +314,7 @@ class DescribeSpoiltDocuments:
             whole = [make() for make in features.ALL.values()]
         else:
             whole = [document(n) for n in range(20)]
-        for n in range(150):
+        for n in range(times(60, 150)):
             docx = spoiled(dice.choice(whole), dice)
             try:
                 made = to_pdf(docx)

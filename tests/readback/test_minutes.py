@@ -450,11 +450,43 @@ class DescribeHeadingsAsPeopleTypeThem:
         found = desk.read()
         assert (found.changes, found.conflicts) == ((), ())
 
-    def it_lists_the_actions_below_such_a_line(self, desk):
-        desk.add_below("Discussion").add_run("Isaac to ring the college by 3 April")
+    @pytest.mark.parametrize(
+        "typed",
+        [
+            "Isaac to ring the college by 3 April",
+            "- Ring the college (Isaac, 3/4/26).",
+            "Ring the college – Isaac Mensah – by 3 April 2026",
+            "1. Isaac: ring the college, 3/4",
+        ],
+    )
+    def it_takes_the_actions_below_such_a_line(self, desk, typed):
+        desk.add_below("Discussion").add_run(typed)
+        desk.add_below("Discussion").add_run("Actions:")
+        found = desk.read()
+        (change,) = found.changes
+        assert not found.conflicts
+        assert change.value["action"] == "Ring the college"
+        assert change.value["owner"].startswith("Isaac Mensah")
+        assert change.value["due"] == "2026-04-03"
+
+    @pytest.mark.parametrize(
+        ("typed", "why"),
+        [
+            ("Isaac to ring the college", "no day"),
+            ("Ring the college by 3 April", "no owner"),
+            ("Zebedee to ring the college by 3 April", "no owner"),
+            ("Isaac to ring Beth by 3 April, by 5 April", "several days"),
+            ("Isaac to ring the college, Beth, by 3 April", "several owners"),
+            ("Only for police: Isaac to ring by 3 April", "not for everybody"),
+            ("Isaac, by 3 April", "What is to be done"),
+        ],
+    )
+    def it_lists_what_below_such_a_line_is_unclear(self, desk, typed, why):
+        desk.add_below("Discussion").add_run(typed)
         desk.add_below("Discussion").add_run("Actions:")
         found = desk.read()
         assert not found.changes
         (conflict,) = found.conflicts
-        assert "Isaac to ring the college" in str(conflict)
+        assert typed in str(conflict)
+        assert why in str(conflict)
         assert "table of actions" in str(conflict)

@@ -74,6 +74,7 @@ def asked(found):
 
 
 class DescribeMinutesTypedInAHurry:
+    @pytest.mark.slow
     def they_are_read_rightly_or_listed(self, typed):
         other = foreign(typed.folder / "other.docx")
         untouched, over, gone, down, along, struck, below, pasted, own = typed([

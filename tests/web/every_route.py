@@ -86,6 +86,7 @@ def begin(client: Any) -> list[str]:
     sent: list[tuple[str, dict[str, Any], Any]] = [
         (f"/templates/{_PLAN}/check", {}, {"file": ("plan.docx", _saved(template))}),
         (f"/templates/{_DATES}/check", {}, {"file": ("dates.docx", sound)}),
+        (f"/templates/{_PLAN}/adopt", {}, {"form": ("form.docx", _saved(_form()))}),
         (f"/cases/{key}/take-in", {}, {"document": ("plan.docx", edited)}),
         (f"/cases/{key}/take-in", {}, {"document": ("book.xlsx", book)}),
         (f"/cases/{key}/documents/{_DATES}/make", {}, None),
@@ -108,6 +109,12 @@ def begin(client: Any) -> list[str]:
         "/import/workbook/to-mend.xlsx",
         *(f"/panels/{each}/{page}" for each in panels for page in ("agree", "questions")),
     ]
+
+
+def _form() -> Any:
+    document = Document()
+    document.add_paragraph("Name of young person: ________")
+    return document
 
 
 def _saved(document: Any) -> bytes:

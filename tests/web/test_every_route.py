@@ -2,6 +2,8 @@
 
 import re
 
+import pytest
+
 from tests.web.conftest import desk_folder, signed_in_client
 from tests.web.crawl import is_page
 from tests.web.every_route import LOCKING, NO_SERVICE, ONCE, addresses, begin, fill, get_routes
@@ -11,6 +13,7 @@ _SILENT = re.compile(r"<(style|script)\b.*?</\1>", re.DOTALL)
 _COMMAND = re.compile(r"\bthroughcare [a-z]+ |(?<![-\w!])--[a-z]")
 
 
+@pytest.mark.slow
 def test_every_page_has_an_address_that_answers(tmp_path):
     folder = desk_folder(tmp_path)
     fill(folder)

@@ -10,6 +10,7 @@ from generator.word.compile._compile import compile_template
 from generator.word.merge._job import Job
 from generator.word.merge._numbering import Numbering
 from generator.word.merge._render import jinja_template, render_part
+from tests.sweeps import times
 from tests.word.words import lines_of, opens, unsound, word
 
 ROWS = "| {%tr for x in xs %} |\n| {{ x }} |\n| {%tr endfor %} |"
@@ -98,7 +99,7 @@ class DescribeTheProof:
             ("{{ a|dat }}", "paragraph 1", "Did you mean “date”"),
             ("{% if a is defind %}x{% endif %}", "paragraph 1", "Did you mean “defined”"),
             ("{{ a b }}", "paragraph 1", "cannot be read"),
-            ("{% p if a %}", "paragraph 1", "{%p without a space"),
+            ("{% p if a %}", "paragraph 1", "Write {%p endif %}"),
             ("{{ story|narrative }}", "paragraph 1", "alone in a paragraph"),
             ("text {{p story|narrative }}", "paragraph 1", "would be lost"),
             ("{{ photo|picture(width_mm=4) }}", "paragraph 1", "no alternative text"),
@@ -150,11 +151,6 @@ class DescribeTheProof:
                 "1 tracked deletion",
             ),
             (
-                "<w:p><w:r><w:pict><w:txbxContent><w:p><w:r><w:t>{{ a }}</w:t></w:r></w:p>"
-                "</w:txbxContent></w:pict></w:r></w:p>",
-                "in a text box",
-            ),
-            (
                 '<w:p><w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>PAGE {{ a }}'
                 '</w:instrText></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r></w:p>',
                 "in a field code",
@@ -176,9 +172,11 @@ class DescribeTheProof:
             "{{ a" + " ~ a" * 1000 + "|upper" * 100 + " }}",
             "{%p for x in y %}\n" * 40 + "{%p endfor %}\n" * 40,
             "{%p if x %}\n" * 80 + "{%p endif %}\n" * 80,
-            "^".join(["{{ a"] * 8000),
-            "^".join(["{"] * 8000),
-            "{{ a " * 20_000,
+            *(
+                pytest.param(text, marks=pytest.mark.slow)
+                for text in ("^".join(["{{ a"] * 8000), "^".join(["{"] * 8000), "{{ a " * 20_000)
+            ),
+            *("^".join(["{{ a"] * 400), "^".join(["{"] * 400), "{{ a " * 1000),
         ],
     )
     def it_is_not_held_up_by_hostile_templates(self, text):
@@ -466,7 +464,7 @@ class DescribeTheProofAgainstBruteForce:
 
     @pytest.mark.slow
     def it_agrees_on_many_more(self):
-        for seed in range(1000, 21_000):
+        for seed in range(1000, 1000 + times(6_000, 20_000)):
             agrees(seed)
 
     def it_passes_no_changing_template_that_has_an_unsound_outcome(self):
@@ -474,7 +472,7 @@ class DescribeTheProofAgainstBruteForce:
 
     @pytest.mark.slow
     def it_passes_no_changing_template_of_many_more(self):
-        for seed in range(1000, 11_000):
+        for seed in range(1000, 1000 + times(3_000, 10_000)):
             holds(seed)
 
     def it_gives_files_that_open_where_it_passes(self):

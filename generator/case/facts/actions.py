@@ -1,11 +1,12 @@
 """The actions of a panel's meeting: their numbers, and which are settled."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-__all__ = ["REASONED", "SETTLED", "agreed", "is_settled", "numbered", "reference"]
+__all__ = ["REASONED", "SETTLED", "agreed", "is_settled", "numbered", "reference", "references"]
 
 SETTLED = frozenset({"done", "dropped"})
+_FEW = 2  # numbers that follow one another and are still told one by one
 # What a person has to say besides, by the state that an action comes to.
 REASONED: Mapping[str, str] = {
     "dropped": "Write why it was dropped.",
@@ -21,6 +22,26 @@ def is_settled(action: Mapping[str, Any]) -> bool:
 def reference(panel_id: str, number: int) -> str:
     """An action's number in all meetings: that of the meeting which agreed it and its own."""
     return f"{panel_id}/{number}"
+
+
+def references(panel_id: str, numbers: Sequence[int]) -> list[str]:
+    """Such numbers in their order, three or more that follow one another as the first to the last.
+
+    They come out as "CART-2026-02/3 to 9".
+    """
+    runs: list[list[int]] = []
+    for number in numbers:
+        if runs and number == runs[-1][-1] + 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    told: list[str] = []
+    for run in runs:
+        if len(run) > _FEW:
+            told.append(f"{reference(panel_id, run[0])} to {run[-1]}")
+        else:
+            told += (reference(panel_id, number) for number in run)
+    return told
 
 
 def agreed(panel: Mapping[str, Any]) -> Iterator[tuple[int | None, Mapping[str, Any]]]:

@@ -10,6 +10,7 @@ from typing import Any
 from generator.case.facts.people import RELATIVES
 from generator.case.names.folding import fold, plain, word
 from generator.case.names.lists import also_words, places, sentence
+from generator.case.names.near import APART, Likely, bare_word, house_of, number_of, street_of
 from generator.case.names.particulars import Particulars
 from generator.case.names.sought import Sought
 from generator.case.names.spellings import full_name, spaced, spelled
@@ -121,6 +122,34 @@ class Description:
     def initials(self) -> frozenset[str]:
         """The child's, as `initials` has them."""
         return initials(self._child)
+
+    @cached_property
+    def likely(self) -> frozenset[Likely]:
+        """What of the case may be misspelt by who writes of the child."""
+        names = [*self.names, *self.former_names, *self.relatives]
+        told = self.particulars
+        parts = {bare_word(part) for name in names for part in name.parts}
+        found = {Likely("name", part) for part in parts if len(part) > _SURE}
+        found.update(one for line in told.home_lines for one in (*street_of(line), *house_of(line)))
+        found.update(one for value in told.held for one in number_of(fold(value)))
+        return frozenset(found)
+
+    def holds(self, bare: str) -> bool:
+        """Whether the case says a word, words or a number anywhere, without signs; folded.
+
+        Its own reference may have another word before its figures.
+        """
+        figures = bare.lstrip("abcdefghijklmnopqrstuvwxyz")
+        if figures and (
+            bare in self._bare.replace(" ", "") or self.particulars.reference.endswith(figures)
+        ):
+            return True
+        return f" {bare} " in self._bare
+
+    @cached_property
+    def _bare(self) -> str:
+        words = " ".join(self._said.translate(APART).split())
+        return f" {words} ".replace("'s ", " ").replace("'", "")
 
     def says(self, words: str) -> bool:
         """Whether the case says that anywhere, folded."""

@@ -2,16 +2,17 @@
 
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from functools import cached_property, reduce
+from dataclasses import dataclass, field, replace
+from functools import cached_property, lru_cache, reduce
 from typing import Any
 
 from generator.case.names.described import Description, initials, name_parts
 from generator.case.names.doubts import Doubt
-from generator.case.names.here import Here, both_ways, without_workers
+from generator.case.names.here import Here, Known, both_ways, without_workers
 from generator.case.names.listed import listed_workers
 from generator.case.names.marks import Marks, marks
-from generator.case.names.sought import Index, Sought, Squeezed, any_of
+from generator.case.names.near import Nearly, bare_word
+from generator.case.names.sought import Index, Sought, Squeezed, any_of, both_squeezed
 
 __all__ = ["Others"]
 
@@ -27,13 +28,15 @@ class Others:
     are listed: a social worker called Grace is no child called Grace, by her full name.
     `ours` are the first names of the child of the case.
     `answered` are words that may tell a child and of which a person has said that they do not,
-    each with its sentence, as `Doubt.key` has them.
+    each with its sentence, as `Doubt.key` has them. `known` is what may be named, however it is
+    like a name of theirs.
     """
 
     marks: Marks
     workers: frozenset[str]
     ours: frozenset[str]
     answered: frozenset[tuple[str, str]] = frozenset()
+    known: Known = field(default_factory=lambda: Known((), frozenset()), compare=False)
 
     @classmethod
     def of(
@@ -67,20 +70,17 @@ class Others:
         """
         workers = listed_workers(cases, others, attendance)
         shared = frozenset(part for name in workers for part in name_parts(name.title()))
-        letters = {
-            each
-            for name in workers
-            for each in initials({"first_name": name, "last_name": name.rpartition(" ")[2]})
-        }
-        known = frozenset(part for name in met for part in name_parts(name))
+        letters = {each for name in workers for each in _letters(name)}
+        known = shared.union(*(name_parts(name) for name in met))
         held = [
             reduce(Marks.common, [marks(other, case, shared, known) for case in cases or [_NOBODY]])
             for other in others
         ]
-        every = reduce(Marks.joined, held, Marks())
+        every = Marks.joined(held)
         every = replace(every, initials=every.initials - letters)
         ours = frozenset().union(*(case.first_names for case in cases))
-        return cls(every, workers, ours, frozenset(answered))
+        met_here = Known(tuple(cases), frozenset(map(bare_word, known)))
+        return cls(every, workers, ours, frozenset(answered), met_here)
 
     def here(self, texts: Collection[str]) -> Here:
         """What of them can stand in these texts at all: to be asked of each of them.
@@ -96,8 +96,9 @@ class Others:
             self._sought_in(bare),
             {word for word in self.marks.capital if any(word in each for each in bare)},
             {both for both in self.marks.initials if any(both in each for each in letters)},
+            {one for each in bare for one in self._nearly.within(each)},
         )
-        return Here(kept, workers, self.ours, self.answered)
+        return Here(kept, workers, self.ours, self.answered, self.known)
 
     def places(
         self, value: Any, path: tuple[str | int, ...] = ()
@@ -113,19 +114,36 @@ class Others:
 
     def _sought_in(self, texts: Collection[str]) -> set[Sought]:
         """What of all that is sought finds anything in folded texts, though beside a figure."""
-        return {
-            one for text in texts for one in self._index.within(Squeezed(text)) if _finds(one, text)
-        }
+        # Both ways of a text mostly have the same letters, by which a first look goes.
+        near: dict[tuple[bytes, ...], set[Sought]] = {}
+        found: set[Sought] = set()
+        for text in texts:
+            letters = both_squeezed(text)
+            if letters not in near:
+                near[letters] = self._index.within(Squeezed(letters))
+            found |= {one for one in near[letters] - found if _finds(one, text)}
+        return found
 
     @cached_property
     def _index(self) -> Index:
         """One look at a text for all that is sought of all the children."""
         return Index(self.marks.sought)
 
+    @cached_property
+    def _nearly(self) -> Nearly:
+        """One look at a text for all that may stand misspelt."""
+        return Nearly(self.marks.likely)
+
     def named_in(self, text: str) -> bool:
         """Whether a text tells one of them, certainly or as far as nobody has answered."""
         here = self.here([text])
         return here.certainly_in(text) or bool(here.doubts_in(text))
+
+
+@lru_cache(maxsize=8192)
+def _letters(name: str) -> frozenset[str]:
+    """The initials of a worker's folded full name."""
+    return initials({"first_name": name, "last_name": name.rpartition(" ")[2]})
 
 
 def _finds(one: Sought, text: str) -> bool:

@@ -5,18 +5,32 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 
+from generator.case.names.described import Description
 from generator.case.names.doubts import Doubt, beside_another, doubt, key_of, sentence_at
 from generator.case.names.everyday import is_pair, stands_as_name
 from generator.case.names.folding import fold, plain
 from generator.case.names.lists import also_words, given_names, places, sentence
 from generator.case.names.marks import Marks
+from generator.case.names.near import Nearly
 from generator.case.names.sought import Sought, any_of
 from generator.case.names.spellings import apart
 from generator.case.names.strangers import strange_names
 
-__all__ = ["Here", "both_ways", "without_workers"]
+__all__ = ["Here", "Known", "both_ways", "without_workers"]
 
 _THE = re.compile(r"\b[Tt]he (?:[A-Z][\w'-]*-)?\Z")
+
+
+@dataclass(frozen=True)
+class Known:
+    """What may be named in some texts: what the reader's own `cases` say, and folded `words`."""
+
+    cases: tuple[Description, ...]
+    words: frozenset[str]
+
+    def holds(self, bare: str) -> bool:
+        """Whether a word, words or a number, folded and without signs, is among that."""
+        return bare in self.words or any(case.holds(bare) for case in self.cases)
 
 
 @dataclass(frozen=True)
@@ -30,6 +44,7 @@ class Here:
     workers: frozenset[str]
     ours: frozenset[str]
     answered: frozenset[tuple[str, str]]
+    known: Known
 
     @property
     def is_empty(self) -> bool:
@@ -52,7 +67,8 @@ class Here:
 
     def doubts_in(self, text: str) -> tuple[Doubt, ...]:
         """What of a text may tell one of them, and no person has answered yet."""
-        if not (self._capital or self._initials or self._asked or self._shared):
+        likely = self.marks.likely
+        if not (self._capital or self._initials or self._asked or self._shared or likely):
             return ()
         bare, loose = self._read(text)
         spans = {*self._doubtful_in(bare), *self._capitals_in(bare)}
@@ -84,6 +100,10 @@ class Here:
         return _any(self.marks.shared)
 
     @cached_property
+    def _nearly(self) -> Nearly:
+        return Nearly(self.marks.likely)
+
+    @cached_property
     def _names(self) -> re.Pattern[str] | None:
         return _any(self.marks.names, figures=False)
 
@@ -106,6 +126,8 @@ class Here:
             yield from (match.span() for match in self._initials.finditer(text))
         if self._asked is not None:
             yield from (match.span() for match in self._asked.finditer(text.lower()))
+        if self.marks.likely:
+            yield from self._nearly.spans(text, self.known.holds)
         for match in self._shared.finditer(text.lower()) if self._shared is not None else ():
             if beside_another(sentence_at(text, *match.span())):
                 yield match.span()

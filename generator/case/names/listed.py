@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Collection, Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 
 from generator.case.facts.people import RELATIVES
@@ -35,11 +36,14 @@ def listed_workers(
         if person["role"] not in RELATIVES
     ]
     theirs = {family for other in others for family in other.family}
+    # Most workers share no word with any of them.
+    words = frozenset().union(*theirs)
     listed = {_IN_BRACKETS.sub("", plain(name)).strip() for name in (*present, *people)}
     return frozenset(
         name.lower()
         for name in listed
-        if _is_full(name) and not _is_one_of(name_parts(name), theirs)
+        if _is_full(name)
+        and (words.isdisjoint(name_parts(name)) or not _is_one_of(name_parts(name), theirs))
     )
 
 
@@ -48,6 +52,7 @@ def _is_one_of(name: frozenset[str], others: Collection[frozenset[str]]) -> bool
     return any(name <= other or other <= name for other in others)
 
 
+@lru_cache(maxsize=8192)
 def _is_full(name: str) -> bool:
     """Whether that is a person's first and last name, and no more."""
     parts = name_parts(name)

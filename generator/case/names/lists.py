@@ -7,7 +7,7 @@ from pathlib import Path
 
 from generator.case.names.folding import fold
 
-__all__ = ["also_words", "given_names", "places", "sentence", "surnames"]
+__all__ = ["also_words", "given_names", "places", "sentence", "surnames", "words"]
 
 _DATA = Path(__file__).with_name("data")
 
@@ -28,6 +28,12 @@ def surnames() -> frozenset[str]:
 def also_words() -> frozenset[str]:
     """Names that are everyday English words as well, folded."""
     return _read("also-words.txt")
+
+
+@cache
+def words() -> frozenset[str]:
+    """Everyday English words of three to nine letters, folded."""
+    return _read("words.txt")
 
 
 @cache

@@ -4,6 +4,7 @@ from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, fields
 
 from generator.case.names.described import Description
+from generator.case.names.near import Likely
 from generator.case.names.particulars import Particulars
 from generator.case.names.sought import Sought
 
@@ -18,7 +19,7 @@ class Marks:
     `pairs` full names of two everyday words; `capital` are names that are everyday words or very
     short, folded, which only a capital in a name's place makes certain; `initials` are the
     child's, in capitals; `asked` find in folded text what may tell the child, and `shared` what
-    both children have, which may beside another person.
+    both children have, which may beside another person. `likely` is what may stand misspelt.
     """
 
     names: frozenset[Sought] = frozenset()
@@ -28,16 +29,22 @@ class Marks:
     initials: frozenset[str] = frozenset()
     asked: frozenset[Sought] = frozenset()
     shared: frozenset[Sought] = frozenset()
+    likely: frozenset[Likely] = frozenset()
 
     def common(self, other: "Marks") -> "Marks":
         """What tells the child beside one child and beside another."""
         kept = (getattr(self, one.name) & getattr(other, one.name) for one in fields(self))
         return Marks(*kept)
 
-    def joined(self, other: "Marks") -> "Marks":
-        """What tells one child or another."""
-        every = (getattr(self, one.name) | getattr(other, one.name) for one in fields(self))
-        return Marks(*every)
+    @classmethod
+    def joined(cls, every: Collection["Marks"]) -> "Marks":
+        """What tells one child or another of several."""
+        return cls(
+            *(
+                frozenset().union(*(getattr(each, one.name) for each in every))
+                for one in fields(cls)
+            )
+        )
 
     @property
     def sought(self) -> frozenset[Sought]:
@@ -45,9 +52,13 @@ class Marks:
         return self.names.union(self.sure, self.pairs, self.asked, self.shared)
 
     def within(
-        self, found: Collection[Sought], capital: Collection[str], initials: Collection[str]
+        self,
+        found: Collection[Sought],
+        capital: Collection[str],
+        initials: Collection[str],
+        likely: Collection[Likely],
     ) -> "Marks":
-        """Those of its patterns, words and initials that are among these."""
+        """Those of its patterns, words, initials and of what is likely that are among these."""
         return Marks(
             self.names.intersection(found),
             self.sure.intersection(found),
@@ -56,16 +67,17 @@ class Marks:
             self.initials.intersection(initials),
             self.asked.intersection(found),
             self.shared.intersection(found),
+            self.likely.intersection(likely),
         )
 
 
 def marks(
-    case: Description, ours: Description, shared: Collection[str], met: Collection[str]
+    case: Description, ours: Description, shared: frozenset[str], met: frozenset[str]
 ) -> Marks:
     """What tells the child of one case in a text about the child of another, `ours`.
 
-    `shared` are folded words of people whom a text about ours may name, `met` of those besides
-    who are only no workers of the other child alone. Whatever both children have, such as a
+    `shared` are folded words of people whom a text about ours may name, `met` these and those of
+    who is only no worker of the other child alone. Whatever both children have, such as a
     surname or a school, tells nothing by itself.
     """
     own = ours.own
@@ -81,7 +93,7 @@ def marks(
     for name in case.full_names:
         if not name.parts <= own:
             (found if name.telling else pairs).update(name.whole)
-    _family(case, own | frozenset(shared), found, capital)
+    _family(case, own | shared, found, capital)
     for name in case.former_names:
         left = name.parts - own
         found.update(name.telling[part] for part in left if part in name.telling)
@@ -93,8 +105,9 @@ def marks(
         frozenset(pairs),
         frozenset(capital),
         case.initials - ours.initials,
-        frozenset(_asked(case.particulars, ours.says, frozenset((*shared, *met)))),
+        frozenset(_asked(case.particulars, ours.says, met)),
         frozenset(_shared_places(case.particulars, ours.particulars)),
+        case.likely - ours.likely,
     )
 
 
@@ -128,16 +141,16 @@ def _certain(case: Particulars, ours: Particulars) -> Iterator[Sought]:
 
 
 def _asked(
-    case: Particulars, is_said: Callable[[str], bool], shared: Collection[str]
+    case: Particulars, is_said: Callable[[str], bool], met: frozenset[str]
 ) -> Iterator[Sought]:
     """What may tell the child: another school, or in short, a worker of theirs alone.
 
-    `is_said` tells whether the reader's own case says something, folded; `shared` are folded
+    `is_said` tells whether the reader's own case says something, folded; `met` are folded
     words of people whom a text for that reader may name.
     """
     yield from (sought for name, sought in case.lesser_schools if not is_said(name))
     for worker in case.workers:
-        if not is_said(worker.name) and not worker.words <= set(shared):
+        if not worker.words <= met and not is_said(worker.name):
             yield worker.sought
             yield from (sought for value, sought in worker.reached if not is_said(value))
 

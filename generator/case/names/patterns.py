@@ -7,7 +7,7 @@ from datetime import date
 from generator.case.names.folding import fold
 from generator.case.names.sought import Sought
 
-__all__ = ["dates", "line_of", "loose", "number"]
+__all__ = ["KINDS_OF_STREET", "dates", "line_of", "loose", "number"]
 
 _PHONE = re.compile(r"[\d\s()+.-]{9,}")
 _STREETS = {
@@ -25,6 +25,14 @@ _STREETS = {
     "square": "sq",
     "flat": "apartment",
 }
+# How the name of a street may end, in full and in short.
+KINDS_OF_STREET = frozenset(
+    {
+        *(_STREETS.keys() - {"flat"}),
+        *("rd", "st", "av", "ave", "ln", "cl", "dr", "cres", "ter", "terr", "pl", "ct", "gdns"),
+        *("sq", "row", "way", "grove", "walk", "mews", "hill", "park", "view", "rise"),
+    }
+)
 # The ways of each month, the shortest first, and a usual slip.
 _MONTHS = (
     *(("jan", "january"), ("feb", "february"), ("mar", "march"), ("apr", "april"), ("may",)),

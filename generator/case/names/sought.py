@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
-__all__ = ["Index", "Sought", "Squeezed", "any_of", "squeezed"]
+__all__ = ["Index", "Sought", "Squeezed", "any_of", "both_squeezed", "squeezed"]
 
 _LETTER, _LETTER_OR_FIGURE = r"[^\W\d_]", r"[^\W_]"
 # Signs and figures that are read as letters, each letter one way.
@@ -47,14 +47,17 @@ def squeezed(text: str) -> bytes:
     return found
 
 
-class Squeezed:
-    """A folded text, squeezed once for all that is sought in it."""
+def both_squeezed(text: str) -> tuple[bytes, ...]:
+    """A folded text squeezed, and without the signs that it holds: between figures none is one."""
+    if any(sign in text for sign in _SIGNS):
+        return squeezed(text), squeezed(text.translate(dict.fromkeys(map(ord, _SIGNS))))
+    return (squeezed(text),)
 
-    def __init__(self, text: str) -> None:
-        ways = [squeezed(text)]
-        # A sign between figures is no letter.
-        if any(sign in text for sign in _SIGNS):
-            ways.append(squeezed(text.translate(dict.fromkeys(map(ord, _SIGNS)))))
+
+class Squeezed:
+    """A folded text, as `both_squeezed` has it, made ready once for all that is sought in it."""
+
+    def __init__(self, ways: tuple[bytes, ...]) -> None:
         self._ways = [
             (way, {way[at : at + _FIRST] for at in range(len(way) - _FIRST + 1)}) for way in ways
         ]

@@ -10,6 +10,7 @@ from lxml import etree
 
 from generator.errors import PdfError
 from generator.pdf.forms._faults import name_faults
+from generator.pdf.forms._sizes import Sizes
 from generator.pdf.read._open import WordPackage
 from generator.pdf.read._xml import Element, W, child, children, is_on, local, number, points, val
 
@@ -27,6 +28,7 @@ _KINDS = {
     "comboBox": "choice",
 }
 _FEWEST_LINES = 4
+_LEADING = 14 / 11  # from line to line, of the size of the letters
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +37,8 @@ class Control:
 
     `kind` is text, date, checkbox, choice or signature. `value` is what stands in it, "" for its
     placeholder; a ticked checkbox holds "1". `options` are pairs of what is stored and shown.
-    `height` is the least height of a field of several lines, in points, else 0.
+    `height` is the least height of a field of several lines, in points, else 0. `size` is that of
+    its letters in points, as large as those round it.
     """
 
     name: str
@@ -48,6 +51,7 @@ class Control:
     required: bool = False
     height: float = 0.0
     alone: bool = False
+    size: float = 11.0
 
 
 def anchored(docx: bytes, apart: Collection[int] = ()) -> tuple[bytes, list[Control]]:
@@ -58,12 +62,13 @@ def anchored(docx: bytes, apart: Collection[int] = ()) -> tuple[bytes, list[Cont
     """
     package = WordPackage(docx)
     root = deepcopy(package.xml(package.main))
+    sizes = Sizes(package)
     body = child(root, "body")
     controls: list[Control] = []
     faults: list[str] = []
     for sdt in list(_fillable(root if body is None else body)):
         try:
-            control = _control(sdt, len(controls) + 1)
+            control = _control(sdt, len(controls) + 1, sizes.of(sdt))
         except PdfError as fault:
             faults.append(fault.summary)
             continue
@@ -97,7 +102,7 @@ def _fillable(root: Element) -> Iterator[Element]:
             yield sdt
 
 
-def _control(sdt: Element, number_: int) -> Control:
+def _control(sdt: Element, number_: int, size: float) -> Control:
     properties = child(sdt, "sdtPr")
     assert properties is not None
     title, tag = (val(properties, key) or "" for key in ("alias", "tag"))
@@ -127,8 +132,9 @@ def _control(sdt: Element, number_: int) -> Control:
         editable="comboBox" in kinds,
         multiline=multiline,
         required=required,
-        height=_height(sdt) if multiline else 0.0,
+        height=_height(sdt, size) if multiline else 0.0,
         alone=_alone(sdt),
+        size=size,
     )
 
 
@@ -162,13 +168,13 @@ def _words(sdt: Element) -> str:
     return "\n".join(lines).strip()
 
 
-def _height(sdt: Element) -> float:
+def _height(sdt: Element, size: float) -> float:
     """Room for as many lines as stand there, no fewer than four, and no less than its row has."""
     lines = max(_FEWEST_LINES, _words(sdt).count("\n") + 1)
     row = next(iter(sdt.iterancestors(f"{W}tr")), None)
     said = child(child(row, "trPr"), "trHeight")
     tall = points(said.get(f"{W}val")) if said is not None else 0.0
-    return max(lines * 14.0, min(700.0, (tall or 0.0) - 4.0))
+    return max(lines * _LEADING * size, min(700.0, (tall or 0.0) - 4.0))
 
 
 def _alone(sdt: Element) -> bool:

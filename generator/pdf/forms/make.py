@@ -199,7 +199,7 @@ def _become_widget(
         {NameObject("/BC"): _colour(0.45, 0.45, 0.45), NameObject("/BG"): _colour(0.97, 0.98, 1.0)}
     )
     if control.kind != "checkbox":
-        link[NameObject("/DA")] = TextStringObject(f"/{NAME} 11 Tf 0 g")
+        link[NameObject("/DA")] = TextStringObject(f"/{NAME} {control.size:g} Tf 0 g")
 
 
 def _field(control: Control) -> DictionaryObject:

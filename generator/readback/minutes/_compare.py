@@ -1,6 +1,5 @@
 """The edited minutes against the meeting's file: what changes, and what somebody must say."""
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
@@ -11,21 +10,23 @@ from generator.readback.fields import Change
 from generator.readback.minutes._agencies import is_kept_back
 from generator.readback.minutes._cells import UnclearError, line
 from generator.readback.minutes._found import CHANGED_TOO, DECIDE, Comparison
+from generator.readback.minutes._lines import (
+    SENT,
+    action_of,
+    actions_below,
+    is_heading,
+    who_sent_apologies,
+)
 from generator.readback.minutes._meeting import Meeting
 from generator.readback.minutes._people import UncertainError
 from generator.readback.minutes._tables import Places, Tables
 from generator.word.readback.markdown import written
 from generator.word.readback.marking import Mark, hash_of_printed
 from generator.word.readback.pieces import TABLE, Piece
-from generator.word.readback.sheet import Part, Sheet, held_of_pieces, held_of_row
+from generator.word.readback.sheet import Part, Row, Sheet, held_of_pieces, held_of_row
 
 __all__ = ["compared"]
 
-_ACTIONS = re.compile(r"(?i)(?:agreed )?actions?(?: agreed)?\s*[:.-]?")
-_APOLOGIES = re.compile(
-    r"(?i)(?:apol(?:s|ogies|ogy)?\b\.?(?: received| sent)?(?: from)?)\s*[:-]?\s*(.+)"
-)
-_SENT = "apologies"
 _TABLE = "Write it in the table below the discussion, with whom it is for."
 
 
@@ -75,10 +76,10 @@ class _Work:
         before = [_words(one) for one in self._before(part)]
         for piece in part.pieces:
             words = _words(piece)
-            sent = _APOLOGIES.fullmatch(words)
-            if words in before or (sent and self._apologies(sent[1], words)):
+            sent = who_sent_apologies(words)
+            if words in before or (sent and self._apologies(sent, words)):
                 continue
-            if not _ACTIONS.fullmatch(words):
+            if not is_heading(words):
                 self.found.ask(
                     f"a line or table in {where} stands in no place for it.",
                     "Write it below a heading, or into a row of the table.", words,
@@ -97,10 +98,10 @@ class _Work:
         if None in meant:
             return False
         for path, entry in filter(None, meant):
-            if entry.get("status") != _SENT:
+            if entry.get("status") != SENT:
                 where = f"the attendance of {entry['name']}, state"
                 old = str(entry.get("status", ""))
-                self.found.changes.append(Change(where, "", (*path, "status"), old, _SENT, _SENT))
+                self.found.changes.append(Change(where, "", (*path, "status"), old, SENT, SENT))
         return True
 
     def _before(self, part: Part) -> tuple[Piece, ...]:
@@ -153,21 +154,27 @@ class _Work:
             self._take_for_some(known, meant)
 
     def _without_actions(self, known: Text, part: Part) -> Part:
-        """A discussion up to a line that says "Actions:"; what is typed below it is asked after."""
+        """A discussion without a line "Actions:" and what is below it, which goes to the actions.
+
+        What does not say who does it and by when is asked after.
+        """
         entries = [_words(piece) for piece in part.pieces]
-        before = {_words(piece) for piece in self._before(part)}
-        at = next(
-            (n for n, one in enumerate(entries) if _ACTIONS.fullmatch(one) and one not in before),
-            None,
-        )
-        if at is None:
+        below = actions_below(entries, [_words(piece) for piece in self._before(part)])
+        if below is None:
             return part
-        end = next((n for n in range(at + 1, len(entries)) if entries[n] in before), len(entries))
+        at, end = below
+        steps = (*known.steps[:-1], "actions")
+        table = self._places.table(steps)
         for entry in filter(None, entries[at + 1 : end]):
-            self.found.ask(
-                f"{known.where}: an action is typed here.",
-                "Write it in a row of the table of actions: what, who and by when.", entry,
-            )  # fmt: skip
+            try:
+                cells = action_of(entry, self._meeting.reader(steps))
+            except UnclearError as error:
+                self.found.ask(
+                    f"{known.where}: an action is typed here. {error}",
+                    "Write it in a row of the table of actions: what, who and by when.", entry,
+                )  # fmt: skip
+                continue
+            self._tables.row(table, Row((), cells), known.where)
         return replace(part, pieces=(*part.pieces[:at], *part.pieces[end:]))
 
     def _for_some(self, known: Text, entries: Sequence[str]) -> list[dict[str, Any]]:

@@ -10,7 +10,7 @@ from generator.case.facts.actions import agreed
 from generator.case.facts.words import and_list, full_name, known_name
 from generator.spelling import nearest_of, split
 
-__all__ = ["People", "UncertainError"]
+__all__ = ["People", "UncertainError", "bare_name"]
 
 _TITLES = frozenset(
     ("mr", "mrs", "ms", "miss", "mx", "dr", "prof", "rev", "cllr", "pc", "dc", "ps", "ds", "sgt")
@@ -111,6 +111,11 @@ class People:
         if found is not None:
             raise UncertainError(f"Nobody here is called “{typed}”. Did you mean {found}?")
         return " ".join(typed.split())
+
+
+def bare_name(label: str) -> str:
+    """How somebody is written in minutes, without what they are."""
+    return label.partition(" (")[0].strip()
 
 
 def _name(typed: str) -> tuple[str, ...]:

@@ -12,6 +12,7 @@ from generator.readback.minutes._agencies import is_kept_back
 from generator.readback.minutes._cells import UnclearError
 from generator.readback.minutes._found import CHANGED_TOO, DECIDE, Comparison
 from generator.readback.minutes._meeting import Meeting
+from generator.readback.minutes._people import bare_name
 from generator.readback.minutes._rows import Reader
 from generator.word.readback.marking import Mark, hash_of_place, hash_of_printed
 from generator.word.readback.sheet import Row, held_of_row
@@ -73,6 +74,11 @@ class Places:
             if mark.place in made.lines:
                 made.left.pop(made.lines[mark.place].steps, None)
         return made
+
+    def table(self, steps: _Steps) -> Lines | None:
+        """The table of these steps."""
+        found = (part for part in self.headings.values() if isinstance(part, Lines))
+        return next((part for part in found if part.steps == steps), None)
 
 
 class Tables:
@@ -235,7 +241,7 @@ class Tables:
         for row in self._places.lines.values():
             if row.steps[0] == "attendance":
                 path, entry = self._meeting.entry(row.steps)
-                if label.partition(" (")[0].strip() == entry["name"].partition(" (")[0].strip():
+                if bare_name(label) == bare_name(entry["name"]):
                     return path, entry
         return None
 

@@ -28,8 +28,15 @@ from generator.readback.minutes._form import (
     rows_of,
     rows_seen,
 )
+from generator.readback.minutes._lines import (
+    COLUMNS,
+    SENT,
+    action_of,
+    actions_below,
+    who_sent_apologies,
+)
 from generator.readback.minutes._outcome import Clash, Slip, Typing
-from generator.readback.minutes._people import People
+from generator.readback.minutes._people import People, UncertainError, bare_name
 from generator.readback.minutes._rows import Reader
 
 __all__ = ["Taking"]
@@ -141,6 +148,8 @@ class Taking:
         if not self._may_change(one.name, one.label, one.shown, typed):
             return
         around = self._at(one.steps)
+        if one.key == "discussion":
+            typed = self._without_actions(one, typed)
         try:
             values = self._values(one, typed)
         except UnclearError as error:
@@ -151,6 +160,27 @@ class Taking:
                 around.pop(key, None)
             else:
                 around[key] = value
+
+    def _without_actions(self, one: Field, typed: str) -> str:
+        """A discussion without a line "Actions:" and what is below it, which are new actions."""
+        lines = typed.split("\n")
+        below = actions_below(lines, plain(one.shown).split("\n"))
+        if below is None:
+            return typed
+        at, end = below
+        rows = rows_of(self._part)
+        for said in filter(str.strip, lines[at + 1 : end]):
+            try:
+                entry = self._reader.new(rows.kind, COLUMNS, action_of(said, self._reader))
+            except UnclearError as error:
+                self._slip(
+                    one.name,
+                    f"An action is typed here. {error} Write it in a row of the actions: what, "
+                    f"who and by when. It says: “{said.strip()}”",
+                )
+            else:
+                self._add(rows, entry)
+        return "\n".join((*lines[:at], *lines[end:])).strip()
 
     def _may_change(self, name: str, label: str, now: str, typed: str) -> bool:
         """Whether a changed field may be taken; else the clash, or its answer, settles it."""
@@ -225,22 +255,41 @@ class Taking:
     def _new_rows(self, rows: Rows) -> None:
         if not rows.grows:
             return
-        last = max((one["number"] for _, one in agreed(self.data)), default=0)
         for number in self._numbers(_NEW):
             cells = {key: self._said(f"{NEW}-{number}-{key}") or "" for key in rows.columns}
             if not any(text for key, text in cells.items() if key != "status"):
                 continue
-            entry = self._new(rows, number, cells)
-            around = self._at(rows.steps[:-1])
-            held = around.setdefault(rows.steps[-1], [])
-            if entry is None or any(_same(rows.kind, entry, one) for one in held):
-                if not held:
-                    around.pop(rows.steps[-1])
+            sent = who_sent_apologies(cells["name"]) if rows.kind == "attendance" else ""
+            if sent:
+                self._apologies(f"{NEW}-{number}-name", sent)
                 continue
-            if rows.kind == "actions":
-                last += 1
-                entry = {"number": last, **entry}
-            held.append(entry)
+            entry = self._new(rows, number, cells)
+            if entry is not None:
+                self._add(rows, entry)
+
+    def _add(self, rows: Rows, entry: dict[str, Any]) -> None:
+        """Put a new entry at the end of its list, unless it stands there; an action is numbered."""
+        held = self._at(rows.steps[:-1]).setdefault(rows.steps[-1], [])
+        if any(_same(rows.kind, entry, one) for one in held):
+            return
+        if rows.kind == "actions":
+            last = max((one["number"] for _, one in agreed(self.data)), default=0)
+            entry = {"number": last + 1, **entry}
+        held.append(entry)
+
+    def _apologies(self, name: str, sent: str) -> None:
+        """Take who sent apologies, typed in the place of a name."""
+        try:
+            people = self._reader.people.owners(sent)
+        except UncertainError as error:
+            self._slip(name, f"{error} Write the whole name.")
+            return
+        there = {bare_name(one["name"]): one for one in self.data["attendance"]}
+        for one in people:
+            if bare_name(one) in there:
+                there[bare_name(one)]["status"] = SENT
+            else:
+                self._slip(name, f"{one} is not among who was asked. Write a row for them.")
 
     def _new(self, rows: Rows, number: int, cells: Mapping[str, str]) -> dict[str, Any] | None:
         entry: dict[str, Any] = {}

@@ -10,6 +10,7 @@ from generator.rules.checks._finding import Found, Review
 from generator.rules.checks._taught import brought_back_over
 from generator.rules.texts._answers import is_answer
 from generator.rules.texts._happened import is_called_off
+from generator.rules.texts._words import words
 
 __all__ = ["breach"]
 
@@ -40,6 +41,7 @@ def breach(view: Review) -> Found:
     """The seven parts, the bundle, the discussion with a manager and the panel before it."""
     yield from _warnings(view)
     if not isinstance(view.facts.get("breach"), Mapping):
+        yield from _recall(view)
         return
     if view.on_notice:
         yield from _report(view)
@@ -50,9 +52,25 @@ def breach(view: Review) -> Found:
     yield from brought_back_over(view)
 
 
+def _recall(view: Review) -> Found:
+    """A recall that is recorded as decided, before or without a report, and not agreed."""
+    decided = [one for one in view.facts.events("recall-decided") if one.day <= view.today]
+    if view.on_notice or not decided:
+        return
+    last = decided[-1]
+    agreed = text_of(last.record, "agreed_by")
+    if (agreed and view.facts.is_manager(agreed)) or _held(view, [], tuple(_CHAIRED)):
+        return
+    message = f"There is no record that a manager agreed to the recall of {view.name}."
+    yield from view.say("recall-no-manager", message, f"{last.place}/agreed_by")
+
+
 def _report(view: Review) -> Found:
     for key, what in _PARTS.items():
-        if not is_answer(view.facts.text("breach", key)):
+        said = view.facts.text("breach", key)
+        # The report gives any concerns there are: that there are none is told too.
+        none = key == "safety_concerns" and words("breach", "no_concerns").match(said.lower())
+        if not none and not is_answer(said):
             message = f"The breach report on {view.name} does not yet give {what}."
             yield from view.say("breach-part-missing", message, f"/breach/{key}")
     held = {
@@ -60,7 +78,7 @@ def _report(view: Review) -> Found:
         for _, record in view.facts.items("breach", "documents")
         if record.get("held") is not False
     }
-    missing = [words for what, words in _BUNDLE.items() if what not in held]
+    missing = [called for what, called in _BUNDLE.items() if what not in held]
     if missing:
         message = f"The breach bundle on {view.name} lacks {and_list(missing)}."
         yield from view.say("breach-bundle-missing", message, "/breach/documents")

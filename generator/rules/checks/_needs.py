@@ -10,11 +10,12 @@ from generator.case.facts.reading import as_day, text_of
 from generator.case.facts.terms import GROWN_UP
 from generator.case.facts.words import and_list, count, day_words, possessive
 from generator.rules._applies import is_looked_after, turns_18
+from generator.rules._done import done_events
 from generator.rules.checks._finding import Found, Review
 from generator.rules.checks._taught import not_yet_understood
 from generator.rules.texts._answers import is_answer, is_reason, names_somebody
 from generator.rules.texts._consent import consented
-from generator.rules.texts._persons import CHILD, EITHER, kind_of_person
+from generator.rules.texts._persons import CHILD, EITHER, kind_of, kind_of_person
 from generator.rules.texts._raised import mechanism_considered
 from generator.rules.texts._sense import Use, uses
 from generator.rules.texts._words import listed, words
@@ -151,7 +152,8 @@ def _known_of_needs(view: Review, why: str) -> Found:
     # Done next month, or booked for a day that has gone by: neither has taken place.
     passed = day is not None and day < view.today
     undone = passed if status == "booked" else status != "done" or (day or date.min) > view.today
-    if undone and not reason:
+    seen = any(one.day <= view.today for one in done_events(facts, "salt-assessment"))
+    if undone and not seen and not reason:
         message = (
             f"{view.name} has {why}, and there is no record that a speech and language therapist "
             "assessed them or why not."
@@ -188,7 +190,10 @@ def safeguarding(view: Review) -> Found:
     open_still = answer == "not-considered" or (
         not answer and not mechanism_considered(facts.text("assessment", "exploitation", "summary"))
     )
-    if concern and (open_still or (decided_on is not None and decided_on > view.today)):
+    made_on = facts.day("referrals", "nrm", "made_on")
+    made = made_on is not None and made_on <= view.today
+    ahead = decided_on is not None and decided_on > view.today
+    if concern and not made and (open_still or ahead):
         message = (
             f"There is a concern that {view.name} is being exploited, and no record that the "
             "National Referral Mechanism was considered."
@@ -212,6 +217,49 @@ def safeguarding(view: Review) -> Found:
             seems = "seems to be a child" if kind == CHILD else "may be a child (no age is given)"
             message = f"{who} {seems}, and no consent of a parent or carer is recorded."
             yield from view.say("contact-consent", message, f"{place}/contact_note")
+    yield from _asked_for(view)
+
+
+def _asked_for(view: Review) -> Found:
+    """Whom the child asks to be in touch with, on the list that goes to the establishment."""
+    known = {
+        text_of(person, "name").casefold()
+        for _, person in view.facts.items("people")
+        if _may_be_in_touch(person, view.today)
+    }
+    listed_ones = view.facts.items("custody", "contacts", "people") if view.in_custody else ()
+    for place, one in listed_ones:
+        who = text_of(one, "name") or "A suggested contact"
+        if who.casefold() in known or _is_settled(one):
+            continue
+        child = one.get("is_child")
+        kind = CHILD if child is True else kind_of(text_of(one, "relationship"), view.today)
+        if child is not False and kind in {CHILD, EITHER}:
+            sure = child is True or kind == CHILD
+            seems = "seems to be a child" if sure else "may be a child (no age is given)"
+            message = f"{who} {seems}, and no consent of a parent or carer is recorded."
+            yield from view.say("contact-consent", message, f"{place}/consent")
+
+
+def _is_settled(one: Mapping[str, Any]) -> bool:
+    """Whether a parent or carer agreed to a contact, or there is to be none."""
+    answer = text_of(one, "consent")
+    if text_of(one, "view") == "not-agree" or text_of(one, "decision") == "refused":
+        return True
+    return answer == "given" or (not answer and any(map(_agreed, _records(one.get("checks")))))
+
+
+def _agreed(check: Mapping[str, Any]) -> bool:
+    """Whether a parent or social worker was asked about a contact, and agreed."""
+    asked = text_of(check, "check")
+    # Who was asked stands before the result: "Agreed" alone does not tell whose word it is.
+    told = f"{asked.replace('-', ' ')}: {text_of(check, 'result')}"
+    return asked in {"parent", "social-worker"} and consented(told)
+
+
+def _records(held: Any) -> list[Mapping[str, Any]]:
+    listed_ones = held if isinstance(held, (list, tuple)) else ()
+    return [one for one in listed_ones if isinstance(one, Mapping)]
 
 
 def _is_suggested(person: Mapping[str, Any]) -> bool:

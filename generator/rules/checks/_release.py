@@ -65,14 +65,17 @@ def _may_not_last(view: Review) -> bool:
 
 def _escalated(view: Review, check: str) -> bool:
     told = [h.day for h in done_events(view.facts, "accommodation-escalation")]
-    recorded = escalated_on(view.facts)
+    recorded, since = escalated_on(view.facts), date.min
+    if check == "accommodation-escalation-director":
+        to = view.facts.text("plan", "accommodation", "escalated_to")
+        if raised_with_director(to):
+            return recorded is None or recorded <= view.today
+        # Who is named and is no director was told at the step before.
+        recorded = None if to else recorded
+        since = _since(view, check)
     if recorded is not None:
         told.append(recorded)
-    if check != "accommodation-escalation-director":
-        return any(day <= view.today for day in told)
-    to = view.facts.text("plan", "accommodation", "escalated_to")
-    since = _since(view, check)
-    return raised_with_director(to) or any(since <= day <= view.today for day in told)
+    return any(since <= day <= view.today for day in told)
 
 
 def _since(view: Review, check: str) -> date:

@@ -36,14 +36,18 @@ def not_yet_understood(view: Review) -> Found:
 
 def brought_back_over(view: Review) -> Found:
     """A failure that goes to court over a rule which the child could not say back before it."""
-    brought = view.facts.get("breach", "failures")
-    wanted = brought if isinstance(brought, (list, tuple)) else ()
+    wanted, broken = _listed(view, "failures"), _listed(view, "breached_conditions")
     for place, entry in view.facts.items("compliance"):
-        if entry.get("id") not in wanted:
+        day = as_day(entry.get("date"))
+        if day is None or entry.get("id") not in wanted:
             continue
-        day, condition = as_day(entry.get("date")), text_of(entry, "condition")
-        last = _last_before(view, condition, day) if day and condition else None
-        if last is None or text_of(last.record, "answer") != "not-yet":
+        # Where the log does not say which rule it was, the report may.
+        own = text_of(entry, "condition")
+        lasts = (_last_before(view, one, day) for one in ([own] if own else broken))
+        last = next(
+            (one for one in lasts if one and text_of(one.record, "answer") == "not-yet"), None
+        )
+        if last is None:
             continue
         message = (
             f"{view.name} is taken back to court over {_what(view, last)}, and could not yet say "
@@ -51,6 +55,12 @@ def brought_back_over(view: Review) -> Found:
             "recorded asking."
         )
         yield from view.say("breach-not-understood", message, place)
+
+
+def _listed(view: Review, key: str) -> list[str]:
+    """The ids that the breach report lists under a key."""
+    held = view.facts.get("breach", key)
+    return [one for one in held if isinstance(one, str)] if isinstance(held, (list, tuple)) else []
 
 
 def _last_before(view: Review, condition: str, day: date) -> Happening | None:

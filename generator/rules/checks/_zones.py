@@ -80,6 +80,7 @@ def zones(view: Review) -> Found:
         (condition, area)
         for condition in view.lasting
         if condition.code.startswith("exclusion")
+        if not _over_before(view, condition)
         if (area := _area(condition)) is not None
     ]
     if not held:
@@ -98,6 +99,12 @@ def zones(view: Review) -> Found:
         for place in inside:
             message = f"{condition.words} seems to take in {place.words}."
             yield from view.say("zone-contains", message, condition.place)
+
+
+def _over_before(view: Review, condition: Condition) -> bool:
+    """Whether a zone ends before the child comes out, so that it never counts."""
+    out = view.facts.planning_release
+    return out is not None and condition.last < out.day
 
 
 def _area(condition: Condition) -> _Area | None:

@@ -79,11 +79,29 @@ def _parts(clause: str) -> list[str]:
     parts: list[str] = []
     for piece in _THEN.split(clause):
         alone = is_remote(piece) or _said("met", piece)
-        if parts and not alone:
+        # "Mon 18 May, HV": a day that stands alone is that of what follows.
+        if parts and (not alone or _is_day(parts[-1])):
             parts[-1] += f", {piece}"
         elif piece.strip():
             parts.append(piece)
     return parts
+
+
+def _is_day(part: str) -> bool:
+    """Whether a step only names a day, and not who or how."""
+    if is_remote(part) or _said("met", part):
+        return False
+    return any(day.fullmatch(part.strip()) for day in _days())
+
+
+@cache
+def _days() -> tuple[re.Pattern[str], ...]:
+    """A day of the week, a date, or both."""
+    weekday = rf"(?:{'|'.join(_WEEKDAYS)})(?:day)?"
+    return (
+        re.compile(rf"{weekday}"),
+        re.compile(rf"(?:{weekday},? )?(?:{_dates().pattern})"),
+    )
 
 
 def _another_day(text: str, day: date) -> bool:

@@ -1,5 +1,6 @@
 """Whether a matter was raised, by the words on it: with whom, and not only planned."""
 
+from generator.rules.texts._answers import is_answer
 from generator.rules.texts._sense import clauses, uses
 from generator.rules.texts._words import words
 
@@ -20,7 +21,7 @@ def raised_with_senior(text: str) -> bool:
     if words("escalation", "senior").search(plain):
         return _raised("senior", text)
     planned = words("escalation", "later").search(plain)
-    return not planned and not words("escalation", "junior").search(plain)
+    return is_answer(text) and not planned and not words("escalation", "junior").search(plain)
 
 
 def _raised(who: str, text: str) -> bool:

@@ -46,7 +46,7 @@ def names_manager(text: str, people: Iterable[_Person]) -> bool:
     }
     if named.intersection(managers):
         return True
-    if words("workers", "case_manager").search(who):
+    if words("workers", "case_manager").search(who) or words("workers", "others").search(who):
         return words("workers", "manager").search(who) is not None
     return "case-manager" not in named and names_somebody(text)
 

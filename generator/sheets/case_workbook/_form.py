@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from openpyxl.worksheet.worksheet import Worksheet
 
-from generator.sheets._cells import on_paper, put
+from generator.case.guide import FieldGuide
+from generator.sheets._cells import on_paper
 from generator.sheets.case_workbook._looks import tall
 from generator.sheets.case_workbook._making import HELPS, Making
 from generator.sheets.case_workbook._rules import hint_of, offer
@@ -13,7 +14,7 @@ from generator.sheets.case_workbook.layout import Column, Sheet
 from generator.sheets.case_workbook.long_texts import mark_of
 from generator.sheets.case_workbook.printing import Cell
 
-__all__ = ["ANSWER", "FORM_KEY", "write_form"]
+__all__ = ["ANSWER", "FORM_KEY", "answer_height", "write_form"]
 
 FORM_KEY = "form:"
 ANSWER = "C"
@@ -26,14 +27,14 @@ def write_form(sheet: Sheet, page: Worksheet, making: Making) -> None:
     """Fill the page of a form: its fields in the order of the schema, in their parts."""
     looks = making.looks
     making.tell(page, "A1", FORM_KEY + sheet.key)
-    put(page, "B1", sheet.guide.title, making.results, wrap=False)
+    making.put(page, "B1", sheet.guide.title, wrap=False)
     looks.title(page, "B1")
-    put(page, "B2", sheet.guide.description, making.results, wrap=False)
+    making.put(page, "B2", sheet.guide.description, wrap=False)
     for letter, width in _WIDTHS.items():
         page.column_dimensions[letter].width = width
     page.column_dimensions["A"].hidden = True
     for letter, text in (("B", "What"), (ANSWER, "Answer"), ("D", HELPS)):
-        put(page, f"{letter}{_HEADING}", text, making.results)
+        making.put(page, f"{letter}{_HEADING}", text)
         looks.heading(page[f"{letter}{_HEADING}"], needed=True)
     row, section = _HEADING, ""
     for column in sheet.columns:
@@ -49,12 +50,18 @@ def write_form(sheet: Sheet, page: Worksheet, making: Making) -> None:
     on_paper(page, f"A{_HEADING + 1}", _HEADING, sheet.guide.title)
 
 
+def answer_height(field: FieldGuide, cell: Cell) -> float:
+    """The height in points that an answer needs."""
+    least = _LONG_ANSWER if field.form == "narrative" else 1
+    return tall(str(cell or ""), _WIDTHS[ANSWER], least)
+
+
 def _parts(column: Column, making: Making) -> Iterator[Cell]:
     yield from making.parts(column.field, value_at(making.held, column.path))
 
 
 def _part(page: Worksheet, row: int, column: Column, making: Making) -> None:
-    put(page, f"B{row}", column.section, making.results, wrap=False)
+    making.put(page, f"B{row}", column.section, wrap=False)
     for letter in ("B", ANSWER, "D"):
         making.looks.band(page[f"{letter}{row}"])
     page.row_dimensions[row].height = 20
@@ -75,9 +82,8 @@ def _field(
     making.tell(page, f"D{row}", hint)
     looks.help(page[f"D{row}"])
     offer(page, where, field, making.choices, making.named)
-    long = field.form == "narrative"
     page.row_dimensions[row].height = max(
-        tall(str(cell or ""), _WIDTHS[ANSWER], _LONG_ANSWER if long else 1),
+        answer_height(field, cell),
         tall(hint, _WIDTHS["D"] * 1.1),
         tall(title, _WIDTHS["B"] * 0.95),
     )

@@ -3,13 +3,12 @@
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
-from openpyxl.styles import Font
 from openpyxl.utils import quote_sheetname
 from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.worksheet import Worksheet
 
 from generator.case.facts.words import day_words
-from generator.sheets._cells import on_paper, put
+from generator.sheets._cells import on_paper
 from generator.sheets.case_workbook._looks import tall
 from generator.sheets.case_workbook._making import Making
 from generator.sheets.case_workbook.entries import entries
@@ -70,12 +69,12 @@ def write_front(page: Worksheet, needs: Sequence[Needs], making: Making) -> None
     page.title = FRONT
     for letter, width in _WIDTHS.items():
         page.column_dimensions[letter].width = width
-    put(page, "B1", _title(making), making.results, wrap=False)
+    making.put(page, "B1", _title(making), wrap=False)
     making.looks.title(page, "B1")
     row = 2
     for text in _HOW:
         row += 1
-        put(page, f"B{row}", f"• {text}", making.results, wrap=False)
+        making.put(page, f"B{row}", f"• {text}", wrap=False)
     row = _documents(page, row + 2, needs, making)
     _subjects(page, row + 2, making)
     page.sheet_view.showGridLines = False
@@ -96,8 +95,8 @@ def _documents(page: Worksheet, row: int, needs: Sequence[Needs], making: Making
     row = _headings(page, row, ("Document", needed, "Where"), making)
     for one in needs:
         for number, lack in enumerate(one.lacks or (Lack("Ready."),)):
-            put(page, f"B{row}", "" if number else one.title, making.results, bold=True)
-            put(page, f"C{row}", lack.says, making.results)
+            making.put(page, f"B{row}", "" if number else one.title, bold=True)
+            making.put(page, f"C{row}", lack.says)
             _link(page, f"D{row}", lack.path, making)
             page.row_dimensions[row].height = tall(lack.says, _WIDTHS["C"])
             row += 1
@@ -107,12 +106,12 @@ def _documents(page: Worksheet, row: int, needs: Sequence[Needs], making: Making
 def _subjects(page: Worksheet, row: int, making: Making) -> None:
     row = _headings(page, row, ("Sheet", "What it is for", "Filled in"), making)
     for sheet in sheets():
-        put(page, f"B{row}", sheet.name, making.results)
+        making.put(page, f"B{row}", sheet.name)
         _to(page, f"B{row}", sheet.name, "A1", making)
-        put(page, f"C{row}", sheet.guide.description, making.results)
+        making.put(page, f"C{row}", sheet.guide.description)
         page.row_dimensions[row].height = tall(sheet.guide.description, _WIDTHS["C"])
         count = _count(sheet.path, making, is_form=sheet.is_form)
-        put(page, f"D{row}", count, making.results)
+        making.put(page, f"D{row}", count)
         row += 1
 
 
@@ -125,7 +124,7 @@ def _count(path: tuple[str, ...], making: Making, *, is_form: bool) -> str:
 
 def _headings(page: Worksheet, row: int, texts: Sequence[str], making: Making) -> int:
     for letter, text in zip("BCD", texts, strict=True):
-        put(page, f"{letter}{row}", text, making.results)
+        making.put(page, f"{letter}{row}", text)
         making.looks.heading(page[f"{letter}{row}"], needed=True)
     return row + 1
 
@@ -136,11 +135,11 @@ def _link(page: Worksheet, where: str, path: Steps, making: Making) -> None:
         path = path[:-1]
     if path:
         sheet, cell = making.places[path]
-        put(page, where, f"{sheet}, {cell}", making.results)
+        making.put(page, where, f"{sheet}, {cell}")
         _to(page, where, sheet, cell, making)
 
 
 def _to(page: Worksheet, where: str, sheet: str, cell: str, making: Making) -> None:
     link = Hyperlink(ref=where, location=f"{quote_sheetname(sheet)}!{cell}")
     page[where].hyperlink = link
-    page[where].font = Font(name="Arial", size=10, underline="single", color=making.looks.ink)
+    making.looks.link(page[where])

@@ -8,9 +8,9 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.table import Table, TableStyleInfo
 from openpyxl.worksheet.worksheet import Worksheet
 
-from generator.sheets._cells import Formula, on_paper, put
+from generator.sheets._cells import Formula, on_paper
 from generator.sheets.case_workbook._looks import tall
-from generator.sheets.case_workbook._making import Making
+from generator.sheets.case_workbook._making import Filled, Making, Row
 from generator.sheets.case_workbook._rules import hint_of, offer
 from generator.sheets.case_workbook.entries import (
     CUT,
@@ -28,6 +28,7 @@ __all__ = [
     "BELONGED",
     "BELONGS",
     "FIELD",
+    "FIRST_ENTRY",
     "IDENTIFIER",
     "LABEL",
     "LIST_KEY",
@@ -41,6 +42,7 @@ LIST_KEY, FIELD = "list:", "field:"
 ROW, IDENTIFIER, BELONGED, BELONGS, LABEL = "row", "id", "belonged", "belongs", "label"
 _HIDDEN = (ROW, IDENTIFIER, BELONGED)
 _KEYS, _HELP, _TOP = 3, 4, 5
+FIRST_ENTRY = _TOP + 1
 _SPARE = 40  # rows prepared for new entries
 _LAST = 5_000
 _WIDTHS = {
@@ -134,10 +136,10 @@ def _in_parts(shown: _Shown, count: int) -> Iterator[_Shown]:
 
 
 class ListWriter:
-    """Writes the page of a list."""
+    """Writes the page of a list, or says what its rows hold."""
 
-    def __init__(self, sheet: Sheet, page: Worksheet, making: Making) -> None:
-        self._sheet, self._page, self._making = sheet, page, making
+    def __init__(self, sheet: Sheet, making: Making) -> None:
+        self.sheet, self._making = sheet, making
         self._entries = list(entries(making.held, sheet.path))
         self._columns = [
             further
@@ -159,23 +161,41 @@ class ListWriter:
         values = (value_at(entry.held, column.path) for entry in self._entries)
         return max((len(self._making.parts(column.field, v)) for v in values), default=1)
 
-    def write(self) -> None:
+    @property
+    def is_usual(self) -> bool:
+        """Whether it has the columns of an empty list: no text goes on in a further one."""
+        return all(shown.part == 1 for shown in self._columns)
+
+    @property
+    def extent(self) -> str:
+        """The cells of the table."""
+        return f"A{_TOP}:{self.last_letter}{self._last}"
+
+    @property
+    def last_letter(self) -> str:
+        """The letter of its last column."""
+        return get_column_letter(len(self._columns))
+
+    @property
+    def table(self) -> str:
+        """The name of the table."""
+        return f"Table_{'_'.join(self.sheet.path)}"
+
+    def write(self, page: Worksheet) -> None:
         """Headings, entries, and what cells offer."""
-        making, page, sheet = self._making, self._page, self._sheet
+        making, sheet = self._making, self.sheet
         making.tell(page, "A1", LIST_KEY + sheet.key)
         first = next(n for n, shown in enumerate(self._columns) if shown.key not in _HIDDEN)
         letter = get_column_letter(first + 1)
-        put(page, f"{letter}1", sheet.name, making.results, wrap=False)
+        making.put(page, f"{letter}1", sheet.name, wrap=False)
         making.looks.title(page, f"{letter}1")
         about = f"{sheet.guide.description} One {sheet.guide.noun or 'entry'} in each row."
-        put(page, f"{letter}2", about, making.results, wrap=False)
+        making.put(page, f"{letter}2", about, wrap=False)
         for shown in self._columns:
-            self._head(shown)
-        for number, entry in enumerate(self._entries, _TOP + 1):
-            self._entry(number, entry)
-        for number in range(_TOP + 1 + len(self._entries), self._last + 1):
-            self._label(number, "")
-        self._table()
+            self._head(page, shown)
+        for row in self.rows():
+            making.fill(page, row)
+        self._table(page)
         page.row_dimensions[_KEYS].hidden = True
         page.row_dimensions[_HELP].height = _HELP_HEIGHT
         page.row_dimensions[_TOP].height = 34
@@ -186,8 +206,8 @@ class ListWriter:
         wide = sum(shown.width for shown in self._columns if shown.key not in _HIDDEN)
         page.page_setup.fitToWidth = ceil(wide / _PAGE_WIDTH)
 
-    def _head(self, shown: _Shown) -> None:
-        page, letter, making = self._page, self._letters[shown.key], self._making
+    def _head(self, page: Worksheet, shown: _Shown) -> None:
+        letter, making = self._letters[shown.key], self._making
         making.tell(page, f"{letter}{_KEYS}", shown.key)
         making.tell(page, f"{letter}{_HELP}", shown.hint)
         making.looks.help(page[f"{letter}{_HELP}"])
@@ -198,66 +218,68 @@ class ListWriter:
         cells = f"{letter}{_TOP + 1}:{letter}{_LAST}"
         if shown.column:
             offer(page, cells, shown.column.field, making.choices, making.named)
-        elif shown.key == BELONGS and self._sheet.within:
-            making.choices.offer_entries(page, cells, making.named[self._sheet.within], shown.hint)
+        elif shown.key == BELONGS and self.sheet.within:
+            making.choices.offer_entries(page, cells, making.named[self.sheet.within], shown.hint)
 
-    def _entry(self, row: int, entry: Entry) -> None:
-        making, page = self._making, self._page
+    def rows(self) -> Iterator[Row]:
+        """The rows of the entries, then those prepared for new ones."""
+        for number, entry in enumerate(self._entries, _TOP + 1):
+            yield self._entry(number, entry)
+        if LABEL in self._letters:
+            for number in range(_TOP + 1 + len(self._entries), self._last + 1):
+                yield Row(number, None, [self._label(number, "")])
+
+    def _entry(self, row: int, entry: Entry) -> Row:
+        making = self._making
         heights = [18.0]
+        cells: list[Filled] = []
         for shown in self._columns:
-            where = f"{self._letters[shown.key]}{row}"
+            letter = self._letters[shown.key]
             if shown.column:
                 value = value_at(entry.held, shown.column.path)
                 parts = making.parts(shown.column.field, value)
                 cell = parts[shown.part - 1] if shown.part <= len(parts) else None
-                making.write(page, where, cell, shown.form)
+                cells.append(Filled(letter, cell, shown.form))
                 heights.append(tall(str(cell or ""), shown.width))
                 if shown.part == 1:
                     place = (*entry.path, *shown.column.path)
-                    making.places[place] = self._sheet.name, where
+                    making.places[place] = self.sheet.name, f"{letter}{row}"
             elif shown.key == ROW:
-                making.tell(page, where, row_key(entry))
+                cells.append(Filled(letter, row_key(entry)))
             elif shown.key == IDENTIFIER:
-                making.tell(page, where, str(entry.held.get("id", "")))
+                cells.append(Filled(letter, str(entry.held.get("id", ""))))
             elif shown.key == BELONGS:
-                making.write(page, where, self._around(entry), "line")
+                cells.append(Filled(letter, self._around(entry), "line"))
                 heights.append(tall(self._around(entry), shown.width))
             elif shown.key == BELONGED:
-                making.tell(page, where, hash_of(self._around(entry), making.salt))
-        label = label_of(self._sheet, entry.held)
-        self._label(row, label)
-        heights.append(tall(label if LABEL in self._letters else "", _NAME_WIDTH))
-        page.row_dimensions[row].height = max(heights)
+                cells.append(Filled(letter, hash_of(self._around(entry), making.salt)))
+            elif shown.key == LABEL:
+                label = label_of(self.sheet, entry.held)
+                cells.append(self._label(row, label))
+                heights.append(tall(label, _NAME_WIDTH))
         first = next(s for s in self._columns if s.key not in _HIDDEN)
-        making.places[entry.path] = self._sheet.name, f"{self._letters[first.key]}{row}"
+        making.places[entry.path] = self.sheet.name, f"{self._letters[first.key]}{row}"
+        return Row(row, max(heights), cells)
 
     def _around(self, entry: Entry) -> str:
         """The readable name of the entry that this one belongs to."""
-        around = next(one for one in sheets() if one.path == self._sheet.within)
+        around = next(one for one in sheets() if one.path == self.sheet.within)
         held = next(e for e in entries(self._making.held, around.path) if e.path == entry.parent)
         return label_of(around, held.held) or f"row {self._row_of(entry)}"
 
     def _row_of(self, entry: Entry) -> int:
-        around = entries(self._making.held, self._sheet.within or ())
+        around = entries(self._making.held, self.sheet.within or ())
         return _TOP + 1 + [e.path for e in around].index(entry.parent)
 
-    def _label(self, row: int, label: str) -> None:
-        if LABEL not in self._letters:
-            return
-        where = f"{self._letters[LABEL]}{row}"
-        formula = _formula([f"{self._letters[FIELD + c.key]}{row}" for c in self._sheet.labelled],
-                           [c.field.form for c in self._sheet.labelled])  # fmt: skip
-        put(self._page, where, Formula(formula, label), self._making.results)
-        self._making.looks.help(self._page[where])
+    def _label(self, row: int, label: str) -> Filled:
+        formula = _formula([f"{self._letters[FIELD + c.key]}{row}" for c in self.sheet.labelled],
+                           [c.field.form for c in self.sheet.labelled])  # fmt: skip
+        return Filled(self._letters[LABEL], Formula(formula, label), "help")
 
-    def _table(self) -> None:
-        last = get_column_letter(len(self._columns))
-        table = Table(
-            displayName=f"Table_{'_'.join(self._sheet.path)}",
-            ref=f"A{_TOP}:{last}{self._last}",
-        )
+    def _table(self, page: Worksheet) -> None:
+        table = Table(displayName=self.table, ref=self.extent)
         table.tableStyleInfo = TableStyleInfo(name="TableStyleLight15", showRowStripes=False)
-        self._page.add_table(table)
+        page.add_table(table)
 
 
 def _formula(cells: Sequence[str], forms: Sequence[str]) -> str:

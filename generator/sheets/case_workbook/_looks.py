@@ -4,6 +4,7 @@ import textwrap
 from collections.abc import Callable
 from copy import copy
 from dataclasses import dataclass, field
+from functools import partial
 
 from openpyxl.cell.cell import Cell
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
@@ -28,6 +29,7 @@ class Looks:
     """The looks of one workbook of a service: `accent` is six hexadecimal digits."""
 
     accent: str = DEFAULT_ACCENT
+    numbers: dict[tuple[str, bool], int] = field(default_factory=dict, repr=False)
     _made: dict[tuple[str, str], StyleArray] = field(default_factory=dict, repr=False)
 
     def _once(self, cell: Cell, kind: tuple[str, str], style: Callable[[], None]) -> None:
@@ -67,6 +69,22 @@ class Looks:
         cell.border = _frame()
         cell.alignment = Alignment(horizontal="left", vertical="center", wrap_text=True)
 
+    def plain(self, cell: Cell, *, bold: bool = False, wrap: bool = True) -> None:
+        """What is only read."""
+        self._once(cell, ("plain", f"{bold} {wrap}"), lambda: self._plain(cell, bold, wrap))
+
+    def _plain(self, cell: Cell, bold: bool, wrap: bool) -> None:
+        cell.font = Font(name="Arial", size=10, bold=bold)
+        cell.alignment = Alignment(horizontal="left", vertical="top", wrap_text=wrap)
+
+    def link(self, cell: Cell) -> None:
+        """What leads to another sheet."""
+        self._once(cell, ("link", ""), lambda: self._link(cell))
+
+    def _link(self, cell: Cell) -> None:
+        cell.font = Font(name="Arial", size=10, underline="single", color=self.ink)
+        cell.alignment = Alignment(horizontal="left", vertical="top", wrap_text=True)
+
     def band(self, cell: Cell) -> None:
         """The title of a part of a form."""
         cell.font = Font(name="Arial", size=11, bold=True, color=self.ink)
@@ -94,6 +112,29 @@ class Looks:
     def _help(self, cell: Cell) -> None:
         cell.font = Font(name="Arial", size=9, italic=True, color="4A545B")
         cell.alignment = Alignment(horizontal="left", vertical="top", wrap_text=True)
+
+    def number(self, page: Worksheet) -> None:
+        """Give every style that only some cases need its number, the same in each workbook."""
+        for quoted in (False, True):
+            for form in (*_FORMATS, "line"):
+                self._number(page, partial(self.answer, form=form), form, quoted)
+            self._number(page, self.help, "help", quoted)
+            self._number(page, lambda _: None, "told", quoted)
+            for bold, wrap in ((False, False), (False, True), (True, True)):
+                self._number(page, partial(self.plain, bold=bold, wrap=wrap), "plain", quoted)
+        self._number(page, self.link, "link", quoted=False)
+
+    def _number(
+        self, page: Worksheet, style: Callable[[Cell], None], look: str, quoted: bool
+    ) -> None:
+        cell = Cell(page, 1, 1)
+        style(cell)
+        cell.quotePrefix = quoted
+        self.numbers[look, quoted] = cell.style_id
+
+    def number_of(self, look: str, *, quoted: bool) -> int:
+        """The number of the style of an answer by its form, of "help" and of "told"."""
+        return self.numbers.get((look, quoted), self.numbers["line", quoted])
 
     def column(self, sheet: Worksheet, letter: str, form: str, width: float) -> None:
         """What cells of a column look like that nobody has filled in yet."""

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from typing import Any
 
 from generator.sheets.case_workbook.layout import Path, Sheet, sheets
@@ -53,6 +54,7 @@ def value_at(held: Any, path: Path) -> Any:
     return held
 
 
+@cache
 def is_named(sheet: Sheet) -> bool:
     """Whether the entries of a list are called by name on other sheets."""
     others = {other.within for other in sheets()}

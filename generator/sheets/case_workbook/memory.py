@@ -51,9 +51,11 @@ class Memory:
             kept = json.dumps(value) if path in self.exact else ""
             yield json.dumps(path), held, shown, kept
 
-    def heading(self) -> tuple[str, str, str, str]:
-        """The first row of the hidden sheet."""
-        return _FORM, self.reference, self.digest, _check(self.rows())
+    def all_rows(self) -> Iterator[tuple[str, str, str, str]]:
+        """The rows of the hidden sheet."""
+        rows = list(self.rows())
+        yield _FORM, self.reference, self.digest, _check(rows)
+        yield from rows
 
     @classmethod
     def of(cls, rows: Sequence[Sequence[Any]]) -> "Memory":
@@ -88,8 +90,8 @@ def _check(rows: Iterable[Sequence[str]]) -> str:
 def hash_of(value: Any, salt: str) -> str:
     """A hash of a value, of use only to who has the salt and looks for that very value."""
     plain = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-    digest = hmac.new(salt.encode(), plain.encode("utf-8", "surrogatepass"), hashlib.sha256)
-    return digest.hexdigest()[:_DIGITS]
+    digest = hmac.digest(salt.encode(), plain.encode("utf-8", "surrogatepass"), "sha256")
+    return digest.hex()[:_DIGITS]
 
 
 def hashed(guide: FieldGuide, value: Any, salt: str) -> Any:

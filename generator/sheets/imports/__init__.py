@@ -7,6 +7,7 @@ from generator.sheets.imports._codes import CodeTable, code_tables
 from generator.sheets.imports._draft import draft_mapping
 from generator.sheets.imports._export import Export, Part
 from generator.sheets.imports._ids import give_ids
+from generator.sheets.imports._likeness import usual_words
 from generator.sheets.imports._looking import Column, Looked, look_at_all
 from generator.sheets.imports._mapping import Mapping
 from generator.sheets.imports._proposing import (
@@ -52,5 +53,6 @@ __all__ = [
     "proposed",
     "search_fields",
     "standing_fields",
+    "usual_words",
     "with_codes",
 ]

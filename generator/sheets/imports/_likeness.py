@@ -16,7 +16,7 @@ from generator.sheets.imports._values import is_empty, value_of
 from generator.sheets.imports._words import words
 from generator.spelling import folded, nearest_of
 
-__all__ = ["Fit", "Guess", "fit", "guess", "is_key", "usual_headings"]
+__all__ = ["Fit", "Guess", "fit", "guess", "is_key", "usual_headings", "usual_words"]
 
 _ENOUGH = 0.9
 _SINGLE = {"line", "narrative", "date", "time", "integer", "number", "yes-no", "choice"}
@@ -182,6 +182,12 @@ def _words() -> Mapping[str, str]:
 @cache
 def _known() -> Mapping[str, str]:
     return {folded(word): path for word, path in _words().items()}
+
+
+@cache
+def usual_words() -> Mapping[str, tuple[str, ...]]:
+    """The headings in use in case lists for each field of a case, by its path."""
+    return {path: tuple(several) for path, several in words("headings")["fields"].items()}
 
 
 @cache

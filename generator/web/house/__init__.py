@@ -2,7 +2,7 @@
 
 from starlette.routing import Route
 
-from generator.web.house import _checking, _service, _staff, _templates
+from generator.web.house import _adopting, _checking, _service, _staff, _templates
 
 __all__ = ["routes"]
 
@@ -26,6 +26,9 @@ routes: list[Route] = [
     Route(_KIND, _templates.template),
     Route(f"{_KIND}/template.docx", _templates.word_file),
     Route(f"{_KIND}/fields.docx", _templates.fields),
+    Route(f"{_KIND}/adopt", _adopting.take_form, methods=["POST"]),
+    Route(f"{_KIND}/adopt", _adopting.adopted),
+    Route(f"{_KIND}/adopt/template.docx", _adopting.adopted_file),
     Route(f"{_KIND}/check", _checking.take, methods=["POST"]),
     Route(f"{_KIND}/check", _checking.checked),
     Route(f"{_KIND}/check/pages/{{number:int}}", _checking.page_picture),

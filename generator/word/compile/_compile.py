@@ -2,13 +2,17 @@
 
 from lxml import etree
 
+from generator.word.compile._addresses import lift_addresses
 from generator.word.compile._clean import clean
 from generator.word.compile._compiled import Compiled
+from generator.word.compile._disarm import disarm
 from generator.word.compile._furnish import furnish, lay_in_custom, says
 from generator.word.compile._heal import heal
 from generator.word.compile._join import join_paragraphs
 from generator.word.compile._lift import Lift, without_marks
+from generator.word.compile._merge_fields import as_tags, asks_for_tags
 from generator.word.compile._pair import pair
+from generator.word.compile._prettified import WIDE, narrowed
 from generator.word.compile._remains import LIKE_A_TAG
 from generator.word.compile._safety import check
 from generator.word.compile._unseen import settle, unseen
@@ -23,19 +27,22 @@ from generator.word.proof._prove import prove
 from generator.word.proof._vocabulary import beyond_reading
 
 _MOST_FAULTS = 100
-_MARKS = (b"{", b"}", b"&#", STAMP.encode())
+_MARKS = (b"{", b"}", b"&#", *(brace.encode() for brace in WIDE), STAMP.encode())
+_COMPATIBILITY = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _DESCRIBED = ("{*}docPr", "{*}cNvPr", "{urn:schemas-microsoft-com:vml}*")
-_ATTRIBUTES = ("descr", "title", "alt", w("val"))
+_ATTRIBUTES = ("descr", "title", "alt", "string", w("val"))
 
 
 def compile_template(data: bytes) -> Compiled:
     """Do all the work on a template that its renders can share. Raises TemplateError."""
     package = Package(read_zip(data))
+    disarmed = disarm(package)
     main = main_part(package)
+    _write_tags(package)
     check(package)
     faults, named = unseen(package, main)
     settle(package)
-    left_out = clean(package, main)
+    left_out = [*disarmed, *clean(package, main)]
     addresses = _tags_in_addresses(package)
     package.add_type(main, MAIN)
     core, custom = package.related("", "core-properties"), lay_in_custom(package)
@@ -44,7 +51,8 @@ def compile_template(data: bytes) -> Compiled:
         lift = _lifted(package, name, plain=name in (core, custom))
         if name in addresses:
             lift = lift or Lift(parse(package.read(name), name), name)
-            lift.addresses(addresses[name])
+            for identity in lift_addresses(lift, addresses[name]):
+                package.unrelate(name, identity)
         if lift is not None:
             part = lift.part()
             found = prove(lift, part)
@@ -72,6 +80,16 @@ def compile_template(data: bytes) -> Compiled:
         custom=custom,
         numbering=numbering,
     )
+
+
+def _write_tags(package: Package) -> None:
+    """Write the merge fields and bound content controls of all parts with running text as tags."""
+    for name in [one for one, kind in package.types.items() if kind in TEXT_PARTS]:
+        content = package.read(name)
+        if content and asks_for_tags(content):
+            root = parse(content, name)
+            if as_tags(root):
+                package.put(name, root)
 
 
 def _tags_in_addresses(package: Package) -> dict[str, dict[str, str]]:
@@ -104,6 +122,8 @@ def _lifted(package: Package, name: str, *, plain: bool) -> Lift | None:
 def lift_text(root: etree._Element, name: str) -> Lift:
     """Heal a part of running text and take its tags out."""
     lift = Lift(root, name)
+    narrowed(root)
+    _drop_copies(root)
     found = heal(root, lift.unclosed, lift.within)
     join_paragraphs(found, lift.across_section)
     pair(lift, found)
@@ -114,3 +134,12 @@ def lift_text(root: etree._Element, name: str) -> Lift:
             if "{" in described.get(attribute, ""):
                 lift.attribute(described, attribute)
     return lift
+
+
+def _drop_copies(root: etree._Element) -> None:
+    """Take out the copies of text boxes with tags that are kept for Word 2007."""
+    for copy in list(root.iter(f"{_COMPATIBILITY}Fallback")):
+        held = [text.text or "" for box in copy.iter(w("txbxContent")) for text in box.iter(w("t"))]
+        chosen = copy.getprevious()
+        if chosen is not None and any("{" in text for text in held):
+            copy.getparent().remove(copy)  # type: ignore[union-attr]

@@ -19,7 +19,8 @@ TEXT, PARAGRAPH = w("t"), w("p")
 _XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _BLANKS = " \t\r\n"
 _SPACE = {w("br"): " ", w("tab"): " ", w("cr"): " ", w("noBreakHyphen"): "-", w("softHyphen"): ""}
-_SKIPPED = (w("txbxContent"), w("moveFrom"))
+_SKIPPED = (w("moveFrom"),)
+_BOX = w("txbxContent")
 # What shows something of its own: it cannot stand within a tag.
 _FOREIGN = tuple(
     map(
@@ -57,10 +58,12 @@ def heal(root: etree._Element, unclosed: Report, within: ReportWhat) -> list[etr
 
     `unclosed(element, text)` is called for each tag that never closes in its paragraph,
     `within(element, text, what)` for each that something stands in which is no text.
-    Text boxes and text moved away by a tracked change are left as they are.
+    Text moved away by a tracked change is left as it is.
     """
     skipped = {text for name in _SKIPPED for box in root.iter(name) for text in box.iter(TEXT)}
     steps = list(root.iter(TEXT, PARAGRAPH, *_SPACE, *_FOREIGN))
+    if next(root.iter(_BOX), None) is not None:
+        steps = _by_paragraph(steps)
     found: list[etree._Element] = []
     index = 0
     while index < len(steps):
@@ -82,6 +85,15 @@ def heal(root: etree._Element, unclosed: Report, within: ReportWhat) -> list[etr
         if OPENING.search(element.text or ""):
             found.append(element)
     return found
+
+
+def _by_paragraph(steps: list[etree._Element]) -> list[etree._Element]:
+    """The same with each paragraph's own together: a text box stands amid those of another."""
+    own: dict[etree._Element | None, list[etree._Element]] = {}
+    for step in steps:
+        home = step if step.tag == PARAGRAPH else next(step.iterancestors(PARAGRAPH), None)
+        own.setdefault(home, []).append(step)
+    return [step for group in own.values() for step in group]
 
 
 def open_at(text: str) -> int | None:

@@ -7,7 +7,6 @@ the marks give way to the tags.
 """
 
 import re
-from collections.abc import Mapping
 from dataclasses import replace
 
 from lxml import etree
@@ -18,20 +17,17 @@ from generator.word.compile._heal import open_at
 from generator.word.compile._remains import TAG_SIGN, remains
 from generator.word.compile._runs import split_run
 from generator.word.compile._tags import OPENING, TAG, Written, literal, read
-from generator.word.compile._whereabouts import whereabouts
 from generator.word.faults import Fault
-from generator.word.package._names import R
 from generator.word.package._places import STAMP, Places
 from generator.word.package._xml import fragment, replace_with_text, text_before, w
 from generator.word.part import Part, Tag
 
 _OPEN, _CLOSE = "\ufdd0", "\ufdd1"
 MARK = re.compile(f"{_OPEN}(\\d+){_CLOSE}")
-_RELATED = f"{{{R}}}"
 _BRACE = re.compile(r"[{}](?![0-9A-Fa-f-]{36}\})")
 _STRAY = re.compile(f"[{_OPEN}{_CLOSE}]")
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
-_TEXT, _RUN, _SECTION = w("t"), w("r"), w("sectPr")
+_TEXT, _RUN, _SECTION, _BOX = w("t"), w("r"), w("sectPr"), w("txbxContent")
 _SCOPES = {"p": (w("p"), "paragraph"), "tr": (w("tr"), "table row"), "tc": (w("tc"), "cell")}
 _ESCAPES = (("{_{", "{{"), ("{_%", "{%"), ("}_}", "}}"), ("%_}", "%}"))
 _RANGES = tuple(w(f"{kind}{end}") for kind in ("bookmark", "perm") for end in ("Start", "End"))
@@ -66,6 +62,7 @@ class Lift:
         self._wraps: list[tuple[etree._Element, str, str]] = []
         self._dressed: set[tuple[etree._Element, str]] = set()
         self._raw = False
+        self._raw_from: tuple[etree._Element, str] | None = None
         self.changed = self.places.stamped
         self.broken = False
         self.written: list[tuple[Written, Tag]] = []
@@ -104,12 +101,18 @@ class Lift:
         """Take the tags out of the text elements that hold some, in document order."""
         for element in found:
             self._text(element)
+        if self._raw and self._raw_from is not None:
+            message = "{% raw %} is never closed, so all tags after it would be printed as they are"
+            self.fault(*self._raw_from, message, "Write {% endraw %} after what it holds")
         for element, before, after in self._wraps:
             if element.tag == _TEXT:
                 element.text = f"{before}{element.text or ''}{after}"
             else:
                 text_before(element, before)
                 element.tail = after + (element.tail or "")
+        repeated = {target for target in self._lifted if self._holds_its_block(target)}
+        for target in repeated:
+            self._put_round(target, self._lifted.pop(target))
         for target, marks in self._lifted.items():
             self._replace(target, "".join(marks))
 
@@ -200,6 +203,7 @@ class Lift:
             return self.mark(kept, "text", element, text, at=match.start()) if self._raw else ""
         if written.mark == "%" and written.word == "raw":
             self._raw = True
+            self._raw_from = (element, text)
             return ""
         if written.scope in _SCOPES:
             self._scoped(written, element, text, match.start())
@@ -216,8 +220,8 @@ class Lift:
 
     def _scoped(self, written: Written, element: etree._Element, text: str, at: int) -> None:
         name, words = _SCOPES[written.scope]
-        target = next(element.iterancestors(name), None)
-        if target is None:
+        target = next(element.iterancestors(name, _BOX), None)
+        if target is None or target.tag == _BOX:
             self.fault(
                 element,
                 text,
@@ -241,6 +245,27 @@ class Lift:
             run = element.getparent()
             lead = (_part_of(target, "pPr"), _part_of(run, "rPr"))
         marks.append(self.mark(written, kind, element, text, at=at, lead=lead))
+
+    def _holds_its_block(self, target: etree._Element) -> bool:
+        """Whether a row, paragraph or cell opens and closes a block, which is then round it all."""
+        marks = self._lifted[target]
+        words = [self._tags[int(MARK.findall(mark)[0])][0].word for mark in marks]
+        half = len(words) // 2
+        opened, closed = words[:half], words[half:]
+        if not words or closed != [f"end{word}" for word in reversed(opened)]:
+            return False
+        if (
+            not all(word in ("for", "if") for word in opened)
+            or next(target.iter(_SECTION), None) is not None
+        ):
+            return False
+        return bool("".join(element.text or "" for element in target.iter(_TEXT)).strip())
+
+    @staticmethod
+    def _put_round(target: etree._Element, marks: list[str]) -> None:
+        half = len(marks) // 2
+        text_before(target, "".join(marks[:half]))
+        target.tail = "".join(marks[half:]) + (target.tail or "")
 
     def _replace(self, target: etree._Element, marks: str) -> None:
         scope, words = next(
@@ -301,15 +326,6 @@ class Lift:
                     shown = self.mark(literal(meant), "text", element, text)
                     text = text.replace(written, shown)
             element.text = text
-
-    def addresses(self, addresses: Mapping[str, str]) -> None:
-        """Note the tags in the addresses of links, by the relationship that holds each."""
-        for element in self.root.iter() if addresses else ():
-            for name, value in element.attrib.items():
-                if str(value) in addresses and str(name).startswith(_RELATED):
-                    where, advice = whereabouts(element)
-                    message = f"a tag stands {where}, where it cannot be merged"
-                    self.fault(element, addresses[str(value)], message, advice)
 
     def _remains(self) -> None:
         """Say where anything like a tag is left, which a document would show."""

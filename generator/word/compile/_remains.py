@@ -22,6 +22,15 @@ _SINGLE = re.compile(r"(?<!\{)\{\s*[^\W\d][\w.]*\s*(?:\|[^{}]*)?\}(?!\})")
 TAG_SIGN = "\ufffc"  # stands for a tag in the text round it
 _BESIDE = re.compile(rf"\{{\s?{TAG_SIGN}|{TAG_SIGN}\s?\}}")
 _PARTED = re.compile(r"\{\s[{%#]|[}%#]\s\}")
+_TURNED = re.compile(r"%\{\s*(?:if|else|elif|for|set|end\w+)\b[^{}]*\}%", re.IGNORECASE)
+_SIGNS = (LIKE_A_TAG, _SINGLE, _BESIDE, _TURNED)
+# What can be put right letter for letter, and what it is then.
+_RIGHT = (
+    (re.compile(r"\{\s?\{{1,3}\s?([\w.][^{}]{0,200}?)\s?\}{1,3}\s?\}"), r"{{ \1 }}"),
+    (re.compile(r"\{\s?%{1,3}\s?([^{}%]{1,200}?)\s?%{1,3}\s?\}"), r"{% \1 %}"),
+    (re.compile(r"%\{\s?([^{}%]{1,200}?)\s?\}%"), r"{% \1 %}"),
+    (re.compile(r"\{{1,3}\s?([^\W\d][\w.]{0,200}(?:\s?\|[^{}]{0,200}?)?)\s?\}{1,3}"), r"{{ \1 }}"),
+)
 _TWO = "Write two braces at both ends, with no space between them: {{ name }} or {% if name %}"
 _MEANT = '. For braces that are meant as text write {{ "{" }} and {{ "}" }}'
 
@@ -40,7 +49,7 @@ def remains(root: etree._Element, plain: Callable[[str], str]) -> Iterator[Found
                 yield _misplaced(element, near)
     for pieces in texts.values():
         near = plain("".join(piece.text or "" for piece in pieces))
-        if not any(pattern.search(near) for pattern in (LIKE_A_TAG, _SINGLE, _BESIDE)):
+        if not any(pattern.search(near) for pattern in _SIGNS):
             continue
         first = next(piece for piece in pieces if _BRACE.search(piece.text or ""))
         yield _misplaced(first, near) if TAG.search(near) else (first, near, *_unwhole(near))
@@ -60,8 +69,24 @@ def _misplaced(element: etree._Element, near: str) -> Found:
 
 
 def _unwhole(near: str) -> tuple[str, str]:
+    advice = next((f"Write {made}" for made in map(_put_right(near), _RIGHT) if made), _TWO)
     if _PARTED.search(near):
-        return "a space stands between the two braces of a tag", _TWO
+        return "a space stands between the two braces of a tag", advice
+    if _TURNED.search(near):
+        return "the brace and the percent sign of a tag have changed places", advice
     if LIKE_A_TAG.search(near) or _BESIDE.search(near):
-        return "a tag is not whole: a brace or a percent sign is missing, or is one too many", _TWO
-    return "a name stands in single braces, which would be shown as they are", _TWO + _MEANT
+        return (
+            "a tag is not whole: a brace or a percent sign is missing, or is one too many",
+            advice,
+        )
+    return "a name stands in single braces, which would be shown as they are", advice + _MEANT
+
+
+def _put_right(near: str) -> Callable[[tuple[re.Pattern[str], str]], str]:
+    """Gives what the first thing in a text that a pattern fits is, put right; else nothing."""
+
+    def made(right: tuple[re.Pattern[str], str]) -> str:
+        found = right[0].search(near)
+        return found.expand(right[1]) if found is not None and TAG_SIGN not in found[1] else ""
+
+    return made

@@ -12,33 +12,36 @@ from generator.word.package._opc import Package, address_of
 from generator.word.package._xml import parse, w
 
 # The last step of a relationship's type, and what it brings in.
+_DELETE = "click it in Word, press Delete, and put a picture of it there if readers need it"
+_INSERT = "in Word, choose Insert, Text from File, so that its words are part of the document"
+_CONTROL = "click it in Word with Developer, Design Mode on, and press Delete"
 _BANNED_RELATIONS = {
-    "vbaProject": "macros",
-    "wordVbaData": "macros",
-    "attachedTemplate": "an attached template",
-    "oleObject": "an embedded object",
-    "package": "an embedded document",
-    "control": "an ActiveX control",
-    "activeXControlBinary": "an ActiveX control",
-    "aFChunk": "a document that Word would import",
-    "subDocument": "a subdocument",
-    "extensibility": "changes to Word's ribbon",
-    "keyMapCustomizations": "changes to Word's keys",
-    "attachedToolbars": "changes to Word's toolbars",
-    "mailMergeSource": "a mail merge source",
-    "recipientData": "a mail merge source",
-    "transform": "an XSL transformation",
-    "frame": "a frame",
-    "origin": "a digital signature, which merging would break",
+    "oleObject": f"an embedded object: {_DELETE}",
+    "package": f"an embedded document: {_DELETE}",
+    "control": f"an ActiveX control: {_CONTROL}",
+    "activeXControlBinary": f"an ActiveX control: {_CONTROL}",
+    "aFChunk": f"a document that Word would import: {_INSERT}",
+    "subDocument": f"a subdocument: {_INSERT}",
+    "transform": "an XSL transformation: save it in Word as a Word document (*.docx) anew",
+    "frame": "a frame: save it in Word as a Word document (*.docx) anew",
 }
 _BANNED_ELEMENTS = {
-    w("object"): "an embedded object",
-    w("control"): "an ActiveX control",
-    w("altChunk"): "a document that Word would import",
-    w("subDoc"): "a subdocument",
-    w("mailMerge"): "a mail merge source",
-    w("attachedTemplate"): "an attached template",
+    w("object"): f"an embedded object: {_DELETE}",
+    w("control"): f"an ActiveX control: {_CONTROL}",
+    w("altChunk"): f"a document that Word would import: {_INSERT}",
+    w("subDoc"): f"a subdocument: {_INSERT}",
 }
+# What to do about a field that is not allowed.
+_INSTEAD = {
+    "MERGEFIELD": "write {% if ... %} and {{ ... }} in place of the field round it",
+    "IF": "write {% if ... %} in its stead",
+    "NEXT": "write {%tr for ... %} or {%p for ... %} in its stead",
+    "ADDRESSBLOCK": "write the fields of the address one by one",
+    "GREETINGLINE": "write “Dear” and the field of the name",
+    "INCLUDEPICTURE": "choose Insert, Pictures in its stead, so that the picture is in the file",
+    "INCLUDETEXT": _INSERT,
+}
+_FLATTEN = "click it in Word and press Ctrl+Shift+F9, which keeps its words alone"
 # Fields that show something of the document itself; all others are refused.
 _FIELDS = frozenset(
     [
@@ -106,10 +109,7 @@ def check(package: Package) -> None:
 def _reasons(package: Package) -> Iterator[str]:
     for name, kind in package.types.items():
         if "macroEnabled" in kind or "vbaProject" in kind:
-            yield (
-                f"macros ({name}): open it in Word, choose File, Save As, and the type Word "
-                "Document (*.docx)"
-            )
+            yield f"macros ({name}): save it in Word as a Word document (*.docx)"
     for name in package.entries:
         lower = name.lower()
         if lower.endswith(".rels"):
@@ -124,7 +124,8 @@ def _relations(name: str, package: Package) -> Iterator[str]:
     for relation in parse(package.read(name), name):
         kind = relation.get("Type", "").rsplit("/", 1)[-1]
         if kind in _BANNED_RELATIONS:
-            yield f"{_BANNED_RELATIONS[kind]} ({name})"
+            what, _, step = _BANNED_RELATIONS[kind].partition(": ")
+            yield f"{what} ({name}): {step}"
         elif relation.get("TargetMode") == "External":
             target = relation.get("Target", "")
             if kind != "hyperlink":
@@ -137,11 +138,14 @@ def _relations(name: str, package: Package) -> Iterator[str]:
 
 def _content(name: str, root: etree._Element) -> Iterator[str]:
     for element in root.iter(*_BANNED_ELEMENTS):
-        yield f"{_BANNED_ELEMENTS[str(element.tag)]} ({name})"
+        what, _, step = _BANNED_ELEMENTS[str(element.tag)].partition(": ")
+        yield f"{what} ({name}): {step}"
     for code in field_codes(root):
         word, _, rest = code.strip().partition(" ")
         if word.upper() not in _FIELDS and word[:1] != "=":
-            yield f"the field {word.upper()[:20] or 'without a name'}, not allowed ({name})"
+            called = word.upper()[:20]
+            what = f"the field {called or 'without a name'}, not allowed ({name})"
+            yield f"{what}: {_INSTEAD.get(called, _FLATTEN)}"
         elif word.upper() == "HYPERLINK" and not _stays_or_safe(rest):
             yield f"a link that is not https:, http:, mailto: or tel: ({name})"
 

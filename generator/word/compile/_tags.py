@@ -4,6 +4,8 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from generator.word.compile._prettified import spoken, trimmed
+
 TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
 OPENING = re.compile(r"\{[{%#]")
 CLOSING = {"{": "}}", "%": "%}", "#": "#}"}
@@ -43,15 +45,14 @@ class Written(NamedTuple):
 
 @lru_cache(maxsize=1024)
 def read(raw: str) -> Written:
-    """Take a whole tag apart; quotes are straightened, line breaks become spaces."""
-    body = raw.translate(_STRAIGHT)[2:-2]
+    """Take a whole tag apart as it was meant: quotes straight, line breaks as spaces."""
+    body = trimmed(raw.translate(_STRAIGHT)[2:-2])
     trim_before, trim_after = body.startswith("-"), body.endswith("-")
     body = body[trim_before : len(body) - trim_after]
     scope = _SCOPED.match(body)
-    if scope is not None:
-        body = body[scope.end() :]
-    name = scope[1] if scope is not None else ""
-    return Written(raw[1], name, body.strip(), trim_before, trim_after)
+    spaced, body = spoken(raw[1], body[scope.end() :] if scope is not None else body)
+    name = scope[1] if scope is not None else spaced
+    return Written(raw[1], name, body, trim_before, trim_after)
 
 
 def literal(text: str) -> Written:

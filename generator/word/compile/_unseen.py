@@ -10,7 +10,7 @@ from lxml import etree
 
 from generator.word.compile._accept import accept
 from generator.word.faults import Fault, Place
-from generator.word.package._names import ANNOTATOR
+from generator.word.package._names import ADOPTER, ANNOTATOR
 from generator.word.package._opc import Package
 from generator.word.package._places import Places
 from generator.word.package._xml import parse, w
@@ -76,7 +76,7 @@ def settle(package: Package) -> None:
 
 
 def _comments(root: etree._Element, name: str, package: Package, main: str) -> Iterator[Fault]:
-    comments = list(root.iter(w("comment")))
+    comments = [each for each in root.iter(w("comment")) if each.get(_AUTHOR) != ADOPTER]
     if not comments:
         return
     authors = {comment.get(_AUTHOR, "") for comment in comments}

@@ -4,7 +4,6 @@ from lxml import etree
 
 _OUTSIDE = ("outside the text", "Move it into the text of a paragraph")
 _PLACES = {
-    "txbxContent": ("in a text box", "Move it into a paragraph or a table"),
     "instrText": ("in a field code", 'Write {{ address|link("text") }} for a link'),
     "fldSimple": ("in a field code", 'Write {{ address|link("text") }} for a link'),
     "delText": ("in text deleted by a tracked change", "Accept the change in Word"),

@@ -140,8 +140,13 @@ def bounded_range(*args: int) -> range:
 @pass_context
 def stepped(context: Any, value: Any, line: int) -> Any:
     """What a loop runs over; its length is taken from the steps that the render has left."""
-    if isinstance(value, (str, int, float, type(None))):
-        raise EngineError("a loop runs over something that is not a list")
+    if value is None:  # a list that is not there has no entries
+        value = ()
+    if isinstance(value, (str, int, float)):
+        raise EngineError(
+            "a loop runs over one single value, not over a list",
+            "Write {{ ... }} to print it, or name the list of which it is an entry",
+        )
     items = value if isinstance(value, Sized) else list(value)
     if not items:
         context.job.idle[line] = value

@@ -12,7 +12,7 @@ from jinja2 import filters as jinja
 from jinja2 import pass_context, pass_environment
 from jinja2.runtime import Undefined
 
-from generator.word.merge import _dates
+from generator.word.merge import _dates, _numbers
 from generator.word.merge._bounds import MOST_TEXT, as_text, bounded, spend, weight, worked
 from generator.word.merge._job import EngineError
 from generator.word.merge._values import Link, Narrative, Picture
@@ -62,7 +62,7 @@ def yesno(value: Any, yes: str = "Yes", no: str = "No") -> Any:
 @pass_environment
 def join(environment: Any, value: Any, separator: str = ", ", attribute: str | None = None) -> Any:
     """The items with a separator between them; missing when there are none, or one is."""
-    if isinstance(value, Undefined):
+    if isinstance(value, Undefined) or value is None:
         return value
     if isinstance(value, str):
         raise EngineError("join needs a list, and the value is a single text")
@@ -212,10 +212,13 @@ FILTERS: Mapping[str, Callable[..., Any]] = {
     "batch": batch,
     "capitalize": capitalize,
     "date": keeping_place(_dates.date),
+    "format": _numbers.filled,
     "join": join,
     "label": label,
     "link": link,
+    "money": _numbers.money,
     "narrative": narrative,
+    "number": _numbers.number,
     "picture": picture,
     "replace": replace,
     "shortdate": keeping_place(_dates.shortdate),

@@ -12,7 +12,14 @@ from jinja2.runtime import Undefined
 
 from generator.word.merge._job import EngineError
 from generator.word.merge._missing import NOT_RECORDED, Missing, NotYet, as_gap
-from generator.word.merge._rich import is_rich, link_runs, rich_blocks, rich_runs, rich_text
+from generator.word.merge._rich import (
+    is_rich,
+    link_runs,
+    rich_blocks,
+    rich_runs,
+    rich_text,
+    safe_url,
+)
 from generator.word.merge._values import Link, Narrative, Picture
 from generator.word.package._escape import clean, escape, in_attribute, in_run
 from generator.word.readback.located import Located
@@ -22,6 +29,7 @@ _special = _SPECIAL.search
 _TEXT = '<w:t xml:space="preserve">'
 _COLOUR = re.compile(r"#?([0-9A-Fa-f]{6})")
 _WIDEST_SPAN = 63
+_TWICE = re.compile(r"^https?:/{2,3}(?=(?:https?|mailto|tel):)")
 
 
 def text(context: Any, index: int, value: Any) -> str:
@@ -126,6 +134,21 @@ def plain(context: Any, index: int, value: Any) -> str:
     return escape(" ".join(clean(_shown(value)).split()))
 
 
+def address(context: Any, index: int, value: Any) -> str:
+    """The address of a link in its field code; empty where the value is missing."""
+    if _is_gap(value):
+        context.job.gap(index, value)
+        return ""
+    # Word writes http:// before what was typed as a tag alone.
+    url = safe_url(_TWICE.sub("", _shown(value)))
+    if url is None:
+        raise EngineError(
+            "a link leads to an address that is not allowed",
+            "Links start with https:, http:, mailto: or tel:",
+        )
+    return escape(url)
+
+
 def runs(context: Any, index: int, value: Any) -> str:
     """A value between runs ({{r }}): rich text as it is, anything else in a run of its own."""
     properties = context.job.tags[index].lead[1]
@@ -165,6 +188,7 @@ def _narrative(context: Any, index: int, value: Narrative) -> str:
 
 PRINTERS: Mapping[str, Callable[[Any, int, Any], str]] = {
     "text": text,
+    "address": address,
     "attribute": attribute,
     "span": span,
     "colour": colour,

@@ -98,5 +98,5 @@ def jinja_template(part: Part) -> Template:
     try:
         return ENVIRONMENT.compiled(part)
     except TemplateSyntaxError as error:
-        fault = Fault(part.place(error.lineno), str(error.message))
+        fault = Fault(part.place(error.lineno), "the tag cannot be worked out as it is written")
         raise TemplateError("The template has faults:", [str(fault)]) from None

@@ -7,6 +7,7 @@ R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 WP = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
 RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
 ANNOTATOR = "Throughcare"  # who writes the comments that name faults
+ADOPTER = "Throughcare (adopted)"  # who writes the comments on what was found in a form
 EMPTY_RELATIONS = f'<Relationships xmlns="{RELATIONS}"/>'.encode()
 
 

@@ -10,30 +10,56 @@ from lxml import etree
 
 from generator.errors import TemplateError
 from generator.word.package._names import EMPTY_RELATIONS, RELATIONS, R, relations_of
+from generator.word.package._strict import transitional
 from generator.word.package._xml import parse
 from generator.word.package._zip import Entry, pack
 
 _TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
+_WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml."
 _ENCODING = re.compile(rb"""<\?xml[^>]*\bencoding\s*=\s*["']([\w.-]+)""")
 _OTHER_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, codecs.BOM_UTF8)
 _UTF8 = (b"utf-8", b"utf8", b"us-ascii", b"ascii")
 
 
 class Package:
-    """The entries of a template by name, with the few changes that opening it makes."""
+    """The entries of a template by name, with the few changes that opening it makes.
+
+    `left_out` says in words what was taken out of it as unsafe.
+    """
 
     def __init__(self, entries: dict[str, Entry]) -> None:
         self.entries = entries
+        self.left_out: tuple[str, ...] = ()
         for name in list(entries):
-            if name.lower().endswith((".xml", ".rels")) and _is_other(content := self.read(name)):
+            if not name.lower().endswith((".xml", ".rels")):
+                continue
+            if _is_other(content := self.read(name)):
                 self.put(name, parse(content, name))
+                content = self.read(name)
+            common = transitional(content)
+            if common is not content:
+                self.write(name, common)
         if "[Content_Types].xml" not in entries:
             raise TemplateError("The template is not a Word document (.docx).")
         self._types = parse(self.read("[Content_Types].xml"), "[Content_Types].xml")
-        self.types = {
-            element.get("PartName", "").lstrip("/"): element.get("ContentType", "")
-            for element in self._types.iter(f"{{{_TYPES}}}Override")
+        self.types = self._by_default()
+        real = {name.lower(): name for name in entries}
+        for element in self._types.iter(f"{{{_TYPES}}}Override"):
+            named = element.get("PartName", "").lstrip("/")
+            self.types[real.get(named.lower(), named)] = element.get("ContentType", "")
+
+    def _by_default(self) -> dict[str, str]:
+        """The types of parts that go by their extension, where that says more than XML."""
+        by_extension = {
+            element.get("Extension", "").lower(): element.get("ContentType", "")
+            for element in self._types.iter(f"{{{_TYPES}}}Default")
         }
+        found = {
+            name: by_extension.get(name.rpartition(".")[2].lower(), "")
+            for name in self.entries
+            if name != "[Content_Types].xml"
+        }
+        return {name: kind for name, kind in found.items() if kind.startswith(_WORD)}
 
     def read(self, name: str) -> bytes:
         """An entry's bytes; empty when there is none."""
@@ -110,11 +136,11 @@ class Package:
                 for relation in parse(self.read(name), name):
                     yield part, relation
 
-    def unrelate(self, part: str, identity: str) -> None:
-        """Take one relationship of a part out."""
+    def unrelate(self, part: str, *identities: str) -> None:
+        """Take relationships of a part out."""
         name = relations_of(part)
         root = parse(self.read(name), name)
-        for relation in [each for each in root if each.get("Id") == identity]:
+        for relation in [each for each in root if each.get("Id") in identities]:
             root.remove(relation)
         self.put(name, root)
 

@@ -85,6 +85,9 @@ def read_zip(data: bytes) -> dict[str, Entry]:
             "The template is not a Word file (.docx), or it is damaged. "
             "Open it in Word and save it as a Word document (.docx)."
         ) from None
+    for info in infos:
+        # Some programs on Windows part folders so.
+        info.filename = info.filename.replace("\\", "/")
     _check(infos)
     entries: dict[str, Entry] = {}
     free_from = 0
@@ -117,7 +120,7 @@ def _check(infos: list[zipfile.ZipInfo]) -> None:
         if swollen and info.file_size > _MOST_RATIO * max(info.compress_size, 1):
             raise _refused("a file inside it unpacks to far more than its size (a zip bomb)")
         steps = info.filename.split("/")
-        if ".." in steps or not steps[0] or "\\" in info.filename or ":" in info.filename:
+        if ".." in steps or not steps[0] or ":" in info.filename:
             raise _refused("a file inside it has a name that leads out of the template")
 
 

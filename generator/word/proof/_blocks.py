@@ -32,7 +32,9 @@ def block_faults(tags: Sequence[tuple[Written, Tag]]) -> list[Fault]:
                 return faults
         elif word in _MIDDLES:
             if not opened or opened[-1][0].word not in _MIDDLES[word]:
-                faults.append(Fault(tag.place, f"{written} stands outside an {{% if %}}"))
+                message = f"{written} stands outside an {{% if %}}"
+                advice = "Write {% if ... %} before it, or take it out"
+                faults.append(Fault(tag.place, message, advice))
         elif word in _ENDS:
             _close(written, tag, opened, faults)
     for written, tag in opened:

@@ -26,7 +26,7 @@ from generator.word.proof._guards import Guards, assigned, mentions_first
 
 _TOKEN = re.compile(r"<(/?)([^\s/>]+)([^>]*?)(/?)>")
 _IN_ATTRIBUTES = frozenset({"attribute", "span", "colour"})
-_STORIES = frozenset({"w:hdr", "w:ftr", "w:footnote", "w:endnote", "w:comment"})
+_STORIES = frozenset({"w:hdr", "w:ftr", "w:footnote", "w:endnote", "w:comment", "w:txbxContent"})
 _FENCES = frozenset({"w:tc", "w:tr", "w:tbl", "w:body", "w:sdtContent"}) | _STORIES
 _HOLDERS = frozenset({"w:tc"}) | _STORIES
 _EMPTY, _PARAGRAPH, _TABLE, _FULL = "empty", "paragraph", "table", "full"
@@ -35,6 +35,8 @@ _LEVELS = (
     "Start and end it at the same level: both in one paragraph, or each alone in a paragraph "
     "as {%p ... %}, in a row as {%tr ... %} or in a cell as {%tc ... %}"
 )
+_THE_LIST = "{%p if ... %} with the list of the loop"
+_LOOP = re.compile(r" for .+? in ([^|]+?) -?%\}")
 _LACKS = {
     "w:tc": (
         "this cell may end up without a paragraph at its end, which Word cannot open",
@@ -46,12 +48,12 @@ _LACKS = {
     ),
     "w:tbl": (
         "this table may end up without any row, which Word cannot open",
-        "Keep a heading row outside the loop, or put {%p if ... %} with the list of the loop "
-        "before the table and {%p endif %} after it",
+        f"Keep a heading row outside the loop, or put {_THE_LIST} before the table and "
+        "{%p endif %} after it",
     ),
 }
 _STORY_LACKS = (
-    "this header, footer or note may end up without a paragraph, which Word cannot open",
+    "this header, footer, note or text box may end up without a paragraph, which Word cannot open",
     "Leave an empty paragraph outside the {%p ... %} tags",
 )
 
@@ -239,8 +241,13 @@ class _Walk:
     def _closed(self, frame: _Frame) -> None:
         sound = {_PARAGRAPH} if frame.name == "w:tc" else {_FULL, _PARAGRAPH, _TABLE}
         lacks = _LACKS.get(frame.name, _STORY_LACKS if frame.name in _STORIES else None)
-        if lacks is not None and not frame.holds <= sound:
-            self.fault(*lacks, frame.line)
+        if lacks is None or frame.holds <= sound:
+            return
+        message, advice = lacks
+        looped = _LOOP.match(self._part.source.split("\n")[frame.line - 1]) if frame.line else None
+        if frame.name == "w:tbl" and looped is not None:
+            advice = advice.replace(_THE_LIST, f"{{%p if {looped[1]} %}}")
+        self.fault(message, advice, frame.line)
 
 
 def names_set(targets: Sequence[nodes.Node]) -> set[str]:
@@ -275,5 +282,5 @@ def _note(state: _State, name: str) -> None:
         if frame.name in within:
             frame.holds = frozenset({held})
             return
-        if frame.name in ("w:txbxContent", "w:tc"):
+        if frame.name == "w:tc":
             return

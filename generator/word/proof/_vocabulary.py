@@ -23,6 +23,7 @@ _NO_PART = (
     "a shared part is asked for where none can be put in",
     'Write {{p part("...") }} alone in a paragraph of the text, of a table, a header or a footer',
 )
+_TAKEN = frozenset({"loop", "self", "super", "caller"})
 _CALLABLE = sorted({name for names in METHODS.values() for name in names})
 _SCOPES = frozenset({"p", "tr", "tc", "r"})
 
@@ -110,6 +111,10 @@ def _faults(part: Part, tree: nodes.Template) -> Iterator[Fault]:
             yield Fault(place, "this statement cannot be used in a Word template", _INSTEAD)
         elif isinstance(node, nodes.For) and node.recursive:
             yield Fault(place, "a loop cannot be recursive", "Write a loop within the loop")
+        elif isinstance(node, nodes.Name) and node.ctx == "store" and node.name in _TAKEN:
+            yield Fault(
+                place, f"“{node.name}” has a meaning of its own", "Give it another name: entry"
+            )
         elif isinstance(node, nodes.Filter) and node.name not in ENVIRONMENT.filters:
             yield _unknown(part, node, "filter", ENVIRONMENT.filters)
         elif isinstance(node, nodes.Test) and node.name not in ENVIRONMENT.tests:
@@ -126,9 +131,15 @@ def _faults(part: Part, tree: nodes.Template) -> Iterator[Fault]:
 _INSTEAD = "Use {{ ... }}, {% if %}, {% for %} and {% set x = ... %}"
 
 
+_KNOWN = {
+    "filter": "Write one that there is, such as upper, date, join or yesno, or take it out",
+    "test": "Write “is defined” to ask whether a field is there, or compare with ==",
+}
+
+
 def _unknown(part: Part, node: nodes.Filter | nodes.Test, kind: str, known: Iterable[str]) -> Fault:
     near = nearest(node.name, [name for name in known if name.isidentifier()])
-    suggestion = f"Did you mean “{near}”?" if near else ""
+    suggestion = f"Did you mean “{near}”?" if near else _KNOWN[kind]
     return Fault(part.place(node.lineno), f"there is no {kind} “{node.name}”", suggestion)
 
 
@@ -142,7 +153,11 @@ def _call(part: Part, node: nodes.Call) -> Iterator[Fault]:
     if name == "part":
         yield Fault(part.place(node.lineno), *_NO_PART)
         return
-    yield Fault(part.place(node.lineno), f"{name}() cannot be called in a template")
+    yield Fault(
+        part.place(node.lineno),
+        f"{name}() cannot be called in a template",
+        "Name the field alone, or write a filter after it: {{ child.name|upper }}",
+    )
 
 
 def _unlooped(part: Part, tree: nodes.Template) -> Iterator[Fault]:

@@ -13,6 +13,7 @@ _DIGITS = re.compile(r"\d[\d_]{300,}")
 _STRING = re.compile(r"'[^']*'|\"[^\"]*\"")
 _BLOCKS = ("if", "elif", "else", "endif", "for", "endfor", "set", "with", "endwith", "raw")
 _KNOWN = frozenset({*_BLOCKS, "endraw", "colspan", "cellbg", "vm", "hm"})
+_NEVER_A_NAME = frozenset({"else", "elif", "endif", "endfor"})
 _GLUED = re.compile(rf"(p|tr|tc|r)({'|'.join(_BLOCKS)})\b")
 _SPOKEN = {
     "elseif": "{% elif ... %}",
@@ -39,6 +40,9 @@ _OPERATORS = (
     (re.compile(r"=<|≤"), "<="),
     (re.compile(r"=>|≥"), ">="),
     (re.compile(r"==="), "=="),
+    (re.compile(r"!=="), "!="),
+    (re.compile(r"->|→"), "."),
+    (re.compile(r":="), "{% set name = value %}"),
     (re.compile(r"×"), "*"),
     (re.compile(r"÷"), "/"),
     (re.compile("[–—−]"), "-"),
@@ -64,7 +68,8 @@ def misspelt(written: Written) -> Said | None:  # noqa: PLR0911 (one return a ki
         return message, "Close {{ with }} and {% with %}"
     if written.mark != "%":
         word = written.word
-        if word in _KNOWN and word not in ("raw", "set", "p", "r", "with") and body != word:
+        spoken = body != word and word not in ("raw", "set", "p", "r", "with")
+        if word in _KNOWN and (spoken or word in _NEVER_A_NAME):
             return f"“{word}” stands in {{{{ }}}}", f"Write {{% {body} %}}"
         return None
     return _statement(written, outside)
@@ -88,7 +93,8 @@ def _statement(written: Written, outside: str) -> Said | None:  # noqa: PLR0911 
         return "a space is missing in this tag", f"Write {{%{glued[1]} {glued[2]} ... %}}"
     if word.lower() in _SPOKEN:
         end = outside.split()[1:2]
-        known = f"{{% end{end[0]} %}}" if word == "end" and end else _SPOKEN[word.lower()]
+        closes = word.lower() == "end" and end
+        known = f"{{% end{end[0].lower()} %}}" if closes else _SPOKEN[word.lower()]
         return f"there is no statement “{word}”", f"Write {known}"
     return None
 
@@ -116,7 +122,7 @@ def _probably(written: Written) -> Said:  # noqa: PLR0911, PLR0912 (the same)
     body, outside = written.body, _STRING.sub("''", written.body)
     end = "%}" if written.mark == "%" else "}}"
     inner = outside[len(written.word) :].strip() if written.mark == "%" else outside.strip()
-    advice = "Compare it with a tag that works"
+    advice = "Write it as {{ child.name }} or {{ child.name|upper }}, with nothing else in it"
     if not body:
         return "it is empty", "Write a field of the data in it, or take the tag out"
     if "'" in _STRING.sub("", body) or '"' in _STRING.sub("", body):
@@ -133,7 +139,8 @@ def _probably(written: Written) -> Said:  # noqa: PLR0911, PLR0912 (the same)
     if written.mark == "{" and outside.startswith("{"):
         return "it has a brace too many", "Write two braces: {{ name }}"
     if not _balanced(outside):
-        return "a bracket is not closed, or closed twice", advice
+        message = "a bracket is not closed, or closed twice"
+        return message, "Write as many closing brackets as opening ones, or take them out"
     if written.mark == "%" and not inner and written.word in ("if", "elif", "for", "set"):
         return f"“{written.word}” says nothing more", f"Write {_EXAMPLES[written.word]}"
     if written.word == "for" and not re.search(r"\bin\b", inner):
@@ -145,17 +152,81 @@ def _probably(written: Written) -> Said:  # noqa: PLR0911, PLR0912 (the same)
         if re.fullmatch(r"[\w.]+", body):
             return message, f"Write {{{{ {body} }}}} to print a field"
         return message, "Use {{ ... }}, {% if %}, {% for %} and {% set x = ... %}"
-    strange = re.search(r"[^\w\s.,:;()\[\]{}<>=!+\-*/%~|'\"]", outside)
+    strange = re.search(r"[^\w\s.,:()\[\]{}<>=!+\-*/%~|'\"]", outside)
     if strange:
-        return f"the character “{strange.group()}” cannot stand in a tag", advice
-    if re.search(r"[.|,+*/~=<>-]\s*$|\b(and|or|not|in|is)\s*$", outside):
+        message = f"“{strange.group()}” cannot stand in a tag"
+        return message, "Take it out; a text stands in quotation marks"
+    for pattern, message, advised in _SHAPES:
+        found = pattern.search(inner if written.mark == "%" else outside)
+        if found:
+            return message.format(found.group().strip()), advised
+    if re.search(r"[.|,+*/~=<>%-]\s*$|\b(and|or|not|in|is)\s*$", outside):
         return "it stops too early", f"Complete it before {end}, or cut it back"
     if re.search(r"[\w)\]'] +[\w'(]", inner):
         message = "two words stand side by side in it"
+        words = inner.split()
+        if written.mark == "{" and all(word.isidentifier() for word in words):
+            dotted, joined = ".".join(words), "_".join(words)
+            return (
+                message,
+                f"Write {{{{ {dotted} }}}} or {{{{ {joined} }}}}, as the field is called",
+            )
         return message, "A field's name has no spaces; a text stands in quotation marks"
     return "", advice
 
 
+_SHAPES = (
+    (
+        re.compile(r"\.\s*\.|(?<![\w\])'])\.|\.(?=\s*[^\s\w])"),
+        "a dot has no name on one side of it",
+        "Write one dot between two names: child.name",
+    ),
+    (
+        re.compile(r",\s*,|^\s*,|[(\[]\s*,"),
+        "a comma has nothing on one side of it",
+        "Take the comma out, or write what is missing",
+    ),
+    (
+        re.compile(r"(?<![\w.])\d+(?:\.\d+)?[^\W\d]\w*|\.\d+[^\W\d]\w*"),
+        "“{}” starts with a digit",
+        "A field's name starts with a letter; a text stands in quotation marks",
+    ),
+    (
+        re.compile(r"(?<![\w.])0\d+"),
+        "“{}” is a number that starts with 0",
+        "Take the 0 away, or write it as a text in quotation marks",
+    ),
+    (
+        re.compile(r"^\s*(?:[=!<>]=|[*/%~<>|=]+|(?:and|or|in|is)\b)"),
+        "it starts with “{}”",
+        "Write a field's name before it, or take it out",
+    ),
+    (
+        re.compile(r"[(,]\s*(?:\*+|=)|=\s*[,)]|\(\s*\*+\s*\)"),
+        "what stands in its brackets is not whole",
+        "Write it as in join(', ') or picture(alt='...')",
+    ),
+    (
+        re.compile(r"(?<![=!<>(,\w])\s=(?![=<>])|^[\w.]+\s*=(?![=<>])"),
+        "one = stands in it",
+        "Write == to compare, or {% set name = value %} to keep a value",
+    ),
+    (
+        re.compile(r":(?![^(\[{]*[)\]}])"),
+        "a colon stands in it",
+        "Take the colon out; a text stands in quotation marks",
+    ),
+    (
+        re.compile(r"\[[^\[\]]*:[^\[\]]*:[^\[\]]*:|=[^(),]*,[^=()]*\)"),
+        "what stands in its brackets is not in order",
+        "Write the values without a name first: join(', '), and at most list[1:3]",
+    ),
+    (
+        re.compile(r"\|\s*[^\s\w]|\|\s*\d|\|\s*$"),
+        "no filter stands after “|”",
+        "Write its name there, as in {{ name|upper }}, or take “|” out",
+    ),
+)
 _EXAMPLES = {
     "if": "{% if name %}",
     "elif": "{% elif name %}",

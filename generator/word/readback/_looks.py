@@ -40,6 +40,8 @@ class Looks:
         self._links: dict[str, str] = {}
         self._default = ""
         self._house = _BLACK
+        # A file has many runs and few styles: what those say is looked up once.
+        self._said: dict[tuple[str, str, str], etree._Element | None] = {}
         for style in _part(package, package.related(main, "styles"), "style"):
             name = style.get(w("styleId"), "")
             self._styles[name] = style
@@ -104,21 +106,30 @@ class Looks:
 
         One that is on without a value is "1".
         """
-        paragraph = next(run.iterancestors(w("p")), None)
-        found = at(run.find(w("rPr")), name)
-        ids = [
-            value(run.find(w("rPr")), "rStyle"),
-            value(paragraph, "pPr", "pStyle") or self._default,
-        ]
-        for style in ids:
-            above = style
-            for _ in range(20):
-                if found is not None or above not in self._styles:
-                    break
-                found = at(self._styles[above], "rPr", name)
-                above = value(self._styles[above], "basedOn")
+        properties = run.find(w("rPr"))
+        found = at(properties, name)
+        if found is None:
+            paragraph = next(run.iterancestors(w("p")), None)
+            around = value(paragraph, "pPr", "pStyle") or self._default
+            key = (value(properties, "rStyle"), around, name)
+            if key not in self._said:
+                self._said[key] = self._of_styles(*key)
+            found = self._said[key]
         said = found.get(w("val"), "1") if found is not None else ""
         return "" if said in _OFF else said
+
+    def _of_styles(self, own: str, around: str, name: str) -> etree._Element | None:
+        """What a run's style and then its paragraph's say of a property."""
+        for style in (own, around):
+            above = style
+            for _ in range(20):
+                if above not in self._styles:
+                    break
+                found = at(self._styles[above], "rPr", name)
+                if found is not None:
+                    return found
+                above = value(self._styles[above], "basedOn")
+        return None
 
     def style_name(self, paragraph: etree._Element) -> str:
         """The name of a paragraph's style, in lower case; empty when it has none."""

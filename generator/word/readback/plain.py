@@ -1,7 +1,9 @@
 """The words of a Word file as somebody reads them: one text a line."""
 
 from generator.errors import TemplateError
+from generator.word.compile._disarm import disarm
 from generator.word.compile._safety import check
+from generator.word.package._main import main_part
 from generator.word.package._opc import Package
 from generator.word.package._xml import parse, w
 from generator.word.package._zip import read_zip
@@ -9,14 +11,12 @@ from generator.word.readback._scan import STRANGE, scan
 
 __all__ = ["lines_of"]
 
-_MAIN = "wordprocessingml.document.main+xml"
-
 
 def lines_of(data: bytes) -> tuple[str, ...]:
     """The lines of a Word file's body, tables included, without those that are empty.
 
-    Pictures and text boxes are passed by. Raises TemplateError when it is no Word file, is
-    damaged, or holds what can act on its own, such as macros.
+    Pictures, text boxes and macros are passed by. Raises TemplateError when it is no Word file,
+    is damaged, or holds what cannot be passed by, such as an embedded object.
     """
     try:
         return _lines(Package(read_zip(data)))
@@ -26,8 +26,9 @@ def lines_of(data: bytes) -> tuple[str, ...]:
 
 
 def _lines(package: Package) -> tuple[str, ...]:
+    disarm(package)
     check(package)
-    main = next((name for name, kind in package.types.items() if kind.endswith(_MAIN)), "")
+    main = main_part(package)
     body = parse(package.read(main), main).find(w("body")) if package.read(main) else None
     if body is None:
         raise TemplateError("The template is not a Word document (.docx).")

@@ -8,7 +8,9 @@ from typing import TypeVar
 from lxml import etree
 
 from generator.errors import TemplateError
+from generator.word.compile._disarm import disarm
 from generator.word.compile._safety import check
+from generator.word.package._main import main_part
 from generator.word.package._opc import Package
 from generator.word.package._xml import parse, w
 from generator.word.package._zip import read_zip
@@ -20,7 +22,6 @@ from generator.word.readback.marking import FIELDS, Mark, hash_of_printed
 from generator.word.readback.pieces import Piece
 from generator.word.readback.strips import Stretch, strips
 
-MAIN = "wordprocessingml.document.main+xml"
 _DIGITS = re.compile(r"\d+")
 _AROUND = tuple(
     f"wordprocessingml.{name}+xml" for name in ("header", "footer", "footnotes", "endnotes")
@@ -98,7 +99,8 @@ class Reading:
     page headers, footers and notes, with # for numbers. `unseen` are the texts outside the
     fields that are hidden or struck through, each after that word; `order` the numbers of the
     fields as they follow each other; `sequence` the same with the texts outside between them;
-    `comments` how many there are.
+    `comments` how many there are. `left_out` says in words what acted on its own or reached
+    outside the file, such as macros, and was not read.
     """
 
     properties: Mapping[str, str]
@@ -112,6 +114,7 @@ class Reading:
     order: tuple[int, ...]
     sequence: tuple[int | str, ...]
     comments: int
+    left_out: tuple[str, ...] = ()
 
 
 def read_document(data: bytes) -> Reading:
@@ -125,13 +128,14 @@ def read_document(data: bytes) -> Reading:
 def opened(data: bytes, read: Callable[[Package, str, etree._Element], _Read]) -> _Read:
     """What `read` makes of an edited Word file: of its package, its main part's name, its body.
 
-    Raises TemplateError when it is no Word file, is damaged, or holds what can act on its own,
-    such as macros.
+    Macros and what else acts on its own are left out. Raises TemplateError when it is no Word
+    file, is damaged, or holds what cannot be left out so, such as an embedded object.
     """
     try:
         package = Package(read_zip(data))
+        package.left_out = tuple(disarm(package))
         check(package)
-        main = next((name for name, kind in package.types.items() if kind.endswith(MAIN)), "")
+        main = main_part(package)
         body = parse(package.read(main), main).find(w("body")) if package.read(main) else None
         if body is None:
             raise TemplateError("The template is not a Word document (.docx).")
@@ -161,6 +165,7 @@ def _read(package: Package, main: str, body: etree._Element) -> Reading:
         fields=fields,
         lost=tuple(number for number in made if number not in there),
         pending=pending(body),
+        left_out=package.left_out,
         strips=strips(body, found),
         outside=tuple(text for _, text in around_fields),
         around=frozenset(_around(package)),
@@ -350,4 +355,4 @@ def _around(package: Package) -> Iterator[str]:
                     yield _DIGITS.sub("#", " ".join(text.split()))  # page numbers
 
 
-__all__ = ["MAIN", "UNSEEN", "Field", "Reading", "properties_of", "read_document"]
+__all__ = ["UNSEEN", "Field", "Reading", "properties_of", "read_document"]

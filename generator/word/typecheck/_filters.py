@@ -43,7 +43,6 @@ _REFUSED = {
     "escape": "Leave it out: text is always made safe for Word.",
     "e": "Leave it out: text is always made safe for Word.",
     "urlize": "Write a link with `|link`.",
-    "format": "Join texts with `~`.",
 }
 
 
@@ -239,6 +238,26 @@ def _number(given: Given) -> Value:
     return _kept_missing(given, NUMBER)
 
 
+def _figures(given: Given) -> Value:
+    """Check a filter that prints a number; one that is stored as text may be one too."""
+    for one in members(given.value.type):
+        typed = isinstance(one, Text) and one.format is None and one.values is None
+        if not typed and not isinstance(one, Number) and one not in (ANY, NEVER, ABSENT, NULL):
+            return _wrong(given, one, "numbers", "Take the filter out.", "not-a-number")
+    return _kept_missing(given, PLAIN)
+
+
+def _filled(given: Given) -> Value:
+    """Check a text with places that values are put into."""
+    for one in members(given.value.type):
+        if not isinstance(one, Text) and one not in (ANY, ABSENT, NULL):
+            remedy = 'Write `"%s and %s"|format(a, b)`; for a number `|number` or `|money`.'
+            return _wrong(given, one, "texts with places in them", remedy)
+    missing = any(may_be_absent(value.type) for value in (given.value, *given.positional))
+    origins = tuple(origin for value in given.positional for origin in value.origins)
+    return Value(union((PLAIN, ABSENT)) if missing else PLAIN, origins)
+
+
 def _to_whole(given: Given) -> Value:
     _text(given)
     return _kept_missing(given, WHOLE)
@@ -270,6 +289,9 @@ FILTERS: Mapping[str, Filter] = {
     "link": Filter(_from_text(Finished("link")), ("text",)),
     "default": Filter(_default, ("default_value", "boolean")),
     "d": Filter(_default, ("default_value", "boolean")),
+    "money": Filter(_figures, ("sign",)),
+    "number": Filter(_figures, ("places",)),
+    "format": Filter(_filled, loose=True),
     "upper": Filter(_text),
     "lower": Filter(_text),
     "capitalize": Filter(_text),

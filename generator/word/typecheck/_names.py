@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from jinja2 import nodes
 
+from generator.spelling import folded
 from generator.word.typecheck._run import Env, Run
 from generator.word.typecheck._shapes import Property, SchemaList, SchemaRecord
 from generator.word.typecheck._types import (
@@ -106,10 +107,20 @@ def _explain(run: Run, node: nodes.Name, env: Env) -> None:
         run.fault(node, "outside-its-loop", message, "Move this inside the loop it counts.")
         return
     names = [*field_names(run.root), *env.names, *_GLOBALS]
-    places = [*nearest(name, names), *elsewhere(run, name)][:4]
+    places = [*dict.fromkeys((*nearest(name, names), *elsewhere(run, name), *_paths(run, name)))][
+        :4
+    ]
     message = f"There is no field or variable called `{name}`."
     otherwise = "`throughcare template fields` lists every field a template can use."
     run.fault(node, "unknown-name", message, did_you_mean(places, otherwise))
+
+
+def _paths(run: Run, name: str) -> list[str]:
+    """Return the fields that a name in one word may mean: `child_name`, `First_Name`."""
+    sought = folded(name)
+    found = [path for path in _visible(run) if folded(path[-1]) == sought]
+    found += [path for path in _visible(run) if folded("_".join(path[-2:])) == sought]
+    return [".".join(path) for path in found][:3]
 
 
 def hidden(run: Run, field: Property | SchemaList) -> bool:

@@ -10,7 +10,7 @@ from generator.case.names.described import Description
 from generator.case.names.folding import fold
 from generator.case.names.marks import marks
 from generator.case.names.patterns import dates, line_of, number
-from generator.case.names.sought import Index, Sought, Squeezed, any_of, squeezed
+from generator.case.names.sought import Index, Sought, Squeezed, any_of, both_squeezed, squeezed
 from tests.case.names.sentences import quiet
 from tests.panel.leaks import CERTAIN, DISGUISES, POSSIBLE, family
 
@@ -44,7 +44,7 @@ class DescribeTheIndex:
         pick = random.Random(seed)
         ours, other, _ = family(pick)
         described = Description(other)
-        every = marks(described, Description(ours), (), ()).sought
+        every = marks(described, Description(ours), frozenset(), frozenset()).sought
         index = Index(every)
         facts = [draw(pick, other) for draw in {**CERTAIN, **POSSIBLE}.values()]
         for text in [put(pick, fact) for fact in facts] + [" ".join(quiet(pick, 2)).lower()]:
@@ -53,7 +53,7 @@ class DescribeTheIndex:
                 for one in every
                 if any_of(frozenset((one.pattern,)), figures=False).search(text)
             }
-            assert found <= index.within(Squeezed(text)), text
+            assert found <= index.within(Squeezed(both_squeezed(text))), text
 
     @pytest.mark.parametrize("seed", range(40))
     def it_gives_a_day_however_it_is_written(self, seed):
@@ -73,18 +73,19 @@ class DescribeTheIndex:
             f"{born:%d%m%y}",
         ):
             said = text.lower()
-            assert {one for one in every if re.search(one.pattern, said)} <= index.within(
-                Squeezed(said)
-            )
+            found = {one for one in every if re.search(one.pattern, said)}
+            assert found <= index.within(Squeezed(both_squeezed(said)))
 
     def it_gives_nothing_that_has_no_letter_there(self):
         index = Index([Sought.of("jamie", "jamie"), line_of("27 saltmarsh road")])
-        assert index.within(Squeezed("he went to the shop on friday")) == set()
+        assert index.within(Squeezed(both_squeezed("he went to the shop on friday"))) == set()
 
     def it_gives_an_address_with_its_street_in_short(self):
         one = line_of("flat 2 14 mill road east")
-        assert Index([one]).within(Squeezed("apartment 2, 14 mill rd. east")) == {one}
+        assert Index([one]).within(Squeezed(both_squeezed("apartment 2, 14 mill rd. east"))) == {
+            one
+        }
 
     def it_gives_a_number_with_a_sign_between_its_figures(self):
         one = number("07700 900182")
-        assert Index([one]).within(Squeezed("+44 (0)7700@900!182")) == {one}
+        assert Index([one]).within(Squeezed(both_squeezed("+44 (0)7700@900!182"))) == {one}

@@ -10,6 +10,8 @@ from axe_playwright_python.sync_playwright import Axe
 from tests.easyread.web_page.conftest import AWAY, HERE, made, sample
 from tests.easyread.web_page.test_page import HOSTILE, spoilt
 
+pytestmark = pytest.mark.slow
+
 PROFILES = [
     {},
     {"font": "atkinson", "size": 24},

@@ -77,7 +77,14 @@ def no_trace(pdf):
 
 
 class DescribeClean:
-    @pytest.mark.parametrize("what", TAKEN_OUT)
+    # All of it goes through `bundle` below; most of it through the other ways in the long sweeps.
+    @pytest.mark.parametrize(
+        "what",
+        [
+            pytest.param(what, marks=[pytest.mark.slow] if number % 4 else [])
+            for number, what in enumerate(TAKEN_OUT)
+        ],
+    )
     def it_takes_out_what_acts_or_hides_whichever_way_it_comes_in(self, ways, what):
         thing, said = TAKEN_OUT[what]
         for way in ("fill", "sign"):

@@ -48,10 +48,15 @@ class DescribeUnseen:
             pdf.pages[0].contents_add(b"0 g 90 490 400 40 re f", prepend=False)
             assert len(unseen(pdf)) == 1
 
-    def it_says_nothing_of_our_own_documents(self, samples):
+    @pytest.mark.parametrize(
+        "kinds", [["timetable", "licence-easy-read"], pytest.param(None, marks=pytest.mark.slow)]
+    )
+    def it_says_nothing_of_our_own_documents(self, samples, kinds):
         toolkit = Toolkit()
         record = toolkit.open(samples / "dto-yoi.json")
-        for made in toolkit.generate(record, formats=["pdf"], on=date(2026, 3, 2)):
+        found = toolkit.generate(record, kinds, formats=["pdf"], on=date(2026, 3, 2))
+        assert found
+        for made in found:
             assert notes_on(made.content) == [], made.kind.name
 
     def it_says_when_a_page_holds_too_much_to_look_through(self):

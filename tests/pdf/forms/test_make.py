@@ -215,3 +215,26 @@ class DescribeRefusals:
             )
         )
         assert list(answers(made)) == ["a"]
+
+
+class DescribeTheLettersOfAField:
+    STYLES = (
+        '<w:style w:type="paragraph" w:styleId="Big"><w:rPr><w:sz w:val="30"/></w:rPr></w:style>'
+        '<w:style w:type="paragraph" w:styleId="Own"><w:basedOn w:val="Big"/></w:style>'
+    )
+
+    @pytest.mark.parametrize(
+        ("paragraph", "run", "size"),
+        [
+            ("", "", "11"),
+            ("", '<w:rPr><w:sz w:val="28"/></w:rPr>', "14"),
+            ("", '<w:rPr><w:sz w:val="12"/></w:rPr>', "11"),
+            ('<w:pPr><w:pStyle w:val="Own"/></w:pPr>', "", "15"),
+        ],
+    )
+    def it_makes_them_as_large_as_those_round_it(self, paragraph, run, size):
+        content = f"<w:r>{run}<w:t>Mum</w:t></w:r>"
+        body = f"<w:p>{paragraph}{control('who', 'Who', content=content, text='x')}</w:p>"
+        made = make_form(word(body, styles=self.STYLES, defaults=""))
+        with pikepdf.open(io.BytesIO(made)) as opened:
+            assert f" {size} Tf" in str(opened.pages[0].Annots[0].DA)

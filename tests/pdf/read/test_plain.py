@@ -29,6 +29,7 @@ from tests.pdf.read.plainly import (
     words,
 )
 from tests.pdf.wordfile import _SPACES, _XML, A4, cell, p, r, row, table
+from tests.sweeps import times
 
 
 @lru_cache
@@ -38,6 +39,7 @@ def whole_files() -> dict[str, bytes]:
 
 
 class DescribeWholeFiles:
+    @pytest.mark.slow
     def they_are_read_as_the_parser_reads_them(self) -> None:
         for docx in whole_files().values():
             assert not isinstance(alike(docx), str)
@@ -60,7 +62,7 @@ class DescribeWholeFiles:
     def they_may_be_spoiled(self, seed: int) -> None:
         dice = random.Random(f"plain {seed}")
         whole = [*whole_files().values(), *(document(n) for n in range(40))]
-        for _ in range(160):
+        for _ in range(times(60, 160)):
             alike(spoiled(dice.choice(whole), dice))
 
 

@@ -115,6 +115,30 @@ class DescribeTemplates:
         said = [one.text for one in Document(io.BytesIO(made.content)).paragraphs]
         assert any("Words of our own." in text for text in said)
 
+    def it_makes_a_template_of_a_blank_form(self, client, posting) -> None:
+        form = Document()
+        form.add_paragraph("Name of young person: ________")
+        form.add_paragraph("Shoe size: ________")
+        out = io.BytesIO()
+        form.save(out)
+        where = "/templates/pathways-plan/adopt"
+        answer = posting(client, where, {}, {"form": ("form.docx", out.getvalue())})
+        assert answer.headers["location"] == where
+        page = client.get(where).text
+        assert "Name of young person (the document, paragraph 1): child.full_name" in page
+        assert "Not placed (1)" in page
+        made = Document(io.BytesIO(client.get(f"{where}/template.docx").content))
+        assert "{{ child.full_name }}" in made.paragraphs[0].text
+
+    @pytest.mark.parametrize("content", [None, b"", b"no Word file", PLAN.read_bytes()])
+    def it_says_what_is_no_blank_form(self, client, posting, content) -> None:
+        files = {"form": ("form.docx", content)} if content is not None else None
+        where = "/templates/pathways-plan/adopt"
+        answer = posting(client, where, {}, files)
+        assert answer.status_code == 422
+        assert "There is a problem" in answer.text
+        assert client.get(where).status_code == 404
+
     def it_knows_no_kind_that_an_address_makes_up(self, client) -> None:
         for name in ("no-kind", "..%2f..", "%00", "pathways-plan%2f.."):
             assert client.get(f"/templates/{name}").status_code in {400, 404}

@@ -276,9 +276,10 @@ class DescribeHostileFiles:
         for path in (desk.hidden / "taken-in").rglob("*"):
             assert path.stat().st_mode & 0o077 == 0
 
-    def they_go_the_oldest_first_when_many_came_in(self, send, word, desk, key):
+    def they_go_the_oldest_first_when_many_came_in(self, client, posting, word, desk, key):
         for number in range(25):
-            send(word + bytes([number]))
+            files = {"document": ("plan.docx", word + bytes([number]))}
+            assert posting(client, f"/cases/{key}/take-in", {}, files=files).status_code == 303
         assert len(list((desk.hidden / "taken-in" / key).iterdir())) == 20
 
     @pytest.mark.parametrize("name", ["0" * 16, "x", "%2e%2e%2fx"])

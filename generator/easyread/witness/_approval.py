@@ -47,6 +47,10 @@ _TELLS_OFFICER = pattern("approval-tells-officer")
 _STANDS_FOR = re.compile(r"\b(?:she|her|he|him|they|them|worker|officer)\b", re.IGNORECASE)
 _LATE = pattern("approval-late")
 _THEN_ASKS = pattern("approval-then-asks")
+_YES_AHEAD = re.compile(r"\b(?:prior|in advance|permission|approv|authoris)", re.IGNORECASE)
+# "After that you can" is of the next weeks, where the official words tell of several.
+_STAGES = re.compile(r"\b(?:thereafter|afterwards|then|after|following)\b", re.IGNORECASE)
+_AFTER_THAT = re.compile(r"^(?:after (?:that|this)|then|later)\b", re.IGNORECASE)
 _FIRST = re.compile(r"\b(?:before|first|until|wait|beforehand|ahead|in advance|early)\b", re.I)
 _SPEAKS = pattern("approval-speaks")
 _AHEAD = re.compile(r"\b(?:prior|in advance|before|permission|approv|authoris)", re.IGNORECASE)
@@ -157,8 +161,11 @@ def late(told: Statement) -> Iterator[Difference]:
     """What has to be told or asked before is not told after."""
     if not _AHEAD.search(told.whole):
         return
+    is_staged = _STAGES.search(told.whole)
     for line in told.lines:
-        is_late = _LATE.search(line.text) and not _FIRST.search(_LATE.sub(" ", line.text))
+        text = _AFTER_THAT.sub(" ", line.text) if is_staged else line.text
+        is_late = _LATE.search(text) and not _FIRST.search(_LATE.sub(" ", text))
         if _SPEAKS.search(line.text) and (is_late or _THEN_ASKS.search(line.text)):
             what = f"“{line.text}” tells or asks after; the official words say before."
-            yield Difference(what, (EASY, WORDS), line.place, sure=line.kind != "must_not")
+            is_sure = line.kind != "must_not" and bool(_YES_AHEAD.search(told.whole))
+            yield Difference(what, (EASY, WORDS), line.place, sure=is_sure)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from generator.easyread.witness._allowed import unsaid
 from generator.easyread.witness._amounts import (
     amounts,
     bare_numbers,
@@ -19,6 +20,8 @@ from generator.easyread.witness._leeway import leeway
 from generator.easyread.witness._moments import strings
 from generator.easyread.witness._names import names
 from generator.easyread.witness._official import clauses
+from generator.easyread.witness._often import often
+from generator.easyread.witness._ranks import ranks
 from generator.easyread.witness._record import EASY, WORDS, Difference, Statement
 from generator.easyread.witness._rules import rules
 from generator.easyread.witness._tables import pattern
@@ -36,6 +39,8 @@ _OFTEN = re.compile(r"\b(?:twice|times) (?:a|each|every|per) ", re.IGNORECASE)
 _FURTHER = re.compile(r"\b(?:further|farther|more|longer) than\b|\bbeyond\b", re.IGNORECASE)
 _CLOSER = re.compile(r"\b(?:closer|nearer|less|fewer|shorter) than\b|\bwithin\b", re.IGNORECASE)
 _CAP = pattern("compare-cap")
+_UNITS_OF_TIME = "hour|minute|day|night|week|month|metre|mile|yard|time"
+_LIST = re.compile(r":(?!\d)")
 _ONE = re.compile(r"\b(?:one|1|a|any)\b", re.IGNORECASE)
 
 
@@ -50,6 +55,9 @@ def compared(told: Statement) -> tuple[Difference, ...]:
             *_amounts(told),
             *_counts(told),
             *_numbers(told),
+            *ranks(told),
+            *often(told),
+            *unsaid(told),
             *rules(told),
             *askers(told),
             *both(told),
@@ -96,6 +104,7 @@ def _amounts(told: Statement) -> list[Difference]:
     said |= {one for one in held if any(same(one, other) for other in said)}
     aside, units = amounts(told.aside), {kind_of(one) for one in said - held}
     kinds = {kind_of(one) for one in held}
+    lost_kinds = {kind_of(one) for one in owed - said}
     missing = [
         Difference(
             f"The official words say {_amount(one)}, and the easy words do not.",
@@ -112,14 +121,34 @@ def _amounts(told: Statement) -> list[Difference]:
             f"The easy words say {_amount(one)}, and the official words do not.",
             (EASY, WORDS),
             told.line_with(one[0]),
-            sure=kind_of(one) in kinds or (one[1] == "time" and bool(_OFTEN.search(told.easy))),
+            # One more where nothing is missing is no other in its place.
+            sure=(kind_of(one) in kinds and kind_of(one) in lost_kinds)
+            or (one[1] == "time" and bool(_OFTEN.search(told.easy))),
         )
         for one in sorted(said - allowed)
         # "Even for 1 night" of "one or more nights" is no amount of its own.
         if not any(same(one, other) for other in allowed)
-        and (one[0] != "1" or not _ONE.search(told.whole))
+        and not _is_one_of_many(one, told.whole)
+        and not (one[1] == "time" and _is_number_of_something(one[0], told.whole))
     ]
     return missing + added + list(_limits(told))
+
+
+def _is_one_of_many(amount: tuple[str, str], text: str) -> bool:
+    """Whether "1 night" may be one of "any nights": the official words count none of the kind."""
+    number, unit = amount
+    if number != "1" or not _ONE.search(text):
+        return False
+    held = [one for one in amounts(text) if kind_of(one) == kind_of(amount)]
+    return not held or bool(
+        re.search(rf"\b(?:one|1|an?|any|each|every|per) (?:\w+ )?{re.escape(unit)}", text, re.I)
+    )
+
+
+def _is_number_of_something(number: str, text: str) -> bool:
+    """Whether "2 times" may say "2 stays": the official words count something by this number."""
+    counted = rf"\b{number} (?!{_UNITS_OF_TIME})[a-z]+s\b"
+    return bool(re.search(counted, in_digits(text), re.IGNORECASE))
 
 
 def _limits(told: Statement) -> Iterator[Difference]:
@@ -186,7 +215,7 @@ def _numbers(told: Statement) -> Iterator[Difference]:
     held = frozenset(_DIGITS.findall(texts)) | {str(most + 1) for most in counts(told.whole)}
     held |= {str(value) for value in told.inputs.values() if isinstance(value, int)}
     # "4 people:" and what follows counts the list itself.
-    for line in (one for one in told.lines if ":" not in one.text):
+    for line in (one for one in told.lines if not _LIST.search(one.text)):
         for number in sorted(bare_numbers(line.text) - held):
             what = f"“{line.text}” says {number}. Which official words say so?"
             yield Difference(what, (EASY, WORDS), line.place, sure=False)
@@ -207,4 +236,8 @@ def _amount(one: tuple[str, str]) -> str:
         return f"£{number}"
     if unit == "class":
         return f"Class {number}"
+    if unit == "percent":
+        return f"{number}%"
+    if unit in {"feet", "mph", "kg"}:
+        return f"{number} {unit}"
     return f"age {number}" if unit == "age" else f"{number} {unit}{'' if number == '1' else 's'}"

@@ -9,6 +9,7 @@ from generator.easyread.witness._amounts import without_amounts
 from generator.easyread.witness._lexicon import (
     alike,
     ideas,
+    is_known,
     is_needless,
     is_vague,
     root,
@@ -22,10 +23,15 @@ from generator.easyread.witness._phrases import proper_words
 from generator.easyread.witness._record import EASY, WORDS, Difference, Statement
 from generator.easyread.witness._tables import pattern
 
-__all__ = ["lost"]
+__all__ = ["is_ban_lost", "lost"]
 
 _ITEM = re.compile(r",| or | and |;|:|\(|\)|/")
 _POSTCODE = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\b")
+_REASON = re.compile(
+    r"\b(?:so that|so as to|in order (?:to|that)|because|since|who (?:is|are|was|were)|towards"
+    r"|if (?:they|he|she|there)|for the purposes? of|to (?:prevent|protect|ensure|check|allow))\b",
+    re.IGNORECASE,
+)
 _ASIDE = pattern("coverage-aside")
 
 
@@ -47,7 +53,8 @@ class _Said:
 
 def _said_by(told: Statement) -> _Said:
     """What the sentences and the heading of an explanation speak of."""
-    return _Said(frozenset(roots(f"{with_phrases(told.easy)}\n{told.heading}")))
+    words = " ".join(line.text for line in told.lines)
+    return _Said(frozenset(roots(f"{with_phrases(told.easy)}\n{told.heading}\n{words}")))
 
 
 @lru_cache(maxsize=1024)
@@ -65,14 +72,25 @@ def _items(text: str) -> tuple[tuple[str, ...], ...]:
 def lost(told: Statement) -> Iterator[Difference]:
     """A question for each clause that holds words no line answers."""
     said = _said_by(told)
+    # A reason may be told in a why.
+    with_why = _Said(said.roots | frozenset(roots(told.aside)))
     for clause in clauses(told.owed):
-        missing = _unanswered(clause.text, said)
+        reason = _REASON.search(clause.text)
+        at = reason.start() if reason else len(clause.text)
+        missing = _unanswered(clause.text[:at], said)
+        missing += _unanswered(clause.text[at:], with_why)
         if missing:
             what = (
                 f"Which line says “{short(clause.text.strip())}”? No line speaks of "
                 f"{worded(clause.text, missing)}."
             )
             yield Difference(what, (WORDS, EASY), "/easy_read", sure=False)
+
+
+def is_ban_lost(told: Statement) -> bool:
+    """Whether a clause that forbids holds words that no line answers."""
+    said = _said_by(told)
+    return any(one.forbids and _unanswered(one.text, said) for one in clauses(told.owed))
 
 
 def _unanswered(text: str, said: _Said) -> list[str]:
@@ -89,5 +107,8 @@ def _unanswered(text: str, said: _Said) -> list[str]:
     for number, item in enumerate(items):
         others = (held for at, held in enumerate(own) if at != number)
         spent = frozenset().union(*others) - own[number]
-        missing += [word for word in item if not said.answers(word, spent)]
+        open_words = [word for word in item if not said.answers(word, spent)]
+        # One word of many that no table knows may be said by the others.
+        if len(open_words) > 1 or len(item) < 3 or any(is_known(one) for one in open_words):
+            missing += open_words
     return missing

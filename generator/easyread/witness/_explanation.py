@@ -29,6 +29,8 @@ _CONDITION = re.compile(
     r"\b(?:if|when|unless|because|so(?! (?:do not|don't|never)\b))\b.*", re.IGNORECASE
 )
 _OPENING = re.compile(r"^(?:if|when)\b[^,]*,?", re.IGNORECASE)
+# "Got school tomorrow? Then no internet": the answer says the rule.
+_ASKS = re.compile(r"^[^?]*\?\s*(?:then,? )?", re.IGNORECASE)
 # Roles of sentences that explain or help.
 _ASIDE = frozenset({"why", "help"})
 # A question belongs to the sentence that answers it; “and do not” begins another one.
@@ -122,6 +124,7 @@ def _line(text: str, place: str, listed: str) -> Line:
 
 
 def _kind(text: str) -> str:
+    text = _ASKS.sub("", text) or text
     # "You do not have to" and "you can" allow; "you can only go if" and "you cannot" do not.
     if _NEED_NOT.search(text):
         return "may"

@@ -37,7 +37,8 @@ def added(told: Statement) -> Iterator[Difference]:
 
 def unread(told: Statement) -> Iterator[tuple[Line, list[str]]]:
     """Each sentence with words that no official word and no detail speaks of, and their roots."""
-    held = [one for one in roots(f"{told.whole} {details(told)}") if not is_needless(one)]
+    words = roots(f"{told.whole} {details(told)}")
+    held = [one for one in words if not is_needless(one)]
     known = frozenset().union(*(ideas(one) for one in held))
     for line in told.lines:
         named = {root(w) for w in proper_words(line.text) | told.officer | told.known}
@@ -46,7 +47,7 @@ def unread(told: Statement) -> Iterator[tuple[Line, list[str]]]:
             for one in roots(
                 without_amounts(_EXAMPLE.sub(" ", line.text) if line.asks else line.text)
             )
-            if not (is_free(one) or one in named or ideas(one) & known)
+            if not (is_free(one) or one in named or one in words or ideas(one) & known)
             and not any(alike(one, other) for other in held)
         ]
         if own:

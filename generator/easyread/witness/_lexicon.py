@@ -21,6 +21,7 @@ __all__ = [
 
 _TOKEN = re.compile(r"[a-z][a-z'-]+")
 _WRITTEN = re.compile(r"[A-Za-z][A-Za-z'-]+")
+_TABLES = ("lexicon", "everyday")
 _NOT_ENDING = ("ss", "us", "is")
 
 
@@ -54,7 +55,8 @@ def worded(text: str, wanted: Iterable[str]) -> str:
 @cache
 def _ideas() -> dict[str, frozenset[int]]:
     held: dict[str, set[int]] = {}
-    for number, line in enumerate(table("lexicon")["concepts"]):
+    lines = [line for name in _TABLES for line in table(name)["concepts"]]
+    for number, line in enumerate(lines):
         for one in roots(line):
             held.setdefault(one, set()).add(number)
     return {one: frozenset(numbers) for one, numbers in held.items()}
@@ -67,8 +69,11 @@ def ideas(one: str) -> frozenset[int]:
 
 @cache
 def _phrases() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    held = table("lexicon")["phrases"].items()
-    return tuple((word, re.compile(text, re.IGNORECASE)) for word, text in held)
+    return tuple(
+        (word, re.compile(text, re.IGNORECASE))
+        for name in _TABLES
+        for word, text in table(name)["phrases"].items()
+    )
 
 
 def with_phrases(text: str) -> str:
@@ -83,7 +88,7 @@ def is_known(one: str) -> bool:
 
 @cache
 def _listed(name: str) -> frozenset[str]:
-    return frozenset(roots(table("lexicon")[name]))
+    return frozenset(roots(" ".join(table(one).get(name, "") for one in _TABLES)))
 
 
 def is_needless(one: str) -> bool:

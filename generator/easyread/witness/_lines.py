@@ -3,15 +3,18 @@
 import re
 from collections.abc import Iterator
 
+from generator.easyread.witness._allowed import is_permitted
+from generator.easyread.witness._coverage import is_ban_lost
 from generator.easyread.witness._deeds import DOES, is_count
 from generator.easyread.witness._explanation import Line
-from generator.easyread.witness._lexicon import is_known, own, shared
+from generator.easyread.witness._lexicon import is_known, own, root, roots, shared
 from generator.easyread.witness._loosened import LOOSENED
 from generator.easyread.witness._meaning import numbers, stems
 from generator.easyread.witness._moments import moments_of_text
 from generator.easyread.witness._official import acts_in, clauses
 from generator.easyread.witness._phrases import name_words, proper_words
 from generator.easyread.witness._record import EASY, WORDS, Difference, Statement
+from generator.easyread.witness._tables import pattern
 
 __all__ = ["sentences"]
 
@@ -26,6 +29,8 @@ _DEFIES = re.compile(
     r"|^you can (?:do|follow) (?:what|as)\b|\byou (?:can|may|could) (?:say no|refuse)\b",
     re.IGNORECASE,
 )
+_AS_A_BAN = pattern("rules-like-a-ban")
+_REFUSE = re.compile(r"\b(?:free to|may) (?:refuse|decline|withdraw|say no)", re.IGNORECASE)
 _WEAKENS = re.compile(
     r"^(?:please )?try\b|\bif you (?:want to|like|can)(?=[.,]|$)|\bwhen you can(?=[.,]|$)"
     r"|\btoo (?:much|many|often)\b|\b(?:mostly|usually|maybe|now and then|at times)\b"
@@ -46,17 +51,23 @@ def sentences(told: Statement) -> Iterator[Difference]:
     bans = [_is_founded(told, line) for line in told.lines if line.kind == "must_not"]
     is_sure = any(bans) or not any(clause.forbids for clause in clauses(told.whole))
     for line in told.lines:
-        if line.kind == "may" and _DEFIES.search(line.text):
+        if line.kind == "may" and _DEFIES.search(line.text) and not _REFUSE.search(told.whole):
             what = f"“{line.text}” allows what has to wait for a yes."
             yield Difference(what, (EASY, WORDS), line.place)
         elif line.kind == "must_not" and is_sure and not _is_founded(told, line):
             what = f"“{line.text}” forbids something, and the official words say nothing of it."
             # A word that the lexicon does not know may say it all the same.
             is_known_word = any(is_known(one) for one in own(line.text))
-            yield Difference(what, (EASY, WORDS), line.place, sure=is_known_word)
+            # So may a longer one say official words that no other line says.
+            is_long = len(line.text.split()) > 5
+            is_told = is_known_word and not (is_long and is_ban_lost(told))
+            yield Difference(what, (EASY, WORDS), line.place, sure=is_told)
         elif _stands_wrongly(line, told):
             what = f"“{line.text}” stands under what must not be done, and does not say not."
             yield Difference(what, (EASY, WORDS), line.place)
+        elif _may_stand_wrongly(line, told):
+            what = f"“{line.text}” stands under what must not be done. Does it say not?"
+            yield Difference(what, (EASY, WORDS), line.place, sure=False)
         elif _WEAKENS.search(line.text) and not (line.asks or line.tells or line.kind == "may"):
             what = f"“{line.text}” makes the rule weaker than the official words."
             yield Difference(what, (EASY, WORDS), line.place)
@@ -77,7 +88,27 @@ def _stands_wrongly(line: Line, told: Statement) -> bool:
     bans = [clause for clause in clauses(told.whole) if clause.forbids]
     if any(is_count(line, clause) for clause in bans):
         return False
+    # "Leave the filter on. Do not turn it off." says first what the official words ask for.
+    asked = [clause for clause in clauses(told.whole) if not clause.forbids]
+    near = max((len(shared(one.core, line.text)) for one in bans), default=0)
+    is_followed = any(
+        one.place == line.place and one.kind == "must_not" for one in told.lines if one != line
+    )
+    if is_followed and any(len(shared(one.core, line.text)) > max(near, 1) for one in asked):
+        return False
+    if line.kind == "may" and all(
+        is_permitted(told, clause, line) for clause in clauses(told.whole)
+    ):
+        return False
     return line.kind == "may" or bool(DOES.match(line.text))
+
+
+def _may_stand_wrongly(line: Line, told: Statement) -> bool:
+    """Whether a sentence under "must not" begins with a verb that the official words forbid."""
+    if line.listed != "must_not" or line.kind != "must" or _AS_A_BAN.search(line.text):
+        return False
+    first = root(line.text.split()[0].casefold().rstrip(",.:"))
+    return any(first in roots(clause.text) for clause in clauses(told.whole) if clause.forbids)
 
 
 def _is_founded(told: Statement, line: Line) -> bool:

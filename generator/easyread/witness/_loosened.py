@@ -3,9 +3,10 @@
 import re
 from collections.abc import Iterator
 
+from generator.easyread.witness._allowed import is_allowed
 from generator.easyread.witness._amounts import counts
 from generator.easyread.witness._explanation import Line
-from generator.easyread.witness._lexicon import shared
+from generator.easyread.witness._lexicon import own, shared
 from generator.easyread.witness._meaning import short, stems
 from generator.easyread.witness._moments import moments_of_text
 from generator.easyread.witness._official import clauses, provisos_in
@@ -20,13 +21,21 @@ LOOSENED = re.compile(
 )
 _EXEMPTS = re.compile(r"\b(?:count|matter|apply)\b", re.IGNORECASE)
 _SPARES = re.compile(
-    rf"{LOOSENED.pattern}|\b(?:only|other|but|is (?:ok|fine|all right)|are (?:ok|fine))\b", re.I
+    rf"{LOOSENED.pattern}|\b(?:only|other|but|different|instead|extra"
+    r"|(?:is|are|it's|that's|they're) (?:ok|okay|fine|all right|allowed))\b",
+    re.I,
 )
 _EXCEPTION = re.compile(
-    r"\b(?:unless|except|other than|save (?:for|through|with|to|when|that))\b(.*?)(?=[.;]|$)",
+    r"\b(?:unless|except|other than|save (?:for|through|with|to|when|that|an?|one|your|the))\b"
+    r"(.*?)(?=[.;]|$)",
     re.IGNORECASE,
 )
-_IF = re.compile(r"\b(?:only )?if (?!req|ask)([^.;,]+)", re.IGNORECASE)
+_IF = re.compile(
+    r"\b(?:(?:only )?if|provided(?: that)?|providing|(?:as|so) long as|on condition that)"
+    r" (?!req|ask|by\b|for\b|to\b|with\b)([^.;,]+(?:, [A-Z][\w' ]+, [^.;,]+)?)",
+    re.IGNORECASE,
+)
+_MUST = re.compile(r"\b(?:has to|have to|must|needs? to)\b", re.IGNORECASE)
 _OF_CHILD = re.compile(r"you\b|it is felt|your risk", re.IGNORECASE)
 _SAYS_IF = re.compile(
     r"\b(?:if|when|whenever|only|unless|until|till|once|after|before|any|each|every|while)\b|\?",
@@ -85,12 +94,24 @@ def _conditions(told: Statement) -> Iterator[Difference]:
         if provisos_in(found[0]):
             continue
         said = [line for line in told.lines if _SAYS_IF.search(line.text)]
+        if not found[1].startswith("you") and shared(found[1], told.aside):
+            continue
+        # "If she collects you" may be said as what she has to do.
+        if any(
+            _MUST.search(line.text)
+            and (shared(found[1], line.text) or proper_words(found[1]) & name_words(line.text))
+            for line in told.lines
+        ):
+            continue
         if not said:
             what = f"The official words say “{short(found[0])}”, and the easy words do not."
-            yield Difference(what, _TWO, "/easy_read")
+            is_sure = not any(
+                _MUST.search(line.text) or shared(found[1], line.text) for line in told.lines
+            )
+            yield Difference(what, _TWO, "/easy_read", sure=is_sure)
         # What the child does is told by its act, and the review of a rule by its own words.
         elif not _OF_CHILD.match(found[1]) and not any(
-            stems(found[1]) & stems(line.text) for line in said
+            stems(found[1]) & stems(line.text) or shared(found[1], line.text) for line in said
         ):
             what = f"Do the easy words say “{short(found[0])}”?"
             yield Difference(what, _TWO, "/easy_read", sure=False)
@@ -115,6 +136,8 @@ def _permissions(told: Statement) -> Iterator[Difference]:
         if line.kind != "may" or line.asks or line.tells or _BOUND.search(line.text):
             continue
         if not is_sure and (allowed & stems(line.text) or _answers(line, told.whole)):
+            continue
+        if is_allowed(told, line) or (not is_sure and not own(line.text)):
             continue
         sure_here = is_sure and not _EXEMPTS.search(line.text)
         what = f"“{line.text}” allows something. Do the official words allow it?"

@@ -9,7 +9,7 @@ from typing import Any
 
 from generator.case.facts.reading import as_day, as_time
 from generator.case.facts.words import DAYS, MONTHS
-from generator.easyread.witness._spoken import in_whole
+from generator.easyread.witness._spoken import in_whole, with_named_dates
 from generator.easyread.witness._tables import pattern
 
 __all__ = [
@@ -31,18 +31,21 @@ _DATE = re.compile(
     rf"(?:\b({_DAY_NAME}),? )?\b(\d{{1,2}})(?:st|nd|rd|th)? ({_MONTH_NAME})(?: (\d{{4}}))?\b", re.I
 )
 _RANGE = re.compile(
-    rf"\b({_DAY_NAME})s? ?(?:to|-|until|till|through(?: to)?) ?({_DAY_NAME})s?\b"
+    rf"\b({_DAY_NAME})s?(?: nights?| evenings?| mornings?)? ?"
+    rf"(?:to|-|until|till|through(?: to)?) ?({_DAY_NAME})s?\b"
     rf"|\bbetween ({_DAY_NAME}) and ({_DAY_NAME})\b",
     re.I,
 )
 _DAY = re.compile(rf"\b({_DAY_NAME})s?\b", re.I)
 _ALL_WEEK = re.compile(
     r"\bdaily\b(?! li[fv])|\b(?:each|every|any|all) (?:single )?(?:day|night|evening)s?\b"
-    r"|\bat night\b|\b(?:7|seven) (?:days|nights)\b|\ball week\b|\bnight(?:s)? and day\b",
+    r"|\bat night\b|(?<!every )(?<!each )(?<!within )\b(?:7|seven) (?:days|nights)\b|\ball week\b"
+    r"|\bnight(?:s)? and day\b",
     re.I,
 )
 _WEEKENDS_TOO = pattern("moments-weekends-too")
-_WORKING_WEEK = re.compile(r"\bweekdays\b|\b(?:each|every) weekday\b|\b(?-i:school days?)\b", re.I)
+_WORKING_WEEK = re.compile(r"\bweekdays\b|\b(?:each|every) weekday\b|\b(?-i:school ?days?)\b", re.I)
+_OTHERS = re.compile(r"\b(?:all|the) other (?:days|nights|evenings)\b", re.I)
 _WEEKEND = re.compile(r"\bweekends?\b", re.I)
 # What stands before a moment, and what it then is. The longest that fits wins.
 _STARTS = re.compile(
@@ -56,7 +59,7 @@ _ENDS = re.compile(
 _PAIR = re.compile(r"^ ?(?:to|-|and|until|till) ?$", re.I)
 _OUT = pattern("moments-out")
 _HOME = re.compile(
-    r"(?:\b(?:home|back|inside|indoors)|\b(?:be|get|come|stay|go|are) in)\b[^.]*?"
+    r"(?:\b(?:home|(?<!it )(?<!them )back|inside|indoors)|\b(?:be|get|come|stay|go|are) in)\b[^.]*?"
     r" (?:at|by|before)$",
     re.I,
 )
@@ -128,7 +131,7 @@ def moments_of_text(text: str) -> Moments:
 
 def without_dates(text: str) -> str:
     """The text with a space for each date."""
-    return _DATE.sub(" ", text)
+    return _DATE.sub(" ", with_named_dates(text))
 
 
 def _times(text: str) -> tuple[set[time], set[tuple[time, str]]]:
@@ -212,7 +215,7 @@ def _weekdays(text: str) -> set[int]:
     found |= {_DAYS[name.casefold()] for name in _DAY.findall(text)}
     if _WORKING_WEEK.search(text):
         found |= set(range(5))
-    if _WEEKENDS_TOO.search(text):
+    if _WEEKENDS_TOO.search(text) or (found and _OTHERS.search(text)):
         return set(range(7))
     if _WEEKEND.search(text):
         found |= {5, 6}

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from generator.case.facts.words import DAYS
 from generator.easyread.witness._amounts import amounts, in_digits
 from generator.easyread.witness._explanation import plain
-from generator.easyread.witness._lexicon import is_needless, roots, shared
+from generator.easyread.witness._lexicon import is_known, is_needless, root, roots, shared
 from generator.easyread.witness._meaning import numbers
 from generator.easyread.witness._phrases import (
     Phrase,
@@ -42,6 +42,7 @@ _ALSO = pattern("names-also")
 _TITLE = re.compile(r"(?<!^)\b[A-Z][a-z]+(?: and)? [A-Z][a-z]+\b")
 _HOUSE = re.compile(r"\b\d+[a-zA-Z]?\b(?! ?(?:am|pm)\b)")
 _MOMENT = re.compile(rf"\d|{'|'.join(DAYS)}|day|week", re.IGNORECASE)
+_FORMAL = ("Mr", "Mrs", "Ms", "Miss")
 _NOBODY = frozenset({"she", "he", "they", "it", "who", "your", "the", "if", "when"})
 _TO_OFFICER = re.compile(r"supervis", re.IGNORECASE)
 
@@ -61,13 +62,21 @@ def names(told: Statement) -> Iterator[Difference]:
             and missing != phrase.words
             and not any(word[0].isdigit() for word in phrase.words)
         ):
-            # "Kyle" may be enough for "Kyle Marsden".
+            # "Kyle" may be enough for "Kyle Marsden", and "your brother Kyle" is.
+            if _is_kin_named(phrase, told):
+                continue
             what = f"Is it clear from the easy words that {phrase.text} is meant?"
             yield Difference(what, (WORDS, EASY), "/easy_read", sure=False)
         elif missing and not _is_also_called(phrase, told, said):
             source, origin = _origin(told, phrase)
             what = f"{source.capitalize()} say {phrase.text}, and the easy words do not."
-            is_sure = not (missing <= name_words(told.aside) or _has_nickname(phrase, said))
+            is_sure = not (
+                missing <= name_words(told.aside)
+                or _has_nickname(phrase, said)
+                # "The Patel family's shop, Sunrise Stores" has a name of its own.
+                or f"{phrase.text} family" in told.whole
+                or _is_of_plain_words(phrase)
+            )
             yield Difference(what, (source, EASY), "/easy_read", origin, is_sure)
     known = words | told.known | told.officer | _input_words(told)
     is_replaced = any(phrase.words - said for phrase in _owed(told)) or any(
@@ -75,7 +84,7 @@ def names(told: Statement) -> Iterator[Difference]:
     )
     for text, place in [*((line.text, line.place) for line in told.lines), _heading(told)]:
         for phrase in phrases(text):
-            own = phrase.words - known - brands()
+            own = frozenset(word for word in phrase.words - known - brands() if len(word) > 1)
             if own and not any(_is_short_for(one, other) for one in own for other in known):
                 what = f"The easy words say {phrase.text}, and the official words do not."
                 # A name more may be an example; one in the place of another is not.
@@ -83,6 +92,13 @@ def names(told: Statement) -> Iterator[Difference]:
     yield from _asked(told, words)
     yield from _kin(told)
     yield from _kinds(told)
+
+
+def _is_of_plain_words(phrase: Phrase) -> bool:
+    """Whether a name is one of ordinary words, such as Accident and Emergency, and no address."""
+    return not phrase.words & place_words() and all(
+        word.isalpha() and is_known(root(word)) for word in phrase.words
+    )
 
 
 def _is_place(phrase: Phrase) -> bool:
@@ -105,6 +121,21 @@ def _is_short_for(short: str, name: str) -> bool:
     if len(stem) > 3 and stem[-1] == stem[-2]:
         stem = stem[:-1]
     return len(stem) > 2 and short != name and len(short) < len(name) + 2 and name.startswith(stem)
+
+
+def _is_kin_named(phrase: Phrase, told: Statement) -> bool:
+    """Whether one part of a name stands beside what the official words say that person is."""
+    held = rf"\b([a-z]+|M(?:r|rs|s|iss)),? (?:(?:M(?:r|rs|s|iss)|Dr) )?{re.escape(phrase.text)}"
+    before = re.search(held, told.whole)
+    if not before:
+        return False
+    for name in phrase.words & name_words(told.easy):
+        said = re.search(rf"\b(\w+),? {re.escape(name)}\b", told.easy, re.IGNORECASE)
+        if said and (
+            _kin_in(said[1]) & _kin_in(before[1]) or (before[1] in _FORMAL and said[1] == before[1])
+        ):
+            return True
+    return False
 
 
 def _is_also_called(phrase: Phrase, told: Statement, said: frozenset[str]) -> bool:

@@ -14,18 +14,30 @@ _BREAK = re.compile(
     r"(?<=[.;])\s+|,?\s+and (?=(?:to |also )?(?:notify|obtain|tell|provide|allow|comply|report|give"
     r"|not\b(?! reasonably)|do not|you must|you may|must|do\b|for\b|participate|submit|attend"
     r"|register|disclose|ensure|follow|they|meet|access to install|thereafter))"
+    r"|,?\s+and (?=(?:shall|should|is to|are to|at no|from then|never|nowhere)\b)"
+    r"|,?\s+(?=(?:nor|never)\b)"
+    r"|,?\s+(?:but|although|though) (?=(?:you|he|she|they|may|must|shall)\b)"
     r"|,\s+(?=(?:and )?(?:to|must|allow|you)\b (?!a\b))|;\s*"
     r"|\.\s+(?=[A-Z])",
     re.I,
 )
 _FORBIDS = re.compile(
     r"^(?:and |also |or )*(?:(?:you|he|she) )?(?:must |may |are |to |do |shall |should )?"
-    r"(?:not|never)\b|^(?:you )?(?:must|may|do|are) not\b|^not to\b|^do not\b",
+    r"(?:not|never)\b|^(?:you )?(?:must|may|do|are) not\b|^not to\b|^do not\b"
+    r"|^(?:and )?(?:nor|never|nowhere|at no (?:other )?time)\b"
+    # "The young person must not", "visitors may not".
+    r"|^(?:[\w'-]+ ){1,4}(?:must|may|shall|is to|are to) (?:not|never)\b"
+    # A ban without a "not".
+    r"|^(?:and |also |or |to |you (?:must|shall|are (?:required )?to|will) |must |shall )*"
+    r"(?:(?:stay|keep|remain) (?:away from|out of|off)|refrain from|abstain from|avoid|cease|desist"
+    r"|(?:have |make )?no contact"
+    r"|(?:keep|observe|maintain) (?:\S+ ){1,6}(?:distance|metres|miles|yards|away) from"
+    r"|(?:be|are|you are) (?:prohibited|barred|banned|forbidden) from)\b",
     re.I,
 )
 _LOOSENS = re.compile(
-    r",?\s*\b(?:unless|except|save (?:for|through|with|to|when|that)|without the"
-    r"|other than (?:when|as|those)|or other than)\b",
+    r",?\s*\b(?:unless|except|save (?:for|through|with|to|when|that|an?|one|your|the)|without the"
+    r"|other than (?:when|as|those|in|on|at|for|with|to|by)|or other than)\b",
     re.I,
 )
 

@@ -2,7 +2,10 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
+from generator.easyread.witness._allowed import is_permitted
+from generator.easyread.witness._amounts import amounts
 from generator.easyread.witness._approval import is_told, may_grant
 from generator.easyread.witness._deeds import (
     DENIED_MUST,
@@ -11,6 +14,7 @@ from generator.easyread.witness._deeds import (
     forbids,
     is_count,
     only_ends,
+    says_not,
 )
 from generator.easyread.witness._explanation import Line
 from generator.easyread.witness._lexicon import ideas, own, root, roots, shared
@@ -46,6 +50,10 @@ _FORBIDDEN = re.compile(r"\b(?:do not|don't|never|must not|cannot|can't) (\w+)",
 # "Only to see your brother at the centre" allows it there.
 _ONLY = re.compile(r"(?:and )?only\b", re.IGNORECASE)
 _EXEMPTS = re.compile(r"(?:this|it|that) (?:condition )?does not apply\b", re.IGNORECASE)
+_MOST = re.compile(r"\b(?:the most|at most|no more than|maximum|the limit)\b", re.IGNORECASE)
+_NEGATED = re.compile(
+    r"\b(?:nobody|never|no (?:one|other)|nowhere|none|nothing|provided)\b", re.IGNORECASE
+)
 _PERMITS = re.compile(r"\b(?:permission|approv|authoris|agree)", re.IGNORECASE)
 _MAKES_EXCEPTION = re.compile(r"\b(?:count|apply|matter)\b", re.IGNORECASE)
 
@@ -107,7 +115,7 @@ def _choices(told: Statement, clause: Clause) -> Iterator[Difference]:
         said = moments_of_text(line.text)
         ends = {at for at, role in said.time_roles if role == "end"}
         if asked.times & (said.times - ends):
-            yield _turned(clause.core.strip(), line)
+            yield from _turned(told, clause, line)
 
 
 def _bans_always(line: Line, told: Statement) -> bool:
@@ -122,7 +130,7 @@ def _act(
     said = clause.core.strip()
     lines = [line for line in told.lines if act.plain.search(line.text)]
     if clause.forbids:
-        if not any(forbids(line) for line in lines):
+        if not any(says_not(line, clause) for line in lines):
             yield from _unsaid(told, clause, lines, act)
         named = proper_words(clause.core)
         for line in lines:
@@ -130,7 +138,7 @@ def _act(
             if not (_allows(line, clause) and _same_matter(line, clause)):
                 continue
             if line.kind == "may":
-                yield _turned(said, line)
+                yield from _turned(told, clause, line)
             elif named:
                 what = f"Does “{line.text}” keep to “{short(said)}”?"
                 yield Difference(what, _TWO, line.place, sure=False)
@@ -145,13 +153,17 @@ def _act(
             or (is_denial and _is_denial(line, clause))
             or _denies(line, clause)
         ):
-            yield _turned(said, line)
+            yield from _turned(told, clause, line)
 
 
 def _denies(line: Line, clause: Clause) -> bool:
     """Whether a sentence forbids what the clause asks for."""
     # "This includes" goes on with what was forbidden.
-    if line.kind != "must_not" or _MEANS.match(clause.text):
+    # "With nobody" and "no other" forbid beside what the clause asks for.
+    if line.kind != "must_not" or _MEANS.match(clause.text) or _NEGATED.search(clause.text):
+        return False
+    # "Two hours is the most" sets the limit of the clause.
+    if _MOST.search(line.text) and amounts(clause.text) & amounts(line.text):
         return False
     # "Do not tell Joanna before you travel" has a before, and forbids the telling all the same.
     if _TELLS.search(clause.core) and _NO_TELLING.search(line.text):
@@ -181,6 +193,7 @@ def _shared(line: Line, clause: Clause) -> int:
 def _allows(line: Line, clause: Clause) -> bool:
     if (
         is_count(line, clause)
+        or bars(line)
         or line.asks
         or line.tells
         or _AVOIDS.search(line.text)
@@ -220,10 +233,12 @@ def _unsaid(
     ]
     if any(not (only_ends(line) or _AVOIDS.search(line.text)) for line in allowing):
         if not _ONLY.match(clause.text):
-            yield _turned(said, allowing[0])
+            yield from _turned(told, clause, allowing[0])
         return
     near = [line for line in told.lines if shared(clause.text, line.text)]
     if near and _ONLY.match(clause.text):
+        return
+    if clause.forbids and any(says_not(line, clause) or is_count(line, clause) for line in near):
         return
     answers = bars if clause.forbids else asks_for
     if any(answers(line) for line in told.lines if line in near or not own(line.text)):
@@ -250,9 +265,13 @@ def _lost(told: Statement, clause: Clause) -> Difference:
     return Difference(what, _TWO, "/easy_read")
 
 
-def _turned(said: str, line: Line) -> Difference:
-    what = f"The official words say “{short(said)}”; the easy words “{line.text}” turn it round."
-    return Difference(what, _TWO, line.place)
+def _turned(told: Statement, clause: Clause, line: Line) -> Iterator[Difference]:
+    """That a sentence turns a clause round, if no official word allows what it allows."""
+    if line.kind == "may" and is_permitted(told, clause, line):
+        return
+    said = short(clause.core.strip())
+    what = f"The official words say “{said}”; the easy words “{line.text}” turn it round."
+    yield Difference(what, _TWO, line.place)
 
 
 def _bespoke(told: Statement, clause: Clause) -> Iterator[Difference]:
@@ -261,8 +280,11 @@ def _bespoke(told: Statement, clause: Clause) -> Iterator[Difference]:
     if not words:
         return
     near = [line for line in told.lines if words & (stems(line.text) | name_words(line.text))]
-    fitting = [line for line in told.lines if (forbids(line) if clause.forbids else asks_for(line))]
-    said = clause.core.strip()
+    fitting = [
+        line
+        for line in told.lines
+        if (says_not(line, clause) if clause.forbids else asks_for(line))
+    ]
     for line in near:
         if clause.forbids:
             is_wrong = _allows(line, clause) and not any(one in fitting for one in near)
@@ -271,6 +293,11 @@ def _bespoke(told: Statement, clause: Clause) -> Iterator[Difference]:
             is_choice = is_choice and not _ONLY.match(clause.text)
             is_wrong = _denies(line, clause) or (is_choice and _shared(line, clause) > 1)
         if is_wrong:
-            yield _turned(said, line)
+            # Beside a line that says the clause, it may be of something else.
+            is_said = any(
+                one in fitting and _shared(one, clause) >= _shared(line, clause) for one in near
+            )
+            for one in _turned(told, clause, line):
+                yield replace(one, sure=one.sure and not is_said)
     if not fitting and not _MEANS.match(clause.text):
         yield from _unsaid(told, clause, near)

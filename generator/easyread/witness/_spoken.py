@@ -3,11 +3,12 @@
 import re
 from collections.abc import Collection
 from datetime import time
+from functools import lru_cache
 
 from generator.case.facts.words import DAYS, MONTHS
 from generator.easyread.witness._tables import pattern
 
-__all__ = ["in_whole", "with_halves"]
+__all__ = ["in_whole", "with_halves", "with_named_dates"]
 
 _MONTH_NAME = "|".join(MONTHS)
 _HOURS = "one two three four five six seven eight nine ten eleven twelve".split()  # noqa: SIM905
@@ -28,13 +29,44 @@ _SHORT_DATE = re.compile(
     rf"|\b({_SHORT_MONTH}) (\d{{1,2}})(?:st|nd|rd|th)?\b(?! ?[ap]\.?m)(?!:)"
     r"|\b(\d{1,2})/(\d{1,2})/(\d{4}|\d\d)\b"
 )
+_NAMED_DATES = {
+    "christmas eve": "24 December",
+    "christmas day": "25 December",
+    "boxing day": "26 December",
+    "new year's eve": "31 December",
+    "new year's day": "1 January",
+    "bonfire night": "5 November",
+    "halloween": "31 October",
+}
+_TWELVE = re.compile(r"\b(?:12|twelve) (midday|noon|midnight)\b", re.IGNORECASE)
+# "From 11 to 22 January": the month is that of both.
+_DATE_RANGE = re.compile(
+    rf"\b(\d{{1,2}})(?:st|nd|rd|th)? (to|and|until|till|or|-) (\d{{1,2}})(?:st|nd|rd|th)?"
+    rf" ({_MONTH_NAME})\b",
+    re.IGNORECASE,
+)
+_FIRST_DAY = re.compile(rf"\bfirst (?:day )?of (?={_MONTH_NAME})", re.IGNORECASE)
+_NAMED_DATE = re.compile(rf"\b(?:{'|'.join(_NAMED_DATES)})\b", re.IGNORECASE)
+# "Between four and five in the afternoon": the part of the day is that of both.
+_BOTH = re.compile(
+    rf"\b{_SAID}(?: o'? ?clock)? (and|to|until|till) {_SAID}(?: o'? ?clock)?"
+    r" ((?:in the (?:morning|afternoon|evening))|at night)\b",
+    re.IGNORECASE,
+)
 _SHORT_DAY = re.compile(r"\b(Mon|Tues?|Weds?|Thurs?|Thur|Fri|Sat|Sun)s?\b(?!['’])")
 
 
 def clocked(text: str) -> str:
     """The text with "half past four" for "half four", 7.30 for "seven thirty" and 19:30 hours."""
+    text = _TWELVE.sub(r"\1", _BOTH.sub(r"\1 \4 \2 \3 \4", text))
     text = _HALF.sub(r"half past \1", _HUNDREDS.sub(r"\1:\2", text))
     return _AND_MINUTES.sub(_with_minutes, text)
+
+
+@lru_cache(maxsize=2048)
+def with_named_dates(text: str) -> str:
+    """The text with 25 December for Christmas Day."""
+    return _NAMED_DATE.sub(lambda found: _NAMED_DATES[found[0].casefold()], text)
 
 
 def _with_minutes(found: re.Match[str]) -> str:
@@ -46,7 +78,8 @@ def _with_minutes(found: re.Match[str]) -> str:
 
 def in_whole(text: str) -> str:
     """The text with whole names of days and months, and spoken hours as a clock shows them."""
-    text = clocked(text)
+    text = _FIRST_DAY.sub("1 ", text)
+    text = _DATE_RANGE.sub(r"\1 \4 \2 \3 \4", with_named_dates(clocked(text)))
     return _SPOKEN.sub(_on_24, _SHORT_DAY.sub(_whole_day, _SHORT_DATE.sub(_whole_date, text)))
 
 

@@ -9,11 +9,17 @@ from typing import Any
 from generator.case.facts.words import DAYS, MONTHS, and_list, clock
 from generator.easyread.witness._moments import Moments, moments_of_inputs, moments_of_text
 from generator.easyread.witness._record import EASY, INPUTS, WORDS, Difference, Statement
+from generator.easyread.witness._tables import pattern
 from generator.easyread.witness._unsure import may_say_day, may_say_time
 
 __all__ = ["times"]
 
+_UNSAID = pattern("moments-unsaid")
 _PART = re.compile(r"[.;\n]|,? and (?=by |between |from |at |\d)")
+# Hours out are the other way round.
+_OUT = re.compile(r"\bmay (?:be (?:absent|away|out)|leave|go|visit|attend)\b", re.IGNORECASE)
+# "The night before" has the weekday before that of the date.
+_BESIDE = re.compile(r"\b(?:before|eve|after|following|next)\b", re.IGNORECASE)
 _WEEK = frozenset(range(7))
 
 
@@ -93,7 +99,9 @@ def _clocks(when: _When) -> Iterator[Difference]:
         yield Difference(what, (source, EASY), "/easy_read", _origin(source, "times"), is_sure)
     for at in sorted(added):
         what = f"The easy words say {clock(at)}, and the official words do not."
-        yield Difference(what, (EASY, WORDS), when.told.line_with(clock(at)))
+        # "At half past ten" of the official words does not say which half of the day.
+        is_sure = bool(wanted - easy.times) or not _UNSAID.search(when.told.whole)
+        yield Difference(what, (EASY, WORDS), when.told.line_with(clock(at)), sure=is_sure)
     said = easy.time_roles | when.heading.time_roles
     real = words.time_roles or details.time_roles
     turned = _turned(real, said)
@@ -101,7 +109,9 @@ def _clocks(when: _When) -> Iterator[Difference]:
         what = f"The easy words make {clock(at)} the other end: start and end are turned round."
         place = when.told.line_with(clock(at))
         # Where the other end stands as it should, the words may tell of hours in their own way.
-        yield Difference(what, (EASY, source), place, sure=not real & said)
+        yield Difference(
+            what, (EASY, source), place, sure=not (real & said or _OUT.search(when.told.whole))
+        )
 
 
 def _weekdays(when: _When) -> Iterator[Difference]:
@@ -114,6 +124,8 @@ def _weekdays(when: _When) -> Iterator[Difference]:
     added = easy.days - allowed if easy.days != _WEEK or allowed else frozenset[int]()
     # A date has its day of the week.
     added -= {day.weekday() for day in words.full | details.full}
+    if _BESIDE.search(when.told.whole):
+        added -= {(day.weekday() + by) % 7 for day in words.full for by in (-1, 1)}
     if missing:
         what = f"{source.capitalize()} say {_days(wanted)}, and the easy words do not."
         is_sure = bool(added) or not may_say_day(when.told)
@@ -131,7 +143,9 @@ def _dates(when: _When) -> Iterator[Difference]:
         yield Difference(what, (source, EASY), "/easy_read", _origin(source, "until"))
     for day in sorted((easy.dates | when.heading.dates) - words.dates - details.dates):
         what = f"The easy words say {_date(day)}, and the official words do not."
-        yield Difference(what, (EASY, WORDS), when.told.line_with(_date(day)))
+        # One of a month that the official words name may be worked out from them.
+        is_sure = MONTHS[day[0] - 1] not in when.told.whole or bool(wanted - easy.dates)
+        yield Difference(what, (EASY, WORDS), when.told.line_with(_date(day)), sure=is_sure)
     for day in _turned(words.date_roles or details.date_roles, easy.date_roles):
         what = f"The easy words make {_date(day)} the other end: first and last day are turned."
         yield Difference(what, (EASY, source), when.told.line_with(_date(day)))

@@ -165,7 +165,7 @@ class DescribeErrors:
             ("{{ name + 1 }}", "cannot be worked out"),
             ("{{ 1 / 0 }}", "cannot be worked out"),
             ("{{ name < 3 }}", "cannot be worked out"),
-            ("{% for x in name %}{% endfor %}", "not a list"),
+            ("{% for x in name %}{% endfor %}", "not over a list"),
             ("{{ name|join }}", "needs a list"),
             ("{{ name|link('x') }}", "address that is not allowed"),
             ("{{ name|picture(alt='x') }}", "not a picture"),

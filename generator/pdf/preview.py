@@ -55,6 +55,18 @@ def page_count(pdf: bytes) -> int:
         opened.close()
 
 
+def made_page_count(pdf: bytes) -> int:
+    """How many pages a PDF has that was made here: nothing is checked as in one from outside."""
+    import pypdfium2  # noqa: PLC0415 - only for pictures
+
+    with one_at_a_time:
+        document = pypdfium2.PdfDocument(pdf)
+        try:
+            return len(document)
+        finally:
+            document.close()
+
+
 def in_a_row(pdfs: Sequence[bytes]) -> bytes:
     """The pages of PDFs of ours one after another, to look at: without tags where several are.
 

@@ -8,7 +8,7 @@ from starlette.responses import Response
 from generator.documents.produce import Document
 from generator.documents.writing import file_name
 from generator.easyread.page import policy_in
-from generator.pdf.preview import page_count, previews
+from generator.pdf.preview import made_page_count, previews
 from generator.web.desk import NotFoundError
 from generator.web.easyread._here import Here, here, shown
 from generator.web.easyread._made import made_of
@@ -33,7 +33,7 @@ def preview(request: Request) -> Response:
     if not is_web:
         [document] = _made(at, ["pdf"], is_discreet=is_discreet)
         mark = made_of(request).keep({"paper.pdf": document.content})
-        count = page_count(document.content)
+        count = made_page_count(document.content)
         pages = [f"{at.root}/made/{mark}/page-{number}.png" for number in range(1, count + 1)]
         pdf = f"{at.root}/made/{mark}/paper.pdf"
     return shown(
@@ -57,7 +57,7 @@ def made(request: Request) -> Response:
         raise NotFoundError("That was made a while ago. Open its page again to see it as it is.")
     number = name.removeprefix("page-").removesuffix(".png")
     if name not in held and "paper.pdf" in held and number.isascii() and number.isdecimal():
-        if not 1 <= int(number) <= page_count(held["paper.pdf"]):
+        if not 1 <= int(number) <= made_page_count(held["paper.pdf"]):
             raise NotFoundError("The paper has no such page.")
         held[name] = previews(held["paper.pdf"], dpi=_DOTS, pages=[int(number)])[0]
     if name not in held:

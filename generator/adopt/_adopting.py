@@ -81,7 +81,8 @@ class _Writing:
         if first is None:
             return [] if blank.weak else [replace(base, note=f"no {_wanted(blank)} is like it")]
         paths = tuple(one.path for one in found)
-        told = replace(base, paths=paths, certainty=first.certainty, note=first.why)
+        titles = tuple(map(self.fields.words, paths))
+        told = replace(base, paths=paths, titles=titles, certainty=first.certainty, note=first.why)
         tag, lacking = self._write(blank, first) if first.certainty >= enough else ("", [])
         if tag:
             commented = (first.certainty < PLAIN or bool(lacking)) and not blank.part

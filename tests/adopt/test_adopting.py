@@ -126,6 +126,17 @@ class DescribeAdopting:
             assert place.certainty >= SURE
             assert place.commented is (place.certainty < PLAIN)
 
+    @pytest.mark.parametrize("form", FORMS, ids=NAMES)
+    def it_says_in_words_which_fields_it_took_and_how_sure_it_is(self, form) -> None:
+        found = adopt_for(None, form.made())
+        for place in found.of("written", "asked"):
+            assert not [path for path in place.paths if "." in path and path in place.in_words]
+            assert place.titles[0] in place.in_words
+            assert ("look at the comment" in place.in_words) is place.commented
+            assert ("(sure: " in place.in_words) is (
+                place.state == "written" and not place.commented
+            )
+
     def it_finds_the_list_that_rows_are_of(self) -> None:
         rows = next(form for form in FORMS if form.name == "rows")
         tables = Document(io.BytesIO(adopt_for(None, rows.made()).content)).tables

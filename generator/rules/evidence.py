@@ -16,6 +16,9 @@ from generator.rules._facts import Facts
 from generator.rules.case_dates import CaseDates
 from generator.rules.texts._answers import is_answer
 
+# The first and last days of the stretches in which what took place counts.
+Times = tuple[tuple[date, date], ...]
+
 __all__ = ["Evidence", "Shown", "Standard", "evidence", "groups", "standards"]
 
 
@@ -39,6 +42,7 @@ class Standard:
     when: Mapping[str, Any] = field(default_factory=dict)
     if_there: str = ""
     then: bool = False
+    within_months: int | None = None
     from_months: int = 0
 
     @property
@@ -97,6 +101,7 @@ def standards() -> tuple[Standard, ...]:
             when=each.get("when", {}),
             if_there=each.get("if_there", ""),
             then=each.get("then", False),
+            within_months=each.get("within_months"),
             from_months=each.get("from_months", 0),
         )
         for each in table("standards")["standard"]
@@ -115,8 +120,7 @@ def evidence(dates: CaseDates) -> tuple[Evidence, ...]:
         here = not each.stages or not reached.isdisjoint(each.stages)
         if not here and coming.isdisjoint(each.stages):
             continue
-        since = _since(each, dates) if each.then else date.min
-        shown = tuple(_shown(each, facts, since))
+        shown = tuple(_shown(each, facts, _times(each, dates)))
         due = None if shown else _due(each, dates)
         found.append(Evidence(each, shown, due, ahead=not (here or shown)))
     return tuple(found)
@@ -133,10 +137,19 @@ def _counts(standard: Standard, facts: Facts) -> bool:
     return applies(standard.when, facts) is not False
 
 
-def _since(standard: Standard, dates: CaseDates) -> date:
-    """The first day of its stages that has come; the last day there is where none has."""
-    began = (one.start or date.min for one in dates.line if one.kind in standard.stages)
-    return min((day for day in began if day <= dates.on), default=date.max)
+def _times(standard: Standard, dates: CaseDates) -> Times:
+    """The first and last days between which what took place counts; none where none has come."""
+    if standard.within_months is None and not standard.then:
+        return ((date.min, date.max),)
+    began = [day for day in _begins(standard, dates) if day <= dates.on]
+    if standard.within_months is None:
+        return tuple((day, date.max) for day in began[:1])
+    return tuple((day, add_months(day, standard.within_months)) for day in began)
+
+
+def _begins(standard: Standard, dates: CaseDates) -> list[date]:
+    """The first days of its stages, in order, with those planned."""
+    return sorted(one.start or date.min for one in dates.line if one.kind in standard.stages)
 
 
 def _due(standard: Standard, dates: CaseDates) -> date | None:
@@ -145,29 +158,38 @@ def _due(standard: Standard, dates: CaseDates) -> date | None:
         for one in dates.deadlines
         if one.id in standard.rules and one.state not in FINISHED and one.due is not None
     ]
+    if standard.within_months is not None:
+        # Of several stretches the one that the child is in counts, else the next.
+        began = [day for day in _begins(standard, dates) if day != date.min]
+        come = [day for day in began if day <= dates.on]
+        days += [add_months(day, standard.within_months) for day in come[-1:] or began[:1]]
     return min(days, default=None)
 
 
-def _shown(standard: Standard, facts: Facts, since: date) -> Iterator[Shown]:
+def _shown(standard: Standard, facts: Facts, times: Times) -> Iterator[Shown]:
     """What shows a standard: of events and meetings each type by itself, of one name the latest."""
     found: dict[str, Shown] = {}
     for spec in standard.shown:
-        for one in _of(spec, facts, since):
+        for one in _of(spec, facts, times):
             found.setdefault(one.what, one)
     yield from found.values()
 
 
-def _of(spec: Mapping[str, Any], facts: Facts, since: date) -> Iterator[Shown]:
+def _of(spec: Mapping[str, Any], facts: Facts, times: Times) -> Iterator[Shown]:
     for kind in spec.get("event", ()):
-        yield from _happened(facts.happened(kind), _called("events", kind), since, facts.today)
+        yield from _happened(facts.happened(kind), _called("events", kind), times, facts.today)
     for kind in spec.get("meeting", ()):
-        yield from _happened(facts.meetings(kind), _called("meetings", kind), since, facts.today)
+        yield from _happened(facts.meetings(kind), _called("meetings", kind), times, facts.today)
     if "field" in spec:
         yield from _answered(spec, facts)
 
 
-def _happened(held: Iterable[Happening], what: str, since: date, today: date) -> Iterator[Shown]:
-    days = [one.day for one in held if since <= one.day <= today]
+def _happened(held: Iterable[Happening], what: str, times: Times, today: date) -> Iterator[Shown]:
+    days = [
+        one.day
+        for one in held
+        if one.day <= today and any(first <= one.day <= last for first, last in times)
+    ]
     if days:
         yield Shown(what, max(days), len(days))
 

@@ -61,7 +61,7 @@ def put(holder, steps, value, of):
 
 
 def shown(standard, case, on=ON):
-    return list(_shown(standard, Facts(case, on), date.min))
+    return list(_shown(standard, Facts(case, on), ((date.min, date.max),)))
 
 
 def standing(case, on=ON):
@@ -138,6 +138,19 @@ class DescribeEvidence:
         data["meetings"].append({**early, "date": "2026-05-19"})
         after = standing(loads(json.dumps(data).encode()), date(2026, 5, 20))[self.MONTH]
         assert [each.times for each in after.shown if each.what == "Case management meeting"] == [1]
+
+    def it_asks_for_the_meeting_within_a_month_of_release(self, toby):
+        held = standing(loads(json.dumps(toby).encode()))
+        assert held[self.MONTH].due == date(2026, 5, 28)
+
+    @pytest.mark.parametrize(("day", "counts"), [("2026-05-28", True), ("2026-05-29", False)])
+    def it_does_not_take_a_later_meeting_for_the_one_within_a_month(self, toby, day, counts):
+        data = copy.deepcopy(toby)
+        data["events"].append({"type": "release", "date": "2026-04-28"})
+        data["meetings"] = [{"type": "progress-review", "date": day, "held": True}]
+        one = standing(loads(json.dumps(data).encode()), date(2026, 6, 20))[self.MONTH]
+        assert bool(one.shown) is counts
+        assert one.due == (None if counts else date(2026, 5, 28))
 
     def it_says_by_when_where_a_rule_asks(self, toby):
         held = standing(loads(json.dumps(toby).encode()))

@@ -41,7 +41,6 @@ class Standard:
     rules: tuple[str, ...] = ()
     when: Mapping[str, Any] = field(default_factory=dict)
     if_there: str = ""
-    then: bool = False
     within_months: int | None = None
     from_months: int = 0
 
@@ -100,7 +99,6 @@ def standards() -> tuple[Standard, ...]:
             rules=tuple(each.get("rules", ())),
             when=each.get("when", {}),
             if_there=each.get("if_there", ""),
-            then=each.get("then", False),
             within_months=each.get("within_months"),
             from_months=each.get("from_months", 0),
         )
@@ -139,12 +137,12 @@ def _counts(standard: Standard, facts: Facts) -> bool:
 
 def _times(standard: Standard, dates: CaseDates) -> Times:
     """The first and last days between which what took place counts; none where none has come."""
-    if standard.within_months is None and not standard.then:
+    months = standard.within_months
+    if months is None:
         return ((date.min, date.max),)
-    began = [day for day in _begins(standard, dates) if day <= dates.on]
-    if standard.within_months is None:
-        return tuple((day, date.max) for day in began[:1])
-    return tuple((day, add_months(day, standard.within_months)) for day in began)
+    return tuple(
+        (day, add_months(day, months)) for day in _begins(standard, dates) if day <= dates.on
+    )
 
 
 def _begins(standard: Standard, dates: CaseDates) -> list[date]:

@@ -152,6 +152,20 @@ class DescribeEvidence:
         assert bool(one.shown) is counts
         assert one.due == (None if counts else date(2026, 5, 28))
 
+    def it_takes_only_what_was_on_that_day_for_what_has_to_be_on_the_day(self, toby):
+        parents = next(one.says for one in standards() if one.says.startswith("Parents or carers"))
+        gate = next(one.says for one in standards() if one.says.endswith("on the day of release."))
+        data = copy.deepcopy(toby)
+        [one] = standing(loads(json.dumps(data).encode()))[parents].shown
+        assert (one.day, one.times) == (date(2026, 1, 14), 1)
+        data["events"] = [one for one in data["events"] if one["date"] != "2026-01-14"]
+        assert standing(loads(json.dumps(data).encode()))[parents].shown == ()
+        data["events"].append({"type": "release", "date": "2026-04-28"})
+        for day, times in (("2026-04-29", 0), ("2026-04-28", 1)):
+            data["events"].append({"type": "first-contact", "date": day})
+            held = standing(loads(json.dumps(data).encode()), date(2026, 5, 20))
+            assert len(held[gate].shown) == times
+
     def it_says_by_when_where_a_rule_asks(self, toby):
         held = standing(loads(json.dumps(toby).encode()))
         home = next(one for says, one in held.items() if says.startswith("A home that suits"))

@@ -69,13 +69,20 @@ class Evidence:
     """How one standard stands in a case.
 
     `shown` is empty where nothing shows it; `due` is then the first day by which a rule asks for
-    it, None where none does. `ahead` says that it counts only from a stage still to come.
+    it, None where none does. `ahead` says that it counts only from a stage still to come, `over`
+    that nothing shows it and its stages are over.
     """
 
     standard: Standard
     shown: tuple[Shown, ...]
     due: date | None
     ahead: bool
+    over: bool = False
+
+    @property
+    def todo(self) -> str:
+        """What to do where nothing shows it."""
+        return str(table("standards")["over"]) if self.over else self.standard.todo
 
 
 def groups() -> Mapping[str, str]:
@@ -109,30 +116,46 @@ def standards() -> tuple[Standard, ...]:
 def evidence(dates: CaseDates) -> tuple[Evidence, ...]:
     """Every standard that counts in a case, with what shows it on the day that `dates` are of."""
     facts = Facts(dates.case.data, dates.on)
-    reached = {one.kind for one in dates.line if not one.planned}
-    coming = {one.kind for one in dates.line if one.planned}
     found = []
     for each in standards():
-        if not _counts(each, facts):
+        if not _counts(each, dates, facts):
             continue
-        here = not each.stages or not reached.isdisjoint(each.stages)
-        if not here and coming.isdisjoint(each.stages):
+        mine = [one for one in dates.line if not each.stages or one.kind in each.stages]
+        if not mine:
             continue
         shown = tuple(_shown(each, facts, _times(each, dates)))
-        due = None if shown else _due(each, dates)
-        found.append(Evidence(each, shown, due, ahead=not (here or shown)))
+        here = any(one.now for one in mine)
+        ahead = not (here or shown) and mine[-1].planned
+        over = not (here or shown or ahead)
+        due = None if shown or over else _due(each, dates)
+        found.append(Evidence(each, shown, due, ahead, over))
     return tuple(found)
 
 
-def _counts(standard: Standard, facts: Facts) -> bool:
+def _counts(standard: Standard, dates: CaseDates, facts: Facts) -> bool:
     if standard.from_months and (
         facts.born is None or add_months(facts.born, standard.from_months) > facts.today
     ):
         return False
-    if standard.if_there and not any(_found(facts.case, standard.if_there.split("."), ())):
+    if standard.if_there and not _is_there(standard, dates):
         return False
     # Where a fact is missing the standard counts: it is better looked at than forgotten.
     return applies(standard.when, facts) is not False
+
+
+def _is_there(standard: Standard, dates: CaseDates) -> bool:
+    """Whether there is what it is about; a dated entry of a list only from one of its stages."""
+    held = [there for there, _ in _found(dates.case.data, standard.if_there.split("."), ())]
+    if not (standard.stages and held and isinstance(held[0], list)):
+        return bool(held)
+    days = [as_day(entry.get("date")) for entry in held[0]]
+    return any(day is None or _kind_on(day, dates) in standard.stages for day in days)
+
+
+def _kind_on(day: date, dates: CaseDates) -> str:
+    """The kind of stage that a day falls in: the last one that had begun by then."""
+    begun = [one.kind for one in dates.line if one.start is None or one.start <= day]
+    return begun[-1] if begun else ""
 
 
 def _times(standard: Standard, dates: CaseDates) -> Times:

@@ -166,6 +166,31 @@ class DescribeEvidence:
             held = standing(loads(json.dumps(data).encode()), date(2026, 5, 20))
             assert len(held[gate].shown) == times
 
+    def it_does_not_ask_for_what_belongs_to_a_stage_that_is_over(self, toby):
+        data = copy.deepcopy(toby)
+        out = next(one.says for one in standards() if one.says.startswith("Days out"))
+        for meeting in data["meetings"]:
+            meeting.get("planning", {}).pop("temporary_release", None)
+        data["release"].pop("temporary_release", None)
+        inside = standing(loads(json.dumps(data).encode()))[out]
+        assert not inside.over
+        assert inside.todo == inside.standard.todo
+        data["events"].append({"type": "release", "date": "2026-04-28"})
+        home = standing(loads(json.dumps(data).encode()), date(2026, 5, 20))[out]
+        assert home.over
+        assert "planning meeting" not in home.todo
+        assert home.due is None
+
+    @pytest.mark.parametrize(("day", "asked"), [("2026-04-27", False), ("2026-04-28", True)])
+    def it_asks_what_stands_in_the_way_only_after_a_warning_of_its_stages(self, toby, day, asked):
+        data = copy.deepcopy(toby)
+        says = "A meeting finds out what stands in the way before breach is thought of."
+        assert says not in standing(loads(json.dumps(data).encode()))
+        data["events"].append({"type": "release", "date": "2026-04-28"})
+        data["warnings"].append({**data["warnings"][0], "id": "letter-2", "date": day})
+        held = standing(loads(json.dumps(data).encode()), date(2026, 5, 20))
+        assert (says in held) is asked
+
     def it_says_by_when_where_a_rule_asks(self, toby):
         held = standing(loads(json.dumps(toby).encode()))
         home = next(one for says, one in held.items() if says.startswith("A home that suits"))

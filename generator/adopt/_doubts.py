@@ -2,9 +2,8 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
-from generator.adopt._matching import attributes
 from generator.adopt._subjects import CHILD, about
 from generator.adopt._words import Key, key, meanings, spoken
 from generator.word.blanks import Blank
@@ -52,7 +51,7 @@ def _others_before(before: Iterable[str], blank: Blank, path: str) -> list[str]:
     """Labels on the same line that may say of whom those behind them are."""
     if _names(blank.label, path):
         return []
-    return [one for one in before if key(one) not in attributes(CHILD)]
+    return [one for one in before if key(one) not in _asked_of_the_child()]
 
 
 def _around(texts: Iterable[str], path: str, own: Key, *, persons: bool) -> float:
@@ -81,6 +80,7 @@ def _of_label(label: str, path: str, own: Key) -> float:
     return _of_words(label, path, own, persons=bool(_BRACKETS.search(label)))
 
 
+@lru_cache(4096)
 def _of_words(
     text: str, path: str, own: Key, *, asked: bool = True, persons: bool = False
 ) -> float:
@@ -119,6 +119,11 @@ def _workers() -> frozenset[str]:
         if path.startswith("team.")
         for one in several
     )
+
+
+@cache
+def _asked_of_the_child() -> frozenset[Key]:
+    return frozenset(key(one) for some in meanings()["about"][CHILD].values() for one in some)
 
 
 @cache

@@ -10,7 +10,7 @@ from generator.adopt._words import Key, key, meanings
 from generator.sheets.imports import usual_words
 from generator.word.typecheck import Field
 
-__all__ = ["PLAIN", "SURE", "Guess", "attributes", "beside", "guesses"]
+__all__ = ["PLAIN", "SURE", "Guess", "beside", "guesses"]
 
 # From this certainty on a tag is written; from PLAIN on without a comment.
 SURE, PLAIN = 0.8, 0.9
@@ -89,7 +89,7 @@ def beside(label: str, other: str) -> tuple[Guess, ...]:
     named = about(other)
     if named is None or not named.path.startswith("team.") or about(label) is not None:
         return ()
-    attribute = attributes(named.path).get(key(label))
+    attribute = _attributes(named.path).get(key(label))
     if attribute is None or attribute == "name":
         return ()
     return (Guess(f"{named.path}.{attribute}", _TAKEN, f"it stands beside “{other}”"),)
@@ -128,7 +128,7 @@ def _named(label: str, over: Subject) -> list[Guess]:
     if over.path == NOBODY:
         return []
     rest = named.rest - _QUALIFIERS or key("name")
-    attribute = attributes(named.path).get(rest)
+    attribute = _attributes(named.path).get(rest)
     if attribute is None:
         return []
     sure = _TAKEN if named.taken else _CERTAIN
@@ -140,11 +140,11 @@ def _below(label: str, over: Subject, *, child_near: bool) -> list[Guess]:
     wanted = key(label)
     if over.path == NOBODY:
         return []
-    attribute = attributes(over.path).get(wanted) if over.path else None
+    attribute = _attributes(over.path).get(wanted) if over.path else None
     if attribute is not None:
         return [_of_heading(f"{over.path}.{attribute}", over)]
-    own = attributes(CHILD).get(wanted)
-    generic = wanted in attributes("team.parent")
+    own = _attributes(CHILD).get(wanted)
+    generic = wanted in _attributes("team.parent")
     return [] if own is None else [_childs(f"{CHILD}.{own}", over, generic, child_near)]
 
 
@@ -215,7 +215,7 @@ def _alike(wanted: Key, fields: Fields) -> list[Guess]:
 
 
 @cache
-def attributes(path: str) -> Mapping[Key, str]:
+def _attributes(path: str) -> Mapping[Key, str]:
     """What can be said of a subject: the end of the path by the words for it."""
     said = meanings()
     if path == CHILD:

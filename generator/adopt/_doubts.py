@@ -41,7 +41,8 @@ def doubt(path: str, blank: Blank, before: Iterable[str] = ()) -> float:
     limits = [_of_label(one, path, own) for one in (blank.label, blank.across)]
     limits += [_of_words(one, path, own, asked=False) for one in blank.hints]
     limits += [_around(_others_before(before, blank, path), path, own, persons=True)]
-    limits += [_around((blank.lead,), path, own, persons=True)]
+    said = _names(blank.label, path)
+    limits += [_around((blank.lead,), path, own, persons=not said)]
     if not _names(blank.lead, path):
         limits += [_around(blank.context, path, own, persons=False)]
     return min(limits)

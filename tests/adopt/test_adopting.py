@@ -301,6 +301,10 @@ class DescribeDoubts:
         assert [one.paths[0] for one in found] == ["child.full_name", "child.date_of_birth"]
         assert not any(one.commented for one in found)
 
+    def it_believes_a_label_that_names_the_child_below_words_for_a_worker(self) -> None:
+        [place] = adopt_for(None, docx(p("Team manager"), p("Name of child: ________"))).places
+        assert (place.state, place.paths[0]) == ("written", "child.full_name")
+
 
 class DescribeReaders:
     def it_writes_only_what_the_readers_of_the_kind_may_see(self) -> None:

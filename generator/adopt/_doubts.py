@@ -26,6 +26,8 @@ _SENT = re.compile(
     r"\b(?:return|send|e-?mail|post|pass|give|hand|submit|forward)\w*\b[^.:;]{0,40}\bto\b[^.:;]*",
     re.IGNORECASE,
 )
+# A carer named with the parents is one of them.
+_CARERS = re.compile(r"\bparent (?:or |and )?(?:legal )?(?:carer|guardian)\b")
 _SECOND = re.compile(r"\b(?:child|parent|person|school|offence|worker) ?(?:[2-9]|two|three)\b")
 
 
@@ -102,7 +104,7 @@ def _of_words(
 
 
 def _between_spaces(text: str) -> str:
-    return f" {' '.join(spoken(_REFERRED.sub(' ', text)))} "
+    return f" {_CARERS.sub('parent', ' '.join(spoken(_REFERRED.sub(' ', text))))} "
 
 
 @cache

@@ -301,8 +301,9 @@ class DescribeDoubts:
         assert [one.paths[0] for one in found] == ["child.full_name", "child.date_of_birth"]
         assert not any(one.commented for one in found)
 
-    def it_believes_a_label_that_names_the_child_below_words_for_a_worker(self) -> None:
-        [place] = adopt_for(None, docx(p("Team manager"), p("Name of child: ________"))).places
+    @pytest.mark.parametrize("above", ["Team manager", "The parent or carer fills this in"])
+    def it_believes_a_label_that_names_the_child_below_words_for_others(self, above) -> None:
+        [place] = adopt_for(None, docx(p(above), p("Name of child: ________"))).places
         assert (place.state, place.paths[0]) == ("written", "child.full_name")
 
 

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from generator.adopt._blank import is_signature, stays_empty
+from generator.adopt._doubts import CERTAIN, doubt
 from generator.adopt._fields import Fields
 from generator.adopt._matching import PLAIN, SURE, Guess, beside, guesses
 from generator.adopt._rows import row_guesses
@@ -20,6 +21,8 @@ Judged = tuple[Guess, ...] | str
 _ENOUGH = 0.6
 # How many places before and after one tell whose it is.
 _NEAR = 2
+# How many labels before one on its line may tell whose it is.
+_BEFORE = 12
 _QUESTION, _RUNNING, _HALF, _BY_ANSWERS = 0.6, 0.7, 0.5, 0.85
 _CLOSING = key("sincerely faithfully regards")
 _ONLY_CHILDS = ("date_of_birth", "first_name", "last_name", "gender", "ethnicity", "known_as")
@@ -49,10 +52,22 @@ class Judge:
         if why:
             return why
         if blank.kind == "rows":
-            return row_guesses(blank.columns, blank.context, self._fields)
-        if blank.kind == "ticks":
-            return self._of_boxes(blank)
-        return self._of_text(blank)
+            found: tuple[Guess, ...] = row_guesses(blank.columns, blank.context, self._fields)
+        else:
+            found = self._of_boxes(blank) if blank.kind == "ticks" else self._of_text(blank)
+        before = self._before(blank)
+        judged = [_limited(one, doubt(one.path, blank, before)) for one in found]
+        return tuple(sorted(judged, key=lambda one: -one.certainty))
+
+    def _before(self, blank: Blank) -> list[str]:
+        """The labels that stand before a place on its line, the nearest first."""
+        line, number = _line_of(blank), self._number.get(id(blank), 0)
+        found: list[str] = []
+        while number and len(found) < _BEFORE and _line_of(self._blanks[number - 1]) == line:
+            number -= 1
+            if self._blanks[number].context == blank.context:
+                found.append(self._blanks[number].label)
+        return found
 
     def _of_text(self, blank: Blank) -> tuple[Guess, ...]:
         number = self._number.get(id(blank), -1)
@@ -134,19 +149,28 @@ class Judge:
         return ()
 
 
+def _limited(guess: Guess, limit: float) -> Guess:
+    if guess.certainty <= limit:
+        return guess
+    why = "the words round it may speak for somebody or something else"
+    return replace(guess, certainty=limit, why=why)
+
+
 def _near_the_childs(blanks: tuple[Blank, ...]) -> frozenset[int]:
     """The numbers of the places with one beside them that can only be the child's.
 
     None that also has one beside it which names somebody else.
     """
     own = {key(word) for name in _ONLY_CHILDS for word in meanings()["about"][CHILD].get(name, ())}
-    childs, others = set(), set()
+    childs: set[int] = set()
+    others: set[int] = set()
     for number, blank in enumerate(blanks):
         named = about(blank.label)
         if named is not None and named.path.startswith(("team.", NOBODY)):
             others.add(number)
         elif key(blank.label) in own and under(blank.context).path in ("", CHILD):
-            childs.add(number)
+            clear = doubt(f"{CHILD}.date_of_birth", blank) == CERTAIN
+            (childs if clear else others).add(number)
     near = set()
     for number, blank in enumerate(blanks):
         around = [n for n in range(number - _NEAR, number + _NEAR + 1) if 0 <= n < len(blanks)]

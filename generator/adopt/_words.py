@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
-__all__ = ["Key", "key", "meanings", "tokens"]
+__all__ = ["Key", "key", "meanings", "spoken", "tokens"]
 
 Key = frozenset[str]
 
@@ -99,6 +99,14 @@ def tokens(text: str) -> tuple[str, ...]:
     plain = plain.replace("e-mail", "email").replace("e mail", "email")
     words = re.findall(r"[a-z0-9]+", plain.replace("\u0301", ""))
     return tuple(_singular(word) for word in words if word not in _STOP)
+
+
+@lru_cache(4096)
+def spoken(text: str) -> tuple[str, ...]:
+    """All words of a text in their order, those in brackets and the small ones too."""
+    plain = unicodedata.normalize("NFKD", text[:_LONGEST]).replace("’", "'").lower()
+    plain = _CHILD.sub("child", plain.replace("'", ""))
+    return tuple(_singular(word) for word in re.findall(r"[a-z0-9]+", plain))
 
 
 def key(text: str) -> Key:

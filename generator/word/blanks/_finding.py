@@ -18,6 +18,7 @@ __all__ = ["Around", "Finder"]
 
 _LABEL = 140
 _SHORT_LABEL = 4
+_LEAD = 90
 _DEEPEST = 12
 
 
@@ -55,6 +56,7 @@ class Finder:
         self.headings = Headings(levels)
         self.found: list[Blank] = []
         self.groups = 0
+        self.lead = ""
 
     def blocks(self, holder: etree._Element, around: Around) -> None:
         """Find the places of what holds paragraphs and tables: a body, a cell, a header."""
@@ -110,6 +112,8 @@ class Finder:
             end = len(Line(spot).atoms)
             self._weak(text, around, Stretch(spot, end, end))
             return _Above()
+        if not around.depth and len(text) <= _LEAD:
+            self.lead = text
         return _Above(label=text if len(text) <= _LABEL else "")
 
     def _is_heading(
@@ -122,6 +126,7 @@ class Finder:
         self.groups += 1
         if not around.depth:
             self.headings.enter(level, text)
+            self.lead = ""
             if _are_empty(following):
                 self._weak(text, around, Stretch(following[0], 0, 0))
         return True
@@ -245,7 +250,7 @@ class Finder:
         """Note a place."""
         where = self.places.of(spot.paragraph)
         near = around.near or self.groups
-        made = Blank(kind, label, str(where), spot, part=self.part, near=near)
+        made = Blank(kind, label, str(where), spot, part=self.part, lead=self.lead, near=near)
         made = replace(made, **more)  # type: ignore[arg-type]
         self.found.append(made)
         return made

@@ -21,6 +21,7 @@ class Blank:
     `columns` are the headings of rows to be repeated, and `singles` the same place as single
     fields, where only one row is empty. `sentence` says that the label is the words before it in
     running text, `weak` that nothing marks the place but the label. `part` is "" in the text.
+    `lead` is the last short line of words alone before it, since the heading.
     `near` is the same for places of one table or section. `where` is the place in words.
     """
 
@@ -37,4 +38,5 @@ class Blank:
     sentence: bool = False
     weak: bool = False
     part: str = ""
+    lead: str = ""
     near: int = 0

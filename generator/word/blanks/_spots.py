@@ -25,8 +25,11 @@ class Stretch:
     extra: list[etree._Element] = field(default_factory=list)
 
     def fill(self, text: str) -> None:
-        """Write a text there."""
-        Line(self.paragraph).put(self.start, self.end, text)
+        """Write a text there, with a space before and behind it where a brace is its neighbour."""
+        line = Line(self.paragraph)
+        left = " " if line.text[: self.start].endswith("{") else ""
+        text = left + text + (" " if line.text[self.end :].startswith("}") else "")
+        line.put(self.start, self.end, text)
         self._clear()
 
     def fill_block(self, text: str) -> None:

@@ -136,6 +136,7 @@ class Tables:
                 columns=columns,
                 singles=singles,
                 part=self._finder.part,
+                lead=self._finder.lead,
                 near=self._around.near,
             )
         )
@@ -150,6 +151,7 @@ class Tables:
             spot,
             context=self._context(),
             part=self._finder.part,
+            lead=self._finder.lead,
             near=self._around.near,
         )
 

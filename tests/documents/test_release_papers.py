@@ -134,13 +134,17 @@ class DescribeAProposalOfConditions:
                 assert one["reason"].split("\n")[0] in said
                 assert one["how_it_supports"].split("\n")[0] in said
 
-    def it_says_what_the_checks_find_about_conditions_alone(self, data):
-        assert "found nothing to put right" in text(data, "conditions-proposal")
+    def it_says_to_its_writer_alone_what_the_checks_find_about_conditions(self, data):
+        assert "found nothing to put right" in text(data, "conditions-proposal", draft=True)
         one = next(c for c in data["supervision"]["conditions"] if c["kind"] == "additional")
         del one["reason"]
-        said = text(data, "conditions-proposal")
-        assert "No reason is given yet" in said
-        assert "found nothing to put right" not in said
+        drafted, sent = (text(data, "conditions-proposal", draft) for draft in (True, False))
+        assert "No reason is given yet" in drafted
+        assert "found nothing to put right" not in drafted
+        assert "has no reason" in drafted
+        assert "No reason is given yet" in sent
+        assert "What the checks say" not in sent
+        assert "has no reason" not in sent
 
 
 class DescribeTemporaryRelease:

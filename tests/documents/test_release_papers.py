@@ -176,3 +176,19 @@ class DescribeARequestForTheGrant:
         items = data["release"]["grant"]["items"]
         items.append({"what": "Bus card", "cost": 7})
         assert f"£{sum(item['cost'] for item in items)} in all" in text(data, "resettlement-grant")
+
+
+class DescribeAReturnToCustody:
+    @pytest.mark.parametrize(
+        ("decided_on", "is_open"), [(None, True), ("2026-03-03", True), ("2026-03-02", False)]
+    )
+    def it_says_that_a_child_comes_back_once_the_court_has_decided(
+        self, samples, decided_on, is_open
+    ):
+        idris = json.loads((samples / "breach-transition.json").read_text("utf-8"))
+        idris["custody"]["return"] |= {"decided_on": decided_on} if decided_on else {}
+        said = text(idris, "recall-return", draft=True)
+        assert ("In case the court decides that Idris comes back" in said) is is_open
+        assert ("Why Idris may come back" in said) is is_open
+        assert ("The court’s decision" in said) is not is_open
+        assert ("Why Idris comes back" in said) is not is_open

@@ -63,6 +63,11 @@ class DescribeArrangementsForRelease:
         assert said[home:education].count("Not known yet") == 1
         assert "23 February 2026" in said[education:health]
 
+    def it_says_who_is_spoken_to_where_the_words_are_those_to_the_child(self, data):
+        said = text(data, "release-arrangements")
+        assert said.index("“you” is Toby") < said.index("Bethan visits you at home")
+        assert said.index("in words to Toby") < said.index("speak up for you")
+
     def it_says_the_day_once_the_child_knows(self, data):
         data["plan"]["accommodation"] |= {"status": "confirmed", "confirmed_on": "2026-02-27"}
         data["release"]["arrangements"] |= {

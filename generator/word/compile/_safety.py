@@ -1,11 +1,11 @@
 """Refuses what a Word file can hold that acts on its own or reaches outside itself."""
 
-import re
 from collections.abc import Iterator
 
 from lxml import etree
 
 from generator.errors import TemplateError
+from generator.word.compile._codes import addresses_in
 from generator.word.compile._remains import LIKE_A_TAG
 from generator.word.merge._rich import safe_url
 from generator.word.package._opc import Package, address_of
@@ -96,7 +96,6 @@ _FIELDS = frozenset(
         "XE",
     ]
 )
-_QUOTED = re.compile(r'"([^"]*)"|(\S+)')
 
 
 def check(package: Package) -> None:
@@ -141,19 +140,13 @@ def _content(name: str, root: etree._Element) -> Iterator[str]:
         what, _, step = _BANNED_ELEMENTS[str(element.tag)].partition(": ")
         yield f"{what} ({name}): {step}"
     for code in field_codes(root):
-        word, _, rest = code.strip().partition(" ")
+        word = code.strip().partition(" ")[0]
         if word.upper() not in _FIELDS and word[:1] != "=":
             called = word.upper()[:20]
             what = f"the field {called or 'without a name'}, not allowed ({name})"
             yield f"{what}: {_INSTEAD.get(called, _FLATTEN)}"
-        elif word.upper() == "HYPERLINK" and not _stays_or_safe(rest):
+        elif word.upper() == "HYPERLINK" and None in map(safe_url, addresses_in(code)):
             yield f"a link that is not https:, http:, mailto: or tel: ({name})"
-
-
-def _stays_or_safe(rest: str) -> bool:
-    match = _QUOTED.match(rest.strip())
-    first = (match[1] if match[1] is not None else match[2]) if match else ""
-    return not first or first.startswith("\\") or safe_url(first) is not None
 
 
 def field_codes(root: etree._Element) -> Iterator[str]:

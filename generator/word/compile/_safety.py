@@ -98,14 +98,22 @@ _FIELDS = frozenset(
 )
 
 
-def check(package: Package) -> None:
-    """Refuse an unsafe template, all reasons at once. Raises TemplateError."""
-    reasons = list(dict.fromkeys(_reasons(package)))
+def check(package: Package, fields: frozenset[str] = _FIELDS) -> None:
+    """Refuse an unsafe template, all reasons at once; `fields` are those that it may hold.
+
+    Raises TemplateError.
+    """
+    reasons = list(dict.fromkeys(_reasons(package, fields)))
     if reasons:
         raise TemplateError("The template is refused, because it holds:", reasons)
 
 
-def _reasons(package: Package) -> Iterator[str]:
+def check_form(package: Package) -> None:
+    """Refuse an unsafe form: it may hold merge fields, which no one has written as tags yet."""
+    check(package, _FIELDS | {"MERGEFIELD"})
+
+
+def _reasons(package: Package, fields: frozenset[str]) -> Iterator[str]:
     for name, kind in package.types.items():
         if "macroEnabled" in kind or "vbaProject" in kind:
             yield f"macros ({name}): save it in Word as a Word document (*.docx)"
@@ -114,7 +122,7 @@ def _reasons(package: Package) -> Iterator[str]:
         if lower.endswith(".rels"):
             yield from _relations(name, package)
         elif lower.endswith((".xml", ".vml")):
-            yield from _content(name, parse(package.read(name), name))
+            yield from _content(name, parse(package.read(name), name), fields)
         elif lower.endswith(".bin") and "printersettings" not in lower:
             yield f"a binary object ({name})"
 
@@ -135,13 +143,13 @@ def _relations(name: str, package: Package) -> Iterator[str]:
                 yield f"a link that is not https:, http:, mailto: or tel: ({name})"
 
 
-def _content(name: str, root: etree._Element) -> Iterator[str]:
+def _content(name: str, root: etree._Element, fields: frozenset[str]) -> Iterator[str]:
     for element in root.iter(*_BANNED_ELEMENTS):
         what, _, step = _BANNED_ELEMENTS[str(element.tag)].partition(": ")
         yield f"{what} ({name}): {step}"
     for code in field_codes(root):
         word = code.strip().partition(" ")[0]
-        if word.upper() not in _FIELDS and word[:1] != "=":
+        if word.upper() not in fields and word[:1] != "=":
             called = word.upper()[:20]
             what = f"the field {called or 'without a name'}, not allowed ({name})"
             yield f"{what}: {_INSTEAD.get(called, _FLATTEN)}"

@@ -54,11 +54,15 @@ class Place:
 
 @dataclass(frozen=True)
 class Adopted:
-    """A form as a template. `unread` says in words what was not looked at."""
+    """A form as a template.
+
+    `unread` says in words what was not looked at, `left_out` what was taken out as unsafe.
+    """
 
     content: bytes
     places: tuple[Place, ...]
     unread: tuple[str, ...] = ()
+    left_out: tuple[str, ...] = ()
 
     @property
     def in_short(self) -> str:

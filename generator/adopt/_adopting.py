@@ -43,7 +43,7 @@ def adopt(docx: bytes, fields: Iterable[Field], preferred: frozenset[str] = froz
                 notes[number] = "\n".join(filter(None, (_comment(place), notes.get(number))))
             places.append(place)
     content = form.save(dict(sorted(notes.items())))
-    return Adopted(content, tuple(reversed(places)), form.unread)
+    return Adopted(content, tuple(reversed(places)), form.unread, form.left_out)
 
 
 def _parts_of_addresses(judged: Iterable[Judged]) -> dict[str, frozenset[str]]:

@@ -210,6 +210,8 @@ def _tell(found: "Adopted") -> None:
     _list("Not placed", found.of("unknown"))
     for one in found.unread:
         click.echo(f"Not looked at: {one}.")
+    for one in found.left_out:
+        click.echo(f"Taken out: {one}.")
     click.echo(found.in_short)
 
 

@@ -17,7 +17,7 @@ from generator.documents.printed import shown
 _TEXT = re.compile(r"<w:t(?: [^>]*)?>([^<]*)|<w:(?:tab|br)/>|</w:p>")
 _LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)")
 _MARKER = re.compile(r"^\s*(?:[-*+]|\d+[.)])\s+")
-_SHOWN = re.compile(r"word/(?:document|header\d*|footer\d*|footnotes)\.xml")
+_SHOWN = re.compile(r"word/(?:document|header|footer|footnotes)\d*\.xml")
 _WORD = re.compile(r"\w+")
 
 

@@ -1,6 +1,7 @@
 """Opens a Word file of anybody's for writing into a copy of it."""
 
 import io
+import re
 import zipfile
 from typing import Any
 
@@ -15,6 +16,9 @@ from generator.word.package._zip import Bundle, read_zip
 
 __all__ = ["opened"]
 
+# Other names are changed as a template is opened, and the places of faults name the new ones.
+_USUAL = re.compile(r"/word/document\d*\.xml")
+
 
 def opened(docx: bytes, what: str) -> Any:
     """python-docx's document of a Word file, one with macros or in the strict kind too.
@@ -22,7 +26,9 @@ def opened(docx: bytes, what: str) -> Any:
     Raises TemplateError for bytes that are no Word file: “so it cannot be `what`”.
     """
     try:
-        return Document(io.BytesIO(docx))
+        document = Document(io.BytesIO(docx))
+        if _USUAL.fullmatch(str(document.part.partname)):
+            return document
     except (PackageNotFoundError, zipfile.BadZipFile, KeyError, ValueError, OSError):
         pass
     try:

@@ -132,9 +132,12 @@ class Sight:
         return list(self._of_table(run.run, table)) if table is not None else [_WHITE]
 
     def _of_table(self, run: etree._Element, table: etree._Element) -> Iterator[str]:
-        row = next(run.iterancestors(w("tr")))
-        at_edge = {"firstRow": row.getprevious() is None or row.getprevious().tag != w("tr")}  # type: ignore[union-attr]
-        at_edge["lastRow"] = row.getnext() is None
+        row = next(run.iterancestors(w("tr")), None)
+        before = row.getprevious() if row is not None else None
+        at_edge = {
+            "firstRow": row is not None and (before is None or before.tag != w("tr")),
+            "lastRow": row is not None and row.getnext() is None,
+        }
         fills = [_fill(table.find(f"{w('tblPr')}/{w('shd')}"))]
         style = _value(table.find(f"{w('tblPr')}/{w('tblStyle')}"))
         fills += [fill for where, fill in self._shaded(style) if at_edge.get(where, True)]

@@ -13,7 +13,7 @@ from generator.word.package._zip import read_zip
 __all__ = ["fields_in", "paragraphs"]
 
 _MOST_BYTES = 200_000_000
-_TEXT = re.compile(r"word/(?:document|header\d*|footer\d*|footnotes|endnotes)\.xml")
+_TEXT = re.compile(r"word/(?:document|header|footer|footnotes|endnotes)\d*\.xml")
 _TAG = re.compile(r"\{[{%][^{}]*[%}]\}")
 _QUOTED = re.compile(r"'[^']*'|\"[^\"]*\"")
 _PATH = re.compile(r"(?<![.\w])[a-z]\w*(?:\.\w+)+")

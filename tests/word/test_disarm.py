@@ -16,6 +16,8 @@ from tests.word.words import lines_of, names_of, opens, with_entry, word, xml_of
 MAIN = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
 TYPES = "[Content_Types].xml"
 MACRO_MAIN = "application/vnd.ms-word.document.macroEnabled.main+xml"
+VML = (("v", "vml"), ("o", "office:office"))
+FETCHED = "the address of a picture that Word would fetch"
 LINK = "a link to a file or a program on a computer (its words stay)"
 
 
@@ -41,6 +43,12 @@ def linked(target: str, text: str) -> bytes:
     relation = f'<Relationship Id="rX" Type="{RELATIONS}/hyperlink" Target="{target}" '
     added = f'{relation}TargetMode="External"/></Relationships>'
     return replaced(data, "word/_rels/document.xml.rels", "</Relationships>", added)
+
+
+def drawn(attribute: str) -> bytes:
+    spaces = "".join(f' xmlns:{one}="urn:schemas-microsoft-com:{two}"' for one, two in VML)
+    shape = f'<v:shape style="width:9pt;height:9pt"><v:fill {attribute}/></v:shape>'
+    return word(f"<w:p><w:r><w:t>x</w:t></w:r><w:r><w:pict{spaces}>{shape}</w:pict></w:r></w:p>")
 
 
 def with_macros() -> bytes:
@@ -77,6 +85,15 @@ class DescribeWhatIsTakenOut:
             (related("keyMapCustomizations", "keys.xml", False), "ribbon, keys or toolbars"),
             (field("MACROBUTTON NoMacro [Click]"), "a button that runs a macro"),
             (field('HYPERLINK "file:///etc/passwd"'), LINK),
+            (field(r'HYPERLINK "\\evil\file:\x.exe"'), LINK),
+            (field(r"HYPERLINK \\evil\file:\x.exe"), LINK),
+            (field(r'HYPERLINK \o "tip" "file:///c:/x.exe"'), LINK),
+            (field(r'HYPERLINK \n "file:///c:/x.exe"'), LINK),
+            (field(r'HYPERLINK "https://a.org" \t "" "file:///c:/x.exe"'), LINK),
+            (drawn('href="file:///c:/x.exe"'), LINK),
+            (drawn(r'href="\\evil\file:\x.exe"'), LINK),
+            (drawn('src="file://evil/x.png"'), FETCHED),
+            (drawn('o:href="file://evil/x.png"'), FETCHED),
             (linked("file:///c:/form.doc", "x"), LINK),
             (linked("javascript:alert(1)", "x"), LINK),
             (linked("ms-word:ofe|u|https://example.org/", "x"), LINK),
@@ -93,6 +110,22 @@ class DescribeWhatIsTakenOut:
         for unsafe in ("macro", "MACRO", "vba", "file:", "javascript", "dotm", "ms-word"):
             assert unsafe not in whole
         assert "word/vbaProject.bin" not in names_of(made)
+
+    @pytest.mark.parametrize(
+        "data",
+        [
+            field(r'HYPERLINK "https://a.org" \l "part" \o "A tip" \t "_blank"'),
+            field(r'HYPERLINK \l "part"'),
+            field(r'HYPERLINK "mailto:a@a.org" \h'),
+            drawn('href="https://a.org"'),
+            drawn('href="#part"'),
+        ],
+    )
+    def it_keeps_links_to_the_web_and_within_the_file(self, data):
+        template = Template.open(data)
+        assert (template.prove(), template.left_out()) == ([], [])
+        made = xml_of(template.render({}))
+        assert "HYPERLINK" in made or "href=" in made
 
     def it_keeps_the_words_and_tags_of_a_link(self):
         template = Template.open(linked("file:///c:/form.doc", "the form of {{ a }}"))

@@ -133,6 +133,21 @@ class DescribeContentControls:
         opens(made)
         assert lines_of(made) == [f"Dear {CONTROLS[xml]}."]
 
+    @pytest.mark.parametrize("code", ["zz", "0", "D800", "110000", "-1", "9" * 5000, "FFFE", "7B"])
+    def it_takes_the_sign_of_word_where_a_box_has_none_that_can_be_printed(self, code):
+        xml = control("child.ok", BOX.replace("2612", code), "<w:r><w:t>x</w:t></w:r>")
+        template = Template.open(paragraph(xml))
+        assert template.prove() == []
+        assert lines_of(template.render(CONTEXT)) == ["Dear ☒."]
+
+    def it_passes_over_an_entry_whose_code_no_tag_can_hold(self):
+        entry = '<w:listItem w:displayText="Lost" w:value="lost\\"/></w:'
+        xml = control("child.status", LIST.replace("</w:", entry, 1))
+        assert entry in xml
+        template = Template.open(paragraph(xml))
+        assert template.prove() == []
+        assert lines_of(template.render(CONTEXT)) == ["Dear At home."]
+
     def it_takes_one_round_paragraphs_or_a_cell(self):
         two = "<w:p><w:r><w:t>Click</w:t></w:r></w:p><w:p><w:r><w:t>here</w:t></w:r></w:p>"
         assert lines_of(Template.open(word(control("child.name", "", two))).render(CONTEXT)) == [

@@ -133,6 +133,10 @@ class DescribeWhatATemplateCarries:
         found = said(word(f"<w:p><w:r><w:rPr>{look}</w:rPr><w:t>secret</w:t></w:r></w:p>"))
         assert told in found if told else found == ""
 
+    def it_passes_a_run_in_a_table_without_a_row(self):
+        run = '<w:r><w:rPr><w:color w:val="FFFFFF"/></w:rPr><w:t>x</w:t></w:r>'
+        assert "colour of its ground" in said(word(f"<w:tbl><w:p>{run}</w:p></w:tbl>"))
+
     @pytest.mark.parametrize(
         "name",
         [

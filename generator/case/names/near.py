@@ -16,6 +16,8 @@ __all__ = ["APART", "Likely", "Nearly", "bare_word", "house_of", "number_of", "s
 
 # Shorter names are near to too much else; in small letters a word tells less.
 _FEWEST, _FEWEST_SMALL = 4, 5
+# No name, street or number is longer: what a word leaves without each letter is its square.
+_MOST = 40
 _WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*")
 _RUN = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
 # Figures in groups, and the letters before them.
@@ -78,6 +80,8 @@ class Nearly:
         self._lesser: dict[tuple[str, str], list[Likely]] = {}
         self._swapped: dict[str, list[Likely]] = {}
         for one in every:
+            if len(one.value) > _MOST:
+                continue
             if one.sort in _WORDS:
                 for each in (*_lesser(one.value), _sound(one.value)):
                     self._lesser.setdefault((one.sort, each), []).append(one)
@@ -126,7 +130,8 @@ class Nearly:
         return bool(near) and not _means_else(token) and not is_ours(token)
 
     def _near(self, sort: str, token: str) -> Iterator[Likely]:
-        ways = (*_lesser(token), _sound(token)) if len(token) >= _FEWEST - 1 else ()
+        fits = _FEWEST - 1 <= len(token) <= _MOST
+        ways = (*_lesser(token), _sound(token)) if fits else ()
         for each in ways:
             for one in self._lesser.get((sort, each), ()):
                 if _is_near(token, one.value):

@@ -9,6 +9,8 @@ from generator.word.blanks._commenting import comment
 from generator.word.blanks._finding import Around, Finder
 from generator.word.blanks._headings import levels_of
 from generator.word.blanks._model import Blank
+from generator.word.compile._disarm import disarm
+from generator.word.compile._safety import check_form
 from generator.word.package._main import FURNITURE, MAIN, main_part
 from generator.word.package._opc import Package
 from generator.word.package._places import Places
@@ -22,11 +24,14 @@ class Form:
     """A Word file with places to fill in.
 
     `blanks` are those found, in the order of the file. `unread` says in words what was not
-    looked at. Raises TemplateError for what is no Word file, and for one with tags in it.
+    looked at, and `left_out` what was taken out as unsafe. Raises TemplateError for what is no
+    Word file, for one that is unsafe still, and for one with tags in it.
     """
 
     def __init__(self, docx: bytes) -> None:
         self._package = Package(read_zip(docx))
+        self.left_out = tuple(disarm(self._package))
+        check_form(self._package)
         self._main = main_part(self._package)
         self._package.add_type(self._main, MAIN)
         styles = self._package.related(self._main, "styles")

@@ -12,6 +12,28 @@ from generator.word.package._xml import w
 _CHAR, _CODE, _SIMPLE, _RUN, _TEXT = w("fldChar"), w("instrText"), w("fldSimple"), w("r"), w("t")
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _WORDS = re.compile(r'"([^"]*)"|(\S+)')
+_SWITCH = re.compile(r"\\[A-Za-z*@#!]")
+# The switches of a link with a word of their own: a place in the file, a tip, a frame.
+_WITH_A_WORD = ("\\l", "\\o", "\\t")
+
+
+def words_of(code: str) -> list[str]:
+    """The words of a field's code, without their quotation marks."""
+    return [quoted or plain for quoted, plain in _WORDS.findall(code)]
+
+
+def addresses_in(code: str) -> list[str]:
+    """Every word of a link's code that may be its address: all that is no switch or of one."""
+    found: list[str] = []
+    before = ""
+    for quoted, plain in _WORDS.findall(code)[1:]:
+        if _SWITCH.fullmatch(plain):
+            before = plain.lower()
+            continue
+        if before not in _WITH_A_WORD and (quoted or plain).strip('" '):
+            found.append(quoted or plain)
+        before = ""
+    return found
 
 
 @dataclass
@@ -39,7 +61,7 @@ class FieldCode:
     @property
     def words(self) -> list[str]:
         """The words of the code, without their quotation marks; the first is the field's name."""
-        return [quoted or plain for quoted, plain in _WORDS.findall(self.code)]
+        return words_of(self.code)
 
     @property
     def whole(self) -> bool:

@@ -6,7 +6,7 @@ stays, and is refused.
 
 from lxml import etree
 
-from generator.word.compile._codes import FieldCode, fields_of
+from generator.word.compile._codes import FieldCode, addresses_in, fields_of
 from generator.word.compile._remains import LIKE_A_TAG
 from generator.word.merge._rich import safe_url
 from generator.word.package._main import MAIN
@@ -34,7 +34,9 @@ _ELEMENTS = {
 }
 _BUTTON = "a button that runs a macro (its words stay)"
 _LINK = "a link to a file or a program on a computer (its words stay)"
-_MARKS = (b"instr", b"attachedTemplate", b"mailMerge")
+_FETCHED = "the address of a picture that Word would fetch"
+_MARKS = (b"instr", b"attachedTemplate", b"mailMerge", b"href", b"src")
+_VML = ("urn:schemas-microsoft-com:vml", "urn:schemas-microsoft-com:office:office")
 
 
 def disarm(package: Package) -> list[str]:
@@ -105,8 +107,24 @@ def _part(package: Package, name: str, said: dict[str, None]) -> None:
         said[_ELEMENTS[str(element.tag)]] = None
         element.getparent().remove(element)  # type: ignore[union-attr]
     changed = [_tamed(field, said) for field in fields_of(root) if field.whole]
+    for element in root.iter(*(f"{{{space}}}*" for space in _VML)):
+        changed += [_led_astray(element, str(name), said) for name in element.attrib]
     if found or any(changed):
         package.put(name, root)
+
+
+def _led_astray(element: etree._Element, name: str, said: dict[str, None]) -> bool:
+    """Take an attribute out of an old drawing that leads to a file or fetches; whether it did."""
+    space, local = etree.QName(name).namespace, etree.QName(name).localname
+    value = element.get(name, "")
+    if space not in (None, *_VML) or local not in ("href", "src", "althref") or not value:
+        return False
+    is_link = local == "href" and space is None
+    if is_link and (value.startswith("#") or LIKE_A_TAG.search(value) or safe_url(value)):
+        return False
+    said[_LINK if is_link else _FETCHED] = None
+    del element.attrib[name]
+    return True
 
 
 def _tamed(field: FieldCode, said: dict[str, None]) -> bool:
@@ -118,9 +136,7 @@ def _tamed(field: FieldCode, said: dict[str, None]) -> bool:
         said[_BUTTON] = None
         field.become(field.code.split(None, 2)[2] if len(words) > 2 else "")
         return True
-    if words[0].upper() != "HYPERLINK" or len(words) < 2:
-        return False
-    if words[1].startswith("\\") or not words[1] or safe_url(words[1]) is not None:
+    if words[0].upper() != "HYPERLINK" or None not in map(safe_url, addresses_in(field.code)):
         return False
     said[_LINK] = None
     field.unlink()

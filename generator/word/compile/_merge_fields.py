@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from lxml import etree
 
 from generator.word.compile._codes import FieldCode, fields_of
+from generator.word.package._escape import clean
 from generator.word.package._xml import w
 
 # Word cuts the code of a field anywhere, so its name is no mark.
@@ -21,7 +22,8 @@ _W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
 # Controls that hold more than one value, or none in words.
 _OTHER = ("picture", "group", "docPartObj", "docPartList", "repeatingSection", "citation")
 _RICH = (w("tbl"), w("drawing"), w("pict"), w("object"), w("sdt"))
-_TICKED, _UNTICKED = "2612", "2610"
+_TICKED, _UNTICKED = "\u2612", "\u2610"
+_OF_TAGS = "{}%#"
 
 
 def asks_for_tags(content: bytes) -> bool:
@@ -111,7 +113,7 @@ def _control(control: etree._Element, path: str) -> None:
     choices = choices if choices is not None else properties.find(w("comboBox"))
     if box is not None:
         ticked, unticked = (
-            chr(int(_value(box.find(f"{_W14}{name}State")) or otherwise, 16))
+            _sign(_value(box.find(f"{_W14}{name}State")), otherwise)
             for name, otherwise in (("checked", _TICKED), ("unchecked", _UNTICKED))
         )
         tag = f"{{% if {path} %}}{ticked}{{% else %}}{unticked}{{% endif %}}"
@@ -130,6 +132,15 @@ def _control(control: etree._Element, path: str) -> None:
         parent.remove(control)
 
 
+def _sign(code: str, otherwise: str) -> str:
+    """The sign with a code in hex; `otherwise` where that is none that can be printed."""
+    try:
+        sign = chr(int(code, 16))
+    except (ValueError, OverflowError):
+        return otherwise
+    return sign if clean(sign).strip() and sign not in _OF_TAGS else otherwise
+
+
 def _chosen(path: str, choices: etree._Element) -> str:
     """Prints the words that a list has for a code, or else the field itself."""
     pairs = [
@@ -138,7 +149,9 @@ def _chosen(path: str, choices: etree._Element) -> str:
     ]
     # One whose words are its code needs no choosing, and the first often is “Choose an item.”
     kept = [(code, shown) for code, shown in pairs if code and code != shown]
-    kept = [pair for pair in kept if not re.search("[{}'\"]", pair[0] + pair[1])]
+    kept = [
+        pair for pair in kept if not re.search("[{}'\"]", "".join(pair)) and "\\" not in pair[0]
+    ]
     tests = [
         f"{{% {'elif' if at else 'if'} {path} == '{code}' %}}{shown}"
         for at, (code, shown) in enumerate(kept)

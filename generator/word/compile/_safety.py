@@ -1,11 +1,11 @@
 """Refuses what a Word file can hold that acts on its own or reaches outside itself."""
 
-import re
 from collections.abc import Iterator
 
 from lxml import etree
 
 from generator.errors import TemplateError
+from generator.word.compile._codes import addresses_in
 from generator.word.compile._remains import LIKE_A_TAG
 from generator.word.merge._rich import safe_url
 from generator.word.package._opc import Package, address_of
@@ -96,17 +96,24 @@ _FIELDS = frozenset(
         "XE",
     ]
 )
-_QUOTED = re.compile(r'"([^"]*)"|(\S+)')
 
 
-def check(package: Package) -> None:
-    """Refuse an unsafe template, all reasons at once. Raises TemplateError."""
-    reasons = list(dict.fromkeys(_reasons(package)))
+def check(package: Package, fields: frozenset[str] = _FIELDS) -> None:
+    """Refuse an unsafe template, all reasons at once; `fields` are those that it may hold.
+
+    Raises TemplateError.
+    """
+    reasons = list(dict.fromkeys(_reasons(package, fields)))
     if reasons:
         raise TemplateError("The template is refused, because it holds:", reasons)
 
 
-def _reasons(package: Package) -> Iterator[str]:
+def check_form(package: Package) -> None:
+    """Refuse an unsafe form: it may hold merge fields, which no one has written as tags yet."""
+    check(package, _FIELDS | {"MERGEFIELD"})
+
+
+def _reasons(package: Package, fields: frozenset[str]) -> Iterator[str]:
     for name, kind in package.types.items():
         if "macroEnabled" in kind or "vbaProject" in kind:
             yield f"macros ({name}): save it in Word as a Word document (*.docx)"
@@ -115,7 +122,7 @@ def _reasons(package: Package) -> Iterator[str]:
         if lower.endswith(".rels"):
             yield from _relations(name, package)
         elif lower.endswith((".xml", ".vml")):
-            yield from _content(name, parse(package.read(name), name))
+            yield from _content(name, parse(package.read(name), name), fields)
         elif lower.endswith(".bin") and "printersettings" not in lower:
             yield f"a binary object ({name})"
 
@@ -136,24 +143,18 @@ def _relations(name: str, package: Package) -> Iterator[str]:
                 yield f"a link that is not https:, http:, mailto: or tel: ({name})"
 
 
-def _content(name: str, root: etree._Element) -> Iterator[str]:
+def _content(name: str, root: etree._Element, fields: frozenset[str]) -> Iterator[str]:
     for element in root.iter(*_BANNED_ELEMENTS):
         what, _, step = _BANNED_ELEMENTS[str(element.tag)].partition(": ")
         yield f"{what} ({name}): {step}"
     for code in field_codes(root):
-        word, _, rest = code.strip().partition(" ")
-        if word.upper() not in _FIELDS and word[:1] != "=":
+        word = code.strip().partition(" ")[0]
+        if word.upper() not in fields and word[:1] != "=":
             called = word.upper()[:20]
             what = f"the field {called or 'without a name'}, not allowed ({name})"
             yield f"{what}: {_INSTEAD.get(called, _FLATTEN)}"
-        elif word.upper() == "HYPERLINK" and not _stays_or_safe(rest):
+        elif word.upper() == "HYPERLINK" and None in map(safe_url, addresses_in(code)):
             yield f"a link that is not https:, http:, mailto: or tel: ({name})"
-
-
-def _stays_or_safe(rest: str) -> bool:
-    match = _QUOTED.match(rest.strip())
-    first = (match[1] if match[1] is not None else match[2]) if match else ""
-    return not first or first.startswith("\\") or safe_url(first) is not None
 
 
 def field_codes(root: etree._Element) -> Iterator[str]:

@@ -5,7 +5,14 @@ from generator.word.package._opc import Package
 
 _W = "application/vnd.openxmlformats-officedocument.wordprocessingml."
 MAIN = f"{_W}document.main+xml"
-_MAINS = (MAIN, f"{_W}template.main+xml")
+_MACROS = "application/vnd.ms-word."
+# The kinds with macros are Word documents too; the macros are taken out where it is opened.
+_MAINS = (
+    MAIN,
+    f"{_W}template.main+xml",
+    f"{_MACROS}document.macroEnabled.main+xml",
+    f"{_MACROS}template.macroEnabledTemplate.main+xml",
+)
 FURNITURE = frozenset(f"{_W}{name}+xml" for name in ("header", "footer"))
 TEXT_PARTS = frozenset(
     {*_MAINS, *FURNITURE, *(f"{_W}{name}+xml" for name in ("footnotes", "endnotes"))}

@@ -19,6 +19,36 @@ _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml."
 _ENCODING = re.compile(rb"""<\?xml[^>]*\bencoding\s*=\s*["']([\w.-]+)""")
 _OTHER_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, codecs.BOM_UTF8)
 _UTF8 = (b"utf-8", b"utf8", b"us-ascii", b"ascii")
+# Running text, and the names that Word gives to it.
+_NOTES = ("header", "footer", "footnotes", "endnotes")
+_TEXT = re.compile(
+    r"application/vnd\.(?:ms-word|openxmlformats-officedocument\.wordprocessingml)\."
+    rf"(?:({'|'.join(_NOTES)})|[\w.]*\bmain)\+xml"
+)
+_TEXT_NAME = re.compile(rf"word/(?:document|{'|'.join(_NOTES)})\d*\.xml")
+# The last step of a relationship's type, where it brings in XML whatever its content type says.
+_XML = frozenset(
+    [
+        *_NOTES,
+        "officeDocument",
+        "glossaryDocument",
+        "comments",
+        "styles",
+        "stylesWithEffects",
+        "numbering",
+        "settings",
+        "webSettings",
+        "fontTable",
+        "theme",
+        "chart",
+        "chartUserShapes",
+        "diagramData",
+        "diagramDrawing",
+        "diagramLayout",
+        "vmlDrawing",
+        "control",
+    ]
+)
 
 
 class Package:
@@ -31,14 +61,8 @@ class Package:
         self.entries = entries
         self.left_out: tuple[str, ...] = ()
         for name in list(entries):
-            if not name.lower().endswith((".xml", ".rels")):
-                continue
-            if _is_other(content := self.read(name)):
-                self.put(name, parse(content, name))
-                content = self.read(name)
-            common = transitional(content)
-            if common is not content:
-                self.write(name, common)
+            if name.lower().endswith((".xml", ".rels")):
+                self._in_common(name)
         if "[Content_Types].xml" not in entries:
             raise TemplateError("The template is not a Word document (.docx).")
         self._types = parse(self.read("[Content_Types].xml"), "[Content_Types].xml")
@@ -47,6 +71,79 @@ class Package:
         for element in self._types.iter(f"{{{_TYPES}}}Override"):
             named = element.get("PartName", "").lstrip("/")
             self.types[real.get(named.lower(), named)] = element.get("ContentType", "")
+        self._name_as_usual()
+
+    def _in_common(self, name: str) -> None:
+        """Write an XML entry in UTF-8 and with the names of the common kind."""
+        if _is_other(content := self.read(name)):
+            self.put(name, parse(content, name))
+            content = self.read(name)
+        common = transitional(content)
+        if common is not content:
+            self.write(name, common)
+
+    def _name_as_usual(self) -> None:
+        """Give XML with an odd name one like Word's, and text the type that it is shown as.
+
+        A part is what its content type and the relationships to it say. After this its name
+        says so too, so that whatever looks for parts by their names finds all of them.
+        """
+        real = {name.lower(): name for name in self.entries}
+        led_to: dict[str, set[str]] = {}
+        for part, relation in self.relations():
+            building_blocks = "document.glossary" in self.types.get(part, "")
+            if relation.get("TargetMode") != "External" and not building_blocks:
+                name = real.get(resolved(part, relation.get("Target", "")).lower(), "")
+                kind = relation.get("Type", "").rsplit("/", 1)[-1]
+                led_to.setdefault(name, set()).add(kind)
+        for name in list(self.entries):
+            kinds = led_to.get(name, set())
+            shown = next((one for one in _NOTES if one in kinds), "")
+            if shown and not _TEXT.fullmatch(self.types.get(name, "")):
+                self.add_type(name, f"{_WORD}{shown}+xml")
+            text = _TEXT.fullmatch(self.types.get(name, ""))
+            if text and (kinds or not name.endswith(".xml")):
+                if not _TEXT_NAME.fullmatch(name):
+                    self._rename(name, f"word/{text[1] or 'document'}", real)
+            elif not name.endswith((".xml", ".vml")) and self._is_xml(name, kinds):
+                self._rename(name, name, real)
+
+    def _is_xml(self, name: str, kinds: set[str]) -> bool:
+        """Whether a part holds XML, by its type or the kinds of the relationships to it."""
+        kind = self.type_of(name).lower()
+        aside = kind.startswith("image/") or name.lower().endswith(".rels")
+        return bool(kinds & _XML) or (kind.endswith(("+xml", "/xml")) and not aside)
+
+    def _rename(self, old: str, stem: str, taken: dict[str, str]) -> None:
+        """Give a part a free name, with its type and the relationships to it and of it."""
+        tried = (f"{stem}{number or ''}.xml" for number in range(len(taken) + 1))
+        new = next(one for one in tried if one.lower() not in taken)
+        taken[new.lower()] = new
+        for part, relation in list(self.relations()):
+            target = relation.get("Target", "")
+            if relation.get("TargetMode") == "External" or target.startswith("#"):
+                continue
+            meant = resolved(part, target)
+            if meant.lower() == old.lower():
+                meant = new
+            elif part != old:
+                continue
+            home = posixpath.dirname(new if part == old else part)
+            relation.set("Target", posixpath.relpath(meant, home or "."))
+            root = relation.getparent()
+            assert root is not None
+            self.put(relations_of(part), root)
+        kind = self.type_of(old)
+        for before, after in ((old, new), (relations_of(old), relations_of(new))):
+            if before in self.entries:
+                self.write(after, self.read(before))
+                del self.entries[before]
+        for element in list(self._types.iter(f"{{{_TYPES}}}Override")):
+            if element.get("PartName", "").lower() == f"/{old}".lower():
+                self._types.remove(element)
+        self.types.pop(old, None)
+        self.add_type(new, kind or "application/xml")
+        self._in_common(new)
 
     def _by_default(self) -> dict[str, str]:
         """The types of parts that go by their extension, where that says more than XML."""

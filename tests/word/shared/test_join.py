@@ -79,6 +79,16 @@ class DescribeAPart:
         out = made(word(f"| a | b |\n{call('t')}\n| c | d |"), t=word("| x | y |"))
         assert lines_of(out) == ["| a | b |", "", "| x | y |", "", "| c | d |"]
 
+    def it_stands_in_a_file_with_macros_which_are_taken_out_and_named(self):
+        data = with_entry(word(call("end")), "word/vbaProject.bin", b"x")
+        types = xml_of(data, "[Content_Types].xml")
+        macros = "vnd.ms-word.document.macroEnabled.main"
+        plain = "vnd.openxmlformats-officedocument.wordprocessingml.document.main"
+        host = with_entry(data, "[Content_Types].xml", types.replace(plain, macros))
+        template = Template.open(host, {"end": word("The end")})
+        assert (template.prove(), template.left_out()) == ([], ["macros"])
+        assert lines_of(template.render({})) == ["The end"]
+
     def it_changes_the_digest(self):
         host = word(call("a"))
         one, two, same = (Template.open(host, {"a": word(each)}) for each in ("1", "2", "1"))

@@ -16,7 +16,8 @@ class Place:
 
     `state` is "written" where a tag stands there now, "asked" where only a comment with guesses
     does, "empty" where it stays so on purpose, "unknown" where nothing is like it. `paths` are the
-    fields it may mean, the likeliest first, and `certainty`, from 0 to 1, is that of the first.
+    fields it may mean, the likeliest first, `titles` the same in words, and `certainty`, from 0 to
+    1, is that of the first.
     `note` says why. `commented` says whether there is a comment in Word.
     """
 
@@ -24,6 +25,7 @@ class Place:
     where: str
     state: State
     paths: tuple[str, ...] = ()
+    titles: tuple[str, ...] = ()
     certainty: float = 0.0
     note: str = ""
     context: tuple[str, ...] = ()
@@ -37,6 +39,17 @@ class Place:
             return f"{told}: {self.note}"
         guesses = " or ".join(self.paths if self.state == "asked" else self.paths[:1])
         return f"{told}: {guesses}, {round(self.certainty * 100)}% sure: {self.note}"
+
+    @property
+    def in_words(self) -> str:
+        """The same for people who know fields by their titles."""
+        told = f"{self.label or 'A place without a label'} ({self.where})"
+        if self.state in ("empty", "unknown"):
+            return f"{told}: {self.note}"
+        guesses = " or ".join(self.titles if self.state == "asked" else self.titles[:1])
+        how = "a guess" if self.state == "asked" else "likely" if self.commented else "sure"
+        look = "; look at the comment" if self.commented else ""
+        return f"{told}: {guesses} ({how}: {self.note}{look})"
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from textwrap import shorten
 
 from generator.adopt._adopted import Adopted, Place
+from generator.adopt._childs import with_the_child_first
 from generator.adopt._fields import Fields
 from generator.adopt._judging import Judge, Judged
 from generator.adopt._matching import PLAIN, SURE, Guess
@@ -29,14 +30,15 @@ def adopt(docx: bytes, fields: Iterable[Field], preferred: frozenset[str] = froz
     no Word file, or has tags in it.
     """
     form, known = Form(docx), Fields(fields, preferred)
-    judge = Judge(form.blanks, known)
+    blanks = with_the_child_first(form.blanks)
+    judge = Judge(blanks, known)
     judged = judge.all()
     writing = _Writing(known, judge, _parts_of_addresses(judged))
     notes: dict[int, str] = {}
     places: list[Place] = []
     # From the last to the first: what is written moves what stands behind it.
     for number in range(len(judged) - 1, -1, -1):
-        for place in reversed(writing.settle(form.blanks[number], judged[number])):
+        for place in reversed(writing.settle(blanks[number], judged[number])):
             if place.commented:
                 notes[number] = "\n".join(filter(None, (_comment(place), notes.get(number))))
             places.append(place)
@@ -79,7 +81,8 @@ class _Writing:
         if first is None:
             return [] if blank.weak else [replace(base, note=f"no {_wanted(blank)} is like it")]
         paths = tuple(one.path for one in found)
-        told = replace(base, paths=paths, certainty=first.certainty, note=first.why)
+        titles = tuple(map(self.fields.words, paths))
+        told = replace(base, paths=paths, titles=titles, certainty=first.certainty, note=first.why)
         tag, lacking = self._write(blank, first) if first.certainty >= enough else ("", [])
         if tag:
             commented = (first.certainty < PLAIN or bool(lacking)) and not blank.part

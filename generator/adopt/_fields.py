@@ -91,3 +91,16 @@ class Fields:
     def has(self, path: str) -> bool:
         """Whether there is such a field, or an address of that name."""
         return path in self.by_path or f"{path}.lines" in self.by_path
+
+    def words(self, path: str) -> str:
+        """A field in words, after what it is part of: “Child – Date of birth”."""
+        one = self.by_path.get(path)
+        if one is None:
+            one = self.by_path[f"{path}.lines"]
+            return " – ".join(_told(one.parts))
+        return " – ".join((*_told(one.parts), one.title))
+
+
+def _told(parts: tuple[str, ...]) -> tuple[str, ...]:
+    # Everybody in the team is named besides.
+    return parts[1:] if parts[:1] == ("Team",) else parts

@@ -123,16 +123,25 @@ def _anywhere(label: str, context: Sequence[str], over: Subject) -> list[Guess]:
 def _named(label: str, over: Subject) -> list[Guess]:
     """By whom the label itself names: “Parent's phone number”."""
     named = about(label)
-    if named is None or named.path == NOBODY:
+    if named is None or over.path == NOBODY:
         return []
-    if over.path == NOBODY:
-        return []
+    if named.path == NOBODY:
+        return _of_the_child(key(label))
     rest = named.rest - _QUALIFIERS or key("name")
     attribute = _attributes(named.path).get(rest)
     if attribute is None:
         return []
     sure = _TAKEN if named.taken else _CERTAIN
     return [Guess(f"{named.path}.{attribute}", sure, "the label names whose it is")]
+
+
+def _of_the_child(words: Key) -> list[Guess]:
+    """What is asked of the child about somebody else: “Does the child need an interpreter?”."""
+    rest = words - {CHILD}
+    attribute = _attributes(CHILD).get(rest) if CHILD in words and len(rest) > 1 else None
+    if attribute is None:
+        return []
+    return [Guess(f"{CHILD}.{attribute}", _CERTAIN, "the label says that it is the child's")]
 
 
 def _below(label: str, over: Subject, *, child_near: bool) -> list[Guess]:

@@ -60,6 +60,6 @@ def _found(one: Shown, child: Mapping[str, str]) -> dict[str, Any]:
 def _as_missing(one: Evidence, dates: CaseDates, child: Mapping[str, str]) -> dict[str, Any]:
     due = {"due": one.due.isoformat()} if one.due else {}
     late = one.due is not None and one.due < dates.on
-    says, todo = (said_of(text, child) for text in (one.standard.says, one.standard.todo))
+    says, todo = (said_of(text, child) for text in (one.standard.says, one.todo))
     said = {"says": says, "source": one.standard.cited, "todo": todo}
     return {**said, **due, "overdue": late}

@@ -7,7 +7,7 @@ from functools import cached_property
 from itertools import chain
 from typing import NamedTuple
 
-from generator.case.facts.stages import Window, window
+from generator.case.facts.stages import CUSTODY, Window, window
 from generator.case.facts.words import clock, day_words
 from generator.errors import RulesError
 from generator.rules._anchors import ASK_RELEASE, Anchored, Moment, anchored
@@ -148,9 +148,16 @@ class Account:
             return [self._unknown(rule, self._when_out)]
         moments = answer if isinstance(answer, str) else self._moments(rule, inside)
         if isinstance(moments, str):
+            if moments is not answer and self._is_left(rule, inside):
+                return []
             known = self._in_force(rule, self.facts.today)
             return [self._unknown(rule, moments)] if known else []
         return self._set(rule, moments, inside) if moments else []
+
+    def _is_left(self, rule: Rule, inside: Window) -> bool:
+        """Whether it is of a custody that the child has come out of, as the record says."""
+        out = rule.stages <= CUSTODY and self.facts.stage.kind not in CUSTODY
+        return out and inside.end is not None and inside.end <= self.facts.today
 
     def _waits(self, rule: Rule) -> bool:
         """Whether a rule for the day of release waits for that day to be known or recorded."""

@@ -16,6 +16,9 @@ from generator.rules._facts import Facts
 from generator.rules.case_dates import CaseDates
 from generator.rules.texts._answers import is_answer
 
+# The first and last days of the stretches in which what took place counts.
+Times = tuple[tuple[date, date], ...]
+
 __all__ = ["Evidence", "Shown", "Standard", "evidence", "groups", "standards"]
 
 
@@ -38,7 +41,7 @@ class Standard:
     rules: tuple[str, ...] = ()
     when: Mapping[str, Any] = field(default_factory=dict)
     if_there: str = ""
-    then: bool = False
+    within_months: int | None = None
     from_months: int = 0
 
     @property
@@ -66,13 +69,20 @@ class Evidence:
     """How one standard stands in a case.
 
     `shown` is empty where nothing shows it; `due` is then the first day by which a rule asks for
-    it, None where none does. `ahead` says that it counts only from a stage still to come.
+    it, None where none does. `ahead` says that it counts only from a stage still to come, `over`
+    that nothing shows it and its stages are over.
     """
 
     standard: Standard
     shown: tuple[Shown, ...]
     due: date | None
     ahead: bool
+    over: bool = False
+
+    @property
+    def todo(self) -> str:
+        """What to do where nothing shows it."""
+        return str(table("standards")["over"]) if self.over else self.standard.todo
 
 
 def groups() -> Mapping[str, str]:
@@ -96,7 +106,7 @@ def standards() -> tuple[Standard, ...]:
             rules=tuple(each.get("rules", ())),
             when=each.get("when", {}),
             if_there=each.get("if_there", ""),
-            then=each.get("then", False),
+            within_months=each.get("within_months"),
             from_months=each.get("from_months", 0),
         )
         for each in table("standards")["standard"]
@@ -106,37 +116,61 @@ def standards() -> tuple[Standard, ...]:
 def evidence(dates: CaseDates) -> tuple[Evidence, ...]:
     """Every standard that counts in a case, with what shows it on the day that `dates` are of."""
     facts = Facts(dates.case.data, dates.on)
-    reached = {one.kind for one in dates.line if not one.planned}
-    coming = {one.kind for one in dates.line if one.planned}
     found = []
     for each in standards():
-        if not _counts(each, facts):
+        if not _counts(each, dates, facts):
             continue
-        here = not each.stages or not reached.isdisjoint(each.stages)
-        if not here and coming.isdisjoint(each.stages):
+        mine = [one for one in dates.line if not each.stages or one.kind in each.stages]
+        if not mine:
             continue
-        since = _since(each, dates) if each.then else date.min
-        shown = tuple(_shown(each, facts, since))
-        due = None if shown else _due(each, dates)
-        found.append(Evidence(each, shown, due, ahead=not (here or shown)))
+        shown = tuple(_shown(each, facts, _times(each, dates)))
+        here = any(one.now for one in mine)
+        ahead = not (here or shown) and mine[-1].planned
+        over = not (here or shown or ahead)
+        due = None if shown or over else _due(each, dates)
+        found.append(Evidence(each, shown, due, ahead, over))
     return tuple(found)
 
 
-def _counts(standard: Standard, facts: Facts) -> bool:
+def _counts(standard: Standard, dates: CaseDates, facts: Facts) -> bool:
     if standard.from_months and (
         facts.born is None or add_months(facts.born, standard.from_months) > facts.today
     ):
         return False
-    if standard.if_there and not any(_found(facts.case, standard.if_there.split("."), ())):
+    if standard.if_there and not _is_there(standard, dates):
         return False
     # Where a fact is missing the standard counts: it is better looked at than forgotten.
     return applies(standard.when, facts) is not False
 
 
-def _since(standard: Standard, dates: CaseDates) -> date:
-    """The first day of its stages that has come; the last day there is where none has."""
-    began = (one.start or date.min for one in dates.line if one.kind in standard.stages)
-    return min((day for day in began if day <= dates.on), default=date.max)
+def _is_there(standard: Standard, dates: CaseDates) -> bool:
+    """Whether there is what it is about; a dated entry of a list only from one of its stages."""
+    held = [there for there, _ in _found(dates.case.data, standard.if_there.split("."), ())]
+    if not (standard.stages and held and isinstance(held[0], list)):
+        return bool(held)
+    days = [as_day(entry.get("date")) for entry in held[0]]
+    return any(day is None or _kind_on(day, dates) in standard.stages for day in days)
+
+
+def _kind_on(day: date, dates: CaseDates) -> str:
+    """The kind of stage that a day falls in: the last one that had begun by then."""
+    begun = [one.kind for one in dates.line if one.start is None or one.start <= day]
+    return begun[-1] if begun else ""
+
+
+def _times(standard: Standard, dates: CaseDates) -> Times:
+    """The first and last days between which what took place counts; none where none has come."""
+    months = standard.within_months
+    if months is None:
+        return ((date.min, date.max),)
+    return tuple(
+        (day, add_months(day, months)) for day in _begins(standard, dates) if day <= dates.on
+    )
+
+
+def _begins(standard: Standard, dates: CaseDates) -> list[date]:
+    """The first days of its stages, in order, with those planned."""
+    return sorted(one.start or date.min for one in dates.line if one.kind in standard.stages)
 
 
 def _due(standard: Standard, dates: CaseDates) -> date | None:
@@ -145,29 +179,38 @@ def _due(standard: Standard, dates: CaseDates) -> date | None:
         for one in dates.deadlines
         if one.id in standard.rules and one.state not in FINISHED and one.due is not None
     ]
+    if standard.within_months is not None:
+        # Of several stretches the one that the child is in counts, else the next.
+        began = [day for day in _begins(standard, dates) if day != date.min]
+        come = [day for day in began if day <= dates.on]
+        days += [add_months(day, standard.within_months) for day in come[-1:] or began[:1]]
     return min(days, default=None)
 
 
-def _shown(standard: Standard, facts: Facts, since: date) -> Iterator[Shown]:
+def _shown(standard: Standard, facts: Facts, times: Times) -> Iterator[Shown]:
     """What shows a standard: of events and meetings each type by itself, of one name the latest."""
     found: dict[str, Shown] = {}
     for spec in standard.shown:
-        for one in _of(spec, facts, since):
+        for one in _of(spec, facts, times):
             found.setdefault(one.what, one)
     yield from found.values()
 
 
-def _of(spec: Mapping[str, Any], facts: Facts, since: date) -> Iterator[Shown]:
+def _of(spec: Mapping[str, Any], facts: Facts, times: Times) -> Iterator[Shown]:
     for kind in spec.get("event", ()):
-        yield from _happened(facts.happened(kind), _called("events", kind), since, facts.today)
+        yield from _happened(facts.happened(kind), _called("events", kind), times, facts.today)
     for kind in spec.get("meeting", ()):
-        yield from _happened(facts.meetings(kind), _called("meetings", kind), since, facts.today)
+        yield from _happened(facts.meetings(kind), _called("meetings", kind), times, facts.today)
     if "field" in spec:
         yield from _answered(spec, facts)
 
 
-def _happened(held: Iterable[Happening], what: str, since: date, today: date) -> Iterator[Shown]:
-    days = [one.day for one in held if since <= one.day <= today]
+def _happened(held: Iterable[Happening], what: str, times: Times, today: date) -> Iterator[Shown]:
+    days = [
+        one.day
+        for one in held
+        if one.day <= today and any(first <= one.day <= last for first, last in times)
+    ]
     if days:
         yield Shown(what, max(days), len(days))
 

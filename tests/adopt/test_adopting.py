@@ -126,6 +126,17 @@ class DescribeAdopting:
             assert place.certainty >= SURE
             assert place.commented is (place.certainty < PLAIN)
 
+    @pytest.mark.parametrize("form", FORMS, ids=NAMES)
+    def it_says_in_words_which_fields_it_took_and_how_sure_it_is(self, form) -> None:
+        found = adopt_for(None, form.made())
+        for place in found.of("written", "asked"):
+            assert not [path for path in place.paths if "." in path and path in place.in_words]
+            assert place.titles[0] in place.in_words
+            assert ("look at the comment" in place.in_words) is place.commented
+            assert ("(sure: " in place.in_words) is (
+                place.state == "written" and not place.commented
+            )
+
     def it_finds_the_list_that_rows_are_of(self) -> None:
         rows = next(form for form in FORMS if form.name == "rows")
         tables = Document(io.BytesIO(adopt_for(None, rows.made()).content)).tables
@@ -167,6 +178,80 @@ class DescribeWhoseAPlaceIs:
         [place] = adopt_for(None, docx(p("Name: ____________"))).places
         assert place.state == "asked"
         assert "child.full_name" in place.paths
+
+    @pytest.mark.parametrize("style", [None, "Heading1"])
+    @pytest.mark.parametrize(
+        "above", ["Return to the team manager", "Please send this to your social worker"]
+    )
+    def it_is_the_childs_where_a_row_names_the_child(self, above, style) -> None:
+        line = p(above, style=style) if style else p(above)
+        rows = table(["Name of child", ""], ["Date of birth", ""], ["Home address", ""])
+        places = adopt_for(None, docx(line, rows)).places
+        assert [(one.state, one.paths[0], one.commented) for one in places] == [
+            ("written", "child.full_name", False),
+            ("written", "child.date_of_birth", False),
+            ("written", "child.home_address", False),
+        ]
+
+    @pytest.mark.parametrize("above", ["Team manager", "The parent or carer fills this in"])
+    def it_stays_anothers_where_a_row_asks_for_their_name(self, above) -> None:
+        rows = table(["Name of child", ""], ["Name", ""], ["Home address", ""])
+        places = adopt_for(None, docx(p(above), rows)).places
+        written = [one.paths[0] for one in places if one.state == "written"]
+        assert "child.home_address" not in written
+        assert written.count("child.full_name") == 1
+
+    def it_goes_by_the_part_of_a_table_that_names_another(self) -> None:
+        rows = table(
+            [tc("Young person", span=2)],
+            ["Name of young person", ""],
+            [tc("Parent living with child", span=2)],
+            ["Email", ""],
+        )
+        assert adopt_for(None, docx(rows)).places[1].paths[0] == "team.parent.email"
+
+    @pytest.mark.parametrize(
+        "label",
+        [
+            "YJ reference number",
+            "YOT ref no",
+            "YJS ref no.",
+            "YJS reference",
+            "Youth justice reference number",
+            "Case number",
+            "Case ref. no.",
+        ],
+    )
+    def it_knows_the_services_own_number(self, label) -> None:
+        form = docx(table(["Name of child", ""], [label, ""]))
+        assert adopt_for(None, form).places[1].paths[0] == "case_id"
+
+    @pytest.mark.parametrize(
+        "question",
+        [
+            "Does the young person need an interpreter?",
+            "Does the child require an interpreter?",
+            "Will the young person need an interpreter?",
+            "Is an interpreter needed for the child?",
+        ],
+    )
+    @pytest.mark.parametrize("inside", [True, False])
+    def it_knows_what_is_asked_of_the_child(self, question, inside) -> None:
+        rows = [question, "Yes ☐ No ☐"]
+        form = docx(table(rows) if inside else p(" ".join(rows)))
+        [place] = adopt_for(None, form).places
+        assert (place.state, place.paths[0]) == ("written", "child.interpreter_needed")
+
+    def it_takes_no_interpreter_of_another_for_the_childs(self) -> None:
+        form = docx(p("Does the parent of the child need an interpreter? Yes ☐ No ☐"))
+        [place] = adopt_for(None, form).places
+        assert place.state != "written"
+
+    @pytest.mark.parametrize("question", ["", "Sentence: "])
+    def it_knows_the_short_names_of_sentences(self, question) -> None:
+        [place] = adopt_for(None, docx(p(f"{question}☐ DTO ☐ Section 250 ☐ remand"))).places
+        assert place.paths[0] == "sentence.type"
+        assert place.commented
 
     @pytest.mark.parametrize(
         "label", ["Signature", "Signed", "Signature of young person", "Print name"]

@@ -101,6 +101,22 @@ class DescribeWhoGetsALetter:
         assert "3 Ferry Terrace" not in found["to-parent-1"]
         assert "27 Saltmarsh Road" not in found["to-parent-2"]
 
+    @pytest.mark.parametrize("kind", LETTERS)
+    def it_names_to_a_parent_the_others_who_get_the_same(self, toby, idris, kind):
+        alone = " ".join(words_of(made(idris, kind)["to-parent-1"]))
+        assert "We also send this letter" not in alone
+        assert "Below is what we wrote to him" in alone
+        assert "to Fatmata Kamara" in " ".join(words_of(made(idris, kind)["to-child"]))
+        if kind == "missed-appointment":
+            both = made(toby, kind)
+            assert "We also send this letter to Craig Lockyer." in words_of(both["to-parent-1"])
+
+    @pytest.mark.parametrize("kind", ["warning-first", "warning-final"])
+    def it_tells_a_parent_what_happened_before_what_comes_next(self, idris, kind):
+        said = " ".join(words_of(made(idris, kind)["to-parent-1"]))
+        assert 0 < said.index("did not keep to his rules") < said.index("the next step is")
+        assert "If it happens again" not in said
+
     def it_goes_to_the_child_where_they_are_on_its_day(self, idris):
         inside, outside = made(idris, "early-release-decision"), made(idris, "missed-appointment")
         home, held = "27 Tanner’s Row", "Holmfell Young Offender Institution"
@@ -190,8 +206,9 @@ class DescribeLanguage:
 
     def it_makes_it_in_english_where_the_reader_agreed_and_says_so(self, idris):
         idris["child"]["letters_in"] = {"language": "pl", "english_for_now": True}
-        found = text_of(made(idris, "warning-first")["to-child"])
-        assert "You asked for letters in another language" in found
+        found = words_of(made(idris, "warning-first")["to-child"])
+        at = next(n for n, one in enumerate(found) if "letters in another language" in one)
+        assert found[at - 1 : at + 2] == ["Dear Idris,", found[at], "First warning"]
 
     def it_makes_a_letter_in_the_readers_own_language(self, idris, welsh):
         translate(idris)

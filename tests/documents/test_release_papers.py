@@ -63,6 +63,11 @@ class DescribeArrangementsForRelease:
         assert said[home:education].count("Not known yet") == 1
         assert "23 February 2026" in said[education:health]
 
+    def it_says_who_is_spoken_to_where_the_words_are_those_to_the_child(self, data):
+        said = text(data, "release-arrangements")
+        assert said.index("“you” is Toby") < said.index("Bethan visits you at home")
+        assert said.index("in words to Toby") < said.index("speak up for you")
+
     def it_says_the_day_once_the_child_knows(self, data):
         data["plan"]["accommodation"] |= {"status": "confirmed", "confirmed_on": "2026-02-27"}
         data["release"]["arrangements"] |= {
@@ -134,13 +139,17 @@ class DescribeAProposalOfConditions:
                 assert one["reason"].split("\n")[0] in said
                 assert one["how_it_supports"].split("\n")[0] in said
 
-    def it_says_what_the_checks_find_about_conditions_alone(self, data):
-        assert "found nothing to put right" in text(data, "conditions-proposal")
+    def it_says_to_its_writer_alone_what_the_checks_find_about_conditions(self, data):
+        assert "found nothing to put right" in text(data, "conditions-proposal", draft=True)
         one = next(c for c in data["supervision"]["conditions"] if c["kind"] == "additional")
         del one["reason"]
-        said = text(data, "conditions-proposal")
-        assert "No reason is given yet" in said
-        assert "found nothing to put right" not in said
+        drafted, sent = (text(data, "conditions-proposal", draft) for draft in (True, False))
+        assert "No reason is given yet" in drafted
+        assert "found nothing to put right" not in drafted
+        assert "has no reason" in drafted
+        assert "No reason is given yet" in sent
+        assert "What the checks say" not in sent
+        assert "has no reason" not in sent
 
 
 class DescribeTemporaryRelease:
@@ -172,3 +181,19 @@ class DescribeARequestForTheGrant:
         items = data["release"]["grant"]["items"]
         items.append({"what": "Bus card", "cost": 7})
         assert f"£{sum(item['cost'] for item in items)} in all" in text(data, "resettlement-grant")
+
+
+class DescribeAReturnToCustody:
+    @pytest.mark.parametrize(
+        ("decided_on", "is_open"), [(None, True), ("2026-03-03", True), ("2026-03-02", False)]
+    )
+    def it_says_that_a_child_comes_back_once_the_court_has_decided(
+        self, samples, decided_on, is_open
+    ):
+        idris = json.loads((samples / "breach-transition.json").read_text("utf-8"))
+        idris["custody"]["return"] |= {"decided_on": decided_on} if decided_on else {}
+        said = text(idris, "recall-return", draft=True)
+        assert ("In case the court decides that Idris comes back" in said) is is_open
+        assert ("Why Idris may come back" in said) is is_open
+        assert ("The court’s decision" in said) is not is_open
+        assert ("Why Idris comes back" in said) is not is_open

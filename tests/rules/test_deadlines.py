@@ -189,6 +189,16 @@ class DescribeAnEntitlement:
             (one,) = of("family-visits", case, today)
             assert (one.due, one.state) == (date(2026, 6, 10), state)
 
+    def it_is_not_asked_when_temporary_release_began_of_a_child_who_is_home(self):
+        case = in_custody(START)
+        case["sentence"]["dates"]["release"] = "2026-06-10"
+        [one] = of("rotl-planning", case, START, BOLTON)
+        assert one.state == "not-yet-known"
+        [one] = of("rotl-planning", case, date(2026, 6, 11), BOLTON)
+        assert one.state == "not-yet-known"
+        case["events"] = [{"type": "release", "date": "2026-06-10"}]
+        assert of("rotl-planning", case, date(2026, 6, 11), BOLTON) == []
+
     def it_depends_on_remand_or_sentence(self):
         assert of("family-visits", on_remand(START), START) == []
         assert len(of("family-visits-remand", on_remand(START), START)) == 1

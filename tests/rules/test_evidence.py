@@ -61,7 +61,7 @@ def put(holder, steps, value, of):
 
 
 def shown(standard, case, on=ON):
-    return list(_shown(standard, Facts(case, on), date.min))
+    return list(_shown(standard, Facts(case, on), ((date.min, date.max),)))
 
 
 def standing(case, on=ON):
@@ -138,6 +138,58 @@ class DescribeEvidence:
         data["meetings"].append({**early, "date": "2026-05-19"})
         after = standing(loads(json.dumps(data).encode()), date(2026, 5, 20))[self.MONTH]
         assert [each.times for each in after.shown if each.what == "Case management meeting"] == [1]
+
+    def it_asks_for_the_meeting_within_a_month_of_release(self, toby):
+        held = standing(loads(json.dumps(toby).encode()))
+        assert held[self.MONTH].due == date(2026, 5, 28)
+
+    @pytest.mark.parametrize(("day", "counts"), [("2026-05-28", True), ("2026-05-29", False)])
+    def it_does_not_take_a_later_meeting_for_the_one_within_a_month(self, toby, day, counts):
+        data = copy.deepcopy(toby)
+        data["events"].append({"type": "release", "date": "2026-04-28"})
+        data["meetings"] = [{"type": "progress-review", "date": day, "held": True}]
+        one = standing(loads(json.dumps(data).encode()), date(2026, 6, 20))[self.MONTH]
+        assert bool(one.shown) is counts
+        assert one.due == (None if counts else date(2026, 5, 28))
+
+    def it_takes_only_what_was_on_that_day_for_what_has_to_be_on_the_day(self, toby):
+        parents = next(one.says for one in standards() if one.says.startswith("Parents or carers"))
+        gate = next(one.says for one in standards() if one.says.endswith("on the day of release."))
+        data = copy.deepcopy(toby)
+        [one] = standing(loads(json.dumps(data).encode()))[parents].shown
+        assert (one.day, one.times) == (date(2026, 1, 14), 1)
+        data["events"] = [one for one in data["events"] if one["date"] != "2026-01-14"]
+        assert standing(loads(json.dumps(data).encode()))[parents].shown == ()
+        data["events"].append({"type": "release", "date": "2026-04-28"})
+        for day, times in (("2026-04-29", 0), ("2026-04-28", 1)):
+            data["events"].append({"type": "first-contact", "date": day})
+            held = standing(loads(json.dumps(data).encode()), date(2026, 5, 20))
+            assert len(held[gate].shown) == times
+
+    def it_does_not_ask_for_what_belongs_to_a_stage_that_is_over(self, toby):
+        data = copy.deepcopy(toby)
+        out = next(one.says for one in standards() if one.says.startswith("Days out"))
+        for meeting in data["meetings"]:
+            meeting.get("planning", {}).pop("temporary_release", None)
+        data["release"].pop("temporary_release", None)
+        inside = standing(loads(json.dumps(data).encode()))[out]
+        assert not inside.over
+        assert inside.todo == inside.standard.todo
+        data["events"].append({"type": "release", "date": "2026-04-28"})
+        home = standing(loads(json.dumps(data).encode()), date(2026, 5, 20))[out]
+        assert home.over
+        assert "planning meeting" not in home.todo
+        assert home.due is None
+
+    @pytest.mark.parametrize(("day", "asked"), [("2026-04-27", False), ("2026-04-28", True)])
+    def it_asks_what_stands_in_the_way_only_after_a_warning_of_its_stages(self, toby, day, asked):
+        data = copy.deepcopy(toby)
+        says = "A meeting finds out what stands in the way before breach is thought of."
+        assert says not in standing(loads(json.dumps(data).encode()))
+        data["events"].append({"type": "release", "date": "2026-04-28"})
+        data["warnings"].append({**data["warnings"][0], "id": "letter-2", "date": day})
+        held = standing(loads(json.dumps(data).encode()), date(2026, 5, 20))
+        assert (says in held) is asked
 
     def it_says_by_when_where_a_rule_asks(self, toby):
         held = standing(loads(json.dumps(toby).encode()))

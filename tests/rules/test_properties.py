@@ -89,6 +89,10 @@ class DescribeStates:
         for pack in PACKS:
             then = {one.key: one for one in deadlines(case, pack, today + timedelta(days=later))}
             for one in deadlines(case, pack, today):
+                if one.id == "rotl-planning" and one.key not in then:
+                    # When days out could have begun is no longer asked of a child who is home.
+                    assert one.state == "not-yet-known"
+                    continue
                 assert RANK[then[one.key].state] >= RANK[one.state], one.key
                 assert then[one.key].due == one.due
 

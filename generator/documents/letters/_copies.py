@@ -46,7 +46,12 @@ def copies(
     matter = matter_of(kind, case, on)
     to = readers(case.data, kind.letter["to"], on) or (NOBODY,)
     for reader in to:
-        others = [one.full_name for one in to if one is not reader]
+        # A parent's copy says itself that the child was written to, in words of the child's own.
+        others = [
+            one.full_name
+            for one in to
+            if one is not reader and (reader.is_child or not one.is_child)
+        ]
         for language in languages_of(reader, case.data):
             said = wording(kind, resources, language)
             whole = language == ENGLISH or is_whole(matter, said)

@@ -16,7 +16,7 @@ from generator.pdf.sense import lines
 _MOST_WORDS, _LONGEST, _MOST_WIDTHS = 5_000, 100, 100
 _BLANKS = dict.fromkeys((*range(32), *range(127, 160), 8232, 8233), " ")
 # Nothing to see, and no glyph in most faces.
-_CLEANED = _BLANKS | dict.fromkeys((0xAD, 0x200B, 0x2060, 0xFEFF), "") | {0x2011: "-"}
+_CLEANED = _BLANKS | dict.fromkeys((0xAD, 0x200B, 0x2060, 0xFEFF), "")
 SOFT: Final = frozenset(map(chr, _CLEANED))
 
 

@@ -181,7 +181,10 @@ class Review:
             label = f" ({code.replace('-', ' ')})" if code else ""
             if is_additional:
                 additional += 1
-                words = f"{whose} {ordinal(additional)} additional {word}{label}"
+                # By the number that the paper gives it, where it has one.
+                number = record.get("number")
+                one = f"{ordinal(additional)} additional {word}"
+                words = f"{whose} {f'additional {word} {number}' if number else one}{label}"
             else:
                 words = f"{whose} standard {word}{label}"
             found.append(Condition(record, place, code, is_additional, words))

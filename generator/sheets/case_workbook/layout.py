@@ -142,15 +142,43 @@ def _named(made: list[Sheet]) -> tuple[Sheet, ...]:
     taken: set[str] = set()
     out = []
     for sheet in made:
-        name = sheet.guide.title
-        if sheet.within or (titles.count(name) > 1 and len(sheet.path) > 1):
-            name = f"{_title_of(sheet.within or sheet.path[:1])} - {name}"
-        name = _cut(_NEVER_IN_A_NAME.sub(" ", name), LONGEST_NAME)
-        if name.casefold() in taken:
-            name = f"{_cut(name, LONGEST_NAME - 4)} {len(taken)}"
+        single = titles.count(sheet.guide.title) == 1
+        names = [_plain(one) for one in _names_for(sheet, single=single)]
+        free = [one for one in names if one.casefold() not in taken]
+        fits = next((one for one in free if len(one) <= LONGEST_NAME), "")
+        name = fits or _numbered(names[0], taken)
         taken.add(name.casefold())
         out.append(replace(sheet, name=name))
     return tuple(out)
+
+
+def _names_for(sheet: Sheet, *, single: bool) -> Iterator[str]:
+    """The names a sheet may have, the best first. `single` is whether no other is titled so."""
+    title = sheet.guide.title
+    if (single and not sheet.within) or len(sheet.path) == 1:
+        yield title
+        return
+    # The part of the file that it stands in, then the nearest section, shortened if need be.
+    part, section = _title_of(sheet.within or sheet.path[:1]), _title_of(sheet.path[:-1])
+    yield f"{part} - {title}"
+    if single:
+        yield title
+    yield f"{section} - {title}"
+    words = section.split()
+    for count in range(len(words) - 1, 0, -1):
+        yield f"{' '.join(words[:count])} - {title}"
+
+
+def _numbered(name: str, taken: set[str]) -> str:
+    """A name cut where it is too long, with a number where it is taken."""
+    if _cut(name, LONGEST_NAME).casefold() not in taken:
+        return _cut(name, LONGEST_NAME)
+    numbered = (f"{_cut(name, LONGEST_NAME - 4)} {number}" for number in range(2, len(taken) + 3))
+    return next(one for one in numbered if one.casefold() not in taken)
+
+
+def _plain(name: str) -> str:
+    return _NEVER_IN_A_NAME.sub(" ", name)
 
 
 def _cut(name: str, most: int) -> str:

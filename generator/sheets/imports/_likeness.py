@@ -84,8 +84,8 @@ def _by_heading(path: str, said: str, filled: Sequence[str], today: date, *, exa
         asked = Guess(path, False, f"{said}; is it meant?", fits.codes, fits.dates)
         return asked if fits.share >= _ENOUGH else _by_contents(filled, today)
     if fits.share < _ENOUGH:
-        told = f"but only {round(fits.share * len(filled))} of {len(filled)} cells fit"
-        return Guess(path, False, f"{said}, {told}", fits.codes, fits.dates)
+        told = _too_few(round(fits.share * len(filled)), len(filled))
+        return Guess(path, False, f"{said}, but {told}", fits.codes, fits.dates)
     field = target(path).field
     if field.form in {"line", "narrative", "words"}:
         if fit(_birth(), filled, today).share >= _ENOUGH:
@@ -94,6 +94,12 @@ def _by_heading(path: str, said: str, filled: Sequence[str], today: date, *, exa
     note = code_tables()[fits.codes].note if fits.codes else ""
     why = f"{said}, and its cells fit{'. ' if note else ''}{note}"
     return Guess(path, True, why, fits.codes, fits.dates)
+
+
+def _too_few(fitting: int, filled: int) -> str:
+    if not fitting:
+        return "its only filled cell does not fit" if filled == 1 else "none of its cells fits"
+    return f"only {fitting} of its {filled} filled cells {'fits' if fitting == 1 else 'fit'}"
 
 
 def _is_usual(path: str) -> bool:

@@ -126,9 +126,10 @@ def kept(request: Request) -> Response:
     """What a form sent while the pages were locked: to be sent now, or left."""
     session = session_of(request)
     if session.kept is None:
-        return redirect("/")
+        return redirect("/", say="Nothing that you sent is kept.")
     address, fields = session.kept
-    return page(request, "home/kept.html", to=address, fields=fields)
+    wrote = any(value.strip() for values in fields.values() for value in values)
+    return page(request, "home/kept.html", to=address, fields=fields, wrote=wrote)
 
 
 @posted

@@ -115,14 +115,15 @@ def _row(
 ) -> ColumnRow:
     path, guess = choice.fields.get(column.heading, ""), column.guess
     why = _NEEDED.sub(lambda found: words.get(found[0], found[0]), guess.why)
+    why = why if why.endswith("?") else f"{why}."
     named = words.get(path, path)
     perhaps = words.get(guess.path, "") if not path and column.heading != choice.key else ""
     if path and path == guess.path:
-        sure = f"{'Sure' if guess.sure else 'Not sure'}: {why}."
+        sure = f"{'Sure' if guess.sure else 'Not sure'}: {why}"
     elif path:
         sure = "As it was chosen before."
     else:
-        sure = f"Not sure: {why}." if perhaps else f"{why[:1].upper()}{why[1:]}."
+        sure = f"Not sure: {why}" if perhaps else f"{why[:1].upper()}{why[1:]}"
     return ColumnRow(
         id=here,
         heading=column.heading,

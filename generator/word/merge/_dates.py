@@ -29,6 +29,9 @@ _JOINED = "\u00a0"
 _MONTH = "|".join([*MONTHS, *(month[:3] for month in MONTHS), "Sept"])
 _TYPED = re.compile(rf"(?<![\w.,/:-])(\d{{1,2}}(?:st|nd|rd|th)?) (?=(?:{_MONTH})\b)")
 _HELD = re.compile(rf"(?<![\w.,/:-])(\d{{1,2}}(?:st|nd|rd|th)?){_JOINED}(?=(?:{_MONTH})\b)")
+# Nor within a telephone number: 01632 960320, 020 7946 0123.
+_PHONE = re.compile(r"(?<![\w.,/:+-])0\d{2,4}(?: \d{3,6}){1,2}(?![\w/-])")
+_HELD_PHONE = re.compile(_PHONE.pattern.replace(" ", _JOINED))
 _TIME = re.compile(r"([01]?\d|2[0-3]):([0-5]\d)(?::[0-5]\d)?")
 
 
@@ -71,12 +74,14 @@ def time(value: Any) -> Any:
 
 
 def joined(text: str) -> str:
-    """A text in which no line ends between the day and the month of a date that was typed."""
+    """A text in which no line ends within a telephone number, or between day and month."""
+    text = _PHONE.sub(lambda found: found[0].replace(" ", _JOINED), text)
     return _TYPED.sub(rf"\1{_JOINED}", text)
 
 
 def unjoined(text: str) -> str:
     """The same text as it was typed."""
+    text = _HELD_PHONE.sub(lambda found: found[0].replace(_JOINED, " "), text)
     return _HELD.sub(r"\1 ", text)
 
 

@@ -279,6 +279,10 @@ class DescribeWhatIsDrawn:
         margin = 595.3 - 72 - 28.3
         assert full and all(margin - spacing - 0.4 < end < margin + 0.4 for end in full)
 
+    def it_parts_no_word_at_a_hyphen_that_does_not_break(self) -> None:
+        made = seen(conforming(word(p("NP\u20112026\u201101/8 " * 40))))
+        assert {run.text for run in made.runs()} == {"NP\u20112026\u201101/8"}
+
 
 def _runs_of(docx: bytes):
     from generator.pdf.read._document import read_document

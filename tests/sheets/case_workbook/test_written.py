@@ -129,3 +129,20 @@ def test_days_that_follow_each_other_are_told_as_a_group_and_others_one_by_one()
 @pytest.mark.parametrize("text", ["someday", "Monday to", "to Friday", "Mon-Tue-Wed", "mo nday"])
 def test_what_names_no_day_is_none(text):
     assert days_in(text, WEEK) is None
+
+
+class DescribeTheWordsOfAWorkbook:
+    def it_has_readable_names_of_its_own_for_its_sheets(self) -> None:
+        names = [sheet.name for sheet in sheets()]
+        assert len({name.casefold() for name in names}) == len(names)
+        assert all(len(name) <= 31 for name in names)
+        assert not [name for name in names if name[-1:].isdigit()]
+
+    def it_keeps_the_title_whole_where_there_is_room_for_it(self) -> None:
+        for sheet in sheets():
+            if len(sheet.guide.title) <= 31 - len("Move - "):
+                assert sheet.name.endswith(sheet.guide.title)
+
+    def it_says_yes_and_no_as_its_cells_do(self) -> None:
+        said = [column.field.description or "" for sheet in sheets() for column in sheet.columns]
+        assert not [one for one in said if one.startswith(("False", "True"))]

@@ -125,7 +125,10 @@ class DescribeTemplates:
         answer = posting(client, where, {}, {"form": ("form.docx", out.getvalue())})
         assert answer.headers["location"] == where
         page = client.get(where).text
-        assert "Name of young person (the document, paragraph 1): child.full_name" in page
+        where_it_is = "Name of young person (the document, paragraph 1)"
+        assert f"{where_it_is}: Child – Full name (sure: the label" in page
+        assert "child.full_name" not in page
+        assert "%" not in page
         assert "Not placed (1)" in page
         made = Document(io.BytesIO(client.get(f"{where}/template.docx").content))
         assert "{{ child.full_name }}" in made.paragraphs[0].text

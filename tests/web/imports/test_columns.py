@@ -94,6 +94,13 @@ class DescribeTheColumns:
         assert any(each.startswith("Sure: the heading says so") for each in sure)
         assert "No field is like it." in sure
 
+    def they_say_it_in_whole_sentences(self, begun) -> None:
+        rows = "Ref,Surname,DOB,Offence summary\nZZ1,A,some day,x\nZZ2,B,x,y\n"
+        page = tree(begun(upload(rows)))
+        sure = page.xpath("//*[contains(@class, 'tc-column__sure')]/text()")
+        assert "Not sure: the heading says so, but none of its cells fits." in sure
+        assert "Not sure: “offence” is in the heading; is it meant?" in sure
+
     @pytest.mark.parametrize(
         ("typed", "becomes"),
         [
@@ -311,3 +318,24 @@ def test_pages_of_an_import_that_is_over_say_so(client, posting):
         assert client.get(url).status_code == 404
     assert posting(client, "/import/codes", {}).status_code == 404
     assert posting(client, "/import/columns", {}).status_code == 404
+
+
+class DescribeAnExportOfWhichNothingFits:
+    def it_names_fields_as_elsewhere_and_offers_nothing_to_take(self, begun, client, posting):
+        rows = "Ref,Surname,Forename,DOB,Shoe size\nZZ1,A,B,some day,6\n"
+        posting(client, "/import/columns", service(filled(begun(upload(rows)))))
+        page = client.get("/import/export/try")
+        text = tree(page).text_content()
+        assert "choose the column that is Child – Date of birth" in text
+        assert "child.date_of_birth" not in text
+        assert "Columns that are not taken: DOB, Shoe size." in text
+        assert "every child is refused" in text
+        assert not tree(page).xpath("//form[@action='/import/export/go']")
+
+    def it_does_not_speak_of_a_mapping_where_words_are_not_known(self, begun, client, posting):
+        page = begun(upload(CSV))
+        sex = boxes(page)["Sex"].get("name")
+        posting(client, "/import/columns", {**service(filled(page)), sex: "Child – Gender"})
+        text = tree(client.get("/import/export/try")).text_content()
+        assert "Say what it means under “Words that are not known”." in text
+        assert "in the mapping" not in text

@@ -100,12 +100,25 @@ def test_what_a_form_sends_meanwhile_is_kept_and_sent_after(client, clock):
     for _ in range(2):  # looking at it twice loses nothing
         page = client.get("/kept")
         assert 'action="/look-for"' in page.text
+        assert "What you wrote is kept" in page.text
         assert "&lt;b&gt;well&lt;/b&gt;" in page.text
     held = dict(re.findall(r'<textarea name="(\w+)" hidden>\n(.*?)</textarea>', page.text, re.S))
     assert held.keys() == {"words", "show"}
     sent = client.post("/look-for", data={"csrf_token": token_of(page), **held})
     assert (sent.status_code, sent.headers["location"]) == (303, "/")
     assert client.get("/kept").headers["location"] == "/"
+
+
+def test_it_is_said_that_nothing_is_kept(client, clock):
+    assert client.get("/kept").headers["location"] == "/"
+    assert "Nothing that you sent is kept." in client.get("/").text
+    token = token_of(client.get("/sit"))
+    clock.now += QUARTER + 1
+    client.post("/look-for", data={"csrf_token": token, "words": " "})
+    open_again(client)
+    page = client.get("/kept").text
+    assert "Nothing was written in it." in page
+    assert "What you wrote" not in page
 
 
 def test_what_was_kept_can_be_left(client, posting, clock):

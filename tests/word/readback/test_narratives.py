@@ -15,6 +15,7 @@ from generator.word.template import Template
 from tests.word.words import lines_of, word
 
 DATES = st.sampled_from(["12 May", "1 March 2026", "3rd Sept", "the 30 Jan", "12\u00a0May", "May"])
+PHONES = st.sampled_from(["01632 960320", "07700 900121", "020 7946 0123", "0800 1111"])
 WORDS = st.text(st.sampled_from("ab 12.,-*_`#>|[]()\\<&+~:!{}é’–"), min_size=1, max_size=14)
 PLAIN = st.text(st.sampled_from("abc deé’,."), min_size=1, max_size=10).map(
     lambda text: "x" + " ".join(text.split())
@@ -85,6 +86,15 @@ class DescribeNarratives:
             (field,) = printed(text, template)
             assert field.shown == pieces(read(text))
             assert not field.edited
+
+    @given(st.lists(PHONES | DATES | PLAIN, min_size=1, max_size=6).map("; ".join))
+    @settings(max_examples=100, deadline=None)
+    def they_hold_a_telephone_number_on_one_line_and_read_it_back_as_typed(self, text):
+        data = PLAIN_TEMPLATE.render({"x": Located(text, "place")})
+        assert not re.search(r"(?<![\w.,/:+-])0\d+ \d{3,6}(?![\w/-])", " ".join(lines_of(data)))
+        (field,) = read_document(data).fields
+        assert not field.edited
+        assert written(field.shown, "") == text.replace("\u00a0", " ")
 
     @given(st.lists(DATES | PLAIN, min_size=1, max_size=6).map("; ".join))
     @settings(max_examples=100, deadline=None)

@@ -44,7 +44,7 @@ def _field(field: Field, path: str, *, alone: bool) -> Written:
     instead = _INSTEAD if field.optional else ""
     if field.kind.startswith("a list"):
         if field.choices:
-            entry = field.tag.split()[1]
+            entry = field.tag.partition(" for ")[2].split()[0]
             holder = f"{path}|default([])" if field.optional else path
             return Written(
                 f"{{% for {entry} in {holder} %}}{{{{ {entry}|label }}}}"

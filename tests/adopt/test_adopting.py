@@ -6,6 +6,7 @@ import re
 import zipfile
 from collections import defaultdict
 from datetime import date
+from xml.sax.saxutils import escape as xml_escape
 
 import pytest
 from docx import Document
@@ -14,10 +15,13 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from generator.adopt import PLAIN, SURE, Adopted, Place, adopt_for
+from generator.adopt._fields import Fields
+from generator.adopt._tags import printed
 from generator.adopt._words import key, meanings
 from generator.catalogue import view_of
 from generator.errors import FaultyInputError, TemplateError
 from generator.toolkit import Toolkit
+from generator.word import Template
 from generator.word.typecheck import fields
 from tests.adopt.forms import FORMS, BlankForm, Key
 from tests.adopt.office import saved_by_office
@@ -279,6 +283,16 @@ class DescribeReaders:
             Toolkit().adopt_form(FORMS[0].made(), "cart-minutes")
 
 
+class DescribeTags:
+    def it_writes_such_as_the_template_check_takes_for_every_field(self) -> None:
+        view, registry = view_of("case")
+        known = Fields(fields(view, registry, audience=("professional",)), frozenset())
+        made = [printed(path, known) for path in known.by_path]
+        lines = [p(xml_escape(one.text)) for one in made if one is not None]
+        assert len(lines) > 300
+        assert Template.open(docx("".join(lines))).check(view, registry) == []
+
+
 class DescribeOddFiles:
     @pytest.mark.parametrize("content", [b"", b"no Word file", b"PK\x03\x04rest", b"%PDF-1.7"])
     def it_refuses_what_is_no_word_file(self, content) -> None:
@@ -299,6 +313,8 @@ class DescribeOddFiles:
         root = etree.fromstring(parts["word/document.xml"])
         for _ in range(data.draw(st.integers(1, 12))):
             elements = list(root.iter("{*}*"))[2:]
+            if not elements:
+                break
             one = elements[data.draw(st.integers(0, len(elements) - 1))]
             other = elements[data.draw(st.integers(0, len(elements) - 1))]
             how = data.draw(st.sampled_from(("drop", "double", "move", "rename", "text")))

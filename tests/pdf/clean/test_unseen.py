@@ -49,7 +49,9 @@ class DescribeUnseen:
             assert len(unseen(pdf)) == 1
 
     @pytest.mark.parametrize(
-        "kinds", [["timetable", "licence-easy-read"], pytest.param(None, marks=pytest.mark.slow)]
+        "kinds",
+        [["timetable", "licence-easy-read"], pytest.param([], marks=pytest.mark.slow)],
+        ids=["two kinds", "every kind"],
     )
     def it_says_nothing_of_our_own_documents(self, samples, kinds):
         toolkit = Toolkit()

@@ -58,7 +58,7 @@ def words_of_pdf(content: bytes, header: int = 60) -> list[str]:
     for sheet in pdf:
         width, height = sheet.get_size()
         text = sheet.get_textpage()
-        shown = text.get_text_bounded(0, 55, width, height - header)
+        shown = text.get_text_bounded(0, 47, width, height - header)
         # A hyphen at the end of a line is a sign of pdfium's own.
         found += words(shown.replace("\x02", "-").replace("\ufffe", "-"))
     pdf.close()

@@ -1,5 +1,6 @@
 """The index of the cases, kept beside them and brought up to date while nobody waits."""
 
+import gc
 from collections.abc import Iterator
 from contextlib import suppress
 from threading import Lock, Thread
@@ -51,6 +52,10 @@ class Shelf:
             if first is not None:
                 case = self._desk.case(self._desk.key(first.path))
                 self._desk.toolkit.readiness(case, on=on)
+        with self._turn:
+            # What is known of all cases stays: no page waits for the search for garbage in it.
+            gc.collect()
+            gc.freeze()
 
     def settle(self) -> None:
         """Wait until all is looked at."""

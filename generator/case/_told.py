@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from generator.case._schema import root
@@ -53,6 +53,7 @@ def label(kind: tuple[str, ...], code: str) -> str:
     return at.codes.get(code, code)
 
 
+@lru_cache(maxsize=4096)
 def title(kind: tuple[str, ...]) -> str:
     """What the schemas call a field of a case; `kind` is its path without numbers of entries."""
     at = root("case")

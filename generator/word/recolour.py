@@ -4,6 +4,7 @@ import io
 import re
 import zipfile
 from collections.abc import Mapping
+from functools import lru_cache
 
 _COLOUR = re.compile(r"[0-9A-Fa-f]{6}")
 
@@ -49,6 +50,7 @@ def contrast_with_white(colour: str) -> float:
     return contrast(colour, "FFFFFF")
 
 
+@lru_cache(maxsize=1024)
 def contrast(colour: str, ground: str) -> float:
     """The WCAG contrast ratio of two colours (RRGGBB), 1 to 21."""
     dark, light = sorted((_luminance(colour), _luminance(ground)))

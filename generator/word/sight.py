@@ -67,6 +67,7 @@ class Sight:
         self._defaults = next(styles.iter(w("rPrDefault")), None) if styles is not None else None
         # A file has thousands of runs and few styles: each is asked once for each property.
         self._asked: dict[tuple[str, str], etree._Element | None] = {}
+        self._by_default: dict[str, etree._Element | None] = {}
         self._shades: dict[str, list[tuple[str, str]]] = {}
 
     def look_at(self, run: etree._Element) -> Seen:
@@ -160,7 +161,9 @@ class Sight:
         found = self.of_styles(run, name)
         if found is not None or self._defaults is None:
             return found
-        return self._defaults.find(f"{_RPR}/{w(name)}")
+        if name not in self._by_default:
+            self._by_default[name] = self._defaults.find(f"{_RPR}/{w(name)}")
+        return self._by_default[name]
 
     def _of_paragraph(
         self, paragraph: etree._Element, style: str, name: str

@@ -50,10 +50,6 @@ MISSES = {
         "LibreOffice leaves a heading alone above two list items that stay together",
         Reached(near=0.91),
     ),
-    "statutory-dates": (
-        "LibreOffice takes the last row of two pages over to the next",
-        Reached(near=0.77),
-    ),
 }
 
 

@@ -7,13 +7,12 @@ from typing import TYPE_CHECKING
 from starlette.requests import Request
 from starlette.responses import Response
 
-from generator.errors import TemplateError
 from generator.toolkit import Toolkit
-from generator.web.desk import Desk, NotFoundError
+from generator.web.desk import NotFoundError
 from generator.web.house._renewing import renew
-from generator.web.house._templates import kind_of, shown
+from generator.web.house._templates import kind_of
+from generator.web.house._uploads import Uploads
 from generator.web.page import Posted, desk_of, download, page, posted, redirect
-from generator.web.safety import private_folder, write_private
 
 if TYPE_CHECKING:
     from generator.documents.proving import Pages, Proved
@@ -28,31 +27,29 @@ __all__ = [
     "with_comments",
 ]
 
-_UPLOADS = "templates"
+_TEMPLATES = Uploads(
+    folder="templates",
+    field="file",
+    page="check",
+    none_chosen="Choose a Word file (.docx) first",
+    gone="There is no template to check. Choose the Word file again.",
+)
 _DPI = 70
-_NONE_CHOSEN = "Choose a Word file (.docx) first"
 
 
 @posted
 def take(request: Request, form: Posted) -> Response:
-    """Keep an uploaded template to be checked; nothing is made from it yet."""
-    kind, desk = kind_of(request), desk_of(request)
-    upload = form.file("file")
-    if upload is None:
-        return shown(request, {"file": _NONE_CHOSEN})
-    try:
-        desk.toolkit.prove_template(kind.name, upload.content)
-    except TemplateError as error:
-        return shown(request, {"file": str(error)})
-    folder = private_folder(desk.hidden, _UPLOADS)
-    write_private(folder / f"{kind.name}.docx", upload.content)
-    return redirect(f"/templates/{kind.name}/check")
+    """Keep an uploaded template to be checked."""
+    toolkit, kind = desk_of(request).toolkit, kind_of(request)
+    return _TEMPLATES.take(
+        request, form, lambda content: toolkit.prove_template(kind.name, content)
+    )
 
 
 def checked(request: Request) -> Response:
     """What is wrong with the uploaded template, with its places on the pages."""
     kind, desk = kind_of(request), desk_of(request)
-    found, pages = _found(desk.toolkit, kind.name, _uploaded(desk, kind.name))
+    found, pages = _found(desk.toolkit, kind.name, _TEMPLATES.of(desk, kind.name))
     return page(
         request,
         "house/check.html",
@@ -66,14 +63,14 @@ def checked(request: Request) -> Response:
 def page_picture(request: Request) -> Response:
     """One page of the uploaded template with the numbers of its faults, as PNG."""
     kind, desk = kind_of(request), desk_of(request)
-    _, pages = _found(desk.toolkit, kind.name, _uploaded(desk, kind.name))
+    _, pages = _found(desk.toolkit, kind.name, _TEMPLATES.of(desk, kind.name))
     return _picture(pages.pictures, request.path_params["number"])
 
 
 def with_comments(request: Request) -> Response:
     """The uploaded template with each fault as a comment in Word."""
     kind, desk = kind_of(request), desk_of(request)
-    docx = _uploaded(desk, kind.name)
+    docx = _TEMPLATES.of(desk, kind.name)
     found, _ = _found(desk.toolkit, kind.name, docx)
     from generator.word.annotate import annotate  # noqa: PLC0415 (rare, costly)
 
@@ -84,14 +81,14 @@ def with_comments(request: Request) -> Response:
 def tried(request: Request) -> Response:
     """The pages of what the uploaded template makes of a made-up child."""
     kind, desk = kind_of(request), desk_of(request)
-    pictures = _tried(desk.toolkit, kind.name, _uploaded(desk, kind.name), desk.today())
+    pictures = _tried(desk.toolkit, kind.name, _TEMPLATES.of(desk, kind.name), desk.today())
     return page(request, "house/try.html", kind=kind, pages=len(pictures))
 
 
 def tried_picture(request: Request) -> Response:
     """One page of it, as PNG."""
     kind, desk = kind_of(request), desk_of(request)
-    pictures = _tried(desk.toolkit, kind.name, _uploaded(desk, kind.name), desk.today())
+    pictures = _tried(desk.toolkit, kind.name, _TEMPLATES.of(desk, kind.name), desk.today())
     return _picture(pictures, request.path_params["number"])
 
 
@@ -99,20 +96,13 @@ def tried_picture(request: Request) -> Response:
 def keep(request: Request, form: Posted) -> Response:
     """Make documents of this kind from the uploaded template from now on."""
     kind, desk = kind_of(request), desk_of(request)
-    desk.toolkit.keep_template(kind.name, _uploaded(desk, kind.name))
+    desk.toolkit.keep_template(kind.name, _TEMPLATES.of(desk, kind.name))
     desk.audit.record("changed a template", "", by=desk.who(request), detail=kind.name)
     renew(request)
-    (desk.hidden / _UPLOADS / f"{kind.name}.docx").unlink(missing_ok=True)
+    _TEMPLATES.drop(desk, kind.name)
     return redirect(
         f"/templates/{kind.name}", say=f"{kind.title} is made from your template from now on."
     )
-
-
-def _uploaded(desk: Desk, name: str) -> bytes:
-    try:
-        return (desk.hidden / _UPLOADS / f"{name}.docx").read_bytes()
-    except OSError:
-        raise NotFoundError("There is no template to check. Choose the Word file again.") from None
 
 
 @lru_cache(maxsize=2)
